@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using GameServer.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GameServer.Tests.TestKit;
+
+/// <summary>Real instruments and a listener that adds up what they count.</summary>
+public sealed class Metrics : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly MeterListener _listener = new();
+    private readonly ConcurrentDictionary<string, double> _sums = [];
+
+    public Metrics()
+        : this(new ServiceCollection().AddMetrics().BuildServiceProvider()) => Game = new GameMetrics(Factory);
+
+    private Metrics(ServiceProvider services)
+    {
+        _services = services;
+        Factory = services.GetRequiredService<IMeterFactory>();
+        Listen(Factory);
+    }
+
+    /// <summary>Listens to the instruments of an application that is running.</summary>
+    public Metrics(IMeterFactory factory)
+    {
+        _services = new ServiceCollection().BuildServiceProvider();
+        Factory = factory;
+        Listen(factory);
+    }
+
+    public GameMetrics Game { get; } = null!;
+
+    private IMeterFactory Factory { get; }
+
+    /// <summary>What an instrument has counted: "name", or "name tag=value".</summary>
+    public double this[string key] => _sums.GetValueOrDefault(key);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _services.Dispose();
+    }
+
+    private void Listen(IMeterFactory factory)
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == GameMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, factory)) listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
+        _listener.Start();
+    }
+
+    private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
+        foreach (KeyValuePair<string, object?> tag in tags)
+            _sums.AddOrUpdate($"{instrument.Name} {tag.Key}={tag.Value}", value, (_, sum) => sum + value);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics.Metrics;
+using GameServer.Protocol;
+
+namespace GameServer.Diagnostics;
+
+/// <summary>Everything that is counted, under the meter "GameServer". Called from any thread.</summary>
+public sealed class GameMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "GameServer";
+
+    private readonly Histogram<double> _tickDuration;
+    private readonly Histogram<double> _tickLateness;
+    private readonly Counter<long> _ticksSkipped;
+    private readonly Counter<long> _ticksOverBudget;
+    private readonly Counter<long> _roomsClosed;
+    private readonly Counter<long> _inputsNotBuffered;
+    private readonly Counter<long> _eventsDropped;
+    private readonly Counter<long> _snapshotsReplaced;
+    private readonly Counter<long> _messagesDropped;
+    private readonly Counter<long> _sessionsClosed;
+    private readonly Counter<long> _connectionsRefused;
+    private readonly UpDownCounter<long> _sessions;
+    private readonly Counter<long> _bytesSent;
+    private readonly Counter<long> _bytesReceived;
+
+    /// <summary>Creates the instruments.</summary>
+    public GameMetrics(IMeterFactory meters)
+    {
+        Meter meter = meters.Create(MeterName);
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time one room spent on one tick.");
+        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a tick began.");
+        _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Ticks dropped because a room was too late to catch up.");
+        _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Ticks that took more of their period than allowed.");
+        _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
+        _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
+        _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
+        _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
+        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients over their rate limit.");
+        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason.");
+        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
+        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now.");
+        _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
+        _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
+    }
+
+    /// <summary>A room ran a tick.</summary>
+    public void TickRan(TimeSpan lateness, TimeSpan duration)
+    {
+        _tickLateness.Record(lateness.TotalSeconds);
+        _tickDuration.Record(duration.TotalSeconds);
+    }
+
+    /// <summary>A room dropped time.</summary>
+    public void TicksSkipped(long count) => _ticksSkipped.Add(count);
+
+    /// <summary>A tick took more of its period than allowed.</summary>
+    public void TickOverBudget() => _ticksOverBudget.Add(1);
+
+    /// <summary>A room ended.</summary>
+    public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name));
+
+    /// <summary>An input was late, dropped or out of range.</summary>
+    public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A tick had more events than it can have.</summary>
+    public void EventsDropped(long count) => _eventsDropped.Add(count);
+
+    /// <summary>A snapshot was replaced before it left.</summary>
+    public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
+
+    /// <summary>A message was over its session's rate limit.</summary>
+    public void MessageDropped() => _messagesDropped.Add(1);
+
+    /// <summary>A session began.</summary>
+    public void SessionOpened() => _sessions.Add(1);
+
+    /// <summary>A session ended.</summary>
+    public void SessionClosed(CloseReason reason)
+    {
+        _sessions.Add(-1);
+        _sessionsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name));
+    }
+
+    /// <summary>An upgrade was refused.</summary>
+    public void ConnectionRefused(int status) => _connectionsRefused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>A message was sent.</summary>
+    public void Sent(int bytes) => _bytesSent.Add(bytes);
+
+    /// <summary>A message was received.</summary>
+    public void Received(int bytes) => _bytesReceived.Add(bytes);
+}

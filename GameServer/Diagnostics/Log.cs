@@ -1,0 +1,29 @@
+namespace GameServer.Diagnostics;
+
+/// <summary>Everything that is logged. Episodes once, occurrences in metrics; nothing per message.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Room {RoomId} opened on loop {LoopId}.")]
+    public static partial void RoomOpened(ILogger logger, int roomId, int loopId);
+
+    [LoggerMessage(2, LogLevel.Warning, "Room {RoomId} skipped {Ticks} ticks: the loop was too late to catch up.")]
+    public static partial void TicksSkipped(ILogger logger, int roomId, long ticks);
+
+    [LoggerMessage(3, LogLevel.Warning, "Room {RoomId} exceeds its budget: a tick took {Milliseconds:0.0} ms.")]
+    public static partial void OverBudget(ILogger logger, int roomId, double milliseconds);
+
+    [LoggerMessage(4, LogLevel.Error, "Room {RoomId} is closed: {Ticks} ticks in a row were over its budget.")]
+    public static partial void RoomClosedOverBudget(ILogger logger, int roomId, int ticks);
+
+    [LoggerMessage(5, LogLevel.Error, "Room {RoomId} failed at tick {Tick} and is closed.")]
+    public static partial void RoomFailed(ILogger logger, Exception exception, int roomId, int tick);
+
+    [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process ends.")]
+    public static partial void LoopDied(ILogger logger, Exception exception, int loopId);
+
+    [LoggerMessage(7, LogLevel.Debug, "Session of {Name} in room {RoomId} ended: {Code} {Reason}.")]
+    public static partial void SessionEnded(ILogger logger, string name, int roomId, int code, string reason);
+
+    [LoggerMessage(8, LogLevel.Error, "A session failed.")]
+    public static partial void SessionFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,197 @@
+using GameServer.Simulation;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>Firing, shots in flight, hits, bursts and destruction.</summary>
+internal sealed class Combat
+{
+    public const int KillEvent = 0;
+    public const int HitEvent = 1;
+
+    /// <summary>A place along a shot's way in this tick: 0 at its start, this at its end.</summary>
+    private const int WayEnd = 4096;
+    private const int GridCellShift = Arena.TileShift + 2;
+
+    private readonly World _world;
+    private readonly SkirmishRules _rules;
+    private readonly Ships _ships;
+    private readonly Table _shots;
+    private readonly int[] _owner, _weapon, _x, _y, _vx, _vy, _bornAt;
+    private readonly SpatialGrid _grid;
+    private readonly int[] _near;
+
+    public Combat(World world, SkirmishRules rules, Ships ships, int width, int height)
+    {
+        _world = world;
+        _rules = rules;
+        _ships = ships;
+        _shots = world.Table("shot");
+        _owner = _shots.Column("owner");
+        _weapon = _shots.Column("weapon");
+        _x = _shots.Column("x");
+        _y = _shots.Column("y");
+        _vx = _shots.Column("vx");
+        _vy = _shots.Column("vy");
+        _bornAt = _shots.Column("bornAt");
+        _grid = new SpatialGrid(width, height, GridCellShift, ships.Table.Type.Capacity);
+        _near = new int[ships.Table.Type.Capacity];
+    }
+
+    public void Fire()
+    {
+        int tick = _world.Tick;
+        foreach (int slot in _ships.Table.Slots)
+        {
+            if (!_ships.IsAlive(slot)) continue;
+            Buttons held = _ships.Buttons[slot];
+            if ((held & Buttons.Fire) != 0 && tick >= _ships.RapidReadyAt[slot])
+            {
+                bool overdrive = tick < _ships.OverdriveUntil[slot];
+                _ships.RapidReadyAt[slot] = tick + (overdrive ? Math.Max(1, _rules.RapidCooldown / 2) : _rules.RapidCooldown);
+                Shoot(slot, Weapon.Rapid, _rules.RapidSpeed);
+            }
+
+            if ((held & Buttons.Heavy) != 0 && tick >= _ships.HeavyReadyAt[slot])
+            {
+                _ships.HeavyReadyAt[slot] = tick + _rules.HeavyCooldown;
+                Shoot(slot, Weapon.Heavy, _rules.HeavySpeed);
+            }
+        }
+    }
+
+    public void MoveShots(Arena arena)
+    {
+        _grid.Clear();
+        foreach (int slot in _ships.Table.Slots)
+            if (_ships.IsAlive(slot)) _grid.Add(slot, _ships.X[slot], _ships.Y[slot]);
+        _grid.Build();
+
+        foreach (int shot in _shots.Slots)
+        {
+            if (_bornAt[shot] < _world.Tick) Move(shot, arena);
+        }
+    }
+
+    public void RemoveShots()
+    {
+        foreach (int shot in _shots.Slots) _shots.Despawn(shot);
+    }
+
+    // A shot starts in the middle of its ship, which no wall can cover; it cannot hit its owner.
+    private void Shoot(int slot, Weapon weapon, int speed)
+    {
+        _ships.ProtectedUntil[slot] = 0;
+        if (!_world.TrySpawn(_shots, out int shot)) return;
+        _owner[shot] = _ships.Player[slot];
+        _weapon[shot] = (int)weapon;
+        _x[shot] = _ships.X[slot];
+        _y[shot] = _ships.Y[slot];
+        _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_ships.Angle[slot]));
+        _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_ships.Angle[slot]));
+        _bornAt[shot] = _world.Tick;
+    }
+
+    // The columns keep where the shot began, so that it costs the wire nothing while it flies.
+    private void Move(int shot, Arena arena)
+    {
+        bool heavy = _weapon[shot] == (int)Weapon.Heavy;
+        int age = _world.Tick - _bornAt[shot];
+        int fromX = _x[shot] + (_vx[shot] * (age - 1));
+        int fromY = _y[shot] + (_vy[shot] * (age - 1));
+        int wall = FindWall(fromX, fromY, _vx[shot], _vy[shot], arena);
+        int victim = FindShip(shot, fromX, fromY, wall, heavy, out int way);
+        bool over = age >= (heavy ? _rules.HeavyLife : _rules.RapidLife);
+        if (victim < 0 && wall == WayEnd && !over) return;
+
+        int x = Along(fromX, _vx[shot], way);
+        int y = Along(fromY, _vy[shot], way);
+        int owner = _owner[shot];
+        if (heavy) Burst(owner, x, y, arena);
+        else if (victim >= 0) Hurt(victim, owner, Weapon.Rapid, _rules.RapidDamage, x, y);
+        _shots.Despawn(shot);
+    }
+
+    /// <summary>The last place before a wall, looked for every quarter of a tile; <see cref="WayEnd"/> when there is none.</summary>
+    private static int FindWall(int x, int y, int vx, int vy, Arena arena)
+    {
+        int steps = (Math.Max(Math.Abs(vx), Math.Abs(vy)) / (Arena.TileSize / 4)) + 1;
+        for (int i = 1; i <= steps; i++)
+        {
+            if (arena.IsSolidAt(x + (vx * i / steps), y + (vy * i / steps))) return WayEnd * (i - 1) / steps;
+        }
+
+        return WayEnd;
+    }
+
+    /// <summary>The ship that the shot meets first before <paramref name="wayMax"/>, or -1; and where along its way.</summary>
+    private int FindShip(int shot, int x, int y, int wayMax, bool heavy, out int way)
+    {
+        int reach = _rules.ShipRadius + (heavy ? _rules.HeavyRadius : 0);
+        int toX = x + _vx[shot];
+        int toY = y + _vy[shot];
+        int found = _grid.Near(
+            Math.Min(x, toX) - reach, Math.Min(y, toY) - reach, Math.Max(x, toX) + reach, Math.Max(y, toY) + reach, _near);
+        long lengthSquared = Math.Max(1, ((long)_vx[shot] * _vx[shot]) + ((long)_vy[shot] * _vy[shot]));
+        int victim = -1;
+        way = wayMax;
+        foreach (int slot in _near.AsSpan(0, found))
+        {
+            // A ship that was destroyed earlier in this tick is still in the grid.
+            if (_ships.Player[slot] == _owner[shot] || !_ships.IsAlive(slot)) continue;
+            long dot = ((long)(_ships.X[slot] - x) * _vx[shot]) + ((long)(_ships.Y[slot] - y) * _vy[shot]);
+            int closest = (int)Math.Clamp(dot * WayEnd / lengthSquared, 0, wayMax);
+            long dx = _ships.X[slot] - Along(x, _vx[shot], closest);
+            long dy = _ships.Y[slot] - Along(y, _vy[shot], closest);
+            if ((dx * dx) + (dy * dy) > (long)reach * reach || (victim >= 0 && closest >= way)) continue;
+            victim = slot;
+            way = closest;
+        }
+
+        return victim;
+    }
+
+    /// <summary>Hurts and pushes every ship in reach that no wall shelters; the shooter's own is only pushed.</summary>
+    private void Burst(int owner, int x, int y, Arena arena)
+    {
+        int reach = _rules.HeavyBlast;
+        int found = _grid.Near(x - reach, y - reach, x + reach, y + reach, _near);
+        foreach (int slot in _near.AsSpan(0, found))
+        {
+            if (!_ships.IsAlive(slot)) continue;
+            int dx = _ships.X[slot] - x;
+            int dy = _ships.Y[slot] - y;
+            int distance = FixedMath.Length(dx, dy);
+            if (distance > reach || !arena.IsClear(x, y, _ships.X[slot], _ships.Y[slot])) continue;
+            int push = _rules.HeavyPush * (reach - distance) / reach;
+            _ships.Vx[slot] = Pushed(_ships.Vx[slot], dx, distance, push);
+            _ships.Vy[slot] = Pushed(_ships.Vy[slot], dy, distance, push);
+            if (_ships.Player[slot] != owner)
+                Hurt(slot, owner, Weapon.Heavy, _rules.HeavyDamage * (reach - (distance * 3 / 4)) / reach, x, y);
+        }
+    }
+
+    private int Pushed(int v, int d, int distance, int push) =>
+        Math.Clamp(v + (int)((long)push * d / Math.Max(1, distance)), -_rules.SpeedMax, _rules.SpeedMax);
+
+    private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
+    {
+        if (_world.Tick < _ships.ProtectedUntil[victim]) return;
+        int victimPlayer = _ships.Player[victim];
+        int taken = Math.Min(damage, _ships.Health[victim]);
+        _ships.Health[victim] -= taken;
+        _world.Events.Add(HitEvent, attacker, attacker, victimPlayer, taken, x, y);
+        _world.Events.Add(HitEvent, victimPlayer, attacker, victimPlayer, taken, x, y);
+        if (_ships.Health[victim] > 0) return;
+
+        _ships.RespawnAt[victim] = _world.Tick + _rules.RespawnTicks;
+        _ships.Vx[victim] = _ships.Vy[victim] = _ships.Controls[victim] = 0;
+        _ships.Deaths[victim]++;
+        _world.Events.Add(KillEvent, TickEvents.Everybody, attacker, victimPlayer, (int)weapon);
+        // The shooter may have left while the shot was in the air.
+        if (!_ships.TryFind(attacker, out int killer)) return;
+        _ships.Kills[killer]++;
+        _ships.Score[killer] += _rules.KillScore;
+    }
+
+    private static int Along(int from, int v, int way) => from + (int)((long)v * way / WayEnd);
+}

@@ -1,0 +1,80 @@
+using GameServer.Simulation;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>
+/// How a ship moves in one tick. The browser predicts with the same function (<c>movement.ts</c>), bit for bit: change both, and the golden
+/// file ship-motion.json shows whether they agree.
+/// </summary>
+public struct ShipMotion
+{
+    /// <summary>Place, fixed point.</summary>
+    public int X;
+
+    /// <summary>Place, fixed point.</summary>
+    public int Y;
+
+    /// <summary>Speed, fixed point per tick.</summary>
+    public int Vx;
+
+    /// <summary>Speed, fixed point per tick.</summary>
+    public int Vy;
+
+    /// <summary>Where the ship points, 0..65535.</summary>
+    public int Angle;
+
+    /// <summary>Turns towards <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
+    public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
+    {
+        Angle = (Angle + Math.Clamp(FixedMath.WrapSigned(aim - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
+        int cos = FixedMath.Cos(Angle);
+        int sin = FixedMath.Sin(Angle);
+        int forward = ((buttons & Buttons.Thrust) == 0 ? 0 : boosted ? rules.BoostAcceleration : rules.Acceleration)
+            - ((buttons & Buttons.Reverse) == 0 ? 0 : rules.ReverseAcceleration);
+        int strafe = ((buttons & Buttons.Right) == 0 ? 0 : rules.StrafeAcceleration)
+            - ((buttons & Buttons.Left) == 0 ? 0 : rules.StrafeAcceleration);
+        Vx = Slowed(Vx + (((cos * forward) - (sin * strafe)) >> 14), rules);
+        Vy = Slowed(Vy + (((sin * forward) + (cos * strafe)) >> 14), rules);
+        MoveX(arena, rules);
+        MoveY(arena, rules);
+    }
+
+    private static int Slowed(int v, SkirmishRules rules) => Math.Clamp(v * (4096 - rules.Drag) / 4096, -rules.SpeedMax, rules.SpeedMax);
+
+    // For walls a ship is a square that includes its top left edges and excludes its bottom right ones, so it can lie flush against a wall.
+    private void MoveX(Arena arena, SkirmishRules rules)
+    {
+        if (Vx == 0) return;
+        int r = rules.ShipRadius;
+        int next = X + Vx;
+        int column = (Vx > 0 ? next + r - 1 : next - r) >> Arena.TileShift;
+        int lastRow = (Y + r - 1) >> Arena.TileShift;
+        for (int row = (Y - r) >> Arena.TileShift; row <= lastRow; row++)
+        {
+            if (!arena.IsSolid(column, row)) continue;
+            X = Vx > 0 ? (column << Arena.TileShift) - r : ((column + 1) << Arena.TileShift) + r;
+            Vx = -(Vx * rules.Bounce / 256);
+            return;
+        }
+
+        X = next;
+    }
+
+    private void MoveY(Arena arena, SkirmishRules rules)
+    {
+        if (Vy == 0) return;
+        int r = rules.ShipRadius;
+        int next = Y + Vy;
+        int row = (Vy > 0 ? next + r - 1 : next - r) >> Arena.TileShift;
+        int lastColumn = (X + r - 1) >> Arena.TileShift;
+        for (int column = (X - r) >> Arena.TileShift; column <= lastColumn; column++)
+        {
+            if (!arena.IsSolid(column, row)) continue;
+            Y = Vy > 0 ? (row << Arena.TileShift) - r : ((row + 1) << Arena.TileShift) + r;
+            Vy = -(Vy * rules.Bounce / 256);
+            return;
+        }
+
+        Y = next;
+    }
+}

@@ -1,0 +1,156 @@
+using GameServer.Simulation;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>The ships: their columns, their coming and going, and how they fly.</summary>
+internal sealed class Ships
+{
+    public const int ButtonsInput = 0;
+    public const int AimInput = 1;
+    private const int SpawnCandidates = 4;
+
+    public readonly int[] Player, X, Y, Vx, Vy, Angle, Health, Score, Kills, Deaths;
+    public readonly int[] Controls, HeavyReadyAt, RapidReadyAt, BoostUntil, OverdriveUntil, ProtectedUntil, RespawnAt;
+    public readonly int[] BotTarget, BotGoalX, BotGoalY, BotWayX, BotWayY, BotStrafe, BotThinkAt;
+
+    /// <summary>What each ship's pilot holds down and aims at in this tick, by slot. Scratch space.</summary>
+    public readonly Buttons[] Buttons;
+    public readonly int[] Aim;
+
+    private readonly World _world;
+    private readonly SkirmishRules _rules;
+
+    public Ships(World world, SkirmishRules rules)
+    {
+        _world = world;
+        _rules = rules;
+        Table = world.Table("ship");
+        Player = Table.Column("player");
+        X = Table.Column("x");
+        Y = Table.Column("y");
+        Vx = Table.Column("vx");
+        Vy = Table.Column("vy");
+        Angle = Table.Column("angle");
+        Health = Table.Column("health");
+        Score = Table.Column("score");
+        Kills = Table.Column("kills");
+        Deaths = Table.Column("deaths");
+        Controls = Table.Column("controls");
+        HeavyReadyAt = Table.Column("heavyReadyAt");
+        BoostUntil = Table.Column("boostUntil");
+        OverdriveUntil = Table.Column("overdriveUntil");
+        ProtectedUntil = Table.Column("protectedUntil");
+        RespawnAt = Table.Column("respawnAt");
+        RapidReadyAt = Table.Column("rapidReadyAt");
+        BotTarget = Table.Column("botTarget");
+        BotGoalX = Table.Column("botGoalX");
+        BotGoalY = Table.Column("botGoalY");
+        BotWayX = Table.Column("botWayX");
+        BotWayY = Table.Column("botWayY");
+        BotStrafe = Table.Column("botStrafe");
+        BotThinkAt = Table.Column("botThinkAt");
+        Buttons = new Buttons[Table.Type.Capacity];
+        Aim = new int[Table.Type.Capacity];
+    }
+
+    public Table Table { get; }
+
+    public bool IsBot(int slot) => Player[slot] >= _rules.PlayersMax;
+
+    public bool IsAlive(int slot) => Table.IsAlive(slot) && RespawnAt[slot] == 0;
+
+    public bool TryFind(int player, out int slot)
+    {
+        foreach (int candidate in Table.Slots)
+        {
+            if (Player[candidate] != player) continue;
+            slot = candidate;
+            return true;
+        }
+
+        slot = -1;
+        return false;
+    }
+
+    public void Add(int player, Arena arena)
+    {
+        // The table has a slot for every player there can be.
+        Invariant.Holds(_world.TrySpawn(Table, out int slot));
+        Player[slot] = player;
+        Revive(slot, arena);
+    }
+
+    public void Remove(int player)
+    {
+        Invariant.Holds(TryFind(player, out int slot));
+        Table.Despawn(slot);
+    }
+
+    /// <summary>Takes what people hold down from their inputs; the bots have already decided.</summary>
+    public void ReadInputs(Inputs inputs)
+    {
+        foreach (int slot in Table.Slots)
+        {
+            if (IsBot(slot)) continue;
+            Buttons[slot] = (Buttons)inputs[Player[slot], ButtonsInput];
+            Aim[slot] = inputs[Player[slot], AimInput];
+        }
+    }
+
+    public void Fly(Arena arena)
+    {
+        foreach (int slot in Table.Slots)
+        {
+            if (RespawnAt[slot] != 0)
+            {
+                if (_world.Tick >= RespawnAt[slot]) Revive(slot, arena);
+                continue;
+            }
+
+            var motion = new ShipMotion { X = X[slot], Y = Y[slot], Vx = Vx[slot], Vy = Vy[slot], Angle = Angle[slot] };
+            motion.Step(Buttons[slot], Aim[slot], _world.Tick < BoostUntil[slot], arena, _rules);
+            (X[slot], Y[slot], Vx[slot], Vy[slot], Angle[slot]) = (motion.X, motion.Y, motion.Vx, motion.Vy, motion.Angle);
+            Controls[slot] = (int)Buttons[slot];
+        }
+    }
+
+    /// <summary>Puts a ship, whole, on a spawn far from everybody else.</summary>
+    public void Revive(int slot, Arena arena)
+    {
+        Arena.Point place = ChooseSpawn(slot, arena);
+        X[slot] = place.X;
+        Y[slot] = place.Y;
+        Vx[slot] = Vy[slot] = 0;
+        Angle[slot] = FixedMath.Atan2((arena.Height / 2) - place.Y, (arena.Width / 2) - place.X);
+        Health[slot] = _rules.HealthMax;
+        Controls[slot] = RespawnAt[slot] = BoostUntil[slot] = OverdriveUntil[slot] = RapidReadyAt[slot] = HeavyReadyAt[slot] = 0;
+        ProtectedUntil[slot] = _world.Tick + _rules.ProtectedTicks;
+        BotTarget[slot] = BotStrafe[slot] = BotThinkAt[slot] = 0;
+        BotGoalX[slot] = BotWayX[slot] = place.X;
+        BotGoalY[slot] = BotWayY[slot] = place.Y;
+    }
+
+    private Arena.Point ChooseSpawn(int slot, Arena arena)
+    {
+        Arena.Point best = default;
+        long bestDistance = -1;
+        for (int i = 0; i < SpawnCandidates; i++)
+        {
+            Arena.Point candidate = arena.Spawns[_world.Random.Next(arena.Spawns.Length)];
+            long nearest = long.MaxValue;
+            foreach (int other in Table.Slots)
+            {
+                if (other == slot || !IsAlive(other)) continue;
+                long dx = X[other] - candidate.X;
+                long dy = Y[other] - candidate.Y;
+                nearest = Math.Min(nearest, (dx * dx) + (dy * dy));
+            }
+
+            if (nearest <= bestDistance) continue;
+            bestDistance = nearest;
+            best = candidate;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using GameServer.Simulation;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>The shipped game: ships, shots and pickups in a walled arena, everybody against everybody, in rounds.</summary>
+public sealed class SkirmishGame : IGame
+{
+    /// <summary>Bots can be at most as many as there are names for them.</summary>
+    private static readonly ImmutableArray<string> CallSigns =
+    [
+        "Vega", "Rigel", "Altair", "Deneb", "Mira", "Castor", "Pollux", "Sirius", "Antares", "Capella", "Spica", "Regulus",
+        "Bellatrix", "Electra", "Maia", "Atlas", "Pleione", "Alcor", "Mizar", "Dubhe", "Merak", "Thuban", "Polaris", "Kochab",
+    ];
+
+    private readonly ImmutableArray<Arena> _arenas;
+
+    /// <summary>The game on the given arenas, which are played in turn.</summary>
+    public SkirmishGame(SkirmishOptions options, int tickRate, ImmutableArray<Arena> arenas)
+    {
+        _arenas = arenas;
+        Rules = new SkirmishRules(options, tickRate);
+        Settings = Rules.ToSettings();
+        Maps = [.. arenas.Select(a => a.Name)];
+        BotNames = [.. Enumerable.Range(0, options.BotsFillTo).Select(BotName)];
+        Schema = Declare(Rules, arenas);
+    }
+
+    /// <summary>The game's numbers.</summary>
+    public SkirmishRules Rules { get; }
+
+    /// <inheritdoc/>
+    public Schema Schema { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Setting> Settings { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Maps { get; }
+
+    /// <inheritdoc/>
+    public int PlayersMax => Rules.PlayersMax;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> BotNames { get; }
+
+    /// <inheritdoc/>
+    public IMatch Begin(World world) => new SkirmishMatch(world, Rules, _arenas);
+
+    private static string BotName(int index)
+    {
+        string name = CallSigns[index % CallSigns.Length];
+        return index < CallSigns.Length ? name : $"{name} {1 + (index / CallSigns.Length)}";
+    }
+
+    private static Schema Declare(SkirmishRules rules, ImmutableArray<Arena> arenas)
+    {
+        int shipsMax = rules.PlayersMax + rules.BotsFillTo;
+        int xMax = arenas.Max(a => a.Width);
+        int yMax = arenas.Max(a => a.Height);
+        int shotSpeedMax = Math.Max(rules.RapidSpeed, rules.HeavySpeed);
+        var schema = new SchemaBuilder();
+
+        schema.Entity("ship", shipsMax)
+            .Field("player", 0, shipsMax - 1)
+            .Field("x", 0, xMax, FixedMath.One, Interpolation.Linear)
+            .Field("y", 0, yMax, FixedMath.One, Interpolation.Linear)
+            .Field("vx", -rules.SpeedMax, rules.SpeedMax, FixedMath.One, Interpolation.Linear)
+            .Field("vy", -rules.SpeedMax, rules.SpeedMax, FixedMath.One, Interpolation.Linear)
+            .Angle("angle")
+            .Field("health", 0, rules.HealthMax)
+            .Field("score", 0, int.MaxValue)
+            .Field("kills", 0, int.MaxValue)
+            .Field("deaths", 0, int.MaxValue)
+            .Field("controls", 0, AllButtons, values: typeof(Buttons))
+            .Field("heavyReadyAt", 0, int.MaxValue)
+            .Field("boostUntil", 0, int.MaxValue)
+            .Field("overdriveUntil", 0, int.MaxValue)
+            .Field("protectedUntil", 0, int.MaxValue)
+            .Field("respawnAt", 0, int.MaxValue)
+            .Hidden("rapidReadyAt", 0, int.MaxValue)
+            .Hidden("botTarget", 0, shipsMax)
+            .Hidden("botGoalX", 0, xMax)
+            .Hidden("botGoalY", 0, yMax)
+            .Hidden("botWayX", 0, xMax)
+            .Hidden("botWayY", 0, yMax)
+            .Hidden("botStrafe", -1, 1)
+            .Hidden("botThinkAt", 0, int.MaxValue);
+
+        schema.Entity("shot", Math.Min(shipsMax * ShotsPerShipMax, ShotsMax))
+            .Field("owner", 0, shipsMax - 1)
+            .Field("weapon", 0, 1, values: typeof(Weapon))
+            .Field("x", 0, xMax, FixedMath.One)
+            .Field("y", 0, yMax, FixedMath.One)
+            .Field("vx", -shotSpeedMax, shotSpeedMax, FixedMath.One)
+            .Field("vy", -shotSpeedMax, shotSpeedMax, FixedMath.One)
+            .Field("bornAt", 0, int.MaxValue);
+
+        schema.Entity("pickup", Math.Max(1, arenas.Max(a => a.Pickups.Length)))
+            .Field("item", 0, 2, values: typeof(Item))
+            .Field("x", 0, xMax, FixedMath.One)
+            .Field("y", 0, yMax, FixedMath.One)
+            .Field("readyAt", 0, int.MaxValue);
+
+        schema.Entity("match", 1)
+            .Field("round", 0, int.MaxValue)
+            .Field("phase", 0, 1, values: typeof(Phase))
+            .Field("endsAt", 0, int.MaxValue)
+            .Field("map", 0, arenas.Length - 1);
+
+        Invariant.Holds(schema.Event("kill", "killer", "victim", "weapon") == Combat.KillEvent);
+        Invariant.Holds(schema.Event("hit", "shooter", "victim", "damage", "x", "y") == Combat.HitEvent);
+        Invariant.Holds(schema.Event("pickup", "player", "item") == Pickups.PickupEvent);
+        Invariant.Holds(schema.Input("buttons", 0, AllButtons, typeof(Buttons)) == Ships.ButtonsInput);
+        Invariant.Holds(schema.Input("aim", 0, Field.AngleMax) == Ships.AimInput);
+        return schema.Build();
+    }
+
+    private const int AllButtons = (int)(Buttons.Thrust | Buttons.Reverse | Buttons.Left | Buttons.Right | Buttons.Fire | Buttons.Heavy);
+
+    // At the fastest rate of fire a ship has about 14 shots in the air; few ships fire without a pause.
+    private const int ShotsPerShipMax = 12;
+    private const int ShotsMax = 4096;
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text;
+using GameServer.Games.Skirmish;
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Hosting;
+
+/// <summary>
+/// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table. A test
+/// fails while the files in the repository differ from what this writes.
+/// </summary>
+public static class ClientTypes
+{
+    private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
+    private const int SinesPerLine = 16;
+
+    /// <summary>Writes the files into <paramref name="folder"/>. Returns an exit code.</summary>
+    public static int Generate(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder {folder}: this works inside the repository only.");
+            return 1;
+        }
+
+        foreach ((string name, string text) in Files())
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+            Console.WriteLine($"Wrote {Path.Combine(folder, name)}.");
+        }
+
+        return 0;
+    }
+
+    /// <summary>The files: name and content.</summary>
+    public static IEnumerable<(string Name, string Text)> Files()
+    {
+        var options = new SkirmishOptions();
+        var game = new SkirmishGame(options, tickRate: 30, [BlankArena()]);
+        yield return ("protocol.ts", Protocol());
+        yield return ("sineTable.ts", Sines());
+        yield return ("skirmish.ts", Game(game.Schema, game.Settings));
+    }
+
+    // Names and order of fields do not depend on the map, and nothing else is written.
+    private static Arena BlankArena() => new("blank", 1, 1, [false], [new Arena.Point(0, 0)], []);
+
+    private static string Protocol()
+    {
+        var text = new StringBuilder(Header);
+        text.Append($"export const protocolVersion = {ProtocolConstants.Version};\n");
+        text.Append($"export const subprotocol = '{ProtocolConstants.Subprotocol}';\n");
+        text.Append($"export const nameLengthMax = {ProtocolConstants.NameLengthMax};\n\n");
+        AppendConstants(text, "ClientMessage", typeof(ClientMessageKind));
+        AppendConstants(text, "ServerMessage", typeof(ServerMessageKind));
+        AppendConstants(text, nameof(Interpolation), typeof(Interpolation));
+        text.Append("/** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */\nexport const CloseCode = {\n");
+        foreach (CloseReason reason in CloseReason.All) text.Append($"  {Camel(reason.Name)}: {reason.Code},\n");
+        return text.Append("} as const;\n").ToString();
+    }
+
+    private static string Sines()
+    {
+        var text = new StringBuilder(Header);
+        text.Append($"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\nexport const sineQuarter: readonly number[] = [\n");
+        foreach (int[] line in SineTable.Quarter.Chunk(SinesPerLine)) text.Append($"  {string.Join(", ", line)},\n");
+        return text.Append("];\n").ToString();
+    }
+
+    private static string Game(Schema schema, IReadOnlyList<Setting> settings)
+    {
+        var text = new StringBuilder(Header);
+        foreach (EntityType type in schema.Types)
+            AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
+        text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
+
+        foreach (EventType e in schema.Events)
+            AppendInterface(text, EventName(e), [$"type: '{e.Name}'", "tick: number", .. e.Arguments.Select(a => $"{a}: number")]);
+        text.Append($"export type GameEvent = {string.Join(" | ", schema.Events.Select(EventName))};\n\n");
+
+        text.Append("/** What a player wants for one tick. */\n");
+        AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
+
+        IEnumerable<Type> enums = schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
+            .OfType<Type>().Distinct();
+        foreach (Type values in enums) AppendConstants(text, values.Name, values);
+
+        text.Append("/** The names this client was built against, to compare with the schema in Welcome. */\nexport const shape = {\n");
+        text.Append("  types: {\n");
+        foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
+        text.Append("  },\n  events: {\n");
+        foreach (EventType e in schema.Events) AppendNames(text, e.Name, e.Arguments);
+        text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n}} as const;\n\n");
+
+        text.Append("/** The settings in Welcome. */\n");
+        AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void AppendInterface(StringBuilder text, string name, IEnumerable<string> members)
+    {
+        text.Append($"export interface {name} {{\n");
+        foreach (string member in members) text.Append($"  readonly {member};\n");
+        text.Append("}\n\n");
+    }
+
+    private static void AppendConstants(StringBuilder text, string name, Type values)
+    {
+        // A flags enum's zero is no flag.
+        bool flags = values.IsDefined(typeof(FlagsAttribute), inherit: false);
+        IEnumerable<string> members = Enum.GetValues(values).Cast<Enum>()
+            .Where(value => !flags || Convert.ToInt32(value, null) != 0)
+            .Select(value => $"{Camel(value.ToString())}: {Convert.ToInt32(value, null)}");
+        text.Append($"export const {name} = {{ {string.Join(", ", members)} }} as const;\n\n");
+    }
+
+    private static void AppendNames(StringBuilder text, string name, IEnumerable<string> names) =>
+        text.Append($"    {name}: [{Quoted(names)}],\n");
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+
+    private static string EventName(EventType e) => Pascal(e.Name) + "Event";
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GameServer.Hosting;
+
+/// <summary>How the loop threads run. Section "Loop" of the configuration; read once, at the start.</summary>
+public sealed record LoopOptions
+{
+    /// <summary>The defaults, for tests.</summary>
+    public static LoopOptions Default { get; } = new();
+
+    /// <summary>Loop threads. 0: one per core but one, which is left to the network and the rest; at least one.</summary>
+    [Range(0, 256)] public int Threads { get; init; }
+
+    /// <summary>A room that is late runs at most this many ticks at once; what is beyond is skipped and counted.</summary>
+    [Range(1, 100)] public int CatchUpTicksMax { get; init; } = 5;
+
+    /// <summary>How much of its tick's period a room may use, in percent.</summary>
+    [Range(1, 100)] public int BudgetPercent { get; init; } = 50;
+
+    /// <summary>A room that is over its budget for this many ticks in a row is closed. 0: never.</summary>
+    [Range(0, 100_000)] public int OverBudgetTicksMax { get; init; } = 300;
+}

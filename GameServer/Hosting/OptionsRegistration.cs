@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace GameServer.Hosting;
+
+/// <summary>Binds records of options to sections of the configuration; a wrong value or an unknown name stops the start with a message that names it.</summary>
+internal static class OptionsRegistration
+{
+    /// <summary>Registers <typeparamref name="T"/>, bound to <paramref name="section"/>, as a singleton that never changes.</summary>
+    public static void AddValidated<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private sealed class AnnotationValidator<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var wrong = new List<ValidationResult>();
+            if (Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true))
+                return ValidateOptionsResult.Success;
+            return ValidateOptionsResult.Fail(wrong.Select(w => $"{section}:{string.Join(',', w.MemberNames)}: {w.ErrorMessage}"));
+        }
+    }
+}

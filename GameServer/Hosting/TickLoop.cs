@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using GameServer.Diagnostics;
+using GameServer.Protocol;
+using GameServer.Rooms;
+
+namespace GameServer.Hosting;
+
+/// <summary>
+/// Runs the ticks of its rooms, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
+/// </summary>
+/// <param name="id">Names it in logs.</param>
+/// <param name="options">Limits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">Where is counted.</param>
+/// <param name="logger">Where episodes are told.</param>
+public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, GameMetrics metrics, ILogger<TickLoop> logger)
+{
+    // Without rooms the loop looks for new ones this often.
+    private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(20);
+
+    private readonly ConcurrentQueue<Room> _opened = new();
+    private readonly List<RunningRoom> _rooms = [];
+    private int _roomCount;
+
+    /// <summary>Rooms that this loop runs or is about to. Called from any thread.</summary>
+    public int RoomCount => Volatile.Read(ref _roomCount);
+
+    /// <summary>Ticks that were given up because a room was too late.</summary>
+    public long TicksSkipped { get; private set; }
+
+    /// <summary>Gives a room to this loop, for good. Called from any thread.</summary>
+    public void Add(Room room)
+    {
+        Interlocked.Increment(ref _roomCount);
+        _opened.Enqueue(room);
+    }
+
+    /// <summary>The thread's whole life: wait until a tick is due, run what is due.</summary>
+    public void Run(PreciseWait wait, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            wait.Until(NextDue());
+            RunDueTicks();
+        }
+
+        foreach (RunningRoom running in _rooms) running.Room.Close(CloseReason.ServerShutdown);
+    }
+
+    /// <summary>
+    /// Runs every tick that is due. A room that has several to catch up on takes turns with the others, so that none waits for more than
+    /// one tick of each neighbour.
+    /// </summary>
+    public void RunDueTicks()
+    {
+        TakeOpened();
+        long now = time.GetTimestamp();
+        foreach (RunningRoom running in _rooms) TakeDue(running, now);
+        for (bool ran = true; ran;)
+        {
+            ran = false;
+            foreach (RunningRoom running in _rooms)
+            {
+                if (running.Due == 0) continue;
+                running.Due--;
+                ran = true;
+                RunTick(running);
+            }
+        }
+
+        RemoveClosed();
+    }
+
+    private long NextDue()
+    {
+        if (!_opened.IsEmpty) return 0;
+        long next = time.GetTimestamp() + (long)(IdleWait.TotalSeconds * time.TimestampFrequency);
+        foreach (RunningRoom running in _rooms) next = Math.Min(next, running.Schedule.NextDue);
+        return next;
+    }
+
+    private void TakeOpened()
+    {
+        while (_opened.TryDequeue(out Room? room))
+        {
+            var schedule = new TickSchedule(time.GetTimestamp(), time.TimestampFrequency, room.TickRate, options.CatchUpTicksMax);
+            _rooms.Add(new RunningRoom(room, schedule));
+            Log.RoomOpened(logger, room.Id, id);
+        }
+    }
+
+    private void TakeDue(RunningRoom running, long now)
+    {
+        (running.Due, long skipped, running.DueSince) = running.Schedule.Take(now);
+        if (skipped == 0)
+        {
+            running.IsSkipping &= running.Due == 0;
+            return;
+        }
+
+        TicksSkipped += skipped;
+        metrics.TicksSkipped(skipped);
+        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Room.Id, skipped);
+        running.IsSkipping = true;
+    }
+
+    // Whatever goes wrong inside a room ends that room and nothing else.
+    private void RunTick(RunningRoom running)
+    {
+        if (running.Room.Closed is not null) return;
+        long begin = time.GetTimestamp();
+        try
+        {
+            running.Room.RunTick();
+        }
+        catch (Exception e)
+        {
+            Log.RoomFailed(logger, e, running.Room.Id, running.Room.Tick + 1);
+            Close(running.Room, CloseReason.RoomFailed);
+            return;
+        }
+
+        TimeSpan duration = time.GetElapsedTime(begin);
+        metrics.TickRan(time.GetElapsedTime(running.DueSince, begin), duration);
+        running.DueSince += time.TimestampFrequency / running.Room.TickRate;
+        CheckBudget(running, duration);
+    }
+
+    private void CheckBudget(RunningRoom running, TimeSpan duration)
+    {
+        if (duration.TotalSeconds * running.Room.TickRate * 100 <= options.BudgetPercent)
+        {
+            running.OverBudgetTicks = 0;
+            return;
+        }
+
+        metrics.TickOverBudget();
+        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Room.Id, duration.TotalMilliseconds);
+        if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
+        Log.RoomClosedOverBudget(logger, running.Room.Id, running.OverBudgetTicks);
+        Close(running.Room, CloseReason.RoomClosed);
+    }
+
+    private void Close(Room room, CloseReason reason)
+    {
+        room.Close(reason);
+        metrics.RoomClosed(reason);
+    }
+
+    private void RemoveClosed()
+    {
+        int removed = _rooms.RemoveAll(static running => running.Room.Closed is not null);
+        if (removed > 0) Interlocked.Add(ref _roomCount, -removed);
+    }
+
+    private sealed class RunningRoom(Room room, TickSchedule schedule)
+    {
+        public readonly Room Room = room;
+        public TickSchedule Schedule = schedule;
+        public int Due;
+        public long DueSince;
+        public bool IsSkipping;
+        public int OverBudgetTicks;
+    }
+}

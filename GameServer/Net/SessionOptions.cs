@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GameServer.Net;
+
+/// <summary>What a client may do, and how long it may take. Section "Session" of the configuration; read once, at the start.</summary>
+public sealed record SessionOptions : IValidatableObject
+{
+    /// <summary>The defaults, for tests.</summary>
+    public static SessionOptions Default { get; } = new();
+
+    /// <summary>Sessions open at one time. More are answered 503.</summary>
+    [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 2000;
+
+    /// <summary>
+    /// Other sites whose pages may connect, like "https://example.com"; "*" for any. The server's own host may always. Programs that are not
+    /// browsers send no Origin and are not held back by this.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The largest message a client may send. A Hello has at most about 90 bytes.</summary>
+    [Range(128, 65_536)] public int MessageBytesMax { get; init; } = 1024;
+
+    /// <summary>From the upgrade to Hello.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HelloTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Messages per second that a client may send for ever: four per tick at 30 Hz.</summary>
+    [Range(10, 10_000)] public int MessagesPerSecondMax { get; init; } = 120;
+
+    /// <summary>
+    /// Messages that a client may send at once above that; the next ones are dropped, and when as many again were, the session ends.
+    /// </summary>
+    [Range(10, 100_000)] public int MessageBurstMax { get; init; } = 240;
+
+    /// <summary>How often the server pings an idle WebSocket.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A client that does not answer a ping in this time is gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the other side may take to answer our close frame before the connection is cut.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")] public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (string origin in AllowedOrigins)
+        {
+            if (origin == "*") continue;
+            if (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.GetLeftPart(UriPartial.Authority) == origin) continue;
+            yield return new ValidationResult(
+                $"Session:AllowedOrigins: '{origin}' is not an origin like https://example.com.", [nameof(AllowedOrigins)]);
+        }
+    }
+}

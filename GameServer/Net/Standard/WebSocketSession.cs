@@ -1,0 +1,184 @@
+using System.Net.WebSockets;
+using GameServer.Diagnostics;
+using GameServer.Protocol;
+using GameServer.Rooms;
+
+namespace GameServer.Net.Standard;
+
+/// <summary>
+/// One client on ASP.NET Core's WebSocket: two pumps, one into the room's inbox and one out of the outbox, and one reason for the end.
+/// </summary>
+internal sealed class WebSocketSession(
+    WebSocket socket, SessionOptions options, RoomOptions roomOptions, RoomDirectory rooms, FramePool frames, TimeProvider time,
+    GameMetrics metrics, ILogger logger)
+{
+    private readonly Outbox _outbox = new(roomOptions.EventsPerClientMax);
+    private readonly RateLimit _rate = new(options.MessagesPerSecondMax, options.MessageBurstMax, time);
+    private readonly byte[] _buffer = new byte[options.MessageBytesMax];
+    private Room? _room;
+    private Seat? _seat;
+
+    /// <summary>Where the client's messages go; closing it ends the session.</summary>
+    public Outbox Outbox => _outbox;
+
+    /// <summary>The whole life of the session; the result says why it ended.</summary>
+    public async Task<CloseReason> RunAsync()
+    {
+        using ITimer helloTimer = time.CreateTimer(
+            static state => ((WebSocketSession)state!).EndIfSilent(), this, options.HelloTimeout, Timeout.InfiniteTimeSpan);
+        Task<CloseReason> receiving = ReceivePumpAsync();
+        Task<CloseReason> sending = SendPumpAsync();
+        CloseReason reason = await await Task.WhenAny(receiving, sending, _outbox.Closed); // the first to end knows why
+        _outbox.Close(reason); // the room lets go; the send pump says goodbye
+        await EndPumpsAsync(receiving, sending);
+        Log.SessionEnded(logger, _seat?.Name ?? "nobody", _room?.Id ?? 0, reason.Code, reason.Text);
+        return reason;
+    }
+
+    private void EndIfSilent()
+    {
+        if (Volatile.Read(ref _seat) is null) _outbox.Close(CloseReason.HelloTimeout);
+    }
+
+    // A stuck client ends neither pump; then the connection is cut.
+    private async Task EndPumpsAsync(Task receiving, Task sending)
+    {
+        Task pumps = Task.WhenAll(receiving, sending);
+        try
+        {
+            await pumps.WaitAsync(options.CloseTimeout, time);
+        }
+        catch (TimeoutException)
+        {
+            socket.Abort();
+            await pumps;
+        }
+    }
+
+    private async Task<CloseReason> ReceivePumpAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                CloseReason? reason = await ReceiveAsync() is var (length, end) && end is null ? Take(length) : end;
+                if (reason is null) continue;
+                if (socket.State != WebSocketState.Open) return reason;
+                // Ours is the first close frame. Go on reading, or the client's would not be seen, but take nothing in.
+                _outbox.Close(reason);
+                await DiscardUntilCloseAsync();
+                return reason;
+            }
+        }
+        catch (WebSocketException e)
+        {
+            return e.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely ? CloseReason.ConnectionLost : CloseReason.ProtocolError;
+        }
+        catch (OperationCanceledException)
+        {
+            return CloseReason.ConnectionLost; // the socket was aborted: by us, or because pings went unanswered
+        }
+    }
+
+    /// <summary>One whole message into the buffer: its length, or the reason why there is none.</summary>
+    private async ValueTask<(int Length, CloseReason? End)> ReceiveAsync()
+    {
+        int length = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close) return (0, CloseReason.Normal);
+            if (part.MessageType == WebSocketMessageType.Text) return (0, CloseReason.TextNotSupported);
+            if (part.EndOfMessage) return (length, null);
+            if (length == _buffer.Length) return (0, CloseReason.MessageTooBig);
+        }
+    }
+
+    private async Task DiscardUntilCloseAsync()
+    {
+        while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+        {
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
+            if (part.MessageType == WebSocketMessageType.Close) return;
+        }
+    }
+
+    /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
+    private CloseReason? Take(int length)
+    {
+        metrics.Received(length);
+        switch (_rate.Count())
+        {
+            case RateVerdict.Disconnect:
+                return CloseReason.RateLimited;
+            case RateVerdict.Drop:
+                metrics.MessageDropped();
+                return null;
+        }
+
+        int inputFields = rooms.Game.Schema.Inputs.Length;
+        if (!ClientMessageReader.TryRead(_buffer.AsMemory(0, length), inputFields, out ClientMessage message, out CloseReason? error)) return error;
+        if (message.Kind == ClientMessageKind.Hello) return _seat is null ? Join(message) : CloseReason.DuplicateHello;
+        if (_seat is null) return CloseReason.HelloExpected;
+        if (message.Kind == ClientMessageKind.Input)
+            return _room!.TryPost(RoomMessage.ForInput(_seat, message.Input)) ? null : _room.Closed ?? CloseReason.RoomOverloaded;
+        Pong(message.Time);
+        return null;
+    }
+
+    private CloseReason? Join(in ClientMessage hello)
+    {
+        _room = rooms.ReserveSeat();
+        if (_room is null) return CloseReason.RoomFull;
+        Volatile.Write(ref _seat, new Seat(hello.Name, hello.SchemaHash, _outbox, roomOptions));
+        if (_room.TryPost(RoomMessage.Join(_seat!))) return null;
+        _room.CancelReservation();
+        return _room.Closed ?? CloseReason.RoomOverloaded;
+    }
+
+    // Answered from here, not from the room, so that a round trip does not include waiting for a tick.
+    private void Pong(ulong clientTime)
+    {
+        OutboundFrame frame = frames.Rent();
+        ServerMessageWriter.WritePong(frame, clientTime, _room!.Tick);
+        _outbox.Write(frame);
+        frame.Release();
+    }
+
+    private async Task<CloseReason> SendPumpAsync()
+    {
+        try
+        {
+            while (await _outbox.WaitToReadAsync())
+            {
+                while (_outbox.TryRead(out OutboundFrame? frame))
+                {
+                    if (frame is null)
+                    {
+                        if (_outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) await SendAsync(snapshot);
+                        continue;
+                    }
+
+                    await SendAsync(frame.Bytes);
+                    frame.Release();
+                }
+            }
+
+            CloseReason reason = await _outbox.Closed;
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
+            return reason;
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        {
+            return CloseReason.ConnectionLost;
+        }
+    }
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> message)
+    {
+        metrics.Sent(message.Length);
+        return socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+    }
+}

@@ -1,0 +1,76 @@
+namespace GameServer.Protocol;
+
+/// <summary>Why a session ends: the WebSocket close code and the reason that is sent with it. PROTOCOL.md, section 6.</summary>
+/// <param name="Name">Pascal case; names it in metrics and in the clients' types.</param>
+/// <param name="Code">The close code.</param>
+/// <param name="Text">The reason, at most 123 bytes.</param>
+public sealed record CloseReason(string Name, int Code, string Text)
+{
+    /// <summary>The client closed first.</summary>
+    public static readonly CloseReason Normal = new(nameof(Normal), 1000, "normal");
+
+    /// <summary>The process is stopping.</summary>
+    public static readonly CloseReason ServerShutdown = new(nameof(ServerShutdown), 1001, "server is shutting down");
+
+    /// <summary>RFC 6455 was violated.</summary>
+    public static readonly CloseReason ProtocolError = new(nameof(ProtocolError), 1002, "protocol error");
+
+    /// <summary>A text message arrived.</summary>
+    public static readonly CloseReason TextNotSupported = new(nameof(TextNotSupported), 1003, "text messages are not supported");
+
+    /// <summary>The connection is gone. Never sent, only counted: 1006 is reserved for that.</summary>
+    public static readonly CloseReason ConnectionLost = new(nameof(ConnectionLost), 1006, "connection lost");
+
+    /// <summary>Not one MessagePack array of the documented shape.</summary>
+    public static readonly CloseReason MalformedMessage = new(nameof(MalformedMessage), 1007, "malformed message");
+
+    /// <summary>A message larger than the limit.</summary>
+    public static readonly CloseReason MessageTooBig = new(nameof(MessageTooBig), 1009, "message too big");
+
+    /// <summary>An exception in the room's tick.</summary>
+    public static readonly CloseReason RoomFailed = new(nameof(RoomFailed), 1011, "room failed");
+
+    /// <summary>Hello named another version of the protocol.</summary>
+    public static readonly CloseReason UnsupportedVersion = new(nameof(UnsupportedVersion), 4000, "unsupported version");
+
+    /// <summary>No Hello in time.</summary>
+    public static readonly CloseReason HelloTimeout = new(nameof(HelloTimeout), 4001, "hello timeout");
+
+    /// <summary>The first message was not Hello.</summary>
+    public static readonly CloseReason HelloExpected = new(nameof(HelloExpected), 4002, "hello expected");
+
+    /// <summary>A second Hello.</summary>
+    public static readonly CloseReason DuplicateHello = new(nameof(DuplicateHello), 4003, "duplicate hello");
+
+    /// <summary>A name that nobody may have.</summary>
+    public static readonly CloseReason InvalidName = new(nameof(InvalidName), 4004, "invalid name");
+
+    /// <summary>A message kind that the protocol does not have.</summary>
+    public static readonly CloseReason UnknownKind = new(nameof(UnknownKind), 4005, "unknown message kind");
+
+    /// <summary>Too many messages.</summary>
+    public static readonly CloseReason RateLimited = new(nameof(RateLimited), 4006, "rate limited");
+
+    /// <summary>The client does not read what it is sent.</summary>
+    public static readonly CloseReason SlowConsumer = new(nameof(SlowConsumer), 4007, "slow consumer");
+
+    /// <summary>No free seat.</summary>
+    public static readonly CloseReason RoomFull = new(nameof(RoomFull), 4008, "room full");
+
+    /// <summary>The room's inbox was full.</summary>
+    public static readonly CloseReason RoomOverloaded = new(nameof(RoomOverloaded), 4009, "room overloaded");
+
+    /// <summary>The server ended the room.</summary>
+    public static readonly CloseReason RoomClosed = new(nameof(RoomClosed), 4010, "room closed");
+
+    /// <summary>An input for a tick far away from the room's.</summary>
+    public static readonly CloseReason InputTickOutOfRange = new(nameof(InputTickOutOfRange), 4011, "input tick out of range");
+
+    /// <summary>Every reason there is.</summary>
+    public static IReadOnlyList<CloseReason> All { get; } =
+    [
+        Normal, ServerShutdown, ProtocolError, TextNotSupported, ConnectionLost, MalformedMessage, MessageTooBig, RoomFailed,
+        UnsupportedVersion, HelloTimeout, HelloExpected, DuplicateHello, InvalidName, UnknownKind, RateLimited, SlowConsumer,
+        RoomFull, RoomOverloaded, RoomClosed, InputTickOutOfRange,
+    ];
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using GameServer.Simulation;
+
+namespace GameServer.Protocol;
+
+/// <summary>One Input message: what a player wants for one tick.</summary>
+public struct InputFrame
+{
+    /// <summary>The tick it is for.</summary>
+    public int Tick;
+
+    /// <summary>The tick of the newest snapshot on the player's screen.</summary>
+    public int ViewTick;
+
+    /// <summary>One value per input field of the schema; the rest is 0.</summary>
+    public ValueList Values;
+
+    /// <summary>Room for the most input fields a schema can have.</summary>
+    [InlineArray(Schema.InputFieldsMax)]
+    public struct ValueList
+    {
+        private int _first;
+    }
+}

@@ -1,0 +1,33 @@
+namespace GameServer.Protocol;
+
+/// <summary>The first element of a message from a client. PROTOCOL.md, section 3.</summary>
+public enum ClientMessageKind
+{
+    /// <summary>The first message: version, name, known schema.</summary>
+    Hello = 1,
+
+    /// <summary>What the player wants for one tick.</summary>
+    Input = 2,
+
+    /// <summary>Asks for a Pong.</summary>
+    Ping = 3,
+}
+
+/// <summary>The first element of a message from the server. PROTOCOL.md, section 4.</summary>
+public enum ServerMessageKind
+{
+    /// <summary>Who you are and what the game consists of.</summary>
+    Welcome = 16,
+
+    /// <summary>The state after a tick.</summary>
+    Snapshot = 17,
+
+    /// <summary>Something that happened.</summary>
+    Event = 18,
+
+    /// <summary>Somebody came or left.</summary>
+    Roster = 19,
+
+    /// <summary>Answer to Ping.</summary>
+    Pong = 20,
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace GameServer.Protocol;
+
+/// <summary>The rules for names, which other players are shown.</summary>
+public static class PlayerName
+{
+    /// <summary>
+    /// Whether somebody may be called this: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned or lone
+    /// surrogate code points; not blank at either end.
+    /// </summary>
+    public static bool IsValid(string name)
+    {
+        if (name.Length is 0 or > ProtocolConstants.NameLengthMax) return false;
+        if (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1])) return false;
+        for (int i = 0; i < name.Length; i++)
+        {
+            UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(name, i);
+            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) return false;
+            if (char.IsHighSurrogate(name[i])) i++;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Buffers;
+using GameServer.Simulation;
+using MessagePack;
+
+namespace GameServer.Protocol;
+
+/// <summary>Writes what clients are sent, except the content of snapshots. PROTOCOL.md, section 4.</summary>
+public static class ServerMessageWriter
+{
+    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, tick, schemaHash, schema | nil, settings, maps, roster]</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="game">Schema, settings and maps.</param>
+    /// <param name="welcome">The rest.</param>
+    /// <param name="roster">Everybody present.</param>
+    public static void WriteWelcome(
+        IBufferWriter<byte> output, IGame game, in Welcome welcome, IReadOnlyCollection<(int Player, string Name)> roster)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(11);
+        writer.Write((int)ServerMessageKind.Welcome);
+        writer.Write(ProtocolConstants.Version);
+        writer.Write(welcome.Player);
+        writer.Write(welcome.TickRate);
+        writer.Write(welcome.TicksPerSnapshot);
+        writer.Write(welcome.Tick);
+        writer.Write(game.Schema.Hash);
+        if (welcome.KnownSchemaHash == game.Schema.Hash) writer.WriteNil();
+        else WriteSchema(ref writer, game.Schema);
+
+        writer.WriteArrayHeader(game.Settings.Count);
+        foreach (Setting setting in game.Settings)
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(setting.Name);
+            writer.Write(setting.Value);
+        }
+
+        writer.WriteArrayHeader(game.Maps.Count);
+        foreach (string map in game.Maps) writer.Write(map);
+
+        writer.WriteArrayHeader(roster.Count);
+        foreach ((int player, string name) in roster)
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(player);
+            writer.Write(name);
+        }
+
+        writer.Flush();
+    }
+
+    /// <summary>[17, tick, baseAge, inputAge | nil, inputLead | nil, …body: removed, entities]</summary>
+    public static void WriteSnapshot(
+        IBufferWriter<byte> output, int tick, int baseAge, int? inputAge, int? inputLead, ReadOnlySpan<byte> body)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(7);
+        writer.Write((int)ServerMessageKind.Snapshot);
+        writer.Write(tick);
+        writer.Write(baseAge);
+        WriteOrNil(ref writer, inputAge);
+        WriteOrNil(ref writer, inputLead);
+        writer.WriteRaw(body);
+        writer.Flush();
+    }
+
+    /// <summary>[18, tick, event, args]</summary>
+    public static void WriteEvent(IBufferWriter<byte> output, int tick, in SimEvent simEvent, EventType type)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(4);
+        writer.Write((int)ServerMessageKind.Event);
+        writer.Write(tick);
+        writer.Write(type.Index);
+        writer.WriteArrayHeader(type.Arguments.Length);
+        for (int i = 0; i < type.Arguments.Length; i++) writer.Write(simEvent.Arguments[i]);
+        writer.Flush();
+    }
+
+    /// <summary>[19, player, name | nil]</summary>
+    public static void WriteRoster(IBufferWriter<byte> output, int player, string? name)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(3);
+        writer.Write((int)ServerMessageKind.Roster);
+        writer.Write(player);
+        writer.Write(name);
+        writer.Flush();
+    }
+
+    /// <summary>[20, time, tick]</summary>
+    public static void WritePong(IBufferWriter<byte> output, ulong time, int tick)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(3);
+        writer.Write((int)ServerMessageKind.Pong);
+        writer.Write(time);
+        writer.Write(tick);
+        writer.Flush();
+    }
+
+    private static void WriteSchema(ref MessagePackWriter writer, Schema schema)
+    {
+        writer.WriteArrayHeader(3);
+        writer.WriteArrayHeader(schema.Types.Length);
+        foreach (EntityType type in schema.Types)
+        {
+            writer.WriteArrayHeader(4);
+            writer.Write(type.Name);
+            writer.Write(type.FirstId);
+            writer.Write(type.Capacity);
+            writer.WriteArrayHeader(type.Replicated.Length);
+            foreach (Field field in type.Replicated)
+            {
+                writer.WriteArrayHeader(5);
+                writer.Write(field.Name);
+                writer.Write(field.Scale);
+                writer.Write((int)field.Interpolation);
+                writer.Write(field.Min);
+                writer.Write(field.Max);
+            }
+        }
+
+        writer.WriteArrayHeader(schema.Events.Length);
+        foreach (EventType type in schema.Events)
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(type.Name);
+            writer.WriteArrayHeader(type.Arguments.Length);
+            foreach (string argument in type.Arguments) writer.Write(argument);
+        }
+
+        writer.WriteArrayHeader(schema.Inputs.Length);
+        foreach (InputField input in schema.Inputs)
+        {
+            writer.WriteArrayHeader(3);
+            writer.Write(input.Name);
+            writer.Write(input.Min);
+            writer.Write(input.Max);
+        }
+    }
+
+    private static void WriteOrNil(ref MessagePackWriter writer, int? value)
+    {
+        if (value is { } number) writer.Write(number);
+        else writer.WriteNil();
+    }
+}
+
+/// <summary>What a client is told when it joins, besides the game and the roster.</summary>
+/// <param name="Player">Who it is.</param>
+/// <param name="TickRate">Ticks per second.</param>
+/// <param name="TicksPerSnapshot">Ticks from one snapshot to the next.</param>
+/// <param name="Tick">The room's tick.</param>
+/// <param name="KnownSchemaHash">The hash of a schema that the client still has, or 0.</param>
+public readonly record struct Welcome(int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash);

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using GameServer.Simulation;
+
+namespace GameServer.Rooms;
+
+/// <summary>
+/// The bytes of one reliable message, shared by all clients that are sent it: rented once, released once per recipient, then used again.
+/// </summary>
+public sealed class OutboundFrame : IBufferWriter<byte>
+{
+    private readonly FramePool? _pool;
+    private byte[] _bytes;
+    private int _length;
+    private int _holders;
+
+    internal OutboundFrame(FramePool? pool, int capacity)
+    {
+        _pool = pool;
+        _bytes = new byte[capacity];
+    }
+
+    /// <summary>The message.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+
+    /// <summary>One more recipient will release it.</summary>
+    public void Retain() => Interlocked.Increment(ref _holders);
+
+    /// <summary>One recipient (or the writer) is done with it.</summary>
+    public void Release()
+    {
+        int holders = Interlocked.Decrement(ref _holders);
+        Invariant.Holds(holders >= 0);
+        if (holders == 0) _pool?.Return(this);
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _length += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(_length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    internal void Reset()
+    {
+        _length = 0;
+        _holders = 1;
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        if (_bytes.Length - _length < Math.Max(1, sizeHint)) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + sizeHint));
+    }
+}
+
+/// <summary>Keeps frames for reuse, so that events cost no garbage. Called from any thread.</summary>
+public sealed class FramePool
+{
+    // Enough for the events of a few ticks of many rooms; what is beyond that is left to the garbage collector.
+    private const int KeptMax = 4096;
+
+    // An event is about 20 bytes. A frame that had to grow (Welcome) is not kept.
+    private const int FrameBytes = 128;
+
+    private readonly ConcurrentQueue<OutboundFrame> _free = new();
+    private int _kept;
+
+    /// <summary>An empty frame with one holder: the caller, who writes it, retains it per recipient, and releases it.</summary>
+    public OutboundFrame Rent()
+    {
+        if (_free.TryDequeue(out OutboundFrame? frame)) Interlocked.Decrement(ref _kept);
+        else frame = new OutboundFrame(this, FrameBytes);
+        frame.Reset();
+        return frame;
+    }
+
+    internal void Return(OutboundFrame frame)
+    {
+        if (frame.Bytes.Length > FrameBytes) return;
+        if (Interlocked.Increment(ref _kept) > KeptMax) Interlocked.Decrement(ref _kept);
+        else _free.Enqueue(frame);
+    }
+}

@@ -1,0 +1,76 @@
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Rooms;
+
+/// <content>What leaves the room.</content>
+public sealed partial class Room
+{
+    private void SendSnapshots()
+    {
+        foreach (Seat? seat in _seats)
+            if (seat is not null) SendSnapshot(seat);
+    }
+
+    // What has not left yet is replaced by something newer, encoded against what has really left.
+    private void SendSnapshot(Seat seat)
+    {
+        SnapshotSlot slot = seat.Outbox.Snapshots;
+        int tick = _simulation.World.Tick;
+        int takenBefore = slot.TakenTick;
+        if (slot.Withdraw()) _metrics.SnapshotReplaced();
+        if (slot.TakenTick != takenBefore) seat.LastProgressTick = tick;
+        if (tick - seat.LastProgressTick > _options.SlowConsumerSeconds * _options.TickRate)
+        {
+            seat.Outbox.Close(CloseReason.SlowConsumer);
+            return;
+        }
+
+        int baseTick = _encoder.HasBaseline(slot.TakenTick) ? slot.TakenTick : 0;
+        int? inputAge = seat.Inputs.EffectiveTick == 0 ? null : tick - seat.Inputs.EffectiveTick;
+        int? inputLead = seat.Inputs.NewestTick == 0 ? null : seat.Inputs.NewestTick - tick;
+        ServerMessageWriter.WriteSnapshot(
+            slot.BeginWrite(), tick, baseTick == 0 ? 0 : tick - baseTick, inputAge, inputLead, _encoder.Encode(baseTick));
+        slot.Put(tick);
+        seat.Outbox.AnnounceSnapshot();
+    }
+
+    private void SendEvents()
+    {
+        TickEvents events = _simulation.World.Events;
+        if (events.Dropped > 0) _metrics.EventsDropped(events.Dropped);
+        foreach (ref readonly SimEvent simEvent in events.All)
+        {
+            if (simEvent.Audience >= _seats.Length) continue; // for a bot
+            OutboundFrame frame = _frames.Rent();
+            ServerMessageWriter.WriteEvent(frame, _simulation.World.Tick, simEvent, Game.Schema.Events[simEvent.Type]);
+            if (simEvent.Audience == TickEvents.Everybody) SendToAll(frame);
+            else _seats[simEvent.Audience]?.Outbox.Write(frame);
+            frame.Release();
+        }
+    }
+
+    private void SendRoster(int player, string? name)
+    {
+        OutboundFrame frame = _frames.Rent();
+        ServerMessageWriter.WriteRoster(frame, player, name);
+        foreach (Seat? seat in _seats)
+            if (seat is not null && seat.Player != player) seat.Outbox.Write(frame);
+        frame.Release();
+    }
+
+    private void SendWelcome(Seat seat)
+    {
+        OutboundFrame frame = _frames.Rent();
+        var welcome = new Welcome(
+            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, seat.KnownSchemaHash);
+        ServerMessageWriter.WriteWelcome(frame, Game, welcome, _roster);
+        seat.Outbox.Write(frame);
+        frame.Release();
+    }
+
+    private void SendToAll(OutboundFrame frame)
+    {
+        foreach (Seat? seat in _seats) seat?.Outbox.Write(frame);
+    }
+}

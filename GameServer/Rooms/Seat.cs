@@ -1,0 +1,51 @@
+using GameServer.Protocol;
+
+namespace GameServer.Rooms;
+
+/// <summary>A place in a room and who sits on it. Made by a session, owned by the room's loop thread once it was posted.</summary>
+public sealed class Seat
+{
+    /// <summary>A seat for a client that said Hello.</summary>
+    /// <param name="name">What the player is called; checked.</param>
+    /// <param name="knownSchemaHash">The hash of a schema that the client still has, or 0.</param>
+    /// <param name="outbox">Where the client's messages go.</param>
+    /// <param name="options">Sizes.</param>
+    public Seat(string name, uint knownSchemaHash, Outbox outbox, RoomOptions options)
+    {
+        Name = name;
+        KnownSchemaHash = knownSchemaHash;
+        Outbox = outbox;
+        Inputs = new InputBuffer(options);
+    }
+
+    /// <summary>What the player is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The hash of a schema that the client still has, or 0.</summary>
+    public uint KnownSchemaHash { get; }
+
+    /// <summary>Where the client's messages go. Closing it is leaving.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>The player's number in the simulation; -1 before the room took the seat in.</summary>
+    public int Player { get; internal set; } = -1;
+
+    /// <summary>Inputs waiting for their ticks.</summary>
+    internal InputBuffer Inputs { get; }
+
+    /// <summary>When the client last took a snapshot, for finding those that don't.</summary>
+    internal int LastProgressTick { get; set; }
+}
+
+/// <summary>What a session posts to a room.</summary>
+/// <param name="Seat">Whose it is.</param>
+/// <param name="IsJoin">The seat is new. Otherwise: an input.</param>
+/// <param name="Input">The input.</param>
+public readonly record struct RoomMessage(Seat Seat, bool IsJoin, InputFrame Input)
+{
+    /// <summary>Somebody wants to sit down.</summary>
+    public static RoomMessage Join(Seat seat) => new(seat, true, default);
+
+    /// <summary>What somebody wants for a tick.</summary>
+    public static RoomMessage ForInput(Seat seat, in InputFrame input) => new(seat, false, input);
+}

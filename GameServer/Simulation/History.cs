@@ -1,0 +1,87 @@
+namespace GameServer.Simulation;
+
+/// <summary>
+/// The last ticks of a world, whole columns of each. Snapshots are encoded against it, and hit tests can look back into it. Memory is
+/// (ticks kept) x (columns of the schema), fixed at the start.
+/// </summary>
+public sealed class History
+{
+    private readonly Moment[] _moments;
+
+    /// <summary>Room for the last <paramref name="ticksKept"/> captured ticks.</summary>
+    public History(Schema schema, int ticksKept)
+    {
+        _moments = new Moment[ticksKept];
+        for (int i = 0; i < ticksKept; i++) _moments[i] = new Moment(schema);
+        Empty = new Moment(schema);
+    }
+
+    /// <summary>A moment before anything existed: the baseline of a keyframe.</summary>
+    public Moment Empty { get; }
+
+    /// <summary>Copies the world as it is after its tick.</summary>
+    public Moment Capture(World world)
+    {
+        Moment moment = _moments[world.Tick % _moments.Length];
+        moment.CopyFrom(world);
+        return moment;
+    }
+
+    /// <summary>The world as it was after <paramref name="tick"/>; false when that was not captured or is too long ago.</summary>
+    public bool TryGet(int tick, out Moment moment)
+    {
+        moment = _moments[tick % _moments.Length];
+        return tick > 0 && moment.Tick == tick;
+    }
+
+    /// <summary>A world at one tick.</summary>
+    public sealed class Moment
+    {
+        private readonly TableCopy[] _tables;
+
+        internal Moment(Schema schema) => _tables = [.. schema.Types.Select(t => new TableCopy(t))];
+
+        /// <summary>Which tick; 0 for none.</summary>
+        public int Tick { get; private set; }
+
+        /// <summary>The copy of one table.</summary>
+        public TableCopy this[EntityType type] => _tables[type.Index];
+
+        internal void CopyFrom(World world)
+        {
+            Tick = world.Tick;
+            for (int i = 0; i < _tables.Length; i++) _tables[i].CopyFrom(world.Tables[i]);
+        }
+    }
+
+    /// <summary>A table at one tick.</summary>
+    public sealed class TableCopy
+    {
+        private readonly int[][] _columns;
+        private readonly ulong[] _alive;
+        private readonly int[] _born;
+
+        internal TableCopy(EntityType type)
+        {
+            _columns = [.. type.Fields.Select(_ => new int[type.Capacity])];
+            _alive = new ulong[(type.Capacity + 63) / 64];
+            _born = new int[type.Capacity];
+        }
+
+        /// <summary>One bit per slot: alive or not.</summary>
+        public ReadOnlySpan<ulong> Alive => _alive;
+
+        /// <summary>By slot: the tick in which the entity was spawned.</summary>
+        public ReadOnlySpan<int> Born => _born;
+
+        /// <summary>The values of one field, by slot.</summary>
+        public ReadOnlySpan<int> Column(Field field) => _columns[field.Index];
+
+        internal void CopyFrom(Table table)
+        {
+            table.Alive.CopyTo(_alive);
+            table.Born.CopyTo(_born);
+            foreach (Field field in table.Type.Fields) table.Column(field).CopyTo(_columns[field.Index], 0);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace GameServer.Simulation;
+
+/// <summary>
+/// What a game author writes: what the game consists of, and how one match of it steps. See docs/write-a-game.md.
+/// </summary>
+public interface IGame
+{
+    /// <summary>Entity types, events and inputs.</summary>
+    Schema Schema { get; }
+
+    /// <summary>The rules as numbers, sent to clients, which predict with them.</summary>
+    IReadOnlyList<Setting> Settings { get; }
+
+    /// <summary>Names of the maps, served at /maps/{name}.json.</summary>
+    IReadOnlyList<string> Maps { get; }
+
+    /// <summary>Seats for people; players are numbered 0 to this minus 1.</summary>
+    int PlayersMax { get; }
+
+    /// <summary>Players run by the game itself, numbered from <see cref="PlayersMax"/> on, with the names shown for them.</summary>
+    IReadOnlyList<string> BotNames { get; }
+
+    /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
+    IMatch Begin(World world);
+}
+
+/// <summary>One match of a game. Called by one thread, never inside itself.</summary>
+public interface IMatch
+{
+    /// <summary>Fills the empty world; called once, before the first tick, unless the world was loaded.</summary>
+    void Start();
+
+    /// <summary>Somebody takes the seat <paramref name="player"/>.</summary>
+    void Join(int player);
+
+    /// <summary>Whoever sat on the seat <paramref name="player"/> is gone.</summary>
+    void Leave(int player);
+
+    /// <summary>Computes one tick from the world and the inputs and nothing else: no clock, no other dice, no I/O, no floating point.</summary>
+    void Step(Inputs inputs);
+}
+
+/// <summary>One rule as a number.</summary>
+/// <param name="Name">Camel case; unique among the game's settings.</param>
+/// <param name="Value">Its value; units are the game's.</param>
+public readonly record struct Setting(string Name, int Value);

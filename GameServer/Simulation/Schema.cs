@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace GameServer.Simulation;
+
+/// <summary>How a client draws a field between two snapshots.</summary>
+public enum Interpolation
+{
+    /// <summary>The older value until the newer one is reached.</summary>
+    Step = 0,
+
+    /// <summary>A straight line between the two.</summary>
+    Linear = 1,
+
+    /// <summary>The short way round a circle of 65536.</summary>
+    Angle = 2,
+}
+
+/// <summary>Who may know a field's value.</summary>
+public enum Visibility
+{
+    /// <summary>Sent to every viewer of the entity.</summary>
+    Replicated,
+
+    /// <summary>Never leaves the server.</summary>
+    Hidden,
+}
+
+/// <summary>One integer column of an entity type.</summary>
+/// <param name="Name">Camel case; unique in its type.</param>
+/// <param name="Index">The position among all fields of the type.</param>
+/// <param name="Scale">value / Scale = game units.</param>
+/// <param name="Interpolation">How clients draw it between snapshots.</param>
+/// <param name="Visibility">Whether clients are sent it at all.</param>
+/// <param name="Min">The least value it ever has. Checked by tests, promised to clients.</param>
+/// <param name="Max">The greatest value it ever has.</param>
+/// <param name="Values">For a field that is a set of names or flags: the C# enum it holds, for client types. Otherwise null.</param>
+public sealed record Field(
+    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, Type? Values)
+{
+    /// <summary>Everything an angle can be.</summary>
+    public const int AngleMax = 65535;
+}
+
+/// <summary>A kind of entity: its columns, and how many of it there can be.</summary>
+/// <param name="Name">Camel case; unique in the schema.</param>
+/// <param name="Index">The position among the schema's types.</param>
+/// <param name="FirstId">Entity ids of this type run from here to FirstId + Capacity - 1.</param>
+/// <param name="Capacity">The most of them alive at one time.</param>
+/// <param name="Fields">All fields, hidden ones too, by <see cref="Field.Index"/>.</param>
+/// <param name="Replicated">The fields that clients are sent, in the order of the wire.</param>
+public sealed record EntityType(
+    string Name, int Index, int FirstId, int Capacity, ImmutableArray<Field> Fields, ImmutableArray<Field> Replicated)
+{
+    /// <summary>The wire's change mask is 32 bits, of which one says "new".</summary>
+    public const int ReplicatedFieldsMax = 31;
+}
+
+/// <summary>Something that happens in a tick and is told to clients once, in order.</summary>
+/// <param name="Name">Camel case; unique in the schema.</param>
+/// <param name="Index">The position among the schema's events.</param>
+/// <param name="Arguments">The names of its integers; at most <see cref="ArgumentsMax"/>.</param>
+public sealed record EventType(string Name, int Index, ImmutableArray<string> Arguments)
+{
+    /// <summary>The most arguments an event can have.</summary>
+    public const int ArgumentsMax = 6;
+}
+
+/// <summary>One integer of what a player asks for in a tick. Values outside the range are clamped into it.</summary>
+/// <param name="Name">Camel case; unique among the inputs.</param>
+/// <param name="Index">The position in an input.</param>
+/// <param name="Min">The least value; at most 0, because 0 is neutral.</param>
+/// <param name="Max">The greatest value; at least 0.</param>
+/// <param name="Values">The C# enum it holds, for client types; or null.</param>
+public sealed record InputField(string Name, int Index, int Min, int Max, Type? Values);
+
+/// <summary>
+/// A game's vocabulary: entity types, events and inputs. Because the engine knows the columns it can save, load, hash, compare and
+/// replicate any game's world without the game's help.
+/// </summary>
+public sealed class Schema
+{
+    /// <summary>The most integers in one input.</summary>
+    public const int InputFieldsMax = 8;
+
+    internal Schema(ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs)
+    {
+        Types = types;
+        Events = events;
+        Inputs = inputs;
+        Hash = ComputeHash();
+    }
+
+    /// <summary>The entity types, by <see cref="EntityType.Index"/>.</summary>
+    public ImmutableArray<EntityType> Types { get; }
+
+    /// <summary>The events, by <see cref="EventType.Index"/>.</summary>
+    public ImmutableArray<EventType> Events { get; }
+
+    /// <summary>The input fields, by <see cref="InputField.Index"/>.</summary>
+    public ImmutableArray<InputField> Inputs { get; }
+
+    /// <summary>Names this exact schema, hidden fields included. Never 0, which on the wire means "none".</summary>
+    public uint Hash { get; }
+
+    /// <summary>The type called <paramref name="name"/>; throws when there is none.</summary>
+    public EntityType Type(string name) => Types.First(t => t.Name == name);
+
+    private uint ComputeHash()
+    {
+        var hash = new StateHash();
+        foreach (EntityType type in Types)
+        {
+            hash.Add(type.Name);
+            hash.Add(type.Capacity);
+            foreach (Field f in type.Fields)
+            {
+                hash.Add(f.Name);
+                hash.Add(f.Scale);
+                hash.Add((int)f.Interpolation);
+                hash.Add((int)f.Visibility);
+                hash.Add(f.Min);
+                hash.Add(f.Max);
+            }
+        }
+
+        foreach (EventType e in Events)
+        {
+            hash.Add(e.Name);
+            foreach (string argument in e.Arguments) hash.Add(argument);
+        }
+
+        foreach (InputField i in Inputs)
+        {
+            hash.Add(i.Name);
+            hash.Add(i.Min);
+            hash.Add(i.Max);
+        }
+
+        return Math.Max(1, (uint)hash.Value);
+    }
+}

@@ -1,0 +1,73 @@
+namespace GameServer.Simulation;
+
+/// <summary>
+/// Finds what is near a point: a uniform grid, rebuilt each tick by counting sort. Not part of the state. Items come out cell by cell and
+/// in the order in which they were added, so the result is deterministic.
+/// </summary>
+public sealed class SpatialGrid
+{
+    private readonly int _cellShift;
+    private readonly int _columns;
+    private readonly int _rows;
+    private readonly int[] _start;
+    private readonly int[] _cellOf;
+    private readonly int[] _added;
+    private readonly int[] _sorted;
+    private int _count;
+
+    /// <summary>A grid over (0, 0)..(width, height) in cells of 2^<paramref name="cellShift"/>, for at most <paramref name="capacity"/> items.</summary>
+    public SpatialGrid(int width, int height, int cellShift, int capacity)
+    {
+        _cellShift = cellShift;
+        _columns = (width >> cellShift) + 1;
+        _rows = (height >> cellShift) + 1;
+        _start = new int[(_columns * _rows) + 1];
+        _cellOf = new int[capacity];
+        _added = new int[capacity];
+        _sorted = new int[capacity];
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Adds an item at a point; points outside count as on the border.</summary>
+    public void Add(int item, int x, int y)
+    {
+        _cellOf[_count] = (Row(y) * _columns) + Column(x);
+        _added[_count++] = item;
+    }
+
+    /// <summary>Sorts what was added; call before <see cref="Near"/>.</summary>
+    public void Build()
+    {
+        Array.Clear(_start);
+        for (int i = 0; i < _count; i++) _start[_cellOf[i] + 1]++;
+        for (int cell = 1; cell < _start.Length; cell++) _start[cell] += _start[cell - 1];
+        // Filling from the back leaves each start at its cell's first item and keeps the order of adding.
+        for (int i = _count - 1; i >= 0; i--) _sorted[--_start[_cellOf[i] + 1]] = _added[i];
+    }
+
+    /// <summary>Copies the items of all cells that the box touches; returns how many. What does not fit is left out.</summary>
+    public int Near(int left, int top, int right, int bottom, Span<int> found)
+    {
+        int count = 0;
+        int lastColumn = Column(right);
+        int lastRow = Row(bottom);
+        for (int row = Row(top); row <= lastRow; row++)
+        {
+            int first = (row * _columns) + Column(left);
+            // Cells of a row are neighbours, and so are their items.
+            int from = _start[first + 1];
+            int to = (row * _columns) + lastColumn + 2 < _start.Length ? _start[(row * _columns) + lastColumn + 2] : _count;
+            ReadOnlySpan<int> items = _sorted.AsSpan(from, Math.Min(to - from, found.Length - count));
+            items.CopyTo(found[count..]);
+            count += items.Length;
+        }
+
+        return count;
+    }
+
+    private int Column(int x) => Math.Clamp(x >> _cellShift, 0, _columns - 1);
+
+    private int Row(int y) => Math.Clamp(y >> _cellShift, 0, _rows - 1);
+}

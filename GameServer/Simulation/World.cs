@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace GameServer.Simulation;
+
+/// <summary>
+/// The whole state of a room: a tick, the dice and a table per entity type. Nothing else may influence what comes next, so
+/// <c>state(t+1) = Step(state(t), inputs(t))</c> holds bit for bit on any machine.
+/// </summary>
+public sealed class World
+{
+    /// <summary>A new world at tick 0, with no entities.</summary>
+    public World(Schema schema, ulong seed)
+    {
+        Schema = schema;
+        Random.State = seed;
+        Tables = [.. schema.Types.Select(t => new Table(t))];
+    }
+
+    /// <summary>What this world is made of.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The tick that is being computed, or was last; the only clock the simulation knows.</summary>
+    public int Tick { get; private set; }
+
+    /// <summary>The only source of chance.</summary>
+    public SimRandom Random { get; } = new();
+
+    /// <summary>One table per entity type, by <see cref="EntityType.Index"/>.</summary>
+    public ImmutableArray<Table> Tables { get; }
+
+    /// <summary>What happened in this tick. Not part of the state.</summary>
+    public TickEvents Events { get; } = new();
+
+    /// <summary>The table of the type called <paramref name="name"/>.</summary>
+    public Table Table(string name) => Tables[Schema.Type(name).Index];
+
+    /// <summary>A new entity, all fields 0; or false when there are as many as the schema allows.</summary>
+    public bool TrySpawn(Table table, out int slot) => table.TrySpawn(Tick, out slot);
+
+    /// <summary>Opens the next tick.</summary>
+    internal void BeginTick()
+    {
+        Tick++;
+        Events.Clear();
+    }
+
+    /// <summary>A number for the whole state: two worlds with the same one are the same world.</summary>
+    public ulong Hash()
+    {
+        var hash = new StateHash();
+        hash.Add(Tick);
+        hash.Add(Random.State);
+        foreach (Table table in Tables) table.AddTo(ref hash);
+        return hash.Value;
+    }
+
+    /// <summary>Writes the whole state.</summary>
+    public void Save(IBufferWriter<byte> output)
+    {
+        var writer = new StateWriter(output);
+        writer.Write(Schema.Hash);
+        writer.Write(Tick);
+        writer.Write(Random.State);
+        foreach (Table table in Tables) table.Save(ref writer);
+    }
+
+    /// <summary>
+    /// Replaces the whole state by a saved one. Throws <see cref="StateFormatException"/> when it is damaged or of another schema; the world
+    /// is then of no further use.
+    /// </summary>
+    public void Load(ReadOnlySpan<byte> saved)
+    {
+        var reader = new StateReader(saved);
+        if (reader.ReadUInt64() != Schema.Hash) throw new StateFormatException("it was written with another schema");
+        Tick = reader.ReadInRange(0, int.MaxValue, "tick");
+        Random.State = reader.ReadUInt64();
+        foreach (Table table in Tables) table.Load(ref reader);
+        if (!reader.AtEnd) throw new StateFormatException("there is something behind its end");
+        Events.Clear();
+    }
+
+    /// <summary>The first value that is outside its field's declared range, described; or null when all is well. For tests.</summary>
+    public string? FindOutOfRange()
+    {
+        foreach (Table table in Tables)
+        {
+            foreach (Field field in table.Type.Fields)
+            {
+                int[] column = table.Column(field);
+                foreach (int slot in table.Slots)
+                {
+                    if (column[slot] < field.Min || column[slot] > field.Max)
+                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+using MessagePack;
+
+namespace LoadTests.Client;
+
+/// <summary>A replicated field, as Welcome describes it.</summary>
+public sealed record ClientField(string Name, int Scale, int Interpolation, int Min, int Max);
+
+/// <summary>An entity type, as Welcome describes it.</summary>
+public sealed record ClientEntityType(string Name, int FirstId, int Capacity, IReadOnlyList<ClientField> Fields)
+{
+    /// <summary>The position of the field called <paramref name="name"/>.</summary>
+    public int IndexOf(string name)
+    {
+        for (int i = 0; i < Fields.Count; i++)
+            if (Fields[i].Name == name) return i;
+        throw new KeyNotFoundException($"{Name} has no field '{name}'.");
+    }
+}
+
+/// <summary>An event, as Welcome describes it.</summary>
+public sealed record ClientEventType(string Name, IReadOnlyList<string> Arguments);
+
+/// <summary>The schema in Welcome.</summary>
+public sealed record ClientSchema(
+    IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<string> Inputs)
+{
+    /// <summary>The type whose ids include <paramref name="id"/>.</summary>
+    public ClientEntityType TypeOf(int id) => Types.First(t => id >= t.FirstId && id < t.FirstId + t.Capacity);
+
+    internal static ClientSchema Read(ref MessagePackReader reader)
+    {
+        Expect(reader.ReadArrayHeader(), 3);
+        var types = new ClientEntityType[reader.ReadArrayHeader()];
+        for (int i = 0; i < types.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 4);
+            (string name, int firstId, int capacity) = (reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32());
+            var fields = new ClientField[reader.ReadArrayHeader()];
+            for (int f = 0; f < fields.Length; f++)
+            {
+                Expect(reader.ReadArrayHeader(), 5);
+                fields[f] = new ClientField(
+                    reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            }
+
+            types[i] = new ClientEntityType(name, firstId, capacity, fields);
+        }
+
+        var events = new ClientEventType[reader.ReadArrayHeader()];
+        for (int i = 0; i < events.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 2);
+            string name = reader.ReadString()!;
+            var arguments = new string[reader.ReadArrayHeader()];
+            for (int a = 0; a < arguments.Length; a++) arguments[a] = reader.ReadString()!;
+            events[i] = new ClientEventType(name, arguments);
+        }
+
+        var inputs = new string[reader.ReadArrayHeader()];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 3);
+            inputs[i] = reader.ReadString()!;
+            reader.ReadInt32();
+            reader.ReadInt32();
+        }
+
+        return new ClientSchema(types, events, inputs);
+    }
+
+    internal static void Expect(int actual, int expected)
+    {
+        if (actual != expected) throw new ProtocolViolationException($"An array has {actual} elements instead of {expected}.");
+    }
+}
+
+/// <summary>The server sent something that the protocol does not allow.</summary>
+public sealed class ProtocolViolationException(string message) : Exception(message);

@@ -1,0 +1,263 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using MessagePack;
+
+namespace LoadTests.Client;
+
+/// <summary>Something that happened, as a client was told.</summary>
+public sealed record ClientEvent(int Tick, ClientEventType Type, IReadOnlyList<int> Arguments)
+{
+    /// <summary>The value of the argument called <paramref name="name"/>.</summary>
+    public int this[string name] => Arguments[Type.Arguments.ToList().IndexOf(name)];
+}
+
+/// <summary>Why a connection ended; code 1006 when there was no close frame.</summary>
+public readonly record struct ClientClose(int Code, string Reason);
+
+/// <summary>
+/// A player without a screen: joins, keeps the room's state, sends inputs. Written from PROTOCOL.md. All it knows changes inside
+/// <see cref="ReceiveAsync"/>, which one caller at a time awaits.
+/// </summary>
+public sealed class GameClient : IDisposable
+{
+    /// <summary>The WebSocket subprotocol.</summary>
+    public const string Subprotocol = "game.v1.msgpack";
+
+    private const int Version = 1;
+    private const int NoCloseFrame = 1006;
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly ArrayBufferWriter<byte> _received = new(4096);
+    private readonly ArrayBufferWriter<byte> _sending = new(64);
+    private readonly List<ClientEvent> _events = [];
+    private readonly Dictionary<int, string> _roster = [];
+    private readonly Dictionary<string, int> _settings = [];
+    private SnapshotDecoder? _snapshots;
+
+    /// <summary>Who this is; -1 before Welcome.</summary>
+    public int Player { get; private set; } = -1;
+
+    /// <summary>Ticks per second.</summary>
+    public int TickRate { get; private set; }
+
+    /// <summary>The hash of the schema in Welcome.</summary>
+    public uint SchemaHash { get; private set; }
+
+    /// <summary>The schema in Welcome; null before, or when Hello named its hash.</summary>
+    public ClientSchema? Schema { get; private set; }
+
+    /// <summary>The copy of the room's state.</summary>
+    public SnapshotDecoder Snapshots => _snapshots ?? throw new InvalidOperationException("There was no Welcome yet.");
+
+    /// <summary>The newest snapshot's header.</summary>
+    public SnapshotHeader Header { get; private set; }
+
+    /// <summary>Snapshots received.</summary>
+    public int SnapshotCount { get; private set; }
+
+    /// <summary>Bytes of all snapshots received.</summary>
+    public long SnapshotBytes { get; private set; }
+
+    /// <summary>Everything that happened, in order.</summary>
+    public IReadOnlyList<ClientEvent> Events => _events;
+
+    /// <summary>Who is there.</summary>
+    public IReadOnlyDictionary<int, string> Roster => _roster;
+
+    /// <summary>The game's rules.</summary>
+    public IReadOnlyDictionary<string, int> Settings => _settings;
+
+    /// <summary>The time in the last Pong.</summary>
+    public ulong? PongTime { get; private set; }
+
+    /// <summary>Why the connection ended; null while it is open.</summary>
+    public ClientClose? Closed { get; private set; }
+
+    /// <summary>The connection, for those who want to misuse it.</summary>
+    public ClientWebSocket Socket => _socket;
+
+    /// <summary>Connects without saying Hello.</summary>
+    public async Task OpenAsync(Uri url, CancellationToken cancellation = default)
+    {
+        _socket.Options.AddSubProtocol(Subprotocol);
+        await _socket.ConnectAsync(url, cancellation);
+    }
+
+    /// <summary>Connects and joins; returns after Welcome and the first Snapshot.</summary>
+    public async Task JoinAsync(Uri url, string name, CancellationToken cancellation = default)
+    {
+        await OpenAsync(url, cancellation);
+        await HelloAsync(name, cancellation: cancellation);
+        while (Closed is null && SnapshotCount == 0) await ReceiveAsync(cancellation);
+        if (Closed is { } close) throw new ProtocolViolationException($"Closed with {close.Code} {close.Reason}.");
+    }
+
+    /// <summary>[1, version, name, schemaHash]</summary>
+    public ValueTask HelloAsync(string name, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
+    {
+        var writer = Begin(4);
+        writer.Write(1);
+        writer.Write(version);
+        writer.Write(name);
+        writer.Write(schemaHash);
+        return SendAsync(ref writer, cancellation);
+    }
+
+    /// <summary>[2, tick, viewTick, values]</summary>
+    public ValueTask InputAsync(int tick, ReadOnlySpan<int> values, CancellationToken cancellation = default)
+    {
+        var writer = Begin(4);
+        writer.Write(2);
+        writer.Write(tick);
+        writer.Write(Math.Max(0, Header.Tick));
+        writer.WriteArrayHeader(values.Length);
+        foreach (int value in values) writer.Write(value);
+        return SendAsync(ref writer, cancellation);
+    }
+
+    /// <summary>[3, time]</summary>
+    public ValueTask PingAsync(ulong time, CancellationToken cancellation = default)
+    {
+        var writer = Begin(2);
+        writer.Write(3);
+        writer.Write(time);
+        return SendAsync(ref writer, cancellation);
+    }
+
+    /// <summary>Waits for one message and takes it in; false when the connection has ended.</summary>
+    public async Task<bool> ReceiveAsync(CancellationToken cancellation = default)
+    {
+        _received.ResetWrittenCount();
+        try
+        {
+            while (true)
+            {
+                ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(_received.GetMemory(1024), cancellation);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    Closed = new ClientClose((int)_socket.CloseStatus!, _socket.CloseStatusDescription ?? "");
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+                    return false;
+                }
+
+                _received.Advance(part.Count);
+                if (part.EndOfMessage) break;
+            }
+        }
+        catch (WebSocketException)
+        {
+            Closed = new ClientClose(NoCloseFrame, "");
+            return false;
+        }
+
+        Take(_received.WrittenMemory);
+        return true;
+    }
+
+    /// <summary>Says goodbye and waits for the answer.</summary>
+    public async Task LeaveAsync(CancellationToken cancellation = default)
+    {
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+        while (await ReceiveAsync(cancellation))
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private void Take(ReadOnlyMemory<byte> message)
+    {
+        var reader = new MessagePackReader(message);
+        int length = reader.ReadArrayHeader();
+        switch (reader.ReadInt32())
+        {
+            case 16:
+                ClientSchema.Expect(length, 11);
+                ReadWelcome(ref reader);
+                break;
+            case 17:
+                ClientSchema.Expect(length, 7);
+                Header = Snapshots.Apply(ref reader);
+                SnapshotCount++;
+                SnapshotBytes += message.Length;
+                break;
+            case 18:
+                ClientSchema.Expect(length, 4);
+                ReadEvent(ref reader);
+                break;
+            case 19:
+                ClientSchema.Expect(length, 3);
+                ReadRoster(ref reader);
+                break;
+            case 20:
+                ClientSchema.Expect(length, 3);
+                PongTime = reader.ReadUInt64();
+                reader.ReadInt32();
+                break;
+            default:
+                throw new ProtocolViolationException("Unknown message kind.");
+        }
+
+        if (!reader.End) throw new ProtocolViolationException("There is something behind the message.");
+    }
+
+    private void ReadWelcome(ref MessagePackReader reader)
+    {
+        ClientSchema.Expect(reader.ReadInt32(), Version);
+        Player = reader.ReadInt32();
+        TickRate = reader.ReadInt32();
+        reader.ReadInt32(); // ticks per snapshot
+        reader.ReadInt32(); // tick
+        SchemaHash = reader.ReadUInt32();
+        if (!reader.TryReadNil())
+        {
+            Schema = ClientSchema.Read(ref reader);
+            _snapshots = new SnapshotDecoder(Schema);
+        }
+
+        for (int left = reader.ReadArrayHeader(); left > 0; left--)
+        {
+            ClientSchema.Expect(reader.ReadArrayHeader(), 2);
+            _settings[reader.ReadString()!] = reader.ReadInt32();
+        }
+
+        for (int left = reader.ReadArrayHeader(); left > 0; left--) reader.ReadString(); // maps
+        for (int left = reader.ReadArrayHeader(); left > 0; left--)
+        {
+            ClientSchema.Expect(reader.ReadArrayHeader(), 2);
+            _roster[reader.ReadInt32()] = reader.ReadString()!;
+        }
+    }
+
+    private void ReadEvent(ref MessagePackReader reader)
+    {
+        int tick = reader.ReadInt32();
+        ClientEventType type = Schema!.Events[reader.ReadInt32()];
+        var arguments = new int[reader.ReadArrayHeader()];
+        ClientSchema.Expect(arguments.Length, type.Arguments.Count);
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = reader.ReadInt32();
+        _events.Add(new ClientEvent(tick, type, arguments));
+    }
+
+    private void ReadRoster(ref MessagePackReader reader)
+    {
+        int player = reader.ReadInt32();
+        if (reader.TryReadNil()) _roster.Remove(player);
+        else _roster[player] = reader.ReadString()!;
+    }
+
+    private MessagePackWriter Begin(int length)
+    {
+        _sending.ResetWrittenCount();
+        var writer = new MessagePackWriter(_sending);
+        writer.WriteArrayHeader(length);
+        return writer;
+    }
+
+    private ValueTask SendAsync(ref MessagePackWriter writer, CancellationToken cancellation)
+    {
+        writer.Flush();
+        return _socket.SendAsync(_sending.WrittenMemory, WebSocketMessageType.Binary, endOfMessage: true, cancellation);
+    }
+}

@@ -1,0 +1,185 @@
+import { type Entity, type GameEvent, type Input, Phase, type Rules, type Ship, shape } from './generated/skirmish';
+import { type Arenas, loadArenas } from './games/skirmish/arenas';
+import type { Arena } from './games/skirmish/arena';
+import { createEventQueue } from './games/skirmish/eventQueue';
+import type { Frame } from './games/skirmish/frame';
+import type { Hud } from './games/skirmish/hud/hud';
+import { createOwnShip, type OwnShip } from './games/skirmish/ownShip';
+import { createSampler } from './games/skirmish/sampler';
+import type { Scene } from './games/skirmish/scene';
+import { publishFrame } from './games/skirmish/testState';
+import { pullTrigger, unfired } from './games/skirmish/trigger';
+import type { Controls } from './input/controls';
+import type { Snapshot } from './net/baseline';
+import { openBrowserSocket } from './net/browserSocket';
+import { type ClientFrame, GameClient, type Welcome } from './net/client';
+import type { ConnectionState } from './net/connection';
+import type { Stage } from './render/stage';
+
+/** The parts a game is played with; they outlive it. */
+export interface GameParts {
+  readonly stage: Stage;
+  readonly scene: Scene;
+  readonly hud: Hud;
+  readonly controls: Controls;
+}
+
+/** One visit to a server, from Play to Back. */
+export interface Game {
+  readonly connection: ConnectionState;
+  /** False until there is something to see: the first snapshot and its map. */
+  readonly isShown: boolean;
+  /** Why it cannot go on although the connection is fine. */
+  readonly failure: string | undefined;
+  frame(nowMs: number, seconds: number): void;
+  leave(): void;
+}
+
+/** What lasts from one Welcome to the next. */
+interface Session {
+  readonly welcome: Welcome<Rules>;
+  readonly arenas: Arenas;
+  readonly ownShip: OwnShip;
+}
+
+/** Connects to the server that the page came from. */
+export function startGame(parts: GameParts, name: string): Game {
+  const { stage, scene, hud, controls } = parts;
+  const client = new GameClient<Entity, GameEvent, Input, Rules>({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
+    name,
+    shape,
+    openSocket: openBrowserSocket,
+    now: () => performance.now(),
+    random: Math.random,
+  });
+  const events = createEventQueue();
+  const sample = createSampler();
+  const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
+  let session: Session | undefined;
+  let ownShip: Ship | undefined;
+  let walls: Arena | undefined;
+  let drawnArena: Arena | undefined;
+  let trigger = unfired;
+  let frame: Frame | null = null;
+  let input: Input = { buttons: 0, aim: 0 };
+
+  function begin(welcome: Welcome<Rules>): void {
+    session = { welcome, arenas: loadArenas(welcome.maps), ownShip: createOwnShip(welcome.rules) };
+    ownShip = undefined;
+    walls = undefined;
+    drawnArena = undefined;
+    trigger = unfired;
+    frame = null;
+    events.clear();
+    scene.forget();
+  }
+
+  function takeSnapshot({ welcome, arenas, ownShip: predicted }: Session, snapshot: Snapshot<Entity>): void {
+    for (const entity of snapshot.entities.values()) {
+      if (entity.type === 'ship' && entity.player === welcome.player) ownShip = entity;
+      if (entity.type !== 'match') continue;
+      walls = arenas.at(entity.map);
+      if (walls) predicted.setWalls(walls);
+    }
+    if (ownShip && walls) predicted.confirm(snapshot.tick, ownShip);
+    client.notePredictionError(predicted.error);
+  }
+
+  function readInput(): Input {
+    const pose = frame?.own?.pose;
+    const { camera } = scene;
+    const shipX = stage.screen.width / 2 + ((pose?.x ?? camera.x) - camera.x) * camera.zoom;
+    const shipY = stage.screen.height / 2 + ((pose?.y ?? camera.y) - camera.y) * camera.zoom;
+    return controls.read(shipX, shipY);
+  }
+
+  function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
+    for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
+      current.ownShip.predict(tick, input);
+      client.sendInput(tick, input);
+      pull(tick, current.welcome.rules);
+    }
+  }
+
+  function pull(tick: number, rules: Rules): void {
+    const own = frame?.own;
+    if (!own?.pose.alive || frame?.match?.phase !== Phase.playing) return;
+    const arms = { overdriven: tick < own.overdriveUntil, heavyReadyAt: own.heavyReadyAt };
+    const pulled = pullTrigger(trigger, input.buttons, tick, arms, rules);
+    trigger = pulled.trigger;
+    scene.fire(own.pose, pulled);
+  }
+
+  function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
+    const { player: ownPlayer, tickRate, rules } = current.welcome;
+    frame = sample({
+      nowMs,
+      seconds,
+      tickRate,
+      rules,
+      ownPlayer,
+      renderTick: due.renderTick,
+      entities: client.sample(),
+      ownShip,
+      ownMotion: current.ownShip.drawAt(due.fraction),
+      ownButtons: input.buttons,
+      nameOf,
+    });
+    const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;
+    if (!arena) return;
+    if (arena !== drawnArena) {
+      scene.setArena(arena);
+      drawnArena = arena;
+    }
+    const pointer = controls.aimsWithMouse ? controls.mouse : null;
+    scene.draw(frame, events.take(due.renderTick), pointer);
+    publishFrame(frame, current.ownShip.error);
+  }
+
+  function showNet(current: Session, nowMs: number, seconds: number): void {
+    const { stats } = client;
+    const { tickRate } = current.welcome;
+    hud.updateNet(
+      {
+        pingMs: stats.rttMs > 0 ? stats.rttMs : null,
+        tick: stats.tick,
+        snapshotBytes: stats.snapshotBytes,
+        inputLead: stats.inputLead ?? null,
+        interpolationMs: (stats.interpolationDelayTicks / tickRate) * 1000,
+        predictionError: stats.predictionError,
+      },
+      nowMs,
+      seconds,
+    );
+  }
+
+  return {
+    get connection() {
+      return client.connection;
+    },
+    get isShown() {
+      return drawnArena !== undefined;
+    },
+    get failure() {
+      return session?.arenas.failure;
+    },
+    frame(nowMs, seconds) {
+      const due = client.update(nowMs);
+      if (due.welcomed && client.welcome) begin(client.welcome);
+      if (!session) return;
+      if (due.snapshot) takeSnapshot(session, due.snapshot);
+      input = readInput();
+      runTicks(session, due);
+      session.ownShip.fade(seconds);
+      events.add(due.events, session.welcome.player);
+      draw(session, due, nowMs, seconds);
+      showNet(session, nowMs, seconds);
+    },
+    leave() {
+      client.close();
+      scene.forget();
+      publishFrame(null, 0);
+    },
+  };
+}

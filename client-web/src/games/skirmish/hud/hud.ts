@@ -1,0 +1,90 @@
+import type { Mixer } from '../../../audio/mixer';
+import type { Camera, Size } from '../../../render/camera';
+import { type Hotkeys, listenToHotkeys } from '../../../input/keyboard';
+import type { FeedLine } from '../killFeed';
+import type { Frame } from '../frame';
+import { rank, type Standing } from '../standings';
+import type { Tiles } from '../wallEdges';
+import { createBanner } from './banner';
+import { make } from './dom';
+import { createHelp } from './help';
+import { createKillFeedView } from './killFeedView';
+import { createLeaderboard } from './leaderboard';
+import { createMinimap } from './minimap';
+import { createNetGraph, type NetFigures } from './netGraph';
+import { createRespawn } from './respawn';
+import { createRoundClock } from './roundClock';
+import { createToolbar } from './toolbar';
+import { createVitals } from './vitals';
+
+/** Everything on the glass: HTML over the canvas, because text is sharpest and testable there. */
+export interface Hud {
+  readonly element: HTMLElement;
+  setArena(tiles: Tiles, tileUnits: number): void;
+  addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
+  killedBy(name: string | null): void;
+  announce(title: string, subtitle: string, nowMs: number): void;
+  update(frame: Frame, camera: Camera, screen: Size): void;
+  updateNet(figures: NetFigures, nowMs: number, seconds: number): void;
+}
+
+const bannerSeconds = 2.6;
+/** Sorting and filling tables ten times a second is as good as sixty. */
+const msPerTables = 100;
+
+export function createHud(mixer: Mixer): Hud {
+  const vitals = createVitals();
+  const clock = createRoundClock();
+  const leaderboard = createLeaderboard();
+  const feed = createKillFeedView();
+  const banner = createBanner();
+  const respawn = createRespawn();
+  const minimap = createMinimap();
+  const netGraph = createNetGraph();
+  const help = createHelp();
+  const toolbar = createToolbar(mixer, help.toggle, netGraph.toggle);
+  const element = make(
+    'div',
+    'hud',
+    make('div', 'hud-left', leaderboard.side, netGraph.element),
+    clock.element,
+    make('div', 'hud-right', toolbar.element, feed.element),
+    vitals.element,
+    minimap.element,
+    banner.element,
+    respawn.element,
+    leaderboard.full,
+    help.element,
+  );
+  listenToHotkeys(hotkeys(toolbar.toggleMute, help.toggle, netGraph.toggle, leaderboard.showFull));
+  let standings: readonly Standing[] = [];
+  let tablesMs = 0;
+
+  return {
+    element,
+    setArena: minimap.setArena,
+    addKill: feed.add,
+    killedBy: respawn.killedBy,
+    announce: (title, subtitle, nowMs) => banner.show(title, subtitle, nowMs, bannerSeconds),
+    update(frame, camera, screen) {
+      vitals.update(frame);
+      respawn.update(frame);
+      minimap.update(frame, camera, screen);
+      feed.update(frame.nowMs);
+      banner.update(frame.nowMs);
+      if (frame.nowMs < tablesMs) return;
+      tablesMs = frame.nowMs + msPerTables;
+      standings = rank(frame.ships);
+      clock.update(frame, standings);
+      leaderboard.update(frame, standings);
+    },
+    updateNet: netGraph.update,
+  };
+}
+
+function hotkeys(mute: () => void, help: () => void, net: () => void, full: (shown: boolean) => void): Hotkeys {
+  const onDown = (action: () => void) => (isDown: boolean) => {
+    if (isDown) action();
+  };
+  return { KeyM: onDown(mute), KeyH: onDown(help), KeyN: onDown(net), F3: onDown(net), Tab: full };
+}

@@ -1,0 +1,45 @@
+import { Phase } from '../../../generated/skirmish';
+import type { Frame } from '../frame';
+import { type Standing, topWithOwn } from '../standings';
+import { secondsUntil } from '../time';
+import { make, makeTested, setShown, setText } from './dom';
+import { createStandingsTable } from './standingsTable';
+
+/** The best eight at the side, and everybody in the middle while Tab is held or between rounds. */
+export interface Leaderboard {
+  readonly side: HTMLElement;
+  readonly full: HTMLElement;
+  showFull(shown: boolean): void;
+  update(frame: Frame, standings: readonly Standing[]): void;
+}
+
+const sideRows = 8;
+
+export function createLeaderboard(): Leaderboard {
+  const top = createStandingsTable(false);
+  const all = createStandingsTable(true);
+  const side = makeTested('div', 'panel leaderboard', 'leaderboard', make('div', 'panel-title', 'LEADERBOARD'), top.element);
+  const title = make('div', 'full-title');
+  const subtitle = make('div', 'full-subtitle');
+  const full = makeTested('div', 'full panel', 'standings', title, subtitle, all.element);
+  full.hidden = true;
+  let held = false;
+  return {
+    side,
+    full,
+    showFull(shown) {
+      held = shown;
+    },
+    update(frame, standings) {
+      top.fill(topWithOwn(standings, frame.ownPlayer, sideRows), frame.ownPlayer, frame.nameOf);
+      const results = frame.match?.phase === Phase.results;
+      setShown(full, held || results);
+      if (!held && !results) return;
+      all.fill(standings, frame.ownPlayer, frame.nameOf);
+      const winner = standings[0];
+      setText(title, results && winner ? `${frame.nameOf(winner.player)} WINS` : 'STANDINGS');
+      const seconds = frame.match ? Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate)) : 0;
+      setText(subtitle, results ? `Round ${frame.match?.round} is over · next round in ${seconds} s` : `Round ${frame.match?.round ?? '–'}`);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { make, makeTested, setText, toggleShown } from './dom';
+import { createSparkline, type Sparkline } from './sparkline';
+
+/** What the net graph shows of one frame. Null: not known yet. */
+export interface NetFigures {
+  readonly pingMs: number | null;
+  readonly tick: number;
+  readonly snapshotBytes: number;
+  readonly inputLead: number | null;
+  readonly interpolationMs: number;
+  /** World units between what was predicted and what the server said. */
+  readonly predictionError: number;
+}
+
+/** The connection in numbers, for those who want to know. */
+export interface NetGraph {
+  readonly element: HTMLElement;
+  toggle(): void;
+  update(figures: NetFigures, nowMs: number, seconds: number): void;
+}
+
+const msPerUpdate = 200;
+
+export function createNetGraph(): NetGraph {
+  const ping = makeTested('b', '', 'ping', '–');
+  const tick = make('b', '');
+  const bytes = make('b', '');
+  const lead = make('b', '');
+  const delay = make('b', '');
+  const error = make('b', '');
+  const fps = makeTested('b', '', 'fps');
+  const bytesChart = createSparkline('#35d4ff', 200);
+  const errorChart = createSparkline('#ff8a5c', 4);
+  const element = makeTested(
+    'div',
+    'panel netgraph',
+    'netgraph',
+    line('ping', ping),
+    line('tick', tick),
+    line('input lead', lead),
+    line('interpolation', delay),
+    line('frames/s', fps),
+    line('snapshot', bytes, bytesChart),
+    line('prediction error', error, errorChart),
+  );
+  element.hidden = true;
+  let tickSeen = 0;
+  let frameSeconds = 1 / 60;
+  let nextMs = 0;
+  return {
+    element,
+    toggle() {
+      toggleShown(element);
+    },
+    update(figures, nowMs, seconds) {
+      frameSeconds += (seconds - frameSeconds) * 0.05;
+      if (figures.tick !== tickSeen) {
+        tickSeen = figures.tick;
+        bytesChart.push(figures.snapshotBytes);
+        errorChart.push(figures.predictionError);
+      }
+      // Ping is kept up to date while hidden: other screens and tests read it.
+      if (nowMs < nextMs) return;
+      nextMs = nowMs + msPerUpdate;
+      setText(ping, figures.pingMs === null ? '–' : `${Math.round(figures.pingMs)} ms`);
+      if (element.hidden) return;
+      setText(tick, String(figures.tick));
+      setText(bytes, `${figures.snapshotBytes} B`);
+      setText(lead, figures.inputLead === null ? '–' : `${figures.inputLead} ticks`);
+      setText(delay, `${Math.round(figures.interpolationMs)} ms`);
+      setText(error, figures.predictionError.toFixed(2));
+      setText(fps, String(Math.round(1 / Math.max(0.001, frameSeconds))));
+      bytesChart.draw();
+      errorChart.draw();
+    },
+  };
+}
+
+function line(title: string, value: HTMLElement, chart?: Sparkline): HTMLElement {
+  const row = make('div', 'netgraph-line', make('span', '', title), value);
+  if (chart) row.append(chart.element);
+  return row;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, ShipPose, ShotPose } from './frame';
+import { createObserver } from './observer';
+
+const ship = (player: number, alive = true, health = 1) => ({ player, alive, health }) as ShipPose;
+const shot = (id: number, bornAt = 1) => ({ id, bornAt, x: id, y: 0 }) as ShotPose;
+const frame = (ships: ShipPose[], shots: ShotPose[] = []) => ({ ships, shots }) as unknown as Frame;
+
+describe('observer', () => {
+  it('finds nothing new in the first frame', () => {
+    const changes = createObserver().observe(frame([ship(1), ship(2, false)], [shot(7)]));
+    expect(Object.values(changes).flat()).toEqual([]);
+  });
+
+  it('tells deaths, spawns and damage', () => {
+    const observer = createObserver();
+    observer.observe(frame([ship(1), ship(2, false), ship(3)]));
+    const changes = observer.observe(frame([ship(1, false), ship(2), ship(3, true, 0.6), ship(4)]));
+    expect(changes.died.map((it) => it.player)).toEqual([1]);
+    expect(changes.spawned.map((it) => it.player)).toEqual([2, 4]);
+    expect(changes.hurt.map((it) => [it.ship.player, it.loss])).toEqual([[3, 0.4]]);
+  });
+
+  it('does not call a repair damage', () => {
+    const observer = createObserver();
+    observer.observe(frame([ship(1, true, 0.2)]));
+    expect(observer.observe(frame([ship(1, true, 0.9)])).hurt).toEqual([]);
+  });
+
+  it('tells shots that appeared and where others were last seen', () => {
+    const observer = createObserver();
+    observer.observe(frame([], [shot(1)]));
+    const changes = observer.observe(frame([], [shot(2)]));
+    expect(changes.shotsBorn.map((it) => it.id)).toEqual([2]);
+    expect(changes.shotsGone.map((it) => it.x)).toEqual([1]);
+    expect(observer.observe(frame([], [shot(2)])).shotsGone).toEqual([]);
+  });
+
+  it('sees another shot behind an id that was used again', () => {
+    const observer = createObserver();
+    observer.observe(frame([], [shot(1, 5)]));
+    const changes = observer.observe(frame([], [shot(1, 6)]));
+    expect(changes.shotsBorn).toHaveLength(1);
+    expect(changes.shotsGone).toHaveLength(1);
+  });
+
+  it('starts over when told to forget', () => {
+    const observer = createObserver();
+    observer.observe(frame([ship(1)], [shot(1)]));
+    observer.forget();
+    expect(Object.values(observer.observe(frame([ship(2)]))).flat()).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Frame, ShipPose, ShotPose } from './frame';
+
+/** What is different in this frame from the one before. The lists are used again in the next frame. */
+export interface Changes {
+  readonly died: ShipPose[];
+  readonly spawned: ShipPose[];
+  readonly hurt: { readonly ship: ShipPose; readonly loss: number }[];
+  readonly shotsBorn: ShotPose[];
+  /** With the place where they were last seen. */
+  readonly shotsGone: ShotPose[];
+}
+
+interface KnownShip {
+  alive: boolean;
+  health: number;
+  seen: number;
+}
+
+interface KnownShot {
+  readonly pose: ShotPose;
+  seen: number;
+}
+
+/**
+ * Effects are caused by differences between what is drawn now and what was drawn before, not by messages: so they
+ * happen at the place and in the moment the player sees.
+ */
+export interface Observer {
+  observe(frame: Frame): Changes;
+  /** Takes the next frame as it is, without effects: after a reconnect or a long sleep everything differs. */
+  forget(): void;
+}
+
+/** Knows nothing yet: the first frame causes no effects. */
+export function createObserver(): Observer {
+  const ships = new Map<number, KnownShip>();
+  const shots = new Map<number, KnownShot>();
+  const changes: Changes = { died: [], spawned: [], hurt: [], shotsBorn: [], shotsGone: [] };
+  let generation = 0;
+
+  function compareShip(ship: ShipPose): void {
+    const known = ships.get(ship.player);
+    if (!known) {
+      ships.set(ship.player, { alive: ship.alive, health: ship.health, seen: generation });
+      if (ship.alive && generation > 1) changes.spawned.push(ship);
+      return;
+    }
+    if (known.alive && !ship.alive) changes.died.push(ship);
+    else if (!known.alive && ship.alive) changes.spawned.push(ship);
+    else if (ship.alive && ship.health < known.health) changes.hurt.push({ ship, loss: known.health - ship.health });
+    known.alive = ship.alive;
+    known.health = ship.health;
+    known.seen = generation;
+  }
+
+  function compareShot(shot: ShotPose): void {
+    const known = shots.get(shot.id);
+    if (known && known.pose.bornAt === shot.bornAt) {
+      Object.assign(known.pose, shot);
+      known.seen = generation;
+      return;
+    }
+    // An id may be used again at once: then the old shot is gone and this is another one.
+    if (known) changes.shotsGone.push(known.pose);
+    shots.set(shot.id, { pose: { ...shot }, seen: generation });
+    if (generation > 1) changes.shotsBorn.push(shot);
+  }
+
+  return {
+    observe(frame) {
+      generation++;
+      for (const list of Object.values(changes)) list.length = 0;
+      for (const ship of frame.ships) compareShip(ship);
+      for (const shot of frame.shots) compareShot(shot);
+      for (const [player, known] of ships) if (known.seen !== generation) ships.delete(player);
+      for (const [id, known] of shots) {
+        if (known.seen === generation) continue;
+        shots.delete(id);
+        changes.shotsGone.push(known.pose);
+      }
+      return changes;
+    },
+    forget() {
+      ships.clear();
+      shots.clear();
+      generation = 0;
+    },
+  };
+}

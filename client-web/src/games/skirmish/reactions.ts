@@ -1,0 +1,151 @@
+import { type GameEvent, Phase, Weapon } from '../../generated/skirmish';
+import { type Camera, shakeCamera } from '../../render/camera';
+import type { View } from '../../render/view';
+import type { Crosshair } from './crosshair';
+import type { Effects } from './effects';
+import type { Floaters } from './floaters';
+import { type Frame, type ShipPose, toUnits } from './frame';
+import type { Hud } from './hud/hud';
+import type { Hurt } from './hurt';
+import type { Changes } from './observer';
+import { itemColor, itemName, playerColor } from './palette';
+import type { ShipView } from './shipView';
+import type { Soundscape } from './soundscape';
+import type { Pull } from './trigger';
+
+/** All that can be made to react. */
+export interface Reactors {
+  readonly camera: Camera;
+  readonly view: View;
+  readonly effects: Effects;
+  readonly ships: ShipView;
+  readonly crosshair: Crosshair;
+  readonly hurt: Hurt;
+  readonly floaters: Floaters;
+  readonly sounds: Soundscape;
+  readonly hud: Hud;
+}
+
+/** From what happened to what is seen and heard of it. */
+export interface Reactions {
+  toChanges(frame: Frame, changes: Changes): void;
+  toEvent(frame: Frame, event: GameEvent): void;
+  /** To the own trigger, before the server knows of it. */
+  toPull(pose: ShipPose, pull: Pull): void;
+}
+
+const margin = 120;
+const shakeDistance = 620;
+const noseDistance = 18;
+const damageColor = 0xffe9a8;
+
+export function createReactions(reactors: Reactors): Reactions {
+  const { camera, view, effects, ships, crosshair, hurt, floaters, sounds, hud } = reactors;
+  let roundSeen = 0;
+  let phaseSeen = -1;
+
+  function shakeFrom(x: number, y: number, amount: number): void {
+    const near = 1 - Math.hypot(x - camera.x, y - camera.y) / shakeDistance;
+    if (near > 0) shakeCamera(camera, amount * near);
+  }
+
+  function toDeath(ship: ShipPose): void {
+    if (view.sees(ship.x, ship.y, margin * 2)) effects.explosion(ship.x, ship.y, ship.vx, ship.vy, ship.color);
+    if (ship.isOwn) shakeCamera(camera, 1);
+    else shakeFrom(ship.x, ship.y, 0.7);
+  }
+
+  function toShotsGone(frame: Frame, changes: Changes): void {
+    // The end of a round takes all shots away at once; they did not hit anything.
+    if (frame.match?.phase === Phase.results) return;
+    for (const shot of changes.shotsGone) {
+      if (!view.sees(shot.x, shot.y, margin)) continue;
+      if (shot.weapon === Weapon.heavy) {
+        effects.blast(shot.x, shot.y, toUnits(frame.rules.heavyBlast), shot.color);
+        shakeFrom(shot.x, shot.y, 0.4);
+      } else effects.sparks(shot.x, shot.y, shot.angle + Math.PI, 0.9, 6, shot.color);
+    }
+  }
+
+  function toMatch(frame: Frame): void {
+    const match = frame.match;
+    if (!match || (match.round === roundSeen && match.phase === phaseSeen)) return;
+    const isFirst = phaseSeen === -1;
+    roundSeen = match.round;
+    phaseSeen = match.phase;
+    if (match.phase === Phase.playing) {
+      hud.announce(`ROUND ${match.round}`, 'Destroy the others. Stay alive.', frame.nowMs);
+      sounds.own('roundStart', isFirst ? 0.6 : 0.9);
+    } else if (!isFirst) sounds.own('roundEnd', 0.9);
+  }
+
+  function toKill(frame: Frame, event: Extract<GameEvent, { type: 'kill' }>): void {
+    hud.addKill(frame, event);
+    if (event.victim === frame.ownPlayer) {
+      hud.killedBy(event.killer === frame.ownPlayer ? null : frame.nameOf(event.killer));
+    } else if (event.killer === frame.ownPlayer) {
+      crosshair.mark(true);
+      sounds.own('kill', 0.9);
+    }
+  }
+
+  function toHit(frame: Frame, event: Extract<GameEvent, { type: 'hit' }>): void {
+    const share = event.damage / frame.rules.healthMax;
+    if (event.shooter === frame.ownPlayer && event.victim !== frame.ownPlayer) {
+      crosshair.mark(false);
+      floaters.add(toUnits(event.x), toUnits(event.y), String(event.damage), damageColor);
+      sounds.own('hitGiven', 0.8);
+    }
+    if (event.victim !== frame.ownPlayer) return;
+    const shooter = frame.ships.find((ship) => ship.player === event.shooter);
+    const own = frame.own?.pose;
+    const known = shooter && own && !shooter.isOwn;
+    hurt.hit(share, known ? Math.atan2(shooter.y - own.y, shooter.x - own.x) : null);
+    shakeCamera(camera, 0.25 + share);
+    sounds.own('hitTaken', 0.9);
+  }
+
+  function toPickup(frame: Frame, event: Extract<GameEvent, { type: 'pickup' }>): void {
+    const ship = frame.ships.find((candidate) => candidate.player === event.player);
+    if (!ship) return;
+    const color = itemColor[event.item] ?? 0xffffff;
+    if (view.sees(ship.x, ship.y, margin)) effects.pickupTaken(ship.x, ship.y, color);
+    sounds.at('pickup', ship.x, ship.y, ship.isOwn ? 1 : 0.4);
+    if (ship.isOwn) floaters.add(ship.x, ship.y - 22, itemName[event.item] ?? '', color);
+  }
+
+  return {
+    toChanges(frame, changes) {
+      for (const ship of changes.died) toDeath(ship);
+      for (const ship of changes.spawned) {
+        if (view.sees(ship.x, ship.y, margin) || ship.isOwn) effects.arrival(ship.x, ship.y, ship.color);
+      }
+      for (const { ship } of changes.hurt) {
+        ships.flash(ship.player);
+        if (view.sees(ship.x, ship.y, margin)) effects.sparks(ship.x, ship.y, 0, Math.PI, 7, ship.color);
+      }
+      for (const shot of changes.shotsBorn) {
+        if (shot.owner === frame.ownPlayer || !view.sees(shot.x, shot.y, margin)) continue;
+        effects.muzzle(shot.x, shot.y, shot.angle, shot.color, shot.weapon === Weapon.heavy);
+      }
+      toShotsGone(frame, changes);
+      toMatch(frame);
+      sounds.update(frame, changes);
+    },
+    toEvent(frame, event) {
+      if (event.type === 'kill') toKill(frame, event);
+      else if (event.type === 'hit') toHit(frame, event);
+      else toPickup(frame, event);
+    },
+    toPull(pose, pull) {
+      if (!pull.rapid && !pull.heavy) return;
+      const x = pose.x + Math.cos(pose.angle) * noseDistance;
+      const y = pose.y + Math.sin(pose.angle) * noseDistance;
+      effects.muzzle(x, y, pose.angle, playerColor(pose.player), pull.heavy);
+      if (pull.rapid) sounds.own('rapid', 0.7);
+      if (!pull.heavy) return;
+      sounds.own('heavy', 0.9);
+      shakeCamera(camera, 0.22);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Entity, Rules, Ship } from '../../generated/skirmish';
+import { createSampler, type Moment } from './sampler';
+
+const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
+  type: 'ship',
+  id: player,
+  player,
+  x: 0,
+  y: 0,
+  vx: 0,
+  vy: 0,
+  angle: 0,
+  health: 100,
+  score: 0,
+  kills: 0,
+  deaths: 0,
+  controls: 0,
+  heavyReadyAt: 0,
+  boostUntil: 0,
+  overdriveUntil: 0,
+  protectedUntil: 0,
+  respawnAt: 0,
+  ...values,
+});
+
+function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
+  return {
+    nowMs: 0,
+    seconds: 0.016,
+    tickRate: 30,
+    rules: { healthMax: 100 } as Rules,
+    ownPlayer: 1,
+    renderTick: 50.5,
+    entities: new Map(entities.map((entity) => [entity.id, entity])),
+    ownShip: undefined,
+    ownMotion: undefined,
+    ownButtons: 0,
+    nameOf: String,
+    ...values,
+  };
+}
+
+describe('sampler', () => {
+  it('converts field units to world units, seconds and radians', () => {
+    const frame = createSampler()(moment([ship(2, { x: 2560, vx: 256, angle: 16384, health: 25 })]));
+    expect(frame.ships[0]).toMatchObject({ x: 10, vx: 30, angle: Math.PI / 2, health: 0.25, alive: true, isOwn: false });
+  });
+
+  it('places the own ship where it is predicted and tells the newest of it', () => {
+    const ownShip = ship(1, { health: 40, score: 300, respawnAt: 0, x: 512 });
+    const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
+    const frame = createSampler()(moment([ship(1)], { ownShip, ownMotion, ownButtons: 17 }));
+    expect(frame.ships).toHaveLength(1);
+    expect(frame.own?.pose).toMatchObject({ x: 4, health: 0.4, score: 300, controls: 17, isOwn: true });
+  });
+
+  it('leaves a dead own ship where the server has it', () => {
+    const ownShip = ship(1, { respawnAt: 99, x: 512 });
+    const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
+    const pose = createSampler()(moment([], { ownShip, ownMotion, ownButtons: 17 })).own?.pose;
+    expect(pose).toMatchObject({ x: 2, alive: false, controls: 0 });
+  });
+
+  it('flies shots from where they were born, and hides those not born yet', () => {
+    const shot = { type: 'shot', owner: 2, weapon: 0, x: 2560, y: 0, vx: 512, vy: 0 } as const;
+    const frame = createSampler()(moment([{ ...shot, id: 7, bornAt: 48 }, { ...shot, id: 8, bornAt: 51 }]));
+    expect(frame.shots.map((it) => [it.id, it.x])).toEqual([[7, 15]]);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Container } from 'pixi.js';
+import type { Mixer } from '../../audio/mixer';
+import type { GameEvent } from '../../generated/skirmish';
+import { type Camera, createCamera, followTarget, type Size, stepShake, toWorldX, toWorldY } from '../../render/camera';
+import { createParticles } from '../../render/particles';
+import { createSky } from '../../render/sky';
+import type { Stage } from '../../render/stage';
+import { createView } from '../../render/view';
+import { type Arena, tileUnits } from './arena';
+import { buildArenaView } from './arenaView';
+import { paintArt } from './art';
+import { createCrosshair } from './crosshair';
+import { createEffects } from './effects';
+import { createFloaters } from './floaters';
+import type { Frame, ShipPose } from './frame';
+import type { Hud } from './hud/hud';
+import { createHurt } from './hurt';
+import { createObserver } from './observer';
+import { createPickupView } from './pickupView';
+import { createReactions } from './reactions';
+import { createShipView } from './shipView';
+import { drawShots } from './shotView';
+import { createSoundscape } from './soundscape';
+import { progress } from './time';
+import type { Pull } from './trigger';
+
+/** A place on the screen, in CSS pixels. */
+export interface Pointer {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The game as it is seen and heard. */
+export interface Scene {
+  readonly camera: Camera;
+  setArena(arena: Arena): void;
+  /** The own ship fires now, before the server says so. */
+  fire(pose: ShipPose, pull: Pull): void;
+  /** Draws one frame, in which `events` happened. The pointer is null while no mouse aims. */
+  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null): void;
+  /** What is behind the start screen. */
+  drawIdle(nowMs: number, seconds: number): void;
+  /** The next frame has nothing to do with the last one. */
+  forget(): void;
+}
+
+const particlesMax = 2_600;
+
+export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
+  const art = paintArt();
+  const camera = createCamera();
+  const view = createView(camera, stage.screen);
+  const particles = createParticles(particlesMax);
+  const effects = createEffects(art, particles);
+  const ships = createShipView(art, effects);
+  const pickups = createPickupView(art);
+  const crosshair = createCrosshair(art);
+  const hurt = createHurt(art);
+  const floaters = createFloaters();
+  const sounds = createSoundscape(mixer, camera);
+  const sky = createSky(stage, art.pictures.dot);
+  const observer = createObserver();
+  const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, sounds, hud });
+  let size: Size = { width: 2_000, height: 2_000 };
+  let ground: Container | null = null;
+  let wasAlive = false;
+  const target = { x: 0, y: 0, aimX: 0, aimY: 0, speed: 0 };
+
+  /** While dead the camera stays where it happened; a new life may be anywhere, so it jumps there. */
+  function moveCamera(frame: Frame, pointer: Pointer | null): void {
+    const pose = frame.own?.pose;
+    const alive = pose?.alive ?? false;
+    if (pose && alive) {
+      target.x = pose.x;
+      target.y = pose.y;
+      target.speed = Math.hypot(pose.vx, pose.vy);
+    } else target.speed = 0;
+    const leans = alive && pointer !== null;
+    target.aimX = leans ? toWorldX(camera, stage.screen, pointer.x) - target.x : 0;
+    target.aimY = leans ? toWorldY(camera, stage.screen, pointer.y) - target.y : 0;
+    followTarget(camera, target, stage.screen, size, frame.seconds, alive && !wasAlive);
+    stepShake(camera, frame.seconds, Math.random);
+    wasAlive = alive;
+  }
+
+  function drawOverlay(frame: Frame, pointer: Pointer | null): void {
+    const own = frame.own;
+    hurt.draw(stage, own?.pose.health ?? 1, own?.pose.alive ?? false, frame.nowMs, frame.seconds);
+    if (!pointer) return;
+    const ready = own ? progress(own.heavyReadyAt, frame.tick, frame.rules.heavyCooldown) : 1;
+    crosshair.draw(stage, pointer.x, pointer.y, ready, frame.seconds);
+  }
+
+  return {
+    camera,
+    setArena(arena) {
+      size = { width: arena.columns * tileUnits, height: arena.rows * tileUnits };
+      ground?.destroy({ children: true });
+      ground = buildArenaView(arena, art);
+      stage.ground.addChild(ground);
+      hud.setArena(arena, tileUnits);
+    },
+    fire: reactions.toPull,
+    draw(frame, events, pointer) {
+      moveCamera(frame, pointer);
+      reactions.toChanges(frame, observer.observe(frame));
+      for (const event of events) reactions.toEvent(frame, event);
+      particles.step(frame.seconds);
+
+      stage.clear();
+      sky.draw(stage, camera, stage.screen);
+      pickups.draw(stage, view, frame);
+      ships.draw(stage, view, frame);
+      drawShots(art, stage, view, frame);
+      particles.draw(stage.over);
+      floaters.draw(stage.labels, frame.seconds);
+      drawOverlay(frame, pointer);
+      stage.render(camera, frame.seconds);
+      hud.update(frame, camera, stage.screen);
+    },
+    drawIdle(nowMs, seconds) {
+      camera.zoom = 1;
+      camera.x = nowMs / 40;
+      camera.y = nowMs / 90;
+      stage.clear();
+      sky.draw(stage, camera, stage.screen);
+      stage.render(camera, seconds);
+    },
+    forget() {
+      ground?.destroy({ children: true });
+      ground = null;
+      observer.forget();
+      particles.clear();
+      ships.forget();
+      wasAlive = false;
+    },
+  };
+}

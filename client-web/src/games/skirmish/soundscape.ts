@@ -1,0 +1,74 @@
+import type { Mixer } from '../../audio/mixer';
+import type { Sound } from '../../audio/sounds';
+import { placeSound } from '../../audio/spatial';
+import { Buttons, Phase, Weapon } from '../../generated/skirmish';
+import type { Camera } from '../../render/camera';
+import type { Frame } from './frame';
+import type { Changes } from './observer';
+import { secondsUntil } from './time';
+
+/** Turns what happens into sound, heard from where the camera is. */
+export interface Soundscape {
+  /** A sound with a place. */
+  at(sound: Sound, x: number, y: number, gain: number): void;
+  /** A sound of one's own, in the middle. */
+  own(sound: Sound, gain: number): void;
+  update(frame: Frame, changes: Changes): void;
+}
+
+const lowHealth = 0.3;
+const msBetweenAlarms = 1_100;
+const countdownSeconds = 5;
+
+export function createSoundscape(mixer: Mixer, camera: Camera): Soundscape {
+  let nextAlarmMs = 0;
+  let counted = 0;
+
+  function at(sound: Sound, x: number, y: number, gain: number): void {
+    const place = placeSound(x - camera.x, y - camera.y);
+    mixer.play(sound, gain * place.gain, place.pan);
+  }
+
+  function hearEngine(frame: Frame): void {
+    const pose = frame.own?.pose;
+    if (!pose?.alive) return mixer.setThrust(0);
+    const thrust = pose.controls & Buttons.thrust ? (pose.boosted ? 1 : 0.7) : 0;
+    const other = pose.controls & (Buttons.reverse | Buttons.left | Buttons.right) ? 0.35 : 0.04;
+    mixer.setThrust(Math.max(thrust, other));
+  }
+
+  function hearAlarm(frame: Frame): void {
+    const pose = frame.own?.pose;
+    if (!pose?.alive || pose.health >= lowHealth || frame.nowMs < nextAlarmMs) return;
+    nextAlarmMs = frame.nowMs + msBetweenAlarms;
+    mixer.play('lowHealth', 0.8, 0);
+  }
+
+  function hearCountdown(frame: Frame): void {
+    if (!frame.match || frame.match.phase !== Phase.playing) return;
+    const left = Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate));
+    if (left === counted) return;
+    counted = left;
+    if (left > 0 && left <= countdownSeconds) mixer.play('count', 0.8, 0);
+  }
+
+  return {
+    at,
+    own: (sound, gain) => mixer.play(sound, gain, 0),
+    update(frame, changes) {
+      for (const ship of changes.died) at('explosion', ship.x, ship.y, ship.isOwn ? 1 : 0.9);
+      for (const ship of changes.spawned) if (ship.isOwn) mixer.play('respawn', 0.9, 0);
+      for (const shot of changes.shotsBorn) {
+        // One's own rapid shots were heard when the trigger was pulled.
+        if (shot.owner === frame.ownPlayer) continue;
+        at(shot.weapon === Weapon.heavy ? 'heavy' : 'rapid', shot.x, shot.y, 0.55);
+      }
+      for (const shot of changes.shotsGone) {
+        at(shot.weapon === Weapon.heavy ? 'blast' : 'spark', shot.x, shot.y, shot.weapon === Weapon.heavy ? 0.9 : 0.4);
+      }
+      hearEngine(frame);
+      hearAlarm(frame);
+      hearCountdown(frame);
+    },
+  };
+}

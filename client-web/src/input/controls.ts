@@ -1,0 +1,53 @@
+import type { Input } from '../generated/skirmish';
+import { readGamepads } from './gamepad';
+import { createKeyboard } from './keyboard';
+import { aimFromVector, combine, idle } from './mapping';
+import { createMouse, type Mouse } from './mouse';
+import { createTouch } from './touch';
+
+/** Everything the player steers with, as one. */
+export interface Controls {
+  readonly mouse: Mouse;
+  /** True while the mouse decides the aim, so that a crosshair belongs at its place. */
+  readonly aimsWithMouse: boolean;
+  /** What the player wants now; the mouse aims from the own ship's place on the screen. */
+  read(shipX: number, shipY: number): Input;
+}
+
+/** Listens to all devices. Touch controls are added to `parent`. */
+export function createControls(canvas: HTMLElement, parent: HTMLElement): Controls {
+  const keyboard = createKeyboard();
+  const mouse = createMouse(canvas);
+  const touch = createTouch();
+  parent.append(touch.element);
+  let aim = 0;
+  let movesSeen = 0;
+  let aimsWithMouse = true;
+
+  const releaseAll = () => {
+    keyboard.release();
+    mouse.release();
+    touch.release();
+  };
+  window.addEventListener('blur', releaseAll);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) releaseAll();
+  });
+
+  return {
+    mouse,
+    get aimsWithMouse() {
+      return aimsWithMouse;
+    },
+    read(shipX, shipY) {
+      const pads = document.hasFocus() ? readGamepads() : idle;
+      const intent = combine([pads, touch.read(), keyboard.read(), { buttons: mouse.buttons, aim: null }]);
+      // A stick let go keeps the ship where it points; the mouse takes over when it moves.
+      if (intent.aim !== null) aimsWithMouse = false;
+      else if (mouse.moves !== movesSeen) aimsWithMouse = true;
+      movesSeen = mouse.moves;
+      aim = (aimsWithMouse ? aimFromVector(mouse.x - shipX, mouse.y - shipY) : intent.aim) ?? aim;
+      return { buttons: intent.buttons, aim };
+    },
+  };
+}

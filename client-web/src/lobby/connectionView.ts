@@ -1,0 +1,65 @@
+import type { ConnectionState } from '../net/connection';
+
+/** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
+export interface ConnectionView {
+  readonly element: HTMLElement;
+  update(connection: ConnectionState | null, nowMs: number): void;
+}
+
+/** What to tell a player about a connection. */
+export interface ConnectionText {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/** Null: no connection was asked for yet. */
+export function describeConnection(connection: ConnectionState | null, nowMs: number): ConnectionText {
+  switch (connection?.kind) {
+    case undefined:
+      return { text: '', isError: false };
+    case 'connecting':
+      return { text: connection.attempt > 1 ? 'Reconnecting…' : 'Connecting…', isError: false };
+    case 'online':
+      return { text: 'Online', isError: false };
+    case 'waiting': {
+      const seconds = Math.max(1, Math.ceil((connection.retryAtMs - nowMs) / 1000));
+      return { text: `${sentence(connection.reason)} — trying again in ${seconds} s`, isError: true };
+    }
+    case 'closed':
+      return { text: sentence(connection.reason), isError: true };
+  }
+}
+
+/** `onLeave` goes back to the start screen. */
+export function createConnectionView(onLeave: () => void): ConnectionView {
+  const element = document.createElement('div');
+  element.className = 'connection';
+  element.setAttribute('role', 'status');
+  const label = document.createElement('span');
+  label.dataset.testid = 'connection';
+  const leave = document.createElement('button');
+  leave.type = 'button';
+  leave.dataset.testid = 'leave';
+  leave.textContent = 'Back';
+  leave.addEventListener('click', onLeave);
+  element.append(label, leave);
+  return {
+    element,
+    update(connection, nowMs) {
+      const { text } = describeConnection(connection, nowMs);
+      const kind = connection?.kind ?? 'none';
+      if (document.body.dataset.connection !== kind) document.body.dataset.connection = kind;
+      if (label.textContent !== text) label.textContent = text;
+      element.hidden = connection === null;
+      element.classList.toggle('online', kind === 'online');
+      element.classList.toggle('closed', kind === 'closed');
+      element.classList.toggle('trouble', kind !== 'online' && kind !== 'none');
+      leave.hidden = kind === 'online';
+    },
+  };
+}
+
+/** Reasons from the wire are lower-case phrases. */
+function sentence(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}

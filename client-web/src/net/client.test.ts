@@ -1,0 +1,202 @@
+import { decode, encode } from '@msgpack/msgpack';
+import { describe, expect, it } from 'vitest';
+import { type EventBase, GameClient } from './client';
+import { type FakeSocket, fakeSockets, type TestEntity, testShape, welcomeBytes } from './testKit';
+
+type TestEvent = EventBase & { readonly x?: number; readonly y?: number };
+interface TestInput {
+  readonly aim: number;
+  readonly buttons: number;
+}
+
+const tickMs = 1000 / 30;
+
+function play(shape: typeof testShape | object = testShape) {
+  const { sockets, openSocket } = fakeSockets();
+  let nowMs = 5000;
+  const client = new GameClient<TestEntity, TestEvent, TestInput, { gravity: number }>({
+    url: 'ws://game/ws',
+    name: 'Ann',
+    shape: shape as typeof testShape,
+    openSocket,
+    now: () => nowMs,
+    random: () => 0.5,
+  });
+  const newest = () => sockets.at(-1) as FakeSocket;
+  return {
+    client,
+    newest,
+    receive: (message: unknown) => newest().handlers.received(encode(message)),
+    welcome: () => {
+      newest().handlers.opened();
+      newest().handlers.received(welcomeBytes());
+    },
+    frame: (ms = tickMs) => {
+      nowMs += ms;
+      return client.update(nowMs);
+    },
+  };
+}
+
+it('is told the rules, the roster and who it is', () => {
+  const { client, welcome, frame } = play();
+  expect(frame()).toMatchObject({ welcomed: false, ticks: 0, snapshot: undefined });
+  welcome();
+  expect(client.welcome).toMatchObject({ player: 5, tickRate: 30, maps: ['square'], rules: { gravity: 3 } });
+  expect(client.connection).toEqual({ kind: 'online', player: 5 });
+  expect([...client.roster]).toEqual([
+    [5, 'Ann'],
+    [9, 'Bot'],
+  ]);
+  expect(frame().welcomed).toBe(true);
+  expect(frame().welcomed).toBe(false);
+});
+
+it('a server with another game is left with a readable reason', () => {
+  const { client, welcome } = play({ ...testShape, inputs: ['buttons'] });
+  welcome();
+  expect(client.connection).toMatchObject({
+    kind: 'closed',
+    reason: "The server plays another version of the game: this client does not know the input 'aim'. Reload the page.",
+  });
+  expect(client.welcome).toBeUndefined();
+});
+
+it('hands over the newest snapshot once, and keeps it', () => {
+  const { client, welcome, receive, frame } = play();
+  welcome();
+  receive([17, 101, 0, null, null, [], [1, 3, 40]]);
+  receive([17, 102, 1, 0, 2, [], [1, 2, 5]]);
+  const { snapshot } = frame();
+  expect(snapshot?.tick).toBe(102);
+  expect(snapshot?.entities.get(1)).toMatchObject({ x: 45 });
+  expect(frame().snapshot).toBeUndefined();
+  expect(client.snapshot).toBe(snapshot);
+  expect(client.stats).toMatchObject({ inputLead: 2, inputAge: 0 });
+  expect(client.stats.snapshotBytes).toBe(encode([17, 102, 1, 0, 2, [], [1, 2, 5]]).byteLength);
+});
+
+it('events come as objects, in order, once', () => {
+  const { welcome, receive, frame } = play();
+  welcome();
+  receive([18, 101, 0, [7, -8]]);
+  receive([18, 101, 1, []]);
+  expect(frame().events).toEqual([
+    { type: 'bang', tick: 101, x: 7, y: -8 },
+    { type: 'over', tick: 101 },
+  ]);
+  expect(frame().events).toEqual([]);
+});
+
+it('keeps at most 256 events between two frames, the newest', () => {
+  const { welcome, receive, frame } = play();
+  welcome();
+  for (let i = 0; i < 300; i++) receive([18, i, 1, []]);
+  const { events } = frame();
+  expect(events).toHaveLength(256);
+  expect(events[0]?.tick).toBe(44);
+});
+
+it.each([
+  ['an unknown event', [18, 1, 2, []]],
+  ['an event with an argument too few', [18, 1, 0, [1]]],
+  ['a snapshot without its baseline', [17, 101, 1, null, null, [], []]],
+])('%s costs the connection', (_, message) => {
+  const { client, welcome, receive } = play();
+  welcome();
+  receive(message);
+  expect(client.connection.kind).toBe('waiting');
+});
+
+it('the roster follows joins and leaves', () => {
+  const { client, welcome, receive } = play();
+  welcome();
+  const before = client.roster;
+  receive([19, 6, 'Cy']);
+  receive([19, 9, null]);
+  expect([...client.roster]).toEqual([
+    [5, 'Ann'],
+    [6, 'Cy'],
+  ]);
+  expect(before.size).toBe(2);
+});
+
+it('asks for one tick after the other, ahead of the server', () => {
+  const { client, welcome, receive, frame } = play();
+  welcome();
+  let last: number | undefined;
+  for (let tick = 101; tick < 160; tick++) {
+    receive([17, tick, tick === 101 ? 0 : 1, null, null, [], []]);
+    const { ticks, tick: newest, fraction, renderTick } = frame();
+    if (last !== undefined) expect(newest).toBe(last + ticks);
+    last = newest;
+    expect(newest).toBeGreaterThan(tick);
+    expect(newest).toBeLessThan(tick + 5);
+    expect(fraction).toBeLessThan(1);
+    expect(renderTick).toBeLessThan(tick);
+    expect(renderTick).toBeGreaterThan(tick - 4);
+  }
+  expect(client.stats.tick).toBe(last);
+  expect(client.stats.interpolationDelayTicks).toBeCloseTo(2, 1);
+});
+
+it('inputs are sent in the order of the schema, with what is on the screen', () => {
+  const { client, welcome, receive, newest, frame } = play();
+  client.sendInput(1, { aim: 1, buttons: 1 });
+  welcome();
+  for (let tick = 101; tick < 120; tick++) {
+    receive([17, tick, tick === 101 ? 0 : 1, null, null, [], []]);
+    frame();
+  }
+  client.sendInput(123, { aim: 65535, buttons: 17 });
+  expect(
+    newest()
+      .sent.map((bytes) => decode(bytes))
+      .filter((m) => (m as number[])[0] === 2),
+  ).toEqual([[2, 123, 117, [17, 65535]]]);
+});
+
+it('draws between snapshots', () => {
+  const { client, welcome, receive, frame } = play();
+  welcome();
+  receive([17, 101, 0, null, null, [], [1, 3, 0]]);
+  frame();
+  for (let tick = 102; tick < 130; tick++) {
+    receive([17, tick, 1, null, null, [], [1, 2, 100]]);
+    const { renderTick } = frame(tickMs);
+    if (renderTick < 101) continue;
+    expect(client.sample().get(1)).toMatchObject({ type: 'thing' });
+    expect((client.sample().get(1) as { x: number }).x).toBeCloseTo((renderTick - 101) * 100, 5);
+  }
+});
+
+describe('a lost connection', () => {
+  it('freezes the picture, and the next session begins from nothing', () => {
+    const { client, welcome, receive, newest, frame } = play();
+    welcome();
+    receive([17, 500, 0, null, null, [], [1, 3, 40]]);
+    frame();
+    newest().handlers.closed(1006, '');
+    expect(frame().ticks).toBe(0);
+    expect(client.sample().get(1)).toMatchObject({ x: 40 });
+    expect(client.connection.kind).toBe('waiting');
+    frame(600);
+    const first = client.welcome;
+    welcome();
+    expect(client.welcome).not.toBe(first);
+    expect(client.snapshot).toBeUndefined();
+    expect(client.sample().size).toBe(0);
+    receive([17, 101, 0, null, null, [], [2, 3, 7]]);
+    expect(frame()).toMatchObject({ welcomed: true });
+    expect([...client.sample().keys()]).toEqual([2]);
+  });
+
+  it('closing is for good', () => {
+    const { client, welcome, newest, frame } = play();
+    welcome();
+    client.close();
+    expect(newest().closedWith).toBe(1000);
+    expect(client.connection.kind).toBe('closed');
+    expect(frame().ticks).toBe(0);
+  });
+});

@@ -1,0 +1,256 @@
+import { applySnapshot, type EntityBase, type Snapshot } from './baseline';
+import { TickClock } from './clock';
+import { type EventMessage, encodeInput, type RosterMessage, type SnapshotMessage, type WelcomeMessage } from './codec';
+import { Connection, type ConnectionState } from './connection';
+import { ProtocolError } from './read';
+import { checkShape, type Schema, type Shape } from './schema';
+import { SnapshotBuffer } from './snapshotBuffer';
+import type { OpenSocket } from './socket';
+import { createStats, type NetStats } from './stats';
+
+/** What every event has; its arguments beside it are integers. */
+export interface EventBase {
+  readonly type: string;
+  readonly tick: number;
+}
+
+/** What a game hands to its client. */
+export interface GameClientOptions {
+  /** ws:// or wss:// */
+  readonly url: string;
+  /** The player's name, 1-20 characters. */
+  readonly name: string;
+  /** The generated `shape`. A server whose game differs from it is refused with a readable reason. */
+  readonly shape: Shape;
+  readonly openSocket: OpenSocket;
+  /** The time in ms, on the same clock that `update` is given: `() => performance.now()`. */
+  readonly now: () => number;
+  /** 0..1: `Math.random`. */
+  readonly random: () => number;
+  /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless told. */
+  readonly jumpPerTickMax?: number;
+}
+
+/** The server's Welcome, with the rules by name. A new object with every (re)connect. */
+export interface Welcome<Rules> {
+  readonly player: number;
+  /** Ticks per second. */
+  readonly tickRate: number;
+  readonly ticksPerSnapshot: number;
+  /** The tick the room was at. */
+  readonly tick: number;
+  readonly maps: readonly string[];
+  readonly schema: Schema;
+  readonly rules: Rules;
+}
+
+/** What happened since the frame before, and what to do in this one. The object and its array are used again in the next frame. */
+export interface ClientFrame<Entity extends EntityBase, GameEvent> {
+  /** A session began: `client.welcome` is a new one, and everything predicted before is void. */
+  readonly welcomed: boolean;
+  /** The newest snapshot, if one came since the frame before. */
+  readonly snapshot: Snapshot<Entity> | undefined;
+  /** In the order they came. */
+  readonly events: readonly GameEvent[];
+  /** How many ticks to predict and send inputs for now: `tick - ticks + 1` to `tick`. 0 while not online. */
+  readonly ticks: number;
+  /** The newest tick to predict. */
+  readonly tick: number;
+  /** 0..1: draw the own player between the states after `tick - 1` and `tick`. */
+  readonly fraction: number;
+  /** When others are drawn: a tick with a fraction. */
+  readonly renderTick: number;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** More events than this between two frames can only be old ones of a hidden tab. */
+const eventsMax = 256;
+const jumpPerTickMaxDefault = 64;
+
+/** A session that is going on: exists from one Welcome to the next. */
+interface Session<Entity extends EntityBase> {
+  readonly schema: Schema;
+  readonly clock: TickClock;
+  readonly snapshots: SnapshotBuffer<Entity>;
+}
+
+/**
+ * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link update} once per
+ * frame; what arrives between two frames waits for the next.
+ */
+export class GameClient<
+  Entity extends EntityBase,
+  GameEvent extends EventBase,
+  Input extends { readonly [K in keyof Input]: number },
+  Rules,
+> {
+  /** Figures for a net graph, brought up to date by {@link update}. */
+  readonly stats: NetStats = createStats();
+  /** The last Welcome; stays while reconnecting. */
+  welcome: Welcome<Rules> | undefined;
+  /** Who is present, by player; a new map with every change. */
+  roster: ReadonlyMap<number, string> = new Map();
+  private readonly options: GameClientOptions;
+  private readonly link: Connection;
+  private session: Session<Entity> | undefined;
+  private readonly events: GameEvent[] = [];
+  private readonly frameEvents: GameEvent[] = [];
+  private readonly inputValues: number[] = [];
+  private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
+    welcomed: false,
+    snapshot: undefined,
+    events: this.frameEvents,
+    ticks: 0,
+    tick: 0,
+    fraction: 0,
+    renderTick: 0,
+  };
+  private wasWelcomed = false;
+  private fresh: Snapshot<Entity> | undefined;
+
+  constructor(options: GameClientOptions) {
+    this.options = options;
+    this.link = new Connection({
+      ...options,
+      welcomed: (welcome, schema, nowMs) => this.begin(welcome, schema, nowMs),
+      received: (message, bytes, nowMs) => this.receive(message, bytes, nowMs),
+    });
+  }
+
+  /** Where the connection is; a new object with every change. */
+  get connection(): ConnectionState {
+    return this.link.state;
+  }
+
+  /** The newest snapshot; undefined until the first of a session. */
+  get snapshot(): Snapshot<Entity> | undefined {
+    return this.session?.snapshots.newest;
+  }
+
+  /** Lets time pass and hands over what arrived. Call once per frame. */
+  update(nowMs: number): ClientFrame<Entity, GameEvent> {
+    this.link.update(nowMs);
+    const { frame } = this;
+    frame.welcomed = this.wasWelcomed;
+    frame.snapshot = this.fresh;
+    this.frameEvents.length = 0;
+    this.frameEvents.push(...this.events);
+    this.events.length = 0;
+    this.wasWelcomed = false;
+    this.fresh = undefined;
+    frame.ticks = 0;
+    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session.clock, nowMs);
+    this.stats.rttMs = this.link.rttMs;
+    this.stats.bytesPerSecond = this.link.traffic.bytesPerSecond;
+    return frame;
+  }
+
+  /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
+  sample(): ReadonlyMap<number, Entity> {
+    return this.session?.snapshots.sample(this.frame.renderTick) ?? new Map();
+  }
+
+  /** Sends what the player wants for a tick. */
+  sendInput(tick: number, input: Input): void {
+    if (this.session === undefined) return;
+    const { inputs } = this.session.schema;
+    const named = input as Readonly<Record<string, number>>;
+    for (let i = 0; i < inputs.length; i++) this.inputValues[i] = named[inputs[i]?.name ?? ''] ?? 0;
+    this.inputValues.length = inputs.length;
+    this.link.send(encodeInput(tick, this.viewTick(), this.inputValues));
+  }
+
+  /** The game knows how wrong it predicted; told so that the net graph can show it. Game units. */
+  notePredictionError(units: number): void {
+    this.stats.predictionError = units;
+  }
+
+  /** Leaves for good. */
+  close(): void {
+    this.link.close();
+  }
+
+  private begin(message: WelcomeMessage, schema: Schema, nowMs: number): string | undefined {
+    const mismatch = checkShape(schema, this.options.shape);
+    if (mismatch !== undefined) return `The server plays another version of the game: ${mismatch}. Reload the page.`;
+    const { player, tickRate, ticksPerSnapshot, tick, maps, roster } = message;
+    this.welcome = { player, tickRate, ticksPerSnapshot, tick, maps, schema, rules: schema.settings as Rules };
+    this.roster = roster;
+    this.session = {
+      schema,
+      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs),
+      snapshots: new SnapshotBuffer(schema, this.options.jumpPerTickMax ?? jumpPerTickMaxDefault),
+    };
+    this.wasWelcomed = true;
+    this.fresh = undefined;
+    this.events.length = 0;
+    return undefined;
+  }
+
+  private receive(message: SnapshotMessage | EventMessage | RosterMessage, bytes: number, nowMs: number): void {
+    const session = this.session;
+    if (session === undefined) return;
+    switch (message.kind) {
+      case 'snapshot':
+        this.takeSnapshot(session, message, bytes, nowMs);
+        break;
+      case 'event':
+        this.takeEvent(session.schema, message);
+        break;
+      case 'roster':
+        this.takeRoster(message);
+        break;
+    }
+  }
+
+  private takeSnapshot(session: Session<Entity>, message: SnapshotMessage, bytes: number, nowMs: number): void {
+    const snapshot = applySnapshot(session.schema, session.snapshots.newest, message);
+    session.snapshots.push(snapshot);
+    session.clock.snapshotArrived(nowMs, message.tick, message.inputLead, message.inputAge);
+    this.fresh = snapshot;
+    this.stats.snapshotBytes = bytes;
+    this.stats.inputLead = message.inputLead;
+    this.stats.inputAge = message.inputAge;
+  }
+
+  private takeEvent(schema: Schema, message: EventMessage): void {
+    const type = schema.events[message.event];
+    if (type === undefined) throw new ProtocolError(`event ${message.event} is not in the schema`);
+    if (type.args.length !== message.args.length) {
+      throw new ProtocolError(`event ${type.name} has ${message.args.length} arguments instead of ${type.args.length}`);
+    }
+    const event: Record<string, string | number> = { type: type.name, tick: message.tick };
+    type.args.forEach((name, i) => {
+      event[name] = message.args[i] as number;
+    });
+    if (this.events.length === eventsMax) this.events.shift();
+    this.events.push(event as unknown as GameEvent);
+  }
+
+  private takeRoster(message: RosterMessage): void {
+    const roster = new Map(this.roster);
+    if (message.name === undefined) roster.delete(message.player);
+    else roster.set(message.player, message.name);
+    this.roster = roster;
+  }
+
+  private advance(clock: TickClock, nowMs: number): void {
+    const { frame, stats } = this;
+    frame.ticks = clock.advance(nowMs);
+    frame.tick = clock.tick;
+    frame.fraction = clock.fraction;
+    frame.renderTick = clock.renderTick;
+    stats.tick = clock.tick;
+    stats.interpolationDelayTicks = clock.arrivals.delayTicks;
+    stats.snapshotIntervalMs = clock.arrivals.intervalMs;
+    stats.snapshotJitterMs = clock.arrivals.jitterMs;
+    stats.inputLeadTarget = clock.leadTarget;
+  }
+
+  // What the player aims at is drawn between two snapshots; the server can only look back to whole ticks, so the nearer one.
+  private viewTick(): number {
+    const newest = this.session?.snapshots.newest?.tick ?? 0;
+    return Math.max(0, Math.min(newest, Math.round(this.frame.renderTick)));
+  }
+}

@@ -1,0 +1,182 @@
+import { Decoder, Encoder } from '@msgpack/msgpack';
+import { ClientMessage, ServerMessage as Kind, protocolVersion } from '../generated/protocol';
+import { ProtocolError, readArray, readInteger, readList, readText } from './read';
+import { readVocabulary, type Vocabulary } from './schema';
+
+/** `[16, version, player, tickRate, ticksPerSnapshot, tick, schemaHash, schema, settings, maps, roster]` */
+export interface WelcomeMessage {
+  readonly kind: 'welcome';
+  readonly player: number;
+  /** Ticks per second. */
+  readonly tickRate: number;
+  readonly ticksPerSnapshot: number;
+  readonly tick: number;
+  readonly schemaHash: number;
+  /** Undefined: the one whose hash Hello named. */
+  readonly vocabulary: Vocabulary | undefined;
+  readonly settings: Readonly<Record<string, number>>;
+  readonly maps: readonly string[];
+  readonly roster: ReadonlyMap<number, string>;
+}
+
+/** `[17, tick, baseAge, inputAge, inputLead, removed, entities]` */
+export interface SnapshotMessage {
+  readonly kind: 'snapshot';
+  readonly tick: number;
+  /** 0: a keyframe. Otherwise the baseline is the state at tick - baseAge. */
+  readonly baseAge: number;
+  /** How many ticks old the input was that the server used for `tick`; undefined before the first. */
+  readonly inputAge: number | undefined;
+  /** The tick of the newest input at the server minus `tick`; undefined before the first. */
+  readonly inputLead: number | undefined;
+  readonly removed: readonly number[];
+  /** id, mask, values... of every new or changed entity; all integers. What they mean is for the schema to say: `applySnapshot`. */
+  readonly entities: readonly number[];
+}
+
+/** `[18, tick, event, args]` */
+export interface EventMessage {
+  readonly kind: 'event';
+  readonly tick: number;
+  /** Index into the schema's events. */
+  readonly event: number;
+  readonly args: readonly number[];
+}
+
+/** `[19, player, name]` */
+export interface RosterMessage {
+  readonly kind: 'roster';
+  readonly player: number;
+  /** Undefined: the player left. */
+  readonly name: string | undefined;
+}
+
+/** `[20, time, tick]` */
+export interface PongMessage {
+  readonly kind: 'pong';
+  readonly time: number;
+  readonly tick: number;
+}
+
+export type ServerMessage = WelcomeMessage | SnapshotMessage | EventMessage | RosterMessage | PongMessage;
+
+// Both are kept because a new one would allocate its buffers anew for every message.
+const encoder = new Encoder({ initialBufferSize: 256 });
+const decoder = new Decoder({ maxStrLength: 4096, maxBinLength: 0, maxMapLength: 0, maxExtLength: 0 });
+
+/** The first message. `schemaHash`: that of a schema the client still has, or 0. */
+export function encodeHello(name: string, schemaHash: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.hello, protocolVersion, name, schemaHash]);
+}
+
+/** What the player wants for `tick`; `viewTick` is what is on the screen. `values` in the order of the schema's inputs. */
+export function encodeInput(tick: number, viewTick: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.input, tick, viewTick, values]);
+}
+
+/** `time`: any integer in 0..2^53-1; comes back in Pong. */
+export function encodePing(time: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.ping, time]);
+}
+
+/** Reads one message from the server. Throws {@link ProtocolError} when it is not exactly of the documented shape. */
+export function decodeServerMessage(bytes: Uint8Array): ServerMessage {
+  const message = readArray(decode(bytes), 'message');
+  switch (message[0]) {
+    case Kind.welcome:
+      return readWelcome(message);
+    case Kind.snapshot:
+      return readSnapshot(message);
+    case Kind.event:
+      return readEvent(message);
+    case Kind.roster:
+      return readRoster(message);
+    case Kind.pong:
+      return readPong(message);
+    default:
+      throw new ProtocolError(`message kind ${String(message[0])} is unknown`);
+  }
+}
+
+function decode(bytes: Uint8Array): unknown {
+  try {
+    return decoder.decode(bytes);
+  } catch (error) {
+    throw new ProtocolError(`not one MessagePack value: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readWelcome(message: readonly unknown[]): WelcomeMessage {
+  readArray(message, 'Welcome', 11);
+  readInteger(message[1], 'Welcome.version', protocolVersion, protocolVersion);
+  return {
+    kind: 'welcome',
+    player: readInteger(message[2], 'Welcome.player', 0),
+    tickRate: readInteger(message[3], 'Welcome.tickRate', 1, 1000),
+    ticksPerSnapshot: readInteger(message[4], 'Welcome.ticksPerSnapshot', 1, 1000),
+    tick: readInteger(message[5], 'Welcome.tick', 0),
+    schemaHash: readInteger(message[6], 'Welcome.schemaHash', 1),
+    vocabulary: message[7] === null ? undefined : readVocabulary(message[7]),
+    settings: Object.fromEntries(readList(message[8], 'Welcome.settings', readSetting)),
+    maps: readList(message[9], 'Welcome.maps', readText),
+    roster: new Map(readList(message[10], 'Welcome.roster', readMember)),
+  };
+}
+
+function readSnapshot(message: readonly unknown[]): SnapshotMessage {
+  readArray(message, 'Snapshot', 7);
+  return {
+    kind: 'snapshot',
+    tick: readInteger(message[1], 'Snapshot.tick', 0),
+    baseAge: readInteger(message[2], 'Snapshot.baseAge', 0),
+    inputAge: message[3] === null ? undefined : readInteger(message[3], 'Snapshot.inputAge', 0),
+    inputLead: message[4] === null ? undefined : readInteger(message[4], 'Snapshot.inputLead'),
+    removed: readIntegers(message[5], 'Snapshot.removed'),
+    entities: readIntegers(message[6], 'Snapshot.entities'),
+  };
+}
+
+function readEvent(message: readonly unknown[]): EventMessage {
+  readArray(message, 'Event', 4);
+  return {
+    kind: 'event',
+    tick: readInteger(message[1], 'Event.tick', 0),
+    event: readInteger(message[2], 'Event.event', 0),
+    args: readIntegers(message[3], 'Event.args'),
+  };
+}
+
+function readRoster(message: readonly unknown[]): RosterMessage {
+  readArray(message, 'Roster', 3);
+  return {
+    kind: 'roster',
+    player: readInteger(message[1], 'Roster.player', 0),
+    name: message[2] === null ? undefined : readText(message[2], 'Roster.name'),
+  };
+}
+
+function readPong(message: readonly unknown[]): PongMessage {
+  readArray(message, 'Pong', 3);
+  return {
+    kind: 'pong',
+    time: readInteger(message[1], 'Pong.time', 0),
+    tick: readInteger(message[2], 'Pong.tick', 0),
+  };
+}
+
+function readSetting(value: unknown, what: string): [string, number] {
+  const [name, setting] = readArray(value, what, 2);
+  return [readText(name, `${what}.name`), readInteger(setting, `${what}.value`)];
+}
+
+function readMember(value: unknown, what: string): [number, string] {
+  const [player, name] = readArray(value, what, 2);
+  return [readInteger(player, `${what}.player`, 0), readText(name, `${what}.name`)];
+}
+
+// Checked in place: a snapshot has hundreds of these and comes many times a second.
+function readIntegers(value: unknown, what: string): readonly number[] {
+  const list = readArray(value, what);
+  for (let i = 0; i < list.length; i++) if (!Number.isInteger(list[i])) readInteger(list[i], `${what}[${i}]`);
+  return list as readonly number[];
+}

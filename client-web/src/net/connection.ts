@@ -1,0 +1,214 @@
+import { CloseCode, subprotocol } from '../generated/protocol';
+import {
+  decodeServerMessage,
+  type EventMessage,
+  encodeHello,
+  encodePing,
+  type PongMessage,
+  type RosterMessage,
+  type SnapshotMessage,
+  type WelcomeMessage,
+} from './codec';
+import { ProtocolError } from './read';
+import { finalReason, passingReason, retryDelayMs } from './retry';
+import type { Schema, Vocabulary } from './schema';
+import type { OpenSocket, Socket } from './socket';
+import { Traffic } from './traffic';
+
+/** Where a connection is. A new object with every change. */
+export type ConnectionState =
+  /** The socket is opening, or Welcome has not come yet. `attempt`: 1 is the first. */
+  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'online'; readonly player: number }
+  /** It did not work, or no longer; tried again at `retryAtMs`. `attempt`: how many failed in a row. */
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number; readonly reason: string }
+  /** Over for good. `reason` is for people. */
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
+
+/** What a connection is made from, and whom it tells. */
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly openSocket: OpenSocket;
+  /** The time in ms, on the same clock that `update` is given. */
+  readonly now: () => number;
+  /** 0..1 */
+  readonly random: () => number;
+  /** A session began. Returns why this client cannot play it, for people, or undefined. */
+  readonly welcomed: (welcome: WelcomeMessage, schema: Schema, nowMs: number) => string | undefined;
+  /** Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length. */
+  readonly received: (message: SnapshotMessage | EventMessage | RosterMessage, bytes: number, nowMs: number) => void;
+}
+
+/** The code with which this client leaves a server that misbehaves or that it cannot play on. */
+export const leftByClientCode = 4900;
+
+const pingEveryMs = 1000;
+const silenceMsMax = 3000;
+const connectMsMax = 8000;
+/** A session that lasted this long was a success: the next failure is again the first one. */
+const stableMs = 5000;
+/** More time than this between two updates was spent asleep, not waiting for the server. */
+const updateMsMax = 250;
+const rttWeight = 1 / 8;
+
+/** One connection to a server, however many sockets that takes. Time passes only in {@link update}. */
+export class Connection {
+  state: ConnectionState = { kind: 'connecting', attempt: 1 };
+  /** Smoothed round-trip time in ms; 0 until it was measured. */
+  rttMs = 0;
+  readonly traffic = new Traffic();
+  private readonly options: ConnectionOptions;
+  private socket: Socket | undefined;
+  private vocabulary: { readonly hash: number; readonly words: Vocabulary } | undefined;
+  private attempt = 1;
+  private startedMs = 0;
+  private lastUpdateMs: number;
+  private lastPingMs = 0;
+  private quietMs = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.options = options;
+    this.lastUpdateMs = options.now();
+    this.open(this.attempt);
+  }
+
+  /** Lets time pass: pings, gives up on a silent server, tries again. Call often, as once per frame. */
+  update(nowMs: number): void {
+    this.quietMs += Math.min(updateMsMax, Math.max(0, nowMs - this.lastUpdateMs));
+    this.lastUpdateMs = nowMs;
+    this.traffic.update(nowMs);
+    switch (this.state.kind) {
+      case 'connecting':
+        if (this.quietMs >= connectMsMax) this.giveUp('the server does not answer');
+        break;
+      case 'online':
+        if (this.quietMs >= silenceMsMax) this.giveUp('the server fell silent');
+        else if (nowMs - this.lastPingMs >= pingEveryMs) this.ping(nowMs);
+        break;
+      case 'waiting':
+        if (nowMs >= this.state.retryAtMs) this.open(this.state.attempt + 1);
+        break;
+      case 'closed':
+        break;
+    }
+  }
+
+  /** Sends a message if online; otherwise it is dropped. */
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.state.kind === 'online') this.sendNow(bytes);
+  }
+
+  /** Leaves for good. */
+  close(): void {
+    this.finish(CloseCode.normal, 'You left.');
+  }
+
+  private open(attempt: number): void {
+    this.attempt = attempt;
+    this.quietMs = 0;
+    this.state = { kind: 'connecting', attempt };
+    // Socket events that come after this connection has turned to another socket are nobody's.
+    const isCurrent = () => socket === this.socket;
+    const socket: Socket = this.options.openSocket(this.options.url, subprotocol, {
+      opened: () => isCurrent() && this.hello(),
+      received: (data) => isCurrent() && this.receive(data),
+      closed: (code, reason) => isCurrent() && this.lost(code, reason),
+    });
+    this.socket = socket;
+  }
+
+  private hello(): void {
+    this.startedMs = this.options.now();
+    this.quietMs = 0;
+    this.sendNow(encodeHello(this.options.name, this.vocabulary?.hash ?? 0));
+  }
+
+  private receive(data: Uint8Array | string): void {
+    this.quietMs = 0;
+    try {
+      if (typeof data === 'string') throw new ProtocolError('a text message');
+      this.traffic.countIn(data.byteLength);
+      this.handle(data);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.giveUp(`the server sent a bad message: ${error.message}`);
+    }
+  }
+
+  private handle(data: Uint8Array): void {
+    const message = decodeServerMessage(data);
+    const nowMs = this.options.now();
+    if (message.kind === 'welcome') this.welcome(message, nowMs);
+    else if (this.state.kind !== 'online') throw new ProtocolError(`${message.kind} came before Welcome`);
+    else if (message.kind === 'pong') this.pong(message, nowMs);
+    else this.options.received(message, data.byteLength, nowMs);
+  }
+
+  private welcome(message: WelcomeMessage, nowMs: number): void {
+    if (this.state.kind === 'online') throw new ProtocolError('a second Welcome');
+    const words = message.vocabulary ?? this.vocabularyOf(message.schemaHash);
+    this.vocabulary = { hash: message.schemaHash, words };
+    this.rttMs = nowMs - this.startedMs;
+    this.startedMs = nowMs;
+    this.lastPingMs = nowMs;
+    const schema = { ...words, hash: message.schemaHash, settings: message.settings };
+    const refusal = this.options.welcomed(message, schema, nowMs);
+    if (refusal === undefined) this.state = { kind: 'online', player: message.player };
+    else this.finish(leftByClientCode, refusal);
+  }
+
+  private vocabularyOf(hash: number): Vocabulary {
+    if (this.vocabulary?.hash !== hash)
+      throw new ProtocolError('Welcome names a schema that this client does not have');
+    return this.vocabulary.words;
+  }
+
+  private ping(nowMs: number): void {
+    this.lastPingMs = nowMs;
+    // The protocol carries whole numbers; microseconds keep what a browser's clock has of fractions.
+    this.sendNow(encodePing(Math.round(this.options.now() * 1000)));
+  }
+
+  private pong(message: PongMessage, nowMs: number): void {
+    const rttMs = Math.max(0, nowMs - message.time / 1000);
+    this.rttMs += (rttMs - this.rttMs) * rttWeight;
+  }
+
+  private sendNow(bytes: Uint8Array<ArrayBuffer>): void {
+    this.traffic.countOut(bytes.byteLength);
+    this.socket?.send(bytes);
+  }
+
+  private lost(code: number, reason: string): void {
+    this.socket = undefined;
+    const final = finalReason(code);
+    if (final === undefined) this.retryLater(passingReason(reason));
+    else this.state = { kind: 'closed', code, reason: final };
+  }
+
+  private giveUp(reason: string): void {
+    this.dropSocket(leftByClientCode);
+    this.retryLater(reason);
+  }
+
+  private finish(code: number, reason: string): void {
+    if (this.state.kind === 'closed') return;
+    this.dropSocket(code);
+    this.state = { kind: 'closed', code, reason };
+  }
+
+  private retryLater(reason: string): void {
+    const nowMs = this.options.now();
+    const wasStable = this.state.kind === 'online' && nowMs - this.startedMs >= stableMs;
+    if (wasStable) this.attempt = 1;
+    const retryAtMs = nowMs + retryDelayMs(this.attempt, this.options.random());
+    this.state = { kind: 'waiting', attempt: this.attempt, retryAtMs, reason };
+  }
+
+  private dropSocket(code: number): void {
+    const socket = this.socket;
+    this.socket = undefined;
+    socket?.close(code, '');
+  }
+}

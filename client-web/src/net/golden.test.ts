@@ -1,0 +1,109 @@
+import { decode } from '@msgpack/msgpack';
+import { describe, expect, it } from 'vitest';
+import { ClientMessage } from '../generated/protocol';
+import { applySnapshot, type EntityBase, type Snapshot } from './baseline';
+import { decodeServerMessage, encodeHello, encodeInput, encodePing, type ServerMessage } from './codec';
+import { readVocabulary, type Vocabulary } from './schema';
+import { fromHex, readGolden, toHex } from './testKit';
+
+interface GoldenMessage {
+  readonly name: string;
+  readonly hex: string;
+  readonly value: readonly unknown[];
+}
+
+interface GoldenSnapshots {
+  readonly schema: unknown;
+  readonly frames: readonly { readonly hex: string; readonly tick: number; readonly entities: readonly EntityBase[] }[];
+}
+
+describe('frames that the server and this client agree on', () => {
+  it('messages.json: every message reads as its value and is written as its bytes', () => {
+    const messages = readGolden('messages.json') as readonly GoldenMessage[];
+    expect(messages.length).toBeGreaterThan(0);
+    for (const { name, hex, value } of messages) {
+      expect(decode(fromHex(hex)), name).toEqual(value);
+      if (isFromClient(value)) expect(toHex(encodeLike(value)), name).toBe(hex);
+      else expect(toWire(decodeServerMessage(fromHex(hex))), name).toEqual(value);
+    }
+  });
+
+  it('snapshots.json: the frames, one upon the other, give the entities', () => {
+    const { schema, frames } = readGolden('snapshots.json') as GoldenSnapshots;
+    expect(frames.length).toBeGreaterThan(0);
+    const full = { ...readVocabulary(schema), hash: 1, settings: {} };
+    let snapshot: Snapshot<EntityBase> | undefined;
+    for (const [i, frame] of frames.entries()) {
+      const message = decodeServerMessage(fromHex(frame.hex));
+      if (message.kind !== 'snapshot') throw new Error(`frame ${i} of snapshots.json is a ${message.kind}`);
+      snapshot = applySnapshot(full, snapshot, message);
+      expect(snapshot.tick, `frame ${i}`).toBe(frame.tick);
+      expect([...snapshot.entities.values()].sort(byId), `frame ${i}`).toEqual([...frame.entities].sort(byId));
+    }
+  });
+});
+
+function byId(a: EntityBase, b: EntityBase): number {
+  return a.id - b.id;
+}
+
+function isFromClient(value: readonly unknown[]): boolean {
+  return Object.values(ClientMessage).some((kind) => kind === value[0]);
+}
+
+function encodeLike(value: readonly unknown[]): Uint8Array {
+  switch (value[0]) {
+    case ClientMessage.hello:
+      return encodeHello(value[2] as string, value[3] as number);
+    case ClientMessage.input:
+      return encodeInput(value[1] as number, value[2] as number, value[3] as number[]);
+    default:
+      return encodePing(value[1] as number);
+  }
+}
+
+// The wire's array again, so that a field that was read from the wrong place shows.
+function toWire(message: ServerMessage): unknown[] {
+  switch (message.kind) {
+    case 'welcome': {
+      const { player, tickRate, ticksPerSnapshot, tick, schemaHash, vocabulary, settings, maps, roster } = message;
+      const schema = vocabulary === undefined ? null : vocabularyToWire(vocabulary);
+      return [
+        16,
+        1,
+        player,
+        tickRate,
+        ticksPerSnapshot,
+        tick,
+        schemaHash,
+        schema,
+        Object.entries(settings),
+        maps,
+        [...roster],
+      ];
+    }
+    case 'snapshot': {
+      const { tick, baseAge, inputAge, inputLead, removed, entities } = message;
+      return [17, tick, baseAge, inputAge ?? null, inputLead ?? null, removed, entities];
+    }
+    case 'event':
+      return [18, message.tick, message.event, message.args];
+    case 'roster':
+      return [19, message.player, message.name ?? null];
+    case 'pong':
+      return [20, message.time, message.tick];
+  }
+}
+
+function vocabularyToWire({ types, events, inputs }: Vocabulary): unknown[] {
+  return [
+    types.map((t) => [
+      t.name,
+      t.firstId,
+      t.capacity,
+      t.fields.map((f) => [f.name, f.scale, f.interpolation, f.min, f.max]),
+    ]),
+    events.map((e) => [e.name, e.args]),
+    inputs.map((i) => [i.name, i.min, i.max]),
+  ];
+}

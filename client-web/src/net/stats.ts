@@ -1,0 +1,42 @@
+/** Figures for a net graph. */
+export interface NetStats {
+  /** Smoothed round-trip time, ms. */
+  rttMs: number;
+  /** The newest predicted tick. */
+  tick: number;
+  /** Length of the last snapshot. */
+  snapshotBytes: number;
+  /** Received in the last second. */
+  bytesPerSecond: number;
+  /** How many ticks early the newest input was; undefined before the first. */
+  inputLead: number | undefined;
+  /** How early inputs should be, ticks. */
+  inputLeadTarget: number;
+  /** How old the input was that the server used last, ticks; undefined before the first. */
+  inputAge: number | undefined;
+  /** How far off the last prediction was, game units. */
+  predictionError: number;
+  /** How far behind the server others are drawn, ticks. */
+  interpolationDelayTicks: number;
+  /** Smoothed time between two snapshots, ms. */
+  snapshotIntervalMs: number;
+  /** How much the time of their arrival varies, ms. */
+  snapshotJitterMs: number;
+}
+
+/** All zero. */
+export function createStats(): NetStats {
+  return {
+    rttMs: 0,
+    tick: 0,
+    snapshotBytes: 0,
+    bytesPerSecond: 0,
+    inputLead: undefined,
+    inputLeadTarget: 0,
+    inputAge: undefined,
+    predictionError: 0,
+    interpolationDelayTicks: 0,
+    snapshotIntervalMs: 0,
+    snapshotJitterMs: 0,
+  };
+}
