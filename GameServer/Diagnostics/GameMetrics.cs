@@ -36,7 +36,7 @@ public sealed class GameMetrics
         _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
-        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients over their rate limit.");
+        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered.");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now.");
@@ -69,7 +69,7 @@ public sealed class GameMetrics
     /// <summary>A snapshot was replaced before it left.</summary>
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
-    /// <summary>A message was over its session's rate limit.</summary>
+    /// <summary>A message was not answered because the client sent too many.</summary>
     public void MessageDropped() => _messagesDropped.Add(1);
 
     /// <summary>A session began.</summary>

@@ -7,11 +7,12 @@ public static class PlayerName
 {
     /// <summary>
     /// Whether somebody may be called this: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned or lone
-    /// surrogate code points; not blank at either end.
+    /// surrogate code points, nor the replacement character that bytes which are not UTF-8 are read as; not blank at either end.
     /// </summary>
     public static bool IsValid(string name)
     {
         if (name.Length is 0 or > ProtocolConstants.NameLengthMax) return false;
+        if (name.Contains('\uFFFD', StringComparison.Ordinal)) return false;
         if (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1])) return false;
         for (int i = 0; i < name.Length; i++)
         {

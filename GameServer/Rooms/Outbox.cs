@@ -35,10 +35,16 @@ public sealed class Outbox
     /// <summary>Queues a message that must arrive. When there is no room for it the client is a slow consumer, and this closes.</summary>
     public void Write(OutboundFrame frame)
     {
+        if (!TryWrite(frame)) Close(CloseReason.SlowConsumer);
+    }
+
+    /// <summary>Queues a message that the client can do without; false when there is no room for it.</summary>
+    public bool TryWrite(OutboundFrame frame)
+    {
         frame.Retain();
-        if (_queue.Writer.TryWrite(frame)) return;
+        if (_queue.Writer.TryWrite(frame)) return true;
         frame.Release();
-        Close(CloseReason.SlowConsumer);
+        return false;
     }
 
     /// <summary>Tells the transport that a snapshot waits; costs nothing when it has not come round since the last time.</summary>

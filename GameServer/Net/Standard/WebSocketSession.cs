@@ -142,7 +142,7 @@ internal sealed class WebSocketSession(
     {
         OutboundFrame frame = frames.Rent();
         ServerMessageWriter.WritePong(frame, clientTime, _room!.Tick);
-        _outbox.Write(frame);
+        if (!_outbox.TryWrite(frame)) metrics.MessageDropped(); // asked faster than it reads the answers
         frame.Release();
     }
 

@@ -6,8 +6,8 @@ namespace MessagePack;
 
 /// <summary>Reads MessagePack values. Allocates nothing but the strings that it returns.</summary>
 /// <remarks>
-/// Whatever the bytes are, the outcome is a value or one of three exceptions: <see cref="MessagePackSerializationException"/>, another kind of
-/// value is next; <see cref="EndOfStreamException"/>, it is cut short or claims to be larger than what is left;
+/// Whatever the bytes are, the outcome is a value or one of three exceptions: <see cref="MessagePackSerializationException"/>, another kind
+/// of value is next; <see cref="EndOfStreamException"/>, it is cut short or claims to be larger than what is left;
 /// <see cref="OverflowException"/>, the number does not fit the type that was asked for. Where the reader stands after one is not defined.
 /// </remarks>
 public ref partial struct MessagePackReader
@@ -111,8 +111,8 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>
-    /// Like <see cref="ReadArrayHeader"/>, but a header that is cut short makes it false instead of an exception, and nobody compares the count
-    /// with what is left.
+    /// Like <see cref="ReadArrayHeader"/>, but a header that is cut short makes it false instead of an exception, and nobody compares the
+    /// count with what is left.
     /// </summary>
     public bool TryReadArrayHeader(out int count)
     {

@@ -5,10 +5,10 @@ using System.Runtime.CompilerServices;
 namespace MessagePack;
 
 /// <summary>
-/// Writes MessagePack values, each in its shortest format. This folder is our own implementation of the part of the MessagePack package's API
-/// that we use, with the package's signatures and behaviour; -p:UseMessagePackPackage=true builds with the package instead.
+/// Writes MessagePack values, each in its shortest format. This folder is our own implementation of the part of the MessagePack package's
+/// API that we use, with the package's signatures and behaviour; -p:UseMessagePackPackage=true builds with the package instead.
 /// </summary>
-/// <remarks>Nothing is certain to have reached the output before <see cref="Flush"/>. Pass it by reference: a copy writes over the original.</remarks>
+/// <remarks>Nothing is certain to have reached the output before <see cref="Flush"/>. Pass it by reference: a copy overwrites.</remarks>
 public ref partial struct MessagePackWriter
 {
     private readonly IBufferWriter<byte> _output;

@@ -19,6 +19,7 @@ export function createTouch(): Touch {
   const fire = createButton('touch-fire', 'FIRE', Buttons.fire);
   const heavy = createButton('touch-heavy', 'HEAVY', Buttons.heavy);
   element.append(stick.element, heavy.element, fire.element);
+  element.addEventListener('contextmenu', (event) => event.preventDefault());
   window.addEventListener(
     'touchstart',
     () => {

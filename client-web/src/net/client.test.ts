@@ -148,12 +148,13 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
     receive([17, tick, tick === 101 ? 0 : 1, null, null, [], []]);
     frame();
   }
+  // A tick after snapshot 119 came, 118 is drawn.
   client.sendInput(123, { aim: 65535, buttons: 17 });
   expect(
     newest()
       .sent.map((bytes) => decode(bytes))
       .filter((m) => (m as number[])[0] === 2),
-  ).toEqual([[2, 123, 117, [17, 65535]]]);
+  ).toEqual([[2, 123, 118, [17, 65535]]]);
 });
 
 it('draws between snapshots', () => {

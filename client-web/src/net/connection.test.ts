@@ -314,16 +314,20 @@ describe('measurements', () => {
     world.travel(80);
     world.newest().handlers.received(welcomeBytes());
     expect(world.connection.rttMs).toBe(80);
+    const pings = () => sentBy(world.newest()).filter((message) => (message as number[])[0] === 3) as number[][];
+    let lastMs = world.nowMs();
     for (let i = 1; i <= 40; i++) {
-      world.pass(1000);
-      const pings = sentBy(world.newest()).filter((message) => (message as number[])[0] === 3) as number[][];
-      expect(pings).toHaveLength(i);
+      while (pings().length < i) world.pass(16);
+      expect(world.nowMs() - lastMs).toBeGreaterThanOrEqual(1000);
+      expect(world.nowMs() - lastMs).toBeLessThan(1020);
+      lastMs = world.nowMs();
       world.travel(40);
-      world.newest().handlers.received(encode([20, pings.at(-1)?.[1], 100]));
+      world.newest().handlers.received(encode([20, pings().at(-1)?.[1], 100]));
+      expect(world.connection.rttMs).toBeLessThan(80);
       if (i === 1) expect(world.connection.rttMs).toBeGreaterThan(70);
     }
     expect(world.connection.rttMs).toBeGreaterThan(39.9);
-    expect(world.connection.rttMs).toBeLessThan(60);
+    expect(world.connection.rttMs).toBeLessThan(41);
   });
 
   it('counts messages and bytes', () => {

@@ -176,15 +176,44 @@ it('stops predicting 128 ticks ahead of the server and goes on when it is heard 
   expect(prediction.current).toEqual(states[300]);
 });
 
-it('reset forgets everything', () => {
+it('inputs that were too far ahead are replayed later, even on a state that had not moved', () => {
+  const prediction = new Prediction<number, number>({
+    step: (x, push) => x + push,
+    equals: (a, b) => a === b,
+    difference: (from, to) => [to - from],
+    smoothMax: 1000,
+  });
+  prediction.reconcile(100, 7);
+  for (let tick = 101; tick <= 400; tick++) prediction.advance(tick, tick > 350 ? 1 : 0);
+  prediction.reconcile(260, 7);
+  expect(prediction.current).toBe(7);
+  expect(prediction.reconcile(300, 7)).toBe(true);
+  expect(prediction.current).toBe(57);
+});
+
+it('reset forgets the state but not the inputs, so a new life is predicted at once', () => {
   const prediction = predict();
   prediction.reconcile(100, { x: 0, v: 0 });
-  prediction.advance(101, 5);
+  for (let tick = 101; tick <= 103; tick++) prediction.advance(tick, inputAt(tick));
   prediction.reset();
   expect(prediction.current).toBeUndefined();
-  prediction.advance(7, 1);
+  prediction.advance(104, inputAt(104));
+  expect(prediction.current).toBeUndefined();
+  prediction.reconcile(100, (truth(0) as [State])[0]);
+  expect(prediction.current).toEqual(truth(4)[4]);
+  expect(prediction.offset).toEqual([]);
+});
+
+it('after a reset it may begin at an earlier tick, as in a room that was started again', () => {
+  const prediction = predict();
+  prediction.reconcile(5000, { x: 0, v: 0 });
+  prediction.advance(5001, 5);
+  prediction.reset();
   prediction.reconcile(6, { x: 9, v: 0 });
-  expect(prediction.current).toEqual(step({ x: 9, v: 0 }, 1, 7));
+  expect(prediction.current).toEqual({ x: 9, v: 0 });
+  prediction.advance(8, 1);
+  prediction.reconcile(7, { x: 9, v: 0 });
+  expect(prediction.current).toEqual(step({ x: 9, v: 0 }, 1, 8));
 });
 
 // Whatever happens on the way (shoves, lost inputs, snapshots left out, gaps), once the server has consumed the same inputs for a while

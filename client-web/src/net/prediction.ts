@@ -93,19 +93,15 @@ export class Prediction<State, Input> {
     for (let i = 0; i < this.offset.length; i++) this.offset[i] = (this.offset[i] as number) * factor;
   }
 
-  /** Forgets everything, as after a reconnect. */
+  /** Forgets the state, as for a new life; the next reconcile begins anew and replays the inputs, which are kept. */
   reset(): void {
     this.current = undefined;
     this.previous = undefined;
-    this.tick = never;
     this.error = 0;
     this.offset.fill(0);
     this.confirmedTick = never;
     this.broken = false;
-    for (const slot of this.slots) {
-      slot.inputTick = never;
-      slot.stateTick = never;
-    }
+    for (const slot of this.slots) slot.stateTick = never;
   }
 
   private replay(from: number, confirmed: State): void {

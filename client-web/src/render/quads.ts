@@ -23,8 +23,17 @@ export interface Quads {
 
 /** Makes a layer of at most `capacity` pictures. */
 export function createQuads(capacity: number, blendMode: 'normal' | 'add'): Quads {
+  return build(capacity, blendMode, true);
+}
+
+/** Makes a layer that is filled once, before it is first drawn, and then costs no upload. */
+export function createStillQuads(blendMode: 'normal' | 'add'): Quads {
+  return build(Number.POSITIVE_INFINITY, blendMode, false);
+}
+
+function build(capacity: number, blendMode: 'normal' | 'add', moves: boolean): Quads {
   const container = new ParticleContainer({
-    dynamicProperties: { position: true, vertex: true, rotation: true, uvs: true, color: true },
+    dynamicProperties: { position: moves, vertex: moves, rotation: moves, uvs: moves, color: moves },
   });
   container.blendMode = blendMode;
   container.eventMode = 'none';
@@ -51,6 +60,8 @@ export function createQuads(capacity: number, blendMode: 'normal' | 'add'): Quad
       particle.scaleY = scaleY;
       particle.color = packColor(color, alpha);
       shown.push(particle);
+      // Pixi uploads what does not move only when told that there is something new.
+      if (!moves) container.update();
     },
   };
 }

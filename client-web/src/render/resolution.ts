@@ -6,13 +6,13 @@ export interface Resolution {
   readonly secondsUntilChange: number;
 }
 
-const steps = [1, 0.8, 0.65, 0.5] as const;
+const steps = [1, 0.85, 0.7] as const;
 const slowFrameMs = 24;
 /** Long enough for the start-up hitches to pass, and for one change to show its effect before the next. */
 const secondsBetweenChanges = 2.5;
 const pixelRatioMax = 2;
 /** A software renderer pays for every pixel; it never gets more than these. */
-const softwarePixelsMax = 1280 * 720;
+const softwarePixelsMax = 960 * 540;
 
 /** Full resolution, with a first look at the frame times ahead. */
 export function fullResolution(): Resolution {
@@ -37,6 +37,6 @@ export function pixelRatio(
   height: number,
   software: boolean,
 ): number {
-  const ratio = Math.min(devicePixelRatio, pixelRatioMax) * share;
-  return software ? Math.min(ratio, Math.sqrt(softwarePixelsMax / Math.max(1, width * height))) : ratio;
+  const softwareMax = software ? Math.sqrt(softwarePixelsMax / Math.max(1, width * height)) : pixelRatioMax;
+  return Math.min(devicePixelRatio, pixelRatioMax, softwareMax) * share;
 }

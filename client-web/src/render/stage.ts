@@ -11,7 +11,6 @@ export interface Stage {
   /** In CSS pixels; changes with the window. */
   readonly screen: Size;
   /** Screen space, behind everything. */
-  readonly sky: Container;
   readonly stars: Quads;
   /** World space: floor and walls, built once per map. */
   readonly ground: Container;
@@ -27,8 +26,6 @@ export interface Stage {
   render(camera: Camera, seconds: number): void;
 }
 
-const background = 0x04060f;
-
 /** Builds the stage on a canvas in `parent`. Fails with a readable message when there is no WebGL. */
 export async function createStage(parent: HTMLElement): Promise<Stage> {
   const canvas = document.createElement('canvas');
@@ -38,7 +35,6 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
 
   const root = new Container();
   root.eventMode = 'none';
-  const sky = new Container();
   const ground = new Container();
   const world = new Container();
   const stars = createQuads(600, 'add');
@@ -48,7 +44,7 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   const overlay = createQuads(200, 'normal');
   const labels = createLabels(220);
   world.addChild(ground, under.container, solid.container, over.container, labels.container);
-  root.addChild(sky, stars.container, world, overlay.container);
+  root.addChild(stars.container, world, overlay.container);
 
   const screen = { width: 1, height: 1 };
   const software = isSoftware(renderer);
@@ -65,7 +61,6 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   return {
     canvas,
     screen,
-    sky,
     stars,
     ground,
     under,
@@ -96,7 +91,8 @@ async function createRenderer(canvas: HTMLCanvasElement): Promise<WebGLRenderer>
   try {
     await renderer.init({
       canvas,
-      background,
+      // The nebula behind is a picture of the page: filling the screen with one is the dearest thing to draw here.
+      backgroundAlpha: 0,
       antialias: false,
       autoDensity: true,
       powerPreference: 'high-performance',

@@ -28,6 +28,7 @@ it('is solid outside', () => {
   const arena = parseArena('square', tiled());
   for (const [column, row] of [
     [-1, 1],
+    [6, 0],
     [5, 1],
     [1, -1],
     [1, 4],

@@ -281,6 +281,10 @@ const painters = {
     context.closePath();
     context.fill();
   }),
+  pixel: square(8, (context) => {
+    context.fillStyle = '#fff';
+    context.fillRect(-4, -4, 8, 8);
+  }),
   line: {
     width: 8,
     height: 3,
@@ -291,23 +295,25 @@ const painters = {
   },
   lineGlow: {
     width: 8,
-    height: 40,
+    height: 24,
     paint(context) {
-      const gradient = context.createLinearGradient(0, -20, 0, 20);
+      const gradient = context.createLinearGradient(0, -12, 0, 12);
       for (const [at, alpha] of [
         [0, 0],
-        [0.3, 0.05],
-        [0.44, 0.26],
-        [0.48, 1],
-        [0.52, 1],
-        [0.56, 0.26],
-        [0.7, 0.05],
+        [0.25, 0.07],
+        [0.42, 0.24],
+        [0.46, 0.9],
+        [0.54, 0.9],
+        [0.58, 0.24],
+        [0.75, 0.07],
         [1, 0],
       ] as const) {
         gradient.addColorStop(at, `rgba(255,255,255,${alpha})`);
       }
       context.fillStyle = gradient;
-      context.fillRect(-4, -20, 8, 40);
+      context.fillRect(-4, -12, 8, 24);
+      context.fillStyle = 'rgba(255,255,255,0.55)';
+      context.fillRect(-4, -0.4, 8, 0.8);
     },
   },
   crosshair: square(40, (context) => {
@@ -346,15 +352,23 @@ const painters = {
     }
   }),
   hurtArc: square(360, (context) => {
-    const gradient = context.createRadialGradient(0, 0, 130, 0, 0, 175);
-    gradient.addColorStop(0, 'rgba(255,255,255,0)');
-    gradient.addColorStop(0.35, 'rgba(255,255,255,0.9)');
-    gradient.addColorStop(1, 'rgba(255,255,255,0)');
-    context.strokeStyle = gradient;
-    context.lineWidth = 42;
-    context.beginPath();
-    context.arc(0, 0, 152, -0.36, 0.36);
-    context.stroke();
+    // Many thin sectors, fainter towards the ends: an arc that points without hiding the fight.
+    const sectors = 48;
+    const reach = 0.42;
+    for (let i = 0; i < sectors; i++) {
+      const from = -reach + (2 * reach * i) / sectors;
+      const off = Math.abs((i + 0.5) / sectors - 0.5) * 2;
+      const gradient = context.createRadialGradient(0, 0, 140, 0, 0, 172);
+      gradient.addColorStop(0, 'rgba(255,255,255,0)');
+      gradient.addColorStop(0.45, `rgba(255,255,255,${(1 - off) ** 1.2})`);
+      gradient.addColorStop(0.6, `rgba(255,255,255,${(1 - off) ** 1.2 * 0.6})`);
+      gradient.addColorStop(1, 'rgba(255,255,255,0)');
+      context.strokeStyle = gradient;
+      context.lineWidth = 34;
+      context.beginPath();
+      context.arc(0, 0, 156, from, from + (2 * reach) / sectors + 0.002);
+      context.stroke();
+    }
   }),
   vignette: radial(128, [
     [0, 0],

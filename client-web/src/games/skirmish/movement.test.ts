@@ -63,8 +63,8 @@ describe('the engine', () => {
   });
 
   it('rounds accelerations down and quotients towards zero', () => {
-    // Angle 32 has the sine of 0; angle 64 has 101: (101 * 122) >> 14 is 0, and (101 * -73) >> 14 is -1, which the drag cuts to 0.
-    expect(fly({ angle: 64 }, Buttons.reverse)).toMatchObject({ vx: -70, vy: 0 });
+    // The sine of angle 64 is 101, and (101 * -73) >> 14 is -1: -101 * 3919 / 4096 is -96.6. Rounded up to 0 it would come to -95.
+    expect(fly({ angle: 64, vy: -100 }, Buttons.reverse)).toMatchObject({ vx: -69, vy: -96 });
     expect(fly({ vx: -1 }, 0).vx).toBe(0);
     expect(Object.is(fly({ vx: -1 }, 0).vx, 0)).toBe(true);
   });
@@ -95,6 +95,13 @@ describe('walls', () => {
     expect(fly({ x: right, vy: 1000 }, 0)).toMatchObject({ x: right, y: middle + 956 });
     expect(fly({ x: left, vy: 1000 }, 0)).toMatchObject({ x: left, y: middle + 956 });
     expect(fly({ x: right, vx: -1000 }, 0).x).toBe(right - 956);
+  });
+
+  it('do not throw back a ship that comes to lie flush by itself', () => {
+    expect(fly({ x: right - 956, vx: 1000 }, 0)).toMatchObject({ x: right, vx: 956 });
+    expect(fly({ y: right - 956, vy: 1000 }, 0)).toMatchObject({ y: right, vy: 956 });
+    expect(fly({ x: left + 956, vx: -1000 }, 0)).toMatchObject({ x: left, vx: -956 });
+    expect(fly({ y: left + 956, vy: -1000 }, 0)).toMatchObject({ y: left, vy: -956 });
   });
 
   it('stop at once at any speed when the ship already touches them', () => {
@@ -138,7 +145,7 @@ describe('walls', () => {
       const next = stepShip(motion, input, tick, walls, fast);
       if (Math.sign(next.vx) === -Math.sign(motion.vx) && next.vx !== 0) bounces++;
       motion = next;
-      for (const value of Object.values(motion)) expect(Object.is(value, value | 0)).toBe(true);
+      if (!Object.values(motion).every((value) => Object.is(value, value | 0))) throw new Error(JSON.stringify(motion));
       const r = fast.shipRadius;
       for (const x of [motion.x - r, motion.x + r - 1]) {
         for (const y of [motion.y - r, motion.y + r - 1]) {

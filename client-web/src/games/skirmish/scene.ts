@@ -1,7 +1,7 @@
 import type { Container } from 'pixi.js';
 import type { Mixer } from '../../audio/mixer';
 import type { GameEvent } from '../../generated/skirmish';
-import { type Camera, createCamera, followTarget, type Size, stepShake, toWorldX, toWorldY } from '../../render/camera';
+import { type Camera, createCamera, followTarget, type Size, stepShake, toWorldX, toWorldY, zoomFor } from '../../render/camera';
 import { createParticles } from '../../render/particles';
 import { createSky } from '../../render/sky';
 import type { Stage } from '../../render/stage';
@@ -9,6 +9,7 @@ import { createView } from '../../render/view';
 import { type Arena, tileUnits } from './arena';
 import { buildArenaView } from './arenaView';
 import { paintArt } from './art';
+import { createAttract } from './attract';
 import { createCrosshair } from './crosshair';
 import { createEffects } from './effects';
 import { createFloaters } from './floaters';
@@ -45,6 +46,9 @@ export interface Scene {
 }
 
 const particlesMax = 2_600;
+const pauseMs = 1_000;
+/** A ship that moved further than this between two frames was put there. */
+const jumpUnits = 250;
 
 export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const art = paintArt();
@@ -58,19 +62,23 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const hurt = createHurt(art);
   const floaters = createFloaters();
   const sounds = createSoundscape(mixer, camera);
-  const sky = createSky(stage, art.pictures.dot);
+  const sky = createSky(art.pictures.dot);
+  const attract = createAttract();
   const observer = createObserver();
   const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, sounds, hud });
   let size: Size = { width: 2_000, height: 2_000 };
   let ground: Container | null = null;
   let wasAlive = false;
+  let lastMs = 0;
   const target = { x: 0, y: 0, aimX: 0, aimY: 0, speed: 0 };
 
   /** While dead the camera stays where it happened; a new life may be anywhere, so it jumps there. */
   function moveCamera(frame: Frame, pointer: Pointer | null): void {
     const pose = frame.own?.pose;
     const alive = pose?.alive ?? false;
+    let jumped = false;
     if (pose && alive) {
+      jumped = Math.hypot(pose.x - target.x, pose.y - target.y) > jumpUnits;
       target.x = pose.x;
       target.y = pose.y;
       target.speed = Math.hypot(pose.vx, pose.vy);
@@ -78,7 +86,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
     const leans = alive && pointer !== null;
     target.aimX = leans ? toWorldX(camera, stage.screen, pointer.x) - target.x : 0;
     target.aimY = leans ? toWorldY(camera, stage.screen, pointer.y) - target.y : 0;
-    followTarget(camera, target, stage.screen, size, frame.seconds, alive && !wasAlive);
+    followTarget(camera, target, stage.screen, size, frame.seconds, alive && (jumped || !wasAlive));
     stepShake(camera, frame.seconds, Math.random);
     wasAlive = alive;
   }
@@ -102,13 +110,16 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
     },
     fire: reactions.toPull,
     draw(frame, events, pointer) {
+      // After a pause everything is different; a hundred explosions at once would tell nothing.
+      if (frame.nowMs - lastMs > pauseMs) observer.forget();
+      lastMs = frame.nowMs;
       moveCamera(frame, pointer);
       reactions.toChanges(frame, observer.observe(frame));
       for (const event of events) reactions.toEvent(frame, event);
       particles.step(frame.seconds);
 
       stage.clear();
-      sky.draw(stage, camera, stage.screen);
+      sky.draw(stage, camera);
       pickups.draw(stage, view, frame);
       ships.draw(stage, view, frame);
       drawShots(art, stage, view, frame);
@@ -119,11 +130,13 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       hud.update(frame, camera, stage.screen);
     },
     drawIdle(nowMs, seconds) {
-      camera.zoom = 1;
-      camera.x = nowMs / 40;
-      camera.y = nowMs / 90;
+      camera.zoom = zoomFor(stage.screen);
+      camera.x = camera.y = 0;
+      particles.step(seconds);
       stage.clear();
-      sky.draw(stage, camera, stage.screen);
+      sky.draw(stage, camera);
+      ships.draw(stage, view, attract.frame(nowMs, seconds, camera));
+      particles.draw(stage.over);
       stage.render(camera, seconds);
     },
     forget() {

@@ -118,8 +118,8 @@ export function createShipView(art: Art, effects: Effects): ShipView {
         if (!ship.alive || !view.sees(ship.x, ship.y, margin)) continue;
         trails.draw(stage, ship, scale);
         drawShip(stage, frame, ship, scale);
-        if (ship.isOwn) continue;
-        const name = frame.nameOf(ship.player);
+        const name = ship.isOwn ? '' : frame.nameOf(ship.player);
+        if (name === '') continue;
         stage.labels.put(ship.player, name, ship.x, ship.y + 31 * scale, 10.5, mix(ship.color, white, 0.45), 0.8);
       }
     },

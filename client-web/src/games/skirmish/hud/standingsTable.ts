@@ -14,6 +14,9 @@ interface Row {
   readonly cells: readonly HTMLElement[];
 }
 
+const rowsOfOneColumn = 24;
+const rowsOfTwoColumns = 56;
+
 /** `wide` has a heading and columns for kills and deaths. */
 export function createStandingsTable(wide: boolean): StandingsTable {
   const element = make('div', wide ? 'standings wide' : 'standings');
@@ -50,6 +53,8 @@ export function createStandingsTable(wide: boolean): StandingsTable {
         row.element.classList.toggle('own', player === own);
         setShown(row.element, true);
       });
+      element.classList.toggle('many', wide && standings.length > rowsOfOneColumn);
+      element.classList.toggle('crowd', wide && standings.length > rowsOfTwoColumns);
       for (const row of rows.slice(standings.length)) setShown(row.element, false);
     },
   };

@@ -1,5 +1,5 @@
 import type { Mixer } from '../../../audio/mixer';
-import { make, makeTested, setText } from './dom';
+import { make, makeTested } from './dom';
 
 /** Sound, help and net graph at the top right, for those who do not know the keys. */
 export interface Toolbar {
@@ -21,7 +21,7 @@ export function createToolbar(mixer: Mixer, onHelp: () => void, onNetGraph: () =
   const element = make('div', 'toolbar', volume, mute, help, net);
 
   const showMute = () => {
-    setText(mute, mixer.muted ? '🔇' : '🔊');
+    mute.replaceChildren(speaker(mixer.muted));
     mute.setAttribute('aria-pressed', String(mixer.muted));
   };
   const toggleMute = () => {
@@ -32,8 +32,23 @@ export function createToolbar(mixer: Mixer, onHelp: () => void, onNetGraph: () =
   mute.addEventListener('click', toggleMute);
   help.addEventListener('click', onHelp);
   net.addEventListener('click', onNetGraph);
+  // Else the arrow keys would turn the volume as well as fly the ship.
+  volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
   return { element, toggleMute };
+}
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/** Drawn, because not every system has a font with this picture. */
+function speaker(muted: boolean): SVGElement {
+  const icon = document.createElementNS(svg, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  const path = document.createElementNS(svg, 'path');
+  const waves = muted ? 'M15 9 L21 15 M21 9 L15 15' : 'M15 9 Q17 12 15 15 M18 6.5 Q22 12 18 17.5';
+  path.setAttribute('d', `M4 9 H7.5 L12 5 V19 L7.5 15 H4 Z ${waves}`);
+  icon.append(path);
+  return icon;
 }
 
 function button(text: string, testId: string, title: string): HTMLButtonElement {

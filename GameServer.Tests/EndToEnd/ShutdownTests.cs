@@ -1,0 +1,19 @@
+using GameServer.Tests.TestKit;
+using LoadTests.Client;
+
+namespace GameServer.Tests.EndToEnd;
+
+public class ShutdownTests
+{
+    [Fact]
+    public async Task Clients_are_told_that_the_server_stops()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        GameClient playing = await server.JoinAsync();
+        GameClient silent = await server.OpenAsync();
+        Task stopping = server.StopAsync();
+        Assert.Equal(new ClientClose(1001, "server is shutting down"), await playing.UntilClosedAsync());
+        Assert.Equal(new ClientClose(1001, "server is shutting down"), await silent.UntilClosedAsync());
+        await stopping.WaitAsync(TestServer.Patience);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics.Metrics;
+using GameServer.Rooms;
+using LoadTests.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GameServer.Tests.TestKit;
+
+/// <summary>The whole server, on real Kestrel and a free port of the loopback interface.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    /// <summary>How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly WebApplication _app;
+    private readonly List<GameClient> _clients = [];
+
+    private TestServer(WebApplication app)
+    {
+        _app = app;
+        Metrics = new Metrics(app.Services.GetRequiredService<IMeterFactory>());
+    }
+
+    public Metrics Metrics { get; }
+
+    public Uri Http => new(_app.Urls.First());
+
+    public Uri WebSocket => new(Http.AbsoluteUri.Replace("http", "ws", StringComparison.Ordinal) + "ws");
+
+    public RoomDirectory Rooms => _app.Services.GetRequiredService<RoomDirectory>();
+
+    /// <summary>Starts a server; settings are "Section:Name=value".</summary>
+    public static async Task<TestServer> StartAsync(params string[] settings)
+    {
+        WebApplication app = Program.Build([], builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
+            builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
+        });
+        var server = new TestServer(app);
+        await app.StartAsync();
+        return server;
+    }
+
+    /// <summary>A client that has joined.</summary>
+    public async Task<GameClient> JoinAsync(string name = "Tester")
+    {
+        GameClient client = NewClient();
+        using var patience = new CancellationTokenSource(Patience);
+        await client.JoinAsync(WebSocket, name, patience.Token);
+        return client;
+    }
+
+    /// <summary>A client that is connected but has not said Hello.</summary>
+    public async Task<GameClient> OpenAsync()
+    {
+        GameClient client = NewClient();
+        await client.OpenAsync(WebSocket);
+        return client;
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (GameClient client in _clients) client.Dispose();
+        await _app.DisposeAsync();
+        Metrics.Dispose();
+    }
+
+    private GameClient NewClient()
+    {
+        var client = new GameClient();
+        _clients.Add(client);
+        return client;
+    }
+}
+
+/// <summary>Waiting for conditions instead of times.</summary>
+public static class Patiently
+{
+    /// <summary>Receives until the condition holds; fails when the connection ends or patience does.</summary>
+    public static async Task UntilAsync(this GameClient client, Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TestServer.Patience);
+        while (!condition()) Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+    }
+
+    /// <summary>Receives until the connection ends, and says why it did.</summary>
+    public static async Task<ClientClose> UntilClosedAsync(this GameClient client)
+    {
+        using var patience = new CancellationTokenSource(TestServer.Patience);
+        while (await client.ReceiveAsync(patience.Token))
+        {
+        }
+
+        return client.Closed!.Value;
+    }
+
+    /// <summary>Looks again and again until the condition holds; fails when patience ends.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string what)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TestServer.Patience, $"Waited in vain until {what}.");
+            await Task.Delay(5);
+        }
+    }
+}
