@@ -91,7 +91,8 @@ public static class ClientTypes
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
         text.Append("  },\n  events: {\n");
         foreach (EventType e in schema.Events) AppendNames(text, e.Name, e.Arguments);
-        text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n}} as const;\n\n");
+        text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n");
+        text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}} as const;\n\n");
 
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));

@@ -117,13 +117,17 @@ public sealed partial class Room
     {
         for (int player = 0; player < _seats.Length; player++)
         {
-            if (_seats[player] is not { Outbox.IsClosed: true }) continue;
-            _seats[player] = null;
-            _simulation.Leave(player);
-            _roster.RemoveAll(entry => entry.Player == player);
-            SendRoster(player, null);
-            CancelReservation();
+            if (_seats[player] is { Outbox.IsClosed: true }) FreeSeat(player);
         }
+    }
+
+    private void FreeSeat(int player)
+    {
+        _seats[player] = null;
+        _simulation.Leave(player);
+        _roster.RemoveAll(entry => entry.Player == player);
+        SendRoster(player, null);
+        CancelReservation();
     }
 
     // No more than the inbox holds, so that whoever posts while this runs cannot keep it running.

@@ -27,7 +27,8 @@ public sealed record ClientSchema(
     /// <summary>The type whose ids include <paramref name="id"/>.</summary>
     public ClientEntityType TypeOf(int id) => Types.First(t => id >= t.FirstId && id < t.FirstId + t.Capacity);
 
-    internal static ClientSchema Read(ref MessagePackReader reader)
+    /// <summary>Reads the schema in Welcome.</summary>
+    public static ClientSchema Read(ref MessagePackReader reader)
     {
         Expect(reader.ReadArrayHeader(), 3);
         var types = new ClientEntityType[reader.ReadArrayHeader()];

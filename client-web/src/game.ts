@@ -1,6 +1,5 @@
-import { type Entity, type GameEvent, type Input, Phase, type Rules, type Ship, shape } from './generated/skirmish';
-import { type Arenas, loadArenas } from './games/skirmish/arenas';
 import type { Arena } from './games/skirmish/arena';
+import { type Arenas, loadArenas } from './games/skirmish/arenas';
 import { createEventQueue } from './games/skirmish/eventQueue';
 import type { Frame } from './games/skirmish/frame';
 import type { Hud } from './games/skirmish/hud/hud';
@@ -9,6 +8,7 @@ import { createSampler } from './games/skirmish/sampler';
 import type { Scene } from './games/skirmish/scene';
 import { publishFrame } from './games/skirmish/testState';
 import { pullTrigger, unfired } from './games/skirmish/trigger';
+import { type Entity, type GameEvent, type Input, Phase, type Rules, type Ship, shape } from './generated/skirmish';
 import type { Controls } from './input/controls';
 import type { Snapshot } from './net/baseline';
 import { openBrowserSocket } from './net/browserSocket';

@@ -17,7 +17,7 @@ async function run(page: HTMLElement): Promise<void> {
   const mixer = createMixer();
   const hud = createHud(mixer);
   const scene = createScene(stage, hud, mixer);
-  const controls = createControls(stage.canvas, page);
+  const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
   const start = createStartScreen(buildControlsBlock(), play);
   const connection = createConnectionView(leave);
   page.append(hud.element, start.element, connection.element);
@@ -33,11 +33,11 @@ async function run(page: HTMLElement): Promise<void> {
   }
 
   function leave(): void {
-    const reason = describeConnection(game?.connection ?? null, performance.now());
+    const ended = game?.connection.kind === 'closed' ? describeConnection(game.connection, performance.now()).text : '';
     game?.leave();
     game = null;
     mixer.setThrust(0);
-    goToStart(reason.isError ? reason.text : '', reason.isError);
+    goToStart(ended, ended !== '');
   }
 
   function goToStart(message: string, isError: boolean): void {
@@ -64,6 +64,8 @@ async function run(page: HTMLElement): Promise<void> {
 
   function tellStart(current: Game, nowMs: number): void {
     const state = describeConnection(current.connection, nowMs);
+    // A further attempt takes a moment; the reason of the last failure is worth more than "reconnecting".
+    if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
     if (current.connection.kind === 'closed') leave();
     else if (current.failure) start.tell(current.failure, true);
     else start.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);

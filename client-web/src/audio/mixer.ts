@@ -107,8 +107,11 @@ function startVoice(output: Output, recipe: Recipe, gain: number, pan: number, o
   panner.pan.value = pan;
   level.connect(panner).connect(master);
   recipe.build({ context, output: level, noise, at: context.currentTime });
-  setTimeout(() => {
-    panner.disconnect();
-    onEnd();
-  }, recipe.seconds * 1000 + 50);
+  setTimeout(
+    () => {
+      panner.disconnect();
+      onEnd();
+    },
+    recipe.seconds * 1000 + 50,
+  );
 }

@@ -108,6 +108,7 @@ export const shape = {
     pickup: ['player', 'item'],
   },
   inputs: ['buttons', 'aim'],
+  settings: ['turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyBlast', 'pickupRadius', 'playersMax', 'roundTicks', 'resultTicks'],
 } as const;
 
 /** The settings in Welcome. */

@@ -14,15 +14,15 @@ export interface Controls {
   read(shipX: number, shipY: number): Input;
 }
 
-/** Listens to all devices. Touch controls are added to `parent`. */
-export function createControls(canvas: HTMLElement, parent: HTMLElement): Controls {
-  const keyboard = createKeyboard();
+/** Listens to all devices; to the keyboard only while `isActive`. Touch controls are added to `parent`. */
+export function createControls(canvas: HTMLElement, parent: HTMLElement, isActive: () => boolean): Controls {
+  const keyboard = createKeyboard(isActive);
   const mouse = createMouse(canvas);
   const touch = createTouch();
   parent.append(touch.element);
   let aim = 0;
   let movesSeen = 0;
-  let aimsWithMouse = true;
+  let aimsWithMouse = !window.matchMedia('(pointer: coarse)').matches;
 
   const releaseAll = () => {
     keyboard.release();

@@ -6,11 +6,11 @@ export interface Keyboard {
   release(): void;
 }
 
-/** Listens to the whole window, except while somebody types into a field. */
-export function createKeyboard(): Keyboard {
+/** Listens to the whole window while `isActive`; at other times the keys are the page's. */
+export function createKeyboard(isActive: () => boolean): Keyboard {
   const pressed = new Set<string>();
   window.addEventListener('keydown', (event) => {
-    if (isTyping(event) || !isControlKey(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isActive() || !isControlKey(event.code) || isShortcut(event)) return;
     event.preventDefault();
     pressed.add(event.code);
   });
@@ -24,24 +24,19 @@ export function createKeyboard(): Keyboard {
 /** Actions of single keys that are not part of the game's input, by KeyboardEvent.code. */
 export type Hotkeys = Readonly<Record<string, (isDown: boolean) => void>>;
 
-/** Calls the action when its key goes down and when it comes up; returns a function that stops this. */
-export function listenToHotkeys(hotkeys: Hotkeys): () => void {
+/** Calls the action when its key goes down and when it comes up, while `isActive`. */
+export function listenToHotkeys(hotkeys: Hotkeys, isActive: () => boolean): void {
   const onKey = (event: KeyboardEvent) => {
     const action = hotkeys[event.code];
-    if (!action || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!action || !isActive() || isShortcut(event)) return;
     event.preventDefault();
     if (!event.repeat) action(event.type === 'keydown');
   };
   window.addEventListener('keydown', onKey);
   window.addEventListener('keyup', onKey);
-  return () => {
-    window.removeEventListener('keydown', onKey);
-    window.removeEventListener('keyup', onKey);
-  };
 }
 
-/** Sliders are inputs too, but they must not swallow the keys that steer. */
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
-  return target instanceof HTMLInputElement && target.type === 'text';
+/** The browser's own shortcuts stay the browser's. */
+function isShortcut(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
 }

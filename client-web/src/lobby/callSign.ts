@@ -2,13 +2,49 @@ import { nameLengthMax } from '../generated/protocol';
 import { loadText, saveText } from '../memory';
 
 const firstWords = [
-  'Amber', 'Astral', 'Binary', 'Cobalt', 'Crimson', 'Electric', 'Feral', 'Ghost', 'Hollow', 'Iron',
-  'Lunar', 'Neon', 'Nova', 'Quantum', 'Rogue', 'Silent', 'Solar', 'Static', 'Velvet', 'Violet',
+  'Amber',
+  'Astral',
+  'Binary',
+  'Cobalt',
+  'Crimson',
+  'Electric',
+  'Feral',
+  'Ghost',
+  'Hollow',
+  'Iron',
+  'Lunar',
+  'Neon',
+  'Nova',
+  'Quantum',
+  'Rogue',
+  'Silent',
+  'Solar',
+  'Static',
+  'Velvet',
+  'Violet',
 ] as const;
 
 const secondWords = [
-  'Badger', 'Comet', 'Corsair', 'Falcon', 'Fox', 'Hornet', 'Jackal', 'Kestrel', 'Lancer', 'Mantis',
-  'Moth', 'Orca', 'Otter', 'Pilot', 'Raven', 'Shrike', 'Sparrow', 'Viper', 'Wasp', 'Wolf',
+  'Badger',
+  'Comet',
+  'Corsair',
+  'Falcon',
+  'Fox',
+  'Hornet',
+  'Jackal',
+  'Kestrel',
+  'Lancer',
+  'Mantis',
+  'Moth',
+  'Orca',
+  'Otter',
+  'Pilot',
+  'Raven',
+  'Shrike',
+  'Sparrow',
+  'Viper',
+  'Wasp',
+  'Wolf',
 ] as const;
 
 const key = 'skirmish.name';
@@ -21,7 +57,11 @@ export function proposeCallSign(random: () => number): string {
 
 /** What the server accepts: no control or format characters, 1 to 20 UTF-16 units, not blank. Null: not a name. */
 export function cleanName(text: string): string | null {
-  const cleaned = text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, nameLengthMax).trim();
+  const cleaned = text
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, nameLengthMax)
+    .trim();
   // Cutting may have left half of a surrogate pair at the end.
   const whole = cleaned.replace(/[\uD800-\uDBFF]$/, '');
   return whole === '' ? null : whole;

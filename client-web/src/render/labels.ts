@@ -32,7 +32,12 @@ export function createLabels(capacity: number): Labels {
     if (labels.size >= capacity && !recycle()) return undefined;
     const view = new BitmapText({
       text: '',
-      style: { fontFamily: 'Trebuchet MS, Segoe UI, system-ui, sans-serif', fontSize, fontWeight: '600', fill: 0xffffff },
+      style: {
+        fontFamily: 'Trebuchet MS, Segoe UI, system-ui, sans-serif',
+        fontSize,
+        fontWeight: '600',
+        fill: 0xffffff,
+      },
     });
     view.anchor.set(0.5, 0.5);
     const label = { view, used: false };

@@ -1,6 +1,6 @@
 import 'pixi.js/unsafe-eval'; // despite its name: what lets Pixi run under a policy that forbids eval
 import { Container, WebGLRenderer } from 'pixi.js';
-import { type Camera, type Size } from './camera';
+import type { Camera, Size } from './camera';
 import { createLabels, type Labels } from './labels';
 import { createQuads, type Quads } from './quads';
 import { fullResolution, observeFrame, pixelRatio } from './resolution';
@@ -49,14 +49,14 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   const screen = { width: 1, height: 1 };
   const software = isSoftware(renderer);
   let resolution = fullResolution();
-  const fit = () => {
+  const resize = () => {
     screen.width = Math.max(1, window.innerWidth);
     screen.height = Math.max(1, window.innerHeight);
     const ratio = pixelRatio(resolution.share, window.devicePixelRatio, screen.width, screen.height, software);
     renderer.resize(screen.width, screen.height, ratio);
   };
-  window.addEventListener('resize', fit);
-  fit();
+  window.addEventListener('resize', resize);
+  resize();
 
   return {
     canvas,
@@ -74,7 +74,7 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
     render(camera, seconds) {
       const before = resolution.share;
       resolution = observeFrame(resolution, seconds);
-      if (resolution.share !== before) fit();
+      if (resolution.share !== before) resize();
       labels.finish();
       world.scale.set(camera.zoom);
       world.position.set(

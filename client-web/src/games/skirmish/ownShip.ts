@@ -70,11 +70,6 @@ export function createOwnShip(rules: Rules): OwnShip {
 
 function isSame(a: Motion, b: Motion): boolean {
   return (
-    a.x === b.x &&
-    a.y === b.y &&
-    a.vx === b.vx &&
-    a.vy === b.vy &&
-    a.angle === b.angle &&
-    a.boostUntil === b.boostUntil
+    a.x === b.x && a.y === b.y && a.vx === b.vx && a.vy === b.vy && a.angle === b.angle && a.boostUntil === b.boostUntil
   );
 }

@@ -42,7 +42,16 @@ export function createPickupView(art: Art): PickupView {
         const seconds = frame.nowMs / 1000 + pickup.id;
         if (frame.tick >= pickup.readyAt) {
           const pulse = 1 + 0.08 * Math.sin(seconds * 4);
-          stage.under.put(pictures.glow, x, y, 0, 1.05 * pulse, 1.05 * pulse, color, 0.65 + 0.2 * Math.sin(seconds * 4));
+          stage.under.put(
+            pictures.glow,
+            x,
+            y,
+            0,
+            1.05 * pulse,
+            1.05 * pulse,
+            color,
+            0.65 + 0.2 * Math.sin(seconds * 4),
+          );
           stage.under.put(pictures.pad, x, y, seconds * 0.6, pulse, pulse, color, 0.8);
           stage.over.put(icon, x, y - 1.5 * Math.sin(seconds * 2), 0, pulse, pulse, color, 1);
           continue;

@@ -44,7 +44,14 @@ function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
 describe('sampler', () => {
   it('converts field units to world units, seconds and radians', () => {
     const frame = createSampler()(moment([ship(2, { x: 2560, vx: 256, angle: 16384, health: 25 })]));
-    expect(frame.ships[0]).toMatchObject({ x: 10, vx: 30, angle: Math.PI / 2, health: 0.25, alive: true, isOwn: false });
+    expect(frame.ships[0]).toMatchObject({
+      x: 10,
+      vx: 30,
+      angle: Math.PI / 2,
+      health: 0.25,
+      alive: true,
+      isOwn: false,
+    });
   });
 
   it('places the own ship where it is predicted and tells the newest of it', () => {
@@ -64,7 +71,12 @@ describe('sampler', () => {
 
   it('flies shots from where they were born, and hides those not born yet', () => {
     const shot = { type: 'shot', owner: 2, weapon: 0, x: 2560, y: 0, vx: 512, vy: 0 } as const;
-    const frame = createSampler()(moment([{ ...shot, id: 7, bornAt: 48 }, { ...shot, id: 8, bornAt: 51 }]));
+    const frame = createSampler()(
+      moment([
+        { ...shot, id: 7, bornAt: 48 },
+        { ...shot, id: 8, bornAt: 51 },
+      ]),
+    );
     expect(frame.shots.map((it) => [it.id, it.x])).toEqual([[7, 15]]);
   });
 });

@@ -1,7 +1,16 @@
 import type { Container } from 'pixi.js';
 import type { Mixer } from '../../audio/mixer';
 import type { GameEvent } from '../../generated/skirmish';
-import { type Camera, createCamera, followTarget, type Size, stepShake, toWorldX, toWorldY, zoomFor } from '../../render/camera';
+import {
+  type Camera,
+  createCamera,
+  followTarget,
+  type Size,
+  stepShake,
+  toWorldX,
+  toWorldY,
+  zoomFor,
+} from '../../render/camera';
 import { createParticles } from '../../render/particles';
 import { createSky } from '../../render/sky';
 import type { Stage } from '../../render/stage';

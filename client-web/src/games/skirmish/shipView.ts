@@ -54,7 +54,13 @@ export function createShipView(art: Art, effects: Effects): ShipView {
       flame(-8, 0, back, length, ship.boosted ? 1.5 : 1.1, ship.boosted ? boostColor : mix(ship.color, 0xffa040, 0.45));
       flame(-8, 0, back, length * 0.55, 0.6, white);
       if (Math.random() < exhaustRate * frame.seconds) {
-        effects.exhaust(ship.x - cos * 16 * scale, ship.y - sin * 16 * scale, ship.vx - cos * 130, ship.vy - sin * 130, ship.color);
+        effects.exhaust(
+          ship.x - cos * 16 * scale,
+          ship.y - sin * 16 * scale,
+          ship.vx - cos * 130,
+          ship.vy - sin * 130,
+          ship.color,
+        );
       }
     }
     if (ship.controls & Buttons.reverse) {

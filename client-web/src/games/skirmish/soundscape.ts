@@ -31,7 +31,10 @@ export function createSoundscape(mixer: Mixer, camera: Camera): Soundscape {
 
   function hearEngine(frame: Frame): void {
     const pose = frame.own?.pose;
-    if (!pose?.alive) return mixer.setThrust(0);
+    if (!pose?.alive) {
+      mixer.setThrust(0);
+      return;
+    }
     const thrust = pose.controls & Buttons.thrust ? (pose.boosted ? 1 : 0.7) : 0;
     const other = pose.controls & (Buttons.reverse | Buttons.left | Buttons.right) ? 0.35 : 0.04;
     mixer.setThrust(Math.max(thrust, other));

@@ -17,13 +17,17 @@ export interface Tiles {
 export function wallEdges(tiles: Tiles): WallEdge[] {
   const edges: WallEdge[] = [];
   for (let row = 0; row <= tiles.rows; row++) {
-    joinRuns(tiles.columns, (column) => faceOf(tiles, column, row - 1, column, row), (from, to) =>
-      edges.push({ x1: from, y1: row, x2: to, y2: row }),
+    joinRuns(
+      tiles.columns,
+      (column) => faceOf(tiles, column, row - 1, column, row),
+      (from, to) => edges.push({ x1: from, y1: row, x2: to, y2: row }),
     );
   }
   for (let column = 0; column <= tiles.columns; column++) {
-    joinRuns(tiles.rows, (row) => faceOf(tiles, column - 1, row, column, row), (from, to) =>
-      edges.push({ x1: column, y1: from, x2: column, y2: to }),
+    joinRuns(
+      tiles.rows,
+      (row) => faceOf(tiles, column - 1, row, column, row),
+      (from, to) => edges.push({ x1: column, y1: from, x2: column, y2: to }),
     );
   }
   return edges;
@@ -33,8 +37,10 @@ export function wallEdges(tiles: Tiles): WallEdge[] {
 export function wallRuns(tiles: Tiles): { column: number; row: number; length: number }[] {
   const runs: { column: number; row: number; length: number }[] = [];
   for (let row = 0; row < tiles.rows; row++) {
-    joinRuns(tiles.columns, (column) => (tiles.isSolid(column, row) ? 1 : 0), (from, to) =>
-      runs.push({ column: from, row, length: to - from }),
+    joinRuns(
+      tiles.columns,
+      (column) => (tiles.isSolid(column, row) ? 1 : 0),
+      (from, to) => runs.push({ column: from, row, length: to - from }),
     );
   }
   return runs;

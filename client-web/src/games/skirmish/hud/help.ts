@@ -21,7 +21,13 @@ export function buildControlsBlock(): HTMLElement {
 
 /** The help panel of a running game. */
 export function createHelp(): { readonly element: HTMLElement; toggle(): void } {
-  const element = makeTested('div', 'panel help', 'help', make('div', 'full-title', 'HOW TO PLAY'), buildControlsBlock());
+  const element = makeTested(
+    'div',
+    'panel help',
+    'help',
+    make('div', 'full-title', 'HOW TO PLAY'),
+    buildControlsBlock(),
+  );
   element.hidden = true;
   return { element, toggle: () => toggleShown(element) };
 }

@@ -1,8 +1,8 @@
 import type { Mixer } from '../../../audio/mixer';
-import type { Camera, Size } from '../../../render/camera';
 import { type Hotkeys, listenToHotkeys } from '../../../input/keyboard';
-import type { FeedLine } from '../killFeed';
+import type { Camera, Size } from '../../../render/camera';
 import type { Frame } from '../frame';
+import type { FeedLine } from '../killFeed';
 import { rank, type Standing } from '../standings';
 import type { Tiles } from '../wallEdges';
 import { createBanner } from './banner';
@@ -56,7 +56,8 @@ export function createHud(mixer: Mixer): Hud {
     leaderboard.full,
     help.element,
   );
-  listenToHotkeys(hotkeys(toolbar.toggleMute, help.toggle, netGraph.toggle, leaderboard.showFull));
+  const keys = hotkeys(toolbar.toggleMute, help.toggle, netGraph.toggle, leaderboard.showFull);
+  listenToHotkeys(keys, () => !element.hidden);
   let standings: readonly Standing[] = [];
   let tablesMs = 0;
 

@@ -18,7 +18,13 @@ const sideRows = 8;
 export function createLeaderboard(): Leaderboard {
   const top = createStandingsTable(false);
   const all = createStandingsTable(true);
-  const side = makeTested('div', 'panel leaderboard', 'leaderboard', make('div', 'panel-title', 'LEADERBOARD'), top.element);
+  const side = makeTested(
+    'div',
+    'panel leaderboard',
+    'leaderboard',
+    make('div', 'panel-title', 'LEADERBOARD'),
+    top.element,
+  );
   const title = make('div', 'full-title');
   const subtitle = make('div', 'full-subtitle');
   const full = makeTested('div', 'full panel', 'standings', title, subtitle, all.element);
@@ -39,7 +45,12 @@ export function createLeaderboard(): Leaderboard {
       const winner = standings[0];
       setText(title, results && winner ? `${frame.nameOf(winner.player)} WINS` : 'STANDINGS');
       const seconds = frame.match ? Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate)) : 0;
-      setText(subtitle, results ? `Round ${frame.match?.round} is over · next round in ${seconds} s` : `Round ${frame.match?.round ?? '–'}`);
+      setText(
+        subtitle,
+        results
+          ? `Round ${frame.match?.round} is over · next round in ${seconds} s`
+          : `Round ${frame.match?.round ?? '–'}`,
+      );
     },
   };
 }

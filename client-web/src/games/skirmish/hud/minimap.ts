@@ -1,5 +1,5 @@
-import { css } from '../../../render/colors';
 import type { Camera, Size } from '../../../render/camera';
+import { css } from '../../../render/colors';
 import type { Frame } from '../frame';
 import { itemColor } from '../palette';
 import { type Tiles, wallRuns } from '../wallEdges';

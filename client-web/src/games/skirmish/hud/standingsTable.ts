@@ -20,7 +20,8 @@ const rowsOfTwoColumns = 56;
 /** `wide` has a heading and columns for kills and deaths. */
 export function createStandingsTable(wide: boolean): StandingsTable {
   const element = make('div', wide ? 'standings wide' : 'standings');
-  if (wide) element.append(make('div', 'standings-row heading', ...['', 'PILOT', 'KILLS', 'DEATHS', 'SCORE'].map(cell)));
+  if (wide)
+    element.append(make('div', 'standings-row heading', ...['', 'PILOT', 'KILLS', 'DEATHS', 'SCORE'].map(cell)));
   const rows: Row[] = [];
 
   function rowAt(index: number): Row {

@@ -57,7 +57,10 @@ export function createVitals(): Vitals {
       health.element.classList.toggle('low', own.pose.alive && share < 0.3);
       const ready = progress(own.heavyReadyAt, frame.tick, frame.rules.heavyCooldown);
       setFilled(heavy.bar, ready);
-      setText(heavy.value, ready >= 1 ? 'READY' : `${secondsUntil(own.heavyReadyAt, frame.tick, frame.tickRate).toFixed(1)} s`);
+      setText(
+        heavy.value,
+        ready >= 1 ? 'READY' : `${secondsUntil(own.heavyReadyAt, frame.tick, frame.tickRate).toFixed(1)} s`,
+      );
       heavy.element.classList.toggle('ready', ready >= 1);
       updatePowerUp(overdrive, own.overdriveUntil, frame);
       updatePowerUp(boost, own.boostUntil, frame);

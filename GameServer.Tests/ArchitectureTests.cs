@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests;
+
+/// <summary>Rules that a reviewer would have to repeat.</summary>
+public partial class ArchitectureTests
+{
+    /// <summary>Who may use whom: each folder, and the folders whose types it may name. ARCHITECTURE.md draws it.</summary>
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Simulation"] = [],
+        ["Games"] = ["Simulation"],
+        ["Protocol"] = ["Simulation"],
+        ["Diagnostics"] = ["Protocol"],
+        ["Replication"] = ["Protocol", "Simulation"],
+        ["Rooms"] = ["Replication", "Protocol", "Simulation", "Diagnostics"],
+        ["Net"] = ["Rooms", "Protocol", "Simulation", "Diagnostics"],
+        ["Hosting"] = ["Net", "Rooms", "Replication", "Protocol", "Simulation", "Diagnostics", "Games"],
+    };
+
+    private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
+
+    public static TheoryData<string> Layers => [.. MayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Dependencies_point_one_way(string layer)
+    {
+        foreach ((string file, string source) in Sources(Path.Combine("GameServer", layer)))
+        {
+            foreach (Match match in NamespaceUse().Matches(source))
+            {
+                string used = match.Groups[1].Value;
+                Assert.True(used == layer || MayUse[layer].Contains(used), $"{file} uses {used}, which {layer} must not know.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_folder_is_a_layer_that_the_rules_know() => Assert.Empty(
+        Directory.GetDirectories(Path.Combine(Root, "GameServer")).Select(Path.GetFileName)
+            .Except([.. MayUse.Keys, "bin", "obj", "wwwroot", "Properties"]));
+
+    /// <summary>What would make two machines differ, or a tick wait. Comments may speak of it.</summary>
+    [Theory]
+    [InlineData(@"\b(float|double|decimal|Half)\b")]
+    [InlineData(@"\bMath\.(Sin|Cos|Tan|Atan2?|Sqrt|Pow|Exp|Log|Floor|Ceiling|Round)\b")]
+    [InlineData(@"\b(DateTime|DateTimeOffset|Stopwatch|TimeProvider|TimeSpan|Environment|Guid)\b")]
+    [InlineData(@"\b(Task|ValueTask|Thread|async|await|lock|Lock|Interlocked|volatile|ThreadStatic)\b")]
+    [InlineData(@"\bRandom\.Shared\b|\bnew Random\b|\bGetHashCode\b|\bHashSet\b|\bDictionary\b")]
+    [InlineData(@"\b(File|Console|Socket|HttpContext|ILogger|Microsoft\.Extensions|Microsoft\.AspNetCore)\b")]
+    [InlineData(@"\bstatic (?!readonly|class|partial|extern|abstract|void|implicit|explicit|ref)[\w<>\[\]?]+ _?\w+\s*(=[^>]|;)")]
+    public void The_simulation_and_games_are_deterministic(string banned)
+    {
+        foreach ((string file, string source) in Sources("GameServer/Simulation").Concat(Sources("GameServer/Games")))
+        {
+            // Maps are read before the simulation begins, from decimal text.
+            if (file.EndsWith("TiledMap.cs", StringComparison.Ordinal)) continue;
+            Match match = Regex.Match(WithoutComments(source), banned);
+            Assert.False(match.Success, $"{file} uses '{match.Value}'.");
+        }
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_a_reader_wants() => Assert.Empty(
+        Sources("GameServer").Where(s => s.Source.AsSpan().Count('\n') > 320).Select(s => s.File));
+
+    [Fact]
+    public void The_browsers_net_code_knows_neither_the_page_nor_a_game()
+    {
+        foreach (string path in Directory.GetFiles(Path.Combine(Root, "client-web", "src", "net"), "*.ts"))
+        {
+            string source = File.ReadAllText(path);
+            Assert.DoesNotMatch(@"from '\.\./(render|input|games|lobby|audio)", source);
+            Assert.DoesNotMatch(@"from '\.\./generated/skirmish", source);
+            Assert.DoesNotMatch("from 'pixi", source);
+            if (path.EndsWith("browserSocket.ts", StringComparison.Ordinal)) continue; // the one door to the browser
+            Assert.DoesNotMatch(@"\b(document|window|localStorage|requestAnimationFrame|new WebSocket)\b", WithoutComments(source));
+        }
+    }
+
+    private static IEnumerable<(string File, string Source)> Sources(string folder) =>
+        Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(path => (Path.GetRelativePath(Root, path), File.ReadAllText(path)));
+
+    private static string WithoutComments(string source) => Comment().Replace(source, "");
+
+    [GeneratedRegex(@"\bGameServer\.(Simulation|Games|Protocol|Diagnostics|Replication|Rooms|Net|Hosting)\b")]
+    private static partial Regex NamespaceUse();
+
+    [GeneratedRegex(@"//.*?$|/\*.*?\*/", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Comment();
+}

@@ -1,0 +1,226 @@
+using GameServer.Protocol;
+using GameServer.Rooms;
+using GameServer.Tests.TestKit;
+using MessagePack;
+
+namespace GameServer.Tests.Rooms;
+
+public sealed class RoomTests : IDisposable
+{
+    private readonly Metrics _metrics = new();
+
+    public void Dispose() => _metrics.Dispose();
+
+    private static RoomMessage Input(Seat seat, int tick, int amount)
+    {
+        var input = new InputFrame { Tick = tick };
+        input.Values[0] = amount;
+        return RoomMessage.ForInput(seat, input);
+    }
+
+    private static int Sum(Room room, int player)
+    {
+        var counters = room.Simulation.World.Table("counter");
+        foreach (int slot in counters.Slots)
+            if (counters.Column("player")[slot] == player) return counters.Column("sum")[slot];
+        return -1;
+    }
+
+    private static List<int> DrainKinds(Seat seat)
+    {
+        var kinds = new List<int>();
+        while (seat.Outbox.TryRead(out OutboundFrame? frame))
+        {
+            ReadOnlyMemory<byte> bytes = default;
+            if (frame is null ? !seat.Outbox.Snapshots.TryTake(out bytes) : (bytes = frame.Bytes).IsEmpty) continue;
+            var reader = new MessagePackReader(bytes);
+            reader.ReadArrayHeader();
+            kinds.Add(reader.ReadInt32());
+            frame?.Release();
+        }
+
+        return kinds;
+    }
+
+    [Fact]
+    public void One_input_is_consumed_per_tick_however_many_were_sent()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat seat = room.Join();
+        room.RunTick();
+        for (int tick = 2; tick <= 6; tick++) Assert.True(room.TryPost(Input(seat, tick, 3)));
+        room.RunTick();
+        Assert.Equal(3, Sum(room, 0));
+        room.RunTick();
+        Assert.Equal(6, Sum(room, 0));
+    }
+
+    [Fact]
+    public void Amounts_beyond_the_declared_range_are_clamped()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat seat = room.Join();
+        room.RunTick();
+        room.TryPost(Input(seat, 2, int.MaxValue));
+        room.RunTick();
+        Assert.Equal(10, Sum(room, 0));
+    }
+
+    [Fact]
+    public void A_client_is_sent_welcome_then_snapshots()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat seat = room.Join();
+        room.RunTick();
+        Assert.Equal([16, 17], DrainKinds(seat));
+        room.RunTick();
+        Assert.Equal([17], DrainKinds(seat));
+    }
+
+    [Fact]
+    public void Events_reach_those_they_are_for()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat one = room.Join();
+        Seat two = room.Join();
+        room.RunTick();
+        DrainKinds(one);
+        DrainKinds(two);
+        room.TryPost(Input(one, 2, 10));
+        room.RunTick();
+        Assert.Equal([18, 17], DrainKinds(one));
+        Assert.Equal([18, 17], DrainKinds(two));
+        room.TryPost(Input(one, 3, -10));
+        room.RunTick();
+        Assert.Equal([18, 17], DrainKinds(one));
+        Assert.Equal([17], DrainKinds(two));
+    }
+
+    [Fact]
+    public void A_client_that_does_not_read_keeps_one_snapshot_and_is_closed_when_events_pile_up()
+    {
+        RoomOptions options = RoomOptions.Default with { EventsPerClientMax = 8 };
+        Room room = _metrics.Room(new ToyGame(), options);
+        Seat deaf = room.Join("Deaf", options);
+        Seat healthy = room.Join("Healthy", options);
+        room.RunTick();
+        for (int i = 0; i < 20; i++)
+        {
+            room.TryPost(Input(healthy, room.Tick + 1, 10));
+            room.RunTick();
+            DrainKinds(healthy);
+        }
+
+        Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());
+        Assert.False(healthy.Outbox.IsClosed);
+        Assert.Equal(1, room.SeatsReserved);
+        Assert.True(_metrics["game.snapshots.replaced"] > 0);
+    }
+
+    [Fact]
+    public void A_client_that_takes_no_snapshot_for_too_long_is_closed()
+    {
+        RoomOptions options = RoomOptions.Default with { SlowConsumerSeconds = 2 };
+        Room room = _metrics.Room(new ToyGame(), options);
+        Seat deaf = room.Join("Deaf", options);
+        for (int i = 0; i < 60; i++) room.RunTick();
+        Assert.False(deaf.Outbox.IsClosed);
+        room.RunTick();
+        Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());
+    }
+
+    [Fact]
+    public void A_full_inbox_is_told_to_the_sender()
+    {
+        RoomOptions options = RoomOptions.Default with { InboxCapacity = 64 };
+        Room room = _metrics.Room(new ToyGame(), options);
+        Seat seat = room.Join();
+        int accepted = 0;
+        while (room.TryPost(Input(seat, 1, 1)) && accepted < 1_000) accepted++;
+        Assert.Equal(63, accepted);
+        room.RunTick();
+        Assert.True(room.TryPost(Input(seat, 2, 1)));
+    }
+
+    [Fact]
+    public void Closing_an_outbox_is_leaving()
+    {
+        Room room = _metrics.Room(new ToyGame(playersMax: 1));
+        Seat seat = room.Join();
+        room.RunTick();
+        Assert.False(room.TryReserveSeat());
+        seat.Outbox.Close(CloseReason.Normal);
+        room.RunTick();
+        Assert.Equal(0, room.SeatsReserved);
+        Assert.Equal(0, room.Simulation.World.Table("counter").Count);
+        Assert.True(room.TryReserveSeat());
+    }
+
+    [Fact]
+    public void A_closed_room_refuses_seats_and_sends_home_those_who_were_on_their_way()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat waiting = room.Join();
+        room.Close(CloseReason.RoomFailed);
+        Assert.Equal(CloseReason.RoomFailed, waiting.ClosedFor());
+        Assert.False(room.TryReserveSeat());
+        Assert.False(room.TryPost(RoomMessage.Join(waiting)));
+    }
+
+    [Fact]
+    public void Snapshots_come_at_their_own_rate()
+    {
+        Room room = _metrics.Room(new ToyGame(), RoomOptions.Default with { TicksPerSnapshot = 3 });
+        Seat seat = room.Join();
+        int snapshots = 0;
+        for (int i = 0; i < 30; i++)
+        {
+            room.RunTick();
+            snapshots += DrainKinds(seat).Count(kind => kind == 17);
+        }
+
+        Assert.Equal(10, snapshots);
+    }
+
+    [Fact]
+    public void Hidden_columns_never_leave_the_server()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        Seat seat = room.Join();
+        byte[] secret = [0x5e, 0xc2, 0xe7];
+        for (int i = 0; i < 5; i++)
+        {
+            room.RunTick();
+            while (seat.Outbox.TryRead(out OutboundFrame? frame))
+            {
+                if (frame is not null) Assert.Equal(-1, frame.Bytes.Span.IndexOf(secret));
+                else if (seat.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) Assert.Equal(-1, snapshot.Span.IndexOf(secret));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_tick_with_players_who_fight_allocates_nothing()
+    {
+        var options = RoomOptions.Default;
+        Room room = _metrics.Room(Skirmishes.Game(new GameServer.Games.Skirmish.SkirmishOptions { BotsFillTo = 12 }), options);
+        Seat[] seats = [.. Enumerable.Range(0, 6).Select(i => room.Join($"P{i}"))];
+        long allocated = 0;
+        for (int i = 0; i < 900; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            room.RunTick();
+            if (i >= 600) allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            foreach (Seat seat in seats)
+            {
+                while (seat.Outbox.TryRead(out OutboundFrame? frame))
+                {
+                    frame?.Release();
+                    if (frame is null) seat.Outbox.Snapshots.TryTake(out _);
+                }
+            }
+        }
+
+        Assert.Equal(0, allocated);
+    }
+}

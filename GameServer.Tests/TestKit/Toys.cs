@@ -1,0 +1,90 @@
+using GameServer.Protocol;
+using GameServer.Rooms;
+using GameServer.Simulation;
+
+namespace GameServer.Tests.TestKit;
+
+/// <summary>The smallest game there is: everybody has a counter that adds up what they press. Does in a tick what a test tells it to.</summary>
+public sealed class ToyGame : IGame
+{
+    public const int PressedEvent = 0;
+    private readonly Action<World>? _onStep;
+
+    public ToyGame(int playersMax = 4, Action<World>? onStep = null)
+    {
+        PlayersMax = playersMax;
+        _onStep = onStep;
+        var schema = new SchemaBuilder();
+        schema.Entity("counter", playersMax).Field("player", 0, playersMax - 1).Field("sum", int.MinValue, int.MaxValue).Hidden("secret", 0, int.MaxValue);
+        schema.Event("pressed", "player", "amount");
+        schema.Input("amount", -10, 10);
+        Schema = schema.Build();
+    }
+
+    public Schema Schema { get; }
+
+    public IReadOnlyList<Setting> Settings { get; } = [];
+
+    public IReadOnlyList<string> Maps { get; } = [];
+
+    public int PlayersMax { get; }
+
+    public IReadOnlyList<string> BotNames { get; } = [];
+
+    public IMatch Begin(World world) => new Match(world, this);
+
+    private sealed class Match(World world, ToyGame game) : IMatch
+    {
+        private readonly Table _counters = world.Table("counter");
+
+        public void Start()
+        {
+        }
+
+        public void Join(int player)
+        {
+            Invariant.Holds(world.TrySpawn(_counters, out int slot));
+            _counters.Column("player")[slot] = player;
+            _counters.Column("secret")[slot] = 0x5ec2e7;
+        }
+
+        public void Leave(int player)
+        {
+            foreach (int slot in _counters.Slots)
+                if (_counters.Column("player")[slot] == player) _counters.Despawn(slot);
+        }
+
+        public void Step(Inputs inputs)
+        {
+            game._onStep?.Invoke(world);
+            foreach (int slot in _counters.Slots)
+            {
+                int player = _counters.Column("player")[slot];
+                int amount = inputs[player, 0];
+                _counters.Column("sum")[slot] = unchecked(_counters.Column("sum")[slot] + amount);
+                if (amount == 10) world.Events.Add(PressedEvent, TickEvents.Everybody, player, amount);
+                if (amount == -10) world.Events.Add(PressedEvent, player, player, amount);
+            }
+        }
+    }
+}
+
+/// <summary>Rooms and seats without sockets.</summary>
+public static class Toys
+{
+    public static Room Room(this Metrics metrics, IGame game, RoomOptions? options = null, int id = 1) =>
+        new(id, options ?? RoomOptions.Default, game, seed: 1, new FramePool(), metrics.Game);
+
+    /// <summary>Posts a join; the seat is taken in by the next tick.</summary>
+    public static Seat Join(this Room room, string name = "Tester", RoomOptions? options = null)
+    {
+        options ??= RoomOptions.Default;
+        var seat = new Seat(name, knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), options);
+        Assert.True(room.TryReserveSeat());
+        Assert.True(room.TryPost(RoomMessage.Join(seat)));
+        return seat;
+    }
+
+    /// <summary>Why the seat's session ends; null while it does not.</summary>
+    public static CloseReason? ClosedFor(this Seat seat) => seat.Outbox.Closed is { IsCompleted: true, Result: var reason } ? reason : null;
+}
