@@ -56,8 +56,18 @@ public static class Program
         app.Map("/ws", (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
         app.MapGet("/maps/{name}.json", (string name, MapFiles maps) => maps.Serve(name));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<Sessions>().Stop);
-        app.Services.GetRequiredService<RoomDirectory>().OpenFirst();
+        OpenFirstRoom(app.Services);
         return app;
+    }
+
+    private static void OpenFirstRoom(IServiceProvider services)
+    {
+        WarmUp.Run(
+            services.GetRequiredService<IGame>(),
+            services.GetRequiredService<RoomOptions>(),
+            services.GetRequiredService<FramePool>(),
+            services.GetRequiredService<GameMetrics>());
+        services.GetRequiredService<RoomDirectory>().OpenFirst();
     }
 
     private static void AddServices(IServiceCollection services)

@@ -9,7 +9,7 @@ public struct InputFrame
     /// <summary>The tick it is for.</summary>
     public int Tick;
 
-    /// <summary>The tick of the newest snapshot on the player's screen.</summary>
+    /// <summary>The tick that the player's screen shows of the others. Checked; kept for lag compensation.</summary>
     public int ViewTick;
 
     /// <summary>One value per input field of the schema; the rest is 0.</summary>

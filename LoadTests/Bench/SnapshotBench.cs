@@ -1,0 +1,94 @@
+using System.Diagnostics.Metrics;
+using GameServer.Diagnostics;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
+using GameServer.Protocol;
+using GameServer.Rooms;
+using GameServer.Simulation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoadTests.Bench;
+
+/// <summary>Bytes and time of a whole room's tick with 20 ships in a fight, all of them seen by every viewer; without sockets.</summary>
+internal static class SnapshotBench
+{
+    private const int Ships = 20;
+    private const int WarmUpTicks = 300;
+
+    public static void Run(int ticks)
+    {
+        Console.WriteLine("| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (int viewers in (int[])[1, Ships]) Measure(viewers, ticks);
+    }
+
+    private static void Measure(int viewers, int ticks)
+    {
+        using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var options = new SkirmishOptions { PlayersMax = viewers, BotsFillTo = Ships, Maps = "crossfire" };
+        var game = new SkirmishGame(options, RoomOptions.Default.TickRate, new MapFiles(options.MapNames).Arenas);
+        var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());
+        var room = new Room(1, RoomOptions.Default, game, seed: 1, new FramePool(), metrics);
+        Viewer[] all = [.. Enumerable.Range(0, viewers).Select(i => new Viewer(room, i))];
+        var sizes = new List<int>(ticks);
+        int keyframe = 0;
+        TimeProvider time = TimeProvider.System;
+        TimeSpan spent = TimeSpan.Zero;
+        for (int i = 0; i < WarmUpTicks + ticks; i++)
+        {
+            foreach (Viewer viewer in all) viewer.PostInput();
+            long start = time.GetTimestamp();
+            room.RunTick();
+            if (i >= WarmUpTicks) spent += time.GetElapsedTime(start);
+            foreach (Viewer viewer in all)
+            {
+                int size = viewer.Drain();
+                if (i == 0) keyframe = size;
+                if (i >= WarmUpTicks && viewer == all[0]) sizes.Add(size);
+            }
+        }
+
+        sizes.Sort();
+        double tick = spent.TotalMicroseconds / ticks;
+        Console.WriteLine(string.Create(
+            null,
+            $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} | {tick:N1} | {tick / viewers:N2} |"));
+    }
+
+    /// <summary>A player that wanders about and fires, as inputs from dice; reads what it is sent.</summary>
+    private sealed class Viewer
+    {
+        private readonly Room _room;
+        private readonly Seat _seat;
+        private readonly SimRandom _dice;
+        private InputFrame _input;
+
+        public Viewer(Room room, int index)
+        {
+            _room = room;
+            _dice = new SimRandom { State = (ulong)index };
+            _seat = new Seat($"Viewer {index}", knownSchemaHash: 0, new Outbox(RoomOptions.Default.EventsPerClientMax), RoomOptions.Default);
+            Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(_seat)));
+        }
+
+        public void PostInput()
+        {
+            _input.Tick = _room.Tick + 1;
+            if (_dice.Next(12) == 0) _input.Values[0] = (int)(Buttons.Thrust | (_dice.Next(2) == 0 ? Buttons.Fire : Buttons.None));
+            _input.Values[1] = (_input.Values[1] + _dice.Next(-1500, 1800)) & 65_535;
+            _room.TryPost(RoomMessage.ForInput(_seat, _input));
+        }
+
+        public int Drain()
+        {
+            int size = 0;
+            while (_seat.Outbox.TryRead(out OutboundFrame? frame))
+            {
+                frame?.Release();
+                if (frame is null && _seat.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) size = snapshot.Length;
+            }
+
+            return size;
+        }
+    }
+}
