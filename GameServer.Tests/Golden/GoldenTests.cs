@@ -106,8 +106,11 @@ public class GoldenTests
     {
         var motion = new ShipMotion
         {
-            X = Skirmishes.Middle(6), Y = Skirmishes.Middle(1), Angle = random.Next(65_536),
-            Vx = random.Next(-rules.SpeedMax, rules.SpeedMax), Vy = random.Next(-rules.SpeedMax, rules.SpeedMax),
+            X = Skirmishes.Middle(6),
+            Y = Skirmishes.Middle(1),
+            Angle = random.Next(65_536),
+            Vx = random.Next(-rules.SpeedMax, rules.SpeedMax),
+            Vy = random.Next(-rules.SpeedMax, rules.SpeedMax),
         };
         var start = new JsonObject { ["x"] = motion.X, ["y"] = motion.Y, ["vx"] = motion.Vx, ["vy"] = motion.Vy, ["angle"] = motion.Angle };
         const int FirstTick = 1_000;
@@ -125,7 +128,11 @@ public class GoldenTests
 
         return new JsonObject
         {
-            ["start"] = start, ["boostUntil"] = boostUntil, ["firstTick"] = FirstTick, ["inputs"] = inputs, ["states"] = states,
+            ["start"] = start,
+            ["boostUntil"] = boostUntil,
+            ["firstTick"] = FirstTick,
+            ["inputs"] = inputs,
+            ["states"] = states,
         };
     }
 
