@@ -21,6 +21,8 @@ public static class Program
         try
         {
             if (args is ["generate"]) return ClientTypes.Generate(Path.GetFullPath("../client-web/src/generated", FindContentRoot()));
+            if (args is [var command, ..] && !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal))
+                throw new InvalidDataException($"There is no command '{command}'. Commands: generate. Without one the server runs.");
             WebApplication app = Build(args);
             app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
                 $"Skirmish is running at {string.Join(" and ", app.Urls.Select(Readable))} (Ctrl+C stops it)."));

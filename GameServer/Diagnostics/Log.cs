@@ -3,7 +3,7 @@ namespace GameServer.Diagnostics;
 /// <summary>Everything that is logged. Episodes once, occurrences in metrics; nothing per message.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Room {RoomId} opened on loop {LoopId}.")]
+    [LoggerMessage(1, LogLevel.Debug, "Room {RoomId} opened on loop {LoopId}.")]
     public static partial void RoomOpened(ILogger logger, int roomId, int loopId);
 
     [LoggerMessage(2, LogLevel.Warning, "Room {RoomId} skipped {Ticks} ticks: the loop was too late to catch up.")]

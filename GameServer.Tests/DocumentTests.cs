@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using GameServer.Protocol;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests;
+
+/// <summary>What the documents say must be so.</summary>
+public partial class DocumentTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
+
+    public static TheoryData<string> Documents => ["README.md", "ARCHITECTURE.md", "PROTOCOL.md", "DECISIONS.md", "docs/write-a-game.md"];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Links_lead_somewhere_and_line_numbers_to_what_they_name(string document)
+    {
+        string path = Path.Combine(Root, document);
+        foreach (Match link in Link().Matches(File.ReadAllText(path)))
+        {
+            string target = link.Groups["target"].Value;
+            if (target.StartsWith("http", StringComparison.Ordinal)) continue;
+            string[] parts = target.Split("#L");
+            string file = Path.Combine(Path.GetDirectoryName(path)!, parts[0]);
+            Assert.True(File.Exists(file) || Directory.Exists(file), $"{document} links to {parts[0]}, which is not there.");
+            if (parts.Length == 1) continue;
+            string named = link.Groups["text"].Value.Trim('`').Split('.')[^1];
+            Assert.Contains($" {named}(", File.ReadAllLines(file)[int.Parse(parts[1], null) - 1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_protocol_lists_every_close_code_with_its_reason_and_no_other()
+    {
+        string protocol = File.ReadAllText(Path.Combine(Root, "PROTOCOL.md"));
+        IEnumerable<(int, string)> documented = CloseCodeRow().Matches(protocol).Select(m => (int.Parse(m.Groups[1].Value, null), m.Groups[2].Value));
+        IEnumerable<(int, string)> sent = CloseReason.All.Where(r => r != CloseReason.ConnectionLost).Select(r => (r.Code, r.Text));
+        Assert.Equal(sent.OrderBy(r => r.Item1), documented);
+    }
+
+    [Fact]
+    public void Close_reasons_fit_into_a_close_frame() => Assert.All(CloseReason.All, r => Assert.InRange(r.Text.Length, 1, 123));
+
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| (\d{4}) \| ([^|]+) \|", RegexOptions.Multiline)]
+    private static partial Regex CloseCodeRow();
+}
