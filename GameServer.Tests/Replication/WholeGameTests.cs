@@ -19,16 +19,9 @@ public sealed class WholeGameTests : IDisposable
 
     public void Dispose() => _metrics.Dispose();
 
-    public static TheoryData<ulong> Seeds()
-    {
-        var data = new TheoryData<ulong>();
-        for (int i = 0; i < 10; i++) data.Add((ulong)Random.Shared.NextInt64());
-        return data;
-    }
-
     [Theory]
     [InlineData(42UL)]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
     public void Every_client_sees_the_servers_world(ulong seed)
     {
         var random = new SimRandom { State = seed };

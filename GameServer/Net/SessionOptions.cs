@@ -23,8 +23,8 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>From the upgrade to Hello.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HelloTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages per second that a client may send for ever: four per tick at 30 Hz.</summary>
-    [Range(10, 10_000)] public int MessagesPerSecondMax { get; init; } = 120;
+    /// <summary>Messages per tick of a room that a client may send for ever. It needs one, and a Ping now and then.</summary>
+    [Range(2, 100)] public int MessagesPerTickMax { get; init; } = 4;
 
     /// <summary>
     /// Messages that a client may send at once above that; the next ones are dropped, and when as many again were, the session ends.

@@ -14,16 +14,9 @@ public class DeterminismTests
     private const int Players = 12;
     private static readonly SkirmishOptions Options = new() { PlayersMax = Players, BotsFillTo = 8, RoundSeconds = 20, ResultSeconds = 2 };
 
-    public static TheoryData<ulong> Seeds()
-    {
-        var data = new TheoryData<ulong>();
-        for (int i = 0; i < 8; i++) data.Add((ulong)Random.Shared.NextInt64());
-        return data;
-    }
-
     [Theory]
     [InlineData(1UL)]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
     public void The_same_seed_and_inputs_give_the_same_world_at_every_tick(ulong seed)
     {
         Match one = new(seed);
@@ -40,7 +33,7 @@ public class DeterminismTests
 
     [Theory]
     [InlineData(1UL)]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
     public void Saving_and_loading_in_mid_match_changes_nothing(ulong seed)
     {
         Match straight = new(seed);
@@ -56,7 +49,7 @@ public class DeterminismTests
 
     [Theory]
     [InlineData(1UL)]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
     public void No_value_leaves_its_declared_range(ulong seed)
     {
         Match match = new(seed);

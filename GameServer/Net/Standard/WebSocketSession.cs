@@ -13,7 +13,7 @@ internal sealed class WebSocketSession(
     GameMetrics metrics, ILogger logger)
 {
     private readonly Outbox _outbox = new(roomOptions.EventsPerClientMax);
-    private readonly RateLimit _rate = new(options.MessagesPerSecondMax, options.MessageBurstMax, time);
+    private readonly RateLimit _rate = new(options.MessagesPerTickMax * roomOptions.TickRate, options.MessageBurstMax, time);
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
     private Room? _room;
     private Seat? _seat;

@@ -1,7 +1,7 @@
 import { Buttons, type Rules } from '../../generated/skirmish';
 import type { Camera } from '../../render/camera';
 import type { Frame, ShipPose } from './frame';
-import { playerColor } from './palette';
+import { blankShip } from './sampler';
 
 /** A few ships that fly in curves behind the start screen. */
 export interface Attract {
@@ -49,23 +49,5 @@ function place(ship: ShipPose, time: number, camera: Camera): void {
 }
 
 function pose(player: number): ShipPose {
-  return {
-    player,
-    x: 0,
-    y: 0,
-    vx: 0,
-    vy: 0,
-    angle: 0,
-    health: 1,
-    score: 0,
-    kills: 0,
-    deaths: 0,
-    controls: Buttons.thrust,
-    alive: true,
-    isOwn: false,
-    shielded: false,
-    boosted: player % 4 === 3,
-    overdriven: false,
-    color: playerColor(player),
-  };
+  return { ...blankShip(player), controls: Buttons.thrust, alive: true, boosted: player % 4 === 3 };
 }

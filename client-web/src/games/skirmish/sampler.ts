@@ -100,7 +100,8 @@ export function createSampler(): (moment: Moment) => Frame {
   };
 }
 
-function blankShip(player: number): ShipPose {
+/** A ship of which nothing is known yet but whose it is. */
+export function blankShip(player: number): ShipPose {
   return {
     player,
     x: 0,
