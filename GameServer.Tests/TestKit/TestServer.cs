@@ -14,6 +14,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>The web client as the build of the server leaves it; it may not be there.</summary>
+    public static readonly string WebRoot = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer", "wwwroot"));
+
     private readonly WebApplication _app;
     private readonly List<GameClient> _clients = [];
 
@@ -34,7 +37,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Starts a server; settings are "Section:Name=value".</summary>
     public static async Task<TestServer> StartAsync(params string[] settings)
     {
-        WebApplication app = Program.Build([], builder =>
+        WebApplication app = Program.Build(["--webroot", WebRoot], builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);

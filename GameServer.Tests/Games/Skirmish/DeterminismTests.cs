@@ -12,7 +12,7 @@ namespace GameServer.Tests.Games.Skirmish;
 public class DeterminismTests
 {
     private const int Players = 12;
-    private static readonly SkirmishOptions Options = new() { PlayersMax = Players, BotsFillTo = 8, RoundSeconds = 20, ResultSeconds = 2 };
+    private static readonly SkirmishOptions Options = new() { PlayersMax = Players, BotsFillTo = 18, RoundSeconds = 20, ResultSeconds = 2 };
 
     [Theory]
     [InlineData(1UL)]

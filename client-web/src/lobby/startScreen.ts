@@ -47,7 +47,7 @@ export function createStartScreen(controlsBlock: HTMLElement, onPlay: (name: str
     event.preventDefault();
     const cleaned = cleanName(name.value);
     if (cleaned === null) {
-      tell('A call-sign needs at least one letter.', true);
+      tell('A call-sign needs at least one visible character.', true);
       name.focus();
       return;
     }

@@ -12,14 +12,13 @@ export interface Minimap {
   update(frame: Frame, camera: Camera, screen: Size): void;
 }
 
+/** Of the longer side, in CSS pixels; styles.hud.css makes it smaller on small screens. */
 const sidePixels = 184;
 const msPerUpdate = 50;
 
 export function createMinimap(): Minimap {
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  const ratio = Math.min(2, Math.max(1, window.devicePixelRatio || 1));
   const element = makeTested('canvas', 'minimap', 'minimap');
-  element.width = sidePixels * ratio;
-  element.height = sidePixels * ratio;
   const context = element.getContext('2d');
   let walls: HTMLCanvasElement | null = null;
   let scale = 1;
@@ -52,9 +51,11 @@ export function createMinimap(): Minimap {
   return {
     element,
     setArena(tiles, tileUnits) {
-      const longer = Math.max(tiles.columns, tiles.rows);
-      scale = element.width / (longer * tileUnits);
-      walls = paintWalls(tiles, element.width / longer);
+      const tilePixels = (sidePixels * ratio) / Math.max(tiles.columns, tiles.rows);
+      element.width = Math.round(tiles.columns * tilePixels);
+      element.height = Math.round(tiles.rows * tilePixels);
+      scale = tilePixels / tileUnits;
+      walls = paintWalls(tiles, tilePixels);
     },
     update(frame, camera, screen) {
       if (!context || frame.nowMs < nextMs) return;

@@ -1,0 +1,82 @@
+using GameServer.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace GameServer.Tests.Browser;
+
+/// <summary>
+/// One Chromium for all browser tests: a browser of this machine, never a download. They run when everything else is done, because a page that
+/// draws without a graphics card needs the processor for itself.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (FindChromium() is not { } chromium) return;
+        _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)BrowserTest.Patience.TotalMilliseconds);
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Somebody else's browser: nothing is remembered, nothing is shared. Skips the test when there is no browser.</summary>
+    public async Task<IBrowserContext> NewContextAsync()
+    {
+        if (_browser is null) Requirement.Missing("no Chromium or Chrome was found; the environment variable CHROMIUM_PATH can name one");
+        if (!File.Exists(Path.Combine(TestServer.WebRoot, "index.html")))
+            Requirement.Missing("the web client is not built: Node.js is needed, and a build without -p:BuildClient=false");
+        IBrowserContext context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } });
+        context.SetDefaultTimeout((float)BrowserTest.Patience.TotalMilliseconds);
+        return context;
+    }
+
+    private static string? FindChromium()
+    {
+        if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path)
+            return File.Exists(path) ? path : throw new FileNotFoundException($"CHROMIUM_PATH names {path}, which does not exist.");
+        return UsualPlaces().FirstOrDefault(File.Exists);
+    }
+
+    private static IEnumerable<string> UsualPlaces()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            foreach (string variable in (string[])["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"])
+            {
+                string folder = Environment.GetEnvironmentVariable(variable) ?? "";
+                yield return Path.Combine(folder, "Google", "Chrome", "Application", "chrome.exe");
+                yield return Path.Combine(folder, "Chromium", "Application", "chrome.exe");
+                yield return Path.Combine(folder, "Microsoft", "Edge", "Application", "msedge.exe");
+            }
+        }
+        else if (OperatingSystem.IsMacOS())
+        {
+            foreach (string name in (string[])["Google Chrome", "Chromium", "Microsoft Edge"])
+                yield return $"/Applications/{name}.app/Contents/MacOS/{name}";
+        }
+        else
+        {
+            foreach (string name in (string[])["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"])
+            {
+                yield return $"/usr/bin/{name}";
+                yield return $"/snap/bin/{name}";
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using GameServer.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace GameServer.Tests.Browser;
+
+/// <summary>Servers and pages of one browser test; at its end no page may have complained.</summary>
+[Collection(BrowserFixture.Name)]
+public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
+{
+    /// <summary>How long a test waits for what must come. Two pages that draw without a graphics card on two busy cores are slow.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    private readonly List<TestServer> _servers = [];
+    private readonly List<PlayerPage> _pages = [];
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) await ShowPagesAsync();
+        foreach (PlayerPage page in _pages) await page.DisposeAsync();
+        foreach (TestServer server in _servers) await server.DisposeAsync();
+        Assert.Empty(_pages.SelectMany(p => p.Complaints));
+    }
+
+    /// <summary>Starts a server; settings are "Section:Name=value".</summary>
+    protected async Task<TestServer> StartServerAsync(params string[] settings)
+    {
+        TestServer server = await TestServer.StartAsync(settings);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>Opens the page of a server in a browser of its own.</summary>
+    protected async Task<PlayerPage> OpenAsync(TestServer server)
+    {
+        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), server.Http);
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Opens the page of a server, types a name and plays.</summary>
+    protected async Task<PlayerPage> PlayAsync(TestServer server, string name)
+    {
+        PlayerPage page = await OpenAsync(server);
+        await page.PlayAsync(name);
+        await page.UntilPlayingAsync();
+        return page;
+    }
+
+    private async Task ShowPagesAsync()
+    {
+        foreach (PlayerPage page in _pages)
+        {
+            string name = $"failed-{TestContext.Current.TestMethod?.MethodName}-{_pages.IndexOf(page)}";
+            try
+            {
+                await page.SaveScreenshotAsync(name);
+                TestContext.Current.TestOutputHelper?.WriteLine($"{name}.png: {await page.DescribeAsync()}");
+            }
+            catch (PlaywrightException e)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{name}: no picture, {e.Message}");
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using GameServer.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace GameServer.Tests.Browser;
+
+/// <summary>A person at a browser: looks at the page, presses keys, moves the mouse. What the page complains about is kept.</summary>
+public sealed class PlayerPage : IAsyncDisposable
+{
+    private static readonly string Screenshots = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "artifacts", "screenshots"));
+
+    private readonly IBrowserContext _context;
+    private readonly Uri _server;
+    private readonly List<string> _complaints = [];
+    private bool _mayLoseServer;
+
+    private PlayerPage(IBrowserContext context, IPage page, Uri server)
+    {
+        _context = context;
+        Page = page;
+        _server = server;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the page and of its console, and what it wanted from other hosts.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints) return [.. _complaints];
+        }
+    }
+
+    public static async Task<PlayerPage> OpenAsync(IBrowserContext context, Uri server)
+    {
+        var page = new PlayerPage(context, await context.NewPageAsync(), server);
+        page.Watch();
+        await page.Page.GotoAsync(server.AbsoluteUri);
+        await page["play"].WaitForAsync();
+        return page;
+    }
+
+    /// <summary>The element with this data-testid.</summary>
+    public ILocator this[string testId] => Page.GetByTestId(testId);
+
+    /// <summary>From now on the server goes away on purpose, and the browser may say that it cannot be reached.</summary>
+    public void MayLoseServer() => _mayLoseServer = true;
+
+    /// <summary>Types a name and presses Enter.</summary>
+    public async Task PlayAsync(string name)
+    {
+        await this["name"].FillAsync(name);
+        await this["name"].PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the own ship flies in what is on the screen.</summary>
+    public Task UntilPlayingAsync() => UntilAsync("() => document.body.dataset.screen === 'game' && __game?.ship?.alive");
+
+    /// <summary>Waits until a function of the page says yes; it is asked in every frame.</summary>
+    public Task UntilAsync(string function, object? argument = null) => Page.WaitForFunctionAsync(function, argument);
+
+    /// <summary>Waits until an element contains this.</summary>
+    public Task UntilShownAsync(string testId, string text) => Assertions.Expect(this[testId]).ToContainTextAsync(text);
+
+    public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
+
+    /// <summary>The own player number.</summary>
+    public Task<int> PlayerAsync() => AskAsync<int>("__game.player");
+
+    /// <summary>Where a ship is that this page sees, in world units; null when it is destroyed.</summary>
+    public async Task<(double X, double Y)?> ShipAsync(int player)
+    {
+        double[] place = await Page.EvaluateAsync<double[]>(
+            "player => { const s = __game.ships.find(s => s.player === player); return s ? [s.x, s.y] : []; }", player);
+        return place.Length == 0 ? null : (place[0], place[1]);
+    }
+
+    /// <summary>Waits until a ship has flown this far from a place, in world units.</summary>
+    public Task UntilFlownAsync(int player, (double X, double Y) from, double distance) => UntilAsync(
+        "a => { const s = __game?.ships.find(s => s.player === a[0]); return s && Math.hypot(s.x - a[1], s.y - a[2]) > a[3]; }",
+        new[] { player, from.X, from.Y, distance });
+
+    /// <summary>Saves what is on the screen in artifacts/screenshots.</summary>
+    public Task SaveScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png") });
+
+    /// <summary>What there is to know about the page, for a test that failed.</summary>
+    public Task<string> DescribeAsync() => AskAsync<string>("JSON.stringify([{ ...document.body.dataset }, window.__game])");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Watch()
+    {
+        Page.PageError += (_, error) => Complain($"error: {error}");
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !(_mayLoseServer && message.Text.Contains("WebSocket connection to", StringComparison.Ordinal)))
+                Complain($"console: {message.Text}");
+        };
+        Page.Request += (_, request) => CheckHost(request.Url);
+        Page.WebSocket += (_, socket) => CheckHost(socket.Url);
+    }
+
+    private void CheckHost(string url)
+    {
+        var uri = new Uri(url);
+        if (uri.Scheme is not ("data" or "blob") && uri.Authority != _server.Authority) Complain($"another host: {url}");
+    }
+
+    private void Complain(string what)
+    {
+        lock (_complaints) _complaints.Add(what);
+    }
+}

@@ -1,0 +1,94 @@
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests.Browser;
+
+/// <summary>Two people in one room, each with a browser, on a map that fits on the screen.</summary>
+public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    private const int ExactTicks = 60;
+
+    // Of testfield.json: the camera rests on its middle because the whole map is on the screen.
+    private const double MiddleX = 576, MiddleY = 320;
+
+    [Fact]
+    public async Task Two_people_see_each_other_fly_and_one_destroys_the_other()
+    {
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0", "Skirmish:Maps=testfield");
+        PlayerPage ann = await PlayAsync(server, "Ann");
+        PlayerPage ben = await PlayAsync(server, "Ben");
+        int annNumber = await ann.PlayerAsync();
+        int benNumber = await ben.PlayerAsync();
+        Assert.NotEqual(annNumber, benNumber);
+        foreach (PlayerPage page in (PlayerPage[])[ann, ben])
+        {
+            await page.UntilAsync("() => __game.ships.length === 2 && document.body.dataset.ships === '2'");
+            await page.UntilShownAsync("leaderboard", "Ann");
+            await page.UntilShownAsync("leaderboard", "Ben");
+        }
+
+        (double X, double Y) start = Assert.NotNull(await ben.ShipAsync(annNumber));
+        await FlyInCirclesAsync(ann, annNumber);
+        await ben.UntilFlownAsync(annNumber, start, 30);
+        await ann.SaveScreenshotAsync("together-1-ann-has-flown");
+
+        Task hurt = ben.UntilAsync("() => __game.ship.health < 1");
+        await ann.Page.Mouse.DownAsync();
+        await AimUntilAsync(ann, benNumber, hurt);
+        await ann.SaveScreenshotAsync("together-2-ann-shoots-ben");
+        Task scored = ann.UntilAsync("() => document.body.dataset.score === '100'");
+        await AimUntilAsync(ann, benNumber, scored);
+        await ann.Page.Mouse.UpAsync();
+
+        await Task.WhenAll(
+            ann.UntilShownAsync("score", "100"),
+            ann.UntilShownAsync("killfeed", "Ann"), ann.UntilShownAsync("killfeed", "Ben"),
+            ben.UntilShownAsync("killfeed", "Ann"), ben.UntilShownAsync("killfeed", "Ben"),
+            ben.UntilShownAsync("respawn", "by Ann"));
+        await ben.SaveScreenshotAsync("together-3-ben-is-destroyed");
+        await ann.SaveScreenshotAsync("together-4-ann-has-scored");
+        await ben.UntilPlayingAsync();
+    }
+
+    /// <summary>Thrusts around the ship with the mouse until its prediction has been exact for two seconds of flight.</summary>
+    private static async Task FlyInCirclesAsync(PlayerPage page, int player)
+    {
+        // The first inputs may come too late, until the client knows how far ahead it must send; from then on nothing may differ.
+        Task exact = page.UntilAsync(
+            """
+            ticks => {
+              const { tick, ship, predictionError } = __game;
+              const flight = window.flight;
+              if (!flight || predictionError !== 0) window.flight = { from: tick, way: 0, x: ship.x, y: ship.y };
+              else Object.assign(flight, { way: flight.way + Math.hypot(ship.x - flight.x, ship.y - flight.y), x: ship.x, y: ship.y });
+              return tick - window.flight.from >= ticks && window.flight.way > 150;
+            }
+            """,
+            ExactTicks);
+        await page.Page.Keyboard.DownAsync("w");
+        for (double angle = 0; !exact.IsCompleted; angle += 0.35)
+        {
+            (double x, double y) = Assert.NotNull(await page.ShipAsync(player));
+            await PointAsync(page, x + (150 * Math.Cos(angle)), y + (150 * Math.Sin(angle)));
+        }
+
+        await page.Page.Keyboard.UpAsync("w");
+        await exact;
+    }
+
+    private static async Task AimUntilAsync(PlayerPage page, int target, Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            if (await page.ShipAsync(target) is var (x, y)) await PointAsync(page, x, y);
+        }
+
+        await done;
+    }
+
+    // Right for a ship at rest, when the picture is not zoomed out; near enough for one in flight.
+    private static Task PointAsync(PlayerPage page, double x, double y)
+    {
+        const double Zoom = 720.0 / 660;
+        return page.Page.Mouse.MoveAsync((float)(640 + ((x - MiddleX) * Zoom)), (float)(360 + ((y - MiddleY) * Zoom)));
+    }
+}

@@ -1,0 +1,84 @@
+using GameServer.Tests.TestKit;
+using LoadTests.Client;
+
+namespace GameServer.Tests.Browser;
+
+/// <summary>What the page says and does when something is wrong.</summary>
+public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    [Fact]
+    public async Task A_server_that_comes_back_is_played_on_without_a_key_pressed()
+    {
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
+        Uri address = server.Http;
+        PlayerPage page = await PlayAsync(server, "Ann");
+        page.MayLoseServer();
+        await server.DisposeAsync();
+        await page.UntilAsync("() => /trying again in|Reconnecting/.test(document.querySelector('[data-testid=connection]').textContent)");
+        await page.SaveScreenshotAsync("server-away-1-reconnecting");
+
+        // Another map, so that nothing on the screen can be left from before.
+        await StartServerAsync("Skirmish:BotsFillTo=0", "Skirmish:Maps=testfield", $"Urls={address}");
+        await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game.ship.alive && __game.ship.y === 320");
+        int player = await page.PlayerAsync();
+        (double X, double Y) start = Assert.NotNull(await page.ShipAsync(player));
+        await page.Page.Keyboard.DownAsync("w");
+        await page.UntilFlownAsync(player, start, 20);
+        await page.UntilShownAsync("leaderboard", "Ann");
+        await page.SaveScreenshotAsync("server-away-2-plays-on");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_at_the_start_is_named_and_tried_again()
+    {
+        TestServer server = await StartServerAsync();
+        Uri address = server.Http;
+        PlayerPage page = await OpenAsync(server);
+        page.MayLoseServer();
+        await server.DisposeAsync();
+        await page.PlayAsync("Ann");
+        await page.UntilShownAsync("message", "The connection was lost — trying again in");
+        await page.SaveScreenshotAsync("start-server-away");
+        await StartServerAsync($"Urls={address}");
+        await page.UntilPlayingAsync();
+    }
+
+    [Fact]
+    public async Task A_full_room_is_named_and_entered_when_somebody_leaves()
+    {
+        TestServer server = await StartServerAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1", "Skirmish:BotsFillTo=0");
+        GameClient first = await server.JoinAsync("Ben");
+        PlayerPage page = await OpenAsync(server);
+        await page.PlayAsync("Ann");
+        await page.UntilShownAsync("message", "Room full — trying again in");
+        await page.SaveScreenshotAsync("start-room-full");
+        await first.LeaveAsync();
+        await page.UntilPlayingAsync();
+    }
+
+    [Fact]
+    public async Task A_blank_name_is_refused_with_words()
+    {
+        TestServer server = await StartServerAsync();
+        PlayerPage page = await OpenAsync(server);
+        await page.PlayAsync("   ");
+        await page.UntilShownAsync("message", "A call-sign needs at least one visible character.");
+        Assert.Equal("start", await page.AskAsync<string>("document.body.dataset.screen"));
+        await page.SaveScreenshotAsync("start-blank-name");
+        await page.PlayAsync("Ann");
+        await page.UntilPlayingAsync();
+    }
+
+    [Fact]
+    public async Task A_name_that_the_server_refuses_is_refused_with_words()
+    {
+        TestServer server = await StartServerAsync();
+        PlayerPage page = await OpenAsync(server);
+        // A character of nobody's: the page lets it pass, the server does not.
+        await page.PlayAsync("Ann \uE000");
+        await page.UntilShownAsync("message", "The server does not accept this name. Choose another one.");
+        await page.SaveScreenshotAsync("start-refused-name");
+        await page.PlayAsync("Ann");
+        await page.UntilPlayingAsync();
+    }
+}
