@@ -8,6 +8,9 @@ public sealed class PlayerPage : IAsyncDisposable
 {
     private static readonly string Screenshots = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "artifacts", "screenshots"));
 
+    private const string IsOwn = "s.player === __game.player";
+    private const string IsOther = "s.player !== __game.player";
+
     private readonly IBrowserContext _context;
     private readonly Uri _server;
     private readonly List<string> _complaints = [];
@@ -64,21 +67,17 @@ public sealed class PlayerPage : IAsyncDisposable
 
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
 
-    /// <summary>The own player number.</summary>
-    public Task<int> PlayerAsync() => AskAsync<int>("__game.player");
+    /// <summary>Where the own ship is, in world units; null when it is destroyed.</summary>
+    public Task<(double X, double Y)?> OwnShipAsync() => ShipAsync(IsOwn);
 
-    /// <summary>Where a ship is that this page sees, in world units; null when it is destroyed.</summary>
-    public async Task<(double X, double Y)?> ShipAsync(int player)
-    {
-        double[] place = await Page.EvaluateAsync<double[]>(
-            "player => { const s = __game.ships.find(s => s.player === player); return s ? [s.x, s.y] : []; }", player);
-        return place.Length == 0 ? null : (place[0], place[1]);
-    }
+    /// <summary>Where the ship is that is not the own one. Its number would not do: who reconnects may get another.</summary>
+    public Task<(double X, double Y)?> OtherShipAsync() => ShipAsync(IsOther);
 
-    /// <summary>Waits until a ship has flown this far from a place, in world units.</summary>
-    public Task UntilFlownAsync(int player, (double X, double Y) from, double distance) => UntilAsync(
-        "a => { const s = __game?.ships.find(s => s.player === a[0]); return s && Math.hypot(s.x - a[1], s.y - a[2]) > a[3]; }",
-        new[] { player, from.X, from.Y, distance });
+    /// <summary>Waits until the own ship has flown this far from a place, in world units.</summary>
+    public Task UntilFlownAsync((double X, double Y) from, double distance) => UntilFlownAsync(IsOwn, from, distance);
+
+    /// <summary>Waits until the ship that is not the own one has flown this far from a place, in world units.</summary>
+    public Task UntilOtherHasFlownAsync((double X, double Y) from, double distance) => UntilFlownAsync(IsOther, from, distance);
 
     /// <summary>Saves what is on the screen in artifacts/screenshots.</summary>
     public Task SaveScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png") });
@@ -87,6 +86,15 @@ public sealed class PlayerPage : IAsyncDisposable
     public Task<string> DescribeAsync() => AskAsync<string>("JSON.stringify([{ ...document.body.dataset }, window.__game])");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private async Task<(double X, double Y)?> ShipAsync(string isIt)
+    {
+        double[] place = await AskAsync<double[]>($"__game.ships.filter(s => {isIt}).flatMap(s => [s.x, s.y])");
+        return place.Length == 0 ? null : (place[0], place[1]);
+    }
+
+    private Task UntilFlownAsync(string isIt, (double X, double Y) from, double distance) => UntilAsync(
+        $"([x, y, distance]) => __game?.ships.some(s => {isIt} && Math.hypot(s.x - x, s.y - y) > distance)", new[] { from.X, from.Y, distance });
 
     private void Watch()
     {

@@ -16,9 +16,6 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0", "Skirmish:Maps=testfield");
         PlayerPage ann = await PlayAsync(server, "Ann");
         PlayerPage ben = await PlayAsync(server, "Ben");
-        int annNumber = await ann.PlayerAsync();
-        int benNumber = await ben.PlayerAsync();
-        Assert.NotEqual(annNumber, benNumber);
         foreach (PlayerPage page in (PlayerPage[])[ann, ben])
         {
             await page.UntilAsync("() => __game.ships.length === 2 && document.body.dataset.ships === '2'");
@@ -26,17 +23,17 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
             await page.UntilShownAsync("leaderboard", "Ben");
         }
 
-        (double X, double Y) start = Assert.NotNull(await ben.ShipAsync(annNumber));
-        await FlyInCirclesAsync(ann, annNumber);
-        await ben.UntilFlownAsync(annNumber, start, 30);
+        (double X, double Y) start = Assert.NotNull(await ben.OtherShipAsync());
+        await FlyInCirclesAsync(ann);
+        await ben.UntilOtherHasFlownAsync(start, 30);
         await ann.SaveScreenshotAsync("together-1-ann-has-flown");
 
         Task hurt = ben.UntilAsync("() => __game.ship.health < 1");
         await ann.Page.Mouse.DownAsync();
-        await AimUntilAsync(ann, benNumber, hurt);
+        await AimUntilAsync(ann, hurt);
         await ann.SaveScreenshotAsync("together-2-ann-shoots-ben");
         Task scored = ann.UntilAsync("() => document.body.dataset.score === '100'");
-        await AimUntilAsync(ann, benNumber, scored);
+        await AimUntilAsync(ann, scored);
         await ann.Page.Mouse.UpAsync();
 
         await Task.WhenAll(
@@ -50,13 +47,14 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     /// <summary>Thrusts around the ship with the mouse until its prediction has been exact for two seconds of flight.</summary>
-    private static async Task FlyInCirclesAsync(PlayerPage page, int player)
+    private static async Task FlyInCirclesAsync(PlayerPage page)
     {
         // The first inputs may come too late, until the client knows how far ahead it must send; from then on nothing may differ.
         Task exact = page.UntilAsync(
             """
             ticks => {
               const { tick, ship, predictionError } = __game;
+              if (!ship) return false;
               const flight = window.flight;
               if (!flight || predictionError !== 0) window.flight = { from: tick, way: 0, x: ship.x, y: ship.y };
               else Object.assign(flight, { way: flight.way + Math.hypot(ship.x - flight.x, ship.y - flight.y), x: ship.x, y: ship.y });
@@ -67,19 +65,19 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         await page.Page.Keyboard.DownAsync("w");
         for (double angle = 0; !exact.IsCompleted; angle += 0.35)
         {
-            (double x, double y) = Assert.NotNull(await page.ShipAsync(player));
-            await PointAsync(page, x + (150 * Math.Cos(angle)), y + (150 * Math.Sin(angle)));
+            if (await page.OwnShipAsync() is var (x, y))
+                await PointAsync(page, x + (150 * Math.Cos(angle)), y + (150 * Math.Sin(angle)));
         }
 
         await page.Page.Keyboard.UpAsync("w");
         await exact;
     }
 
-    private static async Task AimUntilAsync(PlayerPage page, int target, Task done)
+    private static async Task AimUntilAsync(PlayerPage page, Task done)
     {
         while (!done.IsCompleted)
         {
-            if (await page.ShipAsync(target) is var (x, y)) await PointAsync(page, x, y);
+            if (await page.OtherShipAsync() is var (x, y)) await PointAsync(page, x, y);
         }
 
         await done;

@@ -20,10 +20,9 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         // Another map, so that nothing on the screen can be left from before.
         await StartServerAsync("Skirmish:BotsFillTo=0", "Skirmish:Maps=testfield", $"Urls={address}");
         await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game.ship.alive && __game.ship.y === 320");
-        int player = await page.PlayerAsync();
-        (double X, double Y) start = Assert.NotNull(await page.ShipAsync(player));
+        (double X, double Y) start = Assert.NotNull(await page.OwnShipAsync());
         await page.Page.Keyboard.DownAsync("w");
-        await page.UntilFlownAsync(player, start, 20);
+        await page.UntilFlownAsync(start, 20);
         await page.UntilShownAsync("leaderboard", "Ann");
         await page.SaveScreenshotAsync("server-away-2-plays-on");
     }
