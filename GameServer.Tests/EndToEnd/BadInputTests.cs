@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -233,23 +234,22 @@ public class BadInputTests
     public async Task An_unmasked_frame_is_a_protocol_error_and_its_close_frame_arrives()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using var socket = new System.Net.Sockets.TcpClient();
-        await socket.ConnectAsync(server.Http.Host, server.Http.Port);
+        using TcpClient socket = await UpgradeRawAsync(server);
         Stream stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n"));
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        while (!string.IsNullOrEmpty(await reader.ReadLineAsync()))
-        {
-        }
-
         await stream.WriteAsync((byte[])[0x82, 0x06, 1, 2, 3, 4, 5, 6]);
-        char[] frame = new char[4];
-        Assert.Equal(4, await reader.ReadBlockAsync(frame));
+        byte[] frame = new byte[4];
+        await stream.ReadExactlyAsync(frame);
         Assert.Equal(0x88, frame[0]);
         Assert.Equal(1002, (frame[2] << 8) + frame[3]);
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ProtocolError"] == 1, "it is counted");
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_without_a_close_frame_is_counted_as_lost()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using (TcpClient socket = await UpgradeRawAsync(server)) socket.Client.Shutdown(SocketShutdown.Both);
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
     }
 
     [Fact]
@@ -284,6 +284,26 @@ public class BadInputTests
         int seen = healthy.SnapshotCount;
         await healthy.UntilAsync(() => healthy.SnapshotCount > seen + 5);
         Assert.Null(server.Rooms.Rooms.Single().Closed);
+    }
+
+    /// <summary>A WebSocket by hand, for what no library would do: the connection right behind the response's head.</summary>
+    private static async Task<TcpClient> UpgradeRawAsync(TestServer server)
+    {
+        var socket = new TcpClient();
+        await socket.ConnectAsync(server.Http.Host, server.Http.Port);
+        Stream stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n"));
+        var head = new List<byte>();
+        byte[] one = new byte[1];
+        while (!Encoding.ASCII.GetString([.. head]).EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            await stream.ReadExactlyAsync(one);
+            head.Add(one[0]);
+        }
+
+        return socket;
     }
 
     private static async Task<HttpResponseMessage> UpgradeAsync(TestServer server, params (string Name, string Value)[] headers)

@@ -18,11 +18,13 @@ public sealed class TestServer : IAsyncDisposable
     public static readonly string WebRoot = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer", "wwwroot"));
 
     private readonly WebApplication _app;
+    private readonly ErrorLog _errors;
     private readonly List<GameClient> _clients = [];
 
-    private TestServer(WebApplication app)
+    private TestServer(WebApplication app, ErrorLog errors)
     {
         _app = app;
+        _errors = errors;
         Metrics = new Metrics(app.Services.GetRequiredService<IMeterFactory>());
     }
 
@@ -37,13 +39,14 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Starts a server; settings are "Section:Name=value".</summary>
     public static async Task<TestServer> StartAsync(params string[] settings)
     {
+        var errors = new ErrorLog();
         WebApplication app = Program.Build(["--webroot", WebRoot], builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Logging.ClearProviders().AddProvider(errors);
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
             builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
         });
-        var server = new TestServer(app);
+        var server = new TestServer(app, errors);
         await app.StartAsync();
         return server;
     }
@@ -72,6 +75,8 @@ public sealed class TestServer : IAsyncDisposable
         foreach (GameClient client in _clients) client.Dispose();
         await _app.DisposeAsync();
         Metrics.Dispose();
+        // Whatever a client does is not an error of the server.
+        Assert.Empty(_errors.Messages);
     }
 
     private GameClient NewClient()

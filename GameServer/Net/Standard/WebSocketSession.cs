@@ -166,7 +166,8 @@ internal sealed class WebSocketSession(
             }
 
             CloseReason reason = await _outbox.Closed;
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            // 1006 says that there is nobody to say goodbye to; it must not be sent.
+            if (reason != CloseReason.ConnectionLost && socket.State is (WebSocketState.Open or WebSocketState.CloseReceived))
                 await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
             return reason;
         }
