@@ -16,6 +16,7 @@ internal sealed class BotPilots
     private const int Detour = 340 * FixedMath.One;
     private const int FleeBelowHealth = 35;
     private const int CandidatesMax = 4;
+    private const int WobblePerSecond = 72_000;
 
     // Directions that differ by less than these, in 1/65536 turn.
     private const int OnTarget = 1400;
@@ -146,7 +147,8 @@ internal sealed class BotPilots
         int flightTicks = FixedMath.Length(dx, dy) / _rules.RapidSpeed;
         int angle = FixedMath.Atan2(dy + (_ships.Vy[target] * flightTicks), dx + (_ships.Vx[target] * flightTicks));
         int steadiness = 300 + (_ships.Player[slot] % 4 * 350);
-        int wobble = FixedMath.Scale(steadiness, FixedMath.Sin((_world.Tick * 2400 * 30 / _rules.TickRate) + (_ships.Player[slot] * 9973)));
+        int phase = (int)((long)_world.Tick * WobblePerSecond / _rules.TickRate % FixedMath.FullTurn);
+        int wobble = FixedMath.Scale(steadiness, FixedMath.Sin(phase + (_ships.Player[slot] * 9973)));
         return (angle + wobble) & Field.AngleMax;
     }
 
