@@ -14,7 +14,7 @@ public class PlayTests
         GameClient client = await server.JoinAsync("Ann");
         Assert.Equal(0, client.Player);
         Assert.Equal(30, client.TickRate);
-        Assert.Equal(0, client.Header.BaseAge);
+        Assert.Equal(0, client.Header.Age);
         Assert.Equal("Ann", client.Roster[0]);
         Assert.Equal(4, client.Snapshots.OfType("ship").Count());
         Assert.Single(client.Snapshots.OfType("ship"), s => s["player"] == client.Player);
@@ -30,7 +30,7 @@ public class PlayTests
         int keyframes = 0;
         await client.UntilAsync(() =>
         {
-            if (client.Header.BaseAge == 0) keyframes++;
+            if (client.Header.Age == 0) keyframes++;
             return client.SnapshotCount >= 60;
         });
         // The decoder has checked each snapshot against what the protocol promises: baselines, order, ranges.

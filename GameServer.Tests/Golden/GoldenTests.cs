@@ -29,9 +29,9 @@ public class GoldenTests
             Client("ping", w => { w.WriteArrayHeader(2); w.Write(3); w.Write((1UL << 53) - 1); w.Flush(); }),
             Server("welcome", o => ServerMessageWriter.WriteWelcome(o, game, welcome, roster)),
             Server("welcome without schema", o => ServerMessageWriter.WriteWelcome(o, game, welcome with { KnownSchemaHash = schema.Hash }, roster)),
-            Server("keyframe of nothing", o => ServerMessageWriter.WriteSnapshot(o, 1, 0, null, null, [0x90, 0x90])),
-            Server("snapshot without changes", o => ServerMessageWriter.WriteSnapshot(o, 70_001, 1, 0, 2, [0x90, 0x90])),
-            Server("snapshot with late input", o => ServerMessageWriter.WriteSnapshot(o, 70_002, 2, 15, -3, [0x91, 0x05, 0x93, 0x07, 0x02, 0xff])),
+            Server("keyframe of nothing", o => ServerMessageWriter.WriteSnapshot(o, 1, 0, null, null, 0, [])),
+            Server("snapshot without changes", o => ServerMessageWriter.WriteSnapshot(o, 70_001, 1, 0, 2, 0, [])),
+            Server("snapshot with late input", o => ServerMessageWriter.WriteSnapshot(o, 70_002, 2, 15, -3, 4, [0x01, 0x06, 0x08, 0x04])),
             Server("event", o => ServerMessageWriter.WriteEvent(o, 70_000, simEvent, schema.Events[1])),
             Server("event without arguments", o => ServerMessageWriter.WriteEvent(o, 70_000, new SimEvent(), schema.Events[0])),
             Server("roster: somebody came", o => ServerMessageWriter.WriteRoster(o, 4, "Ben")),
@@ -60,7 +60,8 @@ public class GoldenTests
             if (i is > 6 and < 10 or > 14 and < 29 or > 32 and < 39) continue;
             var frame = new ArrayBufferWriter<byte>();
             int tick = simulation.World.Tick;
-            ServerMessageWriter.WriteSnapshot(frame, tick, baseTick == 0 ? 0 : tick - baseTick, null, null, encoder.Encode(baseTick));
+            ReadOnlySpan<byte> entries = encoder.Encode(baseTick, out int elements);
+            ServerMessageWriter.WriteSnapshot(frame, tick, baseTick == 0 ? 0 : tick - baseTick, null, null, elements, entries);
             frames.Add(new JsonObject { ["hex"] = Hex(frame), ["tick"] = tick, ["entities"] = Entities(simulation.World) });
             baseTick = tick;
         }
@@ -184,8 +185,13 @@ public class GoldenTests
     private static Schema SmallSchema()
     {
         var schema = new SchemaBuilder();
-        schema.Entity("thing", 10).Field("x", -1000, 1000, 256, Interpolation.Linear).Hidden("secret", 0, 1).Angle("facing");
-        schema.Entity("mark", 2).Field("kind", 0, 3);
+        EntityTypeBuilder things = schema.Entity("thing", 10)
+            .Field("speed", -64, 64, 256, Interpolation.Linear, quantum: 4)
+            .Field("x", -1000, 1000, 256, Interpolation.Linear, rate: "speed")
+            .Hidden("secret", 0, 1)
+            .Angle("facing", quantum: 64)
+            .BirthTick("since");
+        schema.Entity("mark", 2).Field("kind", 0, 3).Parent("thing", things).Field("x", -1000, 1000, 256, fromParent: true);
         schema.Event("bang");
         schema.Event("moved", "who", "where");
         schema.Input("buttons", 0, 63);

@@ -72,7 +72,7 @@ public sealed class RoomTests : IDisposable
         Room room = _metrics.Room(new ToyGame());
         Seat seat = room.Join();
         room.RunTick();
-        Assert.Equal([16, 17], DrainKinds(seat));
+        Assert.Equal([16, 21], DrainKinds(seat));
         room.RunTick();
         Assert.Equal([17], DrainKinds(seat));
     }
@@ -176,7 +176,7 @@ public sealed class RoomTests : IDisposable
         for (int i = 0; i < 30; i++)
         {
             room.RunTick();
-            snapshots += DrainKinds(seat).Count(kind => kind == 17);
+            snapshots += DrainKinds(seat).Count(kind => kind is 17 or 21);
         }
 
         Assert.Equal(10, snapshots);

@@ -19,7 +19,7 @@ public enum ServerMessageKind
     /// <summary>Who you are and what the game consists of.</summary>
     Welcome = 16,
 
-    /// <summary>The state after a tick.</summary>
+    /// <summary>What has changed since the snapshot before.</summary>
     Snapshot = 17,
 
     /// <summary>Something that happened.</summary>
@@ -30,4 +30,7 @@ public enum ServerMessageKind
 
     /// <summary>Answer to Ping.</summary>
     Pong = 20,
+
+    /// <summary>A snapshot that does not build on another.</summary>
+    Keyframe = 21,
 }

@@ -49,18 +49,17 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
-    /// <summary>[17, tick, baseAge, inputAge | nil, inputLead | nil, …body: removed, entities]</summary>
+    /// <summary>[17, age, inputAge | nil, inputLead | nil, …entries], or as a keyframe [21, tick, inputAge | nil, inputLead | nil, …entries]</summary>
     public static void WriteSnapshot(
-        IBufferWriter<byte> output, int tick, int baseAge, int? inputAge, int? inputLead, ReadOnlySpan<byte> body)
+        IBufferWriter<byte> output, int tick, int age, int? inputAge, int? inputLead, int elements, ReadOnlySpan<byte> entries)
     {
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(7);
-        writer.Write((int)ServerMessageKind.Snapshot);
-        writer.Write(tick);
-        writer.Write(baseAge);
+        writer.WriteArrayHeader(4 + elements);
+        writer.Write((int)(age == 0 ? ServerMessageKind.Keyframe : ServerMessageKind.Snapshot));
+        writer.Write(age == 0 ? tick : age);
         WriteOrNil(ref writer, inputAge);
         WriteOrNil(ref writer, inputLead);
-        writer.WriteRaw(body);
+        writer.WriteRaw(entries);
         writer.Flush();
     }
 
@@ -112,12 +111,14 @@ public static class ServerMessageWriter
             writer.WriteArrayHeader(type.Replicated.Length);
             foreach (Field field in type.Replicated)
             {
-                writer.WriteArrayHeader(5);
+                writer.WriteArrayHeader(7);
                 writer.Write(field.Name);
                 writer.Write(field.Scale);
                 writer.Write((int)field.Interpolation);
                 writer.Write(field.Min);
                 writer.Write(field.Max);
+                writer.Write(field.Quantum);
+                WriteExpectation(ref writer, type, field.Expected);
             }
         }
 
@@ -137,6 +138,27 @@ public static class ServerMessageWriter
             writer.Write(input.Name);
             writer.Write(input.Min);
             writer.Write(input.Max);
+        }
+    }
+
+    private static void WriteExpectation(ref MessagePackWriter writer, EntityType type, Expectation expected)
+    {
+        switch (expected.Kind)
+        {
+            case ExpectationKind.BirthTick:
+                writer.Write(-1);
+                break;
+            case ExpectationKind.Rate:
+                writer.Write(expected.Field);
+                break;
+            case ExpectationKind.Parent:
+                writer.WriteArrayHeader(2);
+                writer.Write(type.ParentField);
+                writer.Write(expected.Field);
+                break;
+            default:
+                writer.WriteNil();
+                break;
         }
     }
 

@@ -1,24 +1,17 @@
-using System.Buffers;
 using System.Numerics;
 using GameServer.Simulation;
-using MessagePack;
 
 namespace GameServer.Replication;
 
 /// <summary>
-/// Turns a room's state into the bodies of snapshots: what has changed since a baseline. Each baseline is encoded once per tick, however many
+/// Turns a room's state into the entries of snapshots: what has changed since a baseline. Each baseline is encoded once per tick, however many
 /// viewers share it. Owned by the room's loop thread.
 /// </summary>
-/// <remarks>
-/// A body is two MessagePack values, <c>removed: [id…], entities: [id, mask, difference…, …]</c>; PROTOCOL.md, section 4.
-/// </remarks>
 public sealed class SnapshotEncoder
 {
     private readonly Schema _schema;
     private readonly History _history;
     private readonly List<Body> _bodies = [];
-    private readonly ArrayBufferWriter<byte> _removed = new();
-    private readonly ArrayBufferWriter<byte> _entities = new();
     private History.Moment _now;
     private int _bodiesUsed;
 
@@ -43,90 +36,61 @@ public sealed class SnapshotEncoder
     /// <summary>
     /// What has changed since <paramref name="baseTick"/>, or everything when that is 0. Valid until the next <see cref="Capture"/>.
     /// </summary>
-    public ReadOnlySpan<byte> Encode(int baseTick)
+    /// <param name="baseTick">The tick of the viewer's last snapshot, or 0.</param>
+    /// <param name="elements">How many integers the entries are.</param>
+    public ReadOnlySpan<byte> Encode(int baseTick, out int elements)
+    {
+        Body body = FindOrWrite(baseTick);
+        elements = body.Entries.Elements;
+        return body.Entries.Bytes;
+    }
+
+    private Body FindOrWrite(int baseTick)
     {
         for (int i = 0; i < _bodiesUsed; i++)
-            if (_bodies[i].BaseTick == baseTick) return _bodies[i].Bytes.WrittenSpan;
+            if (_bodies[i].BaseTick == baseTick) return _bodies[i];
 
         History.Moment baseline = _history.Empty;
         Invariant.Holds(baseTick == 0 || _history.TryGet(baseTick, out baseline));
         if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
         Body body = _bodies[_bodiesUsed++];
         body.BaseTick = baseTick;
-        body.Bytes.ResetWrittenCount();
-        Write(body.Bytes, baseline);
-        return body.Bytes.WrittenSpan;
+        body.Entries.Clear();
+        foreach (EntityType type in _schema.Types) AddTable(body.Entries, type, baseline[type], baseTick);
+        body.Entries.Finish();
+        return body;
     }
 
-    private void Write(ArrayBufferWriter<byte> output, History.Moment baseline)
+    private void AddTable(EntryWriter entries, EntityType type, History.TableCopy before, int baseTick)
     {
-        _removed.ResetWrittenCount();
-        _entities.ResetWrittenCount();
-        var removed = new MessagePackWriter(_removed);
-        var entities = new MessagePackWriter(_entities);
-        int removedCount = 0;
-        int elementCount = 0;
-        foreach (EntityType type in _schema.Types)
+        History.TableCopy now = _now[type];
+        Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
+        for (int word = 0; word < now.Alive.Length; word++)
         {
-            History.TableCopy before = baseline[type];
-            History.TableCopy now = _now[type];
-            for (int word = 0; word < now.Alive.Length; word++)
+            for (ulong bits = now.Alive[word] | before.Alive[word]; bits != 0; bits &= bits - 1)
             {
-                for (ulong bits = now.Alive[word] | before.Alive[word]; bits != 0; bits &= bits - 1)
+                int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                ulong bit = bits & (0 - bits);
+                if ((now.Alive[word] & bit) == 0)
                 {
-                    int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                    ulong bit = bits & (0 - bits);
-                    if ((now.Alive[word] & bit) == 0)
-                    {
-                        removed.Write(type.FirstId + slot);
-                        removedCount++;
-                        continue;
-                    }
-
-                    // A slot can hold another entity than in the baseline; when it was born tells.
-                    bool isNew = (before.Alive[word] & bit) == 0 || before.Born[slot] != now.Born[slot];
-                    elementCount += WriteEntity(ref entities, type, slot, isNew ? null : before, now);
+                    entries.Add(type, slot, mask: 0, []);
+                    continue;
                 }
+
+                // A slot can hold another entity than in the baseline; when it was born tells.
+                bool isNew = (before.Alive[word] & bit) == 0 || before.Born[slot] != now.Born[slot];
+                uint mask = isNew
+                    ? Difference.OfNew(type, slot, _now, Difference.TryFindParent(type, slot, _now, out _), values, out int count)
+                    : Difference.OfKnown(type, slot, before, 0, now, _now.Tick - baseTick, values, out count);
+                if (mask != 0) entries.Add(type, slot, mask, values[..count]);
             }
         }
-
-        removed.Flush();
-        entities.Flush();
-        var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(removedCount);
-        writer.WriteRaw(_removed.WrittenSpan);
-        writer.WriteArrayHeader(elementCount);
-        writer.WriteRaw(_entities.WrittenSpan);
-        writer.Flush();
-    }
-
-    /// <summary>id, mask, differences; nothing at all for an entity that has not changed. Returns how many elements that were.</summary>
-    private static int WriteEntity(
-        ref MessagePackWriter writer, EntityType type, int slot, History.TableCopy? before, History.TableCopy now)
-    {
-        Span<int> differences = stackalloc int[EntityType.ReplicatedFieldsMax];
-        int count = 0;
-        uint mask = before is null ? 1u : 0;
-        for (int i = 0; i < type.Replicated.Length; i++)
-        {
-            Field field = type.Replicated[i];
-            int difference = unchecked(now.Column(field)[slot] - (before is null ? 0 : before.Column(field)[slot]));
-            if (difference == 0) continue;
-            mask |= 2u << i;
-            differences[count++] = field.Interpolation == Interpolation.Angle ? FixedMath.WrapSigned(difference) : difference;
-        }
-
-        if (mask == 0) return 0;
-        writer.Write(type.FirstId + slot);
-        writer.Write(mask);
-        foreach (int difference in differences[..count]) writer.Write(difference);
-        return 2 + count;
     }
 
     private sealed class Body
     {
         public int BaseTick { get; set; }
 
-        public ArrayBufferWriter<byte> Bytes { get; } = new();
+        public EntryWriter Entries { get; } = new();
     }
 }

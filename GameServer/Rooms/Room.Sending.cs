@@ -29,8 +29,8 @@ public sealed partial class Room
         int baseTick = _encoder.HasBaseline(slot.TakenTick) ? slot.TakenTick : 0;
         int? inputAge = seat.Inputs.EffectiveTick == 0 ? null : tick - seat.Inputs.EffectiveTick;
         int? inputLead = seat.Inputs.NewestTick == 0 ? null : seat.Inputs.NewestTick - tick;
-        ServerMessageWriter.WriteSnapshot(
-            slot.BeginWrite(), tick, baseTick == 0 ? 0 : tick - baseTick, inputAge, inputLead, _encoder.Encode(baseTick));
+        ReadOnlySpan<byte> entries = _encoder.Encode(baseTick, out int elements);
+        ServerMessageWriter.WriteSnapshot(slot.BeginWrite(), tick, baseTick == 0 ? 0 : tick - baseTick, inputAge, inputLead, elements, entries);
         slot.Put(tick);
         seat.Outbox.AnnounceSnapshot();
     }

@@ -72,6 +72,12 @@ public static class FixedMath
     /// <summary>The length of a vector.</summary>
     public static int Length(int x, int y) => Sqrt(((long)x * x) + ((long)y * y));
 
+    /// <summary>The multiple of <paramref name="step"/> that is next to a number on the side of 0.</summary>
+    public static int CutTo(int value, int step) => value / step * step;
+
+    /// <summary>The multiple of <paramref name="step"/> that is nearest to a number.</summary>
+    public static int RoundTo(int value, int step) => CutTo(value + (value < 0 ? -step / 2 : step / 2), step);
+
     /// <summary>A length times a sine or cosine, rounded down.</summary>
     public static int Scale(int length, int sine) => (int)(((long)length * sine) >> 14);
 }

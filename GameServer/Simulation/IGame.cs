@@ -20,6 +20,12 @@ public interface IGame
     /// <summary>Players run by the game itself, numbered from <see cref="PlayersMax"/> on, with the names shown for them.</summary>
     IReadOnlyList<string> BotNames { get; }
 
+    /// <summary>
+    /// How far a player sees, in the units of the fields that say where entities are: clients are told of nothing that is farther from their player's
+    /// eye (<see cref="IMatch.TryGetEye"/>). 0: everybody is told everything, which is cheapest for small matches.
+    /// </summary>
+    int ViewRadius => 0;
+
     /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
     IMatch Begin(World world);
 }
@@ -35,6 +41,13 @@ public interface IMatch
 
     /// <summary>Whoever sat on the seat <paramref name="player"/> is gone.</summary>
     void Leave(int player);
+
+    /// <summary>Where a player looks from; false when the player sees nothing that has a place. Only asked in games with a view radius.</summary>
+    bool TryGetEye(int player, out int x, out int y)
+    {
+        (x, y) = (0, 0);
+        return false;
+    }
 
     /// <summary>Computes one tick from the world and the inputs and nothing else: no clock, no other dice, no I/O, no floating point.</summary>
     void Step(Inputs inputs);

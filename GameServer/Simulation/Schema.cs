@@ -25,6 +25,28 @@ public enum Visibility
     Hidden,
 }
 
+/// <summary>What a client can expect a field's value to be: what is as expected costs the wire nothing.</summary>
+public enum ExpectationKind
+{
+    /// <summary>What it was; of a new entity 0.</summary>
+    Same,
+
+    /// <summary>What it was; of a new entity the current tick.</summary>
+    BirthTick,
+
+    /// <summary>What it was, plus another field's value per tick; of a new entity 0.</summary>
+    Rate,
+
+    /// <summary>What it was; of a new entity the value of a field of its parent.</summary>
+    Parent,
+}
+
+/// <summary>What a client can expect a field's value to be.</summary>
+/// <param name="Kind">How it is found.</param>
+/// <param name="Field">Rate: the position of the rate among the type's replicated fields, before this field's. Parent: that of the parent's field among
+/// the parent type's. Otherwise 0.</param>
+public readonly record struct Expectation(ExpectationKind Kind, int Field = 0);
+
 /// <summary>One integer column of an entity type.</summary>
 /// <param name="Name">Camel case; unique in its type.</param>
 /// <param name="Index">The position among all fields of the type.</param>
@@ -33,9 +55,12 @@ public enum Visibility
 /// <param name="Visibility">Whether clients are sent it at all.</param>
 /// <param name="Min">The least value it ever has. Checked by tests, promised to clients.</param>
 /// <param name="Max">The greatest value it ever has.</param>
+/// <param name="Quantum">Every value is a multiple of it, so that differences are small on the wire. Checked by tests.</param>
+/// <param name="Expected">The value that the wire need not tell.</param>
 /// <param name="Values">For a field that is a set of names or flags: the C# enum it holds, for client types. Otherwise null.</param>
 public sealed record Field(
-    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, Type? Values)
+    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum, Expectation Expected,
+    Type? Values)
 {
     /// <summary>Everything an angle can be.</summary>
     public const int AngleMax = 65535;
@@ -51,8 +76,20 @@ public sealed record Field(
 public sealed record EntityType(
     string Name, int Index, int FirstId, int Capacity, ImmutableArray<Field> Fields, ImmutableArray<Field> Replicated)
 {
-    /// <summary>The wire's change mask is 32 bits, of which one says "new".</summary>
-    public const int ReplicatedFieldsMax = 31;
+    /// <summary>The wire's head of an entry is 32 bits: this many for fields, one for "new", two for its shape.</summary>
+    public const int ReplicatedFieldsMax = 29;
+
+    /// <summary>The type of the entities that those of this type come from; null when they come from none.</summary>
+    public EntityType? Parent { get; init; }
+
+    /// <summary>With a <see cref="Parent"/>: the position among the replicated fields of the one that holds the parent's id; otherwise -1.</summary>
+    public int ParentField { get; init; } = -1;
+
+    /// <summary>The field that says where an entity is along x; null for types that are nowhere.</summary>
+    public Field? X { get; init; }
+
+    /// <summary>The field that says where an entity is along y; null for types that are nowhere.</summary>
+    public Field? Y { get; init; }
 }
 
 /// <summary>Something that happens in a tick and is told to clients once, in order.</summary>
@@ -120,6 +157,9 @@ public sealed class Schema
                 hash.Add((int)f.Visibility);
                 hash.Add(f.Min);
                 hash.Add(f.Max);
+                hash.Add(f.Quantum);
+                hash.Add((int)f.Expected.Kind);
+                hash.Add(f.Expected.Field);
             }
         }
 

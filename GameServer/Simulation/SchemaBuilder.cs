@@ -46,7 +46,7 @@ public sealed class SchemaBuilder
         int firstId = 0;
         foreach (EntityTypeBuilder type in _types)
         {
-            types.Add(type.Build(types.Count, firstId));
+            types.Add(type.Build(types.Count, firstId, types));
             firstId += type.Capacity;
         }
 
@@ -64,6 +64,9 @@ public sealed class SchemaBuilder
 public sealed class EntityTypeBuilder
 {
     private readonly List<Field> _fields = [];
+    private (int X, int Y)? _place;
+    private EntityTypeBuilder? _parent;
+    private int _parentField = -1;
 
     internal EntityTypeBuilder(string name, int capacity)
     {
@@ -76,33 +79,98 @@ public sealed class EntityTypeBuilder
     internal int Capacity { get; }
 
     /// <summary>Adds a field that clients are sent.</summary>
+    /// <param name="name">Camel case; unique in its type.</param>
+    /// <param name="min">The least value it ever has.</param>
+    /// <param name="max">The greatest value it ever has.</param>
+    /// <param name="scale">value / scale = game units.</param>
+    /// <param name="interpolation">How clients draw it between snapshots.</param>
+    /// <param name="quantum">Every value is a multiple of it.</param>
+    /// <param name="rate">The field, declared before, that this one normally grows by in each tick: then doing so costs the wire nothing.</param>
+    /// <param name="fromParent">The <see cref="Parent"/> has a field of the same name, and a new entity normally starts with its value.</param>
+    /// <param name="values">The C# enum it holds, for client types.</param>
     public EntityTypeBuilder Field(
-        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, Type? values = null) =>
-        Add(name, min, max, scale, interpolation, Visibility.Replicated, values);
+        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1, string? rate = null,
+        bool fromParent = false, Type? values = null) =>
+        Add(name, min, max, scale, interpolation, Visibility.Replicated, quantum, Expect(name, rate, fromParent), values);
 
     /// <summary>Adds an angle: 0..65535, interpolated the short way round.</summary>
-    public EntityTypeBuilder Angle(string name) =>
-        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, null);
+    public EntityTypeBuilder Angle(string name, int quantum = 1, bool fromParent = false) =>
+        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum, Expect(name, null, fromParent), null);
+
+    /// <summary>Adds a field that holds the id of the entity that this one comes from, of a type declared before; fields after it can start as the parent's.</summary>
+    public EntityTypeBuilder Parent(string name, EntityTypeBuilder type)
+    {
+        _parent = type;
+        _parentField = _fields.Count(f => f.Visibility == Visibility.Replicated);
+        return Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, default, null);
+    }
+
+    /// <summary>Adds a field that holds the tick in which the entity was spawned.</summary>
+    public EntityTypeBuilder BirthTick(string name) =>
+        Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, new Expectation(ExpectationKind.BirthTick), null);
 
     /// <summary>Adds a field that never leaves the server.</summary>
     public EntityTypeBuilder Hidden(string name, int min, int max) =>
-        Add(name, min, max, 1, Interpolation.Step, Visibility.Hidden, null);
+        Add(name, min, max, 1, Interpolation.Step, Visibility.Hidden, 1, default, null);
 
-    internal EntityType Build(int index, int firstId)
+    /// <summary>
+    /// Says where entities of this type are: fields declared before. In a game with a <see cref="IGame.ViewRadius"/> a client is told only of
+    /// those near its player; of types without a place it is always told.
+    /// </summary>
+    public EntityTypeBuilder Place(string x, string y)
+    {
+        _place = (Find(x).Index, Find(y).Index);
+        return this;
+    }
+
+    internal EntityType Build(int index, int firstId, IReadOnlyList<EntityType> before)
     {
         ImmutableArray<Field> replicated = [.. _fields.Where(f => f.Visibility == Visibility.Replicated)];
         if (replicated.Length > EntityType.ReplicatedFieldsMax)
             throw new ArgumentException($"'{Name}' has {replicated.Length} replicated fields; the most is {EntityType.ReplicatedFieldsMax}.");
-        return new EntityType(Name, index, firstId, Capacity, [.. _fields], replicated);
+        return new EntityType(Name, index, firstId, Capacity, [.. _fields], replicated)
+        {
+            Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
+            ParentField = _parentField,
+            X = _place is { } x ? _fields[x.X] : null,
+            Y = _place is { } y ? _fields[y.Y] : null,
+        };
+    }
+
+    private Field Find(string name) =>
+        _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' so far.", nameof(name));
+
+    private Expectation Expect(string name, string? rate, bool fromParent)
+    {
+        if (rate is not null)
+        {
+            // Clients move everything on in one pass.
+            if (Find(rate).Expected.Kind == ExpectationKind.Rate) throw new ArgumentException($"'{rate}' has a rate itself.", nameof(rate));
+            return new Expectation(ExpectationKind.Rate, PositionOf(rate));
+        }
+
+        if (!fromParent) return default;
+        if (_parent is null) throw new ArgumentException($"'{Name}' has no parent so far.", nameof(fromParent));
+        return new Expectation(ExpectationKind.Parent, _parent.PositionOf(name));
+    }
+
+    /// <summary>Where a field stands among the replicated ones.</summary>
+    private int PositionOf(string name)
+    {
+        Field field = Find(name);
+        if (field.Visibility != Visibility.Replicated) throw new ArgumentException($"'{name}' of '{Name}' is hidden, clients do not know it.", nameof(name));
+        return _fields.Count(f => f.Visibility == Visibility.Replicated && f.Index < field.Index);
     }
 
     private EntityTypeBuilder Add(
-        string name, int min, int max, int scale, Interpolation interpolation, Visibility visibility, Type? values)
+        string name, int min, int max, int scale, Interpolation interpolation, Visibility visibility, int quantum, Expectation expected,
+        Type? values)
     {
         SchemaBuilder.RequireNew(name, _fields.Select(f => f.Name));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(min, max);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
-        _fields.Add(new Field(name, _fields.Count, scale, interpolation, visibility, min, max, values));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantum);
+        _fields.Add(new Field(name, _fields.Count, scale, interpolation, visibility, min, max, quantum, expected, values));
         return this;
     }
 }

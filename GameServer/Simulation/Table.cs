@@ -42,6 +42,9 @@ public sealed class Table
     /// <summary>The values of the field called <paramref name="name"/>, by slot; throws when there is none.</summary>
     public int[] Column(string name) => Column(Type.Fields.First(f => f.Name == name));
 
+    /// <summary>The id by which the entity in <paramref name="slot"/> is known everywhere.</summary>
+    public int IdOf(int slot) => Type.FirstId + slot;
+
     /// <summary>Whether there is an entity in <paramref name="slot"/>.</summary>
     public bool IsAlive(int slot) => (_alive[slot >> 6] & (1UL << slot)) != 0;
 

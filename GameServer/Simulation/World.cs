@@ -80,7 +80,7 @@ public sealed class World
         Events.Clear();
     }
 
-    /// <summary>The first value that is outside its field's declared range, described; or null when all is well. For tests.</summary>
+    /// <summary>The first value that breaks its field's promise (range, quantum), described; or null when all is well. For tests.</summary>
     public string? FindOutOfRange()
     {
         foreach (Table table in Tables)
@@ -92,6 +92,8 @@ public sealed class World
                 {
                     if (column[slot] < field.Min || column[slot] > field.Max)
                         return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
+                    if (column[slot] % field.Quantum != 0)
+                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, not a multiple of {field.Quantum}, at tick {Tick}";
                 }
             }
         }

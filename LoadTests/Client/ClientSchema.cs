@@ -2,8 +2,9 @@ using MessagePack;
 
 namespace LoadTests.Client;
 
-/// <summary>A replicated field, as Welcome describes it.</summary>
-public sealed record ClientField(string Name, int Scale, int Interpolation, int Min, int Max);
+/// <summary>A replicated field, as Welcome describes it; of <c>expected</c> at most one is set.</summary>
+public sealed record ClientField(
+    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate, (int Parent, int Field)? FromParent);
 
 /// <summary>An entity type, as Welcome describes it.</summary>
 public sealed record ClientEntityType(string Name, int FirstId, int Capacity, IReadOnlyList<ClientField> Fields)
@@ -39,9 +40,8 @@ public sealed record ClientSchema(
             var fields = new ClientField[reader.ReadArrayHeader()];
             for (int f = 0; f < fields.Length; f++)
             {
-                Expect(reader.ReadArrayHeader(), 5);
-                fields[f] = new ClientField(
-                    reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+                Expect(reader.ReadArrayHeader(), 7);
+                fields[f] = ReadField(ref reader);
             }
 
             types[i] = new ClientEntityType(name, firstId, capacity, fields);
@@ -67,6 +67,21 @@ public sealed record ClientSchema(
         }
 
         return new ClientSchema(types, events, inputs);
+    }
+
+    private static ClientField ReadField(ref MessagePackReader reader)
+    {
+        var field = new ClientField(
+            reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), false, null, null);
+        if (reader.TryReadNil()) return field;
+        if (reader.NextMessagePackType == MessagePackType.Array)
+        {
+            Expect(reader.ReadArrayHeader(), 2);
+            return field with { FromParent = (reader.ReadInt32(), reader.ReadInt32()) };
+        }
+
+        int expected = reader.ReadInt32();
+        return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = expected };
     }
 
     internal static void Expect(int actual, int expected)

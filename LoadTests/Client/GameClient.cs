@@ -170,15 +170,15 @@ public sealed class GameClient : IDisposable
     {
         var reader = new MessagePackReader(message);
         int length = reader.ReadArrayHeader();
-        switch (reader.ReadInt32())
+        int kind = reader.ReadInt32();
+        switch (kind)
         {
             case 16:
                 ClientSchema.Expect(length, 11);
                 ReadWelcome(ref reader);
                 break;
-            case 17:
-                ClientSchema.Expect(length, 7);
-                Header = Snapshots.Apply(ref reader);
+            case 17 or 21:
+                Header = Snapshots.Apply(ref reader, length, isKeyframe: kind == 21);
                 SnapshotCount++;
                 SnapshotBytes += message.Length;
                 break;

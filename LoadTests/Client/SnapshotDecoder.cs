@@ -12,15 +12,20 @@ public sealed record ClientEntity(ClientEntityType Type, int Id, int[] Values)
     public int this[string field] => Values[Type.IndexOf(field)];
 }
 
-/// <summary>What a Snapshot says besides its entities.</summary>
-public readonly record struct SnapshotHeader(int Tick, int BaseAge, int? InputAge, int? InputLead);
+/// <summary>What a Snapshot or Keyframe says besides its entries.</summary>
+/// <param name="Tick">The tick it is of.</param>
+/// <param name="Age">Ticks since the snapshot before; 0 for a keyframe.</param>
+/// <param name="InputAge">Ticks since the input that was in effect; null before the first.</param>
+/// <param name="InputLead">How far ahead the newest input is; null before the first.</param>
+public readonly record struct SnapshotHeader(int Tick, int Age, int? InputAge, int? InputLead);
 
 /// <summary>
-/// Keeps a client's copy of the room up to date from Snapshots, checking everything that PROTOCOL.md promises: a snapshot that
-/// does not fit throws <see cref="ProtocolViolationException"/>.
+/// Keeps a client's copy of the room up to date from Snapshots and Keyframes, checking everything that PROTOCOL.md promises: one that does not fit
+/// throws <see cref="ProtocolViolationException"/>.
 /// </summary>
 public sealed class SnapshotDecoder(ClientSchema schema)
 {
+    private const int HeaderElements = 4;
     private const int AngleInterpolation = 2;
     private readonly SortedDictionary<int, ClientEntity> _entities = [];
 
@@ -33,35 +38,43 @@ public sealed class SnapshotDecoder(ClientSchema schema)
     /// <summary>The entities of one type.</summary>
     public IEnumerable<ClientEntity> OfType(string type) => _entities.Values.Where(e => e.Type.Name == type);
 
-    /// <summary>Applies a Snapshot of which the kind has been read.</summary>
-    public SnapshotHeader Apply(ref MessagePackReader reader)
+    /// <summary>Applies a Snapshot or Keyframe of which the kind has been read.</summary>
+    public SnapshotHeader Apply(ref MessagePackReader reader, int elements, bool isKeyframe)
     {
-        var header = new SnapshotHeader(reader.ReadInt32(), reader.ReadInt32(), ReadOrNil(ref reader), ReadOrNil(ref reader));
-        if (header.BaseAge == 0) _entities.Clear();
-        else if (header.Tick - header.BaseAge != Tick) throw new ProtocolViolationException("The baseline is not the previous snapshot.");
-        if (header.Tick <= Tick) throw new ProtocolViolationException($"Tick {header.Tick} came after {Tick}.");
-
-        int previous = -1;
-        for (int left = reader.ReadArrayHeader(); left > 0; left--)
-        {
-            int id = Ascending(reader.ReadInt32(), ref previous);
-            if (!_entities.Remove(id)) throw new ProtocolViolationException($"{id} is removed but unknown.");
-        }
-
-        previous = -1;
-        int elements = reader.ReadArrayHeader();
-        while (elements > 0)
-        {
-            int id = Ascending(reader.ReadInt32(), ref previous);
-            elements -= 2 + ReadEntity(ref reader, id, reader.ReadUInt32());
-        }
-
-        if (elements != 0) throw new ProtocolViolationException("The last entity has too few values.");
-        Tick = header.Tick;
+        int time = reader.ReadInt32();
+        int age = isKeyframe ? 0 : time;
+        if (isKeyframe ? time <= Tick : age < 1 || Tick == 0) throw new ProtocolViolationException($"{time} does not follow tick {Tick}.");
+        Tick = isKeyframe ? time : Tick + age;
+        var header = new SnapshotHeader(Tick, age, ReadOrNil(ref reader), ReadOrNil(ref reader));
+        if (isKeyframe) _entities.Clear();
+        foreach (ClientEntity entity in _entities.Values.ToList()) _entities[entity.Id] = MovedOn(entity, age);
+        int left = elements - HeaderElements;
+        for (int lastId = -1; left > 0;) left -= ReadEntry(ref reader, age, ref lastId);
+        if (left != 0) throw new ProtocolViolationException("The last entry has too few values.");
         return header;
     }
 
-    private int ReadEntity(ref MessagePackReader reader, int id, uint mask)
+    /// <summary>Reads one entry; returns how many elements it was.</summary>
+    private int ReadEntry(ref MessagePackReader reader, int age, ref int lastId)
+    {
+        uint head = reader.ReadUInt32();
+        int step = (head & 1) == 0 ? 1 : reader.ReadInt32();
+        int count = (head & 2) == 0 ? 1 : reader.ReadInt32();
+        if (step < 1 || count < 1) throw new ProtocolViolationException("Ids do not ascend.");
+        int elements = 1 + (int)(head & 1) + (int)((head >> 1) & 1);
+        uint mask = head >> 2;
+        lastId += step - 1;
+        for (int i = 0; i < count; i++)
+        {
+            int id = ++lastId;
+            if (mask != 0) elements += ReadEntity(ref reader, id, mask, age);
+            else if (!_entities.Remove(id)) throw new ProtocolViolationException($"{id} is gone but was unknown.");
+        }
+
+        return elements;
+    }
+
+    private int ReadEntity(ref MessagePackReader reader, int id, uint mask, int age)
     {
         ClientEntity? known = _entities.GetValueOrDefault(id);
         ClientEntityType type = schema.TypeOf(id);
@@ -71,22 +84,37 @@ public sealed class SnapshotDecoder(ClientSchema schema)
         int count = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            if ((mask & (2u << i)) == 0) continue;
-            values[i] = unchecked(values[i] + reader.ReadInt32());
-            if (type.Fields[i].Interpolation == AngleInterpolation) values[i] &= 65535;
-            if (values[i] < type.Fields[i].Min || values[i] > type.Fields[i].Max)
-                throw new ProtocolViolationException($"{type.Name}.{type.Fields[i].Name} is {values[i]}.");
-            count++;
+            ClientField field = type.Fields[i];
+            if (isNew) values[i] = ExpectedOfNew(field, values);
+            else if (field.Rate is { } rate) values[i] = unchecked(values[i] + ((values[rate] - known!.Values[rate]) * age)); // it has moved by the old rate
+            if ((mask & (2u << i)) != 0)
+            {
+                uint folded = reader.ReadUInt32();
+                values[i] = unchecked(values[i] + ((int)((folded >> 1) ^ (0 - (folded & 1))) * field.Quantum));
+                count++;
+            }
+
+            if (field.Interpolation == AngleInterpolation) values[i] &= 65535;
+            if (values[i] < field.Min || values[i] > field.Max || values[i] % field.Quantum != 0)
+                throw new ProtocolViolationException($"{type.Name}.{field.Name} is {values[i]}.");
         }
 
         _entities[id] = new ClientEntity(type, id, values);
         return count;
     }
 
-    private static int Ascending(int id, ref int previous)
+    private int ExpectedOfNew(ClientField field, int[] values)
     {
-        if (id <= previous) throw new ProtocolViolationException("Ids do not ascend.");
-        return previous = id;
+        if (field.ExpectsTick) return Tick;
+        return field.FromParent is var (parent, its) && _entities.GetValueOrDefault(values[parent]) is { } entity ? entity.Values[its] : 0;
+    }
+
+    private static ClientEntity MovedOn(ClientEntity entity, int age)
+    {
+        int[] values = [.. entity.Values];
+        for (int i = 0; i < values.Length; i++)
+            if (entity.Type.Fields[i].Rate is { } rate) values[i] = unchecked(values[i] + (values[rate] * age));
+        return entity with { Values = values };
     }
 
     private static int? ReadOrNil(ref MessagePackReader reader) => reader.TryReadNil() ? null : reader.ReadInt32();

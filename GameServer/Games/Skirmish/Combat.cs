@@ -16,7 +16,7 @@ internal sealed class Combat
     private readonly SkirmishRules _rules;
     private readonly Ships _ships;
     private readonly Table _shots;
-    private readonly int[] _owner, _weapon, _x, _y, _vx, _vy, _bornAt;
+    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _vx, _vy, _bornAt;
     private readonly SpatialGrid _grid;
     private readonly int[] _near;
 
@@ -26,7 +26,9 @@ internal sealed class Combat
         _rules = rules;
         _ships = ships;
         _shots = world.Table("shot");
+        _ship = _shots.Column("ship");
         _owner = _shots.Column("owner");
+        _angle = _shots.Column("angle");
         _weapon = _shots.Column("weapon");
         _x = _shots.Column("x");
         _y = _shots.Column("y");
@@ -82,12 +84,14 @@ internal sealed class Combat
     {
         _ships.ProtectedUntil[slot] = 0;
         if (!_world.TrySpawn(_shots, out int shot)) return;
+        _ship[shot] = _ships.Table.IdOf(slot);
         _owner[shot] = _ships.Player[slot];
         _weapon[shot] = (int)weapon;
         _x[shot] = _ships.X[slot];
         _y[shot] = _ships.Y[slot];
-        _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_ships.Angle[slot]));
-        _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_ships.Angle[slot]));
+        _angle[shot] = _ships.Angle[slot];
+        _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
+        _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
     }
 
@@ -171,7 +175,7 @@ internal sealed class Combat
     }
 
     private int Pushed(int v, int d, int distance, int push) =>
-        Math.Clamp(v + (int)((long)push * d / Math.Max(1, distance)), -_rules.SpeedMax, _rules.SpeedMax);
+        Math.Clamp(v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
 
     private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
     {

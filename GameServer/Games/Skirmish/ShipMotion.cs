@@ -26,7 +26,7 @@ public struct ShipMotion
     /// <summary>Turns towards <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
-        Angle = (Angle + Math.Clamp(FixedMath.WrapSigned(aim - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
+        Angle = (Angle + Math.Clamp(FixedMath.WrapSigned((aim & -SkirmishRules.AngleStep) - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
         int cos = FixedMath.Cos(Angle);
         int sin = FixedMath.Sin(Angle);
         int forward = ((buttons & Buttons.Thrust) == 0 ? 0 : boosted ? rules.BoostAcceleration : rules.Acceleration)
@@ -39,7 +39,7 @@ public struct ShipMotion
         MoveY(arena, rules);
     }
 
-    private static int Slowed(int v, SkirmishRules rules) => Math.Clamp(v * (4096 - rules.Drag) / 4096, -rules.SpeedMax, rules.SpeedMax);
+    private static int Slowed(int v, SkirmishRules rules) => Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
 
     // For walls a ship is a square that includes its top left edges and excludes its bottom right ones, so it can lie flush against a wall.
     private void MoveX(Arena arena, SkirmishRules rules)
@@ -53,7 +53,7 @@ public struct ShipMotion
         {
             if (!arena.IsSolid(column, row)) continue;
             X = Vx > 0 ? (column << Arena.TileShift) - r : ((column + 1) << Arena.TileShift) + r;
-            Vx = -(Vx * rules.Bounce / 256);
+            Vx = -FixedMath.CutTo(Vx * rules.Bounce / 256, rules.VelocityStep);
             return;
         }
 
@@ -71,7 +71,7 @@ public struct ShipMotion
         {
             if (!arena.IsSolid(column, row)) continue;
             Y = Vy > 0 ? (row << Arena.TileShift) - r : ((row + 1) << Arena.TileShift) + r;
-            Vy = -(Vy * rules.Bounce / 256);
+            Vy = -FixedMath.CutTo(Vy * rules.Bounce / 256, rules.VelocityStep);
             return;
         }
 

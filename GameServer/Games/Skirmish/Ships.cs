@@ -121,7 +121,7 @@ internal sealed class Ships
         X[slot] = place.X;
         Y[slot] = place.Y;
         Vx[slot] = Vy[slot] = 0;
-        Angle[slot] = FixedMath.Atan2((arena.Height / 2) - place.Y, (arena.Width / 2) - place.X);
+        Angle[slot] = FixedMath.Atan2((arena.Height / 2) - place.Y, (arena.Width / 2) - place.X) & -SkirmishRules.AngleStep;
         Health[slot] = _rules.HealthMax;
         Controls[slot] = RespawnAt[slot] = BoostUntil[slot] = OverdriveUntil[slot] = RapidReadyAt[slot] = HeavyReadyAt[slot] = 0;
         ProtectedUntil[slot] = _world.Tick + _rules.ProtectedTicks;

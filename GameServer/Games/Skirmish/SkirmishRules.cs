@@ -15,13 +15,14 @@ public sealed record SkirmishRules
         int Speed(int unitsPerSecond) => unitsPerSecond * FixedMath.One / tickRate;
         int Acceleration(int unitsPerSecond2) => Math.Max(1, unitsPerSecond2 * FixedMath.One / (tickRate * tickRate));
 
-        TurnRate = FixedMath.FullTurn * 8 / 5 / tickRate;
+        VelocityStep = Math.Max(1, 120 / tickRate);
+        TurnRate = FixedMath.RoundTo(FixedMath.FullTurn * 8 / 5 / tickRate, AngleStep);
         this.Acceleration = Acceleration(430);
         ReverseAcceleration = Acceleration(260);
         StrafeAcceleration = Acceleration(300);
         BoostAcceleration = Acceleration(690);
         Drag = 5325 / tickRate;
-        SpeedMax = Math.Min(Speed(720), Arena.TileSize - 1);
+        SpeedMax = FixedMath.CutTo(Math.Min(Speed(720), Arena.TileSize - 1), VelocityStep);
         RapidCooldown = Ticks(130);
         RapidSpeed = Speed(780);
         RapidLife = Ticks(900);
@@ -39,6 +40,12 @@ public sealed record SkirmishRules
         BotsFillTo = options.BotsFillTo;
         TickRate = tickRate;
     }
+
+    /// <summary>Ships point in multiples of this, a power of two: a third of a degree, one byte of the wire for a tick's turn.</summary>
+    public const int AngleStep = 64;
+
+    /// <summary>Ships' velocities are multiples of this, so that a tick's change of them is one byte on the wire.</summary>
+    public int VelocityStep { get; }
 
     /// <summary>The most a ship turns in a tick.</summary>
     public int TurnRate { get; }
@@ -142,6 +149,8 @@ public sealed record SkirmishRules
     /// <summary>What clients are told: what they need to predict and to draw.</summary>
     public IReadOnlyList<Setting> ToSettings() =>
     [
+        new("angleStep", AngleStep),
+        new("velocityStep", VelocityStep),
         new("turnRate", TurnRate),
         new("acceleration", Acceleration),
         new("reverseAcceleration", ReverseAcceleration),

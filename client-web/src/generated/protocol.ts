@@ -6,7 +6,7 @@ export const nameLengthMax = 20;
 
 export const ClientMessage = { hello: 1, input: 2, ping: 3 } as const;
 
-export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20 } as const;
+export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20, keyframe: 21 } as const;
 
 export const Interpolation = { step: 0, linear: 1, angle: 2 } as const;
 

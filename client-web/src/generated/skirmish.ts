@@ -3,17 +3,17 @@
 export interface Ship {
   readonly type: 'ship';
   readonly id: number;
-  readonly player: number;
-  readonly x: number;
-  readonly y: number;
   readonly vx: number;
   readonly vy: number;
   readonly angle: number;
+  readonly controls: number;
+  readonly x: number;
+  readonly y: number;
+  readonly player: number;
   readonly health: number;
   readonly score: number;
   readonly kills: number;
   readonly deaths: number;
-  readonly controls: number;
   readonly heavyReadyAt: number;
   readonly boostUntil: number;
   readonly overdriveUntil: number;
@@ -24,12 +24,11 @@ export interface Ship {
 export interface Shot {
   readonly type: 'shot';
   readonly id: number;
-  readonly owner: number;
+  readonly ship: number;
   readonly weapon: number;
+  readonly angle: number;
   readonly x: number;
   readonly y: number;
-  readonly vx: number;
-  readonly vy: number;
   readonly bornAt: number;
 }
 
@@ -97,8 +96,8 @@ export const Phase = { playing: 0, results: 1 } as const;
 /** The names this client was built against, to compare with the schema in Welcome. */
 export const shape = {
   types: {
-    ship: ['player', 'x', 'y', 'vx', 'vy', 'angle', 'health', 'score', 'kills', 'deaths', 'controls', 'heavyReadyAt', 'boostUntil', 'overdriveUntil', 'protectedUntil', 'respawnAt'],
-    shot: ['owner', 'weapon', 'x', 'y', 'vx', 'vy', 'bornAt'],
+    ship: ['vx', 'vy', 'angle', 'controls', 'x', 'y', 'player', 'health', 'score', 'kills', 'deaths', 'heavyReadyAt', 'boostUntil', 'overdriveUntil', 'protectedUntil', 'respawnAt'],
+    shot: ['ship', 'weapon', 'angle', 'x', 'y', 'bornAt'],
     pickup: ['item', 'x', 'y', 'readyAt'],
     match: ['round', 'phase', 'endsAt', 'map'],
   },
@@ -108,11 +107,13 @@ export const shape = {
     pickup: ['player', 'item'],
   },
   inputs: ['buttons', 'aim'],
-  settings: ['turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyBlast', 'pickupRadius', 'playersMax', 'roundTicks', 'resultTicks'],
+  settings: ['angleStep', 'velocityStep', 'turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyBlast', 'pickupRadius', 'playersMax', 'roundTicks', 'resultTicks'],
 } as const;
 
 /** The settings in Welcome. */
 export interface Rules {
+  readonly angleStep: number;
+  readonly velocityStep: number;
   readonly turnRate: number;
   readonly acceleration: number;
   readonly reverseAcceleration: number;

@@ -1,13 +1,8 @@
-import { Interpolation } from '../generated/protocol';
-import type { SnapshotMessage } from './codec';
+import type { KeyframeMessage, SnapshotMessage } from './codec';
+import { type Entries, EntryReader } from './entries';
+import { type Birthplace, born, changed, coasted, type EntityBase } from './evolve';
 import { ProtocolError } from './read';
-import type { EntityType, Schema } from './schema';
-
-/** What every entity has; the schema's fields beside it are integers. Never changed once it is in a snapshot. */
-export interface EntityBase {
-  readonly type: string;
-  readonly id: number;
-}
+import { type EntityType, endOf, type Schema, typeOf } from './schema';
 
 /** The state of the room after a tick. */
 export interface Snapshot<E extends EntityBase> {
@@ -18,105 +13,94 @@ export interface Snapshot<E extends EntityBase> {
   readonly renewed: ReadonlySet<number>;
 }
 
-type Values = Record<string, number>;
-
 const nothingRenewed: ReadonlySet<number> = new Set();
 
 /**
- * The state that a Snapshot message describes, given the one received before it. Throws {@link ProtocolError}, and changes nothing, when
- * the message does not fit the schema or the state.
+ * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and changes nothing,
+ * when the message does not fit the schema or the state.
  */
 export function applySnapshot<E extends EntityBase>(
   schema: Schema,
   previous: Snapshot<E> | undefined,
-  message: SnapshotMessage,
+  message: SnapshotMessage | KeyframeMessage,
 ): Snapshot<E> {
-  const entities = new Map(baselineOf(previous, message)?.entities);
-  remove(entities, message.removed);
+  if (message.kind === 'keyframe')
+    return new Successor<E>(schema, new Map(), message.tick, 0).complete(message.entries);
+  if (previous === undefined) throw new ProtocolError('a Snapshot came before any Keyframe');
+  const { age, entries } = message;
+  return new Successor(schema, previous.entities, previous.tick + age, age).complete(entries);
+}
 
-  let renewed: Set<number> | undefined;
-  const list = message.entities;
-  let lastId = -1;
-  let typeIndex = 0;
-  for (let at = 0; at < list.length; ) {
-    const id = list[at++] as number;
-    const mask = list[at++];
-    if (id <= lastId) throw new ProtocolError(`entity ids do not ascend: ${id} after ${lastId}`);
-    lastId = id;
-    // Ids ascend and so do the types' ranges, so this walks through the types once per snapshot.
-    while (typeIndex < schema.types.length && id >= endOf(schema.types[typeIndex] as EntityType)) typeIndex++;
-    const type = schema.types[typeIndex];
-    if (type === undefined || id < type.firstId) throw new ProtocolError(`entity ${id} is of no type`);
-    if (mask === undefined || mask < 0 || mask >= 2 ** (type.fields.length + 1)) {
+/** A snapshot in the making, `age` ticks after one with the `known` entities. */
+class Successor<E extends EntityBase> implements Birthplace {
+  readonly tick: number;
+  private readonly schema: Schema;
+  private readonly known: ReadonlyMap<number, E>;
+  private readonly age: number;
+  /** At first all that are known. Whatever has had its entry or has moved is another object by then, or none. */
+  private readonly entities: Map<number, E>;
+  private renewed: Set<number> | undefined;
+
+  constructor(schema: Schema, known: ReadonlyMap<number, E>, tick: number, age: number) {
+    this.schema = schema;
+    this.known = known;
+    this.tick = tick;
+    this.age = age;
+    this.entities = new Map(known);
+  }
+
+  complete(entries: Entries): Snapshot<E> {
+    const entry = new EntryReader(entries);
+    while (entry.next()) {
+      const type = this.typeOf(entry);
+      for (let id = entry.firstId; id < entry.firstId + entry.count; id++) this.apply(type, id, entry);
+    }
+    for (const id of this.known.keys()) this.settled(id);
+    return { tick: this.tick, entities: this.entities, renewed: this.renewed ?? nothingRenewed };
+  }
+
+  valueOf(id: number, fieldIndex: number): number | undefined {
+    const entity = this.settled(id);
+    if (entity === undefined) return undefined;
+    const field = typeOf(this.schema, id)?.fields[fieldIndex];
+    if (field === undefined) throw new ProtocolError(`type ${entity.type} has no field ${fieldIndex}`);
+    return (entity as unknown as Readonly<Record<string, number>>)[field.name];
+  }
+
+  private typeOf({ firstId, count, mask }: EntryReader): EntityType {
+    const type = typeOf(this.schema, firstId);
+    if (type === undefined) throw new ProtocolError(`entity ${firstId} is of no type`);
+    if (firstId + count > endOf(type)) {
+      throw new ProtocolError(`${count} entities from ${firstId} on are more than there can be of type ${type.name}`);
+    }
+    if (mask >>> (type.fields.length + 1) !== 0) {
       throw new ProtocolError(
-        `entity ${id} has the mask ${mask}, but type ${type.name} has ${type.fields.length} fields`,
+        `entity ${firstId} has the mask ${mask}, but type ${type.name} has ${type.fields.length} fields`,
       );
     }
+    return type;
+  }
 
-    const known = entities.get(id);
-    const isNew = (mask & 1) !== 0;
-    if (!isNew && known === undefined) throw new ProtocolError(`entity ${id} is neither new nor in the baseline`);
-    if (isNew && known !== undefined) {
-      renewed ??= new Set();
-      renewed.add(id);
+  private apply(type: EntityType, id: number, entry: EntryReader): void {
+    const before = this.known.get(id);
+    if ((entry.mask & 1) !== 0) {
+      if (before !== undefined) this.renewed = (this.renewed ?? new Set<number>()).add(id);
+      this.entities.set(id, born(type, id, entry, this));
+    } else if (before === undefined) {
+      throw new ProtocolError(`entity ${id} is neither new nor known`);
+    } else if (entry.mask === 0) {
+      this.entities.delete(id);
+    } else {
+      this.entities.set(id, changed(type, before, entry, this.age));
     }
-    const entity = (isNew ? blank(type, id) : { ...known }) as EntityBase & Values;
-    at = addDifferences(entity, type, mask, list, at);
-    entities.set(id, entity as unknown as E);
   }
-  return { tick: message.tick, entities, renewed: renewed ?? nothingRenewed };
-}
 
-function baselineOf<E extends EntityBase>(
-  previous: Snapshot<E> | undefined,
-  message: SnapshotMessage,
-): Snapshot<E> | undefined {
-  if (message.baseAge === 0) return undefined;
-  const baseTick = message.tick - message.baseAge;
-  if (previous?.tick !== baseTick) {
-    throw new ProtocolError(
-      `snapshot ${message.tick} builds on ${baseTick}, but the last one was ${previous?.tick ?? 'none'}`,
-    );
+  /** The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by its rates. */
+  private settled(id: number): E | undefined {
+    const entity = this.entities.get(id);
+    if (entity === undefined || entity !== this.known.get(id)) return entity;
+    const moved = coasted(typeOf(this.schema, id) as EntityType, entity, this.age);
+    if (moved !== entity) this.entities.set(id, moved);
+    return moved;
   }
-  return previous;
-}
-
-function remove<E>(entities: Map<number, E>, removed: readonly number[]): void {
-  let lastId = -1;
-  for (const id of removed) {
-    if (id <= lastId) throw new ProtocolError(`removed ids do not ascend: ${id} after ${lastId}`);
-    if (!entities.delete(id)) throw new ProtocolError(`entity ${id} is removed but not in the baseline`);
-    lastId = id;
-  }
-}
-
-// Always the same fields in the same order, so that JavaScript engines give all entities of a type one layout.
-function blank(type: EntityType, id: number): EntityBase {
-  const entity: Record<string, string | number> = { type: type.name, id };
-  for (const field of type.fields) entity[field.name] = 0;
-  return entity as unknown as EntityBase;
-}
-
-function addDifferences(
-  entity: Values,
-  type: EntityType,
-  mask: number,
-  list: readonly number[],
-  start: number,
-): number {
-  let at = start;
-  for (let i = 0; i < type.fields.length; i++) {
-    if (((mask >>> (i + 1)) & 1) === 0) continue;
-    const difference = list[at++];
-    if (difference === undefined) throw new ProtocolError(`entity ${entity.id} ends before its last value`);
-    if (difference !== (difference | 0)) throw new ProtocolError(`${difference} is not a 32-bit difference`);
-    const field = type.fields[i] as EntityType['fields'][number];
-    const sum = (entity[field.name] as number) + difference;
-    entity[field.name] = field.interpolation === Interpolation.angle ? sum & 0xffff : sum | 0;
-  }
-  return at;
-}
-
-function endOf(type: EntityType): number {
-  return type.firstId + type.capacity;
 }

@@ -1,7 +1,15 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { type EventBase, GameClient } from './client';
-import { type FakeSocket, fakeSockets, type TestEntity, testShape, welcomeBytes } from './testKit';
+import {
+  entries,
+  type FakeSocket,
+  fakeSockets,
+  type TestEntity,
+  type TestEntry,
+  testShape,
+  welcomeBytes,
+} from './testKit';
 
 type TestEvent = EventBase & { readonly x?: number; readonly y?: number };
 interface TestInput {
@@ -10,6 +18,9 @@ interface TestInput {
 }
 
 const tickMs = 1000 / 30;
+
+const keyframe = (tick: number, ...list: TestEntry[]) => [21, tick, null, null, ...entries(...list)];
+const snapshot = (...list: TestEntry[]) => [17, 1, null, null, ...entries(...list)];
 
 function play(shape: typeof testShape | object = testShape) {
   const { sockets, openSocket } = fakeSockets();
@@ -65,15 +76,29 @@ it('a server with another game is left with a readable reason', () => {
 it('hands over the newest snapshot once, and keeps it', () => {
   const { client, welcome, receive, frame } = play();
   welcome();
-  receive([17, 101, 0, null, null, [], [1, 3, 40]]);
-  receive([17, 102, 1, 0, 2, [], [1, 2, 5]]);
-  const { snapshot } = frame();
-  expect(snapshot?.tick).toBe(102);
-  expect(snapshot?.entities.get(1)).toMatchObject({ x: 45 });
+  const second = [17, 2, 0, 2, ...entries([1, 2, [5]])];
+  receive(keyframe(101, [1, 3, [40]]));
+  receive(second);
+  const newest = frame().snapshot;
+  expect(newest?.tick).toBe(103);
+  expect(newest?.entities.get(1)).toMatchObject({ x: 45 });
   expect(frame().snapshot).toBeUndefined();
-  expect(client.snapshot).toBe(snapshot);
+  expect(client.snapshot).toBe(newest);
   expect(client.stats).toMatchObject({ inputLead: 2, inputAge: 0 });
-  expect(client.stats.snapshotBytes).toBe(encode([17, 102, 1, 0, 2, [], [1, 2, 5]]).byteLength);
+  expect(client.stats.snapshotBytes).toBe(encode(second).byteLength);
+});
+
+it('a keyframe in between begins anew, also at an earlier tick', () => {
+  const { client, welcome, receive, frame } = play();
+  welcome();
+  receive(keyframe(101, [1, 3, [40]]));
+  receive(keyframe(60, [2, 3, [7]]));
+  receive(snapshot([2, 2, [1]]));
+  frame();
+  expect(client.snapshot?.tick).toBe(61);
+  expect([...(client.snapshot?.entities.values() ?? [])]).toEqual([
+    { type: 'thing', id: 2, x: 8, angle: 0, health: 0 },
+  ]);
 });
 
 it('events come as objects, in order, once', () => {
@@ -100,7 +125,8 @@ it('keeps at most 256 events between two frames, the newest', () => {
 it.each([
   ['an unknown event', [18, 1, 2, []]],
   ['an event with an argument too few', [18, 1, 0, [1]]],
-  ['a snapshot without its baseline', [17, 101, 1, null, null, [], []]],
+  ['a snapshot before any keyframe', snapshot()],
+  ['a keyframe with something that is not new', keyframe(101, [1, 2, [5]])],
 ])('%s costs the connection', (_, message) => {
   const { client, welcome, receive } = play();
   welcome();
@@ -126,7 +152,7 @@ it('asks for one tick after the other, ahead of the server', () => {
   welcome();
   let last: number | undefined;
   for (let tick = 101; tick < 160; tick++) {
-    receive([17, tick, tick === 101 ? 0 : 1, null, null, [], []]);
+    receive(tick === 101 ? keyframe(tick) : snapshot());
     const { ticks, tick: newest, fraction, renderTick } = frame();
     if (last !== undefined) expect(newest).toBe(last + ticks);
     last = newest;
@@ -145,7 +171,7 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
   client.sendInput(1, { aim: 1, buttons: 1 });
   welcome();
   for (let tick = 101; tick < 120; tick++) {
-    receive([17, tick, tick === 101 ? 0 : 1, null, null, [], []]);
+    receive(tick === 101 ? keyframe(tick) : snapshot());
     frame();
   }
   // A tick after snapshot 119 came, 118 is drawn.
@@ -160,10 +186,10 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
 it('draws between snapshots', () => {
   const { client, welcome, receive, frame } = play();
   welcome();
-  receive([17, 101, 0, null, null, [], [1, 3, 0]]);
+  receive(keyframe(101, [1, 3, [0]]));
   frame();
   for (let tick = 102; tick < 130; tick++) {
-    receive([17, tick, 1, null, null, [], [1, 2, 100]]);
+    receive(snapshot([1, 2, [100]]));
     const { renderTick } = frame(tickMs);
     if (renderTick < 101) continue;
     expect(client.sample().get(1)).toMatchObject({ type: 'thing' });
@@ -175,7 +201,7 @@ describe('a lost connection', () => {
   it('freezes the picture, and the next session begins from nothing', () => {
     const { client, welcome, receive, newest, frame } = play();
     welcome();
-    receive([17, 500, 0, null, null, [], [1, 3, 40]]);
+    receive(keyframe(500, [1, 3, [40]]));
     frame();
     newest().handlers.closed(1006, '');
     expect(frame().ticks).toBe(0);
@@ -187,7 +213,7 @@ describe('a lost connection', () => {
     expect(client.welcome).not.toBe(first);
     expect(client.snapshot).toBeUndefined();
     expect(client.sample().size).toBe(0);
-    receive([17, 101, 0, null, null, [], [2, 3, 7]]);
+    receive(keyframe(101, [2, 3, [7]]));
     expect(frame()).toMatchObject({ welcomed: true });
     expect([...client.sample().keys()]).toEqual([2]);
   });

@@ -1,7 +1,15 @@
-import { applySnapshot, type EntityBase, type Snapshot } from './baseline';
+import { applySnapshot, type Snapshot } from './baseline';
 import { TickClock } from './clock';
-import { type EventMessage, encodeInput, type RosterMessage, type SnapshotMessage, type WelcomeMessage } from './codec';
+import {
+  type EventMessage,
+  encodeInput,
+  type KeyframeMessage,
+  type RosterMessage,
+  type SnapshotMessage,
+  type WelcomeMessage,
+} from './codec';
 import { Connection, type ConnectionState } from './connection';
+import type { EntityBase } from './evolve';
 import { ProtocolError } from './read';
 import { checkShape, type Schema, type Shape } from './schema';
 import { SnapshotBuffer } from './snapshotBuffer';
@@ -188,11 +196,16 @@ export class GameClient<
     return undefined;
   }
 
-  private receive(message: SnapshotMessage | EventMessage | RosterMessage, bytes: number, nowMs: number): void {
+  private receive(
+    message: SnapshotMessage | KeyframeMessage | EventMessage | RosterMessage,
+    bytes: number,
+    nowMs: number,
+  ): void {
     const session = this.session;
     if (session === undefined) return;
     switch (message.kind) {
       case 'snapshot':
+      case 'keyframe':
         this.takeSnapshot(session, message, bytes, nowMs);
         break;
       case 'event':
@@ -204,10 +217,15 @@ export class GameClient<
     }
   }
 
-  private takeSnapshot(session: Session<Entity>, message: SnapshotMessage, bytes: number, nowMs: number): void {
+  private takeSnapshot(
+    session: Session<Entity>,
+    message: SnapshotMessage | KeyframeMessage,
+    bytes: number,
+    nowMs: number,
+  ): void {
     const snapshot = applySnapshot(session.schema, session.snapshots.newest, message);
     session.snapshots.push(snapshot);
-    session.clock.snapshotArrived(nowMs, message.tick, message.inputLead, message.inputAge);
+    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead, message.inputAge);
     this.fresh = snapshot;
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;

@@ -4,6 +4,9 @@ import { decodeServerMessage, encodeHello, encodeInput, encodePing } from './cod
 import { ProtocolError } from './read';
 import { testVocabulary, toHex, welcomeBytes } from './testKit';
 
+const oneType = (...fields: unknown[]) => [[['a', 0, 1, fields]], [], []];
+const manyFields = (count: number) => Array.from({ length: count }, (_, i) => [`f${i}`, 1, 0, 0, 0, 1, null]);
+
 describe('messages to the server', () => {
   it('are arrays in the shortest format', () => {
     expect(toHex(encodeHello('Ann', 0))).toBe('940101a3416e6e00');
@@ -40,23 +43,52 @@ describe('messages from the server', () => {
       firstId: 0,
       capacity: 10,
       fields: [
-        { name: 'x', scale: 256, interpolation: 1, min: -1000, max: 1000 },
-        { name: 'angle', scale: 1, interpolation: 2, min: 0, max: 65535 },
-        { name: 'health', scale: 1, interpolation: 0, min: 0, max: 100 },
+        { name: 'x', scale: 256, interpolation: 1, min: -1000, max: 1000, quantum: 1, expected: undefined },
+        { name: 'angle', scale: 1, interpolation: 2, min: 0, max: 65535, quantum: 1, expected: undefined },
+        { name: 'health', scale: 1, interpolation: 0, min: 0, max: 100, quantum: 1, expected: undefined },
       ],
     });
   });
 
-  it('Snapshot, Event, Roster and Pong', () => {
-    expect(decodeServerMessage(encode([17, 9, 1, null, -2, [3], [1, 2, -70000]]))).toEqual({
+  it('the rules of its fields', () => {
+    const fields = [
+      ['v', 1, 0, 0, 9, 4, null],
+      ['at', 1, 0, 0, 9, 1, -1],
+      ['x', 1, 0, 0, 9, 2 ** 31 - 1, 0],
+      ['y', 1, 0, 0, 9, 1, 2],
+      ['z', 1, 0, 0, 9, 1, [3, 28]],
+    ];
+    const welcome = decodeServerMessage(welcomeBytes([[['a', 0, 1, fields]], [], []]));
+    if (welcome.kind !== 'welcome') throw new Error(welcome.kind);
+    expect(welcome.vocabulary?.types[0]?.fields).toMatchObject([
+      { quantum: 4, expected: undefined },
+      { quantum: 1, expected: -1 },
+      { quantum: 2 ** 31 - 1, expected: 0 },
+      { quantum: 1, expected: 2 },
+      { quantum: 1, expected: { idField: 3, parentField: 28 } },
+    ]);
+  });
+
+  it('Snapshot and Keyframe: their entries are the rest of the message', () => {
+    const snapshot = [17, 2, null, -2, 9, 7, 2 ** 32 - 1];
+    expect(decodeServerMessage(encode(snapshot))).toEqual({
       kind: 'snapshot',
-      tick: 9,
-      baseAge: 1,
+      age: 2,
       inputAge: undefined,
       inputLead: -2,
-      removed: [3],
-      entities: [1, 2, -70000],
+      entries: { message: snapshot, start: 4 },
     });
+    const keyframe = [21, 70_000, 0, null];
+    expect(decodeServerMessage(encode(keyframe))).toEqual({
+      kind: 'keyframe',
+      tick: 70_000,
+      inputAge: 0,
+      inputLead: undefined,
+      entries: { message: keyframe, start: 4 },
+    });
+  });
+
+  it('Event, Roster and Pong', () => {
     expect(decodeServerMessage(encode([18, 9, 1, [4, -5]]))).toEqual({
       kind: 'event',
       tick: 9,
@@ -77,10 +109,22 @@ describe('messages from the server', () => {
     ['a float', [20, 1.5, 2]],
     ['a text for a number', [20, '1', 2]],
     ['a negative tick', [18, -1, 0, []]],
-    ['nil where none may be', [17, null, 0, 0, 0, [], []]],
-    ['a list that is a number', [17, 1, 0, 0, 0, 0, []]],
-    ['a text among entities', [17, 1, 0, 0, 0, [], [1, 'x']]],
-    ['nil among removed', [17, 1, 0, 0, 0, [null], []]],
+    ['nil where none may be', [17, null, 0, 0]],
+    ['a list that is a number', [18, 1, 0, 0]],
+    ['a float among arguments', [18, 1, 0, [1, 2.5]]],
+    ['a Snapshot without inputLead', [17, 1, 0]],
+    ['a Snapshot of age 0', [17, 0, 0, 0]],
+    ['a Snapshot of negative age', [17, -1, 0, 0]],
+    ['a Keyframe without inputLead', [21, 1, 0]],
+    ['a Keyframe of a negative tick', [21, -1, 0, 0]],
+    ['a negative inputAge', [17, 1, -1, 0]],
+    ['a text among entries', [17, 1, 0, 0, 4, 'x']],
+    ['nil among entries', [17, 1, 0, 0, null]],
+    ['a list among entries', [21, 1, 0, 0, [4]]],
+    ['a float among entries', [21, 1, 0, 0, 4.5]],
+    ['a negative entry', [21, 1, 0, 0, -1]],
+    ['an entry of more than 32 bits', [21, 1, 0, 0, 2 ** 32]],
+    ['an entry of 64 bits', [21, 1, 0, 0, 2 ** 53]],
     ['a map', [20, { a: 1 }, 2]],
     ['bytes for a name', [19, 1, new Uint8Array([65])]],
   ];
@@ -136,11 +180,27 @@ describe('messages from the server', () => {
         [],
       ],
     ],
-    ['a field called id', [[['a', 0, 1, [['id', 1, 0, 0, 0]]]], [], []]],
-    ['an unknown interpolation', [[['a', 0, 1, [['x', 1, 3, 0, 0]]]], [], []]],
-    ['a scale of 0', [[['a', 0, 1, [['x', 0, 0, 0, 0]]]], [], []]],
+    ['a field called id', oneType(['id', 1, 0, 0, 0, 1, null])],
+    ['an unknown interpolation', oneType(['x', 1, 3, 0, 0, 1, null])],
+    ['a scale of 0', oneType(['x', 0, 0, 0, 0, 1, null])],
+    ['a quantum of 0', oneType(['x', 1, 0, 0, 0, 0, null])],
+    ['a quantum of more than 32 bits', oneType(['x', 1, 0, 0, 0, 2 ** 31, null])],
+    ['a field that moves by itself', oneType(['x', 1, 0, 0, 0, 1, 0])],
+    ['a field that moves by a later one', oneType(['x', 1, 0, 0, 0, 1, 1], ['v', 1, 0, 0, 0, 1, null])],
+    ['an expectation below -1', oneType(['x', 1, 0, 0, 0, 1, -2])],
+    ['a parent in the same field', oneType(['x', 1, 0, 0, 0, 1, [0, 0]])],
+    ['a parent before all fields', oneType(['p', 1, 0, 0, 0, 1, null], ['x', 1, 0, 0, 0, 1, [-1, 0]])],
+    ["a parent's field before all", oneType(['p', 1, 0, 0, 0, 1, null], ['x', 1, 0, 0, 0, 1, [0, -1]])],
+    ["a parent's field that no type can have", oneType(['p', 1, 0, 0, 0, 1, null], ['x', 1, 0, 0, 0, 1, [0, 29]])],
+    ['half a parent', oneType(['p', 1, 0, 0, 0, 1, null], ['x', 1, 0, 0, 0, 1, [0]])],
+    ['a field of five elements', oneType(['x', 1, 0, 0, 0])],
+    ['30 fields in a type', oneType(...manyFields(30))],
     ['a missing part', [testVocabulary[0], testVocabulary[1]]],
   ])('refuses a schema with %s', (_, vocabulary) => {
     expect(() => decodeServerMessage(welcomeBytes(vocabulary))).toThrow(ProtocolError);
+  });
+
+  it('takes a schema with 29 fields in a type', () => {
+    expect(decodeServerMessage(welcomeBytes(oneType(...manyFields(29)))).kind).toBe('welcome');
   });
 });

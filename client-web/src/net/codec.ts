@@ -1,5 +1,6 @@
 import { Decoder, Encoder } from '@msgpack/msgpack';
 import { ClientMessage, ServerMessage as Kind, protocolVersion } from '../generated/protocol';
+import { type Entries, readEntries } from './entries';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read';
 import { readVocabulary, type Vocabulary } from './schema';
 
@@ -19,19 +20,27 @@ export interface WelcomeMessage {
   readonly roster: ReadonlyMap<number, string>;
 }
 
-/** `[17, tick, baseAge, inputAge, inputLead, removed, entities]` */
-export interface SnapshotMessage {
+/** `[17, age, inputAge, inputLead, ...entries]` */
+export interface SnapshotMessage extends StateMessage {
   readonly kind: 'snapshot';
+  /** How many ticks this is after the Snapshot or Keyframe before it; at least 1. */
+  readonly age: number;
+}
+
+/** `[21, tick, inputAge, inputLead, ...entries]` */
+export interface KeyframeMessage extends StateMessage {
+  readonly kind: 'keyframe';
   readonly tick: number;
-  /** 0: a keyframe. Otherwise the baseline is the state at tick - baseAge. */
-  readonly baseAge: number;
-  /** How many ticks old the input was that the server used for `tick`; undefined before the first. */
+}
+
+/** What Snapshot and Keyframe have in common. */
+interface StateMessage {
+  /** How many ticks old the input was that the server used for this tick; undefined before the first. */
   readonly inputAge: number | undefined;
-  /** The tick of the newest input at the server minus `tick`; undefined before the first. */
+  /** The tick of the newest input at the server minus this one; undefined before the first. */
   readonly inputLead: number | undefined;
-  readonly removed: readonly number[];
-  /** id, mask, values... of every new or changed entity; all integers. What they mean is for the schema to say: `applySnapshot`. */
-  readonly entities: readonly number[];
+  /** What is new, changed or gone. What it means is for the schema to say: `applySnapshot`. */
+  readonly entries: Entries;
 }
 
 /** `[18, tick, event, args]` */
@@ -58,7 +67,13 @@ export interface PongMessage {
   readonly tick: number;
 }
 
-export type ServerMessage = WelcomeMessage | SnapshotMessage | EventMessage | RosterMessage | PongMessage;
+export type ServerMessage =
+  | WelcomeMessage
+  | SnapshotMessage
+  | KeyframeMessage
+  | EventMessage
+  | RosterMessage
+  | PongMessage;
 
 // Both are kept because a new one would allocate its buffers anew for every message.
 const encoder = new Encoder({ initialBufferSize: 256 });
@@ -87,6 +102,8 @@ export function decodeServerMessage(bytes: Uint8Array): ServerMessage {
       return readWelcome(message);
     case Kind.snapshot:
       return readSnapshot(message);
+    case Kind.keyframe:
+      return readKeyframe(message);
     case Kind.event:
       return readEvent(message);
     case Kind.roster:
@@ -124,15 +141,18 @@ function readWelcome(message: readonly unknown[]): WelcomeMessage {
 }
 
 function readSnapshot(message: readonly unknown[]): SnapshotMessage {
-  readArray(message, 'Snapshot', 7);
+  return { kind: 'snapshot', age: readInteger(message[1], 'Snapshot.age', 1), ...readState(message, 'Snapshot') };
+}
+
+function readKeyframe(message: readonly unknown[]): KeyframeMessage {
+  return { kind: 'keyframe', tick: readInteger(message[1], 'Keyframe.tick', 0), ...readState(message, 'Keyframe') };
+}
+
+function readState(message: readonly unknown[], what: string): StateMessage {
   return {
-    kind: 'snapshot',
-    tick: readInteger(message[1], 'Snapshot.tick', 0),
-    baseAge: readInteger(message[2], 'Snapshot.baseAge', 0),
-    inputAge: message[3] === null ? undefined : readInteger(message[3], 'Snapshot.inputAge', 0),
-    inputLead: message[4] === null ? undefined : readInteger(message[4], 'Snapshot.inputLead'),
-    removed: readIntegers(message[5], 'Snapshot.removed'),
-    entities: readIntegers(message[6], 'Snapshot.entities'),
+    inputAge: message[2] === null ? undefined : readInteger(message[2], `${what}.inputAge`, 0),
+    inputLead: message[3] === null ? undefined : readInteger(message[3], `${what}.inputLead`),
+    entries: readEntries(message, 4, what),
   };
 }
 
@@ -142,7 +162,7 @@ function readEvent(message: readonly unknown[]): EventMessage {
     kind: 'event',
     tick: readInteger(message[1], 'Event.tick', 0),
     event: readInteger(message[2], 'Event.event', 0),
-    args: readIntegers(message[3], 'Event.args'),
+    args: readList(message[3], 'Event.args', (arg, what) => readInteger(arg, what)),
   };
 }
 
@@ -172,11 +192,4 @@ function readSetting(value: unknown, what: string): [string, number] {
 function readMember(value: unknown, what: string): [number, string] {
   const [player, name] = readArray(value, what, 2);
   return [readInteger(player, `${what}.player`, 0), readText(name, `${what}.name`)];
-}
-
-// Checked in place: a snapshot has hundreds of these and comes many times a second.
-function readIntegers(value: unknown, what: string): readonly number[] {
-  const list = readArray(value, what);
-  for (let i = 0; i < list.length; i++) if (!Number.isInteger(list[i])) readInteger(list[i], `${what}[${i}]`);
-  return list as readonly number[];
 }

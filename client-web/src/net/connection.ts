@@ -4,6 +4,7 @@ import {
   type EventMessage,
   encodeHello,
   encodePing,
+  type KeyframeMessage,
   type PongMessage,
   type RosterMessage,
   type SnapshotMessage,
@@ -37,7 +38,11 @@ export interface ConnectionOptions {
   /** A session began. Returns why this client cannot play it, for people, or undefined. */
   readonly welcomed: (welcome: WelcomeMessage, schema: Schema, nowMs: number) => string | undefined;
   /** Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length. */
-  readonly received: (message: SnapshotMessage | EventMessage | RosterMessage, bytes: number, nowMs: number) => void;
+  readonly received: (
+    message: SnapshotMessage | KeyframeMessage | EventMessage | RosterMessage,
+    bytes: number,
+    nowMs: number,
+  ) => void;
 }
 
 /** The code with which this client leaves a server that misbehaves or that it cannot play on. */

@@ -1,9 +1,18 @@
 import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage } from '../generated/protocol';
-import { applySnapshot, type EntityBase, type Snapshot } from './baseline';
-import { decodeServerMessage, encodeHello, encodeInput, encodePing, type ServerMessage } from './codec';
-import { readVocabulary, type Vocabulary } from './schema';
+import { applySnapshot, type Snapshot } from './baseline';
+import {
+  decodeServerMessage,
+  encodeHello,
+  encodeInput,
+  encodePing,
+  type KeyframeMessage,
+  type ServerMessage,
+  type SnapshotMessage,
+} from './codec';
+import type { EntityBase } from './evolve';
+import { type Field, readVocabulary, type Vocabulary } from './schema';
 import { fromHex, readGolden, toHex } from './testKit';
 
 interface GoldenMessage {
@@ -30,16 +39,22 @@ describe('frames that the server and this client agree on', () => {
 
   it('snapshots.json: the frames, one upon the other, give the entities', () => {
     const { schema, frames } = readGolden('snapshots.json') as GoldenSnapshots;
-    expect(frames.length).toBeGreaterThan(0);
+    const kinds: string[] = [];
     const full = { ...readVocabulary(schema), hash: 1, settings: {} };
     let snapshot: Snapshot<EntityBase> | undefined;
     for (const [i, frame] of frames.entries()) {
       const message = decodeServerMessage(fromHex(frame.hex));
-      if (message.kind !== 'snapshot') throw new Error(`frame ${i} of snapshots.json is a ${message.kind}`);
+      if (message.kind !== 'snapshot' && message.kind !== 'keyframe') {
+        throw new Error(`frame ${i} of snapshots.json is a ${message.kind}`);
+      }
+      kinds.push(message.kind);
       snapshot = applySnapshot(full, snapshot, message);
       expect(snapshot.tick, `frame ${i}`).toBe(frame.tick);
       expect([...snapshot.entities.values()].sort(byId), `frame ${i}`).toEqual([...frame.entities].sort(byId));
     }
+    expect(kinds[0]).toBe('keyframe');
+    expect(kinds.indexOf('snapshot')).toBeGreaterThan(0);
+    expect(kinds.lastIndexOf('keyframe')).toBeGreaterThan(0);
   });
 });
 
@@ -82,10 +97,10 @@ function toWire(message: ServerMessage): unknown[] {
         [...roster],
       ];
     }
-    case 'snapshot': {
-      const { tick, baseAge, inputAge, inputLead, removed, entities } = message;
-      return [17, tick, baseAge, inputAge ?? null, inputLead ?? null, removed, entities];
-    }
+    case 'snapshot':
+      return [17, message.age, ...stateToWire(message)];
+    case 'keyframe':
+      return [21, message.tick, ...stateToWire(message)];
     case 'event':
       return [18, message.tick, message.event, message.args];
     case 'roster':
@@ -95,15 +110,23 @@ function toWire(message: ServerMessage): unknown[] {
   }
 }
 
+function stateToWire({ inputAge, inputLead, entries }: SnapshotMessage | KeyframeMessage): unknown[] {
+  return [inputAge ?? null, inputLead ?? null, ...entries.message.slice(entries.start)];
+}
+
 function vocabularyToWire({ types, events, inputs }: Vocabulary): unknown[] {
   return [
     types.map((t) => [
       t.name,
       t.firstId,
       t.capacity,
-      t.fields.map((f) => [f.name, f.scale, f.interpolation, f.min, f.max]),
+      t.fields.map((f) => [f.name, f.scale, f.interpolation, f.min, f.max, f.quantum, expectedToWire(f)]),
     ]),
     events.map((e) => [e.name, e.args]),
     inputs.map((i) => [i.name, i.min, i.max]),
   ];
+}
+
+function expectedToWire({ expected }: Field): unknown {
+  return typeof expected === 'object' ? [expected.idField, expected.parentField] : (expected ?? null);
 }

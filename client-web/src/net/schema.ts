@@ -10,6 +10,24 @@ export interface Field {
   readonly interpolation: number;
   readonly min: number;
   readonly max: number;
+  /** Every value is a multiple of it; at least 1. */
+  readonly quantum: number;
+  /**
+   * What the wire need not say of it; undefined: a known entity's value stays, a new one's is 0. {@link birthTick}: a new one's is the
+   * tick. Another number is the index of a field before this one in its type, its rate: a known entity's value grows by that in each tick.
+   */
+  readonly expected: number | FromParent | undefined;
+}
+
+/** See {@link Field.expected}. */
+export const birthTick = -1;
+
+/** See {@link Field.expected}: a new entity's value is one of another entity's, its parent's. */
+export interface FromParent {
+  /** The index of a field before this one in its type, which holds the parent's id. */
+  readonly idField: number;
+  /** The index of a field in the parent's type. */
+  readonly parentField: number;
 }
 
 /** A kind of entity. Ids firstId .. firstId + capacity - 1 are of this type. */
@@ -17,7 +35,7 @@ export interface EntityType {
   readonly name: string;
   readonly firstId: number;
   readonly capacity: number;
-  /** In the order of the wire's change mask; at most 31. */
+  /** In the order of the wire's change mask; at most 29. */
   readonly fields: readonly Field[];
 }
 
@@ -59,7 +77,8 @@ export interface Shape {
   readonly settings?: readonly string[];
 }
 
-const fieldsMax = 31;
+// An entry's head is 32 bits: two for its shape, one for "new", the rest for fields.
+const fieldsMax = 29;
 const int32Min = -(2 ** 31);
 const int32Max = 2 ** 31 - 1;
 
@@ -86,9 +105,20 @@ export function readVocabulary(value: unknown): Vocabulary {
   let nextId = 0;
   for (const type of vocabulary.types) {
     if (type.firstId < nextId) throw new ProtocolError(`the ids of type ${type.name} overlap or do not ascend`);
-    nextId = type.firstId + type.capacity;
+    nextId = endOf(type);
   }
   return vocabulary;
+}
+
+/** The first id behind those of a type. */
+export function endOf(type: EntityType): number {
+  return type.firstId + type.capacity;
+}
+
+/** The type of the entities with an id, if there is one. */
+export function typeOf(schema: Vocabulary, id: number): EntityType | undefined {
+  for (const type of schema.types) if (id < endOf(type)) return id < type.firstId ? undefined : type;
+  return undefined;
 }
 
 /**
@@ -137,21 +167,33 @@ function readType(value: unknown, what: string): EntityType {
     name: readText(name, `${what}.name`),
     firstId: readInteger(firstId, `${what}.firstId`, 0),
     capacity: readInteger(capacity, `${what}.capacity`, 1),
-    fields: readList(fields, `${what}.fields`, readField),
+    fields: readArray(fields, `${what}.fields`).map((field, i) => readField(field, `${what}.fields[${i}]`, i)),
   };
   if (type.fields.length > fieldsMax) throw new ProtocolError(`${what} has more than ${fieldsMax} fields`);
   requireUnique(['type', 'id', ...type.fields.map((f) => f.name)], what);
   return type;
 }
 
-function readField(value: unknown, what: string): Field {
-  const [name, scale, interpolation, min, max] = readArray(value, what, 5);
+function readField(value: unknown, what: string, index: number): Field {
+  const [name, scale, interpolation, min, max, quantum, expected] = readArray(value, what, 7);
   return {
     name: readText(name, `${what}.name`),
     scale: readInteger(scale, `${what}.scale`, 1),
     interpolation: readInteger(interpolation, `${what}.interpolation`, Interpolation.step, Interpolation.angle),
     min: readInteger(min, `${what}.min`, int32Min, int32Max),
     max: readInteger(max, `${what}.max`, int32Min, int32Max),
+    quantum: readInteger(quantum, `${what}.quantum`, 1, int32Max),
+    expected: readExpected(expected, `${what}.expected`, index),
+  };
+}
+
+function readExpected(value: unknown, what: string, index: number): Field['expected'] {
+  if (value === null) return undefined;
+  if (!Array.isArray(value)) return readInteger(value, what, birthTick, index - 1);
+  const [idField, parentField] = readArray(value, what, 2);
+  return {
+    idField: readInteger(idField, `${what}.idField`, 0, index - 1),
+    parentField: readInteger(parentField, `${what}.parentField`, 0, fieldsMax - 1),
   };
 }
 

@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { applySnapshot, type Snapshot } from './baseline';
 import { SnapshotBuffer } from './snapshotBuffer';
-import { snapshotMessage, type TestEntity, testSchema } from './testKit';
+import { entries, keyframe, snapshot, type TestEntity, type TestEntry, testSchema } from './testKit';
 
 const jumpPerTickMax = 2;
 
-/** Pushes snapshots made of [tick, entities, removed]; the first is a keyframe. */
-function bufferOf(...frames: readonly [tick: number, entities: number[], removed?: number[]][]) {
+/** Pushes snapshots made of a tick and entries; the first is a keyframe. */
+function bufferOf(...frames: readonly [tick: number, ...entries: TestEntry[]][]) {
   const buffer = new SnapshotBuffer<TestEntity>(testSchema, jumpPerTickMax);
-  let snapshot: Snapshot<TestEntity> | undefined;
-  for (const [tick, entities, removed] of frames) {
-    snapshot = applySnapshot(
-      testSchema,
-      snapshot,
-      snapshotMessage(tick, snapshot ? tick - snapshot.tick : 0, entities, removed),
-    );
-    buffer.push(snapshot);
+  let newest: Snapshot<TestEntity> | undefined;
+  for (const [tick, ...list] of frames) {
+    const written = entries(...list);
+    const message = newest === undefined ? keyframe(tick, written) : snapshot(tick - newest.tick, written);
+    newest = applySnapshot(testSchema, newest, message);
+    buffer.push(newest);
   }
   return buffer;
 }
 
 describe('between two snapshots', () => {
-  const buffer = bufferOf([10, [1, 15, 100, 65000, 50, 20, 1]], [14, [1, 14, 200, 1000, -10, 20, 2, 1]]);
+  const buffer = bufferOf([10, [1, 15, [100, 65000, 50]], [20, 1]], [14, [1, 14, [200, 1000, -10]], [20, 2, [1]]]);
 
   it('linear fields go straight, angles the short way, step fields wait', () => {
     const sample = buffer.sample(12);
@@ -50,29 +48,29 @@ describe('between two snapshots', () => {
 });
 
 it('an entity appears with its first snapshot and stays until the one without it', () => {
-  const buffer = bufferOf([10, [1, 3, 7]], [11, [2, 3, 9], [1]]);
+  const buffer = bufferOf([10, [1, 3, [7]]], [11, [1, 0], [2, 3, [9]]]);
   expect([...buffer.sample(10.99).keys()]).toEqual([1]);
   expect([...buffer.sample(11).keys()]).toEqual([2]);
 });
 
 it('nothing is drawn between two entities that had one id', () => {
-  const buffer = bufferOf([10, [1, 3, 100]], [11, [1, 3, 200]]);
+  const buffer = bufferOf([10, [1, 3, [100]]], [11, [1, 3, [200]]]);
   expect(buffer.sample(10.5).get(1)).toMatchObject({ x: 100 });
   expect(buffer.sample(11).get(1)).toMatchObject({ x: 200 });
 });
 
 it('whoever was put somewhere else is not drawn on the way', () => {
   // 2 units per tick are 512 in steps of 1/256.
-  const walks = bufferOf([10, [1, 1]], [12, [1, 2, 1024]]);
-  const jumps = bufferOf([10, [1, 1]], [12, [1, 6, 1025, 8000]]);
+  const walks = bufferOf([10, [1, 1]], [12, [1, 2, [1024]]]);
+  const jumps = bufferOf([10, [1, 1]], [12, [1, 6, [1025, 8000]]]);
   expect(walks.sample(11).get(1)).toMatchObject({ x: 512 });
   expect(jumps.sample(11).get(1)).toMatchObject({ x: 0, angle: 0 });
   expect(jumps.sample(12).get(1)).toMatchObject({ x: 1025, angle: 8000 });
 });
 
 it('keeps 32 snapshots and finds the right ones among them', () => {
-  const frames: [number, number[]][] = [[1, [1, 1]]];
-  for (let tick = 2; tick <= 50; tick++) frames.push([tick, [1, 2, 10]]);
+  const frames: [number, TestEntry][] = [[1, [1, 1]]];
+  for (let tick = 2; tick <= 50; tick++) frames.push([tick, [1, 2, [10]]]);
   const buffer = bufferOf(...frames);
   expect(buffer.newest?.tick).toBe(50);
   expect(buffer.sample(1).get(1)).toMatchObject({ x: 180 });
@@ -80,7 +78,7 @@ it('keeps 32 snapshots and finds the right ones among them', () => {
 });
 
 it('a snapshot that is not newer begins anew', () => {
-  const buffer = bufferOf([10, [1, 3, 5]]);
+  const buffer = bufferOf([10, [1, 3, [5]]]);
   buffer.push({ tick: 4, entities: new Map(), renewed: new Set() });
   expect(buffer.newest?.tick).toBe(4);
   expect(buffer.sample(10).size).toBe(0);

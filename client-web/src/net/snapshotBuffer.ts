@@ -1,5 +1,6 @@
 import { Interpolation } from '../generated/protocol';
-import type { EntityBase, Snapshot } from './baseline';
+import type { Snapshot } from './baseline';
+import type { EntityBase } from './evolve';
 import type { EntityType, Field, Schema } from './schema';
 
 type Values = Record<string, number>;

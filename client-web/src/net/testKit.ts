@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encode } from '@msgpack/msgpack';
-import { decodeServerMessage, type SnapshotMessage } from './codec';
+import { decodeServerMessage, type KeyframeMessage, type SnapshotMessage } from './codec';
 import { readVocabulary, type Schema } from './schema';
 import type { OpenSocket, SocketHandlers } from './socket';
 
@@ -26,12 +26,12 @@ export const testVocabulary = [
       0,
       10,
       [
-        ['x', 256, 1, -1000, 1000],
-        ['angle', 1, 2, 0, 65535],
-        ['health', 1, 0, 0, 100],
+        ['x', 256, 1, -1000, 1000, 1, null],
+        ['angle', 1, 2, 0, 65535, 1, null],
+        ['health', 1, 0, 0, 100, 1, null],
       ],
     ],
-    ['lamp', 20, 10, [['on', 1, 0, 0, 1]]],
+    ['lamp', 20, 10, [['on', 1, 0, 0, 1, 1, null]]],
   ],
   [
     ['bang', ['x', 'y']],
@@ -68,14 +68,32 @@ export type TestEntity = Thing | Lamp;
 
 export const testSchema: Schema = { ...readVocabulary(testVocabulary), hash: 7, settings: { gravity: 3 } };
 
-/** A Snapshot message as if it had come over the wire. */
-export function snapshotMessage(
-  tick: number,
-  baseAge: number,
-  entities: readonly number[],
-  removed: readonly number[] = [],
-): SnapshotMessage {
-  return decodeServerMessage(encode([17, tick, baseAge, null, null, removed, entities])) as SnapshotMessage;
+/** A Keyframe as if it had come over the wire. */
+export function keyframe(tick: number, entries: readonly unknown[]): KeyframeMessage {
+  return decodeServerMessage(encode([21, tick, null, null, ...entries])) as KeyframeMessage;
+}
+
+/** A Snapshot as if it had come over the wire. */
+export function snapshot(age: number, entries: readonly unknown[]): SnapshotMessage {
+  return decodeServerMessage(encode([17, age, null, null, ...entries])) as SnapshotMessage;
+}
+
+/** An entry before it is written: differences in quanta, of all `count` entities. */
+export type TestEntry = readonly [id: number, mask: number, differences?: readonly number[], count?: number];
+
+/** Entries as the server writes them. */
+export function entries(...list: readonly TestEntry[]): number[] {
+  const written: number[] = [];
+  let lastId = -1;
+  for (const [id, mask, differences = [], count = 1] of list) {
+    const step = id - lastId;
+    written.push(mask * 4 + (step === 1 ? 0 : 1) + (count === 1 ? 0 : 2));
+    if (step !== 1) written.push(step);
+    if (count !== 1) written.push(count);
+    for (const difference of differences) written.push(((difference << 1) ^ (difference >> 31)) >>> 0);
+    lastId = id + count - 1;
+  }
+  return written;
 }
 
 /** A Welcome message; `vocabulary` null stands for "the one you have". */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clamp, cos, divide, sin, sineOne, wrapAngle, wrapSigned } from './fixedMath';
+import { clamp, cos, cutTo, divide, sin, sineOne, wrapAngle, wrapSigned } from './fixedMath';
 
 it('sines and cosines of the quarters', () => {
   expect([0, 16384, 32768, 49152].map(sin)).toEqual([0, sineOne, 0, -sineOne]);
@@ -24,6 +24,10 @@ it('wraps', () => {
 
 it('divides towards zero, without a negative zero', () => {
   expect([divide(7, 2), divide(-7, 2), divide(-1, 2), divide(-(2 ** 31), 4096)]).toEqual([3, -3, 0, -524_288]);
+});
+
+it('cuts to a multiple towards zero, without a negative zero', () => {
+  expect([11, 12, -11, -12, 3, -3, 0].map((value) => cutTo(value, 4))).toEqual([8, 12, -8, -12, 0, 0, 0]);
 });
 
 it('clamps', () => {

@@ -39,6 +39,11 @@ export function divide(a: number, b: number): number {
   return (a / b) | 0;
 }
 
+/** The multiple of `step` that is next to the value towards zero. */
+export function cutTo(value: number, step: number): number {
+  return divide(value, step) * step;
+}
+
 /** The value, but not below min nor above max. */
 export function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, value));

@@ -3,7 +3,10 @@ import { Buttons } from '../../generated/skirmish';
 import { seededRandom } from '../../net/testKit';
 import { type Motion, type MotionRules, stepShip, tileShift, type Walls } from './movement';
 
+/** With steps of 1 nothing is cut, so that the other rules show by themselves. */
 const rules: MotionRules = {
+  angleStep: 1,
+  velocityStep: 1,
   turnRate: 3495,
   acceleration: 122,
   reverseAcceleration: 73,
@@ -23,8 +26,8 @@ const open = wallsOf('#######', '#.....#', '#.....#', '#.....#', '#.....#', '#..
 const middle = 3 * 8192 + 4096;
 const resting: Motion = { x: middle, y: middle, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
 
-function fly(motion: Partial<Motion>, buttons: number, aim = motion.angle ?? 0, walls = open): Motion {
-  return stepShip({ ...resting, ...motion }, { buttons, aim }, 10, walls, rules);
+function fly(motion: Partial<Motion>, buttons: number, aim = motion.angle ?? 0, walls = open, by = rules): Motion {
+  return stepShip({ ...resting, ...motion }, { buttons, aim }, 10, walls, by);
 }
 
 describe('turning', () => {
@@ -77,6 +80,56 @@ describe('the engine', () => {
       motion = stepShip({ ...motion, boostUntil: 100 }, { buttons: Buttons.thrust, aim: 8192 }, tick, wide, fast);
     }
     expect(motion).toMatchObject({ vx: 6144, vy: 6144 });
+  });
+});
+
+describe('steps', () => {
+  const coarse = { ...rules, angleStep: 64, velocityStep: 4, turnRate: 3456 };
+  const flyCoarsely = (motion: Partial<Motion>, buttons: number, aim?: number) =>
+    fly(motion, buttons, aim, open, coarse);
+
+  it('an aim is cut down to one', () => {
+    expect(flyCoarsely({ angle: 0 }, 0, 63).angle).toBe(0);
+    expect(flyCoarsely({ angle: 0 }, 0, 127).angle).toBe(64);
+    expect(flyCoarsely({ angle: 0 }, 0, 65_535).angle).toBe(65_472);
+    expect(flyCoarsely({ angle: 128 }, 0, 65_535).angle).toBe(65_472);
+    expect(flyCoarsely({ angle: 64 }, 0, 20_001).angle).toBe(64 + 3456);
+  });
+
+  it('speeds are cut towards zero when they are slowed', () => {
+    // 1000 * 3919 / 4096 is 956.
+    expect(flyCoarsely({ vx: 1000, vy: -1000 }, 0)).toMatchObject({ vx: 956, vy: -956, x: middle + 956 });
+    // 998 comes to 954, 100 to 95, 4 to 3.
+    expect(flyCoarsely({ vx: 998, vy: -998 }, 0)).toMatchObject({ vx: 952, vy: -952, x: middle + 952 });
+    expect(flyCoarsely({ vx: 100, vy: -100 }, 0)).toMatchObject({ vx: 92, vy: -92 });
+    const stopped = flyCoarsely({ vx: 4, vy: -4 }, 0);
+    expect([stopped.vx, stopped.vy]).toEqual([0, 0]);
+  });
+
+  it('and then clamped', () => {
+    const slow = { ...coarse, speedMax: 802 };
+    expect(fly({ vx: 1000, vy: -1000 }, 0, 0, open, slow)).toMatchObject({ vx: 802, vy: -802 });
+  });
+
+  it('and when they are thrown back', () => {
+    // 956 * 96 / 256 is 358.
+    const x = 6 * 8192 - 3072 - 10;
+    const y = 8192 + 3072 + 10;
+    expect(flyCoarsely({ x, vx: 1000 }, 0)).toMatchObject({ vx: -356 });
+    expect(flyCoarsely({ y, vy: -1000 }, 0)).toMatchObject({ vy: 356 });
+    // 20 comes to 16 and that to 6 and 4; 12 to 8, 3 and 0.
+    expect(flyCoarsely({ x: x + 10, vx: 20 }, 0).vx).toBe(-4);
+    expect(Object.is(flyCoarsely({ x: x + 10, vx: 12 }, 0).vx, 0)).toBe(true);
+  });
+
+  it('every angle and speed of a flight is a multiple', () => {
+    const random = seededRandom(9);
+    let motion = resting;
+    for (let tick = 1; tick < 2000; tick++) {
+      const input = { buttons: Math.floor(random() * 64), aim: Math.floor(random() * 65_536) };
+      motion = stepShip(motion, input, tick, open, coarse);
+      expect([motion.angle % 64, Math.abs(motion.vx % 4), Math.abs(motion.vy % 4)]).toEqual([0, 0, 0]);
+    }
   });
 });
 
@@ -136,7 +189,14 @@ describe('walls', () => {
       ).join(''),
     );
     const walls = wallsOf(...rows);
-    const fast = { ...rules, boostAcceleration: 3000, drag: seed * 20, speedMax: 8191 };
+    const fast = {
+      ...rules,
+      boostAcceleration: 3000,
+      drag: seed * 20,
+      speedMax: 8191,
+      velocityStep: 2 ** (seed % 4),
+      angleStep: 2 ** (seed * 2),
+    };
     let motion: Motion = { x: 8192 + 4096, y: 8192 + 4096, vx: 0, vy: 0, angle: 0, boostUntil: 2 ** 31 - 1 };
     let bounces = 0;
     let input = { buttons: 0, aim: 0 };

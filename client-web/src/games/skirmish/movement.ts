@@ -1,5 +1,5 @@
 import { Buttons, type Input, type Rules } from '../../generated/skirmish';
-import { clamp, cos, divide, sin, wrapAngle, wrapSigned } from './fixedMath';
+import { clamp, cos, cutTo, divide, sin, wrapAngle, wrapSigned } from './fixedMath';
 
 /** How a ship moves: lengths in 1/256 unit, speeds in that per tick, the angle 0..65535; and until when its engine is boosted. */
 export interface Motion {
@@ -20,6 +20,8 @@ export interface Walls {
 /** The rules that movement depends on. */
 export type MotionRules = Pick<
   Rules,
+  | 'angleStep'
+  | 'velocityStep'
   | 'turnRate'
   | 'acceleration'
   | 'reverseAcceleration'
@@ -41,7 +43,9 @@ export const tileShift = 13;
  */
 export function stepShip(motion: Motion, input: Input, tick: number, walls: Walls, rules: MotionRules): Motion {
   const { buttons } = input;
-  const turn = clamp(wrapSigned(input.aim - motion.angle), -rules.turnRate, rules.turnRate);
+  // An angle step is a power of two.
+  const aim = input.aim & -rules.angleStep;
+  const turn = clamp(wrapSigned(aim - motion.angle), -rules.turnRate, rules.turnRate);
   const angle = wrapAngle(motion.angle + turn);
   const c = cos(angle);
   const s = sin(angle);
@@ -70,11 +74,12 @@ export function stepShip(motion: Motion, input: Input, tick: number, walls: Wall
 }
 
 function slowed(v: number, rules: MotionRules): number {
-  return clamp(divide(Math.imul(v, 4096 - rules.drag), 4096), -rules.speedMax, rules.speedMax);
+  const slower = divide(Math.imul(v, 4096 - rules.drag), 4096);
+  return clamp(cutTo(slower, rules.velocityStep), -rules.speedMax, rules.speedMax);
 }
 
 function bounced(v: number, rules: MotionRules): number {
-  return 0 - divide(Math.imul(v, rules.bounce), 256);
+  return 0 - cutTo(divide(Math.imul(v, rules.bounce), 256), rules.velocityStep);
 }
 
 function columnStops(walls: Walls, column: number, top: number, bottom: number): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity, Rules, Ship } from '../../generated/skirmish';
+import { type Entity, type Rules, type Ship, type Shot, Weapon } from '../../generated/skirmish';
 import { createSampler, type Moment } from './sampler';
 
 const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
@@ -24,12 +24,24 @@ const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
   ...values,
 });
 
+const shot = (id: number, values: Partial<Shot> = {}): Shot => ({
+  type: 'shot',
+  id,
+  ship: 2,
+  weapon: Weapon.rapid,
+  angle: 0,
+  x: 2560,
+  y: 0,
+  bornAt: 48,
+  ...values,
+});
+
 function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
   return {
     nowMs: 0,
     seconds: 0.016,
     tickRate: 30,
-    rules: { healthMax: 100 } as Rules,
+    rules: { healthMax: 100, rapidSpeed: 512, heavySpeed: 256 } as Rules,
     ownPlayer: 1,
     renderTick: 50.5,
     entities: new Map(entities.map((entity) => [entity.id, entity])),
@@ -70,13 +82,21 @@ describe('sampler', () => {
   });
 
   it('flies shots from where they were born, and hides those not born yet', () => {
-    const shot = { type: 'shot', owner: 2, weapon: 0, x: 2560, y: 0, vx: 512, vy: 0 } as const;
-    const frame = createSampler()(
-      moment([
-        { ...shot, id: 7, bornAt: 48 },
-        { ...shot, id: 8, bornAt: 51 },
-      ]),
-    );
-    expect(frame.shots.map((it) => [it.id, it.x])).toEqual([[7, 15]]);
+    const frame = createSampler()(moment([shot(7, { bornAt: 48 }), shot(8, { bornAt: 51 })]));
+    expect(frame.shots.map((it) => [it.id, it.x, it.y])).toEqual([[7, 15, 0]]);
+  });
+
+  it('flies heavy shots with their own speed, and all where they point', () => {
+    const down = shot(7, { weapon: Weapon.heavy, angle: 16_384, bornAt: 48 });
+    const [pose] = createSampler()(moment([down])).shots;
+    expect(pose).toMatchObject({ x: 10, y: 2.5, angle: Math.PI / 2, weapon: Weapon.heavy });
+  });
+
+  it('knows whose a shot is by its ship, also when that is no longer in sight', () => {
+    const sample = createSampler();
+    const owners = (entities: Entity[]) => sample(moment(entities)).shots.map((it) => it.owner);
+    const shots = [shot(7, { ship: 3 }), shot(8, { ship: 4 })];
+    expect(owners([...shots, { ...ship(12), id: 3 }])).toEqual([12, -1]);
+    expect(owners(shots)).toEqual([12, -1]);
   });
 });

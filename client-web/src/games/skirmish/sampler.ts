@@ -1,4 +1,13 @@
-import type { Entity, Match, Pickup, Rules, Ship, Shot } from '../../generated/skirmish';
+import {
+  type Entity,
+  type Match,
+  type Pickup,
+  type Rules,
+  type Ship,
+  type Shot,
+  Weapon,
+} from '../../generated/skirmish';
+import { cos, sin } from './fixedMath';
 import { type Frame, type OwnState, type PickupPose, type ShipPose, type ShotPose, toRadians, toUnits } from './frame';
 import type { Motion } from './movement';
 import { playerColor } from './palette';
@@ -23,6 +32,9 @@ export interface Moment {
   nameOf(player: number): string;
 }
 
+/** Whose a shot is that came into sight without its ship. */
+const nobody = -1;
+
 /** Turns moments into frames; the objects of a frame are used again for the next. */
 export function createSampler(): (moment: Moment) => Frame {
   const shipPoses = new Map<number, ShipPose>();
@@ -30,6 +42,8 @@ export function createSampler(): (moment: Moment) => Frame {
   const ships: ShipPose[] = [];
   const shots: ShotPose[] = [];
   const pickups: PickupPose[] = [];
+  /** By ship, its player: a shot can be in sight when its ship no longer is. */
+  const players = new Map<number, number>();
 
   function poseOf(player: number): ShipPose {
     let pose = shipPoses.get(player);
@@ -41,11 +55,17 @@ export function createSampler(): (moment: Moment) => Frame {
   }
 
   function addShip(ship: Ship, moment: Moment): void {
+    players.set(ship.id, ship.player);
     const pose = poseOf(ship.player);
     pose.isOwn = ship.player === moment.ownPlayer;
     placeShip(pose, ship, moment.tickRate);
     tellShip(pose, ship, moment.renderTick, moment.rules);
     ships.push(pose);
+  }
+
+  function ownerOf(shot: Shot, moment: Moment): number {
+    const ship = moment.entities.get(shot.ship);
+    return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
   }
 
   function addShot(shot: Shot, moment: Moment): void {
@@ -59,13 +79,14 @@ export function createSampler(): (moment: Moment) => Frame {
       shotPoses.push(pose);
     }
     pose.id = shot.id;
-    pose.owner = shot.owner;
+    pose.owner = ownerOf(shot, moment);
     pose.weapon = shot.weapon;
     pose.bornAt = shot.bornAt;
-    pose.x = toUnits(shot.x + shot.vx * age);
-    pose.y = toUnits(shot.y + shot.vy * age);
-    pose.angle = Math.atan2(shot.vy, shot.vx);
-    pose.color = playerColor(shot.owner);
+    const speed = shot.weapon === Weapon.heavy ? moment.rules.heavySpeed : moment.rules.rapidSpeed;
+    pose.x = toUnits(shot.x + along(speed, cos(shot.angle)) * age);
+    pose.y = toUnits(shot.y + along(speed, sin(shot.angle)) * age);
+    pose.angle = toRadians(shot.angle);
+    pose.color = playerColor(pose.owner);
     shots.push(pose);
   }
 
@@ -121,6 +142,11 @@ export function blankShip(player: number): ShipPose {
     overdriven: false,
     color: playerColor(player),
   };
+}
+
+// As the server computes it: the multiple of 1/256 unit below.
+function along(speed: number, share: number): number {
+  return Math.imul(speed, share) >> 14;
 }
 
 function placeShip(pose: ShipPose, motion: Omit<Motion, 'boostUntil'>, tickRate: number): void {
