@@ -3,6 +3,8 @@ using GameServer.Diagnostics;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Net;
+using GameServer.Net.Direct;
+using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Simulation;
 using Microsoft.Extensions.Options;
@@ -55,7 +57,7 @@ public static class Program
         app.UseDefaultFiles();
         app.UseStaticFiles();
         // For GET, and for CONNECT over HTTP/2: so, any method.
-        app.Map("/ws", (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
+        app.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
         app.MapGet("/maps/{name}.json", (string name, MapFiles maps) => maps.Serve(name));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<Sessions>().Stop);
         OpenFirstRoom(app.Services);
@@ -81,6 +83,7 @@ public static class Program
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
+        services.AddSingleton<SessionContext>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton(provider => new MapFiles(provider.GetRequiredService<SkirmishOptions>().MapNames));
@@ -88,6 +91,7 @@ public static class Program
             provider.GetRequiredService<SkirmishOptions>(),
             provider.GetRequiredService<RoomOptions>().TickRate,
             provider.GetRequiredService<MapFiles>().Arenas));
+        services.AddDirectTransport();
         services.AddSingleton<TickLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<TickLoops>());
         services.AddSingleton(provider => new RoomDirectory(

@@ -1,13 +1,33 @@
 using LoadTests.Bench;
 
-if (args is not ["bench", .. var rest] || rest is not ([] or ["--short"]))
+switch (args)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short]");
-    return 1;
+    case ["bench"]:
+        return Bench(TimeSpan.FromSeconds(10), snapshotTicks: 9_000, BenchScale.Full);
+    case ["bench", "--short"]:
+        return Bench(TimeSpan.FromSeconds(0.5), snapshotTicks: 300, BenchScale.Short);
+
+    // What the benchmark starts itself as.
+    case ["bench-serve", .. var options]:
+        await ServeCommand.RunAsync(options);
+        return 0;
+    case ["bench-bare", var payloadBytes]:
+        new BareCommand(int.Parse(payloadBytes, null)).Run();
+        return 0;
+    case ["bench-clients", var port]:
+        new ClientsCommand(int.Parse(port, null)).Run();
+        return 0;
+
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short]");
+        return 1;
 }
 
-bool isShort = rest is ["--short"];
-SimulationBench.Run(TimeSpan.FromSeconds(isShort ? 0.5 : 10));
-Console.WriteLine();
-SnapshotBench.Run(isShort ? 300 : 9_000);
-return 0;
+static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
+{
+    SimulationBench.Run(simulationTime);
+    Console.WriteLine();
+    SnapshotBench.Run(snapshotTicks);
+    Console.WriteLine();
+    return NetworkBench.Run(scale) ? 0 : 1;
+}

@@ -11,7 +11,7 @@ using LoadTests.Client;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy neighbour.</summary>
-public class BadInputTests
+public abstract class BadInputTests(string transport) : TransportTests(transport)
 {
     [Fact]
     public Task Text() => ExpectAsync(CloseReason.TextNotSupported, async c =>
@@ -130,7 +130,7 @@ public class BadInputTests
     [Fact]
     public async Task A_late_input_is_counted_and_forgiven()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         GameClient client = await server.JoinAsync();
         await client.InputAsync(client.Header.Tick - 1, [0, 0]);
         await Patiently.UntilAsync(() => server.Metrics["game.inputs.not_buffered outcome=Late"] == 1, "it is counted");
@@ -151,7 +151,7 @@ public class BadInputTests
     [Fact]
     public async Task A_flood_is_dropped_before_it_is_punished()
     {
-        await using TestServer server = await TestServer.StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await Patiently.UntilAsync(
             () =>
@@ -167,7 +167,7 @@ public class BadInputTests
     [Fact]
     public async Task No_seat_left()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1");
+        await using TestServer server = await StartAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1");
         GameClient first = await server.JoinAsync();
         GameClient second = await server.OpenAsync();
         await second.HelloAsync("Eve");
@@ -179,7 +179,7 @@ public class BadInputTests
     [Fact]
     public async Task More_connections_than_the_limit()
     {
-        await using TestServer server = await TestServer.StartAsync("Session:ConnectionsMax=2");
+        await using TestServer server = await StartAsync("Session:ConnectionsMax=2");
         GameClient first = await server.JoinAsync();
         await server.OpenAsync();
         using HttpResponseMessage response = await UpgradeAsync(server);
@@ -197,7 +197,7 @@ public class BadInputTests
     [InlineData("http://127.0.0.1:1")]
     public async Task A_foreign_origin(string origin)
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         using HttpResponseMessage response = await UpgradeAsync(server, ("Origin", origin));
         await ExpectProblemAsync(server, response, HttpStatusCode.Forbidden, "AllowedOrigins");
     }
@@ -205,7 +205,7 @@ public class BadInputTests
     [Fact]
     public async Task Its_own_and_allowed_origins_are_let_in()
     {
-        await using TestServer server = await TestServer.StartAsync("Session:AllowedOrigins:0=https://friend.example");
+        await using TestServer server = await StartAsync("Session:AllowedOrigins:0=https://friend.example");
         foreach (string origin in (string[])[server.Http.GetLeftPart(UriPartial.Authority), "https://friend.example"])
         {
             using HttpResponseMessage response = await UpgradeAsync(server, ("Origin", origin));
@@ -216,7 +216,7 @@ public class BadInputTests
     [Fact]
     public async Task A_foreign_subprotocol()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         using HttpResponseMessage response = await UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat"));
         await ExpectProblemAsync(server, response, HttpStatusCode.BadRequest, "game.v1.msgpack");
     }
@@ -224,7 +224,7 @@ public class BadInputTests
     [Fact]
     public async Task A_request_that_is_no_websocket()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         using var http = new HttpClient();
         using HttpResponseMessage response = await http.GetAsync(server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
         await ExpectProblemAsync(server, response, HttpStatusCode.UpgradeRequired, "WebSocket");
@@ -233,7 +233,7 @@ public class BadInputTests
     [Fact]
     public async Task An_unmasked_frame_is_a_protocol_error_and_its_close_frame_arrives()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         using TcpClient socket = await UpgradeRawAsync(server);
         Stream stream = socket.GetStream();
         await stream.WriteAsync((byte[])[0x82, 0x06, 1, 2, 3, 4, 5, 6]);
@@ -247,7 +247,7 @@ public class BadInputTests
     [Fact]
     public async Task A_connection_that_ends_without_a_close_frame_is_counted_as_lost()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         using (TcpClient socket = await UpgradeRawAsync(server)) socket.Client.Shutdown(SocketShutdown.Both);
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
     }
@@ -255,7 +255,7 @@ public class BadInputTests
     [Fact]
     public async Task A_connection_that_is_cut_frees_its_seat_and_is_counted()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         GameClient healthy = await server.JoinAsync();
         GameClient cut = await server.JoinAsync();
         cut.Socket.Abort();
@@ -263,19 +263,19 @@ public class BadInputTests
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
     }
 
-    private static Task ExpectAsync(CloseReason reason, byte[] bytes) =>
+    private Task ExpectAsync(CloseReason reason, byte[] bytes) =>
         ExpectAsync(reason, c => c.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None));
 
-    private static Task ExpectAfterHelloAsync(CloseReason reason, byte[] bytes) => ExpectAsync(reason, async c =>
+    private Task ExpectAfterHelloAsync(CloseReason reason, byte[] bytes) => ExpectAsync(reason, async c =>
     {
         await c.HelloAsync("Eve");
         await c.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
     });
 
     /// <summary>A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.</summary>
-    private static async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
+    private async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
     {
-        await using TestServer server = await TestServer.StartAsync(settings);
+        await using TestServer server = await StartAsync(settings);
         GameClient healthy = await server.JoinAsync("Healthy");
         GameClient client = await server.OpenAsync();
         await misbehave(client);
@@ -328,3 +328,7 @@ public class BadInputTests
         Assert.Equal(1, server.Metrics[$"game.connections.refused status={(int)status}"]);
     }
 }
+
+public class BadInputTestsOnDirect() : BadInputTests("Direct");
+
+public class BadInputTestsOnStandard() : BadInputTests("Standard");

@@ -5,12 +5,12 @@ using LoadTests.Client;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Real clients on real sockets, playing.</summary>
-public class PlayTests
+public abstract class PlayTests(string transport) : TransportTests(transport)
 {
     [Fact]
     public async Task A_client_is_welcomed_and_sees_a_keyframe_with_its_own_ship()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=4");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=4");
         GameClient client = await server.JoinAsync("Ann");
         Assert.Equal(0, client.Player);
         Assert.Equal(30, client.TickRate);
@@ -25,7 +25,7 @@ public class PlayTests
     [Fact]
     public async Task Later_snapshots_are_deltas_that_keep_the_copy_equal_to_the_room()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=8");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=8");
         GameClient client = await server.JoinAsync();
         int keyframes = 0;
         await client.UntilAsync(() =>
@@ -40,7 +40,7 @@ public class PlayTests
     [Fact]
     public async Task A_client_that_knows_the_schema_is_not_sent_it_again()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         GameClient first = await server.JoinAsync();
         GameClient second = await server.OpenAsync();
         await second.HelloAsync("Ben", schemaHash: first.SchemaHash);
@@ -52,7 +52,7 @@ public class PlayTests
     [Fact]
     public async Task Inputs_move_the_ship_and_are_acknowledged()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         ClientEntity start = OwnShip(client);
         Assert.Null(client.Header.InputAge);
@@ -67,7 +67,7 @@ public class PlayTests
     [Fact]
     public async Task A_silent_client_stops_pressing_what_it_pressed_last()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await client.InputAsync(client.Header.Tick + 3, [(int)Buttons.Thrust, 0]);
         await client.UntilAsync(() => OwnShip(client)["controls"] == (int)Buttons.Thrust);
@@ -78,7 +78,7 @@ public class PlayTests
     [Fact]
     public async Task Ping_is_answered_with_its_own_time()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         GameClient client = await server.JoinAsync();
         await client.PingAsync(123_456_789_012);
         await client.UntilAsync(() => client.PongTime == 123_456_789_012);
@@ -87,7 +87,7 @@ public class PlayTests
     [Fact]
     public async Task Those_present_are_told_who_comes_and_who_leaves()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=2");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=2");
         GameClient ann = await server.JoinAsync("Ann");
         GameClient ben = await server.JoinAsync("Ben");
         Assert.Equal("Ann", ben.Roster[ann.Player]);
@@ -100,7 +100,7 @@ public class PlayTests
     [Fact]
     public async Task A_room_that_is_full_is_followed_by_another()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:PlayersMax=2", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Skirmish:PlayersMax=2", "Skirmish:BotsFillTo=0");
         for (int i = 0; i < 3; i++) await server.JoinAsync();
         Assert.Equal([2, 1], server.Rooms.Rooms.Select(r => r.SeatsReserved));
     }
@@ -108,7 +108,7 @@ public class PlayTests
     [Fact]
     public async Task A_seat_that_was_left_can_be_taken_again()
     {
-        await using TestServer server = await TestServer.StartAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1");
+        await using TestServer server = await StartAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1");
         for (int i = 0; i < 3; i++)
         {
             GameClient client = await server.JoinAsync();
@@ -120,7 +120,7 @@ public class PlayTests
     [Fact]
     public async Task Ten_clients_play_a_round_to_its_results()
     {
-        await using TestServer server = await TestServer.StartAsync(
+        await using TestServer server = await StartAsync(
             "Skirmish:BotsFillTo=14", "Skirmish:RoundSeconds=6", "Skirmish:ResultSeconds=2");
         GameClient[] clients = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => server.JoinAsync($"Player {i}")));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -151,3 +151,7 @@ public class PlayTests
 
     private static double Distance(ClientEntity a, ClientEntity b) => Math.Sqrt(Math.Pow(a["x"] - b["x"], 2) + Math.Pow(a["y"] - b["y"], 2));
 }
+
+public class PlayTestsOnDirect() : PlayTests("Direct");
+
+public class PlayTestsOnStandard() : PlayTests("Standard");

@@ -3,12 +3,12 @@ using LoadTests.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
-public class ShutdownTests
+public abstract class ShutdownTests(string transport) : TransportTests(transport)
 {
     [Fact]
     public async Task Clients_are_told_that_the_server_stops()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        await using TestServer server = await StartAsync();
         GameClient playing = await server.JoinAsync();
         GameClient silent = await server.OpenAsync();
         Task stopping = server.StopAsync();
@@ -17,3 +17,7 @@ public class ShutdownTests
         await stopping.WaitAsync(TestServer.Patience);
     }
 }
+
+public class ShutdownTestsOnDirect() : ShutdownTests("Direct");
+
+public class ShutdownTestsOnStandard() : ShutdownTests("Standard");

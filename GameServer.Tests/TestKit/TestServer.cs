@@ -73,6 +73,7 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (GameClient client in _clients) client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Metrics.Dispose();
         // Whatever a client does is not an error of the server.

@@ -79,7 +79,7 @@ public static class Toys
     public static Seat Join(this Room room, string name = "Tester", RoomOptions? options = null)
     {
         options ??= RoomOptions.Default;
-        var seat = new Seat(name, knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), options);
+        var seat = new Seat(name, knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), ITransport.SelfDriven, options);
         Assert.True(room.TryReserveSeat());
         Assert.True(room.TryPost(RoomMessage.Join(seat)));
         return seat;

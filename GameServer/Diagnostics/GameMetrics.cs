@@ -37,9 +37,9 @@ public sealed class GameMetrics
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
         _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered.");
-        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason.");
+        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
-        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now.");
+        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
         _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
         _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
     }
@@ -73,13 +73,14 @@ public sealed class GameMetrics
     public void MessageDropped() => _messagesDropped.Add(1);
 
     /// <summary>A session began.</summary>
-    public void SessionOpened() => _sessions.Add(1);
+    public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
 
     /// <summary>A session ended.</summary>
-    public void SessionClosed(CloseReason reason)
+    public void SessionClosed(string transport, CloseReason reason)
     {
-        _sessions.Add(-1);
-        _sessionsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name));
+        var carriedBy = new KeyValuePair<string, object?>("transport", transport);
+        _sessions.Add(-1, carriedBy);
+        _sessionsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name), carriedBy);
     }
 
     /// <summary>An upgrade was refused.</summary>

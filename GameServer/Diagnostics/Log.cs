@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace GameServer.Diagnostics;
 
 /// <summary>Everything that is logged. Episodes once, occurrences in metrics; nothing per message.</summary>
@@ -26,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "A session failed.")]
     public static partial void SessionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "A connection could not be accepted: {Error}.")]
+    public static partial void AcceptFailed(ILogger logger, SocketError error);
 }

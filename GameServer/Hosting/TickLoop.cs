@@ -36,9 +36,9 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     }
 
     /// <summary>The thread's whole life: wait until a tick is due, run what is due.</summary>
-    public void Run(PreciseWait wait, CancellationToken stopping)
+    public void Run(PreciseWait wait, Func<bool> isStopping)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!isStopping())
         {
             wait.Until(NextDue());
             RunDueTicks();

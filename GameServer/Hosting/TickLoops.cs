@@ -9,7 +9,7 @@ public sealed class TickLoops : IHostedService, IDisposable
     private readonly TickLoop[] _loops;
     private readonly Thread[] _threads;
     private readonly ILogger<TickLoop> _logger;
-    private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _stopping;
 
     /// <summary>Creates the loops, not yet running.</summary>
     public TickLoops(LoopOptions options, TimeProvider time, GameMetrics metrics, ILogger<TickLoop> logger)
@@ -33,18 +33,29 @@ public sealed class TickLoops : IHostedService, IDisposable
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.Cancel();
-        return Task.Run(() => Array.ForEach(_threads, thread => thread.Join()), cancellationToken);
+        _stopping = true;
+        return Task.Run(Join, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        // A host that failed to start is disposed without having been stopped.
+        _stopping = true;
+        Join();
+    }
+
+    private void Join()
+    {
+        foreach (Thread thread in _threads)
+            if (thread.IsAlive) thread.Join();
+    }
 
     private void Run(int id)
     {
         try
         {
-            _loops[id].Run(new PreciseWait(), _stopping.Token);
+            _loops[id].Run(new PreciseWait(), () => _stopping);
         }
         catch (Exception e)
         {

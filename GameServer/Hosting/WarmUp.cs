@@ -16,7 +16,7 @@ internal static class WarmUp
     public static void Run(IGame game, RoomOptions options, FramePool frames, GameMetrics metrics)
     {
         var room = new Room(id: 0, options, game, seed: 1, frames, metrics);
-        var seat = new Seat("warm-up", knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), options);
+        var seat = new Seat("warm-up", knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), ITransport.SelfDriven, options);
         Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(seat)));
         for (int i = 0; i < Ticks; i++)
         {

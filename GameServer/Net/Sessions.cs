@@ -1,46 +1,55 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using GameServer.Diagnostics;
 using GameServer.Protocol;
-using GameServer.Rooms;
 
 namespace GameServer.Net;
 
 /// <summary>All open sessions: enforces how many there may be, and ends them all when the process stops. Called from any thread.</summary>
-public sealed class Sessions(SessionOptions options)
+internal sealed class Sessions(SessionContext context)
 {
-    private readonly ConcurrentDictionary<Outbox, byte> _open = new();
+    private readonly ConcurrentDictionary<Session, byte> _open = new();
     private int _count;
     private volatile bool _stopping;
 
     /// <summary>Whether new sessions are refused because the process is stopping.</summary>
     public bool IsStopping => _stopping;
 
-    /// <summary>Sessions that are open or being opened.</summary>
-    public int Count => Volatile.Read(ref _count);
+    /// <summary>Whether no more sessions can be opened now.</summary>
+    public bool IsFull => _stopping || Volatile.Read(ref _count) >= context.Options.ConnectionsMax;
 
-    /// <summary>Takes one of the places; false when none is free. To be followed by <see cref="Leave"/>.</summary>
-    public bool TryEnter()
+    /// <summary>Opens a session; false when there are as many as there may be. To be followed by <see cref="End"/>.</summary>
+    public bool TryOpen(TransportKind transport, [NotNullWhen(true)] out Session? session)
     {
+        session = null;
         if (_stopping) return false;
-        if (Interlocked.Increment(ref _count) <= options.ConnectionsMax) return true;
-        Leave();
-        return false;
+        if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax)
+        {
+            Interlocked.Decrement(ref _count);
+            return false;
+        }
+
+        session = new Session(context, transport);
+        _open.TryAdd(session, 0);
+        if (_stopping) session.Outbox.Close(CloseReason.ServerShutdown);
+        context.Metrics.SessionOpened(transport.ToString());
+        return true;
     }
 
-    /// <summary>Gives the place back.</summary>
-    public void Leave() => Interlocked.Decrement(ref _count);
+    /// <summary>A session is over and its connection gone.</summary>
+    public void End(Session session, CloseReason reason)
+    {
+        if (!_open.TryRemove(session, out _)) return;
+        Interlocked.Decrement(ref _count);
+        session.Outbox.Close(reason);
+        context.Metrics.SessionClosed(session.Transport.ToString(), reason);
+        Log.SessionEnded(context.Logger, session.Name, session.RoomId, reason.Code, reason.Text);
+    }
 
     /// <summary>Ends every session, now and from now on.</summary>
     public void Stop()
     {
         _stopping = true;
-        foreach (Outbox outbox in _open.Keys) outbox.Close(CloseReason.ServerShutdown);
+        foreach (Session session in _open.Keys) session.Outbox.Close(CloseReason.ServerShutdown);
     }
-
-    internal void Add(Outbox outbox)
-    {
-        _open.TryAdd(outbox, 0);
-        if (_stopping) outbox.Close(CloseReason.ServerShutdown);
-    }
-
-    internal void Remove(Outbox outbox) => _open.TryRemove(outbox, out _);
 }

@@ -9,8 +9,7 @@ namespace GameServer.Net;
 
 /// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
 internal sealed class WebSocketEndpoint(
-    Sessions sessions, SessionOptions options, RoomOptions roomOptions, RoomDirectory rooms, FramePool frames, TimeProvider time,
-    GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+    Sessions sessions, SessionOptions options, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
 {
     // A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.
     private static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
@@ -24,7 +23,7 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        if (!sessions.TryEnter())
+        if (options.Transport == TransportChoice.Direct || !sessions.TryOpen(TransportKind.Standard, out Session? session))
         {
             context.Response.Headers.RetryAfter = "5";
             await Problem(StatusCodes.Status503ServiceUnavailable, sessions.IsStopping
@@ -33,6 +32,7 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
+        CloseReason reason = CloseReason.ConnectionLost;
         try
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
@@ -41,37 +41,28 @@ internal sealed class WebSocketEndpoint(
                 KeepAliveInterval = options.KeepAliveInterval,
                 KeepAliveTimeout = options.KeepAliveTimeout,
             });
-            await RunAsync(socket);
+            reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
         }
         finally
         {
-            sessions.Leave();
+            sessions.End(session, reason);
         }
+
+        if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
     }
 
-    private async Task RunAsync(WebSocket socket)
+    private async Task<CloseReason> RunAsync(WebSocketTransport transport)
     {
-        var session = new WebSocketSession(socket, options, roomOptions, rooms, frames, time, metrics, logger);
-        sessions.Add(session.Outbox);
-        metrics.SessionOpened();
-        CloseReason reason = CloseReason.ConnectionLost;
         try
         {
-            reason = await session.RunAsync();
+            return await transport.RunAsync();
         }
         catch (Exception e)
         {
             // A bug of ours; it must not take more than this session with it.
             Log.SessionFailed(logger, e);
-            session.Outbox.Close(CloseReason.RoomFailed);
+            return CloseReason.RoomFailed;
         }
-        finally
-        {
-            sessions.Remove(session.Outbox);
-            metrics.SessionClosed(reason);
-        }
-
-        if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
     }
 
     private bool TryRefuse(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
@@ -82,7 +73,12 @@ internal sealed class WebSocketEndpoint(
             context.Response.Headers.Upgrade = "websocket";
             refusal = Problem(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
         }
-        else if (!IsAllowedOrigin(context.Request))
+        else if (!IsProperUpgrade(context.Request))
+        {
+            refusal = Problem(
+                StatusCodes.Status400BadRequest, "An upgrade is a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with one Sec-WebSocket-Version, 13.");
+        }
+        else if (!options.Allows(context.Request.Headers.Origin, context.Request.Host.Value))
         {
             refusal = Problem(StatusCodes.Status403Forbidden, "Pages of this origin may not connect; see the option Session:AllowedOrigins.");
         }
@@ -90,18 +86,19 @@ internal sealed class WebSocketEndpoint(
         {
             refusal = Problem(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
         }
+        else if (options.Transport == TransportChoice.Direct && !sessions.IsFull)
+        {
+            refusal = Problem(
+                StatusCodes.Status400BadRequest, "This server takes upgrades over plain HTTP/1.1 only, their head in one piece; see the option Session:Transport.");
+        }
 
         return refusal is not null;
     }
 
-    private bool IsAllowedOrigin(HttpRequest request)
-    {
-        string? origin = request.Headers.Origin;
-        if (string.IsNullOrEmpty(origin)) return true;
-        if (options.AllowedOrigins.Contains("*") || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri)
-            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
-    }
+    // ASP.NET Core lets some more through.
+    private static bool IsProperUpgrade(HttpRequest request) =>
+        (request.Method == HttpMethods.Get ? request.Protocol == HttpProtocol.Http11 : request.Method == HttpMethods.Connect)
+        && request.Headers.SecWebSocketVersion is ["13"];
 
     private IResult Problem(int status, string detail)
     {

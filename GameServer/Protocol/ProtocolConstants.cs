@@ -6,6 +6,9 @@ public static class ProtocolConstants
     /// <summary>The version of this protocol; grows with every incompatible change.</summary>
     public const int Version = 1;
 
+    /// <summary>Where the WebSocket is.</summary>
+    public const string Path = "/ws";
+
     /// <summary>The WebSocket subprotocol.</summary>
     public const string Subprotocol = "game.v1.msgpack";
 

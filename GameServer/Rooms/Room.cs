@@ -93,6 +93,7 @@ public sealed partial class Room
     public void RunTick()
     {
         _loopThread.Assert();
+        foreach (Seat? seat in _seats) seat?.Transport.Receive();
         RemoveClosed();
         DrainInbox();
         ApplyInputs();
@@ -100,6 +101,7 @@ public sealed partial class Room
         _encoder.Capture(_simulation.World);
         SendEvents();
         if (_simulation.World.Tick % _options.TicksPerSnapshot == 0) SendSnapshots();
+        foreach (Seat? seat in _seats) seat?.Transport.Send();
         Volatile.Write(ref _tick, _simulation.World.Tick);
     }
 
@@ -109,15 +111,25 @@ public sealed partial class Room
         _loopThread.Assert();
         _closed = reason;
         _inbox.Writer.TryComplete();
-        while (_inbox.Reader.TryRead(out RoomMessage message)) message.Seat.Outbox.Close(reason);
-        foreach (Seat? seat in _seats) seat?.Outbox.Close(reason);
+        while (_inbox.Reader.TryRead(out RoomMessage message))
+            if (message.IsJoin) SendHome(message.Seat, reason);
+        foreach (Seat? seat in _seats)
+            if (seat is not null) SendHome(seat, reason);
+    }
+
+    private static void SendHome(Seat seat, CloseReason reason)
+    {
+        seat.Outbox.Close(reason);
+        seat.Transport.Release();
     }
 
     private void RemoveClosed()
     {
         for (int player = 0; player < _seats.Length; player++)
         {
-            if (_seats[player] is { Outbox.IsClosed: true }) FreeSeat(player);
+            if (_seats[player] is not { Outbox.IsClosed: true } seat) continue;
+            seat.Transport.Release();
+            FreeSeat(player);
         }
     }
 

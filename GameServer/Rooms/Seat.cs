@@ -9,12 +9,14 @@ public sealed class Seat
     /// <param name="name">What the player is called; checked.</param>
     /// <param name="knownSchemaHash">The hash of a schema that the client still has, or 0.</param>
     /// <param name="outbox">Where the client's messages go.</param>
+    /// <param name="transport">What carries them.</param>
     /// <param name="options">Sizes.</param>
-    public Seat(string name, uint knownSchemaHash, Outbox outbox, RoomOptions options)
+    public Seat(string name, uint knownSchemaHash, Outbox outbox, ITransport transport, RoomOptions options)
     {
         Name = name;
         KnownSchemaHash = knownSchemaHash;
         Outbox = outbox;
+        Transport = transport;
         Inputs = new InputBuffer(options);
     }
 
@@ -26,6 +28,9 @@ public sealed class Seat
 
     /// <summary>Where the client's messages go. Closing it is leaving.</summary>
     public Outbox Outbox { get; }
+
+    /// <summary>What carries the messages.</summary>
+    internal ITransport Transport { get; }
 
     /// <summary>The player's number in the simulation; -1 before the room took the seat in.</summary>
     public int Player { get; internal set; } = -1;

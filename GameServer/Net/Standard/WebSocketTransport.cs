@@ -6,38 +6,29 @@ using GameServer.Rooms;
 namespace GameServer.Net.Standard;
 
 /// <summary>
-/// One client on ASP.NET Core's WebSocket: two pumps, one into the room's inbox and one out of the outbox, and one reason for the end.
+/// A session's messages on ASP.NET Core's WebSocket: two pumps, one into the session and one out of its outbox, and one reason for the end.
 /// </summary>
-internal sealed class WebSocketSession(
-    WebSocket socket, SessionOptions options, RoomOptions roomOptions, RoomDirectory rooms, FramePool frames, TimeProvider time,
-    GameMetrics metrics, ILogger logger)
+internal sealed class WebSocketTransport(WebSocket socket, Session session, SessionOptions options, TimeProvider time, GameMetrics metrics)
 {
-    private readonly Outbox _outbox = new(roomOptions.EventsPerClientMax);
-    private readonly RateLimit _rate = new(options.MessagesPerTickMax * roomOptions.TickRate, options.MessageBurstMax, time);
+    private readonly Outbox _outbox = session.Outbox;
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
-    private Room? _room;
-    private Seat? _seat;
-
-    /// <summary>Where the client's messages go; closing it ends the session.</summary>
-    public Outbox Outbox => _outbox;
 
     /// <summary>The whole life of the session; the result says why it ended.</summary>
     public async Task<CloseReason> RunAsync()
     {
         using ITimer helloTimer = time.CreateTimer(
-            static state => ((WebSocketSession)state!).EndIfSilent(), this, options.HelloTimeout, Timeout.InfiniteTimeSpan);
+            static state => ((WebSocketTransport)state!).EndIfSilent(), this, options.HelloTimeout, Timeout.InfiniteTimeSpan);
         Task<CloseReason> receiving = ReceivePumpAsync();
         Task<CloseReason> sending = SendPumpAsync();
         CloseReason reason = await await Task.WhenAny(receiving, sending, _outbox.Closed); // the first to end knows why
         _outbox.Close(reason); // the room lets go; the send pump says goodbye
         await EndPumpsAsync(receiving, sending);
-        Log.SessionEnded(logger, _seat?.Name ?? "nobody", _room?.Id ?? 0, reason.Code, reason.Text);
         return reason;
     }
 
     private void EndIfSilent()
     {
-        if (Volatile.Read(ref _seat) is null) _outbox.Close(CloseReason.HelloTimeout);
+        if (!session.IsSeated) _outbox.Close(CloseReason.HelloTimeout);
     }
 
     // A stuck client ends neither pump; then the connection is cut.
@@ -61,7 +52,9 @@ internal sealed class WebSocketSession(
         {
             while (true)
             {
-                CloseReason? reason = await ReceiveAsync() is var (length, end) && end is null ? Take(length) : end;
+                CloseReason? reason = await ReceiveAsync() is var (length, end) && end is null
+                    ? session.Take(_buffer.AsMemory(0, length), ITransport.SelfDriven)
+                    : end;
                 if (reason is null) continue;
                 if (socket.State != WebSocketState.Open) return reason;
                 // Ours is the first close frame. Go on reading, or the client's would not be seen, but take nothing in.
@@ -102,48 +95,6 @@ internal sealed class WebSocketSession(
             ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
             if (part.MessageType == WebSocketMessageType.Close) return;
         }
-    }
-
-    /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
-    private CloseReason? Take(int length)
-    {
-        metrics.Received(length);
-        switch (_rate.Count())
-        {
-            case RateVerdict.Disconnect:
-                return CloseReason.RateLimited;
-            case RateVerdict.Drop:
-                metrics.MessageDropped();
-                return null;
-        }
-
-        int inputFields = rooms.Game.Schema.Inputs.Length;
-        if (!ClientMessageReader.TryRead(_buffer.AsMemory(0, length), inputFields, out ClientMessage message, out CloseReason? error)) return error;
-        if (message.Kind == ClientMessageKind.Hello) return _seat is null ? Join(message) : CloseReason.DuplicateHello;
-        if (_seat is null) return CloseReason.HelloExpected;
-        if (message.Kind == ClientMessageKind.Input)
-            return _room!.TryPost(RoomMessage.ForInput(_seat, message.Input)) ? null : _room.Closed ?? CloseReason.RoomOverloaded;
-        Pong(message.Time);
-        return null;
-    }
-
-    private CloseReason? Join(in ClientMessage hello)
-    {
-        _room = rooms.ReserveSeat();
-        if (_room is null) return CloseReason.RoomFull;
-        Volatile.Write(ref _seat, new Seat(hello.Name, hello.SchemaHash, _outbox, roomOptions));
-        if (_room.TryPost(RoomMessage.Join(_seat!))) return null;
-        _room.CancelReservation();
-        return _room.Closed ?? CloseReason.RoomOverloaded;
-    }
-
-    // Answered from here, not from the room, so that a round trip does not include waiting for a tick.
-    private void Pong(ulong clientTime)
-    {
-        OutboundFrame frame = frames.Rent();
-        ServerMessageWriter.WritePong(frame, clientTime, _room!.Tick);
-        if (!_outbox.TryWrite(frame)) metrics.MessageDropped(); // asked faster than it reads the answers
-        frame.Release();
     }
 
     private async Task<CloseReason> SendPumpAsync()

@@ -1,0 +1,262 @@
+using System.Net.Sockets;
+using GameServer.Diagnostics;
+using GameServer.Protocol;
+using GameServer.Rooms;
+
+namespace GameServer.Net.Direct;
+
+/// <summary>
+/// A session's messages on a socket that never waits: whoever owns the connection asks it to receive and to send, and does without whatever the socket
+/// cannot do at once. The reception owns it until Hello and again from its close on, in between the room's loop thread. Only the owner's thread touches it.
+/// </summary>
+internal sealed class DirectConnection(Socket socket, Session session, Reception reception, DirectContext context) : ITransport
+{
+    // So much of a connection's data is taken in per tick; the rest waits in the kernel, and the client's TCP with it.
+    private const int ReceiveBytesMax = 8192;
+
+    // More than these wait only for a client that pings and does not read; RFC 6455 (5.5.3) lets us answer the newest only.
+    private const int PongBytesMax = 2048;
+
+    [ThreadStatic] private static byte[]? _receiveBuffer;
+    [ThreadStatic] private static FrameWriter? _sendBuffer;
+
+    private readonly FrameDecoder _decoder = new(context.Options.MessageBytesMax);
+    private Remainder _arrived; // the beginning of a frame, or what came behind Hello
+    private Remainder _unsent; // what the socket did not take
+    private FrameWriter? _pongs;
+    private long _lastReceived = context.Time.GetTimestamp();
+    private bool _isPinged;
+
+    /// <summary>The connection itself, for the reception to wait on.</summary>
+    public Socket Socket => socket;
+
+    /// <summary>Whether nothing more of what the client sends matters: its close frame has come, or something after which frames cannot be told apart.</summary>
+    public bool IsClientDone { get; private set; }
+
+    /// <inheritdoc/>
+    public void Receive()
+    {
+        if (session.Outbox.IsClosed) return;
+        try
+        {
+            if (TakeIn(out ReadOnlyMemory<byte> message, untilMessage: false) is { } reason) session.Outbox.Close(reason);
+        }
+        catch (Exception e)
+        {
+            EndByFault(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Send()
+    {
+        if (session.Outbox.IsClosed) return;
+        try
+        {
+            Flush();
+            CheckAlive();
+        }
+        catch (Exception e)
+        {
+            EndByFault(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Release() => reception.TakeOver(new Leaver(this, session, reception, context));
+
+    /// <summary>
+    /// Reads up to the first message, which is to be Hello; false when it has not arrived yet. What comes behind it is kept for whoever owns this then.
+    /// </summary>
+    public bool TryReceiveHello(out ReadOnlyMemory<byte> message, out CloseReason? error)
+    {
+        error = TakeIn(out message, untilMessage: true);
+        if (_pongs is not null) Flush();
+        return error is not null || !message.IsEmpty;
+    }
+
+    /// <summary>Tells the session of its first message. Unless a reason to end is returned, the room's thread owns this from now on.</summary>
+    public CloseReason? TakeHello(ReadOnlyMemory<byte> message) => session.Take(message, this);
+
+    /// <summary>Sends what waits, as far as the socket takes it. True: all of it has gone.</summary>
+    public bool Flush()
+    {
+        if (!SendUnsent()) return false;
+        FrameWriter frames = Outgoing();
+        Compose(frames);
+        Transmit(frames.Bytes);
+        return _unsent.IsEmpty;
+    }
+
+    /// <summary>Sends what waits, and a close frame as the last.</summary>
+    public void SendClose(CloseReason reason)
+    {
+        FrameWriter frames = Outgoing();
+        Compose(frames);
+        frames.Close(reason);
+        if (SendUnsent()) Transmit(frames.Bytes);
+        else _unsent.Append(frames.Bytes);
+    }
+
+    /// <summary>After our close frame: reads on for the client's, which sets <see cref="IsClientDone"/>, and for the end. True: that has come.</summary>
+    public bool ReceiveEnd()
+    {
+        byte[] buffer = _receiveBuffer ??= new byte[ReceiveBytesMax];
+        if (!TryFill(buffer, out int length)) return true;
+        for (int at = 0; !IsClientDone;)
+        {
+            Found found = _decoder.Next(buffer.AsMemory(0, length), ref at, out _, out _);
+            IsClientDone = found is Found.Close or Found.Error;
+            if (found != Found.Nothing) continue;
+            _arrived.Set(buffer.AsSpan(at, length - at));
+            break;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the buffers back and ends the connection.</summary>
+    /// <param name="abort">Forget what the client has not taken yet, instead of leaving it to the kernel.</param>
+    public void Dispose(bool abort)
+    {
+        _arrived.Clear();
+        _unsent.Clear();
+        if (abort) socket.LingerState = new LingerOption(true, 0);
+        socket.Dispose();
+    }
+
+    /// <summary>Reads what has arrived and tells the session of each message, or hands over the first one.</summary>
+    private CloseReason? TakeIn(out ReadOnlyMemory<byte> first, bool untilMessage)
+    {
+        first = default;
+        byte[] buffer = _receiveBuffer ??= new byte[ReceiveBytesMax];
+        if (!TryFill(buffer, out int length)) return CloseReason.ConnectionLost;
+        for (int at = 0; at < length;)
+        {
+            Found found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
+            if (found == Found.Message && untilMessage)
+            {
+                first = payload;
+                _arrived.Set(buffer.AsSpan(at, length - at));
+                return payload.IsEmpty ? CloseReason.MalformedMessage : null;
+            }
+
+            if (found == Found.Nothing)
+            {
+                _arrived.Set(buffer.AsSpan(at, length - at));
+                return null;
+            }
+
+            IsClientDone = found is Found.Close or Found.Error;
+            if (found == Found.Close) return CloseReason.Normal;
+            if (found == Found.Message) reason = session.Take(payload, this);
+            if (found == Found.Ping) Answer(payload.Span);
+            if (reason is not null) return reason;
+        }
+
+        return null;
+    }
+
+    /// <summary>What was left and what has arrived since into the buffer. False: the connection is lost.</summary>
+    private bool TryFill(byte[] buffer, out int length)
+    {
+        length = _arrived.Take(buffer);
+        if (length == buffer.Length) return true;
+        int read = socket.Receive(buffer.AsSpan(length), SocketFlags.None, out SocketError error);
+        if (error == SocketError.WouldBlock) return true;
+        if (error != SocketError.Success || read == 0) return false;
+        length += read;
+        _lastReceived = context.Time.GetTimestamp();
+        _isPinged = false;
+        return true;
+    }
+
+    private void Answer(ReadOnlySpan<byte> ping)
+    {
+        _pongs ??= new FrameWriter(PongBytesMax);
+        if (_pongs.Length + ping.Length > PongBytesMax) _pongs.Clear();
+        _pongs.Pong(ping);
+    }
+
+    private static FrameWriter Outgoing()
+    {
+        FrameWriter frames = _sendBuffer ??= new FrameWriter();
+        frames.Clear();
+        return frames;
+    }
+
+    private void Compose(FrameWriter frames)
+    {
+        if (_pongs is not null)
+        {
+            frames.Raw(_pongs.Bytes);
+            _pongs = null;
+        }
+
+        while (session.Outbox.TryRead(out OutboundFrame? frame))
+        {
+            if (frame is not null)
+            {
+                Add(frames, frame.Bytes.Span);
+                frame.Release();
+            }
+            else if (session.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot))
+            {
+                Add(frames, snapshot.Span);
+            }
+        }
+    }
+
+    private void Add(FrameWriter frames, ReadOnlySpan<byte> message)
+    {
+        frames.Message(message);
+        context.Metrics.Sent(message.Length);
+    }
+
+    private bool SendUnsent()
+    {
+        if (_unsent.IsEmpty) return true;
+        _unsent.Drop(TrySend(_unsent.Bytes));
+        return _unsent.IsEmpty;
+    }
+
+    private void Transmit(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return;
+        int sent = TrySend(bytes);
+        if (sent < bytes.Length) _unsent.Set(bytes[sent..]);
+    }
+
+    private int TrySend(ReadOnlySpan<byte> bytes)
+    {
+        int sent = socket.Send(bytes, SocketFlags.None, out SocketError error);
+        if (error == SocketError.Success) return sent;
+        if (error == SocketError.WouldBlock) return 0;
+        session.Outbox.Close(CloseReason.ConnectionLost);
+        return bytes.Length; // there is nobody to keep it for
+    }
+
+    private void CheckAlive()
+    {
+        TimeSpan silence = context.Time.GetElapsedTime(_lastReceived);
+        if (silence < context.Options.KeepAliveInterval) return;
+        if (silence > context.Options.KeepAliveInterval + context.Options.KeepAliveTimeout)
+        {
+            session.Outbox.Close(CloseReason.ConnectionLost);
+        }
+        else if (!_isPinged && _unsent.IsEmpty)
+        {
+            _isPinged = true;
+            FrameWriter frames = Outgoing();
+            frames.Ping();
+            Transmit(frames.Bytes);
+        }
+    }
+
+    // A bug of ours; it must not take more than this session with it.
+    private void EndByFault(Exception e)
+    {
+        Log.SessionFailed(context.Logger, e);
+        session.Outbox.Close(CloseReason.RoomFailed);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using GameServer.Protocol;
+
+namespace GameServer.Net.Direct;
+
+/// <summary>
+/// The head of an HTTP/1.1 request that asks for the game's WebSocket and for which nothing is left to say but yes. Whatever else arrives is none of
+/// ours: Kestrel takes it, and answers or refuses it as it would without us.
+/// </summary>
+/// <param name="HeadLength">Bytes up to and including the empty line.</param>
+/// <param name="Key">Sec-WebSocket-Key.</param>
+internal readonly record struct UpgradeRequest(int HeadLength, string Key)
+{
+    /// <summary>The longest head that is looked at.</summary>
+    public const int HeadBytesMax = 8192;
+
+    private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
+
+    /// <summary>Reads the head at the start of what has arrived; false when it is not whole or not ours.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> arrived, SessionOptions options, out UpgradeRequest request)
+    {
+        request = default;
+        int end = arrived.IndexOf("\r\n\r\n"u8);
+        if (end < 0 || arrived[..end].ContainsAnyExceptInRange((byte)'\t', (byte)'~')) return false;
+        string[] lines = Encoding.ASCII.GetString(arrived[..end]).Split("\r\n");
+        if (!IsOurRequestLine(lines[0])) return false;
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string line in lines.AsSpan(1))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            // A folded line, a name with spaces, a header twice: not what any of our clients would send.
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t'))) return false;
+        }
+
+        if (!AsksForUpgrade(headers, options, out string key)) return false;
+        request = new UpgradeRequest(end + 4, key);
+        return true;
+    }
+
+    /// <summary>The response that opens the WebSocket.</summary>
+    public byte[] Accept(DateTimeOffset now)
+    {
+#pragma warning disable CA5350 // RFC 6455 says SHA-1, as proof of having understood; it protects nothing
+        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(Key + Guid)));
+#pragma warning restore CA5350
+        return Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nDate: {now:r}\r\nUpgrade: websocket\r\n"
+            + $"Sec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: {ProtocolConstants.Subprotocol}\r\n\r\n");
+    }
+
+    private static bool IsOurRequestLine(string line) =>
+        line.Split(' ') is ["GET", var target, "HTTP/1.1"]
+        && (target == ProtocolConstants.Path || target.StartsWith(ProtocolConstants.Path + "?", StringComparison.Ordinal));
+
+    private static bool AsksForUpgrade(Dictionary<string, string> headers, SessionOptions options, out string key)
+    {
+        key = headers.GetValueOrDefault("Sec-WebSocket-Key", "");
+        return headers.TryGetValue("Host", out string? host)
+            && ListContains(headers, "Connection", "Upgrade", StringComparison.OrdinalIgnoreCase)
+            && headers.GetValueOrDefault("Upgrade", "").Equals("websocket", StringComparison.OrdinalIgnoreCase)
+            && headers.GetValueOrDefault("Sec-WebSocket-Version") == "13"
+            && ListContains(headers, "Sec-WebSocket-Protocol", ProtocolConstants.Subprotocol, StringComparison.Ordinal)
+            && key.Length == 24 && Base64.IsValid(key, out int keyBytes) && keyBytes == 16
+            && options.Allows(headers.GetValueOrDefault("Origin"), host)
+            && !headers.ContainsKey("Transfer-Encoding") && !headers.ContainsKey("Content-Length");
+    }
+
+    private static bool ListContains(Dictionary<string, string> headers, string name, string element, StringComparison comparison) =>
+        headers.GetValueOrDefault(name, "").Split(',', StringSplitOptions.TrimEntries).Any(e => e.Equals(element, comparison));
+}

@@ -1,0 +1,9 @@
+using GameServer.Diagnostics;
+using GameServer.Rooms;
+
+namespace GameServer.Net;
+
+/// <summary>What every session works with.</summary>
+internal sealed record SessionContext(
+    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
+    ILogger<Session> Logger);

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+
+namespace LoadTests.Bench;
+
+/// <summary>
+/// <c>bench-clients port</c>: the load generator's side of <see cref="BenchProcess"/>. Commands: <c>play n</c> and <c>connect n</c> add clients,
+/// the latter do nothing until <c>join</c>; <c>measure seconds</c> tells what happened in that time. In between everybody goes on playing.
+/// </summary>
+internal sealed class ClientsCommand(int port)
+{
+    private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentQueue<string> _commands = new();
+    private volatile bool _isOver;
+
+    public void Run()
+    {
+        using var generator = new LoadGenerator(port);
+        new Thread(ReadCommands) { IsBackground = true }.Start();
+        Console.WriteLine("ready");
+        while (!_isOver)
+        {
+            if (_commands.TryDequeue(out string? command)) Console.WriteLine(Answer(generator, command.Split(' ')));
+            generator.RunOnce();
+        }
+    }
+
+    private static string Answer(LoadGenerator generator, string[] command) => command switch
+    {
+        ["play", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: true, JoinPatience)),
+        ["connect", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: false, JoinPatience)),
+        ["join"] => JsonSerializer.Serialize(generator.JoinIdle(JoinPatience)),
+        ["measure", var seconds] => JsonSerializer.Serialize(
+            generator.Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))),
+        _ => throw new InvalidDataException($"There is no command '{command[0]}'."),
+    };
+
+    private void ReadCommands()
+    {
+        while (Console.ReadLine() is { } command) _commands.Enqueue(command);
+        _isOver = true;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using GameServer.Hosting;
+
+namespace LoadTests.Bench;
+
+/// <summary>
+/// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due and reads what has come. It never
+/// waits inside the kernel for a socket: then the server's sends would have to wake it, and the server's time would be charged for that.
+/// </summary>
+internal sealed class LoadGenerator(int port) : IDisposable
+{
+    private const int TickRate = 30;
+    private const int JoinsPerSecond = 500;
+
+    // Each client sends in one of so many parts of a tick.
+    private const int Slots = 64;
+
+    private static readonly TimeProvider Time = TimeProvider.System;
+    private static readonly long SlotPeriod = Time.TimestampFrequency / (TickRate * Slots);
+
+    private readonly IPEndPoint _server = new(IPAddress.Loopback, port);
+    private readonly byte[] _upgrade = ClientFrames.Upgrade(port);
+    private readonly Epoll _epoll = new();
+    private readonly PreciseWait _wait = new();
+    private readonly List<LoadClient> _clients = [];
+    private readonly List<LoadClient>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new List<LoadClient>())];
+    private readonly byte[] _received = GC.AllocateArray<byte>(256 * 1024, pinned: true);
+    private long _nextSlotDue = Time.GetTimestamp();
+    private int _nextSlot;
+
+    /// <summary>What the clients saw.</summary>
+    public LoadTally Tally { get; } = new();
+
+    /// <summary>Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the time is over.</summary>
+    public JoinReport Connect(int count, bool play, TimeSpan patience)
+    {
+        int before = _clients.Count;
+        LoadState wanted = play ? LoadState.Playing : LoadState.Idle;
+        RunPaced(count, _ => Open(play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
+        return new JoinReport(count, CountOf(wanted, before), Tally.Closes);
+    }
+
+    /// <summary>Lets those join that were only connected.</summary>
+    public JoinReport JoinIdle(TimeSpan patience)
+    {
+        LoadClient[] idle = [.. _clients.Where(client => client.State == LoadState.Idle)];
+        RunPaced(idle.Length, i => idle[i].Join(), patience, () => idle.All(client => client.State is LoadState.Playing or LoadState.Closed));
+        return new JoinReport(idle.Length, idle.Count(client => client.State == LoadState.Playing), Tally.Closes);
+    }
+
+    /// <summary>Plays for a while and tells what happened in it.</summary>
+    public LoadReport Measure(TimeSpan duration)
+    {
+        foreach (LoadClient client in _clients) client.Snapshots = 0;
+        Tally.StartWindow();
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long start = Time.GetTimestamp();
+        while (Time.GetElapsedTime(start) < duration) RunOnce();
+        double seconds = Time.GetElapsedTime(start).TotalSeconds;
+        return new LoadReport(
+            seconds,
+            CountOf(LoadState.Playing, 0),
+            Tally.Snapshots,
+            Tally.SnapshotBytes,
+            _clients.Where(client => client.State == LoadState.Playing).Select(client => client.Snapshots).DefaultIfEmpty().Min() / seconds,
+            Tally.Latency.Quantile(0.5).TotalMilliseconds,
+            Tally.Latency.Quantile(0.99).TotalMilliseconds,
+            Tally.Latency.Max.TotalMilliseconds,
+            Tally.InputsUnsent,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
+            Tally.Closes);
+    }
+
+    /// <summary>Keeps everybody playing for one part of a tick.</summary>
+    public void RunOnce()
+    {
+        _wait.Until(_nextSlotDue);
+        // What is not sent in time is sent late, but no more than one input per client: behind by more than a tick, time is dropped.
+        long behind = Time.GetTimestamp() - _nextSlotDue;
+        if (behind > SlotPeriod * Slots) _nextSlotDue += behind - (SlotPeriod * Slots);
+        while (_nextSlotDue <= Time.GetTimestamp())
+        {
+            foreach (LoadClient client in _slots[_nextSlot]) client.SendInput();
+            _nextSlot = (_nextSlot + 1) % Slots;
+            _nextSlotDue += SlotPeriod;
+        }
+
+        int ready = _epoll.Poll();
+        for (int i = 0; i < ready; i++) _clients[_epoll.KeyOf(i)].Receive(_received);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _clients.ForEach(static client => client.Dispose());
+
+    private void RunPaced(int count, Action<int> doOne, TimeSpan patience, Func<bool> isDone)
+    {
+        long start = Time.GetTimestamp();
+        int done = 0;
+        while (Time.GetElapsedTime(start) < patience && (done < count || !isDone()))
+        {
+            for (int due = (int)(Time.GetElapsedTime(start).TotalSeconds * JoinsPerSecond); done < Math.Min(due, count); done++) doOne(done);
+            RunOnce();
+        }
+    }
+
+    private void Open(bool play)
+    {
+        int id = _clients.Count;
+        var client = new LoadClient(id, _server, _upgrade, play, Tally);
+        _clients.Add(client);
+        // Multiples of the golden ratio spread evenly, however many there will be.
+        _slots[(int)(id * 0.6180339887 % 1 * Slots)].Add(client);
+        if (client.State != LoadState.Closed) _epoll.Watch(client.Handle, id);
+    }
+
+    private int CountOf(LoadState state, int from)
+    {
+        int count = 0;
+        for (int i = from; i < _clients.Count; i++)
+            if (_clients[i].State == state) count++;
+        return count;
+    }
+}

@@ -1,0 +1,120 @@
+namespace LoadTests.Bench;
+
+/// <summary>
+/// What players cost over real sockets: the server on one core, the load generator on another, side by side with the least any server can do. The rooms
+/// of 20 are what it is made for; the one big room shows whether a player costs the same in a crowd.
+/// </summary>
+internal sealed class NetworkBench(BenchScale scale)
+{
+    private const int SeatsPerRoom = 20;
+    private const int SnapshotsPerSecond = 30;
+    private const double SteadyLoad = 0.6;
+
+    private static readonly Workload Rooms = new("crossfire", SeatsPerRoom);
+
+    private readonly NetworkRuns _runs = new(scale);
+
+    /// <summary>Prints the table. False: something did not work, and standard error says what.</summary>
+    public static bool Run(BenchScale scale)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Console.WriteLine("The network benchmark runs on Linux only.");
+            return true;
+        }
+
+        if (!ServerUnderLoad.IsPinned)
+            Console.WriteLine("There is only one core: server and load generator share it, and the figures below say little.\n");
+        var bench = new NetworkBench(scale);
+        bench.Print();
+        foreach (string problem in bench._runs.Problems) Console.Error.WriteLine($"FAILED: {problem}");
+        return bench._runs.Problems.Count == 0;
+    }
+
+    private void Print()
+    {
+        Console.WriteLine("| what | reach | bare | direct | standard | ratio |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        LoadWindow rooms = PrintRooms();
+        PrintArena();
+        PrintMemory();
+        PrintSteady(rooms);
+    }
+
+    /// <summary>Returns what the direct transport did.</summary>
+    private LoadWindow PrintRooms()
+    {
+        string where = $"{scale.RoomsClients:N0} clients in rooms of {SeatsPerRoom}";
+        LoadWindow direct = _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients);
+        LoadWindow bare = _runs.Bare(direct);
+        LoadWindow standard = _runs.ProductCarrying(ServerKind.Standard, Rooms, scale.RoomsClients);
+        Row($"{where}: us of CPU per snapshot", "1.6 x bare, 0.5 x standard", Cost(bare, scale.RoomsClients), Cost(direct, scale.RoomsClients), Cost(standard, scale.RoomsClients),
+            $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
+        Row($"{where}: mean bytes of a snapshot", "100", Bytes(bare), Bytes(direct), Bytes(standard));
+        Row($"{where}: bytes allocated per snapshot", "1", direct: $"{direct.AllocatedPerSnapshot:N2}", standard: $"{standard.AllocatedPerSnapshot:N2}");
+        Row($"{where}: collections of generation 1, 2 per minute", "0, 0", direct: Collections(direct), standard: Collections(standard));
+        Row("most clients on one core, rooms of 20, at 28 snapshots/s and latency p99 of 100 ms", "2,500", _runs.MostOnBare(direct),
+            _runs.MostOnProduct(ServerKind.Direct, Rooms));
+        return direct;
+    }
+
+    private void PrintArena()
+    {
+        string where = $"{scale.ArenaClients:N0} clients in one room";
+        using (var arena = new BenchArena(scale.ArenaClients))
+        {
+            var workload = new Workload(arena.Name, scale.ArenaClients);
+            LoadWindow direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
+            LoadWindow bare = _runs.Bare(direct);
+            LoadWindow standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
+            Row($"{where}: us of CPU per snapshot", "3.0 x bare", Cost(bare, scale.ArenaClients), Cost(direct, scale.ArenaClients), Cost(standard, scale.ArenaClients),
+                $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
+            Row($"{where}: mean bytes of a snapshot", "250", Bytes(bare), Bytes(direct), Bytes(standard));
+        }
+
+        LoadWindow[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
+        Row($"{string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"))} clients in one room: us of CPU per snapshot", "1.2 x from first to last",
+            direct: string.Join(" / ", sizes.Zip(scale.ArenaSizes, Cost)), ratio: Times(sizes[^1], sizes[0]) + " the first");
+    }
+
+    private LoadWindow ArenaOf(int clients)
+    {
+        using var arena = new BenchArena(clients);
+        return _runs.Product(ServerKind.Direct, new Workload(arena.Name, clients), clients);
+    }
+
+    private void PrintMemory()
+    {
+        (double Idle, double Playing) direct = _runs.Memory(ServerKind.Direct, Rooms);
+        (double Idle, double Playing) standard = _runs.Memory(ServerKind.Standard, Rooms);
+        Row("KiB per connection that waits", "16", direct: $"{direct.Idle:N1}", standard: $"{standard.Idle:N1}");
+        Row("KiB per connection that plays, its share of a room included", "32", direct: $"{direct.Playing:N1}", standard: $"{standard.Playing:N1}");
+    }
+
+    private void PrintSteady(LoadWindow rooms)
+    {
+        int clients = (int)(SteadyLoad * 1e6 / (rooms.CpuPerSnapshot * SnapshotsPerSecond)) / SeatsPerRoom * SeatsPerRoom;
+        clients = Math.Clamp(clients, SeatsPerRoom, scale.SteadyClientsMax);
+        LoadWindow steady = _runs.Product(ServerKind.Direct, Rooms, clients);
+        string where = $"{clients:N0} clients in rooms of {SeatsPerRoom}, {steady.ServerCores:P0} of the core";
+        Row($"{where}: tick lateness p99, ms", "1", direct: $"{steady.Server.LatenessP99Ms:N2}");
+        Row($"{where}: input to snapshot p50, p99, ms", "33.3, 66.7", direct: $"{steady.Load.LatencyP50Ms:N1}, {steady.Load.LatencyP99Ms:N1}");
+    }
+
+    private static void Row(string what, string reach, string bare = "", string direct = "", string standard = "", string ratio = "") =>
+        Console.WriteLine($"| {what} | {reach} | {bare} | {direct} | {standard} | {ratio} |");
+
+    private static string Cost(LoadWindow window, int clientsWanted)
+    {
+        string clients = window.Load.Clients == clientsWanted ? "" : $" ({window.Load.Clients:N0} clients)";
+        string rate = window.IsCarried ? "" : $" (overloaded: {window.PerClientPerSecond:N0} snapshots/s)";
+        return $"{window.CpuPerSnapshot:N1}{clients}{rate}";
+    }
+
+    private static string Bytes(LoadWindow window) => $"{window.SnapshotBytes:N0}";
+
+    private static string Times(LoadWindow a, LoadWindow b) => $"{a.CpuPerSnapshot / b.CpuPerSnapshot:N2} x";
+
+    private static string Collections(LoadWindow window) =>
+        $"{window.Gen1 * 60 / window.Load.Seconds:N0}, {window.Gen2 * 60 / window.Load.Seconds:N0}";
+}

@@ -1,0 +1,146 @@
+namespace LoadTests.Bench;
+
+/// <summary>
+/// The runs that the figures come from, one server after the other. Says on standard error what it does, and collects what did not work.
+/// </summary>
+internal sealed class NetworkRuns(BenchScale scale)
+{
+    private const double LatencyMaxMs = 100;
+    private const double RateMin = 28;
+    private const double Busy = 0.95;
+
+    private readonly List<string> _problems = [];
+
+    /// <summary>What did not work, in words; not what was slow.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The product with so many players, or half as many, or a quarter..., until it can carry them.</summary>
+    public LoadWindow ProductCarrying(ServerKind kind, Workload workload, int clients)
+    {
+        LoadWindow window = Product(kind, workload, clients);
+        while (!window.IsCarried && clients / 2 >= scale.FewestClients)
+        {
+            clients /= 2;
+            window = Product(kind, workload, clients);
+        }
+
+        Check($"{kind}, {workload.Map}, {clients} clients", window);
+        return window;
+    }
+
+    /// <summary>The product with so many players; of all windows the one with the median cost.</summary>
+    public LoadWindow Product(ServerKind kind, Workload workload, int clients)
+    {
+        using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
+        return Measure(run, $"{kind}, {workload.Map}", clients);
+    }
+
+    /// <summary>The bare server with as many players as the product had, sending as many bytes in each snapshot.</summary>
+    public LoadWindow Bare(LoadWindow product)
+    {
+        string name = $"{ServerKind.Bare}, {product.SnapshotBytes:N0} bytes";
+        using ServerUnderLoad run = StartBare(product);
+        LoadWindow window = Measure(run, name, product.Load.Clients);
+        Check(name, window);
+        return window;
+    }
+
+    /// <summary>The most players that the product gives 28 snapshots per second each, the slowest 1 % of inputs seen within 100 ms.</summary>
+    public string MostOnProduct(ServerKind kind, Workload workload)
+    {
+        using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
+        return Most(run, $"{kind}, {workload.Map}");
+    }
+
+    /// <summary>The same of the bare server, which sends as many bytes in each snapshot as the product did.</summary>
+    public string MostOnBare(LoadWindow product)
+    {
+        using ServerUnderLoad run = StartBare(product);
+        return Most(run, $"{ServerKind.Bare}, {product.SnapshotBytes:N0} bytes");
+    }
+
+    /// <summary>What a further connection costs in memory, in KiB: one that only waits, and one that plays.</summary>
+    public (double Idle, double Playing) Memory(ServerKind kind, Workload workload)
+    {
+        string name = $"{kind}, memory";
+        using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
+        Check(name, run.Play(scale.MemoryWarmUpClients));
+        Thread.Sleep(scale.Settle);
+        long before = run.AnonymousBytes();
+        Check(name, run.Connect(scale.MemoryClients));
+        long idle = run.AnonymousBytes();
+        Check(name, run.JoinIdle());
+        Thread.Sleep(scale.Settle);
+        long playing = run.AnonymousBytes();
+        Check(name, run.Measure(scale.Window));
+        Say($"{name}: {before >> 10} KiB, {idle >> 10} with {scale.MemoryClients} more connections, {playing >> 10} when they play");
+        return (KibibytesPerClient(idle - before), KibibytesPerClient(playing - before));
+    }
+
+    private static ServerUnderLoad StartBare(LoadWindow product) => ServerUnderLoad.StartBare((int)Math.Round(product.SnapshotBytes));
+
+    private static void Say(string what) => Console.Error.WriteLine(what);
+
+    private double KibibytesPerClient(long bytes) => bytes / 1024.0 / scale.MemoryClients;
+
+    private LoadWindow Measure(ServerUnderLoad run, string name, int clients)
+    {
+        name = $"{name}, {clients} clients";
+        run.Play(clients);
+        Thread.Sleep(scale.Settle);
+        var windows = new List<LoadWindow>();
+        for (int i = 0; i < scale.Windows; i++)
+        {
+            LoadWindow window = run.Measure(scale.Window);
+            Tell(name, window);
+            windows.Add(window);
+            if (!window.IsCarried) break;
+        }
+
+        windows.Sort((a, b) => a.CpuPerSnapshot.CompareTo(b.CpuPerSnapshot));
+        return windows[windows.Count / 2];
+    }
+
+    private string Most(ServerUnderLoad run, string name)
+    {
+        int most = 0;
+        for (int clients = scale.SearchFrom; clients <= scale.SearchTo; clients += scale.SearchStep)
+        {
+            JoinReport join = run.Play(clients - most);
+            Thread.Sleep(most == 0 ? scale.Settle : scale.SearchSettle);
+            LoadWindow window = run.Measure(scale.Window);
+            Tell($"{name}, {clients} clients", window);
+            if (join.Ready < join.Wanted || window.Load.Closes.Count > 0
+                || window.PerClientPerSecond < RateMin || window.Load.LatencyP99Ms > LatencyMaxMs)
+            {
+                if (most == 0) _problems.Add($"{name}: {clients} clients are too many.");
+                // Then it was the load generator that had no time left.
+                return window is { GeneratorCores: > Busy, ServerCores: < Busy } ? $"{most:N0} or more" : $"{most:N0}";
+            }
+
+            most = clients;
+        }
+
+        return $"{most:N0} or more";
+    }
+
+    private void Check(string name, JoinReport join)
+    {
+        if (join.Ready < join.Wanted) _problems.Add($"{name}: only {join.Ready} of {join.Wanted} joined; closed: {Words(join.Closes)}.");
+    }
+
+    private void Check(string name, LoadWindow window)
+    {
+        if (window.Load.Closes.Count > 0) _problems.Add($"{name}: connections were closed: {Words(window.Load.Closes)}.");
+        if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: somebody got no snapshots.");
+    }
+
+    private static void Tell(string name, LoadWindow window) => Say(string.Create(
+        null,
+        $"{name}: {window.CpuPerSnapshot:N2} us per snapshot of {window.SnapshotBytes:N0} bytes; {window.PerClientPerSecond:N1} per second and client, at least {window.Load.SlowestPerSecond:N1}; " +
+        $"input to snapshot p50 {window.Load.LatencyP50Ms:N1} p99 {window.Load.LatencyP99Ms:N1} max {window.Load.LatencyMaxMs:N1} ms; tick lateness p99 {window.Server.LatenessP99Ms:N2} max {window.Server.LatenessMaxMs:N1} ms; " +
+        $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; {window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; closed: {Words(window.Load.Closes)}"));
+
+    private static string Words(Dictionary<int, int> closes) =>
+        closes.Count == 0 ? "none" : string.Join(", ", closes.Select(close => $"{close.Value} with {close.Key}"));
+}

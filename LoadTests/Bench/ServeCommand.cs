@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using GameServer.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace LoadTests.Bench;
+
+/// <summary>
+/// <c>bench-serve [--Section:Name=value...]</c>: the real server, on a free port of 127.0.0.1, which it prints. Nothing is special about it but that it
+/// does not log and that its tick lateness is listened to.
+/// </summary>
+internal static class ServeCommand
+{
+    public static async Task RunAsync(string[] options)
+    {
+        var lateness = new LogHistogram();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.tick.lateness") self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => lateness.Record(TimeSpan.FromSeconds(seconds)));
+        listener.Start();
+
+        await using WebApplication app = GameServer.Program.Build(
+            ["--Urls=http://127.0.0.1:0", .. options], builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        Console.WriteLine(new Uri(app.Urls.Single()).Port);
+        ServerConsole.Run(lateness);
+        await app.StopAsync();
+    }
+}
