@@ -14,8 +14,8 @@ switch (args)
     case ["bench-bare", var payloadBytes]:
         new BareCommand(int.Parse(payloadBytes, null)).Run();
         return 0;
-    case ["bench-clients", var port]:
-        new ClientsCommand(int.Parse(port, null)).Run();
+    case ["bench-clients", var port, var joinsPerSecond]:
+        new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null)).Run();
         return 0;
 
     default:

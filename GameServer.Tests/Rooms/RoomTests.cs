@@ -123,7 +123,7 @@ public sealed class RoomTests : IDisposable
         RoomOptions options = RoomOptions.Default with { SlowConsumerSeconds = 2 };
         Room room = _metrics.Room(new ToyGame(), options);
         Seat deaf = room.Join("Deaf", options);
-        for (int i = 0; i < 60; i++) room.RunTick();
+        for (int i = 0; i < 61; i++) room.RunTick();
         Assert.False(deaf.Outbox.IsClosed);
         room.RunTick();
         Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());

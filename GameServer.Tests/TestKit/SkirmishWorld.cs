@@ -11,15 +11,14 @@ public sealed class SkirmishWorld
         SkirmishGame game = Skirmishes.Game(options ?? Skirmishes.Options, arenas.Length == 0 ? [Skirmishes.Field] : arenas);
         Rules = game.Rules;
         Simulation = new GameSimulation(game, seed: 1);
-        // The very columns of the game: what is set here is set there.
-        Ships = new Ships(Simulation.World, Rules);
     }
 
     public GameSimulation Simulation { get; }
 
     public SkirmishRules Rules { get; }
 
-    internal Ships Ships { get; }
+    /// <summary>The very columns of the game: what is set here is set there. Anew each time, because it looks up who is there when it is made.</summary>
+    internal Ships Ships => new(Simulation.World, Rules);
 
     public Table Shots => Simulation.World.Table("shot");
 

@@ -17,6 +17,7 @@ public sealed class GameMetrics
     private readonly Counter<long> _inputsNotBuffered;
     private readonly Counter<long> _eventsDropped;
     private readonly Counter<long> _snapshotsReplaced;
+    private readonly Counter<long> _snapshotPaceChanges;
     private readonly Counter<long> _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
@@ -36,6 +37,7 @@ public sealed class GameMetrics
         _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
+        _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
         _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered.");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
@@ -68,6 +70,9 @@ public sealed class GameMetrics
 
     /// <summary>A snapshot was replaced before it left.</summary>
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
+
+    /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
+    public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(1, new KeyValuePair<string, object?>("to", isSlower ? "slower" : "faster"));
 
     /// <summary>A message was not answered because the client sent too many.</summary>
     public void MessageDropped() => _messagesDropped.Add(1);

@@ -50,16 +50,22 @@ internal sealed class EntryWriter
         {
             (uint mask, int count) = RunFrom(first);
             int step = _rows[first].Id - lastId;
-            writer.Write((mask << MaskShift) | (step == 1 ? 0 : StepFollows) | (count == 1 ? 0 : CountFollows));
-            if (step != 1) writer.Write(step);
-            if (count != 1) writer.Write(count);
-            Elements += 1 + (step == 1 ? 0 : 1) + (count == 1 ? 0 : 1);
+            Elements += WriteHead(ref writer, mask, step, count);
             for (int i = first; i < first + count; i++) WriteValues(ref writer, _rows[i], mask);
             first += count;
             lastId = _rows[first - 1].Id;
         }
 
         writer.Flush();
+    }
+
+    /// <summary>Writes what comes before an entry's values; returns how many integers that were.</summary>
+    public static int WriteHead(ref MessagePackWriter writer, uint mask, int step, int count)
+    {
+        writer.Write((mask << MaskShift) | (step == 1 ? 0 : StepFollows) | (count == 1 ? 0 : CountFollows));
+        if (step != 1) writer.Write(step);
+        if (count != 1) writer.Write(count);
+        return 1 + (step == 1 ? 0 : 1) + (count == 1 ? 0 : 1);
     }
 
     /// <summary>

@@ -4,23 +4,29 @@ using GameServer.Simulation;
 namespace GameServer.Replication;
 
 /// <summary>
-/// Turns a room's state into the entries of snapshots: what has changed since a baseline. Each baseline is encoded once per tick, however many
-/// viewers share it. Owned by the room's loop thread.
+/// Turns a room's state into the entries of snapshots: what a viewer cannot expect. Where everybody is told everything each baseline is encoded once per
+/// tick, however many viewers share it; where they are not, each entity is. Owned by the room's loop thread.
 /// </summary>
 public sealed class SnapshotEncoder
 {
     private readonly Schema _schema;
     private readonly History _history;
+    private readonly InterestEncoder? _byInterest;
     private readonly List<Body> _bodies = [];
     private History.Moment _now;
     private int _bodiesUsed;
 
     /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> of their ticks.</summary>
-    public SnapshotEncoder(Schema schema, int historyTicks)
+    /// <param name="schema">What worlds are made of.</param>
+    /// <param name="historyTicks">A viewer whose last snapshot is older gets a keyframe.</param>
+    /// <param name="viewRadius">How far viewers see; 0: everything.</param>
+    /// <param name="bytesMax">With a view radius: about the most bytes of entries in one snapshot.</param>
+    public SnapshotEncoder(Schema schema, int historyTicks, int viewRadius = 0, int bytesMax = int.MaxValue)
     {
         _schema = schema;
         _history = new History(schema, historyTicks);
         _now = _history.Empty;
+        if (viewRadius > 0) _byInterest = new InterestEncoder(schema, _history, viewRadius, bytesMax);
     }
 
     /// <summary>Takes over the state after a tick; call once per tick, also in ticks without snapshots.</summary>
@@ -28,13 +34,28 @@ public sealed class SnapshotEncoder
     {
         _now = _history.Capture(world);
         _bodiesUsed = 0;
+        _byInterest?.Begin(world, _now);
     }
 
-    /// <summary>Whether the state at <paramref name="tick"/> can still be a baseline.</summary>
-    public bool HasBaseline(int tick) => _history.TryGet(tick, out _);
+    /// <summary>What one viewer is to be told. Valid until the next call.</summary>
+    /// <param name="view">What it knows; only used with a view radius.</param>
+    /// <param name="eye">Where it looks from; null: nowhere. Only used with a view radius.</param>
+    /// <param name="takenTick">The tick of the last snapshot that left, or 0.</param>
+    /// <param name="age">Ticks since then; 0 makes this a keyframe.</param>
+    /// <param name="elements">How many integers the entries are.</param>
+    public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int takenTick, out int age, out int elements)
+    {
+        bool hasBaseline = _history.TryGet(takenTick, out _);
+        age = hasBaseline ? _now.Tick - takenTick : 0;
+        if (_byInterest is null) return Encode(hasBaseline ? takenTick : 0, out elements);
+        view.Settle(takenTick, hasBaseline);
+        view.PendingTick = _now.Tick;
+        return _byInterest.Encode(view, eye, age, out elements);
+    }
 
     /// <summary>
-    /// What has changed since <paramref name="baseTick"/>, or everything when that is 0. Valid until the next <see cref="Capture"/>.
+    /// What a viewer who knows everything as it was at <paramref name="baseTick"/>, or nothing when that is 0, is to be told to know everything as it is. Valid
+    /// until the next <see cref="Capture"/>.
     /// </summary>
     /// <param name="baseTick">The tick of the viewer's last snapshot, or 0.</param>
     /// <param name="elements">How many integers the entries are.</param>

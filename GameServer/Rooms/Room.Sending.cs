@@ -8,8 +8,22 @@ public sealed partial class Room
 {
     private void SendSnapshots()
     {
+        int index = _simulation.World.Tick / _options.TicksPerSnapshot;
         foreach (Seat? seat in _seats)
-            if (seat is not null) SendSnapshot(seat);
+        {
+            if (seat is null || IsTooSlow(seat)) continue;
+            // The first one is sent at once, whatever the pace.
+            if (seat.Outbox.Snapshots.IsFresh || seat.Pace.IsDue(index, seat.Player, SnapshotLevel)) SendSnapshot(seat);
+        }
+    }
+
+    private bool IsTooSlow(Seat seat)
+    {
+        int tick = _simulation.World.Tick;
+        if (!seat.Outbox.Snapshots.IsWaiting) seat.LastProgressTick = tick;
+        if (tick - seat.LastProgressTick <= _options.SlowConsumerSeconds * _options.TickRate) return false;
+        seat.Outbox.Close(CloseReason.SlowConsumer);
+        return true;
     }
 
     // What has not left yet is replaced by something newer, encoded against what has really left.
@@ -17,20 +31,14 @@ public sealed partial class Room
     {
         SnapshotSlot slot = seat.Outbox.Snapshots;
         int tick = _simulation.World.Tick;
-        int takenBefore = slot.TakenTick;
-        if (slot.Withdraw()) _metrics.SnapshotReplaced();
-        if (slot.TakenTick != takenBefore) seat.LastProgressTick = tick;
-        if (tick - seat.LastProgressTick > _options.SlowConsumerSeconds * _options.TickRate)
-        {
-            seat.Outbox.Close(CloseReason.SlowConsumer);
-            return;
-        }
-
-        int baseTick = _encoder.HasBaseline(slot.TakenTick) ? slot.TakenTick : 0;
+        bool wasWaiting = slot.Withdraw();
+        if (wasWaiting) _metrics.SnapshotReplaced();
+        if (wasWaiting ? seat.Pace.Busy() : seat.Pace.Taken()) _metrics.SnapshotPaceChanged(isSlower: wasWaiting);
         int? inputAge = seat.Inputs.EffectiveTick == 0 ? null : tick - seat.Inputs.EffectiveTick;
         int? inputLead = seat.Inputs.NewestTick == 0 ? null : seat.Inputs.NewestTick - tick;
-        ReadOnlySpan<byte> entries = _encoder.Encode(baseTick, out int elements);
-        ServerMessageWriter.WriteSnapshot(slot.BeginWrite(), tick, baseTick == 0 ? 0 : tick - baseTick, inputAge, inputLead, elements, entries);
+        (int X, int Y)? eye = Game.ViewRadius == 0 ? null : _simulation.EyeOf(seat.Player);
+        ReadOnlySpan<byte> entries = _encoder.Encode(seat.View!, eye, slot.TakenTick, out int age, out int elements);
+        ServerMessageWriter.WriteSnapshot(slot.BeginWrite(), tick, age, inputAge, inputLead, elements, entries);
         slot.Put(tick);
         seat.Outbox.AnnounceSnapshot();
     }

@@ -39,7 +39,7 @@ public sealed partial class Room
         _frames = frames;
         _metrics = metrics;
         _simulation = new GameSimulation(game, seed);
-        _encoder = new SnapshotEncoder(game.Schema, options.HistoryTicks);
+        _encoder = new SnapshotEncoder(game.Schema, options.HistoryTicks, game.ViewRadius, options.SnapshotBytesMax);
         _seats = new Seat?[game.PlayersMax];
         _roster.AddRange(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
@@ -68,6 +68,9 @@ public sealed partial class Room
 
     /// <summary>Why the room has ended; null while it runs. Called from any thread.</summary>
     public CloseReason? Closed => _closed;
+
+    /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
+    public int SnapshotLevel { get; set; }
 
     /// <summary>Seats that are taken or promised. Called from any thread.</summary>
     public int SeatsReserved => Volatile.Read(ref _seatsReserved);
@@ -158,6 +161,7 @@ public sealed partial class Room
         Invariant.Holds(player >= 0); // it was reserved
         _seats[player] = seat;
         seat.Player = player;
+        seat.View = new View(player);
         seat.LastProgressTick = _simulation.World.Tick;
         _simulation.Join(player);
         SendRoster(player, seat.Name);

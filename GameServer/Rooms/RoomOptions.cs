@@ -41,6 +41,9 @@ public sealed record RoomOptions : IValidatableObject
     /// <summary>A client that takes no snapshot for this long is closed with <see cref="Protocol.CloseReason.SlowConsumer"/>.</summary>
     [Range(1, 300)] public int SlowConsumerSeconds { get; init; } = 10;
 
+    /// <summary>About the most bytes in a snapshot, in games whose players do not see everything; what does not fit comes later.</summary>
+    [Range(64, 65_536)] public int SnapshotBytesMax { get; init; } = 512;
+
     /// <summary>Ticks of which the whole state is kept. A client whose last snapshot is older than that gets a keyframe.</summary>
     [Range(2, 256)] public int HistoryTicks { get; init; } = 32;
 

@@ -1,4 +1,5 @@
 using GameServer.Protocol;
+using GameServer.Replication;
 
 namespace GameServer.Rooms;
 
@@ -38,7 +39,13 @@ public sealed class Seat
     /// <summary>Inputs waiting for their ticks.</summary>
     internal InputBuffer Inputs { get; }
 
-    /// <summary>When the client last took a snapshot, for finding those that don't.</summary>
+    /// <summary>What the client knows of the room.</summary>
+    internal View? View { get; set; }
+
+    /// <summary>How often it is sent snapshots.</summary>
+    internal SnapshotPace Pace { get; } = new();
+
+    /// <summary>The last tick at which no snapshot waited for the client, for finding those that take none.</summary>
     internal int LastProgressTick { get; set; }
 }
 

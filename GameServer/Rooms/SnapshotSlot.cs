@@ -24,6 +24,12 @@ public sealed class SnapshotSlot
     /// <summary>The tick of the last snapshot that the sender took; 0 for none. For the loop thread, after <see cref="Withdraw"/>.</summary>
     public int TakenTick { get; private set; }
 
+    /// <summary>Loop thread: whether nothing was ever put here.</summary>
+    public bool IsFresh => _waitingTick == 0 && TakenTick == 0;
+
+    /// <summary>Whether a snapshot waits to be taken.</summary>
+    public bool IsWaiting => (Volatile.Read(ref _middle) & Waiting) != 0;
+
     /// <summary>Loop thread: takes back a snapshot that still waits. Returns whether there was one.</summary>
     public bool Withdraw()
     {

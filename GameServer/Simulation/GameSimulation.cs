@@ -48,6 +48,9 @@ public sealed class GameSimulation
         _match.Leave(player);
     }
 
+    /// <summary>Where a player looks from; null when the player sees nothing that has a place.</summary>
+    public (int X, int Y)? EyeOf(int player) => _match.TryGetEye(player, out int x, out int y) ? (x, y) : null;
+
     /// <summary>Moves the world on by one tick.</summary>
     public void Step()
     {

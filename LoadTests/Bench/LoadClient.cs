@@ -7,6 +7,7 @@ namespace LoadTests.Bench;
 /// <summary>How far a <see cref="LoadClient"/> is.</summary>
 internal enum LoadState
 {
+    Connecting,
     Upgrading,
     Idle,
     Joining,
@@ -28,6 +29,7 @@ internal sealed class LoadClient : IDisposable
     private const int SentMax = 16;
 
     private readonly LoadTally _tally;
+    private readonly byte[] _upgrade;
     private readonly string _name;
     private readonly bool _plays;
     private readonly uint _mask;
@@ -44,18 +46,26 @@ internal sealed class LoadClient : IDisposable
     private int _lineEnds;
     private int _tick;
 
-    /// <summary>Connects and asks for the upgrade.</summary>
-    public LoadClient(int id, IPEndPoint server, ReadOnlySpan<byte> upgrade, bool plays, LoadTally tally)
+    /// <summary>Begins to connect.</summary>
+    public LoadClient(int id, IPEndPoint server, byte[] upgrade, bool plays, LoadTally tally)
     {
         _tally = tally;
+        _upgrade = upgrade;
         _name = $"Load {id}";
         _plays = plays;
         _pilot = new LoadPilot(id);
         _mask = (uint)Random.Shared.NextInt64();
-        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        _socket.Connect(server);
+        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
+        try
+        {
+            _socket.Connect(server);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // A full backlog takes seconds; the others must not wait for that.
+        }
+
         _handle = (int)_socket.Handle;
-        if (RawSocket.Send(_handle, upgrade) != upgrade.Length) Close(NoCloseFrame);
     }
 
     /// <summary>The socket, for <see cref="Epoll"/>.</summary>
@@ -75,13 +85,11 @@ internal sealed class LoadClient : IDisposable
         SendFrame(ClientFrames.Hello(_sending, _mask, _name));
     }
 
-    /// <summary>Sends an input for the next tick, if it plays.</summary>
-    public void SendInput()
+    /// <summary>Its turn, once in a tick: sends an input for the next tick if it plays, or asks for the upgrade as soon as it is connected.</summary>
+    public void Act()
     {
-        if (State != LoadState.Playing) return;
-        _pilot.Step();
-        if (SendFrame(ClientFrames.Input(_sending, _mask, _tick + 1, _tick, _pilot.Buttons, _pilot.Aim))) Remember(_tick + 1);
-        else _tally.InputsUnsent++;
+        if (State == LoadState.Playing) SendInput();
+        else if (State == LoadState.Connecting && RawSocket.Send(_handle, _upgrade) == _upgrade.Length) State = LoadState.Upgrading;
     }
 
     /// <summary>Reads once; what does not fit into <paramref name="buffer"/> is left for the next time.</summary>
@@ -98,7 +106,7 @@ internal sealed class LoadClient : IDisposable
 
         ReadOnlySpan<byte> data = buffer[..count];
         if (State == LoadState.Upgrading) ReadUpgrade(ref data);
-        while (State is not (LoadState.Upgrading or LoadState.Closed) && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
+        while (State is LoadState.Idle or LoadState.Joining or LoadState.Playing && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
     }
 
     /// <inheritdoc/>
@@ -124,6 +132,13 @@ internal sealed class LoadClient : IDisposable
 
         State = LoadState.Idle;
         if (_plays) Join();
+    }
+
+    private void SendInput()
+    {
+        _pilot.Step();
+        if (SendFrame(ClientFrames.Input(_sending, _mask, _tick + 1, _tick, _pilot.Buttons, _pilot.Aim))) Remember(_tick + 1);
+        else _tally.InputsUnsent++;
     }
 
     private void Take(in ServerFrame frame)

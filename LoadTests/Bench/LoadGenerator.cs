@@ -7,10 +7,9 @@ namespace LoadTests.Bench;
 /// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due and reads what has come. It never
 /// waits inside the kernel for a socket: then the server's sends would have to wake it, and the server's time would be charged for that.
 /// </summary>
-internal sealed class LoadGenerator(int port) : IDisposable
+internal sealed class LoadGenerator(int port, int joinsPerSecond) : IDisposable
 {
     private const int TickRate = 30;
-    private const int JoinsPerSecond = 500;
 
     // Each client sends in one of so many parts of a tick.
     private const int Slots = 64;
@@ -75,14 +74,13 @@ internal sealed class LoadGenerator(int port) : IDisposable
     public void RunOnce()
     {
         _wait.Until(_nextSlotDue);
-        // What is not sent in time is sent late, but no more than one input per client: behind by more than a tick, time is dropped.
-        long behind = Time.GetTimestamp() - _nextSlotDue;
-        if (behind > SlotPeriod * Slots) _nextSlotDue += behind - (SlotPeriod * Slots);
-        while (_nextSlotDue <= Time.GetTimestamp())
+        // What is not sent in time is sent late, but no more than one input per client before the sockets are read again.
+        long now = Time.GetTimestamp();
+        _nextSlotDue = Math.Max(_nextSlotDue, now - (SlotPeriod * (Slots - 1)));
+        for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
         {
-            foreach (LoadClient client in _slots[_nextSlot]) client.SendInput();
+            foreach (LoadClient client in _slots[_nextSlot]) client.Act();
             _nextSlot = (_nextSlot + 1) % Slots;
-            _nextSlotDue += SlotPeriod;
         }
 
         int ready = _epoll.Poll();
@@ -98,7 +96,7 @@ internal sealed class LoadGenerator(int port) : IDisposable
         int done = 0;
         while (Time.GetElapsedTime(start) < patience && (done < count || !isDone()))
         {
-            for (int due = (int)(Time.GetElapsedTime(start).TotalSeconds * JoinsPerSecond); done < Math.Min(due, count); done++) doOne(done);
+            for (int due = (int)(Time.GetElapsedTime(start).TotalSeconds * joinsPerSecond); done < Math.Min(due, count); done++) doOne(done);
             RunOnce();
         }
     }
@@ -110,7 +108,7 @@ internal sealed class LoadGenerator(int port) : IDisposable
         _clients.Add(client);
         // Multiples of the golden ratio spread evenly, however many there will be.
         _slots[(int)(id * 0.6180339887 % 1 * Slots)].Add(client);
-        if (client.State != LoadState.Closed) _epoll.Watch(client.Handle, id);
+        _epoll.Watch(client.Handle, id);
     }
 
     private int CountOf(LoadState state, int from)

@@ -10,7 +10,7 @@ internal sealed class NetworkBench(BenchScale scale)
     private const int SnapshotsPerSecond = 30;
     private const double SteadyLoad = 0.6;
 
-    private static readonly Workload Rooms = new("crossfire", SeatsPerRoom);
+    private static readonly Workload Rooms = new("crossfire", SeatsPerRoom, JoinsPerSecond: 500);
 
     private readonly NetworkRuns _runs = new(scale);
 
@@ -26,7 +26,16 @@ internal sealed class NetworkBench(BenchScale scale)
         if (!ServerUnderLoad.IsPinned)
             Console.WriteLine("There is only one core: server and load generator share it, and the figures below say little.\n");
         var bench = new NetworkBench(scale);
-        bench.Print();
+        try
+        {
+            bench.Print();
+        }
+        catch (BenchFailedException e)
+        {
+            Console.Error.WriteLine($"FAILED: {e.Message}");
+            return false;
+        }
+
         foreach (string problem in bench._runs.Problems) Console.Error.WriteLine($"FAILED: {problem}");
         return bench._runs.Problems.Count == 0;
     }
@@ -35,19 +44,19 @@ internal sealed class NetworkBench(BenchScale scale)
     {
         Console.WriteLine("| what | reach | bare | direct | standard | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        LoadWindow rooms = PrintRooms();
+        LoadFigures rooms = PrintRooms();
         PrintArena();
         PrintMemory();
         PrintSteady(rooms);
     }
 
     /// <summary>Returns what the direct transport did.</summary>
-    private LoadWindow PrintRooms()
+    private LoadFigures PrintRooms()
     {
         string where = $"{scale.RoomsClients:N0} clients in rooms of {SeatsPerRoom}";
-        LoadWindow direct = _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients);
-        LoadWindow bare = _runs.Bare(direct);
-        LoadWindow standard = _runs.ProductCarrying(ServerKind.Standard, Rooms, scale.RoomsClients);
+        LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients);
+        LoadFigures bare = _runs.Bare(direct);
+        LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, Rooms, scale.RoomsClients);
         Row($"{where}: us of CPU per snapshot", "1.6 x bare, 0.5 x standard", Cost(bare, scale.RoomsClients), Cost(direct, scale.RoomsClients), Cost(standard, scale.RoomsClients),
             $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
         Row($"{where}: mean bytes of a snapshot", "100", Bytes(bare), Bytes(direct), Bytes(standard));
@@ -63,24 +72,26 @@ internal sealed class NetworkBench(BenchScale scale)
         string where = $"{scale.ArenaClients:N0} clients in one room";
         using (var arena = new BenchArena(scale.ArenaClients))
         {
-            var workload = new Workload(arena.Name, scale.ArenaClients);
-            LoadWindow direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
-            LoadWindow bare = _runs.Bare(direct);
-            LoadWindow standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
+            var workload = ArenaWorkload(arena, scale.ArenaClients);
+            LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
+            LoadFigures bare = _runs.Bare(direct);
+            LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
             Row($"{where}: us of CPU per snapshot", "3.0 x bare", Cost(bare, scale.ArenaClients), Cost(direct, scale.ArenaClients), Cost(standard, scale.ArenaClients),
                 $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
             Row($"{where}: mean bytes of a snapshot", "250", Bytes(bare), Bytes(direct), Bytes(standard));
         }
 
-        LoadWindow[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
+        LoadFigures[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
         Row($"{string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"))} clients in one room: us of CPU per snapshot", "1.2 x from first to last",
             direct: string.Join(" / ", sizes.Zip(scale.ArenaSizes, Cost)), ratio: Times(sizes[^1], sizes[0]) + " the first");
     }
 
-    private LoadWindow ArenaOf(int clients)
+    private static Workload ArenaWorkload(BenchArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);
+
+    private LoadFigures ArenaOf(int clients)
     {
         using var arena = new BenchArena(clients);
-        return _runs.Product(ServerKind.Direct, new Workload(arena.Name, clients), clients);
+        return _runs.Product(ServerKind.Direct, ArenaWorkload(arena, clients), clients);
     }
 
     private void PrintMemory()
@@ -91,30 +102,30 @@ internal sealed class NetworkBench(BenchScale scale)
         Row("KiB per connection that plays, its share of a room included", "32", direct: $"{direct.Playing:N1}", standard: $"{standard.Playing:N1}");
     }
 
-    private void PrintSteady(LoadWindow rooms)
+    private void PrintSteady(LoadFigures rooms)
     {
         int clients = (int)(SteadyLoad * 1e6 / (rooms.CpuPerSnapshot * SnapshotsPerSecond)) / SeatsPerRoom * SeatsPerRoom;
         clients = Math.Clamp(clients, SeatsPerRoom, scale.SteadyClientsMax);
-        LoadWindow steady = _runs.Product(ServerKind.Direct, Rooms, clients);
+        LoadFigures steady = _runs.Product(ServerKind.Direct, Rooms, clients);
         string where = $"{clients:N0} clients in rooms of {SeatsPerRoom}, {steady.ServerCores:P0} of the core";
-        Row($"{where}: tick lateness p99, ms", "1", direct: $"{steady.Server.LatenessP99Ms:N2}");
-        Row($"{where}: input to snapshot p50, p99, ms", "33.3, 66.7", direct: $"{steady.Load.LatencyP50Ms:N1}, {steady.Load.LatencyP99Ms:N1}");
+        Row($"{where}: tick lateness p99, ms", "1", direct: $"{steady.LatenessP99Ms:N2}");
+        Row($"{where}: input to snapshot p50, p99, ms", "33.3, 66.7", direct: $"{steady.LatencyP50Ms:N1}, {steady.LatencyP99Ms:N1}");
     }
 
     private static void Row(string what, string reach, string bare = "", string direct = "", string standard = "", string ratio = "") =>
         Console.WriteLine($"| {what} | {reach} | {bare} | {direct} | {standard} | {ratio} |");
 
-    private static string Cost(LoadWindow window, int clientsWanted)
+    private static string Cost(LoadFigures figures, int clientsWanted)
     {
-        string clients = window.Load.Clients == clientsWanted ? "" : $" ({window.Load.Clients:N0} clients)";
-        string rate = window.IsCarried ? "" : $" (overloaded: {window.PerClientPerSecond:N0} snapshots/s)";
-        return $"{window.CpuPerSnapshot:N1}{clients}{rate}";
+        string clients = figures.Clients == clientsWanted ? "" : $" ({figures.Clients:N0} clients)";
+        string trouble = figures.IsCarried ? "" : $" ({figures.PerClientPerSecond:N0} snapshots/s, {figures.Closed:N0} sent away)";
+        return $"{figures.CpuPerSnapshot:N1}{clients}{trouble}";
     }
 
-    private static string Bytes(LoadWindow window) => $"{window.SnapshotBytes:N0}";
+    private static string Bytes(LoadFigures figures) => $"{figures.SnapshotBytes:N0}";
 
-    private static string Times(LoadWindow a, LoadWindow b) => $"{a.CpuPerSnapshot / b.CpuPerSnapshot:N2} x";
+    private static string Times(LoadFigures a, LoadFigures b) => $"{a.CpuPerSnapshot / b.CpuPerSnapshot:N2} x";
 
-    private static string Collections(LoadWindow window) =>
-        $"{window.Gen1 * 60 / window.Load.Seconds:N0}, {window.Gen2 * 60 / window.Load.Seconds:N0}";
+    private static string Collections(LoadFigures figures) =>
+        $"{figures.Gen1PerMinute:N0}, {figures.Gen2PerMinute:N0}";
 }

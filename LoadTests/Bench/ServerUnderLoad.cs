@@ -16,13 +16,16 @@ internal enum ServerKind
 /// <summary>What is played.</summary>
 /// <param name="Map">The only map.</param>
 /// <param name="PlayersMax">Seats in a room; there are no bots.</param>
-internal sealed record Workload(string Map, int PlayersMax);
+/// <param name="JoinsPerSecond">How fast players come: everybody in a room is told of each who comes into it.</param>
+internal sealed record Workload(string Map, int PlayersMax, int JoinsPerSecond);
 
 /// <summary>A server and a load generator that plays with it, each a process on a core of its own.</summary>
 internal sealed class ServerUnderLoad : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(20);
+
+    private const int BareJoinsPerSecond = 500;
 
     private readonly BenchProcess _server;
     private readonly BenchProcess _clients;
@@ -38,6 +41,7 @@ internal sealed class ServerUnderLoad : IDisposable
 
     /// <summary>Starts the product; without clients yet.</summary>
     public static ServerUnderLoad StartProduct(ServerKind kind, Workload workload) => Start(
+        workload.JoinsPerSecond,
         "GameServer.runtimeconfig.json", // the product's, for the same garbage collector and compiler
         [
             "bench-serve",
@@ -51,7 +55,7 @@ internal sealed class ServerUnderLoad : IDisposable
         ]);
 
     /// <summary>Starts the bare server; without clients yet.</summary>
-    public static ServerUnderLoad StartBare(int payloadBytes) => Start(null, ["bench-bare", $"{payloadBytes}"]);
+    public static ServerUnderLoad StartBare(int payloadBytes) => Start(BareJoinsPerSecond, null, ["bench-bare", $"{payloadBytes}"]);
 
     /// <summary>Adds players and waits until all of them have a snapshot.</summary>
     public JoinReport Play(int count) => _clients.Ask<JoinReport>($"play {count}", JoinPatience);
@@ -85,13 +89,13 @@ internal sealed class ServerUnderLoad : IDisposable
         _server.Dispose();
     }
 
-    private static ServerUnderLoad Start(string? runtimeConfig, string[] arguments)
+    private static ServerUnderLoad Start(int joinsPerSecond, string? runtimeConfig, string[] arguments)
     {
         BenchProcess server = BenchProcess.Start(IsPinned ? Cores.Allowed[0] : null, runtimeConfig, arguments);
         try
         {
-            return new ServerUnderLoad(
-                server, BenchProcess.Start(IsPinned ? Cores.Allowed[1] : null, null, "bench-clients", server.FirstLine));
+            int? core = IsPinned ? Cores.Allowed[1] : null;
+            return new ServerUnderLoad(server, BenchProcess.Start(core, null, "bench-clients", server.FirstLine, $"{joinsPerSecond}"));
         }
         catch
         {

@@ -16,7 +16,7 @@ internal sealed class Combat
     private readonly SkirmishRules _rules;
     private readonly Ships _ships;
     private readonly Table _shots;
-    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _vx, _vy, _bornAt;
+    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt;
     private readonly SpatialGrid _grid;
     private readonly int[] _near;
 
@@ -32,6 +32,8 @@ internal sealed class Combat
         _weapon = _shots.Column("weapon");
         _x = _shots.Column("x");
         _y = _shots.Column("y");
+        _placeX = _shots.Column("placeX");
+        _placeY = _shots.Column("placeY");
         _vx = _shots.Column("vx");
         _vy = _shots.Column("vy");
         _bornAt = _shots.Column("bornAt");
@@ -87,25 +89,30 @@ internal sealed class Combat
         _ship[shot] = _ships.Table.IdOf(slot);
         _owner[shot] = _ships.Player[slot];
         _weapon[shot] = (int)weapon;
-        _x[shot] = _ships.X[slot];
-        _y[shot] = _ships.Y[slot];
+        _x[shot] = _placeX[shot] = _ships.X[slot];
+        _y[shot] = _placeY[shot] = _ships.Y[slot];
         _angle[shot] = _ships.Angle[slot];
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
     }
 
-    // The columns keep where the shot began, so that it costs the wire nothing while it flies.
+    // x and y keep where the shot began, so that it costs the wire nothing while it flies.
     private void Move(int shot, Arena arena)
     {
         bool heavy = _weapon[shot] == (int)Weapon.Heavy;
         int age = _world.Tick - _bornAt[shot];
-        int fromX = _x[shot] + (_vx[shot] * (age - 1));
-        int fromY = _y[shot] + (_vy[shot] * (age - 1));
+        int fromX = _placeX[shot];
+        int fromY = _placeY[shot];
         int wall = FindWall(fromX, fromY, _vx[shot], _vy[shot], arena);
         int victim = FindShip(shot, fromX, fromY, wall, heavy, out int way);
         bool over = age >= (heavy ? _rules.HeavyLife : _rules.RapidLife);
-        if (victim < 0 && wall == WayEnd && !over) return;
+        if (victim < 0 && wall == WayEnd && !over)
+        {
+            _placeX[shot] += _vx[shot];
+            _placeY[shot] += _vy[shot];
+            return;
+        }
 
         int x = Along(fromX, _vx[shot], way);
         int y = Along(fromY, _vy[shot], way);

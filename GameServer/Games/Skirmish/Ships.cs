@@ -17,6 +17,8 @@ internal sealed class Ships
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
 
+    // By player: its ship's slot, or -1. Follows from the table.
+    private readonly int[] _slotOf;
     private readonly World _world;
     private readonly SkirmishRules _rules;
 
@@ -49,6 +51,9 @@ internal sealed class Ships
         BotWayY = Table.Column("botWayY");
         BotStrafe = Table.Column("botStrafe");
         BotThinkAt = Table.Column("botThinkAt");
+        _slotOf = new int[Table.Type.Capacity];
+        Array.Fill(_slotOf, -1);
+        foreach (int slot in Table.Slots) _slotOf[Player[slot]] = slot;
         Buttons = new Buttons[Table.Type.Capacity];
         Aim = new int[Table.Type.Capacity];
     }
@@ -61,15 +66,8 @@ internal sealed class Ships
 
     public bool TryFind(int player, out int slot)
     {
-        foreach (int candidate in Table.Slots)
-        {
-            if (Player[candidate] != player) continue;
-            slot = candidate;
-            return true;
-        }
-
-        slot = -1;
-        return false;
+        slot = _slotOf[player];
+        return slot >= 0;
     }
 
     public void Add(int player, Arena arena)
@@ -77,6 +75,7 @@ internal sealed class Ships
         // The table has a slot for every player there can be.
         Invariant.Holds(_world.TrySpawn(Table, out int slot));
         Player[slot] = player;
+        _slotOf[player] = slot;
         Revive(slot, arena);
     }
 
@@ -84,6 +83,7 @@ internal sealed class Ships
     {
         Invariant.Holds(TryFind(player, out int slot));
         Table.Despawn(slot);
+        _slotOf[player] = -1;
     }
 
     /// <summary>Takes what people hold down from their inputs; the bots have already decided.</summary>

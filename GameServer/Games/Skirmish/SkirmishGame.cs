@@ -24,6 +24,7 @@ public sealed class SkirmishGame : IGame
         Maps = [.. arenas.Select(a => a.Name)];
         BotNames = [.. Enumerable.Range(0, options.BotsFillTo).Select(BotName)];
         Schema = Declare(Rules, arenas);
+        ViewRadius = Rules.PlayersMax + Rules.BotsFillTo > ShipsInSightMax ? SightRadius : 0;
     }
 
     /// <summary>The game's numbers.</summary>
@@ -43,6 +44,9 @@ public sealed class SkirmishGame : IGame
 
     /// <inheritdoc/>
     public IReadOnlyList<string> BotNames { get; }
+
+    /// <inheritdoc/>
+    public int ViewRadius { get; }
 
     /// <inheritdoc/>
     public IMatch Begin(World world) => new SkirmishMatch(world, Rules, _arenas);
@@ -97,10 +101,13 @@ public sealed class SkirmishGame : IGame
             .Field("x", 0, xMax, FixedMath.One, fromParent: true)
             .Field("y", 0, yMax, FixedMath.One, fromParent: true)
             .BirthTick("bornAt")
+            // Where it is now.
+            .Hidden("placeX", 0, xMax)
+            .Hidden("placeY", 0, yMax)
             .Hidden("owner", 0, shipsMax - 1)
             .Hidden("vx", -shotSpeedMax, shotSpeedMax)
             .Hidden("vy", -shotSpeedMax, shotSpeedMax)
-            .Place("x", "y");
+            .Place("placeX", "placeY");
 
         schema.Entity("pickup", Math.Max(1, arenas.Max(a => a.Pickups.Length)))
             .Field("item", 0, 2, values: typeof(Item))
@@ -122,6 +129,11 @@ public sealed class SkirmishGame : IGame
         Invariant.Holds(schema.Input("aim", 0, Field.AngleMax) == Ships.AimInput);
         return schema.Build();
     }
+
+    // Up to so many ships everybody is told everything: score table and map show all. In a larger crowd a player is told of what is on the screen, at the
+    // widest zoom, and a little more.
+    private const int ShipsInSightMax = 64;
+    private const int SightRadius = 900 * FixedMath.One;
 
     private const int AllButtons = (int)(Buttons.Thrust | Buttons.Reverse | Buttons.Left | Buttons.Right | Buttons.Fire | Buttons.Heavy);
 

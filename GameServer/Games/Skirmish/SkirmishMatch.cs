@@ -49,6 +49,13 @@ internal sealed class SkirmishMatch : IMatch
 
     public void Leave(int player) => _ships.Remove(player);
 
+    public bool TryGetEye(int player, out int x, out int y)
+    {
+        bool found = _ships.TryFind(player, out int slot);
+        (x, y) = found ? (_ships.X[slot], _ships.Y[slot]) : (0, 0);
+        return found;
+    }
+
     public void Step(Inputs inputs)
     {
         if (_world.Tick >= _endsAt[MatchSlot]) EndPhase();
