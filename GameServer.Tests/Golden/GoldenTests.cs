@@ -34,8 +34,8 @@ public class GoldenTests
             Server("snapshot with late input", o => ServerMessageWriter.WriteSnapshot(o, 70_002, 2, 15, -3, 4, [0x01, 0x06, 0x08, 0x04])),
             Server("event", o => ServerMessageWriter.WriteEvent(o, 70_000, simEvent, schema.Events[1])),
             Server("event without arguments", o => ServerMessageWriter.WriteEvent(o, 70_000, new SimEvent(), schema.Events[0])),
-            Server("roster: somebody came", o => ServerMessageWriter.WriteRoster(o, 4, "Ben")),
-            Server("roster: somebody left", o => ServerMessageWriter.WriteRoster(o, 4, null)),
+            Server("roster: somebody came", o => ServerMessageWriter.WriteRoster(o, [(4, "Ben")])),
+            Server("roster: some left, one came", o => ServerMessageWriter.WriteRoster(o, [(4, null), (300, null), (4, "Eve")])),
             Server("pong", o => ServerMessageWriter.WritePong(o, 123_456_789_012, 70_000)),
         ]));
     }

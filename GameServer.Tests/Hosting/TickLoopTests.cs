@@ -35,7 +35,7 @@ public sealed class TickLoopTests : IDisposable
         }
 
         Assert.Equal(20, slow.Tick);
-        Assert.Equal(60, fast.Tick);
+        Assert.Equal(59, fast.Tick); // due after the slow one, by 0.6 of its period
         Assert.Equal(0, loop.TicksSkipped);
     }
 
@@ -91,7 +91,7 @@ public sealed class TickLoopTests : IDisposable
         Assert.Equal(CloseReason.RoomFailed, broken.Closed);
         Assert.Equal(CloseReason.RoomFailed, seat.ClosedFor());
         Assert.Equal(2, broken.Tick);
-        Assert.Equal(10, healthy.Tick);
+        Assert.Equal(9, healthy.Tick); // it began 0.6 of a period later
         Assert.Equal(1, loop.RoomCount);
         Assert.Equal(1, _metrics["game.rooms.closed reason=RoomFailed"]);
         Assert.False(broken.TryReserveSeat());
@@ -104,7 +104,7 @@ public sealed class TickLoopTests : IDisposable
         Room a = _metrics.Room(new ToyGame(onStep: _ => order.Add('a')));
         Room b = _metrics.Room(new ToyGame(onStep: _ => order.Add('b')));
         TickLoop loop = Loop(null, a, b);
-        _clock.Advance(TimeSpan.FromMilliseconds(101));
+        _clock.Advance(TimeSpan.FromMilliseconds(125)); // b is due 0.6 of a period after a
         loop.RunDueTicks();
         Assert.Equal("ababab", string.Concat(order));
     }

@@ -18,6 +18,7 @@ public sealed class GameMetrics
     private readonly Counter<long> _eventsDropped;
     private readonly Counter<long> _snapshotsReplaced;
     private readonly Counter<long> _snapshotPaceChanges;
+    private readonly Gauge<int> _snapshotLevel;
     private readonly Counter<long> _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
@@ -38,6 +39,7 @@ public sealed class GameMetrics
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
         _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
+        _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
         _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered.");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
@@ -73,6 +75,9 @@ public sealed class GameMetrics
 
     /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
     public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(1, new KeyValuePair<string, object?>("to", isSlower ? "slower" : "faster"));
+
+    /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
+    public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
 
     /// <summary>A message was not answered because the client sent too many.</summary>
     public void MessageDropped() => _messagesDropped.Add(1);

@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "A session failed.")]
     public static partial void SessionFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} sends one of {Divisor} snapshots, because of how busy it is.")]
+    public static partial void SnapshotLevel(ILogger logger, int loopId, int divisor);
+
     [LoggerMessage(9, LogLevel.Warning, "A connection could not be accepted: {Error}.")]
     public static partial void AcceptFailed(ILogger logger, SocketError error);
 }

@@ -20,7 +20,10 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
     private readonly ConcurrentQueue<Room> _opened = new();
     private readonly List<RunningRoom> _rooms = [];
+    private readonly LoadLevel _level = new(time.GetTimestamp(), time.TimestampFrequency);
     private int _roomCount;
+    private int _openedCount;
+    private long _skipped;
 
     /// <summary>Rooms that this loop runs or is about to. Called from any thread.</summary>
     public int RoomCount => Volatile.Read(ref _roomCount);
@@ -69,6 +72,17 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         RemoveClosed();
+        long done = time.GetTimestamp();
+        if (_level.Note(done, done - now, _skipped)) ApplyLevel();
+        _skipped = 0;
+    }
+
+    // Late ticks are worse than rare snapshots.
+    private void ApplyLevel()
+    {
+        foreach (RunningRoom running in _rooms) running.Room.SnapshotLevel = _level.Value;
+        metrics.SnapshotLevel(id, _level.Value);
+        Log.SnapshotLevel(logger, id, 1 << _level.Value);
     }
 
     private long NextDue()
@@ -83,11 +97,16 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     {
         while (_opened.TryDequeue(out Room? room))
         {
-            var schedule = new TickSchedule(time.GetTimestamp(), time.TimestampFrequency, room.TickRate, options.CatchUpTicksMax);
+            var schedule = new TickSchedule(
+                time.GetTimestamp() + PhaseOf(_openedCount++, room.TickRate), time.TimestampFrequency, room.TickRate, options.CatchUpTicksMax);
+            room.SnapshotLevel = _level.Value;
             _rooms.Add(new RunningRoom(room, schedule));
             Log.RoomOpened(logger, room.Id, id);
         }
     }
+
+    // Rooms that are due at one moment would wait for each other. Multiples of the golden ratio spread any number of them evenly over a period.
+    private long PhaseOf(int index, int tickRate) => (long)(time.TimestampFrequency / (double)tickRate * (index * 0.618_033_988_75 % 1));
 
     private void TakeDue(RunningRoom running, long now)
     {
@@ -99,6 +118,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         TicksSkipped += skipped;
+        _skipped += skipped;
         metrics.TicksSkipped(skipped);
         if (!running.IsSkipping) Log.TicksSkipped(logger, running.Room.Id, skipped);
         running.IsSkipping = true;

@@ -76,14 +76,18 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
-    /// <summary>[19, player, name | nil]</summary>
-    public static void WriteRoster(IBufferWriter<byte> output, int player, string? name)
+    /// <summary>[19, …player, name | nil]</summary>
+    public static void WriteRoster(IBufferWriter<byte> output, IReadOnlyList<(int Player, string? Name)> changes)
     {
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(3);
+        writer.WriteArrayHeader(1 + (2 * changes.Count));
         writer.Write((int)ServerMessageKind.Roster);
-        writer.Write(player);
-        writer.Write(name);
+        foreach ((int player, string? name) in changes)
+        {
+            writer.Write(player);
+            writer.Write(name);
+        }
+
         writer.Flush();
     }
 

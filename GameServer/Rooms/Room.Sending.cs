@@ -58,12 +58,12 @@ public sealed partial class Room
         }
     }
 
-    private void SendRoster(int player, string? name)
+    private void SendRoster()
     {
         OutboundFrame frame = _frames.Rent();
-        ServerMessageWriter.WriteRoster(frame, player, name);
+        ServerMessageWriter.WriteRoster(frame, _rosterChanges);
         foreach (Seat? seat in _seats)
-            if (seat is not null && seat.Player != player) seat.Outbox.Write(frame);
+            if (seat is { IsWelcomed: true }) seat.Outbox.Write(frame);
         frame.Release();
     }
 
@@ -74,6 +74,7 @@ public sealed partial class Room
             seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, seat.KnownSchemaHash);
         ServerMessageWriter.WriteWelcome(frame, Game, welcome, _roster);
         seat.Outbox.Write(frame);
+        seat.IsWelcomed = true;
         frame.Release();
     }
 

@@ -21,6 +21,8 @@ public sealed partial class Room
     private readonly Channel<RoomMessage> _inbox;
     private readonly Seat?[] _seats;
     private readonly List<(int Player, string Name)> _roster = [];
+    private readonly List<(int Player, string? Name)> _rosterChanges = [];
+    private readonly List<Seat> _newcomers = [];
     private volatile CloseReason? _closed;
     private int _seatsReserved;
     private int _tick;
@@ -96,9 +98,9 @@ public sealed partial class Room
     public void RunTick()
     {
         _loopThread.Assert();
-        foreach (Seat? seat in _seats) seat?.Transport.Receive();
+        ReceiveAndDrainInbox();
         RemoveClosed();
-        DrainInbox();
+        WelcomeNewcomers();
         ApplyInputs();
         _simulation.Step();
         _encoder.Capture(_simulation.World);
@@ -141,8 +143,20 @@ public sealed partial class Room
         _seats[player] = null;
         _simulation.Leave(player);
         _roster.RemoveAll(entry => entry.Player == player);
-        SendRoster(player, null);
+        _rosterChanges.Add((player, null));
         CancelReservation();
+    }
+
+    // One seat at a time, so that what all of them have for us together cannot fill the inbox.
+    private void ReceiveAndDrainInbox()
+    {
+        DrainInbox();
+        foreach (Seat? seat in _seats)
+        {
+            if (seat is null) continue;
+            seat.Transport.Receive();
+            DrainInbox();
+        }
     }
 
     // No more than the inbox holds, so that whoever posts while this runs cannot keep it running.
@@ -164,9 +178,19 @@ public sealed partial class Room
         seat.View = new View(player);
         seat.LastProgressTick = _simulation.World.Tick;
         _simulation.Join(player);
-        SendRoster(player, seat.Name);
         _roster.Add((player, seat.Name));
-        SendWelcome(seat);
+        _rosterChanges.Add((player, seat.Name));
+        _newcomers.Add(seat);
+    }
+
+    // Those who were here are told once per tick who came and went; who comes is told of everybody.
+    private void WelcomeNewcomers()
+    {
+        if (_rosterChanges.Count == 0) return;
+        SendRoster();
+        foreach (Seat seat in _newcomers) SendWelcome(seat);
+        _rosterChanges.Clear();
+        _newcomers.Clear();
     }
 
     private void TakeInput(Seat seat, in InputFrame input)

@@ -36,7 +36,7 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 100_000)] public int InputEarlyTicksMax { get; init; } = 150;
 
     /// <summary>Events waiting for one client. Full: it is closed with <see cref="Protocol.CloseReason.SlowConsumer"/>.</summary>
-    [Range(8, 4096)] public int EventsPerClientMax { get; init; } = 64;
+    [Range(8, 4096)] public int EventsPerClientMax { get; init; } = 256;
 
     /// <summary>A client that takes no snapshot for this long is closed with <see cref="Protocol.CloseReason.SlowConsumer"/>.</summary>
     [Range(1, 300)] public int SlowConsumerSeconds { get; init; } = 10;

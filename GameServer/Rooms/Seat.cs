@@ -39,6 +39,9 @@ public sealed class Seat
     /// <summary>Inputs waiting for their ticks.</summary>
     internal InputBuffer Inputs { get; }
 
+    /// <summary>Whether the client has been sent Welcome.</summary>
+    internal bool IsWelcomed { get; set; }
+
     /// <summary>What the client knows of the room.</summary>
     internal View? View { get; set; }
 

@@ -57,13 +57,15 @@ internal sealed class NetworkBench(BenchScale scale)
         LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients);
         LoadFigures bare = _runs.Bare(direct);
         LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, Rooms, scale.RoomsClients);
-        Row($"{where}: us of CPU per snapshot", "1.6 x bare, 0.5 x standard", Cost(bare, scale.RoomsClients), Cost(direct, scale.RoomsClients), Cost(standard, scale.RoomsClients),
+        Row($"{where}: us of CPU per snapshot", "1.6 x bare, 0.5 x standard",
+            Cost(bare, scale.RoomsClients), Cost(direct, scale.RoomsClients), Cost(standard, scale.RoomsClients),
             $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
         Row($"{where}: mean bytes of a snapshot", "100", Bytes(bare), Bytes(direct), Bytes(standard));
-        Row($"{where}: bytes allocated per snapshot", "1", direct: $"{direct.AllocatedPerSnapshot:N2}", standard: $"{standard.AllocatedPerSnapshot:N2}");
+        Row($"{where}: bytes allocated per snapshot", "1",
+            direct: $"{direct.AllocatedPerSnapshot:N2}", standard: $"{standard.AllocatedPerSnapshot:N2}");
         Row($"{where}: collections of generation 1, 2 per minute", "0, 0", direct: Collections(direct), standard: Collections(standard));
-        Row("most clients on one core, rooms of 20, at 28 snapshots/s and latency p99 of 100 ms", "2,500", _runs.MostOnBare(direct),
-            _runs.MostOnProduct(ServerKind.Direct, Rooms));
+        Row("most clients on one core, rooms of 20, at 28 snapshots/s and latency p99 of 100 ms", "2,500",
+            _runs.MostOnBare(direct), _runs.MostOnProduct(ServerKind.Direct, Rooms));
         return direct;
     }
 
@@ -76,13 +78,15 @@ internal sealed class NetworkBench(BenchScale scale)
             LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
             LoadFigures bare = _runs.Bare(direct);
             LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
-            Row($"{where}: us of CPU per snapshot", "3.0 x bare", Cost(bare, scale.ArenaClients), Cost(direct, scale.ArenaClients), Cost(standard, scale.ArenaClients),
+            Row($"{where}: us of CPU per snapshot", "3.0 x bare",
+                Cost(bare, scale.ArenaClients), Cost(direct, scale.ArenaClients), Cost(standard, scale.ArenaClients),
                 $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
             Row($"{where}: mean bytes of a snapshot", "250", Bytes(bare), Bytes(direct), Bytes(standard));
         }
 
         LoadFigures[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
-        Row($"{string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"))} clients in one room: us of CPU per snapshot", "1.2 x from first to last",
+        string counts = string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"));
+        Row($"{counts} clients in one room: us of CPU per snapshot", "1.2 x from first to last",
             direct: string.Join(" / ", sizes.Zip(scale.ArenaSizes, Cost)), ratio: Times(sizes[^1], sizes[0]) + " the first");
     }
 
@@ -99,7 +103,8 @@ internal sealed class NetworkBench(BenchScale scale)
         (double Idle, double Playing) direct = _runs.Memory(ServerKind.Direct, Rooms);
         (double Idle, double Playing) standard = _runs.Memory(ServerKind.Standard, Rooms);
         Row("KiB per connection that waits", "16", direct: $"{direct.Idle:N1}", standard: $"{standard.Idle:N1}");
-        Row("KiB per connection that plays, its share of a room included", "32", direct: $"{direct.Playing:N1}", standard: $"{standard.Playing:N1}");
+        Row("KiB per connection that plays, its share of a room included", "32",
+            direct: $"{direct.Playing:N1}", standard: $"{standard.Playing:N1}");
     }
 
     private void PrintSteady(LoadFigures rooms)

@@ -153,11 +153,16 @@ internal sealed class NetworkRuns(BenchScale scale)
         if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: somebody got no snapshots.");
     }
 
-    private static void Tell(string name, LoadWindow window) => Say(string.Create(
-        null,
-        $"{name}: {window.CpuPerSnapshot:N2} us per snapshot of {window.SnapshotBytes:N0} bytes; {window.PerClientPerSecond:N1} per second and client, at least {window.Load.SlowestPerSecond:N1}; " +
-        $"input to snapshot p50 {window.Load.LatencyP50Ms:N1} p99 {window.Load.LatencyP99Ms:N1} max {window.Load.LatencyMaxMs:N1} ms; tick lateness p99 {window.Server.LatenessP99Ms:N2} max {window.Server.LatenessMaxMs:N1} ms; " +
-        $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; {window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; closed: {Words(window.Load.Closes)}"));
+    private static void Tell(string name, LoadWindow window)
+    {
+        (LoadReport load, ServerStats server) = (window.Load, window.Server);
+        Say($"{name}: {window.CpuPerSnapshot:N2} us per snapshot of {window.SnapshotBytes:N0} bytes; " +
+            $"{window.PerClientPerSecond:N1} per second and client, at least {load.SlowestPerSecond:N1}; " +
+            $"input to snapshot p50 {load.LatencyP50Ms:N1} p99 {load.LatencyP99Ms:N1} max {load.LatencyMaxMs:N1} ms; " +
+            $"tick lateness p99 {server.LatenessP99Ms:N2} max {server.LatenessMaxMs:N1} ms; " +
+            $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; " +
+            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; closed: {Words(load.Closes)}");
+    }
 
     private static string Words(Dictionary<int, int> closes) =>
         closes.Count == 0 ? "none" : string.Join(", ", closes.Select(close => $"{close.Value} with {close.Key}"));

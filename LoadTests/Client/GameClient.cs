@@ -187,8 +187,7 @@ public sealed class GameClient : IDisposable
                 ReadEvent(ref reader);
                 break;
             case 19:
-                ClientSchema.Expect(length, 3);
-                ReadRoster(ref reader);
+                for (int left = length - 1; left > 0; left -= 2) ReadRoster(ref reader);
                 break;
             case 20:
                 ClientSchema.Expect(length, 3);

@@ -248,8 +248,10 @@ export class GameClient<
 
   private takeRoster(message: RosterMessage): void {
     const roster = new Map(this.roster);
-    if (message.name === undefined) roster.delete(message.player);
-    else roster.set(message.player, message.name);
+    for (const { player, name } of message.changes) {
+      if (name === undefined) roster.delete(player);
+      else roster.set(player, name);
+    }
     this.roster = roster;
   }
 

@@ -95,8 +95,14 @@ describe('messages from the server', () => {
       event: 1,
       args: [4, -5],
     });
-    expect(decodeServerMessage(encode([19, 3, 'Bob']))).toEqual({ kind: 'roster', player: 3, name: 'Bob' });
-    expect(decodeServerMessage(encode([19, 3, null]))).toEqual({ kind: 'roster', player: 3, name: undefined });
+    expect(decodeServerMessage(encode([19, 3, 'Bob', 4, null]))).toEqual({
+      kind: 'roster',
+      changes: [
+        { player: 3, name: 'Bob' },
+        { player: 4, name: undefined },
+      ],
+    });
+    expect(() => decodeServerMessage(encode([19, 3]))).toThrow(/left over/);
     expect(decodeServerMessage(encode([20, 123456, 9]))).toEqual({ kind: 'pong', time: 123456, tick: 9 });
   });
 

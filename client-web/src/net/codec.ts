@@ -55,6 +55,12 @@ export interface EventMessage {
 /** `[19, player, name]` */
 export interface RosterMessage {
   readonly kind: 'roster';
+  /** In the order in which they happened. */
+  readonly changes: readonly RosterChange[];
+}
+
+/** Somebody came or went. */
+export interface RosterChange {
   readonly player: number;
   /** Undefined: the player left. */
   readonly name: string | undefined;
@@ -167,12 +173,14 @@ function readEvent(message: readonly unknown[]): EventMessage {
 }
 
 function readRoster(message: readonly unknown[]): RosterMessage {
-  readArray(message, 'Roster', 3);
-  return {
-    kind: 'roster',
-    player: readInteger(message[1], 'Roster.player', 0),
-    name: message[2] === null ? undefined : readText(message[2], 'Roster.name'),
-  };
+  if (message.length % 2 === 0) throw new ProtocolError(`Roster has ${message.length} elements: one is left over`);
+  const changes: RosterChange[] = [];
+  for (let at = 1; at < message.length; at += 2) {
+    const player = readInteger(message[at], 'Roster.player', 0);
+    const name = message[at + 1];
+    changes.push({ player, name: name === null ? undefined : readText(name, 'Roster.name') });
+  }
+  return { kind: 'roster', changes };
 }
 
 function readPong(message: readonly unknown[]): PongMessage {

@@ -265,11 +265,11 @@ describe('messages', () => {
     const world = connect();
     goOnline(world);
     world.newest().handlers.received(encode([19, 3, 'Bob']));
-    expect(world.received).toEqual([{ kind: 'roster', player: 3, name: 'Bob' }]);
+    expect(world.received).toEqual([{ kind: 'roster', changes: [{ player: 3, name: 'Bob' }] }]);
     world.newest().handlers.received(encode([19, 3]));
     expect(world.connection.state).toMatchObject({
       kind: 'waiting',
-      reason: 'the server sent a bad message: Roster has 2 elements instead of 3',
+      reason: 'the server sent a bad message: Roster has 2 elements: one is left over',
     });
     expect(world.newest().closedWith).toBe(leftByClientCode);
   });

@@ -104,7 +104,7 @@ function toWire(message: ServerMessage): unknown[] {
     case 'event':
       return [18, message.tick, message.event, message.args];
     case 'roster':
-      return [19, message.player, message.name ?? null];
+      return [19, ...message.changes.flatMap(({ player, name }) => [player, name ?? null])];
     case 'pong':
       return [20, message.time, message.tick];
   }

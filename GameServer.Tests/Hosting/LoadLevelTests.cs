@@ -1,0 +1,110 @@
+using GameServer.Hosting;
+using GameServer.Rooms;
+using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GameServer.Tests.Hosting;
+
+/// <summary>A server that is late sends fewer snapshots before it runs fewer ticks.</summary>
+public sealed class LoadLevelTests : IDisposable
+{
+    private const int Second = 1000;
+    private readonly LoadLevel _level = new(start: 0, frequency: Second);
+    private readonly FakeClock _clock = new();
+    private readonly Metrics _metrics = new();
+    private long _now;
+
+    public void Dispose() => _metrics.Dispose();
+
+    [Fact]
+    public void Half_a_second_with_hardly_any_time_left_is_answered_and_two_idle_seconds_take_it_back()
+    {
+        Windows(1, busyPercent: 85);
+        Assert.Equal(0, _level.Value);
+        Windows(1, busyPercent: 95);
+        Assert.Equal(1, _level.Value);
+        Windows(3, busyPercent: 30);
+        Assert.Equal(1, _level.Value);
+        Windows(1, busyPercent: 30);
+        Assert.Equal(0, _level.Value);
+    }
+
+    [Fact]
+    public void It_does_not_go_back_to_what_would_be_too_much_again()
+    {
+        Windows(1, busyPercent: 99);
+        Windows(20, busyPercent: 50); // half of 100
+        Assert.Equal(1, _level.Value);
+    }
+
+    [Fact]
+    public void It_rises_while_it_does_not_help_and_not_above_its_maximum()
+    {
+        Windows(10, busyPercent: 100);
+        Assert.Equal(LoadLevel.Max, _level.Value);
+    }
+
+    [Fact]
+    public void Skipped_ticks_are_enough_however_idle_the_loop_seems()
+    {
+        _level.Note(_now += Second / 2, busy: 10, skipped: 1);
+        Assert.Equal(1, _level.Value);
+    }
+
+    [Fact]
+    public void A_loop_that_is_late_halves_snapshots_keeps_ticks_and_recovers_by_itself()
+    {
+        // A tick costs 4 ms, and 31 more while there are too many clients: as if each snapshot to one of them cost a millisecond.
+        bool isCrowded = true;
+        Room room = null!;
+        var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (31 >> room.SnapshotLevel) : 4)));
+        room = _metrics.Room(game);
+        Seat[] seats = [room.Join(), room.Join()];
+        var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);
+        loop.Add(room);
+
+        Run(loop, room, seconds: 5, seats);
+        Assert.Equal(1, room.SnapshotLevel);
+        Assert.Equal(1, _metrics["game.snapshots.level loop=3"]);
+        (int ticks, int[] snapshots) = Run(loop, room, seconds: 4, seats);
+        Assert.InRange(ticks, 119, 121);
+        Assert.All(snapshots, count => Assert.InRange(count, 59, 61));
+
+        isCrowded = false;
+        Run(loop, room, seconds: 5, seats);
+        Assert.Equal(0, _metrics["game.snapshots.level loop=3"]);
+        Assert.All(Run(loop, room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
+    }
+
+    private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, Seat[] seats)
+    {
+        long end = _clock.GetTimestamp() + TimeSpan.FromSeconds(seconds).Ticks;
+        int[] snapshots = new int[seats.Length];
+        int before = room.Tick;
+        while (_clock.GetTimestamp() < end)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            loop.RunDueTicks();
+            for (int i = 0; i < seats.Length; i++) snapshots[i] += Drain(seats[i]);
+        }
+
+        return (room.Tick - before, snapshots);
+    }
+
+    private static int Drain(Seat seat)
+    {
+        int snapshots = 0;
+        while (seat.Outbox.TryRead(out OutboundFrame? frame))
+        {
+            frame?.Release();
+            if (frame is null && seat.Outbox.Snapshots.TryTake(out _)) snapshots++;
+        }
+
+        return snapshots;
+    }
+
+    private void Windows(int count, int busyPercent)
+    {
+        for (int i = 0; i < count; i++) _level.Note(_now += Second / 2, Second / 2 * busyPercent / 100, skipped: 0);
+    }
+}

@@ -1,0 +1,51 @@
+namespace GameServer.Hosting;
+
+/// <summary>
+/// How much a loop that cannot do everything leaves undone: at level n it sends one of 2^n snapshots, so that the simulation keeps its rate. It rises at once
+/// when ticks are skipped or hardly any time is left, and falls when twice the work would still fit. Arithmetic only, no clock of its own.
+/// </summary>
+/// <param name="start">The timestamp at which the loop began.</param>
+/// <param name="frequency">Timestamps per second.</param>
+public sealed class LoadLevel(long start, long frequency)
+{
+    /// <summary>At most one of 2^this snapshots is sent.</summary>
+    public const int Max = 3;
+
+    // Of a window's time.
+    private const int TooBusyPercent = 90;
+    private const int IdlePercent = 40;
+
+    // Windows in which the loop must be idle before it tries the next better level.
+    private const int IdleWindows = 4;
+
+    private readonly long _window = frequency / 2;
+    private long _windowStart = start;
+    private long _busy;
+    private long _skipped;
+    private int _idleWindows;
+
+    /// <summary>One of 2^this snapshots is sent.</summary>
+    public int Value { get; private set; }
+
+    /// <summary>Takes note of what the loop did; returns whether the level has changed.</summary>
+    /// <param name="now">The timestamp.</param>
+    /// <param name="busy">Timestamps that were spent on ticks since the last call.</param>
+    /// <param name="skipped">Ticks that were given up since the last call.</param>
+    public bool Note(long now, long busy, long skipped)
+    {
+        _busy += busy;
+        _skipped += skipped;
+        long length = now - _windowStart;
+        if (length < _window) return false;
+
+        int before = Value;
+        bool isTooBusy = _skipped > 0 || _busy * 100 > length * TooBusyPercent;
+        bool isIdle = _skipped == 0 && _busy * 100 < length * IdlePercent;
+        _idleWindows = isIdle ? _idleWindows + 1 : 0;
+        if (isTooBusy && Value < Max) Value++;
+        if (_idleWindows == IdleWindows && Value > 0) Value--;
+        if (_idleWindows == IdleWindows) _idleWindows = 0;
+        (_windowStart, _busy, _skipped) = (now, 0, 0);
+        return Value != before;
+    }
+}
