@@ -17,13 +17,14 @@ public sealed class LoadLevelTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void Half_a_second_with_hardly_any_time_left_is_answered_and_two_idle_seconds_take_it_back()
+    public void A_second_with_hardly_any_time_left_is_answered_and_one_and_a_half_idle_ones_take_it_back()
     {
-        Windows(1, busyPercent: 85);
+        Windows(2, busyPercent: 85);
+        Windows(1, busyPercent: 95);
         Assert.Equal(0, _level.Value);
         Windows(1, busyPercent: 95);
         Assert.Equal(1, _level.Value);
-        Windows(3, busyPercent: 30);
+        Windows(2, busyPercent: 30);
         Assert.Equal(1, _level.Value);
         Windows(1, busyPercent: 30);
         Assert.Equal(0, _level.Value);
@@ -32,7 +33,7 @@ public sealed class LoadLevelTests : IDisposable
     [Fact]
     public void It_does_not_go_back_to_what_would_be_too_much_again()
     {
-        Windows(1, busyPercent: 99);
+        Windows(2, busyPercent: 99);
         Windows(20, busyPercent: 50); // half of 100
         Assert.Equal(1, _level.Value);
     }
@@ -47,8 +48,17 @@ public sealed class LoadLevelTests : IDisposable
     [Fact]
     public void Skipped_ticks_are_enough_however_idle_the_loop_seems()
     {
-        _level.Note(_now += Second / 2, busy: 10, skipped: 1);
+        for (int i = 0; i < 2; i++) _level.Note(_now += Second / 2, busy: 10, skipped: 1);
         Assert.Equal(1, _level.Value);
+    }
+
+    [Fact]
+    public void One_stall_is_not_a_load()
+    {
+        _level.Note(_now += Second / 2, busy: Second / 2, skipped: 10);
+        Windows(1, busyPercent: 10);
+        _level.Note(_now += Second / 2, busy: Second / 2, skipped: 10);
+        Assert.Equal(0, _level.Value);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace GameServer.Hosting;
 
 /// <summary>
-/// How much a loop that cannot do everything leaves undone: at level n it sends one of 2^n snapshots, so that the simulation keeps its rate. It rises at once
-/// when ticks are skipped or hardly any time is left, and falls when twice the work would still fit. Arithmetic only, no clock of its own.
+/// How much a loop that cannot do everything leaves undone: at level n it sends one of 2^n snapshots, so that the simulation keeps its rate. It rises
+/// when for a second ticks are skipped or hardly any time is left, and falls when twice the work would still fit. Arithmetic only, no clock of its own.
 /// </summary>
 /// <param name="start">The timestamp at which the loop began.</param>
 /// <param name="frequency">Timestamps per second.</param>
@@ -15,13 +15,15 @@ public sealed class LoadLevel(long start, long frequency)
     private const int TooBusyPercent = 90;
     private const int IdlePercent = 40;
 
-    // Windows in which the loop must be idle before it tries the next better level.
-    private const int IdleWindows = 4;
+    // Windows in a row. One stall, of the process or of one room, is not a load.
+    private const int BusyWindows = 2;
+    private const int IdleWindows = 3;
 
     private readonly long _window = frequency / 2;
     private long _windowStart = start;
     private long _busy;
     private long _skipped;
+    private int _busyWindows;
     private int _idleWindows;
 
     /// <summary>One of 2^this snapshots is sent.</summary>
@@ -41,10 +43,12 @@ public sealed class LoadLevel(long start, long frequency)
         int before = Value;
         bool isTooBusy = _skipped > 0 || _busy * 100 > length * TooBusyPercent;
         bool isIdle = _skipped == 0 && _busy * 100 < length * IdlePercent;
+        _busyWindows = isTooBusy ? _busyWindows + 1 : 0;
         _idleWindows = isIdle ? _idleWindows + 1 : 0;
-        if (isTooBusy && Value < Max) Value++;
-        if (_idleWindows == IdleWindows && Value > 0) Value--;
-        if (_idleWindows == IdleWindows) _idleWindows = 0;
+        if (_busyWindows == BusyWindows) Value = Math.Min(Max, Value + 1);
+        if (_idleWindows == IdleWindows) Value = Math.Max(0, Value - 1);
+        _busyWindows %= BusyWindows;
+        _idleWindows %= IdleWindows;
         (_windowStart, _busy, _skipped) = (now, 0, 0);
         return Value != before;
     }
