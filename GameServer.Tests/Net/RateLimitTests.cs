@@ -13,7 +13,7 @@ public class RateLimitTests
         var limit = new RateLimit(perSecond: 10, burst: 5, _clock);
         for (int i = 0; i < 10_000; i++)
         {
-            Assert.Equal(RateVerdict.Accept, limit.Count());
+            Assert.Equal(RateVerdict.Accept, limit.Count(_clock.GetTimestamp()));
             _clock.Advance(TimeSpan.FromMilliseconds(100));
         }
     }
@@ -22,7 +22,7 @@ public class RateLimitTests
     public void A_burst_is_taken_then_dropped_then_punished()
     {
         var limit = new RateLimit(perSecond: 10, burst: 5, _clock);
-        RateVerdict[] verdicts = [.. Enumerable.Range(0, 10).Select(_ => limit.Count())];
+        RateVerdict[] verdicts = [.. Enumerable.Range(0, 10).Select(_ => limit.Count(_clock.GetTimestamp()))];
         Assert.Equal(
             [.. Enumerable.Repeat(RateVerdict.Accept, 5), .. Enumerable.Repeat(RateVerdict.Drop, 4), RateVerdict.Disconnect], verdicts);
     }
@@ -31,8 +31,8 @@ public class RateLimitTests
     public void Silence_brings_the_tokens_back_but_no_more_than_a_burst()
     {
         var limit = new RateLimit(perSecond: 10, burst: 5, _clock);
-        for (int i = 0; i < 8; i++) limit.Count();
+        for (int i = 0; i < 8; i++) limit.Count(_clock.GetTimestamp());
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(5, Enumerable.Range(0, 8).Count(_ => limit.Count() == RateVerdict.Accept));
+        Assert.Equal(5, Enumerable.Range(0, 8).Count(_ => limit.Count(_clock.GetTimestamp()) == RateVerdict.Accept));
     }
 }

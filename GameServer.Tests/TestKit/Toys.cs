@@ -79,12 +79,13 @@ public static class Toys
     public static Seat Join(this Room room, string name = "Tester", RoomOptions? options = null)
     {
         options ??= RoomOptions.Default;
-        var seat = new Seat(name, knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), ITransport.SelfDriven, options);
+        var outbox = new Outbox(options.EventsPerClientMax);
+        var seat = new Seat(name, knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
         Assert.True(room.TryReserveSeat());
         Assert.True(room.TryPost(RoomMessage.Join(seat)));
         return seat;
     }
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>
-    public static CloseReason? ClosedFor(this Seat seat) => seat.Outbox.Closed is { IsCompleted: true, Result: var reason } ? reason : null;
+    public static CloseReason? ClosedFor(this Seat seat) => seat.Outbox.Reason;
 }

@@ -13,7 +13,7 @@ public struct TickSchedule(long start, long frequency, int tickRate, int catchUp
     private long _count = 1;
 
     /// <summary>The timestamp at which the next tick is due.</summary>
-    public readonly long NextDue => DueAt(_count);
+    public long NextDue { get; private set; } = start + (frequency / tickRate);
 
     /// <summary>
     /// Takes the ticks that are due: how many to run now, how many are given up, and when the first of those to run was due. What is given up
@@ -30,6 +30,7 @@ public struct TickSchedule(long start, long frequency, int tickRate, int catchUp
         int run = (int)Math.Min(due, catchUpMax);
         long firstDue = DueAt(last - run + 1);
         _count = last + 1;
+        NextDue = DueAt(_count);
         return (run, due - run, firstDue);
     }
 

@@ -16,7 +16,8 @@ internal static class WarmUp
     public static void Run(IGame game, RoomOptions options, FramePool frames, GameMetrics metrics)
     {
         var room = new Room(id: 0, options, game, seed: 1, frames, metrics);
-        var seat = new Seat("warm-up", knownSchemaHash: 0, new Outbox(options.EventsPerClientMax), ITransport.SelfDriven, options);
+        var outbox = new Outbox(options.EventsPerClientMax);
+        var seat = new Seat("warm-up", knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
         Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(seat)));
         for (int i = 0; i < Ticks; i++)
         {

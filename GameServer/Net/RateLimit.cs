@@ -23,9 +23,9 @@ public sealed class RateLimit(int perSecond, int burst, TimeProvider time)
     private long _last = time.GetTimestamp();
 
     /// <summary>Counts one message.</summary>
-    public RateVerdict Count()
+    /// <param name="now">The clock's timestamp.</param>
+    public RateVerdict Count(long now)
     {
-        long now = time.GetTimestamp();
         _tokens = Math.Min(burst, _tokens + (time.GetElapsedTime(_last, now).TotalSeconds * perSecond)) - 1;
         _last = now;
         return _tokens >= 0 ? RateVerdict.Accept : _tokens > -burst ? RateVerdict.Drop : RateVerdict.Disconnect;

@@ -41,10 +41,11 @@ internal sealed class Session
     /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
     /// <param name="bytes">The whole message.</param>
     /// <param name="transport">What the room is to know as the transport of the seat that a Hello gets.</param>
-    public CloseReason? Take(ReadOnlyMemory<byte> bytes, ITransport transport)
+    /// <param name="now">The clock's timestamp.</param>
+    public CloseReason? Take(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
     {
         _context.Metrics.Received(bytes.Length);
-        switch (_rate.Count())
+        switch (_rate.Count(now))
         {
             case RateVerdict.Disconnect:
                 return CloseReason.RateLimited;

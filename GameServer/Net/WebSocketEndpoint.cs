@@ -42,13 +42,12 @@ internal sealed class WebSocketEndpoint(
                 KeepAliveTimeout = options.KeepAliveTimeout,
             });
             reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
+            if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
         }
         finally
         {
             sessions.End(session, reason);
         }
-
-        if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
     }
 
     private async Task<CloseReason> RunAsync(WebSocketTransport transport)

@@ -9,9 +9,11 @@ namespace GameServer.Rooms;
 /// </summary>
 public sealed class Outbox
 {
-    // A null in the queue means: look into the snapshot slot.
+    // A null in the queue only wakes whoever waits for it.
     private readonly Channel<OutboundFrame?> _queue;
-    private readonly TaskCompletionSource<CloseReason> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<CloseReason>? _closed;
+    private CloseReason? _reason;
+    private int _queued;
     private int _snapshotAnnounced;
 
     /// <summary>An outbox that holds at most <paramref name="eventsMax"/> reliable messages.</summary>
@@ -23,14 +25,26 @@ public sealed class Outbox
         AllowSynchronousContinuations = false, // a socket send must never run on the loop thread
     });
 
-    /// <summary>The snapshot lane. Announce what was put there with <see cref="AnnounceSnapshot"/>.</summary>
+    /// <summary>The snapshot lane. A transport that waits in <see cref="WaitToReadAsync"/> needs <see cref="AnnounceSnapshot"/> too.</summary>
     public SnapshotSlot Snapshots { get; } = new();
 
-    /// <summary>Ends with the reason when somebody closes this.</summary>
-    public Task<CloseReason> Closed => _closed.Task;
+    /// <summary>Why this was closed; null while it is not. Called from any thread.</summary>
+    public CloseReason? Reason => Volatile.Read(ref _reason);
 
-    /// <summary>Whether somebody has closed this.</summary>
-    public bool IsClosed => _closed.Task.IsCompleted;
+    /// <summary>Whether somebody has closed this. Called from any thread.</summary>
+    public bool IsClosed => Reason is not null;
+
+    /// <summary>Ends with the reason when somebody closes this. Called from any thread.</summary>
+    public Task<CloseReason> Closed
+    {
+        get
+        {
+            var created = new TaskCompletionSource<CloseReason>(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource<CloseReason> closed = Interlocked.CompareExchange(ref _closed, created, null) ?? created;
+            if (Reason is { } reason) closed.TrySetResult(reason);
+            return closed.Task;
+        }
+    }
 
     /// <summary>Queues a message that must arrive. When there is no room for it the client is a slow consumer, and this closes.</summary>
     public void Write(OutboundFrame frame)
@@ -42,31 +56,44 @@ public sealed class Outbox
     public bool TryWrite(OutboundFrame frame)
     {
         frame.Retain();
-        if (_queue.Writer.TryWrite(frame)) return true;
+        if (TryQueue(frame)) return true;
         frame.Release();
         return false;
     }
 
-    /// <summary>Tells the transport that a snapshot waits; costs nothing when it has not come round since the last time.</summary>
+    /// <summary>Wakes a transport that waits, when there is a snapshot for it; costs nothing when it has not come round since the last time.</summary>
     public void AnnounceSnapshot()
     {
-        if (Interlocked.Exchange(ref _snapshotAnnounced, 1) == 0 && !_queue.Writer.TryWrite(null)) Close(CloseReason.SlowConsumer);
+        if (Snapshots.IsWaiting && Interlocked.Exchange(ref _snapshotAnnounced, 1) == 0 && !TryQueue(null)) Close(CloseReason.SlowConsumer);
     }
 
     /// <summary>Ends the session for a reason; the first one counts. Called from any thread.</summary>
     public void Close(CloseReason reason)
     {
-        if (_closed.TrySetResult(reason)) _queue.Writer.TryComplete();
+        if (Interlocked.CompareExchange(ref _reason, reason, null) is not null) return;
+        _queue.Writer.TryComplete();
+        _closed?.TrySetResult(reason);
     }
 
     /// <summary>Transport: waits for something to send; false when nothing will come any more.</summary>
     public ValueTask<bool> WaitToReadAsync() => _queue.Reader.WaitToReadAsync();
 
-    /// <summary>Transport: the next thing to send: a message, to be released after sending, or null for "a snapshot may wait".</summary>
+    /// <summary>Transport: the next message, to be released after sending, or null for "a snapshot may wait"; false when there is nothing.</summary>
     public bool TryRead(out OutboundFrame? frame)
     {
-        if (!_queue.Reader.TryRead(out frame)) return false;
+        frame = null;
+        if (Volatile.Read(ref _queued) == 0 || !_queue.Reader.TryRead(out frame)) return false;
+        Interlocked.Decrement(ref _queued);
         if (frame is null) Volatile.Write(ref _snapshotAnnounced, 0);
         return true;
+    }
+
+    // Counted before it is there, so that whoever sees 0 has missed nothing that is.
+    private bool TryQueue(OutboundFrame? frame)
+    {
+        Interlocked.Increment(ref _queued);
+        if (_queue.Writer.TryWrite(frame)) return true;
+        Interlocked.Decrement(ref _queued);
+        return false;
     }
 }

@@ -7,6 +7,9 @@ public sealed class OwnerThread
 {
     private int _owner;
 
+    /// <summary>Whether this belongs to the current thread.</summary>
+    public bool IsCurrent => Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId;
+
     /// <summary>Throws when this was first called on another thread.</summary>
     public void Assert()
     {

@@ -40,7 +40,6 @@ public sealed partial class Room
         ReadOnlySpan<byte> entries = _encoder.Encode(seat.View!, eye, slot.TakenTick, out int age, out int elements);
         ServerMessageWriter.WriteSnapshot(slot.BeginWrite(), tick, age, inputAge, inputLead, elements, entries);
         slot.Put(tick);
-        seat.Outbox.AnnounceSnapshot();
     }
 
     private void SendEvents()

@@ -24,6 +24,7 @@ public sealed partial class Room
     private readonly List<(int Player, string? Name)> _rosterChanges = [];
     private readonly List<Seat> _newcomers = [];
     private volatile CloseReason? _closed;
+    private bool _isReceiving;
     private int _seatsReserved;
     private int _tick;
 
@@ -92,7 +93,12 @@ public sealed partial class Room
     public void CancelReservation() => Interlocked.Decrement(ref _seatsReserved);
 
     /// <summary>Posts a message for the next tick; false when the inbox is full or the room has ended. Called from any thread.</summary>
-    public bool TryPost(in RoomMessage message) => _inbox.Writer.TryWrite(message);
+    public bool TryPost(in RoomMessage message)
+    {
+        if (!_isReceiving || !_loopThread.IsCurrent) return _inbox.Writer.TryWrite(message);
+        Take(message);
+        return true;
+    }
 
     /// <summary>The whole life of a tick, in order.</summary>
     public void RunTick()
@@ -147,26 +153,26 @@ public sealed partial class Room
         CancelReservation();
     }
 
-    // One seat at a time, so that what all of them have for us together cannot fill the inbox.
     private void ReceiveAndDrainInbox()
     {
         DrainInbox();
-        foreach (Seat? seat in _seats)
-        {
-            if (seat is null) continue;
-            seat.Transport.Receive();
-            DrainInbox();
-        }
+        // What transports bring in their turn need not go through the inbox.
+        _isReceiving = true;
+        foreach (Seat? seat in _seats) seat?.Transport.Receive();
+        _isReceiving = false;
     }
 
     // No more than the inbox holds, so that whoever posts while this runs cannot keep it running.
     private void DrainInbox()
     {
         for (int i = 0; i < _options.InboxCapacity && _inbox.Reader.TryRead(out RoomMessage message); i++)
-        {
-            if (message.IsJoin) SeatPlayer(message.Seat);
-            else TakeInput(message.Seat, message.Input);
-        }
+            Take(message);
+    }
+
+    private void Take(in RoomMessage message)
+    {
+        if (message.IsJoin) SeatPlayer(message.Seat);
+        else TakeInput(message.Seat, message.Input);
     }
 
     private void SeatPlayer(Seat seat)

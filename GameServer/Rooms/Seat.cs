@@ -46,7 +46,7 @@ public sealed class Seat
     internal View? View { get; set; }
 
     /// <summary>How often it is sent snapshots.</summary>
-    internal SnapshotPace Pace { get; } = new();
+    internal SnapshotPace Pace;
 
     /// <summary>The last tick at which no snapshot waited for the client, for finding those that take none.</summary>
     internal int LastProgressTick { get; set; }

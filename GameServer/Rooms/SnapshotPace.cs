@@ -4,7 +4,7 @@ namespace GameServer.Rooms;
 /// How often one client is sent snapshots. A client that keeps being busy with the last one gets half as many, and again; one that has taken them
 /// all for a second gets twice as many. Owned by the room's loop thread.
 /// </summary>
-public sealed class SnapshotPace
+public struct SnapshotPace
 {
     /// <summary>At most one of 2^this snapshots is sent.</summary>
     public const int LevelMax = 4;
@@ -23,7 +23,7 @@ public sealed class SnapshotPace
     /// <param name="index">Counts the room's snapshots.</param>
     /// <param name="player">Whose turn.</param>
     /// <param name="roomLevel">What the server itself can do: one of 2^this.</param>
-    public bool IsDue(int index, int player, int roomLevel) => ((index + player) & ((1 << Math.Max(Level, roomLevel)) - 1)) == 0;
+    public readonly bool IsDue(int index, int player, int roomLevel) => ((index + player) & ((1 << Math.Max(Level, roomLevel)) - 1)) == 0;
 
     /// <summary>The snapshot before had left when this one was due. Returns whether the level changed.</summary>
     public bool Taken()

@@ -67,7 +67,8 @@ internal static class SnapshotBench
         {
             _room = room;
             _dice = new SimRandom { State = (ulong)index };
-            _seat = new Seat($"Viewer {index}", knownSchemaHash: 0, new Outbox(RoomOptions.Default.EventsPerClientMax), ITransport.SelfDriven, RoomOptions.Default);
+            var outbox = new Outbox(RoomOptions.Default.EventsPerClientMax);
+            _seat = new Seat($"Viewer {index}", knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default);
             Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(_seat)));
         }
 

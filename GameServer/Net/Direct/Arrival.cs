@@ -9,10 +9,6 @@ namespace GameServer.Net.Direct;
 /// </summary>
 internal sealed class Arrival(Socket socket, DirectListener listener, Reception reception, DirectContext context) : IGuest
 {
-    // Unsent bytes that the kernel may queue. More would be snapshots growing old; with less, a wide pipe would run dry.
-    private const int UnsentBytesMax = 16_384;
-    private const int TcpUnsentLowWater = 25; // TCP_NOTSENT_LOWAT
-
     [ThreadStatic] private static byte[]? _head;
 
     private readonly long _arrived = context.Time.GetTimestamp();
@@ -63,7 +59,6 @@ internal sealed class Arrival(Socket socket, DirectListener listener, Reception 
             return;
         }
 
-        socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
         reception.Replace(new Newcomer(new DirectConnection(socket, session, reception, context), session, reception, context));
     }
 }

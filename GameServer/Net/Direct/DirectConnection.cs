@@ -24,6 +24,10 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
     private Remainder _arrived; // the beginning of a frame, or what came behind Hello
     private Remainder _unsent; // what the socket did not take
     private FrameWriter? _pongs;
+    private readonly nint _handle = socket.SafeHandle.DangerousGetHandle();
+    private readonly long _silenceMax = TimestampsOf(context, context.Options.KeepAliveInterval);
+    private readonly long _answerMax = TimestampsOf(context, context.Options.KeepAliveTimeout);
+    private long _now = context.Time.GetTimestamp();
     private long _lastReceived = context.Time.GetTimestamp();
     private bool _isPinged;
 
@@ -76,7 +80,7 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
     }
 
     /// <summary>Tells the session of its first message. Unless a reason to end is returned, the room's thread owns this from now on.</summary>
-    public CloseReason? TakeHello(ReadOnlyMemory<byte> message) => session.Take(message, this);
+    public CloseReason? TakeHello(ReadOnlyMemory<byte> message) => session.Take(message, this, _now);
 
     /// <summary>Sends what waits, as far as the socket takes it. True: all of it has gone.</summary>
     public bool Flush()
@@ -101,7 +105,7 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
     /// <summary>After our close frame: reads on for the client's, which sets <see cref="IsClientDone"/>, and for the end. True: that has come.</summary>
     public bool ReceiveEnd()
     {
-        byte[] buffer = _receiveBuffer ??= new byte[ReceiveBytesMax];
+        byte[] buffer = ReceiveBuffer();
         if (!TryFill(buffer, out int length)) return true;
         for (int at = 0; !IsClientDone;)
         {
@@ -129,8 +133,8 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
     private CloseReason? TakeIn(out ReadOnlyMemory<byte> first, bool untilMessage)
     {
         first = default;
-        byte[] buffer = _receiveBuffer ??= new byte[ReceiveBytesMax];
-        if (!TryFill(buffer, out int length)) return CloseReason.ConnectionLost;
+        byte[] buffer = ReceiveBuffer();
+        bool isOpen = TryFill(buffer, out int length);
         for (int at = 0; at < length;)
         {
             Found found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
@@ -144,29 +148,39 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
             if (found == Found.Nothing)
             {
                 _arrived.Set(buffer.AsSpan(at, length - at));
-                return null;
+                break;
             }
 
             IsClientDone = found is Found.Close or Found.Error;
             if (found == Found.Close) return CloseReason.Normal;
-            if (found == Found.Message) reason = session.Take(payload, this);
+            if (found == Found.Message) reason = session.Take(payload, this, _now);
             if (found == Found.Ping) Answer(payload.Span);
-            if (reason is not null) return reason;
+            if (reason is null) continue;
+            _arrived.Set(buffer.AsSpan(at, length - at)); // the client's close frame may be in it
+            return reason;
         }
 
-        return null;
+        return isOpen ? null : CloseReason.ConnectionLost;
     }
 
-    /// <summary>What was left and what has arrived since into the buffer. False: the connection is lost.</summary>
+    // No smaller than the largest frame that the decoder takes, or the end of that would be waited for in vain.
+    private byte[] ReceiveBuffer()
+    {
+        int bytes = Math.Max(ReceiveBytesMax, context.Options.MessageBytesMax + FrameDecoder.HeadBytesMax);
+        return _receiveBuffer?.Length >= bytes ? _receiveBuffer : _receiveBuffer = new byte[bytes];
+    }
+
+    /// <summary>What was left and what has arrived since into the buffer. False: nothing more will come.</summary>
     private bool TryFill(byte[] buffer, out int length)
     {
+        _now = context.Time.GetTimestamp();
         length = _arrived.Take(buffer);
         if (length == buffer.Length) return true;
-        int read = socket.Receive(buffer.AsSpan(length), SocketFlags.None, out SocketError error);
-        if (error == SocketError.WouldBlock) return true;
-        if (error != SocketError.Success || read == 0) return false;
+        int read = NonBlocking.Receive(_handle, buffer.AsSpan(length));
+        if (read == NonBlocking.WouldBlock) return true;
+        if (read <= 0) return false;
         length += read;
-        _lastReceived = context.Time.GetTimestamp();
+        _lastReceived = _now;
         _isPinged = false;
         return true;
     }
@@ -195,16 +209,11 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
 
         while (session.Outbox.TryRead(out OutboundFrame? frame))
         {
-            if (frame is not null)
-            {
-                Add(frames, frame.Bytes.Span);
-                frame.Release();
-            }
-            else if (session.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot))
-            {
-                Add(frames, snapshot.Span);
-            }
+            Add(frames, frame!.Bytes.Span);
+            frame.Release();
         }
+
+        if (session.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) Add(frames, snapshot.Span);
     }
 
     private void Add(FrameWriter frames, ReadOnlySpan<byte> message)
@@ -229,18 +238,18 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
 
     private int TrySend(ReadOnlySpan<byte> bytes)
     {
-        int sent = socket.Send(bytes, SocketFlags.None, out SocketError error);
-        if (error == SocketError.Success) return sent;
-        if (error == SocketError.WouldBlock) return 0;
+        int sent = NonBlocking.Send(_handle, bytes);
+        if (sent >= 0) return sent;
+        if (sent == NonBlocking.WouldBlock) return 0;
         session.Outbox.Close(CloseReason.ConnectionLost);
         return bytes.Length; // there is nobody to keep it for
     }
 
     private void CheckAlive()
     {
-        TimeSpan silence = context.Time.GetElapsedTime(_lastReceived);
-        if (silence < context.Options.KeepAliveInterval) return;
-        if (silence > context.Options.KeepAliveInterval + context.Options.KeepAliveTimeout)
+        long silence = _now - _lastReceived;
+        if (silence < _silenceMax) return;
+        if (silence > _silenceMax + _answerMax)
         {
             session.Outbox.Close(CloseReason.ConnectionLost);
         }
@@ -252,6 +261,8 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
             Transmit(frames.Bytes);
         }
     }
+
+    private static long TimestampsOf(DirectContext context, TimeSpan time) => (long)(time.TotalSeconds * context.Time.TimestampFrequency);
 
     // A bug of ours; it must not take more than this session with it.
     private void EndByFault(Exception e)

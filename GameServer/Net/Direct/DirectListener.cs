@@ -13,8 +13,12 @@ namespace GameServer.Net.Direct;
 internal sealed class DirectListenerFactory(IServiceProvider services, Reception reception, DirectContext context, ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
+    // Unsent bytes that the kernel may queue per connection, and Kestrel in front of it. More would be snapshots growing old; with less, a wide pipe would run dry.
+    private const int UnsentBytesMax = 16_384;
+    private const int TcpUnsentLowWater = 25; // TCP_NOTSENT_LOWAT
+
     private readonly SocketConnectionContextFactory _connections = new(
-        new SocketConnectionFactoryOptions(), loggers.CreateLogger<SocketConnectionContextFactory>());
+        new SocketConnectionFactoryOptions { MaxWriteBufferSize = UnsentBytesMax }, loggers.CreateLogger<SocketConnectionContextFactory>());
 
     /// <inheritdoc/>
     public void Dispose() => _connections.Dispose();
@@ -35,6 +39,8 @@ internal sealed class DirectListenerFactory(IServiceProvider services, Reception
             throw new AddressInUseException(e.Message, e);
         }
 
+        // Accepted sockets inherit it, whichever transport they come to.
+        socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
         socket.Listen();
         return ValueTask.FromResult<IConnectionListener>(new DirectListener(socket, services, reception, context, _connections));
     }

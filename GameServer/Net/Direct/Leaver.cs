@@ -24,7 +24,7 @@ internal sealed class Leaver : IGuest
         _session = session;
         _reception = reception;
         _context = context;
-        _reason = session.Outbox.Closed.Result;
+        _reason = session.Outbox.Reason!;
         _begun = context.Time.GetTimestamp();
         if (_reason != CloseReason.ConnectionLost) connection.SendClose(_reason);
     }
@@ -35,7 +35,8 @@ internal sealed class Leaver : IGuest
     /// <inheritdoc/>
     public void Step(bool isReadable)
     {
-        bool isOver = _reason == CloseReason.ConnectionLost || (isReadable && _connection.ReceiveEnd());
+        // Readable or not: the close frame may have come in one piece with what the session ended for.
+        bool isOver = _reason == CloseReason.ConnectionLost || _connection.ReceiveEnd();
         bool isSent = isOver || _connection.Flush();
         if (isOver || _context.Time.GetElapsedTime(_begun) > _context.Options.CloseTimeout)
         {

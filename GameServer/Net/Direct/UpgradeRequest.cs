@@ -25,7 +25,7 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key)
         int end = arrived.IndexOf("\r\n\r\n"u8);
         if (end < 0 || arrived[..end].ContainsAnyExceptInRange((byte)'\t', (byte)'~')) return false;
         string[] lines = Encoding.ASCII.GetString(arrived[..end]).Split("\r\n");
-        if (!IsOurRequestLine(lines[0])) return false;
+        if (!IsOurRequestLine(lines[0]) || lines.Any(HasControlCharacters)) return false;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string line in lines.AsSpan(1))
         {
@@ -49,6 +49,9 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key)
             $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nDate: {now:r}\r\nUpgrade: websocket\r\n"
             + $"Sec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: {ProtocolConstants.Subprotocol}\r\n\r\n");
     }
+
+    // Kestrel may see the end of a line where we would not.
+    private static bool HasControlCharacters(string line) => line.AsSpan().ContainsAnyInRange('\n', '\u001f');
 
     private static bool IsOurRequestLine(string line) =>
         line.Split(' ') is ["GET", var target, "HTTP/1.1"]

@@ -11,6 +11,7 @@ namespace GameServer.Net.Standard;
 internal sealed class WebSocketTransport(WebSocket socket, Session session, SessionOptions options, TimeProvider time, GameMetrics metrics)
 {
     private readonly Outbox _outbox = session.Outbox;
+    private readonly PumpedTransport _forRoom = new(session.Outbox);
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
 
     /// <summary>The whole life of the session; the result says why it ended.</summary>
@@ -53,7 +54,7 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
             while (true)
             {
                 CloseReason? reason = await ReceiveAsync() is var (length, end) && end is null
-                    ? session.Take(_buffer.AsMemory(0, length), ITransport.SelfDriven)
+                    ? session.Take(_buffer.AsMemory(0, length), _forRoom, time.GetTimestamp())
                     : end;
                 if (reason is null) continue;
                 if (socket.State != WebSocketState.Open) return reason;
@@ -121,6 +122,10 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
             if (reason != CloseReason.ConnectionLost && socket.State is (WebSocketState.Open or WebSocketState.CloseReceived))
                 await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
             return reason;
+        }
+        catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.InvalidState)
+        {
+            return await _outbox.Closed; // the socket has sent a close frame by itself, for an error that the receive pump is about to be told
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {

@@ -1,0 +1,135 @@
+using System.Net.Sockets;
+using GameServer.Tests.TestKit;
+using LoadTests.Client;
+
+namespace GameServer.Tests.EndToEnd;
+
+/// <summary>Clients that do not read cost their neighbours nothing, cost the server a bounded amount of memory, and are closed in the end.</summary>
+public abstract class SlowConsumerTests(string transport, ITestOutputHelper output) : TransportTests(transport)
+{
+    private const int Clients = 50;
+
+    // The kernel doubles it and takes no less than about 2 KB, so a client that does not read is stuck after a few dozen snapshots.
+    private const int ReceiveBuffer = 1024;
+
+    // What a stuck client may hold: what the socket did not take, its share of rented buffers, a snapshot or two, pipes.
+    private const int BytesPerSlowClientMax = 64 * 1024;
+
+    // Both phases are as long, in the healthy clients' own count of ticks.
+    private const int PhaseTicks = 120;
+
+    /// <summary>
+    /// Goal: who does not read harms nobody. Method: healthy clients count the snapshots that come after a gap, first while the slow ones read, then while
+    /// they do not; the share must stay what it was.
+    /// </summary>
+    [Fact]
+    public async Task Fifty_that_do_not_read_harm_nobody_and_are_closed()
+    {
+        await using TestServer server = await StartAsync(
+            "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:TickRate=60", "Room:SlowConsumerSeconds=6", "Session:CloseTimeout=00:00:01");
+        GameClient[] healthy = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => server.JoinAsync($"Healthy {i}")));
+        RawWebSocket[] slow = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => RawWebSocket.JoinAsync(server, ReceiveBuffer)));
+
+        using var draining = new CancellationTokenSource();
+        Task reading = Task.WhenAll(slow.Select(s => DrainAsync(s.Socket, draining.Token)));
+        double control = await GapShareAsync(healthy);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        double replacedBefore = server.Metrics["game.snapshots.replaced"];
+        await draining.CancelAsync();
+        await reading;
+        await PlayAllUntilAsync(healthy, () => server.Metrics["game.snapshots.replaced"] - replacedBefore >= Clients);
+
+        double disturbed = await GapShareAsync(healthy);
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine($"Snapshots after a gap: {control:P1} before, {disturbed:P1} then; {grown / Clients:N0} bytes per slow client.");
+        Assert.True(disturbed <= control + 0.05, $"{disturbed:P1} of the snapshots came after a gap, {control:P1} while everybody read.");
+        Assert.True(grown < Clients * BytesPerSlowClientMax, $"{grown:N0} bytes more than before.");
+        Assert.Equal(0, server.Metrics["game.sessions.closed"]);
+
+        await PlayAllUntilAsync(healthy, () => server.Metrics["game.sessions.closed reason=SlowConsumer"] == Clients);
+        Assert.Equal(Clients, server.Metrics["game.sessions.closed"]);
+        foreach (RawWebSocket client in slow) client.Dispose();
+    }
+
+    [Fact]
+    public async Task One_that_reads_again_in_time_stays_and_gets_every_snapshot_again()
+    {
+        await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=60", "Room:TickRate=128", "Skirmish:BotsFillTo=20");
+        using RawWebSocket slow = await RawWebSocket.JoinAsync(server, ReceiveBuffer);
+        GameClient healthy = await server.JoinAsync();
+        await PlayUntilAsync(healthy, () => server.Metrics["game.snapshots.pace_changes to=slower"] >= 2);
+
+        using var draining = new CancellationTokenSource();
+        Task reading = DrainAsync(slow.Socket, draining.Token);
+        await PlayUntilAsync(
+            healthy,
+            () => server.Metrics["game.snapshots.pace_changes to=faster"] == server.Metrics["game.snapshots.pace_changes to=slower"]);
+        await draining.CancelAsync();
+        await reading;
+        Assert.Equal(0, server.Metrics["game.sessions.closed"]);
+    }
+
+    private static async Task DrainAsync(Socket socket, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[4096];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, cancellation) > 0)
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private static async Task<double> GapShareAsync(GameClient[] clients)
+    {
+        (int Snapshots, int Gaps)[] counts = await Task.WhenAll(clients.Select(CountGapsAsync));
+        return counts.Sum(c => c.Gaps) / (double)counts.Sum(c => c.Snapshots);
+    }
+
+    private static async Task<(int Snapshots, int Gaps)> CountGapsAsync(GameClient client)
+    {
+        int snapshots = 0;
+        int gaps = 0;
+        int end = client.Header.Tick + PhaseTicks;
+        while (client.Header.Tick < end)
+        {
+            int last = client.Header.Tick;
+            await PlayUntilAsync(client, () => client.Header.Tick != last);
+            snapshots++;
+            if (client.Header.Tick != last + 1) gaps++;
+        }
+
+        return (snapshots, gaps);
+    }
+
+    private static Task PlayAllUntilAsync(GameClient[] clients, Func<bool> condition) =>
+        Task.WhenAll(clients.Select(c => PlayUntilAsync(c, condition)));
+
+    // Whoever plays flies round, so there is something to tell everybody.
+    private static async Task PlayUntilAsync(GameClient client, Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TestServer.Patience);
+        while (!condition())
+        {
+            int last = client.SnapshotCount;
+            Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+            if (client.SnapshotCount != last) await client.InputAsync(client.Header.Tick + 3, [1, client.Header.Tick & 63], patience.Token);
+        }
+    }
+}
+
+/// <summary>Memory is measured, and two hundred sockets want the machine's attention, so these run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public class Alone
+{
+    public const string Name = "alone";
+}
+
+[Collection(Alone.Name)]
+public class SlowConsumerTestsOnDirect(ITestOutputHelper output) : SlowConsumerTests("Direct", output);
+
+[Collection(Alone.Name)]
+public class SlowConsumerTestsOnStandard(ITestOutputHelper output) : SlowConsumerTests("Standard", output);
