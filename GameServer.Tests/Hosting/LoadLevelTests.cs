@@ -1,4 +1,5 @@
 using GameServer.Hosting;
+using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,17 +102,7 @@ public sealed class LoadLevelTests : IDisposable
         return (room.Tick - before, snapshots);
     }
 
-    private static int Drain(Seat seat)
-    {
-        int snapshots = 0;
-        while (seat.Outbox.TryRead(out OutboundFrame? frame))
-        {
-            frame?.Release();
-            if (frame is null && seat.Outbox.Snapshots.TryTake(out _)) snapshots++;
-        }
-
-        return snapshots;
-    }
+    private static int Drain(Seat seat) => seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
 
     private void Windows(int count, int busyPercent)
     {

@@ -46,8 +46,9 @@ public sealed class SnapshotPaceTests : IDisposable
         for (int i = 0; i < 150; i++)
         {
             room.RunTick();
-            bool isTaken = seat.Outbox.Snapshots.TryTake(out _);
-            if (i >= 120 && isTaken) taken++;
+            OutboundFrame? snapshot = seat.Outbox.Snapshots.Take();
+            if (i >= 120 && snapshot is not null) taken++;
+            snapshot?.Release();
         }
 
         Assert.Equal(30, taken);

@@ -1,19 +1,30 @@
-using System.Buffers;
 using GameServer.Rooms;
 
 namespace GameServer.Tests.Rooms;
 
 public class SnapshotSlotTests
 {
-    private static void Put(SnapshotSlot slot, int tick)
+    private readonly FramePool _frames = new();
+
+    private void Put(SnapshotSlot slot, int tick)
     {
-        IBufferWriter<byte> writer = slot.BeginWrite();
-        BitConverter.TryWriteBytes(writer.GetSpan(4), tick);
-        writer.Advance(4);
-        slot.Put(tick);
+        OutboundFrame frame = _frames.Rent();
+        BitConverter.TryWriteBytes(frame.GetSpan(8), tick);
+        BitConverter.TryWriteBytes(frame.GetSpan(8)[4..], slot.TakenTick);
+        frame.Advance(8);
+        slot.Put(tick, frame);
     }
 
-    private static int? Take(SnapshotSlot slot) => slot.TryTake(out ReadOnlyMemory<byte> bytes) ? BitConverter.ToInt32(bytes.Span) : null;
+    private static int? Take(SnapshotSlot slot) => TryTake(slot, out int tick, out _) ? tick : null;
+
+    private static bool TryTake(SnapshotSlot slot, out int tick, out int baseTick)
+    {
+        (tick, baseTick) = (0, 0);
+        if (slot.Take() is not { } frame) return false;
+        (tick, baseTick) = (BitConverter.ToInt32(frame.Bytes.Span), BitConverter.ToInt32(frame.Bytes.Span[4..]));
+        frame.Release();
+        return true;
+    }
 
     [Fact]
     public void The_newest_wins_and_the_loop_knows_what_left()
@@ -64,14 +75,12 @@ public class SnapshotSlotTests
             while (true)
             {
                 bool final = Volatile.Read(ref done);
-                if (!slot.TryTake(out ReadOnlyMemory<byte> bytes))
+                if (!TryTake(slot, out int tick, out int baseTick))
                 {
                     if (final) return;
                     continue;
                 }
 
-                int tick = BitConverter.ToInt32(bytes.Span);
-                int baseTick = BitConverter.ToInt32(bytes.Span[4..]);
                 if (baseTick != last) wrong = $"snapshot {tick} was made against {baseTick}, but {last} had left";
                 last = tick;
                 Volatile.Write(ref taken, taken + 1);
@@ -81,11 +90,7 @@ public class SnapshotSlotTests
         for (int tick = 1; tick <= PutMax && Volatile.Read(ref taken) < TakenMin; tick++)
         {
             slot.Withdraw();
-            IBufferWriter<byte> writer = slot.BeginWrite();
-            BitConverter.TryWriteBytes(writer.GetSpan(8), tick);
-            BitConverter.TryWriteBytes(writer.GetSpan(8)[4..], slot.TakenTick);
-            writer.Advance(8);
-            slot.Put(tick);
+            Put(slot, tick);
         }
 
         Volatile.Write(ref done, true);

@@ -1,6 +1,7 @@
 using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Simulation;
+using MessagePack;
 
 namespace GameServer.Tests.TestKit;
 
@@ -88,4 +89,19 @@ public static class Toys
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>
     public static CloseReason? ClosedFor(this Seat seat) => seat.Outbox.Reason;
+
+    /// <summary>The kinds of the messages that wait for the client, which takes them.</summary>
+    public static List<int> DrainKinds(this Seat seat)
+    {
+        var kinds = new List<int>();
+        while (seat.Outbox.TryRead(out OutboundFrame? frame))
+        {
+            var reader = new MessagePackReader(frame.Bytes);
+            reader.ReadArrayHeader();
+            kinds.Add(reader.ReadInt32());
+            frame.Release();
+        }
+
+        return kinds;
+    }
 }

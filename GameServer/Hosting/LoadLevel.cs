@@ -13,7 +13,7 @@ public sealed class LoadLevel(long start, long frequency)
 
     // Of a window's time.
     private const int TooBusyPercent = 90;
-    private const int IdlePercent = 40;
+    private const int IdlePercent = TooBusyPercent / 2; // all snapshots again are at most twice the work
 
     // Windows in a row. One stall, of the process or of one room, is not a load.
     private const int BusyWindows = 2;

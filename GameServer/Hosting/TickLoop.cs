@@ -19,7 +19,8 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentQueue<Room> _opened = new();
-    private readonly List<RunningRoom> _rooms = [];
+    private readonly PriorityQueue<RunningRoom, long> _waiting = new(); // by when their next ticks are due
+    private readonly Queue<RunningRoom> _due = new();
     private readonly LoadLevel _level = new(time.GetTimestamp(), time.TimestampFrequency);
     private int _roomCount;
     private int _openedCount;
@@ -41,13 +42,15 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     /// <summary>The thread's whole life: wait until a tick is due, run what is due.</summary>
     public void Run(PreciseWait wait, Func<bool> isStopping)
     {
+        long idle = (long)(IdleWait.TotalSeconds * time.TimestampFrequency);
         while (!isStopping())
         {
-            wait.Until(NextDue());
+            long next = Math.Min(NextDue(), time.GetTimestamp() + idle);
+            wait.Until(_opened.IsEmpty ? next : 0);
             RunDueTicks();
         }
 
-        foreach (RunningRoom running in _rooms) running.Room.Close(CloseReason.ServerShutdown);
+        foreach ((RunningRoom running, _) in _waiting.UnorderedItems) running.Room.Close(CloseReason.ServerShutdown);
     }
 
     /// <summary>
@@ -58,20 +61,15 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     {
         TakeOpened();
         long now = time.GetTimestamp();
-        foreach (RunningRoom running in _rooms) TakeDue(running, now);
-        for (bool ran = true; ran;)
+        while (NextDue() <= now) _due.Enqueue(_waiting.Dequeue());
+        while (_due.TryDequeue(out RunningRoom? running))
         {
-            ran = false;
-            foreach (RunningRoom running in _rooms)
-            {
-                if (running.Due == 0) continue;
-                running.Due--;
-                ran = true;
-                RunTick(running);
-            }
+            RunTick(running, now);
+            if (running.Room.Closed is not null) Interlocked.Decrement(ref _roomCount);
+            else if (running.Schedule.NextDue <= now) _due.Enqueue(running);
+            else _waiting.Enqueue(running, running.Schedule.NextDue);
         }
 
-        RemoveClosed();
         long done = time.GetTimestamp();
         if (_level.Note(done, done - now, _skipped)) ApplyLevel();
         _skipped = 0;
@@ -80,18 +78,12 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     // Late ticks are worse than rare snapshots.
     private void ApplyLevel()
     {
-        foreach (RunningRoom running in _rooms) running.Room.SnapshotLevel = _level.Value;
+        foreach ((RunningRoom running, _) in _waiting.UnorderedItems) running.Room.SnapshotLevel = _level.Value;
         metrics.SnapshotLevel(id, _level.Value);
         Log.SnapshotLevel(logger, id, 1 << _level.Value);
     }
 
-    private long NextDue()
-    {
-        if (!_opened.IsEmpty) return 0;
-        long next = time.GetTimestamp() + (long)(IdleWait.TotalSeconds * time.TimestampFrequency);
-        foreach (RunningRoom running in _rooms) next = Math.Min(next, running.Schedule.NextDue);
-        return next;
-    }
+    private long NextDue() => _waiting.TryPeek(out _, out long due) ? due : long.MaxValue;
 
     private void TakeOpened()
     {
@@ -100,7 +92,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             var schedule = new TickSchedule(
                 time.GetTimestamp() + PhaseOf(_openedCount++, room.TickRate), time.TimestampFrequency, room.TickRate, options.CatchUpTicksMax);
             room.SnapshotLevel = _level.Value;
-            _rooms.Add(new RunningRoom(room, schedule));
+            _waiting.Enqueue(new RunningRoom(room, schedule), schedule.NextDue);
             Log.RoomOpened(logger, room.Id, id);
         }
     }
@@ -108,26 +100,11 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     // Rooms that are due at one moment would wait for each other. Multiples of the golden ratio spread any number of them evenly over a period.
     private long PhaseOf(int index, int tickRate) => (long)(time.TimestampFrequency / (double)tickRate * (index * 0.618_033_988_75 % 1));
 
-    private void TakeDue(RunningRoom running, long now)
-    {
-        (running.Due, long skipped, running.DueSince) = running.Schedule.Take(now);
-        if (skipped == 0)
-        {
-            running.IsSkipping &= running.Due == 0;
-            return;
-        }
-
-        TicksSkipped += skipped;
-        _skipped += skipped;
-        metrics.TicksSkipped(skipped);
-        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Room.Id, skipped);
-        running.IsSkipping = true;
-    }
-
     // Whatever goes wrong inside a room ends that room and nothing else.
-    private void RunTick(RunningRoom running)
+    private void RunTick(RunningRoom running, long now)
     {
-        if (running.Room.Closed is not null) return;
+        (long due, long skipped) = running.Schedule.Take(now);
+        CountSkipped(running, skipped, now);
         long begin = time.GetTimestamp();
         try
         {
@@ -141,9 +118,23 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         TimeSpan duration = time.GetElapsedTime(begin);
-        metrics.TickRan(time.GetElapsedTime(running.DueSince, begin), duration);
-        running.DueSince += time.TimestampFrequency / running.Room.TickRate;
+        metrics.TickRan(time.GetElapsedTime(due, begin), duration);
         CheckBudget(running, duration);
+    }
+
+    private void CountSkipped(RunningRoom running, long skipped, long now)
+    {
+        if (skipped == 0)
+        {
+            running.IsSkipping &= running.Schedule.NextDue <= now;
+            return;
+        }
+
+        TicksSkipped += skipped;
+        _skipped += skipped;
+        metrics.TicksSkipped(skipped);
+        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Room.Id, skipped);
+        running.IsSkipping = true;
     }
 
     private void CheckBudget(RunningRoom running, TimeSpan duration)
@@ -167,18 +158,10 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         metrics.RoomClosed(reason);
     }
 
-    private void RemoveClosed()
-    {
-        int removed = _rooms.RemoveAll(static running => running.Room.Closed is not null);
-        if (removed > 0) Interlocked.Add(ref _roomCount, -removed);
-    }
-
     private sealed class RunningRoom(Room room, TickSchedule schedule)
     {
         public readonly Room Room = room;
         public TickSchedule Schedule = schedule;
-        public int Due;
-        public long DueSince;
         public bool IsSkipping;
         public int OverBudgetTicks;
     }

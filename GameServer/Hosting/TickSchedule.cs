@@ -1,3 +1,5 @@
+using GameServer.Simulation;
+
 namespace GameServer.Hosting;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace GameServer.Hosting;
 /// <param name="start">The timestamp at which the room was opened.</param>
 /// <param name="frequency">Timestamps per second.</param>
 /// <param name="tickRate">Ticks per second.</param>
-/// <param name="catchUpMax">The most ticks to run at once.</param>
+/// <param name="catchUpMax">The most ticks to be late by.</param>
 public struct TickSchedule(long start, long frequency, int tickRate, int catchUpMax)
 {
     private long _count = 1;
@@ -16,22 +18,26 @@ public struct TickSchedule(long start, long frequency, int tickRate, int catchUp
     public long NextDue { get; private set; } = start + (frequency / tickRate);
 
     /// <summary>
-    /// Takes the ticks that are due: how many to run now, how many are given up, and when the first of those to run was due. What is given up
-    /// is returned so that it gets counted.
+    /// Takes a tick that is due: when it was, and how many before it are given up, because more than the limit are. What is given up is returned so that it
+    /// gets counted.
     /// </summary>
-    public (int Run, long Skipped, long FirstDue) Take(long now)
+    public (long Due, long Skipped) Take(long now)
     {
-        if (now < NextDue) return (0, 0, 0);
+        Invariant.Holds(NextDue <= now);
+        long skipped = DueAt(_count + catchUpMax) > now ? 0 : LastDue(now) - _count + 1 - catchUpMax;
+        _count += skipped;
+        long due = DueAt(_count++);
+        NextDue = DueAt(_count);
+        return (due, skipped);
+    }
+
+    private readonly long LastDue(long now)
+    {
         long last = (long)((Int128)(now - start) * tickRate / frequency);
         // Rounding: the one that is due a fraction of a timestamp later or earlier.
         while (DueAt(last + 1) <= now) last++;
         while (DueAt(last) > now) last--;
-        long due = last - _count + 1;
-        int run = (int)Math.Min(due, catchUpMax);
-        long firstDue = DueAt(last - run + 1);
-        _count = last + 1;
-        NextDue = DueAt(_count);
-        return (run, due - run, firstDue);
+        return last;
     }
 
     private readonly long DueAt(long count) => start + (long)((Int128)count * frequency / tickRate);

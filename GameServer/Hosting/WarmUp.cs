@@ -23,11 +23,7 @@ internal static class WarmUp
         {
             room.TryPost(RoomMessage.ForInput(seat, new InputFrame { Tick = room.Tick + 1 }));
             room.RunTick();
-            while (seat.Outbox.TryRead(out OutboundFrame? frame))
-            {
-                frame?.Release();
-                seat.Outbox.Snapshots.TryTake(out _);
-            }
+            while (seat.Outbox.TryRead(out OutboundFrame? frame)) frame.Release();
         }
     }
 }

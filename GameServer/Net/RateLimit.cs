@@ -17,8 +17,9 @@ public enum RateVerdict
 /// <param name="perSecond">Tokens that come back per second.</param>
 /// <param name="burst">The most tokens there can be, and the most debt.</param>
 /// <param name="time">The clock.</param>
-public sealed class RateLimit(int perSecond, int burst, TimeProvider time)
+public struct RateLimit(int perSecond, int burst, TimeProvider time)
 {
+    private readonly double _perTimestamp = perSecond / (double)time.TimestampFrequency;
     private double _tokens = burst;
     private long _last = time.GetTimestamp();
 
@@ -26,7 +27,7 @@ public sealed class RateLimit(int perSecond, int burst, TimeProvider time)
     /// <param name="now">The clock's timestamp.</param>
     public RateVerdict Count(long now)
     {
-        _tokens = Math.Min(burst, _tokens + (time.GetElapsedTime(_last, now).TotalSeconds * perSecond)) - 1;
+        _tokens = Math.Min(burst, _tokens + ((now - _last) * _perTimestamp)) - 1;
         _last = now;
         return _tokens >= 0 ? RateVerdict.Accept : _tokens > -burst ? RateVerdict.Drop : RateVerdict.Disconnect;
     }

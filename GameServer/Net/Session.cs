@@ -11,7 +11,7 @@ namespace GameServer.Net;
 internal sealed class Session
 {
     private readonly SessionContext _context;
-    private readonly RateLimit _rate;
+    private RateLimit _rate;
     private Room? _room;
     private Seat? _seat;
 

@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
 
 /// <summary>
-/// The bytes of one reliable message, shared by all clients that are sent it: rented once, released once per recipient, then used again.
+/// The bytes of one message, shared by all clients that are sent it: rented once, released once per recipient, then used again.
 /// </summary>
 public sealed class OutboundFrame : IBufferWriter<byte>
 {
@@ -34,6 +33,8 @@ public sealed class OutboundFrame : IBufferWriter<byte>
         if (holders == 0) _pool?.Return(this);
     }
 
+    internal int Capacity => _bytes.Length;
+
     /// <inheritdoc/>
     public void Advance(int count) => _length += count;
 
@@ -59,31 +60,35 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     }
 }
 
-/// <summary>Keeps frames for reuse, so that events cost no garbage. Called from any thread.</summary>
+/// <summary>
+/// Keeps frames for reuse, so that messages cost no garbage. Gives out the one that came back last, whose bytes the processor still has at hand. Called
+/// from any thread.
+/// </summary>
 public sealed class FramePool
 {
-    // Enough for the events of a few ticks of many rooms; what is beyond that is left to the garbage collector.
+    // Enough for the messages of a few ticks of many rooms; what is beyond that is left to the garbage collector.
     private const int KeptMax = 4096;
 
-    // An event is about 20 bytes. A frame that had to grow (Welcome) is not kept.
-    private const int FrameBytes = 128;
+    // An event is about 20 bytes, most snapshots have some hundred. A frame that had to grow beyond those (Welcome) is not kept.
+    private const int FrameBytes = 256;
+    private const int KeptBytesMax = 2048;
 
-    private readonly ConcurrentQueue<OutboundFrame> _free = new();
-    private int _kept;
+    private readonly Stack<OutboundFrame> _free = new();
 
     /// <summary>An empty frame with one holder: the caller, who writes it, retains it per recipient, and releases it.</summary>
     public OutboundFrame Rent()
     {
-        if (_free.TryDequeue(out OutboundFrame? frame)) Interlocked.Decrement(ref _kept);
-        else frame = new OutboundFrame(this, FrameBytes);
+        OutboundFrame? frame;
+        lock (_free) _free.TryPop(out frame);
+        frame ??= new OutboundFrame(this, FrameBytes);
         frame.Reset();
         return frame;
     }
 
     internal void Return(OutboundFrame frame)
     {
-        if (frame.Bytes.Length > FrameBytes) return;
-        if (Interlocked.Increment(ref _kept) > KeptMax) Interlocked.Decrement(ref _kept);
-        else _free.Enqueue(frame);
+        if (frame.Capacity > KeptBytesMax) return;
+        lock (_free)
+            if (_free.Count < KeptMax) _free.Push(frame);
     }
 }

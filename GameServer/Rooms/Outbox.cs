@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using GameServer.Protocol;
 
@@ -78,14 +79,18 @@ public sealed class Outbox
     /// <summary>Transport: waits for something to send; false when nothing will come any more.</summary>
     public ValueTask<bool> WaitToReadAsync() => _queue.Reader.WaitToReadAsync();
 
-    /// <summary>Transport: the next message, to be released after sending, or null for "a snapshot may wait"; false when there is nothing.</summary>
-    public bool TryRead(out OutboundFrame? frame)
+    /// <summary>Transport: what to send next, to be released then: reliable messages in their order, then the snapshot; false when there is nothing.</summary>
+    public bool TryRead([NotNullWhen(true)] out OutboundFrame? frame)
     {
-        frame = null;
-        if (Volatile.Read(ref _queued) == 0 || !_queue.Reader.TryRead(out frame)) return false;
-        Interlocked.Decrement(ref _queued);
-        if (frame is null) Volatile.Write(ref _snapshotAnnounced, 0);
-        return true;
+        while (Volatile.Read(ref _queued) != 0 && _queue.Reader.TryRead(out frame))
+        {
+            Interlocked.Decrement(ref _queued);
+            if (frame is not null) return true;
+            Volatile.Write(ref _snapshotAnnounced, 0);
+        }
+
+        frame = Snapshots.Take();
+        return frame is not null;
     }
 
     // Counted before it is there, so that whoever sees 0 has missed nothing that is.

@@ -6,16 +6,20 @@ namespace GameServer.Rooms;
 /// <content>What leaves the room.</content>
 public sealed partial class Room
 {
-    private void SendSnapshots()
+    // One client after the other, each to the end: what was just encoded is sent while the processor has it at hand.
+    private void Send()
     {
-        int index = _simulation.World.Tick / _options.TicksPerSnapshot;
+        (int index, int rest) = Math.DivRem(_simulation.World.Tick, _options.TicksPerSnapshot);
         foreach (Seat? seat in _seats)
         {
-            if (seat is null || IsTooSlow(seat)) continue;
-            // The first one is sent at once, whatever the pace.
-            if (seat.Outbox.Snapshots.IsFresh || seat.Pace.IsDue(index, seat.Player, SnapshotLevel)) SendSnapshot(seat);
+            if (seat is null) continue;
+            if (rest == 0 && !IsTooSlow(seat) && IsDue(seat, index)) SendSnapshot(seat);
+            seat.Transport.Send();
         }
     }
+
+    // The first one is sent at once, whatever the pace.
+    private bool IsDue(Seat seat, int index) => seat.Outbox.Snapshots.IsFresh || seat.Pace.IsDue(index, seat.Player, SnapshotLevel);
 
     private bool IsTooSlow(Seat seat)
     {
@@ -38,8 +42,9 @@ public sealed partial class Room
         int? inputLead = seat.Inputs.NewestTick == 0 ? null : seat.Inputs.NewestTick - tick;
         (int X, int Y)? eye = Game.ViewRadius == 0 ? null : _simulation.EyeOf(seat.Player);
         ReadOnlySpan<byte> entries = _encoder.Encode(seat.View!, eye, slot.TakenTick, out int age, out int elements);
-        ServerMessageWriter.WriteSnapshot(slot.BeginWrite(), tick, age, inputAge, inputLead, elements, entries);
-        slot.Put(tick);
+        OutboundFrame frame = _frames.Rent();
+        ServerMessageWriter.WriteSnapshot(frame, tick, age, inputAge, inputLead, elements, entries);
+        slot.Put(tick, frame);
     }
 
     private void SendEvents()

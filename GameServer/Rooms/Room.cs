@@ -104,15 +104,15 @@ public sealed partial class Room
     public void RunTick()
     {
         _loopThread.Assert();
+        RemoveClosed(); // between ticks
         ReceiveAndDrainInbox();
-        RemoveClosed();
+        RemoveClosed(); // by what they sent
         WelcomeNewcomers();
         ApplyInputs();
         _simulation.Step();
         _encoder.Capture(_simulation.World);
         SendEvents();
-        if (_simulation.World.Tick % _options.TicksPerSnapshot == 0) SendSnapshots();
-        foreach (Seat? seat in _seats) seat?.Transport.Send();
+        Send();
         Volatile.Write(ref _tick, _simulation.World.Tick);
     }
 

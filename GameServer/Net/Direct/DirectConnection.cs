@@ -20,7 +20,7 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
     [ThreadStatic] private static byte[]? _receiveBuffer;
     [ThreadStatic] private static FrameWriter? _sendBuffer;
 
-    private readonly FrameDecoder _decoder = new(context.Options.MessageBytesMax);
+    private FrameDecoder _decoder = new(context.Options.MessageBytesMax);
     private Remainder _arrived; // the beginning of a frame, or what came behind Hello
     private Remainder _unsent; // what the socket did not take
     private FrameWriter? _pongs;
@@ -207,19 +207,12 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
             _pongs = null;
         }
 
-        while (session.Outbox.TryRead(out OutboundFrame? frame))
+        while (session.Outbox.TryRead(out OutboundFrame? message))
         {
-            Add(frames, frame!.Bytes.Span);
-            frame.Release();
+            frames.Message(message.Bytes.Span);
+            context.Metrics.Sent(message.Bytes.Length);
+            message.Release();
         }
-
-        if (session.Outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) Add(frames, snapshot.Span);
-    }
-
-    private void Add(FrameWriter frames, ReadOnlySpan<byte> message)
-    {
-        frames.Message(message);
-        context.Metrics.Sent(message.Length);
     }
 
     private bool SendUnsent()

@@ -27,7 +27,7 @@ internal enum Found
 /// Reads the frames of a WebSocket client (RFC 6455, section 5) out of a buffer, in place. Keeps nothing but what has arrived of a message in several
 /// frames. What a frame announces is checked before it is there, so nothing is waited for, or kept, that will be refused.
 /// </summary>
-internal sealed class FrameDecoder(int messageBytesMax)
+internal struct FrameDecoder(int messageBytesMax)
 {
     /// <summary>The most bytes of a frame's head.</summary>
     public const int HeadBytesMax = 14;

@@ -106,12 +106,6 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
             {
                 while (_outbox.TryRead(out OutboundFrame? frame))
                 {
-                    if (frame is null)
-                    {
-                        if (_outbox.Snapshots.TryTake(out ReadOnlyMemory<byte> snapshot)) await SendAsync(snapshot);
-                        continue;
-                    }
-
                     await SendAsync(frame.Bytes);
                     frame.Release();
                 }
