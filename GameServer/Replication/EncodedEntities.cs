@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using GameServer.Simulation;
 using MessagePack;
 
@@ -8,10 +9,11 @@ namespace GameServer.Replication;
 internal sealed class EncodedEntities
 {
     private const int None = -1;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
-    private readonly List<Encoded> _all = [];
-    private readonly List<int> _next = [];
+    private readonly List<Entry> _entries = [];
     private readonly int[] _first;
+    private readonly EntityType[] _typeOf;
     private readonly History _history;
     private History.Moment _now;
 
@@ -19,7 +21,8 @@ internal sealed class EncodedEntities
     {
         _history = history;
         _now = history.Empty;
-        _first = new int[schema.Types.Sum(t => t.Capacity)];
+        _typeOf = [.. schema.Types.SelectMany(t => Enumerable.Repeat(t, t.Capacity))];
+        _first = new int[_typeOf.Length];
         Array.Fill(_first, None);
     }
 
@@ -28,56 +31,87 @@ internal sealed class EncodedEntities
     {
         _now = now;
         _bytes.ResetWrittenCount();
-        _all.Clear();
-        _next.Clear();
+        _entries.Clear();
         Array.Fill(_first, None);
     }
 
-    /// <summary>Of an entity that the viewer does not know.</summary>
-    public Encoded OfNew(EntityType type, int slot, bool knowsParent) => Find(type, slot, toldTick: 0, drift: 0, age: 0, knowsParent);
+    /// <summary>The type of the entity with this id.</summary>
+    public EntityType TypeOf(int id) => _typeOf[id];
 
-    /// <summary>
-    /// Of an entity that the viewer was told of at <paramref name="toldTick"/>, its last snapshot being <paramref name="age"/> ticks old; of a new one
-    /// when that is too long ago to compare.
-    /// </summary>
-    public Encoded OfKnown(EntityType type, int slot, int toldTick, int age, bool knowsParent) => _history.TryGet(toldTick, out _)
-        ? Find(type, slot, toldTick, _now.Tick - age - toldTick, age, knowsParent: false)
-        : OfNew(type, slot, knowsParent);
+    /// <summary>What was found. Valid until the next is looked for.</summary>
+    public ref readonly Entry this[int index] => ref CollectionsMarshal.AsSpan(_entries)[index];
 
     /// <summary>The values of an entry, as they are sent.</summary>
-    public ReadOnlySpan<byte> Values(in Encoded encoded) => _bytes.WrittenSpan.Slice(encoded.Start, encoded.Length);
+    public ReadOnlySpan<byte> Values(in Entry entry) => _bytes.WrittenSpan.Slice(entry.Start, entry.Length);
 
-    private Encoded Find(EntityType type, int slot, int toldTick, int drift, int age, bool knowsParent)
+    /// <summary>The entry of an entity that the viewer does not know.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="knowsParent">Whether the viewer knows its parent.</param>
+    public int FindNew(int id, bool knowsParent) => Find(id, toldTick: 0, age: 0, knowsParent);
+
+    /// <summary>The entry of an entity that the viewer knows, or of an <see cref="Entry.IsOther"/>.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="toldTick">When what the viewer was told of it was true; in the history.</param>
+    /// <param name="age">How old the viewer's last snapshot is, in ticks.</param>
+    public int FindKnown(int id, int toldTick, int age) => Find(id, toldTick, age, knowsParent: false);
+
+    private int Find(int id, int toldTick, int age, bool knowsParent)
     {
-        int id = type.FirstId + slot;
-        for (int i = _first[id]; i != None; i = _next[i])
+        ReadOnlySpan<Entry> entries = CollectionsMarshal.AsSpan(_entries);
+        for (int i = _first[id]; i != None; i = entries[i].Next)
         {
-            Encoded found = _all[i];
-            if (found.ToldTick == toldTick && found.Age == age && found.KnowsParent == knowsParent) return found;
+            ref readonly Entry found = ref entries[i];
+            if (found.ToldTick == toldTick && found.Age == age && found.KnowsParent == knowsParent) return i;
         }
 
-        Encoded encoded = Encode(type, slot, toldTick, drift, age, knowsParent);
-        _next.Add(_first[id]);
-        _first[id] = _all.Count;
-        _all.Add(encoded);
-        return encoded;
+        Entry entry = Encode(id, toldTick, age, knowsParent);
+        entry.Next = _first[id];
+        _first[id] = _entries.Count;
+        _entries.Add(entry);
+        return _first[id];
     }
 
-    private Encoded Encode(EntityType type, int slot, int toldTick, int drift, int age, bool knowsParent)
+    private Entry Encode(int id, int toldTick, int age, bool knowsParent)
     {
+        var entry = new Entry { ToldTick = toldTick, Age = age, KnowsParent = knowsParent, Start = _bytes.WrittenCount };
+        EntityType type = _typeOf[id];
+        int slot = id - type.FirstId;
         Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
-        History.Moment told = _history.Empty;
-        bool isNew = toldTick == 0 || !_history.TryGet(toldTick, out told);
-        uint mask = isNew
-            ? Difference.OfNew(type, slot, _now, knowsParent, values, out int count)
-            : Difference.OfKnown(type, slot, told[type], drift, _now[type], age, values, out count);
-        int start = _bytes.WrittenCount;
+        if (toldTick == 0)
+        {
+            entry.Mask = Difference.OfNew(type, slot, _now, knowsParent, values, out entry.Count);
+        }
+        else
+        {
+            Invariant.Holds(_history.TryGet(toldTick, out History.Moment told));
+            entry.IsOther = told[type].Born[slot] != _now[type].Born[slot];
+            if (!entry.IsOther) entry.Mask = Difference.OfKnown(type, slot, told[type], _now.Tick - age - toldTick, _now[type], age, values, out entry.Count);
+        }
+
         var writer = new MessagePackWriter(_bytes);
-        foreach (uint value in values[..count]) writer.Write(value);
+        foreach (uint value in values[..entry.Count]) writer.Write(value);
         writer.Flush();
-        return new Encoded(toldTick, age, knowsParent, mask, count, start, _bytes.WrittenCount - start);
+        entry.Length = _bytes.WrittenCount - entry.Start;
+        return entry;
     }
 
     /// <summary>One entry without its head.</summary>
-    internal readonly record struct Encoded(int ToldTick, int Age, bool KnowsParent, uint Mask, int Count, int Start, int Length);
+    internal struct Entry
+    {
+        public int ToldTick;
+        public int Age;
+        public int Next;
+        public int Start;
+        public int Length;
+
+        /// <summary>0: all is as expected.</summary>
+        public uint Mask;
+
+        /// <summary>How many values there are.</summary>
+        public int Count;
+        public bool KnowsParent;
+
+        /// <summary>The viewer knows another entity under this id, one that is no more.</summary>
+        public bool IsOther;
+    }
 }

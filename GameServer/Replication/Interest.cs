@@ -92,6 +92,8 @@ internal sealed class Interest
 
     public static void Set(Span<ulong> bits, int id) => bits[id >> 6] |= 1UL << id;
 
+    public static void Clear(Span<ulong> bits, int id) => bits[id >> 6] &= ~(1UL << id);
+
     private long DistanceSquared(int id, int x, int y)
     {
         long dx = _x[id] - x;

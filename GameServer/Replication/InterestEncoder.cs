@@ -1,41 +1,43 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using GameServer.Simulation;
 using MessagePack;
 
 namespace GameServer.Replication;
 
 /// <summary>
-/// Snapshots of rooms in which nobody is told everything. Per viewer: what it is to know, merged with what it knows; the entries themselves come from
+/// Snapshots of rooms in which nobody is told everything. Per viewer: what it is to know, compared with what it knows; the entries themselves come from
 /// <see cref="EncodedEntities"/>. When not all fits the byte budget, those go first that have waited longest, weighted by nearness; a wait outgrows
 /// any weight, so none waits for ever (a priority accumulator, as Fiedler describes it in "State Synchronization", gafferongames.com, 2014).
 /// </summary>
 internal sealed class InterestEncoder
 {
-    // Head, step: at most.
-    private const int ShapeBytesMax = 10;
+    // Of an entry's head: about.
+    private const int HeadBytes = 5;
 
     private readonly int _bytesMax;
+    private readonly History _history;
     private readonly Interest _interest;
     private readonly EncodedEntities _entities;
-    private readonly EntityType[] _typeOf;
-    private readonly ulong[] _known;
-    private readonly ulong[] _wanted;
-    private readonly ulong[] _outdated;
+    private readonly int[] _born;
+    private readonly ulong[] _known; // before
+    private readonly ulong[] _wanted; // and so known afterwards, unless it is put off
+    private readonly ulong[] _outdated; // known, but put off
     private readonly List<Candidate> _candidates = [];
     private readonly List<(long Priority, int Index)> _order = [];
     private readonly ArrayBufferWriter<byte> _output = new(1024);
-    private World? _world;
     private History.Moment _now;
 
     public InterestEncoder(Schema schema, History history, int radius, int bytesMax)
     {
         _bytesMax = bytesMax;
+        _history = history;
         _now = history.Empty;
         _interest = new Interest(schema, radius);
         _entities = new EncodedEntities(schema, history);
-        _typeOf = [.. schema.Types.SelectMany(t => Enumerable.Repeat(t, t.Capacity))];
-        _known = new ulong[(_typeOf.Length + 63) / 64];
+        _born = new int[schema.Types.Sum(t => t.Capacity)];
+        _known = new ulong[(_born.Length + 63) / 64];
         _wanted = new ulong[_known.Length];
         _outdated = new ulong[_known.Length];
     }
@@ -43,182 +45,195 @@ internal sealed class InterestEncoder
     /// <summary>Takes over the state after a tick.</summary>
     public void Begin(World world, History.Moment now)
     {
-        _world = world;
         _now = now;
+        foreach (Table table in world.Tables) table.Born.CopyTo(_born.AsSpan(table.Type.FirstId));
         _entities.Begin(now);
         _interest.Build(world);
     }
 
-    /// <summary>The entries for a viewer whose last snapshot was <paramref name="age"/> ticks ago, or 0 for a keyframe. Valid until the next call.</summary>
+    /// <summary>The entries for a viewer. Valid until the next call.</summary>
+    /// <param name="view">What it knows; also, what it will.</param>
+    /// <param name="eye">Where it looks from.</param>
+    /// <param name="age">How many ticks ago its last snapshot was, or 0 for a keyframe.</param>
+    /// <param name="elements">How many integers the entries are.</param>
     public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int age, out int elements)
     {
-        FindCandidates(view, eye);
-        ApplyBudget(eye, age);
-        elements = Write(view, age);
+        FindKnown(view);
+        _interest.Find(eye, _known, _wanted);
+        int bytes = FindCandidates(view, age);
+        if (bytes > _bytesMax) PutOff(eye, bytes);
+        elements = Write(view);
         return _output.WrittenSpan;
     }
 
-    /// <summary>Known and wanted, merged in the order of ids.</summary>
-    private void FindCandidates(View view, (int X, int Y)? eye)
+    private void FindKnown(View view)
     {
         Array.Clear(_known);
-        foreach (View.Told told in view.Known)
-            if (!told.IsWaiting) Interest.Set(_known, told.Id);
-        _interest.Find(eye, _known, _wanted);
+        foreach (int id in view.Settled.Current) Interest.Set(_known, id);
+        foreach (View.Late late in view.Settled.Late)
+            if (late.IsKnown) Interest.Set(_known, late.Id);
+    }
 
+    /// <summary>Compares what is known with what is wanted, in the order of ids; returns about how many bytes it takes to tell everything.</summary>
+    private int FindCandidates(View view, int age)
+    {
+        int bytes = 0;
+        int takenTick = _now.Tick - age;
+        ReadOnlySpan<View.Late> late = CollectionsMarshal.AsSpan(view.Settled.Late);
         _candidates.Clear();
-        int next = 0;
         for (int word = 0; word < _wanted.Length; word++)
         {
-            for (ulong bits = _wanted[word]; bits != 0; bits &= bits - 1)
+            for (ulong bits = _wanted[word] | _known[word]; bits != 0; bits &= bits - 1)
             {
                 int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                for (; next < view.Known.Count && view.Known[next].Id < id; next++) AddGone(view.Known[next]);
-                int born = BornOf(id);
-                bool isListed = next < view.Known.Count && view.Known[next].Id == id;
-                View.Told told = isListed ? view.Known[next++] : new View.Told(id, born, _now.Tick, IsWaiting: true);
-                var candidate = new Candidate(told, Fate.Tell);
-                if (told.Born != born)
+                while (!late.IsEmpty && late[0].Id < id) late = late[1..]; // those that are neither known nor wanted any more
+                bool isLate = !late.IsEmpty && late[0].Id == id;
+                Candidate candidate = isLate ? CompareLate(late[0], age) : Compare(id, takenTick, age);
+                if (candidate.IsGone)
                 {
-                    // Another entity under a known id: when it can be told, the viewer need not be told that the old one is gone.
-                    candidate.Told = new View.Told(id, born, _now.Tick, IsWaiting: true);
-                    candidate.Replaces = !told.IsWaiting;
+                    bytes += HeadBytes;
+                }
+                else
+                {
+                    ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
+                    if (entry.Mask == 0)
+                    {
+                        view.Pending.Current.Add(id);
+                        continue;
+                    }
+
+                    bytes += HeadBytes + entry.Length;
                 }
 
                 _candidates.Add(candidate);
             }
         }
 
-        for (; next < view.Known.Count; next++) AddGone(view.Known[next]);
+        return bytes;
     }
 
-    private void AddGone(in View.Told told)
+    private Candidate Compare(int id, int takenTick, int age)
     {
-        if (!told.IsWaiting) _candidates.Add(new Candidate(told, Fate.Remove));
-    }
-
-    /// <summary>Looks at what every entry costs, and puts off what does not fit.</summary>
-    private void ApplyBudget((int X, int Y)? eye, int age)
-    {
-        int bytes = 0;
-        _order.Clear();
-        for (int i = 0; i < _candidates.Count; i++)
+        bool isKnown = Interest.IsSet(_known, id);
+        if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
+        if (isKnown)
         {
-            Candidate candidate = _candidates[i];
-            if (candidate.Fate == Fate.Remove)
-            {
-                bytes += ShapeBytesMax / 2;
-                continue;
-            }
-
-            EncodedEntities.Encoded encoded = Encode(candidate.Told, age, KnowsParent(candidate.Told.Id));
-            if (encoded.Mask == 0) continue;
-            candidate.Bytes = encoded.Length + ShapeBytesMax / 2;
-            bytes += candidate.Bytes;
-            _candidates[i] = candidate;
-            _order.Add((0, i));
+            int known = _entities.FindKnown(id, takenTick, age);
+            if (!_entities[known].IsOther) return new Candidate { Id = id, Entry = known, Tick = takenTick, IsKnown = true };
         }
 
-        if (bytes > _bytesMax) PutOff(eye, bytes);
+        return New(id, _now.Tick, isKnown);
     }
+
+    private Candidate CompareLate(in View.Late late, int age)
+    {
+        int id = late.Id;
+        if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
+        if (late.Born != _born[id]) return New(id, _now.Tick, late.IsKnown);
+        if (!late.IsKnown) return New(id, late.Tick, replaces: false);
+        // What is so old that it is forgotten has to be told from the start.
+        int entry = _history.TryGet(late.Tick, out _) ? _entities.FindKnown(id, late.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
+        return new Candidate { Id = id, Entry = entry, Tick = late.Tick, IsKnown = true };
+    }
+
+    private Candidate New(int id, int tick, bool replaces) =>
+        new() { Id = id, Entry = _entities.FindNew(id, WillKnowParent(id)), Tick = tick, Replaces = replaces };
 
     private void PutOff((int X, int Y)? eye, int bytes)
     {
-        for (int i = 0; i < _order.Count; i++)
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(_candidates);
+        _order.Clear();
+        for (int i = 0; i < candidates.Length; i++)
         {
-            int index = _order[i].Index;
-            View.Told told = _candidates[index].Told;
-            long waited = _now.Tick - told.Tick + 1;
-            _order[i] = (waited * _interest.WeightOf(told.Id, eye), index);
+            if (candidates[i].IsGone) continue;
+            long waited = _now.Tick - candidates[i].Tick + 1;
+            _order.Add((waited * _interest.WeightOf(candidates[i].Id, eye), i));
         }
 
         _order.Sort(static (a, b) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : b.Index.CompareTo(a.Index));
         // The first of all goes in any case, or an entry larger than the budget would never leave.
         for (int i = 0; i < _order.Count - 1 && bytes > _bytesMax; i++)
         {
-            Candidate candidate = _candidates[_order[i].Index];
-            bytes -= candidate.Bytes;
-            candidate.Fate = Fate.PutOff;
-            _candidates[_order[i].Index] = candidate;
+            ref Candidate candidate = ref candidates[_order[i].Index];
+            candidate.IsPutOff = true;
+            bytes -= HeadBytes + _entities[candidate.Entry].Length;
         }
     }
 
-    private int Write(View view, int age)
+    private int Write(View view)
     {
         _output.ResetWrittenCount();
+        Array.Clear(_outdated);
         var writer = new MessagePackWriter(_output);
         int elements = 0;
         int lastId = -1;
-        Array.Clear(_known);
-        Array.Clear(_outdated);
-        foreach (Candidate candidate in _candidates)
+        foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(_candidates))
         {
-            View.Told told = candidate.Told;
-            EncodedEntities.Encoded encoded = default; // mask 0: gone
-            if (candidate.Fate == Fate.PutOff || (candidate.Fate == Fate.Tell && !TryEncode(told, age, out encoded)))
+            uint mask = 0; // gone
+            int count = 0;
+            ReadOnlySpan<byte> values = default;
+            if (candidate.IsPutOff || !TrySettleParent(ref candidate))
             {
-                view.Pending.Add(told);
-                if (!told.IsWaiting) Interest.Set(_outdated, told.Id);
+                int id = candidate.Id;
+                view.Pending.Late.Add(new View.Late(id, _born[id], candidate.Tick, candidate.IsKnown));
+                Interest.Clear(_wanted, id);
+                if (candidate.IsKnown) Interest.Set(_outdated, id);
                 if (!candidate.Replaces) continue;
             }
-            else if (candidate.Fate == Fate.Tell)
+            else if (!candidate.IsGone)
             {
-                view.Pending.Add(told with { Tick = _now.Tick, IsWaiting = false });
-                Interest.Set(_known, told.Id);
-                if (encoded.Mask == 0) continue;
+                view.Pending.Current.Add(candidate.Id);
+                ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
+                (mask, count) = (entry.Mask, entry.Count);
+                values = _entities.Values(entry);
             }
 
-            int step = told.Id - lastId;
-            lastId = told.Id;
-            elements += EntryWriter.WriteHead(ref writer, encoded.Mask, step, 1) + encoded.Count;
-            writer.WriteRaw(_entities.Values(encoded));
+            elements += EntryWriter.WriteHead(ref writer, mask, candidate.Id - lastId, 1) + count;
+            writer.WriteRaw(values);
+            lastId = candidate.Id;
         }
 
         writer.Flush();
         return elements;
     }
 
-    /// <summary>False for a new entity that starts as its parent, of which the viewer has an outdated idea: then it has to wait for that.</summary>
-    private bool TryEncode(in View.Told told, int age, out EncodedEntities.Encoded encoded)
+    /// <summary>
+    /// Now that it is known what is put off: false for a new entity that starts as its parent, of which the viewer has an outdated idea; it has to wait for
+    /// that.
+    /// </summary>
+    private bool TrySettleParent(ref Candidate candidate)
     {
-        encoded = Encode(told, age, KnowsParent(told.Id));
-        return (encoded.Mask & Difference.New) == 0 || !HasParentIn(_outdated, told.Id);
-    }
-
-    private EncodedEntities.Encoded Encode(in View.Told told, int age, bool knowsParent)
-    {
-        EntityType type = _typeOf[told.Id];
-        int slot = told.Id - type.FirstId;
-        return told.IsWaiting ? _entities.OfNew(type, slot, knowsParent) : _entities.OfKnown(type, slot, told.Tick, age, knowsParent);
+        if (candidate.IsGone || (_entities[candidate.Entry].Mask & Difference.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
+        candidate.Entry = _entities.FindNew(candidate.Id, WillKnowParent(candidate.Id));
+        return !Interest.IsSet(_outdated, parent);
     }
 
     /// <summary>Whether the viewer will know the entity's parent, as far as that is decided: parents have smaller ids.</summary>
-    private bool KnowsParent(int id) => HasParentIn(_known, id);
+    private bool WillKnowParent(int id) => TryFindParent(id, out int parent) && Interest.IsSet(_wanted, parent);
 
-    private bool HasParentIn(ulong[] ids, int id)
+    private bool TryFindParent(int id, out int parent)
     {
-        EntityType type = _typeOf[id];
-        return Difference.TryFindParent(type, id - type.FirstId, _now, out int parent) && Interest.IsSet(ids, type.Parent!.FirstId + parent);
+        EntityType type = _entities.TypeOf(id);
+        bool found = Difference.TryFindParent(type, id - type.FirstId, _now, out int slot);
+        parent = found ? type.Parent!.FirstId + slot : -1;
+        return found;
     }
 
-    private int BornOf(int id)
+    /// <summary>Something that there is to tell.</summary>
+    private struct Candidate
     {
-        EntityType type = _typeOf[id];
-        return _world!.Tables[type.Index].Born[id - type.FirstId];
-    }
+        public int Id;
 
-    private enum Fate
-    {
-        Tell,
-        Remove,
-        PutOff,
-    }
+        /// <summary>In <see cref="EncodedEntities"/>.</summary>
+        public int Entry;
 
-    private record struct Candidate(View.Told Told, Fate Fate)
-    {
-        public int Bytes;
+        /// <inheritdoc cref="View.Late.Tick"/>
+        public int Tick;
+        public bool IsKnown;
+        public bool IsGone;
+        public bool IsPutOff;
 
-        /// <summary>The viewer knows an entity under this id that is no more.</summary>
+        /// <summary>The viewer knows an entity under this id that is no more; when the new one can be told, that goes without saying.</summary>
         public bool Replaces;
     }
 }

@@ -4,17 +4,17 @@ namespace GameServer.Replication;
 /// <param name="player">Whose eye it looks through.</param>
 public sealed class View(int player)
 {
-    private List<Told> _known = [];
-    private List<Told> _pending = [];
+    private Knowledge _settled = new();
+    private Knowledge _pending = new();
 
     /// <summary>Whose eye this looks through.</summary>
     public int Player { get; } = player;
 
-    /// <summary>What the viewer knows after the last snapshot that left, and what waits to be told; ids ascending.</summary>
-    internal List<Told> Known => _known;
+    /// <summary>After the last snapshot that left.</summary>
+    internal Knowledge Settled => _settled;
 
-    /// <summary>The same after the snapshot that was encoded last, which may or may not leave.</summary>
-    internal List<Told> Pending => _pending;
+    /// <summary>After the snapshot that was encoded last, which may or may not leave.</summary>
+    internal Knowledge Pending => _pending;
 
     /// <summary>The tick of the snapshot that was encoded last.</summary>
     internal int PendingTick { get; set; }
@@ -24,15 +24,31 @@ public sealed class View(int player)
     /// <param name="isOfUse">Whether the next snapshot builds on it.</param>
     internal void Settle(int takenTick, bool isOfUse)
     {
-        if (takenTick == PendingTick) (_known, _pending) = (_pending, _known);
-        if (!isOfUse) _known.Clear();
+        if (takenTick == PendingTick) (_settled, _pending) = (_pending, _settled);
+        if (!isOfUse) _settled.Clear();
         _pending.Clear();
     }
 
-    /// <summary>An entity that a viewer was told of, or is to be.</summary>
+    /// <summary>Which entities a viewer knows after some snapshot.</summary>
+    internal sealed class Knowledge
+    {
+        /// <summary>Those that it knows as they were when that snapshot was made.</summary>
+        public List<int> Current { get; } = [];
+
+        /// <summary>Those that did not fit; ids ascending, none of them among the others.</summary>
+        public List<Late> Late { get; } = [];
+
+        public void Clear()
+        {
+            Current.Clear();
+            Late.Clear();
+        }
+    }
+
+    /// <summary>An entity that a snapshot had no room for.</summary>
     /// <param name="Id">Which.</param>
     /// <param name="Born">When it was spawned: with the id that names it for ever.</param>
-    /// <param name="Tick">When what the viewer knows was true; for one that waits, since when.</param>
-    /// <param name="IsWaiting">There was no room for it yet: the viewer does not know it.</param>
-    internal readonly record struct Told(int Id, int Born, int Tick, bool IsWaiting);
+    /// <param name="Tick">When what the viewer knows of it was true; when it knows nothing, since when it should.</param>
+    /// <param name="IsKnown">Whether it knows anything.</param>
+    internal readonly record struct Late(int Id, int Born, int Tick, bool IsKnown);
 }

@@ -12,6 +12,8 @@ namespace GameServer.Rooms;
 /// </summary>
 public sealed partial class Room
 {
+    private static readonly string[] ArrivalNames = Enum.GetNames<InputArrival>(); // ToString allocates
+
     private readonly RoomOptions _options;
     private readonly GameMetrics _metrics;
     private readonly FramePool _frames;
@@ -203,7 +205,7 @@ public sealed partial class Room
     {
         InputArrival arrival = seat.Inputs.Add(input, _simulation.World.Tick);
         if (arrival == InputArrival.Buffered) return;
-        _metrics.InputNotBuffered(arrival.ToString());
+        _metrics.InputNotBuffered(ArrivalNames[(int)arrival]);
         if (arrival == InputArrival.OutOfRange) seat.Outbox.Close(CloseReason.InputTickOutOfRange);
     }
 
