@@ -29,7 +29,7 @@ internal static class Difference
                 ExpectationKind.Parent when knowsParent => OfParent(type, slot, now, field.Expected.Field),
                 _ => 0,
             };
-            Add(field, i, unchecked(table.Column(field)[slot] - expected), ref mask, values, ref count);
+            Add(field, i, unchecked(table.Column(i)[slot] - expected), ref mask, values, ref count);
         }
 
         return mask;
@@ -55,10 +55,10 @@ internal static class Difference
         for (int i = 0; i < type.Replicated.Length; i++)
         {
             Field field = type.Replicated[i];
-            int difference = unchecked(now.Column(field)[slot] - told.Column(field)[slot]);
+            int difference = unchecked(now.Column(i)[slot] - told.Column(i)[slot]);
             if (field.Expected.Kind == ExpectationKind.Rate)
             {
-                Field rate = type.Replicated[field.Expected.Field];
+                int rate = field.Expected.Field;
                 difference = unchecked(difference - (told.Column(rate)[slot] * drift) - (now.Column(rate)[slot] * age));
             }
 
@@ -73,14 +73,14 @@ internal static class Difference
     {
         parent = -1;
         if (type.Parent is null) return false;
-        parent = now[type].Column(type.Replicated[type.ParentField])[slot] - type.Parent.FirstId;
+        parent = now[type].Column(type.ParentField)[slot] - type.Parent.FirstId;
         return (now[type.Parent].Alive[parent >> 6] & (1UL << parent)) != 0;
     }
 
     private static int OfParent(EntityType type, int slot, History.Moment now, int field)
     {
         Invariant.Holds(TryFindParent(type, slot, now, out int parent));
-        return now[type.Parent!].Column(type.Parent!.Replicated[field])[parent];
+        return now[type.Parent!].Column(field)[parent];
     }
 
     private static void Add(Field field, int index, int difference, ref uint mask, Span<uint> values, ref int count)

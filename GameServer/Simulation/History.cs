@@ -1,8 +1,8 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// The last ticks of a world, whole columns of each. Snapshots are encoded against it, and hit tests can look back into it. Memory is
-/// (ticks kept) x (columns of the schema), fixed at the start.
+/// The last ticks of a world, whole columns of what clients know. Snapshots are encoded against it, and hit tests can look back into it. Memory is
+/// (ticks kept) x (replicated columns of the schema), fixed at the start.
 /// </summary>
 public sealed class History
 {
@@ -63,7 +63,7 @@ public sealed class History
 
         internal TableCopy(EntityType type)
         {
-            _columns = [.. type.Fields.Select(_ => new int[type.Capacity])];
+            _columns = [.. type.Replicated.Select(_ => new int[type.Capacity])];
             _alive = new ulong[(type.Capacity + 63) / 64];
             _born = new int[type.Capacity];
         }
@@ -74,14 +74,15 @@ public sealed class History
         /// <summary>By slot: the tick in which the entity was spawned.</summary>
         public ReadOnlySpan<int> Born => _born;
 
-        /// <summary>The values of one field, by slot.</summary>
-        public ReadOnlySpan<int> Column(Field field) => _columns[field.Index];
+        /// <summary>The values of one replicated field, by slot.</summary>
+        /// <param name="index">In <see cref="EntityType.Replicated"/>.</param>
+        public ReadOnlySpan<int> Column(int index) => _columns[index];
 
         internal void CopyFrom(Table table)
         {
             table.Alive.CopyTo(_alive);
             table.Born.CopyTo(_born);
-            foreach (Field field in table.Type.Fields) table.Column(field).CopyTo(_columns[field.Index], 0);
+            for (int i = 0; i < _columns.Length; i++) table.Column(table.Type.Replicated[i]).CopyTo(_columns[i], 0);
         }
     }
 }
