@@ -29,5 +29,7 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
     Console.WriteLine();
     SnapshotBench.Run(snapshotTicks);
     Console.WriteLine();
+    LayoutBench.Run(snapshotTicks);
+    Console.WriteLine();
     return NetworkBench.Run(scale) ? 0 : 1;
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using GameServer.Simulation;
-using MessagePack;
 
 namespace GameServer.Replication;
 
@@ -164,37 +163,31 @@ internal sealed class InterestEncoder
     {
         _output.ResetWrittenCount();
         Array.Clear(_outdated);
-        var writer = new MessagePackWriter(_output);
-        int elements = 0;
-        int lastId = -1;
+        var writer = new EntryWriter(_output);
         foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(_candidates))
         {
-            uint mask = 0; // gone
-            int count = 0;
-            ReadOnlySpan<byte> values = default;
             if (candidate.IsPutOff || !TrySettleParent(ref candidate))
             {
                 int id = candidate.Id;
                 view.Pending.Late.Add(new View.Late(id, _born[id], candidate.Tick, candidate.IsKnown));
                 Interest.Clear(_wanted, id);
                 if (candidate.IsKnown) Interest.Set(_outdated, id);
-                if (!candidate.Replaces) continue;
+                if (candidate.Replaces) writer.Gone(id);
             }
-            else if (!candidate.IsGone)
+            else if (candidate.IsGone)
+            {
+                writer.Gone(candidate.Id);
+            }
+            else
             {
                 view.Pending.Current.Add(candidate.Id);
                 ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
-                (mask, count) = (entry.Mask, entry.Count);
-                values = _entities.Values(entry);
+                writer.Add(candidate.Id, entry.Mask, entry.Count, _entities.Values(entry));
             }
-
-            elements += EntryWriter.WriteHead(ref writer, mask, candidate.Id - lastId, 1) + count;
-            writer.WriteRaw(values);
-            lastId = candidate.Id;
         }
 
         writer.Flush();
-        return elements;
+        return writer.Elements;
     }
 
     /// <summary>

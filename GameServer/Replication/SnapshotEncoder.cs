@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using GameServer.Simulation;
 
@@ -62,8 +63,8 @@ public sealed class SnapshotEncoder
     public ReadOnlySpan<byte> Encode(int baseTick, out int elements)
     {
         Body body = FindOrWrite(baseTick);
-        elements = body.Entries.Elements;
-        return body.Entries.Bytes;
+        elements = body.Elements;
+        return body.Bytes.WrittenSpan;
     }
 
     private Body FindOrWrite(int baseTick)
@@ -76,13 +77,15 @@ public sealed class SnapshotEncoder
         if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
         Body body = _bodies[_bodiesUsed++];
         body.BaseTick = baseTick;
-        body.Entries.Clear();
-        foreach (EntityType type in _schema.Types) AddTable(body.Entries, type, baseline[type], baseTick);
-        body.Entries.Finish();
+        body.Bytes.ResetWrittenCount();
+        var writer = new EntryWriter(body.Bytes);
+        foreach (EntityType type in _schema.Types) AddTable(ref writer, type, baseline[type], baseTick);
+        writer.Flush();
+        body.Elements = writer.Elements;
         return body;
     }
 
-    private void AddTable(EntryWriter entries, EntityType type, History.TableCopy before, int baseTick)
+    private void AddTable(ref EntryWriter writer, EntityType type, History.TableCopy before, int baseTick)
     {
         History.TableCopy now = _now[type];
         Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
@@ -94,7 +97,7 @@ public sealed class SnapshotEncoder
                 ulong bit = bits & (0 - bits);
                 if ((now.Alive[word] & bit) == 0)
                 {
-                    entries.Add(type, slot, mask: 0, []);
+                    writer.Gone(type.FirstId + slot);
                     continue;
                 }
 
@@ -103,7 +106,7 @@ public sealed class SnapshotEncoder
                 uint mask = isNew
                     ? Difference.OfNew(type, slot, _now, Difference.TryFindParent(type, slot, _now, out _), values, out int count)
                     : Difference.OfKnown(type, slot, before, 0, now, _now.Tick - baseTick, values, out count);
-                if (mask != 0) entries.Add(type, slot, mask, values[..count]);
+                if (mask != 0) writer.Add(type.FirstId + slot, mask, values[..count]);
             }
         }
     }
@@ -112,6 +115,8 @@ public sealed class SnapshotEncoder
     {
         public int BaseTick { get; set; }
 
-        public EntryWriter Entries { get; } = new();
+        public int Elements { get; set; }
+
+        public ArrayBufferWriter<byte> Bytes { get; } = new(256);
     }
 }

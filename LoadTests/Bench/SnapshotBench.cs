@@ -55,18 +55,17 @@ internal static class SnapshotBench
             $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} | {tick:N1} | {tick / viewers:N2} |"));
     }
 
-    /// <summary>A player that wanders about and fires, as inputs from dice; reads what it is sent.</summary>
+    /// <summary>A player that reads what it is sent.</summary>
     private sealed class Viewer
     {
         private readonly Room _room;
         private readonly Seat _seat;
-        private readonly SimRandom _dice;
-        private InputFrame _input;
+        private readonly RandomPlayer _player;
 
         public Viewer(Room room, int index)
         {
             _room = room;
-            _dice = new SimRandom { State = (ulong)index };
+            _player = new RandomPlayer(index);
             var outbox = new Outbox(RoomOptions.Default.EventsPerClientMax);
             _seat = new Seat($"Viewer {index}", knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default);
             Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(_seat)));
@@ -74,10 +73,9 @@ internal static class SnapshotBench
 
         public void PostInput()
         {
-            _input.Tick = _room.Tick + 1;
-            if (_dice.Next(12) == 0) _input.Values[0] = (int)(Buttons.Thrust | (_dice.Next(2) == 0 ? Buttons.Fire : Buttons.None));
-            _input.Values[1] = (_input.Values[1] + _dice.Next(-1500, 1800)) & 65_535;
-            _room.TryPost(RoomMessage.ForInput(_seat, _input));
+            var input = new InputFrame { Tick = _room.Tick + 1 };
+            _player.Next().CopyTo(input.Values);
+            _room.TryPost(RoomMessage.ForInput(_seat, input));
         }
 
         public int Drain()

@@ -59,18 +59,12 @@ public sealed class SnapshotDecoder(ClientSchema schema)
     {
         uint head = reader.ReadUInt32();
         int step = (head & 1) == 0 ? 1 : reader.ReadInt32();
-        int count = (head & 2) == 0 ? 1 : reader.ReadInt32();
-        if (step < 1 || count < 1) throw new ProtocolViolationException("Ids do not ascend.");
-        int elements = 1 + (int)(head & 1) + (int)((head >> 1) & 1);
-        uint mask = head >> 2;
-        lastId += step - 1;
-        for (int i = 0; i < count; i++)
-        {
-            int id = ++lastId;
-            if (mask != 0) elements += ReadEntity(ref reader, id, mask, age);
-            else if (!_entities.Remove(id)) throw new ProtocolViolationException($"{id} is gone but was unknown.");
-        }
-
+        if (step < 1) throw new ProtocolViolationException("Ids do not ascend.");
+        lastId += step;
+        int elements = 1 + (int)(head & 1);
+        uint mask = head >> 1;
+        if (mask != 0) return elements + ReadEntity(ref reader, lastId, mask, age);
+        if (!_entities.Remove(lastId)) throw new ProtocolViolationException($"{lastId} is gone but was unknown.");
         return elements;
     }
 

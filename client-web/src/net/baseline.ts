@@ -2,7 +2,7 @@ import type { KeyframeMessage, SnapshotMessage } from './codec';
 import { type Entries, EntryReader } from './entries';
 import { type Birthplace, born, changed, coasted, type EntityBase } from './evolve';
 import { ProtocolError } from './read';
-import { type EntityType, endOf, type Schema, typeOf } from './schema';
+import { type EntityType, type Schema, typeOf } from './schema';
 
 /** The state of the room after a tick. */
 export interface Snapshot<E extends EntityBase> {
@@ -51,10 +51,7 @@ class Successor<E extends EntityBase> implements Birthplace {
 
   complete(entries: Entries): Snapshot<E> {
     const entry = new EntryReader(entries);
-    while (entry.next()) {
-      const type = this.typeOf(entry);
-      for (let id = entry.firstId; id < entry.firstId + entry.count; id++) this.apply(type, id, entry);
-    }
+    while (entry.next()) this.apply(this.typeOf(entry), entry.id, entry);
     for (const id of this.known.keys()) this.settled(id);
     return { tick: this.tick, entities: this.entities, renewed: this.renewed ?? nothingRenewed };
   }
@@ -67,15 +64,12 @@ class Successor<E extends EntityBase> implements Birthplace {
     return (entity as unknown as Readonly<Record<string, number>>)[field.name];
   }
 
-  private typeOf({ firstId, count, mask }: EntryReader): EntityType {
-    const type = typeOf(this.schema, firstId);
-    if (type === undefined) throw new ProtocolError(`entity ${firstId} is of no type`);
-    if (firstId + count > endOf(type)) {
-      throw new ProtocolError(`${count} entities from ${firstId} on are more than there can be of type ${type.name}`);
-    }
+  private typeOf({ id, mask }: EntryReader): EntityType {
+    const type = typeOf(this.schema, id);
+    if (type === undefined) throw new ProtocolError(`entity ${id} is of no type`);
     if (mask >>> (type.fields.length + 1) !== 0) {
       throw new ProtocolError(
-        `entity ${firstId} has the mask ${mask}, but type ${type.name} has ${type.fields.length} fields`,
+        `entity ${id} has the mask ${mask}, but type ${type.name} has ${type.fields.length} fields`,
       );
     }
     return type;

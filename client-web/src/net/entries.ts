@@ -4,8 +4,7 @@ const uint32Max = 2 ** 32 - 1;
 
 /** Bits of an entry's head. */
 const hasStep = 1;
-const hasCount = 2;
-const maskShift = 2;
+const maskShift = 1;
 
 /** The entries of a Snapshot or Keyframe: all elements of the message from `start` on, each of them an integer of 32 bits without sign. */
 export interface Entries {
@@ -25,14 +24,11 @@ export function readEntries(message: readonly unknown[], start: number, what: st
 
 /** Goes through entries once. Its fields tell of the entry that {@link next} went to. */
 export class EntryReader {
-  /** The entry stands for this entity and those with the following ids, `count` in all. */
-  firstId = 0;
-  count = 0;
-  /** 0: gone. Bit 0: new. Bit n + 1: field n has a value, to be taken with {@link difference}, entity by entity. */
+  id = -1;
+  /** 0: gone. Bit 0: new. Bit n + 1: field n has a value, to be taken with {@link difference}. */
   mask = 0;
   private readonly entries: Entries;
   private at: number;
-  private lastId = -1;
 
   constructor(entries: Entries) {
     this.entries = entries;
@@ -43,10 +39,8 @@ export class EntryReader {
   next(): boolean {
     if (this.at === this.entries.message.length) return false;
     const head = this.take();
-    this.firstId = this.lastId + ((head & hasStep) === 0 ? 1 : this.takePositive('step'));
-    this.count = (head & hasCount) === 0 ? 1 : this.takePositive('count');
+    this.id += (head & hasStep) === 0 ? 1 : this.takeStep();
     this.mask = head >>> maskShift;
-    this.lastId = this.firstId + this.count - 1;
     return true;
   }
 
@@ -56,10 +50,10 @@ export class EntryReader {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  private takePositive(what: string): number {
-    const value = this.take();
-    if (value === 0) throw new ProtocolError(`the ${what} of the entry after entity ${this.lastId} is 0`);
-    return value;
+  private takeStep(): number {
+    const step = this.take();
+    if (step === 0) throw new ProtocolError(`the step of the entry after entity ${this.id} is 0`);
+    return step;
   }
 
   private take(): number {

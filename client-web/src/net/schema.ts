@@ -111,7 +111,7 @@ export function readVocabulary(value: unknown): Vocabulary {
 }
 
 /** The first id behind those of a type. */
-export function endOf(type: EntityType): number {
+function endOf(type: EntityType): number {
   return type.firstId + type.capacity;
 }
 

@@ -78,20 +78,19 @@ export function snapshot(age: number, entries: readonly unknown[]): SnapshotMess
   return decodeServerMessage(encode([17, age, null, null, ...entries])) as SnapshotMessage;
 }
 
-/** An entry before it is written: differences in quanta, of all `count` entities. */
-export type TestEntry = readonly [id: number, mask: number, differences?: readonly number[], count?: number];
+/** An entry before it is written: differences in quanta. */
+export type TestEntry = readonly [id: number, mask: number, differences?: readonly number[]];
 
 /** Entries as the server writes them. */
 export function entries(...list: readonly TestEntry[]): number[] {
   const written: number[] = [];
   let lastId = -1;
-  for (const [id, mask, differences = [], count = 1] of list) {
+  for (const [id, mask, differences = []] of list) {
     const step = id - lastId;
-    written.push(mask * 4 + (step === 1 ? 0 : 1) + (count === 1 ? 0 : 2));
+    written.push(mask * 2 + (step === 1 ? 0 : 1));
     if (step !== 1) written.push(step);
-    if (count !== 1) written.push(count);
     for (const difference of differences) written.push(((difference << 1) ^ (difference >> 31)) >>> 0);
-    lastId = id + count - 1;
+    lastId = id;
   }
   return written;
 }
