@@ -32,11 +32,39 @@ public sealed class LoadLevelTests : IDisposable
     }
 
     [Fact]
-    public void It_does_not_go_back_to_what_would_be_too_much_again()
+    public void It_does_not_go_back_while_there_is_little_time_left()
     {
         Windows(2, busyPercent: 99);
-        Windows(20, busyPercent: 50); // half of 100
+        Windows(500, busyPercent: 80);
         Assert.Equal(1, _level.Value);
+    }
+
+    [Fact]
+    public void It_goes_back_on_trial_and_stays_when_there_is_time_enough()
+    {
+        Windows(2, busyPercent: 99);
+        Windows(3, busyPercent: 60);
+        Assert.Equal(0, _level.Value);
+        Windows(500, busyPercent: 85);
+        Assert.Equal(0, _level.Value);
+    }
+
+    [Fact]
+    public void Trials_that_fail_become_rare_and_the_first_after_one_that_did_not_is_soon_again()
+    {
+        int full = 0;
+        for (int i = 0; i < 1200; i++)
+        {
+            Windows(1, busyPercent: _level.Value == 0 ? 99 : 60);
+            if (_level.Value == 0) full++;
+        }
+
+        Assert.InRange(full, 10, 40);
+        Windows(130, busyPercent: 60);
+        Assert.Equal(0, _level.Value);
+        Windows(2, busyPercent: 99);
+        Windows(3, busyPercent: 60);
+        Assert.Equal(0, _level.Value);
     }
 
     [Fact]
@@ -65,10 +93,10 @@ public sealed class LoadLevelTests : IDisposable
     [Fact]
     public void A_loop_that_is_late_halves_snapshots_keeps_ticks_and_recovers_by_itself()
     {
-        // A tick costs 4 ms, and 31 more while there are too many clients: as if each snapshot to one of them cost a millisecond.
+        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a millisecond.
         bool isCrowded = true;
         Room room = null!;
-        var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (31 >> room.SnapshotLevel) : 4)));
+        var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));
         room = _metrics.Room(game);
         Seat[] seats = [room.Join(), room.Join()];
         var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);

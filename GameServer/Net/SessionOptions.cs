@@ -11,7 +11,7 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>Sessions open at one time. More are answered 503.</summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 2000;
 
-    /// <summary>What carries sessions: the direct transport costs a third of the standard one, but is for plain HTTP/1.1 on Linux only.</summary>
+    /// <summary>What carries sessions: the direct transport costs a fraction of the standard one, but is for plain HTTP/1.1 on Linux only.</summary>
     public TransportChoice Transport { get; init; }
 
     /// <summary>From a connection's start to its request's head.</summary>

@@ -23,6 +23,7 @@ internal sealed record BenchScale
         SearchSettle = TimeSpan.FromSeconds(0.3),
         Window = TimeSpan.FromSeconds(0.7),
         Windows = 1,
+        PairedWindows = 1,
     };
 
     /// <summary>Clients in rooms of 20.</summary>
@@ -66,4 +67,7 @@ internal sealed record BenchScale
 
     /// <summary>How often; the median counts.</summary>
     public int Windows { get; private init; } = 3;
+
+    /// <summary>How often, where two servers run at the same time.</summary>
+    public int PairedWindows { get; private init; } = 7;
 }

@@ -45,5 +45,8 @@ internal sealed class LoadFigures(IReadOnlyList<LoadWindow> windows)
     /// <summary>99 % of inputs took no longer.</summary>
     public double LatencyP99Ms => Median(window => window.Load.LatencyP99Ms);
 
-    private double Median(Func<LoadWindow, double> figure) => windows.Select(figure).Order().ElementAt(windows.Count / 2);
+    /// <summary>The one in the middle.</summary>
+    public static double Median(IEnumerable<double> figures) => figures.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+
+    private double Median(Func<LoadWindow, double> figure) => Median(windows.Select(figure));
 }

@@ -55,12 +55,9 @@ internal sealed class NetworkBench(BenchScale scale)
     {
         string where = $"{scale.RoomsClients:N0} clients in rooms of {SeatsPerRoom}";
         LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients);
-        LoadFigures bare = _runs.Bare(direct);
         LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, Rooms, scale.RoomsClients);
-        Row($"{where}: us of CPU per snapshot", "1.6 x bare, 0.5 x standard",
-            Cost(bare, scale.RoomsClients), Cost(direct, scale.RoomsClients), Cost(standard, scale.RoomsClients),
-            $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
-        Row($"{where}: mean bytes of a snapshot", "100", Bytes(bare), Bytes(direct), Bytes(standard));
+        PrintCost(where, "1.6 x bare, 0.5 x standard", Rooms, scale.RoomsClients, direct, standard);
+        Row($"{where}: mean bytes of a snapshot", "100", direct: Bytes(direct), standard: Bytes(standard));
         Row($"{where}: bytes allocated per snapshot", "1",
             direct: $"{direct.AllocatedPerSnapshot:N2}", standard: $"{standard.AllocatedPerSnapshot:N2}");
         Row($"{where}: collections of generation 1, 2 per minute", "0, 0", direct: Collections(direct), standard: Collections(standard));
@@ -76,18 +73,22 @@ internal sealed class NetworkBench(BenchScale scale)
         {
             var workload = ArenaWorkload(arena, scale.ArenaClients);
             LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
-            LoadFigures bare = _runs.Bare(direct);
             LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
-            Row($"{where}: us of CPU per snapshot", "3.0 x bare",
-                Cost(bare, scale.ArenaClients), Cost(direct, scale.ArenaClients), Cost(standard, scale.ArenaClients),
-                $"{Times(direct, bare)} bare, {Times(direct, standard)} standard");
-            Row($"{where}: mean bytes of a snapshot", "250", Bytes(bare), Bytes(direct), Bytes(standard));
+            PrintCost(where, "3.0 x bare", workload, scale.ArenaClients, direct, standard);
+            Row($"{where}: mean bytes of a snapshot", "250", direct: Bytes(direct), standard: Bytes(standard));
         }
 
         LoadFigures[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
         string counts = string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"));
         Row($"{counts} clients in one room: us of CPU per snapshot", "1.2 x from first to last",
             direct: string.Join(" / ", sizes.Zip(scale.ArenaSizes, Cost)), ratio: Times(sizes[^1], sizes[0]) + " the first");
+    }
+
+    private void PrintCost(string where, string reach, Workload workload, int clients, LoadFigures direct, LoadFigures standard)
+    {
+        Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients), ratio: $"{Times(direct, standard)} standard");
+        (LoadFigures paired, LoadFigures bare, double ratio) = _runs.SideBySide(workload, direct);
+        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients), Cost(paired, clients), "", $"{ratio:N2} x bare");
     }
 
     private static Workload ArenaWorkload(BenchArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);
