@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -42,6 +44,19 @@ public partial class TransportChoiceTests
         await ConnectOverHttp2Async(socket, server);
         await socket.SendAsync(RawWebSocket.Hello, WebSocketMessageType.Binary, true, CancellationToken.None);
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].SeatsReserved == 1, "it is seated");
+        ExpectActive(server, direct: 0, standard: 1);
+    }
+
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("Standard")]
+    public async Task Tls_is_carried_by_the_standard_transport(string choice)
+    {
+        using var certificate = new TemporaryCertificate();
+        await using TestServer server = await TestServer.StartAsync([$"Session:Transport={choice}", .. certificate.Settings]);
+        using var client = new GameClient();
+        client.Socket.Options.RemoteCertificateValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash;
+        await client.JoinAsync(server.WebSocket, "Secret");
         ExpectActive(server, direct: 0, standard: 1);
     }
 
@@ -103,6 +118,29 @@ public partial class TransportChoiceTests
         socket.Options.AddSubProtocol(GameClient.Subprotocol);
         using var patience = new CancellationTokenSource(TestServer.Patience);
         await socket.ConnectAsync(server.WebSocket, invoker, patience.Token);
+    }
+
+    /// <summary>A certificate that nobody has reason to trust, and the settings that make a server listen with it.</summary>
+    private sealed class TemporaryCertificate : IDisposable
+    {
+        private const string Password = "test";
+        private readonly string _path = Path.GetTempFileName();
+
+        public TemporaryCertificate()
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+            using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            Hash = certificate.GetCertHashString();
+            File.WriteAllBytes(_path, certificate.Export(X509ContentType.Pkcs12, Password));
+        }
+
+        public string Hash { get; }
+
+        public string[] Settings =>
+            ["Urls=https://127.0.0.1:0", $"Kestrel:Certificates:Default:Path={_path}", $"Kestrel:Certificates:Default:Password={Password}"];
+
+        public void Dispose() => File.Delete(_path);
     }
 
     // The second piece must not be there when the first is looked at, so it waits until somebody else's whole connection has come and gone.

@@ -21,9 +21,9 @@ public sealed class LoadLevelTests : IDisposable
     public void A_second_with_hardly_any_time_left_is_answered_and_one_and_a_half_idle_ones_take_it_back()
     {
         Windows(2, busyPercent: 85);
-        Windows(1, busyPercent: 95);
+        Windows(1, busyPercent: 97);
         Assert.Equal(0, _level.Value);
-        Windows(1, busyPercent: 95);
+        Windows(1, busyPercent: 97);
         Assert.Equal(1, _level.Value);
         Windows(2, busyPercent: 30);
         Assert.Equal(1, _level.Value);

@@ -13,7 +13,7 @@ public sealed class LoadLevel(long start, long frequency)
     public const int Max = 3;
 
     // Of a window's time.
-    private const int TooBusyPercent = 90;
+    private const int TooBusyPercent = 95;
     private const int CalmPercent = 75;
     private const int IdlePercent = TooBusyPercent / 2;
 

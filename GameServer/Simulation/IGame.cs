@@ -22,7 +22,7 @@ public interface IGame
 
     /// <summary>
     /// How far a player sees, in the units of the fields that say where entities are: clients are told of nothing that is farther from their player's
-    /// eye (<see cref="IMatch.TryGetEye"/>). 0: everybody is told everything, which is cheapest for small matches.
+    /// eye (<see cref="IMatch.TryGetEye"/>), but for an eighth more that they keep what they know. 0: everybody is told everything, which is cheapest for small matches.
     /// </summary>
     int ViewRadius => 0;
 

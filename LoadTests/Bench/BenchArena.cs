@@ -24,7 +24,7 @@ internal sealed class BenchArena : IDisposable
     {
         Name = $"bench-{ships}";
         _path = Path.Combine(AppContext.BaseDirectory, "Games", "Skirmish", "Maps", Name + ".json");
-        int side = (int)Math.Round(Math.Sqrt((double)ships / VisibleShips * Math.PI * SightUnits * SightUnits) / TileUnits);
+        int side = SideFor(ships);
         File.WriteAllText(_path, JsonSerializer.Serialize(new
         {
             type = "map",
@@ -48,6 +48,17 @@ internal sealed class BenchArena : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(_path);
+
+    // In tiles. A ship near the border sees less: two random points of a square of side 1 are within r of each other with this probability.
+    private static int SideFor(int ships)
+    {
+        for (int side = 1; ; side++)
+        {
+            double r = (double)SightUnits / TileUnits / side;
+            double share = (Math.PI * r * r) - (8 * r * r * r / 3) + (r * r * r * r / 2);
+            if (r < 1 && share * ships <= VisibleShips) return side;
+        }
+    }
 
     // A border, and blocks of 2 x 2 here and there.
     private static int[] Walls(int side)
