@@ -82,8 +82,9 @@ internal sealed class BenchArena : IDisposable
 
         int Middle(int index)
         {
-            int tile = (int)((index + 0.5) / perSide * side);
-            return ((tile / TilesPerWall * TilesPerWall) + (TilesPerWall / 2)) * TileUnits;
+            int cell = (int)((index + 0.5) / perSide * side) / TilesPerWall;
+            int tile = (cell * TilesPerWall) + (TilesPerWall / 2);
+            return (tile < side - 1 ? tile : tile - TilesPerWall) * TileUnits;
         }
     }
 }
