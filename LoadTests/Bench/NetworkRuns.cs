@@ -142,7 +142,13 @@ internal sealed class NetworkRuns(BenchScale scale)
 
             if (join.Ready < join.Wanted || !IsGood(window))
             {
-                if (most == 0) _problems.Add($"{name}: {clients} clients are too many.");
+                if (most == 0)
+                {
+                    // Slow is not broken, but this may be.
+                    Check(name, join);
+                    Check(name, window);
+                }
+
                 // Then it was the load generator that had no time left.
                 return window is { GeneratorCores: > Busy, ServerCores: < Busy } ? $"{most:N0} or more" : $"{most:N0}";
             }
