@@ -46,7 +46,11 @@ internal sealed class LoadFigures(IReadOnlyList<LoadWindow> windows)
     public double LatencyP99Ms => Median(window => window.Load.LatencyP99Ms);
 
     /// <summary>The one in the middle.</summary>
-    public static double Median(IEnumerable<double> figures) => figures.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+    public static double Median(IEnumerable<double> figures)
+    {
+        double[] sorted = [.. figures.Order()];
+        return sorted[sorted.Length / 2];
+    }
 
     private double Median(Func<LoadWindow, double> figure) => Median(windows.Select(figure));
 }

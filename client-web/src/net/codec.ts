@@ -52,7 +52,7 @@ export interface EventMessage {
   readonly args: readonly number[];
 }
 
-/** `[19, player, name]` */
+/** `[19, ...player, name]` */
 export interface RosterMessage {
   readonly kind: 'roster';
   /** In the order in which they happened. */
