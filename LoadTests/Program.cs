@@ -6,6 +6,8 @@ switch (args)
         return Bench(TimeSpan.FromSeconds(10), snapshotTicks: 9_000, BenchScale.Full);
     case ["bench", "--short"]:
         return Bench(TimeSpan.FromSeconds(0.5), snapshotTicks: 300, BenchScale.Short);
+    case ["bench", "--steady"]:
+        return NetworkBench.Run(BenchScale.Full, onlySteady: true) ? 0 : 1;
 
     // What the benchmark starts itself as.
     case ["bench-serve", .. var options]:
@@ -19,7 +21,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --steady]");
         return 1;
 }
 
@@ -31,5 +33,5 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
     Console.WriteLine();
     LayoutBench.Run(snapshotTicks);
     Console.WriteLine();
-    return NetworkBench.Run(scale) ? 0 : 1;
+    return NetworkBench.Run(scale, onlySteady: false) ? 0 : 1;
 }

@@ -24,6 +24,8 @@ internal sealed record BenchScale
         Window = TimeSpan.FromSeconds(0.7),
         Windows = 1,
         PairedWindows = 1,
+        SteadyWindows = 1,
+        DisturbedPerWindow = 0,
     };
 
     /// <summary>Clients in rooms of 20.</summary>
@@ -67,6 +69,12 @@ internal sealed record BenchScale
 
     /// <summary>How often; the median counts.</summary>
     public int Windows { get; private init; } = 3;
+
+    /// <summary>The same for the run at a part of the core: a minute.</summary>
+    public int SteadyWindows { get; private init; } = 20;
+
+    /// <summary>For each window so many in which the machine took the core away are measured again.</summary>
+    public int DisturbedPerWindow { get; private init; } = 3;
 
     /// <summary>How often, where two servers run at the same time.</summary>
     public int PairedWindows { get; private init; } = 7;

@@ -30,11 +30,14 @@ internal sealed class LoadFigures(IReadOnlyList<LoadWindow> windows)
     /// <inheritdoc cref="LoadWindow.AllocatedPerSnapshot"/>
     public double AllocatedPerSnapshot => Median(window => window.AllocatedPerSnapshot);
 
-    /// <summary>Collections of generation 1 and above, per minute of all windows.</summary>
-    public double Gen1PerMinute => windows.Sum(window => window.Gen1) * 60 / windows.Sum(window => window.Load.Seconds);
+    /// <summary>How long all windows were together.</summary>
+    public double Seconds => windows.Sum(window => window.Load.Seconds);
 
-    /// <summary>Collections of generation 2, per minute of all windows.</summary>
-    public double Gen2PerMinute => windows.Sum(window => window.Gen2) * 60 / windows.Sum(window => window.Load.Seconds);
+    /// <summary>Collections of generation 1 and above, in all windows.</summary>
+    public int Gen1 => windows.Sum(window => window.Gen1);
+
+    /// <summary>Collections of generation 2, in all windows.</summary>
+    public int Gen2 => windows.Sum(window => window.Gen2);
 
     /// <summary>99 % of ticks were not later.</summary>
     public double LatenessP99Ms => Median(window => window.Server.LatenessP99Ms);

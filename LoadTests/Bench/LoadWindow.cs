@@ -1,12 +1,15 @@
 namespace LoadTests.Bench;
 
 /// <summary>A window of time, as the server and the load generator saw it. The server's is longer by the moments it takes to ask.</summary>
-internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadReport load)
+internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadReport load, double stolenSeconds)
 {
     private const int SnapshotsPerSecond = 30;
 
     // Fewer than this, and the server (or the generator) has no time left: costs then are those of an overloaded server.
     private const double FullRate = 0.97 * SnapshotsPerSecond;
+
+    // More than this, and lateness is the machine's.
+    private const double StolenMax = 0.01;
 
     /// <summary>What the clients saw.</summary>
     public LoadReport Load => load;
@@ -16,6 +19,12 @@ internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadRepo
 
     /// <summary>Cores that the server was busy on.</summary>
     public double ServerCores => (after.CpuSeconds - before.CpuSeconds) / ServerSeconds;
+
+    /// <summary>The share of the time that the server's core was not there.</summary>
+    public double Stolen => stolenSeconds / ServerSeconds;
+
+    /// <summary>Whether the window says more about the machine than about the server.</summary>
+    public bool IsDisturbed => Stolen > StolenMax;
 
     /// <summary>Cores that the load generator was busy on.</summary>
     public double GeneratorCores => load.CpuSeconds / load.Seconds;

@@ -14,8 +14,8 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private readonly NetworkRuns _runs = new(scale);
 
-    /// <summary>Prints the table. False: something did not work, and standard error says what.</summary>
-    public static bool Run(BenchScale scale)
+    /// <summary>Prints the table, or only its last rows. False: something did not work, and standard error says what.</summary>
+    public static bool Run(BenchScale scale, bool onlySteady)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -28,7 +28,7 @@ internal sealed class NetworkBench(BenchScale scale)
         var bench = new NetworkBench(scale);
         try
         {
-            bench.Print();
+            bench.Print(onlySteady);
         }
         catch (BenchFailedException e)
         {
@@ -40,10 +40,16 @@ internal sealed class NetworkBench(BenchScale scale)
         return bench._runs.Problems.Count == 0;
     }
 
-    private void Print()
+    private void Print(bool onlySteady)
     {
         Console.WriteLine("| what | reach | bare | direct | standard | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|");
+        if (onlySteady)
+        {
+            PrintSteady(_runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients));
+            return;
+        }
+
         LoadFigures rooms = PrintRooms();
         PrintArena();
         PrintMemory();
@@ -60,7 +66,6 @@ internal sealed class NetworkBench(BenchScale scale)
         Row($"{where}: mean bytes of a snapshot", "100", direct: Bytes(direct), standard: Bytes(standard));
         Row($"{where}: bytes allocated per snapshot", "1",
             direct: $"{direct.AllocatedPerSnapshot:N2}", standard: $"{standard.AllocatedPerSnapshot:N2}");
-        Row($"{where}: collections of generation 1, 2 per minute", "0, 0", direct: Collections(direct), standard: Collections(standard));
         Row("most clients on one core, rooms of 20, at 28 snapshots/s and latency p99 of 100 ms", "2,500",
             _runs.MostOnBare(direct), _runs.MostOnProduct(ServerKind.Direct, Rooms));
         return direct;
@@ -96,7 +101,7 @@ internal sealed class NetworkBench(BenchScale scale)
     private LoadFigures ArenaOf(int clients)
     {
         using var arena = new BenchArena(clients);
-        return _runs.Product(ServerKind.Direct, ArenaWorkload(arena, clients), clients);
+        return _runs.Product(ServerKind.Direct, ArenaWorkload(arena, clients), clients, scale.Windows);
     }
 
     private void PrintMemory()
@@ -112,9 +117,10 @@ internal sealed class NetworkBench(BenchScale scale)
     {
         int clients = (int)(SteadyLoad * 1e6 / (rooms.CpuPerSnapshot * SnapshotsPerSecond)) / SeatsPerRoom * SeatsPerRoom;
         clients = Math.Clamp(clients, SeatsPerRoom, scale.SteadyClientsMax);
-        LoadFigures steady = _runs.Product(ServerKind.Direct, Rooms, clients);
+        LoadFigures steady = _runs.Product(ServerKind.Direct, Rooms, clients, scale.SteadyWindows);
         string where = $"{clients:N0} clients in rooms of {SeatsPerRoom}, {steady.ServerCores:P0} of the core";
         Row($"{where}: tick lateness p99, ms", "1", direct: $"{steady.LatenessP99Ms:N2}");
+        Row($"{where}: collections of generation 1, 2 in {steady.Seconds:N0} s", "0, 0", direct: $"{steady.Gen1}, {steady.Gen2}");
         Row($"{where}: input to snapshot p50, p99, ms", "33.3, 66.7", direct: $"{steady.LatencyP50Ms:N1}, {steady.LatencyP99Ms:N1}");
     }
 
@@ -131,7 +137,4 @@ internal sealed class NetworkBench(BenchScale scale)
     private static string Bytes(LoadFigures figures) => $"{figures.SnapshotBytes:N0}";
 
     private static string Times(LoadFigures a, LoadFigures b) => $"{a.CpuPerSnapshot / b.CpuPerSnapshot:N2} x";
-
-    private static string Collections(LoadFigures figures) =>
-        $"{figures.Gen1PerMinute:N0}, {figures.Gen2PerMinute:N0}";
 }

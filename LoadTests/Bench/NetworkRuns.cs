@@ -9,7 +9,7 @@ internal sealed class NetworkRuns(BenchScale scale)
     private const double RateMin = 28;
     private const double Busy = 0.95;
 
-    // A number of clients is too many when it is so several times; once may be something else on the machine, and does not count.
+    // A number of clients is too many when it is so several times; once may be something else on the machine.
     private const int AttemptsMax = 3;
 
     private readonly List<string> _problems = [];
@@ -20,11 +20,11 @@ internal sealed class NetworkRuns(BenchScale scale)
     /// <summary>The product with so many players, or half as many, or a quarter..., until it can carry them.</summary>
     public LoadFigures ProductCarrying(ServerKind kind, Workload workload, int clients)
     {
-        LoadFigures figures = Run(kind, workload, clients);
+        LoadFigures figures = Run(kind, workload, clients, scale.Windows);
         while (!figures.IsCarried && clients / 2 >= scale.FewestClients)
         {
             clients /= 2;
-            figures = Run(kind, workload, clients);
+            figures = Run(kind, workload, clients, scale.Windows);
         }
 
         Check($"{kind}, {workload.Map}", figures.Last);
@@ -32,9 +32,9 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>The product with so many players.</summary>
-    public LoadFigures Product(ServerKind kind, Workload workload, int clients)
+    public LoadFigures Product(ServerKind kind, Workload workload, int clients, int windows)
     {
-        LoadFigures figures = Run(kind, workload, clients);
+        LoadFigures figures = Run(kind, workload, clients, windows);
         Check($"{kind}, {workload.Map}, {clients} clients", figures.Last);
         return figures;
     }
@@ -102,23 +102,19 @@ internal sealed class NetworkRuns(BenchScale scale)
 
     private double KibibytesPerClient(long bytes) => bytes / 1024.0 / scale.MemoryClients;
 
-    private LoadFigures Run(ServerKind kind, Workload workload, int clients)
+    private LoadFigures Run(ServerKind kind, Workload workload, int clients, int windowsWanted)
     {
         using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
-        return Measure(run, $"{kind}, {workload.Map}", clients);
-    }
-
-    private LoadFigures Measure(ServerUnderLoad run, string name, int clients)
-    {
-        name = $"{name}, {clients} clients";
         run.Play(clients);
         Thread.Sleep(scale.Settle);
         var windows = new List<LoadWindow>();
-        for (int bad = 0; windows.Count < scale.Windows && bad < AttemptsMax;)
+        for (int disturbed = 0; windows.Count < windowsWanted;)
         {
             LoadWindow window = run.Measure(scale.Window);
-            Tell(name, window);
-            if (window.IsCarried || ++bad == AttemptsMax) windows.Add(window);
+            Tell($"{kind}, {workload.Map}, {clients} clients", window);
+            if (window.IsDisturbed && disturbed++ < windowsWanted * scale.DisturbedPerWindow) continue;
+            windows.Add(window);
+            if (!window.IsCarried) break;
         }
 
         return new LoadFigures(windows);
@@ -181,7 +177,7 @@ internal sealed class NetworkRuns(BenchScale scale)
             $"input to snapshot p50 {load.LatencyP50Ms:N1} p99 {load.LatencyP99Ms:N1} max {load.LatencyMaxMs:N1} ms; " +
             $"tick lateness p99 {server.LatenessP99Ms:N2} max {server.LatenessMaxMs:N1} ms; " +
             $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; " +
-            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; closed: {Words(load.Closes)}");
+            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; closed: {Words(load.Closes)}");
     }
 
     private static string Words(Dictionary<int, int> closes) =>

@@ -77,9 +77,11 @@ internal sealed class ServerUnderLoad : IDisposable
     public LoadWindow Measure(TimeSpan duration)
     {
         _server.Ask("reset", AnswerPatience);
+        double stolen = Cores.StolenSeconds(Cores.Allowed[0]);
         var before = _server.Ask<ServerStats>("stats", AnswerPatience);
         var load = _clients.Ask<LoadReport>(string.Create(null, $"measure {duration.TotalSeconds}"), duration + AnswerPatience);
-        return new LoadWindow(before, _server.Ask<ServerStats>("stats", AnswerPatience), load);
+        var after = _server.Ask<ServerStats>("stats", AnswerPatience);
+        return new LoadWindow(before, after, load, Cores.StolenSeconds(Cores.Allowed[0]) - stolen);
     }
 
     /// <inheritdoc/>
