@@ -117,6 +117,27 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     });
 
     [Fact]
+    public Task An_input_that_saw_the_future() => ExpectAsync(CloseReason.InputTickOutOfRange, async c =>
+    {
+        await c.HelloAsync("Eve");
+        await c.UntilAsync(() => c.SnapshotCount > 0);
+        c.ViewLag = -1;
+        await c.InputAsync(c.Header.Tick + 1, [0, 0]);
+    });
+
+    [Fact]
+    public async Task A_view_lag_beyond_the_limit_is_counted_and_cut()
+    {
+        await using TestServer server = await StartAsync();
+        GameClient client = await server.JoinAsync();
+        client.ViewLag = int.MaxValue;
+        await client.InputAsync(client.Header.Tick + 3, [0, 0]);
+        await Patiently.UntilAsync(() => server.Metrics["game.inputs.view_lag_limited"] > 0, "it is counted");
+        int seen = client.SnapshotCount;
+        await client.UntilAsync(() => client.SnapshotCount > seen + 5);
+    }
+
+    [Fact]
     public Task An_input_for_a_tick_long_past() => ExpectAsync(
         CloseReason.InputTickOutOfRange,
         async c =>

@@ -184,7 +184,7 @@ public class InterestTests
             ServerMessageWriter.WriteWelcome(bytes, new Described(schema), default, []);
             var reader = new MessagePackReader(bytes.WrittenMemory);
             reader.ReadArrayHeader();
-            for (int i = 0; i < 7; i++) reader.Skip();
+            for (int i = 0; i < 8; i++) reader.Skip();
             return ClientSchema.Read(ref reader);
         }
 

@@ -94,7 +94,7 @@ public sealed class WholeGameTests : IDisposable
             var reader = new MessagePackReader(bytes);
             reader.ReadArrayHeader();
             Assert.Equal(16, reader.ReadInt32());
-            for (int i = 0; i < 6; i++) reader.Skip();
+            for (int i = 0; i < 7; i++) reader.Skip();
             _decoder = new SnapshotDecoder(ClientSchema.Read(ref reader));
         }
 

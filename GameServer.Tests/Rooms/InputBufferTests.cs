@@ -17,7 +17,7 @@ public class InputBufferTests
     private int? Take(int tick)
     {
         Span<int> values = stackalloc int[1];
-        return _buffer.TryTake(tick, values) ? values[0] : null;
+        return _buffer.TryTake(tick, values, out _) ? values[0] : null;
     }
 
     [Fact]

@@ -60,6 +60,6 @@ public static class Skirmishes
     {
         int buttons = random.Next(20) switch { 0 => int.MaxValue, 1 => int.MinValue, 2 => -1, _ => random.Next(64) };
         int aim = random.Next(20) switch { 0 => int.MaxValue, 1 => int.MinValue, 2 => -1, _ => random.Next(65536) };
-        simulation.Inputs.Set(player, [buttons, aim]);
+        simulation.Inputs.Set(player, [buttons, aim], random.Next(8) == 0 ? int.MaxValue : random.Next(4000) - 500);
     }
 }

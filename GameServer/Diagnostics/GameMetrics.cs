@@ -15,6 +15,7 @@ public sealed class GameMetrics
     private readonly Counter<long> _ticksOverBudget;
     private readonly Counter<long> _roomsClosed;
     private readonly Counter<long> _inputsNotBuffered;
+    private readonly Counter<long> _viewLagsLimited;
     private readonly Counter<long> _eventsDropped;
     private readonly Counter<long> _snapshotsReplaced;
     private readonly Counter<long> _snapshotPaceChanges;
@@ -36,6 +37,7 @@ public sealed class GameMetrics
         _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Ticks that took more of their period than allowed.");
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
         _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
+        _viewLagsLimited = meter.CreateCounter<long>("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
         _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
@@ -66,6 +68,9 @@ public sealed class GameMetrics
 
     /// <summary>An input was late, dropped or out of range.</summary>
     public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A client was not believed how late it sees the others.</summary>
+    public void ViewLagLimited() => _viewLagsLimited.Add(1);
 
     /// <summary>A tick had more events than it can have.</summary>
     public void EventsDropped(long count) => _eventsDropped.Add(count);

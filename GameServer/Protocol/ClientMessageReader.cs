@@ -77,10 +77,10 @@ public static class ClientMessageReader
     {
         if (length != 4) return CloseReason.MalformedMessage;
         message.Input.Tick = reader.ReadInt32();
-        message.Input.ViewTick = reader.ReadInt32();
+        message.Input.ViewLag = reader.ReadInt32();
         if (reader.ReadArrayHeader() != inputFields) return CloseReason.MalformedMessage;
         for (int i = 0; i < inputFields; i++) message.Input.Values[i] = reader.ReadInt32();
-        return message.Input.Tick < 0 || message.Input.ViewTick < 0 ? CloseReason.InputTickOutOfRange : null;
+        return message.Input.Tick < 0 || message.Input.ViewLag < 0 ? CloseReason.InputTickOutOfRange : null;
     }
 
     private static CloseReason? ReadPing(ref MessagePackReader reader, int length, ref ClientMessage message)

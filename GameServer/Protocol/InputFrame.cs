@@ -9,8 +9,8 @@ public struct InputFrame
     /// <summary>The tick it is for.</summary>
     public int Tick;
 
-    /// <summary>The tick that the player's screen shows of the others. Checked; kept for lag compensation.</summary>
-    public int ViewTick;
+    /// <summary>How far behind <see cref="Tick"/> the others were on the player's screen, in 1/256 ticks, as the client says.</summary>
+    public int ViewLag;
 
     /// <summary>One value per input field of the schema; the rest is 0.</summary>
     public ValueList Values;

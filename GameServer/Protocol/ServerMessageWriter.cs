@@ -7,7 +7,7 @@ namespace GameServer.Protocol;
 /// <summary>Writes what clients are sent, except the content of snapshots. PROTOCOL.md, section 4.</summary>
 public static class ServerMessageWriter
 {
-    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, tick, schemaHash, schema | nil, settings, maps, roster]</summary>
+    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema | nil, settings, maps, roster]</summary>
     /// <param name="output">Where to.</param>
     /// <param name="game">Schema, settings and maps.</param>
     /// <param name="welcome">The rest.</param>
@@ -16,12 +16,13 @@ public static class ServerMessageWriter
         IBufferWriter<byte> output, IGame game, in Welcome welcome, IReadOnlyCollection<(int Player, string Name)> roster)
     {
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(11);
+        writer.WriteArrayHeader(12);
         writer.Write((int)ServerMessageKind.Welcome);
         writer.Write(ProtocolConstants.Version);
         writer.Write(welcome.Player);
         writer.Write(welcome.TickRate);
         writer.Write(welcome.TicksPerSnapshot);
+        writer.Write(game.Schema.ViewLagMax);
         writer.Write(welcome.Tick);
         writer.Write(game.Schema.Hash);
         if (welcome.KnownSchemaHash == game.Schema.Hash) writer.WriteNil();

@@ -216,8 +216,15 @@ public sealed partial class Room
         foreach (Seat? seat in _seats)
         {
             if (seat is null) continue;
-            if (seat.Inputs.TryTake(tick, values)) _simulation.Inputs.Set(seat.Player, values);
+            if (seat.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(seat.Player, values, AcceptViewLag(seat, viewLag));
             else _simulation.Inputs.Clear(seat.Player);
         }
+    }
+
+    private int AcceptViewLag(Seat seat, int claimed)
+    {
+        int accepted = seat.ViewLag.Accept(claimed, Game.Schema.ViewLagMax, out bool isLimited);
+        if (isLimited) _metrics.ViewLagLimited();
+        return accepted;
     }
 }

@@ -39,6 +39,9 @@ public sealed class Seat
     /// <summary>Inputs waiting for their ticks.</summary>
     internal InputBuffer Inputs { get; }
 
+    /// <summary>What is believed of how late the client sees the others.</summary>
+    internal ViewLagLimit ViewLag;
+
     /// <summary>Whether the client has been sent Welcome.</summary>
     internal bool IsWelcomed { get; set; }
 

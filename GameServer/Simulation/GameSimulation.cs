@@ -56,5 +56,6 @@ public sealed class GameSimulation
     {
         World.BeginTick();
         _match.Step(Inputs);
+        World.EndTick();
     }
 }

@@ -85,6 +85,12 @@ public sealed record EntityType(
     /// <summary>With a <see cref="Parent"/>: the position among the replicated fields of the one that holds the parent's id; otherwise -1.</summary>
     public int ParentField { get; init; } = -1;
 
+    /// <summary>The fields whose values are kept for a while, see <see cref="EntityTypeBuilder.Rewound"/>.</summary>
+    public ImmutableArray<Field> Rewound { get; init; } = [];
+
+    /// <summary>How far back the values of <see cref="Rewound"/> are kept, in 1/256 ticks.</summary>
+    public int ViewLagMax { get; init; }
+
     /// <summary>The field that says where an entity is along x; null for types that are nowhere.</summary>
     public Field? X { get; init; }
 
@@ -124,6 +130,7 @@ public sealed class Schema
         Types = types;
         Events = events;
         Inputs = inputs;
+        ViewLagMax = types.IsEmpty ? 0 : types.Max(t => t.ViewLagMax);
         Hash = ComputeHash();
     }
 
@@ -135,6 +142,9 @@ public sealed class Schema
 
     /// <summary>The input fields, by <see cref="InputField.Index"/>.</summary>
     public ImmutableArray<InputField> Inputs { get; }
+
+    /// <summary>The farthest that hit tests look back to what a player saw, in 1/256 ticks. 0: this game does not.</summary>
+    public int ViewLagMax { get; }
 
     /// <summary>Names this exact schema, hidden fields included. Never 0, which on the wire means "none".</summary>
     public uint Hash { get; }
@@ -149,6 +159,8 @@ public sealed class Schema
         {
             hash.Add(type.Name);
             hash.Add(type.Capacity);
+            hash.Add(type.ViewLagMax);
+            foreach (Field f in type.Rewound) hash.Add(f.Index);
             foreach (Field f in type.Fields)
             {
                 hash.Add(f.Name);

@@ -64,6 +64,8 @@ public sealed class SchemaBuilder
 public sealed class EntityTypeBuilder
 {
     private readonly List<Field> _fields = [];
+    private readonly List<Field> _rewound = [];
+    private int _viewLagMax;
     private (int X, int Y)? _place;
     private EntityTypeBuilder? _parent;
     private int _parentField = -1;
@@ -123,6 +125,18 @@ public sealed class EntityTypeBuilder
         return this;
     }
 
+    /// <summary>
+    /// Keeps the values of some fields, declared before, for so many 1/256 ticks, so that hit tests can look back to what a player saw: <see cref="Table.Past"/>.
+    /// </summary>
+    public EntityTypeBuilder Rewound(int viewLagMax, params ReadOnlySpan<string> fields)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(viewLagMax);
+        if (viewLagMax == 0) return this;
+        _viewLagMax = viewLagMax;
+        foreach (string field in fields) _rewound.Add(Find(field));
+        return this;
+    }
+
     internal EntityType Build(int index, int firstId, IReadOnlyList<EntityType> before)
     {
         ImmutableArray<Field> replicated = [.. _fields.Where(f => f.Visibility == Visibility.Replicated)];
@@ -132,6 +146,8 @@ public sealed class EntityTypeBuilder
         {
             Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
             ParentField = _parentField,
+            Rewound = [.. _rewound],
+            ViewLagMax = _viewLagMax,
             X = _place is { } x ? _fields[x.X] : null,
             Y = _place is { } y ? _fields[y.Y] : null,
         };

@@ -11,6 +11,7 @@ public sealed class Table
     private readonly int[][] _columns;
     private readonly ulong[] _alive;
     private readonly int[] _born;
+    private readonly Past? _past;
     private int _next;
 
     internal Table(EntityType type)
@@ -19,6 +20,7 @@ public sealed class Table
         _columns = [.. type.Fields.Select(_ => new int[type.Capacity])];
         _alive = new ulong[(type.Capacity + 63) / 64];
         _born = new int[type.Capacity];
+        _past = type.Rewound.IsEmpty ? null : new Past(type);
     }
 
     /// <summary>The schema's description of this table.</summary>
@@ -29,6 +31,9 @@ public sealed class Table
 
     /// <summary>The slots that are alive, ascending. Entities may be spawned and despawned while it is walked.</summary>
     public SlotEnumerable Slots => new(_alive);
+
+    /// <summary>Where the entities were in the last ticks; throws for types that do not keep that (<see cref="EntityTypeBuilder.Rewound"/>).</summary>
+    public Past Past => _past ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
 
     /// <summary>One bit per slot: alive or not.</summary>
     internal ReadOnlySpan<ulong> Alive => _alive;
@@ -60,6 +65,7 @@ public sealed class Table
         _next = (_next + 1) % Type.Capacity;
         _alive[slot >> 6] |= 1UL << slot;
         _born[slot] = tick;
+        _past?.Forget(slot);
         Count++;
         return true;
     }
@@ -74,6 +80,9 @@ public sealed class Table
         Count--;
     }
 
+    /// <summary>Keeps where the entities are after <paramref name="tick"/>.</summary>
+    internal void CapturePast(int tick) => _past?.Capture(this, tick);
+
     internal void AddTo(ref StateHash hash)
     {
         hash.Add(Count);
@@ -83,6 +92,7 @@ public sealed class Table
             hash.Add(slot);
             hash.Add(_born[slot]);
             foreach (int[] column in _columns) hash.Add(column[slot]);
+            _past?.AddTo(ref hash, slot);
         }
     }
 
@@ -95,14 +105,17 @@ public sealed class Table
             writer.Write(slot);
             writer.Write(_born[slot]);
             foreach (int[] column in _columns) writer.Write(column[slot]);
+            _past?.Save(ref writer, slot);
         }
     }
 
-    internal void Load(ref StateReader reader)
+    /// <summary>Reads what was saved after <paramref name="tick"/>.</summary>
+    internal void Load(ref StateReader reader, int tick)
     {
         Array.Clear(_alive);
         Array.Clear(_born);
         foreach (int[] column in _columns) Array.Clear(column);
+        _past?.Clear(tick);
         Count = reader.ReadInRange(0, Type.Capacity, Type.Name);
         _next = reader.ReadInRange(0, Type.Capacity - 1, Type.Name);
         int previous = -1;
@@ -112,6 +125,7 @@ public sealed class Table
             _alive[slot >> 6] |= 1UL << slot;
             _born[slot] = reader.ReadInRange(0, int.MaxValue, Type.Name);
             foreach (Field field in Type.Fields) _columns[field.Index][slot] = reader.ReadInRange(field.Min, field.Max, field.Name);
+            _past?.Load(ref reader, slot);
             previous = slot;
         }
     }

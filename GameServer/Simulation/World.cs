@@ -45,6 +45,12 @@ public sealed class World
         Events.Clear();
     }
 
+    /// <summary>Closes the tick.</summary>
+    internal void EndTick()
+    {
+        foreach (Table table in Tables) table.CapturePast(Tick);
+    }
+
     /// <summary>A number for the whole state: two worlds with the same one are the same world.</summary>
     public ulong Hash()
     {
@@ -75,7 +81,7 @@ public sealed class World
         if (reader.ReadUInt64() != Schema.Hash) throw new StateFormatException("it was written with another schema");
         Tick = reader.ReadInRange(0, int.MaxValue, "tick");
         Random.State = reader.ReadUInt64();
-        foreach (Table table in Tables) table.Load(ref reader);
+        foreach (Table table in Tables) table.Load(ref reader, Tick);
         if (!reader.AtEnd) throw new StateFormatException("there is something behind its end");
         Events.Clear();
     }

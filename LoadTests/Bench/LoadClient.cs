@@ -28,6 +28,9 @@ internal sealed class LoadClient : IDisposable
     // Inputs not yet seen in a snapshot: half a second's worth. More are waiting only when the server is far behind.
     private const int SentMax = 16;
 
+    // What a player 60 ms away sees is about so late, in 1/256 ticks.
+    private const int ViewLag = 5 * 256;
+
     private readonly LoadTally _tally;
     private readonly byte[] _upgrade;
     private readonly string _name;
@@ -137,7 +140,7 @@ internal sealed class LoadClient : IDisposable
     private void SendInput()
     {
         _pilot.Step();
-        if (SendFrame(ClientFrames.Input(_sending, _mask, _tick + 1, _tick, _pilot.Buttons, _pilot.Aim))) Remember(_tick + 1);
+        if (SendFrame(ClientFrames.Input(_sending, _mask, _tick + 1, ViewLag, _pilot.Buttons, _pilot.Aim))) Remember(_tick + 1);
         else _tally.InputsUnsent++;
     }
 

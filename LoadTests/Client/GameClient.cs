@@ -40,6 +40,12 @@ public sealed class GameClient : IDisposable
     /// <summary>Ticks per second.</summary>
     public int TickRate { get; private set; }
 
+    /// <summary>How far back hit tests look to what a player saw, in 1/256 ticks.</summary>
+    public int ViewLagMax { get; private set; }
+
+    /// <summary>What the next inputs say of how late this client sees the others, in 1/256 ticks.</summary>
+    public int ViewLag { get; set; }
+
     /// <summary>The hash of the schema in Welcome.</summary>
     public uint SchemaHash { get; private set; }
 
@@ -103,13 +109,13 @@ public sealed class GameClient : IDisposable
         return SendAsync(ref writer, cancellation);
     }
 
-    /// <summary>[2, tick, viewTick, values]</summary>
+    /// <summary>[2, tick, viewLag, values]</summary>
     public ValueTask InputAsync(int tick, ReadOnlySpan<int> values, CancellationToken cancellation = default)
     {
         var writer = Begin(4);
         writer.Write(2);
         writer.Write(tick);
-        writer.Write(Math.Max(0, Header.Tick));
+        writer.Write(ViewLag);
         writer.WriteArrayHeader(values.Length);
         foreach (int value in values) writer.Write(value);
         return SendAsync(ref writer, cancellation);
@@ -174,7 +180,7 @@ public sealed class GameClient : IDisposable
         switch (kind)
         {
             case 16:
-                ClientSchema.Expect(length, 11);
+                ClientSchema.Expect(length, 12);
                 ReadWelcome(ref reader);
                 break;
             case 17 or 21:
@@ -207,6 +213,7 @@ public sealed class GameClient : IDisposable
         Player = reader.ReadInt32();
         TickRate = reader.ReadInt32();
         reader.ReadInt32(); // ticks per snapshot
+        ViewLagMax = reader.ReadInt32();
         reader.ReadInt32(); // tick
         SchemaHash = reader.ReadUInt32();
         if (!reader.TryReadNil())

@@ -16,7 +16,7 @@ internal sealed class Combat
     private readonly SkirmishRules _rules;
     private readonly Ships _ships;
     private readonly Table _shots;
-    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt;
+    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt, _viewLag;
     private readonly SpatialGrid _grid;
     private readonly int[] _near;
 
@@ -37,6 +37,7 @@ internal sealed class Combat
         _vx = _shots.Column("vx");
         _vy = _shots.Column("vy");
         _bornAt = _shots.Column("bornAt");
+        _viewLag = _shots.Column("viewLag");
         _grid = new SpatialGrid(width, height, GridCellShift, ships.Table.Type.Capacity);
         _near = new int[ships.Table.Type.Capacity];
     }
@@ -95,6 +96,7 @@ internal sealed class Combat
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
+        _viewLag[shot] = _ships.IsBot(slot) ? 0 : _ships.ViewLag[slot];
     }
 
     // x and y keep where the shot began, so that it costs the wire nothing while it flies.
@@ -117,7 +119,7 @@ internal sealed class Combat
         int x = Along(fromX, _vx[shot], way);
         int y = Along(fromY, _vy[shot], way);
         int owner = _owner[shot];
-        if (heavy) Burst(owner, x, y, arena);
+        if (heavy) Burst(owner, _viewLag[shot], x, y, arena);
         else if (victim >= 0) Hurt(victim, owner, Weapon.Rapid, _rules.RapidDamage, x, y);
         _shots.Despawn(shot);
     }
@@ -134,14 +136,19 @@ internal sealed class Combat
         return WayEnd;
     }
 
-    /// <summary>The ship that the shot meets first before <paramref name="wayMax"/>, or -1; and where along its way.</summary>
+    /// <summary>
+    /// The ship that the shot meets first before <paramref name="wayMax"/>, or -1; and where along its way. The shot is where it is on its shooter's screen,
+    /// so the others must be too.
+    /// </summary>
     private int FindShip(int shot, int x, int y, int wayMax, bool heavy, out int way)
     {
         int reach = _rules.ShipRadius + (heavy ? _rules.HeavyRadius : 0);
+        int lag = _viewLag[shot];
+        int margin = reach + Strayed(lag);
         int toX = x + _vx[shot];
         int toY = y + _vy[shot];
         int found = _grid.Near(
-            Math.Min(x, toX) - reach, Math.Min(y, toY) - reach, Math.Max(x, toX) + reach, Math.Max(y, toY) + reach, _near);
+            Math.Min(x, toX) - margin, Math.Min(y, toY) - margin, Math.Max(x, toX) + margin, Math.Max(y, toY) + margin, _near);
         long lengthSquared = Math.Max(1, ((long)_vx[shot] * _vx[shot]) + ((long)_vy[shot] * _vy[shot]));
         int victim = -1;
         way = wayMax;
@@ -149,10 +156,11 @@ internal sealed class Combat
         {
             // A ship that was destroyed earlier in this tick is still in the grid.
             if (_ships.Player[slot] == _owner[shot] || !_ships.IsAlive(slot)) continue;
-            long dot = ((long)(_ships.X[slot] - x) * _vx[shot]) + ((long)(_ships.Y[slot] - y) * _vy[shot]);
+            (int shipX, int shipY) = _ships.SeenAt(slot, lag);
+            long dot = ((long)(shipX - x) * _vx[shot]) + ((long)(shipY - y) * _vy[shot]);
             int closest = (int)Math.Clamp(dot * WayEnd / lengthSquared, 0, wayMax);
-            long dx = _ships.X[slot] - Along(x, _vx[shot], closest);
-            long dy = _ships.Y[slot] - Along(y, _vy[shot], closest);
+            long dx = shipX - Along(x, _vx[shot], closest);
+            long dy = shipY - Along(y, _vy[shot], closest);
             if ((dx * dx) + (dy * dy) > (long)reach * reach || (victim >= 0 && closest >= way)) continue;
             victim = slot;
             way = closest;
@@ -161,18 +169,20 @@ internal sealed class Combat
         return victim;
     }
 
-    /// <summary>Hurts and pushes every ship in reach that no wall shelters; the shooter's own is only pushed.</summary>
-    private void Burst(int owner, int x, int y, Arena arena)
+    /// <summary>Hurts and pushes every ship in reach that no wall shelters; the shooter's own is only pushed, from where it is.</summary>
+    private void Burst(int owner, int lag, int x, int y, Arena arena)
     {
         int reach = _rules.HeavyBlast;
-        int found = _grid.Near(x - reach, y - reach, x + reach, y + reach, _near);
+        int margin = reach + Strayed(lag);
+        int found = _grid.Near(x - margin, y - margin, x + margin, y + margin, _near);
         foreach (int slot in _near.AsSpan(0, found))
         {
             if (!_ships.IsAlive(slot)) continue;
-            int dx = _ships.X[slot] - x;
-            int dy = _ships.Y[slot] - y;
+            (int shipX, int shipY) = _ships.SeenAt(slot, _ships.Player[slot] == owner ? 0 : lag);
+            int dx = shipX - x;
+            int dy = shipY - y;
             int distance = FixedMath.Length(dx, dy);
-            if (distance > reach || !arena.IsClear(x, y, _ships.X[slot], _ships.Y[slot])) continue;
+            if (distance > reach || !arena.IsClear(x, y, shipX, shipY)) continue;
             int push = _rules.HeavyPush * (reach - distance) / reach;
             _ships.Vx[slot] = Pushed(_ships.Vx[slot], dx, distance, push);
             _ships.Vy[slot] = Pushed(_ships.Vy[slot], dy, distance, push);
@@ -180,6 +190,9 @@ internal sealed class Combat
                 Hurt(slot, owner, Weapon.Heavy, _rules.HeavyDamage * (reach - (distance * 3 / 4)) / reach, x, y);
         }
     }
+
+    /// <summary>How far at most a ship is from where it was so many 1/256 ticks ago, along either axis.</summary>
+    private int Strayed(int lag) => _rules.SpeedMax * ((lag + ViewLag.One - 1) / ViewLag.One);
 
     private int Pushed(int v, int d, int distance, int push) =>
         Math.Clamp(v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);

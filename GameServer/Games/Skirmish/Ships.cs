@@ -17,6 +17,12 @@ internal sealed class Ships
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
 
+    /// <summary>How far behind this tick each ship's pilot sees the others, in 1/256 ticks, by slot. Scratch space; bots see the present.</summary>
+    public readonly int[] ViewLag;
+
+    private const int RewoundX = 0;
+    private const int RewoundY = 1;
+
     // By player: its ship's slot, or -1. Follows from the table.
     private readonly int[] _slotOf;
     private readonly World _world;
@@ -56,6 +62,7 @@ internal sealed class Ships
         foreach (int slot in Table.Slots) _slotOf[Player[slot]] = slot;
         Buttons = new Buttons[Table.Type.Capacity];
         Aim = new int[Table.Type.Capacity];
+        ViewLag = new int[Table.Type.Capacity];
     }
 
     public Table Table { get; }
@@ -86,6 +93,11 @@ internal sealed class Ships
         _slotOf[player] = -1;
     }
 
+    /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="viewLag"/> late, in this tick.</summary>
+    public (int X, int Y) SeenAt(int slot, int viewLag) => viewLag == 0
+        ? (X[slot], Y[slot])
+        : (Table.Past.At(RewoundX, slot, X[slot], viewLag), Table.Past.At(RewoundY, slot, Y[slot], viewLag));
+
     /// <summary>Takes what people hold down from their inputs; the bots have already decided.</summary>
     public void ReadInputs(Inputs inputs)
     {
@@ -94,6 +106,7 @@ internal sealed class Ships
             if (IsBot(slot)) continue;
             Buttons[slot] = (Buttons)inputs[Player[slot], ButtonsInput];
             Aim[slot] = inputs[Player[slot], AimInput];
+            ViewLag[slot] = inputs.ViewLag(Player[slot]);
         }
     }
 
@@ -120,6 +133,7 @@ internal sealed class Ships
         Arena.Point place = ChooseSpawn(slot, arena);
         X[slot] = place.X;
         Y[slot] = place.Y;
+        if (_rules.ViewLagMax > 0) Table.Past.Forget(slot);
         Vx[slot] = Vy[slot] = 0;
         Angle[slot] = FixedMath.Atan2((arena.Height / 2) - place.Y, (arena.Width / 2) - place.X) & -SkirmishRules.AngleStep;
         Health[slot] = _rules.HealthMax;

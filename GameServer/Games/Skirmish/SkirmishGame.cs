@@ -91,7 +91,8 @@ public sealed class SkirmishGame : IGame
             .Hidden("botWayY", 0, yMax)
             .Hidden("botStrafe", -1, 1)
             .Hidden("botThinkAt", 0, int.MaxValue)
-            .Place("x", "y");
+            .Place("x", "y")
+            .Rewound(rules.ViewLagMax, "x", "y");
 
         schema.Entity("shot", Math.Min(shipsMax * ShotsPerShipMax, ShotsMax))
             // It begins where its ship is and flies where that points: four bytes on the wire.
@@ -105,6 +106,8 @@ public sealed class SkirmishGame : IGame
             .Hidden("placeX", 0, xMax)
             .Hidden("placeY", 0, yMax)
             .Hidden("owner", 0, shipsMax - 1)
+            // How late its shooter saw the others.
+            .Hidden("viewLag", 0, rules.ViewLagMax)
             .Hidden("vx", -shotSpeedMax, shotSpeedMax)
             .Hidden("vy", -shotSpeedMax, shotSpeedMax)
             .Place("placeX", "placeY");

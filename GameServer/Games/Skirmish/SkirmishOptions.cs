@@ -11,6 +11,12 @@ public sealed record SkirmishOptions
     /// <summary>Bots keep a room at this many ships; each person who joins replaces one. 0: no bots.</summary>
     [Range(0, 200)] public int BotsFillTo { get; init; } = 8;
 
+    /// <summary>
+    /// Shots hit what their shooter saw, if that was no longer ago than this, in milliseconds: so much is a ship hit after it was gone, at worst. 0: what
+    /// counts is where ships are. A quarter of a second is what competitive shooters allow.
+    /// </summary>
+    [Range(0, 1000)] public int LagCompensationMs { get; init; } = 250;
+
     /// <summary>Length of a round, in seconds.</summary>
     [Range(5, 3600)] public int RoundSeconds { get; init; } = 300;
 

@@ -39,6 +39,7 @@ public sealed record SkirmishRules
         PlayersMax = options.PlayersMax;
         BotsFillTo = options.BotsFillTo;
         TickRate = tickRate;
+        ViewLagMax = ViewLag.FromMilliseconds(options.LagCompensationMs, tickRate);
     }
 
     /// <summary>Ships point in multiples of this, a power of two: a third of a degree, one byte of the wire for a tick's turn.</summary>
@@ -146,6 +147,9 @@ public sealed record SkirmishRules
     /// <summary>Ticks per second.</summary>
     public int TickRate { get; }
 
+    /// <summary>How far back shots hit what their shooter saw, in 1/256 ticks.</summary>
+    public int ViewLagMax { get; }
+
     /// <summary>What clients are told: what they need to predict and to draw.</summary>
     public IReadOnlyList<Setting> ToSettings() =>
     [
@@ -167,8 +171,13 @@ public sealed record SkirmishRules
         new("heavyCooldown", HeavyCooldown),
         new("heavySpeed", HeavySpeed),
         new("heavyLife", HeavyLife),
+        new("heavyRadius", HeavyRadius),
         new("heavyBlast", HeavyBlast),
+        new("heavyPush", HeavyPush),
         new("pickupRadius", PickupRadius),
+        new("pickupTicks", PickupTicks),
+        new("repairHealth", RepairHealth),
+        new("effectTicks", EffectTicks),
         new("playersMax", PlayersMax),
         new("roundTicks", RoundTicks),
         new("resultTicks", ResultTicks),

@@ -107,7 +107,7 @@ export const shape = {
     pickup: ['player', 'item'],
   },
   inputs: ['buttons', 'aim'],
-  settings: ['angleStep', 'velocityStep', 'turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyBlast', 'pickupRadius', 'playersMax', 'roundTicks', 'resultTicks'],
+  settings: ['angleStep', 'velocityStep', 'turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyRadius', 'heavyBlast', 'heavyPush', 'pickupRadius', 'pickupTicks', 'repairHealth', 'effectTicks', 'playersMax', 'roundTicks', 'resultTicks'],
 } as const;
 
 /** The settings in Welcome. */
@@ -130,8 +130,13 @@ export interface Rules {
   readonly heavyCooldown: number;
   readonly heavySpeed: number;
   readonly heavyLife: number;
+  readonly heavyRadius: number;
   readonly heavyBlast: number;
+  readonly heavyPush: number;
   readonly pickupRadius: number;
+  readonly pickupTicks: number;
+  readonly repairHealth: number;
+  readonly effectTicks: number;
   readonly playersMax: number;
   readonly roundTicks: number;
   readonly resultTicks: number;

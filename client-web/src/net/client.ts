@@ -166,7 +166,7 @@ export class GameClient<
     const named = input as Readonly<Record<string, number>>;
     for (let i = 0; i < inputs.length; i++) this.inputValues[i] = named[inputs[i]?.name ?? ''] ?? 0;
     this.inputValues.length = inputs.length;
-    this.link.send(encodeInput(tick, this.viewTick(), this.inputValues));
+    this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
   }
 
   /** The game knows how wrong it predicted; told so that the net graph can show it. Game units. */
@@ -268,9 +268,8 @@ export class GameClient<
     stats.inputLeadTarget = clock.leadTarget;
   }
 
-  // What the player aims at is drawn between two snapshots; the server can only look back to whole ticks, so the nearer one.
-  private viewTick(): number {
-    const newest = this.session?.snapshots.newest?.tick ?? 0;
-    return Math.max(0, Math.min(newest, Math.round(this.frame.renderTick)));
+  private viewLag(): number {
+    const { tick, fraction, renderTick } = this.frame;
+    return Math.max(0, Math.round((tick + fraction - renderTick) * 256));
   }
 }

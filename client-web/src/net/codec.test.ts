@@ -29,6 +29,7 @@ describe('messages from the server', () => {
       player: 5,
       tickRate: 30,
       ticksPerSnapshot: 1,
+      viewLagMax: 1920,
       tick: 100,
       schemaHash: 7,
       maps: ['square'],

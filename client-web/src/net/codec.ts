@@ -4,13 +4,15 @@ import { type Entries, readEntries } from './entries';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read';
 import { readVocabulary, type Vocabulary } from './schema';
 
-/** `[16, version, player, tickRate, ticksPerSnapshot, tick, schemaHash, schema, settings, maps, roster]` */
+/** `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster]` */
 export interface WelcomeMessage {
   readonly kind: 'welcome';
   readonly player: number;
   /** Ticks per second. */
   readonly tickRate: number;
   readonly ticksPerSnapshot: number;
+  /** How far back the server's hit tests look to what a player saw, in 1/256 ticks. */
+  readonly viewLagMax: number;
   readonly tick: number;
   readonly schemaHash: number;
   /** Undefined: the one whose hash Hello named. */
@@ -90,9 +92,12 @@ export function encodeHello(name: string, schemaHash: number): Uint8Array<ArrayB
   return encoder.encode([ClientMessage.hello, protocolVersion, name, schemaHash]);
 }
 
-/** What the player wants for `tick`; `viewTick` is what is on the screen. `values` in the order of the schema's inputs. */
-export function encodeInput(tick: number, viewTick: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
-  return encoder.encode([ClientMessage.input, tick, viewTick, values]);
+/**
+ * What the player wants for `tick`; `viewLag`: how far behind that tick the others are on the screen, in 1/256 ticks. `values` in the order
+ * of the schema's inputs.
+ */
+export function encodeInput(tick: number, viewLag: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.input, tick, viewLag, values]);
 }
 
 /** `time`: any integer in 0..2^53-1; comes back in Pong. */
@@ -130,19 +135,20 @@ function decode(bytes: Uint8Array): unknown {
 }
 
 function readWelcome(message: readonly unknown[]): WelcomeMessage {
-  readArray(message, 'Welcome', 11);
+  readArray(message, 'Welcome', 12);
   readInteger(message[1], 'Welcome.version', protocolVersion, protocolVersion);
   return {
     kind: 'welcome',
     player: readInteger(message[2], 'Welcome.player', 0),
     tickRate: readInteger(message[3], 'Welcome.tickRate', 1, 1000),
     ticksPerSnapshot: readInteger(message[4], 'Welcome.ticksPerSnapshot', 1, 1000),
-    tick: readInteger(message[5], 'Welcome.tick', 0),
-    schemaHash: readInteger(message[6], 'Welcome.schemaHash', 1),
-    vocabulary: message[7] === null ? undefined : readVocabulary(message[7]),
-    settings: Object.fromEntries(readList(message[8], 'Welcome.settings', readSetting)),
-    maps: readList(message[9], 'Welcome.maps', readText),
-    roster: new Map(readList(message[10], 'Welcome.roster', readMember)),
+    viewLagMax: readInteger(message[5], 'Welcome.viewLagMax', 0),
+    tick: readInteger(message[6], 'Welcome.tick', 0),
+    schemaHash: readInteger(message[7], 'Welcome.schemaHash', 1),
+    vocabulary: message[8] === null ? undefined : readVocabulary(message[8]),
+    settings: Object.fromEntries(readList(message[9], 'Welcome.settings', readSetting)),
+    maps: readList(message[10], 'Welcome.maps', readText),
+    roster: new Map(readList(message[11], 'Welcome.roster', readMember)),
   };
 }
 

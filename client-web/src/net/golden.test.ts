@@ -81,7 +81,8 @@ function encodeLike(value: readonly unknown[]): Uint8Array {
 function toWire(message: ServerMessage): unknown[] {
   switch (message.kind) {
     case 'welcome': {
-      const { player, tickRate, ticksPerSnapshot, tick, schemaHash, vocabulary, settings, maps, roster } = message;
+      const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, vocabulary, settings, maps, roster } =
+        message;
       const schema = vocabulary === undefined ? null : vocabularyToWire(vocabulary);
       return [
         16,
@@ -89,6 +90,7 @@ function toWire(message: ServerMessage): unknown[] {
         player,
         tickRate,
         ticksPerSnapshot,
+        viewLagMax,
         tick,
         schemaHash,
         schema,

@@ -103,6 +103,7 @@ export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100): 
     5,
     30,
     1,
+    1920,
     tick,
     7,
     vocabulary,
