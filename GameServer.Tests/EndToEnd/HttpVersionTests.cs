@@ -21,6 +21,6 @@ public class HttpVersionTests
         await socket.SendAsync((byte[])[0x94, 1, 1, 0xa3, 0x41, 0x6e, 0x6e, 0], WebSocketMessageType.Binary, true, CancellationToken.None);
         byte[] welcome = new byte[4096];
         ValueWebSocketReceiveResult received = await socket.ReceiveAsync(welcome.AsMemory(), CancellationToken.None);
-        Assert.Equal((WebSocketMessageType.Binary, 0x9b, 16), (received.MessageType, welcome[0], welcome[1]));
+        Assert.Equal((WebSocketMessageType.Binary, 0x9c, 16), (received.MessageType, welcome[0], welcome[1]));
     }
 }

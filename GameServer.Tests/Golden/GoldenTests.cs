@@ -96,6 +96,25 @@ public class GoldenTests
     }
 
     [Fact]
+    public void Pilots()
+    {
+        // Alone, and so without outside influence: what a client predicts of its player must be what happens.
+        string[] rows =
+        [
+            "################", "#S...O....#....#", "#..##.....#..B.#", "#..#....##..R..#", "#....B..#......#", "#..R...........#", "#......##..O...#", "################",
+        ];
+        Arena arena = Skirmishes.Draw("golden", rows);
+        var runs = new JsonArray();
+        foreach (int seed in (int[])[5, 6, 7]) runs.Add(PilotRun(arena, new SimRandom { State = (ulong)seed }));
+        GoldenFile.Verify("pilot.json", new JsonObject
+        {
+            ["rules"] = new JsonObject(Skirmishes.Game().Settings.Select(s => KeyValuePair.Create(s.Name, (JsonNode?)s.Value))),
+            ["solid"] = new JsonArray([.. rows]),
+            ["runs"] = runs,
+        });
+    }
+
+    [Fact]
     public void Sines()
     {
         var sines = new JsonArray();
@@ -135,6 +154,44 @@ public class GoldenTests
             ["inputs"] = inputs,
             ["states"] = states,
         };
+    }
+
+    private static JsonArray PilotRun(Arena arena, SimRandom random)
+    {
+        var world = new SkirmishWorld(null, arena);
+        int slot = world.Join(0, 5, 4);
+        world.Ships.Health[slot] = 20;
+        var ticks = new JsonArray();
+        (int buttons, int aim) = (1, 0);
+        for (int i = 0; i < 400; i++)
+        {
+            if (random.Next(8) == 0) (buttons, aim) = (random.Next(64) | (random.Next(3) == 0 ? 48 : 1), random.Next(65_536));
+            ticks.Add(new JsonObject { ["tick"] = world.Tick, ["state"] = Pilot(world, slot), ["next"] = new JsonArray(buttons, aim) });
+            world.Press(0, (Buttons)buttons, aim);
+            world.Run();
+        }
+
+        return ticks;
+    }
+
+    private static JsonObject Pilot(SkirmishWorld world, int slot)
+    {
+        Ships ships = world.Ships;
+        int[][] columns =
+        [
+            ships.X, ships.Y, ships.Vx, ships.Vy, ships.Angle, ships.BoostUntil, ships.OverdriveUntil, ships.Health, ships.RapidReadyAt, ships.HeavyReadyAt,
+        ];
+        var heavies = new JsonArray();
+        foreach (int shot in world.Shots.Slots)
+        {
+            if (world.Shots.Column("weapon")[shot] != (int)Weapon.Heavy) continue;
+            heavies.Add(new JsonArray([.. ((string[])["bornAt", "x", "y", "angle", "placeX", "placeY"]).Select(name => (JsonNode)world.Shots.Column(name)[shot])]));
+        }
+
+        var pickups = new JsonArray();
+        foreach (int pickup in world.Pickups.Slots)
+            pickups.Add(new JsonArray([.. ((string[])["item", "x", "y", "readyAt"]).Select(name => (JsonNode)world.Pickups.Column(name)[pickup])]));
+        return new JsonObject { ["ship"] = new JsonArray([.. columns.Select(c => (JsonNode)c[slot])]), ["heavies"] = heavies, ["pickups"] = pickups };
     }
 
     private static JsonArray Entities(World world)
