@@ -68,6 +68,8 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   readonly fraction: number;
   /** When others are drawn: a tick with a fraction. */
   readonly renderTick: number;
+  /** How far that is in the past of the own player, ticks. At most what the server looks back. */
+  readonly viewLag: number;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -75,6 +77,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** More events than this between two frames can only be old ones of a hidden tab. */
 const eventsMax = 256;
 const jumpPerTickMaxDefault = 64;
+
+/** How far the server looks back to where others were on a shooter's screen. */
+const viewLagMsMax = 250;
 
 /** A session that is going on: exists from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
@@ -113,6 +118,7 @@ export class GameClient<
     tick: 0,
     fraction: 0,
     renderTick: 0,
+    viewLag: 0,
   };
   private wasWelcomed = false;
   private fresh: Snapshot<Entity> | undefined;
@@ -185,9 +191,10 @@ export class GameClient<
     const { player, tickRate, ticksPerSnapshot, tick, maps, roster } = message;
     this.welcome = { player, tickRate, ticksPerSnapshot, tick, maps, schema, rules: schema.settings as Rules };
     this.roster = roster;
+    const viewLagMaxTicks = (viewLagMsMax * tickRate) / 1000;
     this.session = {
       schema,
-      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs),
+      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, viewLagMaxTicks),
       snapshots: new SnapshotBuffer(schema, this.options.jumpPerTickMax ?? jumpPerTickMaxDefault),
     };
     this.wasWelcomed = true;
@@ -225,7 +232,7 @@ export class GameClient<
   ): void {
     const snapshot = applySnapshot(session.schema, session.snapshots.newest, message);
     session.snapshots.push(snapshot);
-    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead, message.inputAge);
+    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead);
     this.fresh = snapshot;
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
@@ -261,8 +268,10 @@ export class GameClient<
     frame.tick = clock.tick;
     frame.fraction = clock.fraction;
     frame.renderTick = clock.renderTick;
+    frame.viewLag = clock.viewLag;
     stats.tick = clock.tick;
-    stats.interpolationDelayTicks = clock.arrivals.delayTicks;
+    stats.interpolationDelayTicks = clock.interpolationDelayTicks;
+    stats.viewLagTicks = clock.viewLag;
     stats.snapshotIntervalMs = clock.arrivals.intervalMs;
     stats.snapshotJitterMs = clock.arrivals.jitterMs;
     stats.inputLeadTarget = clock.leadTarget;

@@ -10,14 +10,16 @@ export interface NetStats {
   bytesPerSecond: number;
   /** How many ticks early the newest input was; undefined before the first. */
   inputLead: number | undefined;
-  /** How early inputs should be, ticks. */
+  /** How early inputs should be when nothing holds them up, ticks. */
   inputLeadTarget: number;
   /** How old the input was that the server used last, ticks; undefined before the first. */
   inputAge: number | undefined;
   /** How far off the last prediction was, game units. */
   predictionError: number;
-  /** How far behind the server others are drawn, ticks. */
+  /** How far behind the newest state that could be here others are to be drawn, ticks. */
   interpolationDelayTicks: number;
+  /** How far in the past of the own player others are drawn, ticks. */
+  viewLagTicks: number;
   /** Smoothed time between two snapshots, ms. */
   snapshotIntervalMs: number;
   /** How much the time of their arrival varies, ms. */
@@ -36,6 +38,7 @@ export function createStats(): NetStats {
     inputAge: undefined,
     predictionError: 0,
     interpolationDelayTicks: 0,
+    viewLagTicks: 0,
     snapshotIntervalMs: 0,
     snapshotJitterMs: 0,
   };
