@@ -1,5 +1,6 @@
 import { applySnapshot, type Snapshot } from './baseline';
 import { TickClock } from './clock';
+import type { Coast } from './coasting';
 import {
   type EventMessage,
   encodeInput,
@@ -12,9 +13,9 @@ import { Connection, type ConnectionState } from './connection';
 import type { EntityBase } from './evolve';
 import { ProtocolError } from './read';
 import { checkShape, type Schema, type Shape } from './schema';
-import { SnapshotBuffer } from './snapshotBuffer';
+import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer';
 import type { OpenSocket } from './socket';
-import { createStats, type NetStats } from './stats';
+import { countFrame, createStats, type NetStats } from './stats';
 
 /** What every event has; its arguments beside it are integers. */
 export interface EventBase {
@@ -23,7 +24,7 @@ export interface EventBase {
 }
 
 /** What a game hands to its client. */
-export interface GameClientOptions {
+export interface GameClientOptions<Entity extends EntityBase> {
   /** ws:// or wss:// */
   readonly url: string;
   /** The player's name, 1-20 characters. */
@@ -37,6 +38,8 @@ export interface GameClientOptions {
   readonly random: () => number;
   /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless told. */
   readonly jumpPerTickMax?: number;
+  /** How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link Coast}. */
+  readonly coast?: Coast<Entity>;
 }
 
 /** The server's Welcome, with the rules by name. A new object with every (re)connect. */
@@ -70,6 +73,8 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   readonly renderTick: number;
   /** How far that is in the past of the own player, ticks. At most what the server looks back. */
   readonly viewLag: number;
+  /** How that moment is drawn; frozen while not online. */
+  readonly drawnAs: DrawnAs;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -104,7 +109,7 @@ export class GameClient<
   welcome: Welcome<Rules> | undefined;
   /** Who is present, by player; a new map with every change. */
   roster: ReadonlyMap<number, string> = new Map();
-  private readonly options: GameClientOptions;
+  private readonly options: GameClientOptions<Entity>;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events: GameEvent[] = [];
@@ -119,11 +124,14 @@ export class GameClient<
     fraction: 0,
     renderTick: 0,
     viewLag: 0,
+    drawnAs: 'frozen',
   };
+  /** The last frame in which the clocks ran; the picture stands still while not online. */
+  private advancedMs = 0;
   private wasWelcomed = false;
   private fresh: Snapshot<Entity> | undefined;
 
-  constructor(options: GameClientOptions) {
+  constructor(options: GameClientOptions<Entity>) {
     this.options = options;
     this.link = new Connection({
       ...options,
@@ -154,7 +162,8 @@ export class GameClient<
     this.wasWelcomed = false;
     this.fresh = undefined;
     frame.ticks = 0;
-    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session.clock, nowMs);
+    frame.drawnAs = 'frozen';
+    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session, nowMs);
     this.stats.rttMs = this.link.rttMs;
     this.stats.bytesPerSecond = this.link.traffic.bytesPerSecond;
     return frame;
@@ -162,7 +171,15 @@ export class GameClient<
 
   /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
   sample(): ReadonlyMap<number, Entity> {
-    return this.session?.snapshots.sample(this.frame.renderTick) ?? new Map();
+    return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
+  }
+
+  /**
+   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player meets on the screen.
+   * Valid until the next call.
+   */
+  peek(id: number, tick: number): Entity | undefined {
+    return this.session?.snapshots.peek(id, tick);
   }
 
   /** Sends what the player wants for a tick. */
@@ -195,7 +212,10 @@ export class GameClient<
     this.session = {
       schema,
       clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, viewLagMaxTicks),
-      snapshots: new SnapshotBuffer(schema, this.options.jumpPerTickMax ?? jumpPerTickMaxDefault),
+      snapshots: new SnapshotBuffer(schema, tickRate, {
+        jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
+        coast: this.options.coast,
+      }),
     };
     this.wasWelcomed = true;
     this.fresh = undefined;
@@ -262,13 +282,16 @@ export class GameClient<
     this.roster = roster;
   }
 
-  private advance(clock: TickClock, nowMs: number): void {
+  private advance({ clock, snapshots }: Session<Entity>, nowMs: number): void {
     const { frame, stats } = this;
+    this.advancedMs = nowMs;
     frame.ticks = clock.advance(nowMs);
     frame.tick = clock.tick;
     frame.fraction = clock.fraction;
     frame.renderTick = clock.renderTick;
     frame.viewLag = clock.viewLag;
+    frame.drawnAs = snapshots.drawnAs(clock.renderTick);
+    if (snapshots.newest !== undefined) countFrame(stats, frame.drawnAs);
     stats.tick = clock.tick;
     stats.interpolationDelayTicks = clock.interpolationDelayTicks;
     stats.viewLagTicks = clock.viewLag;
@@ -277,9 +300,9 @@ export class GameClient<
     stats.inputLeadTarget = clock.leadTarget;
   }
 
-  // What the player aims at is drawn between two snapshots; the server can only look back to whole ticks, so the nearer one.
+  // What the player aims at is drawn between two ticks; the server can only look back to whole ones, so the nearer one.
   private viewTick(): number {
-    const newest = this.session?.snapshots.newest?.tick ?? 0;
-    return Math.max(0, Math.min(newest, Math.round(this.frame.renderTick)));
+    const { renderTick } = this.frame;
+    return Math.max(0, Math.round(this.session?.snapshots.shownTick(renderTick) ?? 0));
   }
 }

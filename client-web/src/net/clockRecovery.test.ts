@@ -19,8 +19,7 @@ function run(network: Network, tickRate: number, viewLagMaxMs: number) {
 /** Each way takes `before` ms, and `after` ms from the change on; and up to so much more. */
 function changing(before: number, after: number, jitterBefore = 0, jitterAfter = 0): Network {
   const random = seededRandom(4);
-  const way = (ms: number) =>
-    ms < changedMs ? before + jitterBefore * random() : after + (jitterAfter === 0 ? 0 : jitterAfter * random());
+  const way = (ms: number) => (ms < changedMs ? before + jitterBefore * random() : after + jitterAfter * random());
   return { up: way, down: way, rttBelieved: 2 * before };
 }
 

@@ -1,3 +1,5 @@
+import type { DrawnAs } from './snapshotBuffer';
+
 /** Figures for a net graph. */
 export interface NetStats {
   /** Smoothed round-trip time, ms. */
@@ -22,8 +24,12 @@ export interface NetStats {
   viewLagTicks: number;
   /** Smoothed time between two snapshots, ms. */
   snapshotIntervalMs: number;
-  /** How much the time of their arrival varies, ms. */
+  /** How much later than the quickest most of them come at worst, ms. */
   snapshotJitterMs: number;
+  /** Frames in which there was something to draw; how many of them showed guesses, and how many stood still. */
+  frames: number;
+  framesExtrapolated: number;
+  framesFrozen: number;
 }
 
 /** All zero. */
@@ -41,5 +47,15 @@ export function createStats(): NetStats {
     viewLagTicks: 0,
     snapshotIntervalMs: 0,
     snapshotJitterMs: 0,
+    frames: 0,
+    framesExtrapolated: 0,
+    framesFrozen: 0,
   };
+}
+
+/** Counts a frame by how it was drawn. */
+export function countFrame(stats: NetStats, drawnAs: DrawnAs): void {
+  stats.frames++;
+  if (drawnAs === 'extrapolated') stats.framesExtrapolated++;
+  if (drawnAs === 'frozen') stats.framesFrozen++;
 }
