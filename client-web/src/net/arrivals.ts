@@ -1,81 +1,105 @@
-import { jumpTicksAt } from './pace';
+/** How much of the time there should be a snapshot after the moment that is drawn; a short stall is not worth more delay. */
+const shareInTime = 0.8;
 
-/** A snapshot that took its usual time to come counts for this much in the averages: half is forgotten after seven. */
-const weight = 0.1;
+/** Ticks of delay beside what was measured. */
+const margin = 0.25;
 
-/** The estimate gives way this much per tick, far more than clocks differ, so that it follows a path that has become slower. */
-const givePerTick = 0.005;
+/** What comes later than this was held up; no distance that could be kept would help, so it is not counted as jitter. */
+const latenessMsMax = 250;
 
-/** When every snapshot was far too late for this long, the server's clock was set back (it dropped ticks), not the network slow. */
-const lateMsMax = 1000;
+const windowMs = 1000;
 
-/** Longest time that others are drawn in the past on top of two snapshots, because of jitter. */
-const marginMsMax = 300;
+/** A snapshot counts for the time since the one before, up to this much: what comes all at once after a stall is one event. */
+const weightTicksMax = 2;
+
+const intervalWeight = 0.1;
+
+interface Arrival {
+  /** Ticks of the server minus ticks of time: for the tick that came, and for the first that was waited for. */
+  readonly newest: number;
+  readonly first: number;
+  readonly weight: number;
+}
 
 /**
- * Watches when snapshots arrive: which tick the server is at by the quickest of them, and how much later the others are.
- * All ticks are fractional; times in ms.
+ * Watches when snapshots arrive, over the last second: which tick the server is at by the quickest of them, and how much later the
+ * others are. All ticks are fractional; times in ms.
  */
 export class Arrivals {
   /** Smoothed time between snapshots, ms. */
   intervalMs: number;
   private readonly ticksPerMs: number;
   private readonly ticksPerSnapshot: number;
-  private readonly jumpTicks: number;
+  /** In the order they came; together they weigh a second. */
+  private readonly window: Arrival[] = [];
+  /** The same by lateness, the least first; kept to be filled anew. */
+  private readonly byLateness: Arrival[] = [];
+  private weight = 0;
   /** Server tick minus time in ticks. */
-  private offset: number | undefined;
-  private latenessMean = 0;
-  private latenessDeviation = 0;
-  private lastMs: number | undefined;
-  private lateSinceMs: number | undefined;
+  private offset = 0;
+  private lateness = 0;
+  private last: { readonly ms: number; readonly tick: number } | undefined;
 
   constructor(tickRate: number, ticksPerSnapshot: number) {
     this.ticksPerMs = tickRate / 1000;
     this.ticksPerSnapshot = ticksPerSnapshot;
-    this.jumpTicks = jumpTicksAt(tickRate);
     this.intervalMs = ticksPerSnapshot / this.ticksPerMs;
   }
 
   /** A snapshot of `tick` arrived. */
   add(nowMs: number, tick: number): void {
-    const sample = tick - nowMs * this.ticksPerMs;
-    this.offset ??= sample;
-    const elapsedMs = this.lastMs === undefined ? 0 : Math.max(0, nowMs - this.lastMs);
-    this.lastMs = nowMs;
-    this.offset -= Math.min(this.jumpTicks, elapsedMs * this.ticksPerMs) * givePerTick;
-    if (sample > this.offset || this.isLateForLong(nowMs, this.offset - sample)) this.offset = sample;
-
-    const lateness = this.offset - sample;
-    // What comes so late was held up; no distance that could be kept would help, so it is not counted as jitter.
-    if (lateness > this.jumpTicks) return;
-    // Snapshots that come all at once after having been held up are one event, so each counts for the time since the one before.
-    const share = weight * Math.min(2, (elapsedMs * this.ticksPerMs) / this.ticksPerSnapshot);
-    this.latenessDeviation += (Math.abs(lateness - this.latenessMean) - this.latenessDeviation) * share;
-    this.latenessMean += (lateness - this.latenessMean) * share;
-    this.intervalMs += (elapsedMs - this.intervalMs) * weight;
+    if (this.last !== undefined && tick <= this.last.tick) this.forget();
+    const elapsedMs = this.last === undefined ? this.intervalMs : Math.max(0, nowMs - this.last.ms);
+    const time = nowMs * this.ticksPerMs;
+    const first = this.last === undefined ? tick : this.last.tick + 1;
+    const weight = Math.min(weightTicksMax * this.ticksPerSnapshot, elapsedMs * this.ticksPerMs);
+    this.window.push({ newest: tick - time, first: first - time, weight });
+    this.weight += weight;
+    while (this.weight > windowMs * this.ticksPerMs) this.weight -= (this.window.shift() as Arrival).weight;
+    this.last = { ms: nowMs, tick };
+    this.intervalMs += (elapsedMs - this.intervalMs) * intervalWeight;
+    this.look();
   }
 
   /** The tick of the newest state that could be here by now. */
   serverTick(nowMs: number): number {
-    return nowMs * this.ticksPerMs + (this.offset ?? 0);
+    return nowMs * this.ticksPerMs + this.offset;
   }
 
-  /** How far behind {@link serverTick} others are to be drawn, so that there is nearly always a snapshot after that moment. */
+  /** How far behind {@link serverTick} others are to be drawn, so that there is mostly a snapshot after that moment. */
   get delayTicks(): number {
-    const marginMax = Math.max(1, marginMsMax * this.ticksPerMs);
-    return 2 * this.ticksPerSnapshot + Math.min(marginMax, this.latenessMean + 2 * this.latenessDeviation);
+    return Math.max(this.ticksPerSnapshot, 1 + this.lateness) + margin;
   }
 
-  /** How much the arrival of snapshots varies, ms. */
+  /** How much later than the quickest most snapshots come at worst, ms. */
   get jitterMs(): number {
-    return this.latenessDeviation / this.ticksPerMs;
+    return this.lateness / this.ticksPerMs;
   }
 
-  private isLateForLong(nowMs: number, lateness: number): boolean {
-    if (lateness <= this.jumpTicks) this.lateSinceMs = undefined;
-    else this.lateSinceMs ??= nowMs;
-    if (this.lateSinceMs === undefined || nowMs - this.lateSinceMs < lateMsMax) return false;
-    this.lateSinceMs = undefined;
-    return true;
+  private look(): void {
+    this.offset = Number.NEGATIVE_INFINITY;
+    for (const { newest } of this.window) this.offset = Math.max(this.offset, newest);
+    this.byLateness.length = 0;
+    let weight = 0;
+    for (const arrival of this.window) {
+      if (this.offset - arrival.first > latenessMsMax * this.ticksPerMs) continue;
+      this.byLateness.push(arrival);
+      weight += arrival.weight;
+    }
+    this.byLateness.sort((a, b) => b.first - a.first);
+    let left = weight * shareInTime;
+    this.lateness = 0;
+    for (const arrival of this.byLateness) {
+      if (left <= 0) break;
+      left -= arrival.weight;
+      this.lateness = Math.max(0, this.offset - arrival.first);
+    }
+  }
+
+  /** Another match, or one that began anew. */
+  private forget(): void {
+    this.window.length = 0;
+    this.weight = 0;
+    this.last = undefined;
   }
 }

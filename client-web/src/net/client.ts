@@ -1,5 +1,6 @@
 import { applySnapshot, type Snapshot } from './baseline';
 import { TickClock } from './clock';
+import type { Coast } from './coasting';
 import {
   type EventMessage,
   encodeInput,
@@ -12,9 +13,9 @@ import { Connection, type ConnectionState } from './connection';
 import type { EntityBase } from './evolve';
 import { ProtocolError } from './read';
 import { checkShape, type Schema, type Shape } from './schema';
-import { SnapshotBuffer } from './snapshotBuffer';
+import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer';
 import type { OpenSocket } from './socket';
-import { createStats, type NetStats } from './stats';
+import { countFrame, createStats, type NetStats } from './stats';
 
 /** What every event has; its arguments beside it are integers. */
 export interface EventBase {
@@ -23,7 +24,7 @@ export interface EventBase {
 }
 
 /** What a game hands to its client. */
-export interface GameClientOptions {
+export interface GameClientOptions<Entity extends EntityBase> {
   /** ws:// or wss:// */
   readonly url: string;
   /** The player's name, 1-20 characters. */
@@ -37,6 +38,8 @@ export interface GameClientOptions {
   readonly random: () => number;
   /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless told. */
   readonly jumpPerTickMax?: number;
+  /** How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link Coast}. */
+  readonly coast?: Coast<Entity>;
 }
 
 /** The server's Welcome, with the rules by name. A new object with every (re)connect. */
@@ -68,6 +71,10 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   readonly fraction: number;
   /** When others are drawn: a tick with a fraction. */
   readonly renderTick: number;
+  /** How far that is in the past of the own player, ticks. At most what the server looks back. */
+  readonly viewLag: number;
+  /** How that moment is drawn; frozen while not online. */
+  readonly drawnAs: DrawnAs;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -75,6 +82,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** More events than this between two frames can only be old ones of a hidden tab. */
 const eventsMax = 256;
 const jumpPerTickMaxDefault = 64;
+
+/** A tick on the wire, where it is said how late others are drawn. */
+const lagOne = 256;
 
 /** A session that is going on: exists from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
@@ -99,7 +109,7 @@ export class GameClient<
   welcome: Welcome<Rules> | undefined;
   /** Who is present, by player; a new map with every change. */
   roster: ReadonlyMap<number, string> = new Map();
-  private readonly options: GameClientOptions;
+  private readonly options: GameClientOptions<Entity>;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events: GameEvent[] = [];
@@ -113,11 +123,15 @@ export class GameClient<
     tick: 0,
     fraction: 0,
     renderTick: 0,
+    viewLag: 0,
+    drawnAs: 'frozen',
   };
+  /** The last frame in which the clocks ran; the picture stands still while not online. */
+  private advancedMs = 0;
   private wasWelcomed = false;
   private fresh: Snapshot<Entity> | undefined;
 
-  constructor(options: GameClientOptions) {
+  constructor(options: GameClientOptions<Entity>) {
     this.options = options;
     this.link = new Connection({
       ...options,
@@ -148,7 +162,8 @@ export class GameClient<
     this.wasWelcomed = false;
     this.fresh = undefined;
     frame.ticks = 0;
-    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session.clock, nowMs);
+    frame.drawnAs = 'frozen';
+    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session, nowMs);
     this.stats.rttMs = this.link.rttMs;
     this.stats.bytesPerSecond = this.link.traffic.bytesPerSecond;
     return frame;
@@ -156,7 +171,15 @@ export class GameClient<
 
   /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
   sample(): ReadonlyMap<number, Entity> {
-    return this.session?.snapshots.sample(this.frame.renderTick) ?? new Map();
+    return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
+  }
+
+  /**
+   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player meets on the screen.
+   * Valid until the next call.
+   */
+  peek(id: number, tick: number): Entity | undefined {
+    return this.session?.snapshots.peek(id, tick);
   }
 
   /** Sends what the player wants for a tick. */
@@ -182,13 +205,18 @@ export class GameClient<
   private begin(message: WelcomeMessage, schema: Schema, nowMs: number): string | undefined {
     const mismatch = checkShape(schema, this.options.shape);
     if (mismatch !== undefined) return `The server plays another version of the game: ${mismatch}. Reload the page.`;
-    const { player, tickRate, ticksPerSnapshot, tick, maps, roster } = message;
+    const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, maps, roster } = message;
     this.welcome = { player, tickRate, ticksPerSnapshot, tick, maps, schema, rules: schema.settings as Rules };
     this.roster = roster;
+    // Where hits are not tested against what the shooter saw, others can be drawn as late as need be.
+    const viewLagMaxTicks = viewLagMax === 0 ? Number.POSITIVE_INFINITY : viewLagMax / lagOne;
     this.session = {
       schema,
-      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs),
-      snapshots: new SnapshotBuffer(schema, this.options.jumpPerTickMax ?? jumpPerTickMaxDefault),
+      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, viewLagMaxTicks),
+      snapshots: new SnapshotBuffer(schema, tickRate, {
+        jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
+        coast: this.options.coast,
+      }),
     };
     this.wasWelcomed = true;
     this.fresh = undefined;
@@ -225,7 +253,7 @@ export class GameClient<
   ): void {
     const snapshot = applySnapshot(session.schema, session.snapshots.newest, message);
     session.snapshots.push(snapshot);
-    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead, message.inputAge);
+    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead);
     this.fresh = snapshot;
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
@@ -255,21 +283,28 @@ export class GameClient<
     this.roster = roster;
   }
 
-  private advance(clock: TickClock, nowMs: number): void {
+  private advance({ clock, snapshots }: Session<Entity>, nowMs: number): void {
     const { frame, stats } = this;
+    this.advancedMs = nowMs;
     frame.ticks = clock.advance(nowMs);
     frame.tick = clock.tick;
     frame.fraction = clock.fraction;
     frame.renderTick = clock.renderTick;
+    frame.viewLag = clock.viewLag;
+    frame.drawnAs = snapshots.drawnAs(clock.renderTick);
+    if (snapshots.newest !== undefined) countFrame(stats, frame.drawnAs);
     stats.tick = clock.tick;
-    stats.interpolationDelayTicks = clock.arrivals.delayTicks;
+    stats.interpolationDelayTicks = clock.interpolationDelayTicks;
+    stats.viewLagTicks = clock.viewLag;
     stats.snapshotIntervalMs = clock.arrivals.intervalMs;
     stats.snapshotJitterMs = clock.arrivals.jitterMs;
     stats.inputLeadTarget = clock.leadTarget;
   }
 
+  // The picture may stand still because nothing was heard for long.
   private viewLag(): number {
-    const { tick, fraction, renderTick } = this.frame;
-    return Math.max(0, Math.round((tick + fraction - renderTick) * 256));
+    const { renderTick, viewLag } = this.frame;
+    const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;
+    return Math.max(0, Math.round((viewLag + renderTick - shown) * lagOne));
   }
 }

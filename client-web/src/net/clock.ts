@@ -1,11 +1,18 @@
 import { Arrivals } from './arrivals';
 import { LeadControl } from './leadControl';
-import { jumpTicksAt, paceFor } from './pace';
+import { confirmMs, jumpTicksAt, pacing } from './pace';
+
+/** A longer time without a frame, in ms, was a pause: its ticks are left out. At least ten ticks. */
+const pauseMsMax = 333;
+
+/** For this long after a pause a clock that is far off is set without waiting for a confirmation. */
+const settleMs = 500;
 
 /**
  * Two clocks in ticks that are told the time and never ask. One is ahead of the server, so that inputs reach it just before they are
- * needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of it; others are drawn at it. Both
- * run evenly, at most a few per cent too fast or too slow to get where they should be, and are set only when that is far away.
+ * needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of it; others are drawn at it. They
+ * are never further apart than the server can look back. Both run evenly, at most a few per cent too fast or too slow to get where they
+ * should be, and are set only when that is far away.
  */
 export class TickClock {
   /** The newest tick to predict. */
@@ -18,17 +25,33 @@ export class TickClock {
   readonly arrivals: Arrivals;
   private readonly ticksPerMs: number;
   private readonly jumpTicks: number;
+  private readonly pauseTicks: number;
+  private readonly viewLagMaxTicks: number;
   private readonly lead: LeadControl;
   /** The predicted time in ticks, and how much of it came from pacing and setting instead of time passing. */
   private time = 0;
   private shift = 0;
   private lastMs = 0;
   private pendingJump = 0;
+  private renderFarSinceMs: number | undefined;
+  private settledMs = Number.NEGATIVE_INFINITY;
 
-  /** A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. */
-  constructor(tickRate: number, ticksPerSnapshot: number, nowMs: number, tick: number, rttMs: number) {
+  /**
+   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `viewLagMaxTicks`: how far back the server can look,
+   * ticks with a fraction.
+   */
+  constructor(
+    tickRate: number,
+    ticksPerSnapshot: number,
+    nowMs: number,
+    tick: number,
+    rttMs: number,
+    viewLagMaxTicks: number,
+  ) {
     this.ticksPerMs = tickRate / 1000;
     this.jumpTicks = jumpTicksAt(tickRate);
+    this.pauseTicks = Math.max(10, pauseMsMax * this.ticksPerMs);
+    this.viewLagMaxTicks = viewLagMaxTicks;
     this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
     this.lead = new LeadControl(tickRate);
     // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just arrived.
@@ -36,26 +59,30 @@ export class TickClock {
     this.tick = Math.floor(this.time);
     this.fraction = this.time - this.tick;
     this.arrivals.add(nowMs, tick);
-    this.renderTick = tick - this.arrivals.delayTicks;
+    this.renderTick = this.renderTarget(nowMs);
     this.lastMs = nowMs;
   }
 
-  /** How many ticks early inputs should reach the server. */
+  /** How many ticks early inputs should reach the server when nothing holds them up. */
   get leadTarget(): number {
     return this.lead.target;
   }
 
-  /** How far behind the server others are drawn. */
+  /** How far behind the newest state that could be here others would be drawn if the server could look back for ever. */
   get interpolationDelayTicks(): number {
     return this.arrivals.delayTicks;
   }
 
-  /** A snapshot of `tick` arrived. `inputLead` and `inputAge` as in the protocol. */
-  snapshotArrived(nowMs: number, tick: number, inputLead: number | undefined, inputAge: number | undefined): void {
+  /** How far in the past of the own player others are drawn, ticks; at most what the server can look back. */
+  get viewLag(): number {
+    return this.ownTime - this.renderTick;
+  }
+
+  /** A snapshot of `tick` arrived. `inputLead` as in the protocol. */
+  snapshotArrived(nowMs: number, tick: number, inputLead: number | undefined): void {
     this.arrivals.add(nowMs, tick);
     if (inputLead === undefined) return;
-    const jump = this.lead.measure(nowMs, tick, inputLead, inputAge, this.shift);
-    if (jump !== 0) this.pendingJump = jump;
+    this.pendingJump += this.lead.measure(tick, inputLead, this.shift + this.pendingJump);
   }
 
   /**
@@ -65,18 +92,19 @@ export class TickClock {
   advance(nowMs: number): number {
     const elapsed = Math.max(0, nowMs - this.lastMs) * this.ticksPerMs;
     this.lastMs = Math.max(this.lastMs, nowMs);
-    this.advanceRender(nowMs, elapsed);
-
-    const isPause = elapsed > this.jumpTicks;
+    const isPause = elapsed > this.pauseTicks;
     const isSet = isPause || this.pendingJump !== 0;
-    const pace = isPause ? 1 : paceFor(this.lead.error(this.shift));
-    const moved = elapsed * (pace - 1) + this.pendingJump;
+    const moved = this.pendingJump + (isSet ? 0 : pacing(elapsed, this.lead.error(this.shift)));
     this.pendingJump = 0;
     this.shift += moved;
     this.time = Math.max(0, this.time + elapsed + moved);
-    if (isPause) this.lead.paused(nowMs);
-
     const newest = Math.floor(this.time);
+    if (isPause) {
+      this.settledMs = nowMs + settleMs;
+      this.lead.paused(newest);
+    }
+    this.advanceRender(nowMs, elapsed, isPause);
+
     const ticks = isSet ? 1 : newest - this.tick;
     for (let i = ticks - 1; i >= 0; i--) this.lead.inputSent(newest - i, this.shift);
     this.tick = newest;
@@ -84,9 +112,31 @@ export class TickClock {
     return ticks;
   }
 
-  private advanceRender(nowMs: number, elapsed: number): void {
-    const target = this.arrivals.serverTick(nowMs) - this.arrivals.delayTicks;
+  // The own player is drawn on the way to the newest tick, not beyond it.
+  private get ownTime(): number {
+    return this.time - 1;
+  }
+
+  private advanceRender(nowMs: number, elapsed: number, isPause: boolean): void {
+    const target = this.renderTarget(nowMs);
     const error = target - (this.renderTick + elapsed);
-    this.renderTick = Math.abs(error) > this.jumpTicks ? target : this.renderTick + elapsed * paceFor(error);
+    if (isPause || this.isRenderFar(nowMs, error)) {
+      this.renderTick = target;
+      this.renderFarSinceMs = undefined;
+    } else {
+      this.renderTick = Math.max(this.ownTime - this.viewLagMaxTicks, this.renderTick + elapsed + pacing(elapsed, error));
+    }
+  }
+
+  private isRenderFar(nowMs: number, error: number): boolean {
+    if (Math.abs(error) <= this.jumpTicks) this.renderFarSinceMs = undefined;
+    else this.renderFarSinceMs ??= nowMs;
+    if (this.renderFarSinceMs === undefined) return false;
+    return nowMs < this.settledMs || nowMs - this.renderFarSinceMs >= confirmMs;
+  }
+
+  private renderTarget(nowMs: number): number {
+    const drawable = this.arrivals.serverTick(nowMs) - this.arrivals.delayTicks;
+    return Math.max(this.ownTime - this.viewLagMaxTicks, drawable);
   }
 }

@@ -1,98 +1,135 @@
-import { jumpTicksAt } from './pace';
+import { confirmMs, jumpTicksAt } from './pace';
 
-const targetStart = 2;
-const targetMin = 1.5;
-/** More than a connection with this much jitter needs would only add delay. */
-const targetMsMax = 150;
+/** What is assumed of a connection that nothing is known of yet, ticks. */
+const leadStart = 1;
 
-/** Inputs that came too late raise the target; it sinks again when none did for a while. */
-const raiseStep = 0.5;
-const raiseEveryMs = 1000;
-const lowerStep = 0.25;
-const lowerEveryMs = 10_000;
+/** How early the worst input should be, ticks; and how much earlier for each tick between the quickest and the worst. */
+const marginMin = 0.3;
+const marginPerSpread = 0.15;
 
-/** The lead must be far off for this long before the clock is set instead of paced. */
-const farMsMax = 500;
+/** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
+const spreadMsMax = 150;
+
+/** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
+const windowMs = 800;
 
 /** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
 const deadBand = 0.5;
 
-const weight = 0.1;
-const shiftsKept = 256;
+const kept = 256;
 
 /**
- * How early inputs reach the server, and how early they should. What the server reports is about an input sent a round trip ago; all that
- * the clock was moved since then is added to it, so the control does not overshoot however long the round trip is.
+ * How early inputs reach the server, and how early they should: as late as can be, but so that the worst of the last moments is just in
+ * time. What the server reports is about an input sent a round trip ago; all that the clock was moved since then is added to it, so the
+ * control does not overshoot however long the round trip is.
  */
 export class LeadControl {
-  /** How many ticks early inputs should arrive. */
-  target = targetStart;
-  private readonly targetMax: number;
+  private readonly windowTicks: number;
+  private readonly confirmTicks: number;
   private readonly jumpTicks: number;
+  private readonly spreadMax: number;
   /** How far the clock had been moved when the input of a tick was sent, by tick modulo the length. */
-  private readonly shifts = new Float64Array(shiftsKept);
-  private readonly shiftTicks = new Float64Array(shiftsKept).fill(-1);
-  /** The lead there would be if the clock had never been moved. */
-  private base: number | undefined;
-  private measuredTick = -1;
-  private changedMs = Number.NEGATIVE_INFINITY;
-  private farSinceMs: number | undefined;
+  private readonly shifts = new Float64Array(kept);
+  private readonly shiftTicks = new Float64Array(kept).fill(-1);
+  /** The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo the length. */
+  private readonly bases = new Float64Array(kept);
+  private readonly baseTicks = new Float64Array(kept).fill(-1);
+  /** The quickest in the window, and how much later the worst was. */
+  private best: number | undefined;
+  private spread = 0;
+  private newestTick = -1;
+  private measuredInput = -1;
+  private farSince: number | undefined;
+  /** The first input after a pause: it tells at once where the clock should be. */
+  private resumedAt: number | undefined;
 
   constructor(tickRate: number) {
     this.jumpTicks = jumpTicksAt(tickRate);
-    this.targetMax = Math.max(3, (targetMsMax / 1000) * tickRate);
+    this.windowTicks = Math.max(4, Math.round((windowMs / 1000) * tickRate));
+    this.confirmTicks = Math.round((confirmMs / 1000) * tickRate);
+    this.spreadMax = Math.max(1, (spreadMsMax / 1000) * tickRate);
+  }
+
+  /** How many ticks early inputs should arrive when nothing holds them up. */
+  get target(): number {
+    return this.best === undefined ? leadStart : this.spread + this.margin;
   }
 
   /** The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all. */
   inputSent(tick: number, shift: number): void {
-    this.shifts[tick % shiftsKept] = shift;
-    this.shiftTicks[tick % shiftsKept] = tick;
+    this.shifts[tick % kept] = shift;
+    this.shiftTicks[tick % kept] = tick;
   }
 
   /** By how many ticks the clock is behind (positive) or ahead of where it should be. */
   error(shift: number): number {
-    if (this.base === undefined) return 0;
-    const error = this.target - (this.base + shift);
+    const error = this.exactError(shift);
     return Math.abs(error) < deadBand ? 0 : error;
   }
 
-  /** After a pause the server found inputs missing; that says nothing about the network. */
-  paused(nowMs: number): void {
-    this.changedMs = nowMs;
-    this.farSinceMs = undefined;
+  /** No inputs were sent for a while; `tick` is the next. */
+  paused(tick: number): void {
+    this.farSince = undefined;
+    this.resumedAt = tick;
   }
 
-  /** Takes what a snapshot says of the inputs. Returns by how many ticks the clock must be set, which is nearly always 0. */
-  measure(nowMs: number, tick: number, lead: number, age: number | undefined, shift: number): number {
-    this.adapt(nowMs, lead <= 0 || (age ?? 0) > 0, shift);
-    const inputTick = tick + lead;
-    const slot = inputTick % shiftsKept;
-    // Without a new input the lead only counts how long none came, which is no measure of how long they take.
-    if (inputTick === this.measuredTick || this.shiftTicks[slot] !== inputTick) return 0;
-    this.measuredTick = inputTick;
+  /** Takes the lead that the snapshot of a `tick` tells. Returns by how many ticks the clock must be set, which is nearly always 0. */
+  measure(tick: number, lead: number, shift: number): number {
+    if (tick <= this.newestTick) this.forgetBefore(Number.POSITIVE_INFINITY);
+    this.newestTick = tick;
+    const newestInput = tick + lead;
+    const isNew = newestInput !== this.measuredInput;
+    this.measuredInput = newestInput;
+    // When no new one came, the next one is at least as late as that.
+    const input = isNew ? newestInput : newestInput + 1;
+    const slot = input % kept;
+    if (input < 0 || this.shiftTicks[slot] !== input) return 0;
     const base = lead - (this.shifts[slot] as number);
-    this.base = this.base === undefined ? base : this.base + (base - this.base) * weight;
-
-    const error = this.target - (base + shift);
-    if (Math.abs(error) <= this.jumpTicks) {
-      this.farSinceMs = undefined;
-      return 0;
-    }
-    this.farSinceMs ??= nowMs;
-    if (nowMs - this.farSinceMs < farMsMax) return 0;
-    this.farSinceMs = undefined;
-    this.base = base;
-    return error;
+    this.bases[tick % kept] = base;
+    this.baseTicks[tick % kept] = tick;
+    this.look();
+    return isNew ? this.jump(tick, input, base, shift) : 0;
   }
 
-  private adapt(nowMs: number, isLate: boolean, shift: number): void {
-    const sinceMs = nowMs - this.changedMs;
-    if (isLate && sinceMs >= raiseEveryMs && Math.abs(this.error(shift)) < 1 && this.base !== undefined) {
-      this.target = Math.min(this.targetMax, this.target + raiseStep);
-      this.changedMs = nowMs;
-    } else if (!isLate && sinceMs >= lowerEveryMs) {
-      this.target = Math.max(targetMin, this.target - lowerStep);
-      this.changedMs = nowMs;
+  private get margin(): number {
+    return marginMin + marginPerSpread * this.spread;
+  }
+
+  private exactError(shift: number): number {
+    return this.best === undefined ? 0 : this.target - (this.best + shift);
+  }
+
+  private jump(tick: number, input: number, base: number, shift: number): number {
+    const newestError = this.margin - (base + shift);
+    const isResumed = this.resumedAt !== undefined && input >= this.resumedAt;
+    if (isResumed) this.resumedAt = undefined;
+    // It counts as too late when every input is for a while, as too early when even the worst is.
+    const isFar = isResumed
+      ? Math.abs(newestError) > this.jumpTicks
+      : newestError > this.jumpTicks || this.exactError(shift) < -this.jumpTicks;
+    if (!isFar) this.farSince = undefined;
+    else this.farSince ??= tick;
+    if (this.farSince === undefined || (!isResumed && tick - this.farSince < this.confirmTicks)) return 0;
+    this.forgetBefore(this.farSince);
+    this.farSince = undefined;
+    return this.exactError(shift);
+  }
+
+  private look(): void {
+    let best = Number.NEGATIVE_INFINITY;
+    let worst = Number.POSITIVE_INFINITY;
+    for (let tick = Math.max(0, this.newestTick - this.windowTicks + 1); tick <= this.newestTick; tick++) {
+      if (this.baseTicks[tick % kept] !== tick) continue;
+      const base = this.bases[tick % kept] as number;
+      best = Math.max(best, base);
+      worst = Math.min(worst, base);
     }
+    this.best = Number.isFinite(best) ? best : undefined;
+    this.spread = Number.isFinite(best) ? Math.min(this.spreadMax, best - worst) : 0;
+  }
+
+  private forgetBefore(tick: number): void {
+    for (let i = 0; i < kept; i++) if ((this.baseTicks[i] as number) < tick) this.baseTicks[i] = -1;
+    this.look();
   }
 }

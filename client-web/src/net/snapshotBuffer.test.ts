@@ -4,10 +4,12 @@ import { SnapshotBuffer } from './snapshotBuffer';
 import { entries, keyframe, snapshot, type TestEntity, type TestEntry, testSchema } from './testKit';
 
 const jumpPerTickMax = 2;
+const tickRate = 30;
 
 /** Pushes snapshots made of a tick and entries; the first is a keyframe. */
 function bufferOf(...frames: readonly [tick: number, ...entries: TestEntry[]][]) {
-  const buffer = new SnapshotBuffer<TestEntity>(testSchema, jumpPerTickMax);
+  const buffer = new SnapshotBuffer<TestEntity>(testSchema, tickRate, { jumpPerTickMax });
+  let nowMs = 4321;
   let newest: Snapshot<TestEntity> | undefined;
   for (const [tick, ...list] of frames) {
     const written = entries(...list);
@@ -15,7 +17,17 @@ function bufferOf(...frames: readonly [tick: number, ...entries: TestEntry[]][])
     newest = applySnapshot(testSchema, newest, message);
     buffer.push(newest);
   }
-  return buffer;
+  return {
+    /** A frame so long after the one before that it has nothing to do with it. */
+    sample: (renderTick: number) => {
+      nowMs += 2000;
+      return buffer.sample(renderTick, nowMs);
+    },
+    push: (snapshot: Snapshot<TestEntity>) => buffer.push(snapshot),
+    get newest() {
+      return buffer.newest;
+    },
+  };
 }
 
 describe('between two snapshots', () => {

@@ -1,29 +1,78 @@
-import { Interpolation } from '../generated/protocol';
 import type { Snapshot } from './baseline';
+import { type Coast, Coasting } from './coasting';
 import type { EntityBase } from './evolve';
-import type { EntityType, Field, Schema } from './schema';
+import { MovingFields, valuesOf } from './movingFields';
+import { paceMax } from './pace';
+import type { Schema } from './schema';
 
-type Values = Record<string, number>;
+/** How a moment is drawn: between two snapshots, as a guess beyond the newest, or standing still because nothing was heard for too long. */
+export type DrawnAs = 'interpolated' | 'extrapolated' | 'frozen';
+
+/** What a game says of how its entities are drawn. */
+export interface DrawOptions<E extends EntityBase> {
+  /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units. */
+  readonly jumpPerTickMax: number;
+  /** How entities go on beyond the newest snapshot, where the rates of the schema are not all there is to say. */
+  readonly coast?: Coast<E> | undefined;
+}
 
 const snapshotsMax = 32;
-const fullTurn = 65536;
 
-/** The last 32 snapshots, and what the world looked like at any moment between them. Never guesses what came after the newest. */
+/** So far beyond the newest snapshot entities go on; then they stand still. */
+const extrapolationMsMax = 250;
+
+/** When a guess was wrong, what is drawn glides over to the truth: a tenth of the difference is left after 100 ms. */
+const fadeMs = 100 / Math.LN10;
+
+/** A guess that was wrong by more than an entity moves in this many ticks at most is not glided over. */
+const glideTicksMax = 2;
+
+/** After a longer time without a frame nobody remembers where anything was. */
+const pauseMs = 1000;
+
+/** What is left of a difference when nobody can see it any more, in the units of the fields. */
+const invisible = 0.5;
+
+/** An entity as it was drawn in the last frame. */
+interface Drawn<E> {
+  /** The object that it is drawn with, when it is not drawn just as a snapshot has it. */
+  readonly own: E;
+  shown: E;
+  frame: number;
+  /** To be added to its moving fields, so that a guess that was wrong does not show as a jump. */
+  readonly offset: number[];
+  hasOffset: boolean;
+}
+
+/** The last 32 snapshots, and what the world looks like at any moment between them and a little beyond. */
 export class SnapshotBuffer<E extends EntityBase> {
   private readonly snapshots: Snapshot<E>[] = [];
-  /** By type, the fields that are drawn between two values. Types without any are missing. */
-  private readonly moving = new Map<string, readonly Field[]>();
+  /** By type; types that do not move are missing. */
+  private readonly moving = new Map<string, MovingFields>();
+  private readonly ticksPerMs: number;
   private readonly jumpPerTickMax: number;
+  private readonly coasting: Coasting<E> | undefined;
   /** Both are filled anew for each frame, so drawing needs no new objects. */
   private readonly sampled = new Map<number, E>();
-  private readonly drawn = new Map<number, E>();
+  private readonly drawn = new Map<number, Drawn<E>>();
+  /** By type, where an entity is written that is not drawn. */
+  private readonly scratch = new Map<string, E>();
+  private frame = 0;
+  private last: { ms: number; renderTick: number; newestTick: number; baseTick: number } | undefined;
+  private fade = 1;
+  /** The moment that the last frame showed, if it has to be seen how wrong that was. */
+  private doubtful: number | undefined;
+  /** Where the snapshots begin and end that this frame shows and the last did not. */
+  private turnedFrom = 0;
+  private turnedTo = 0;
 
-  /** An entity of which a linear field changes by more than `jumpPerTickMax` game units per tick was put somewhere else. */
-  constructor(schema: Schema, jumpPerTickMax: number) {
-    this.jumpPerTickMax = jumpPerTickMax;
+  constructor(schema: Schema, tickRate: number, options: DrawOptions<E>) {
+    this.ticksPerMs = tickRate / 1000;
+    this.jumpPerTickMax = options.jumpPerTickMax;
+    this.coasting = options.coast && new Coasting(options.coast);
     for (const type of schema.types) {
-      const fields = movingFields(type);
-      if (fields.length > 0) this.moving.set(type.name, fields);
+      const fields = new MovingFields(type);
+      if (fields.count > 0) this.moving.set(type.name, fields);
     }
   }
 
@@ -35,78 +84,181 @@ export class SnapshotBuffer<E extends EntityBase> {
   /** Adds a snapshot, which should be newer than all before it; if it is not, the match began anew and those before it are dropped. */
   push(snapshot: Snapshot<E>): void {
     const newest = this.newest;
-    if (newest !== undefined && snapshot.tick <= newest.tick) this.snapshots.length = 0;
+    if (newest !== undefined && snapshot.tick <= newest.tick) {
+      this.snapshots.length = 0;
+      this.last = undefined;
+    }
     if (this.snapshots.length === snapshotsMax) this.snapshots.shift();
     this.snapshots.push(snapshot);
   }
 
-  /**
-   * All entities at a moment (a tick with a fraction). Before the oldest snapshot that one is shown, after the newest that one. The map and
-   * the objects in it are valid until the next call.
-   */
-  sample(renderTick: number): ReadonlyMap<number, E> {
-    this.sampled.clear();
-    let at = this.snapshots.length - 1;
-    while (at > 0 && (this.snapshots[at] as Snapshot<E>).tick > renderTick) at--;
-    const older = this.snapshots[at];
-    if (older === undefined) return this.sampled;
-    const newer = this.snapshots[at + 1];
-    if (newer === undefined || renderTick <= older.tick) return older.entities;
+  /** How a moment is drawn now. Before the first snapshot there is nothing to draw, which is called frozen too. */
+  drawnAs(renderTick: number): DrawnAs {
+    const newest = this.newest;
+    if (newest === undefined || renderTick > this.shownTick(renderTick)) return 'frozen';
+    return renderTick > newest.tick ? 'extrapolated' : 'interpolated';
+  }
 
-    const ticks = newer.tick - older.tick;
-    const fraction = (renderTick - older.tick) / ticks;
-    for (const [id, entity] of older.entities) {
-      const next = newer.renewed.has(id) ? undefined : newer.entities.get(id);
-      this.sampled.set(id, this.between(entity, next, fraction, ticks));
-    }
+  /** The moment that is really shown for a `renderTick`: not further beyond the newest snapshot than guesses go. */
+  shownTick(renderTick: number): number {
+    return Math.min(renderTick, (this.newest?.tick ?? 0) + extrapolationMsMax * this.ticksPerMs);
+  }
+
+  /**
+   * All entities at a moment (a tick with a fraction), to be drawn in the frame of `nowMs`. Before the oldest snapshot that one is shown;
+   * for 250 ms after the newest entities go on as they did, then they stand still. The map and the objects in it are valid until the next
+   * call.
+   */
+  sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
+    this.sampled.clear();
+    const at = this.indexAt(renderTick);
+    const base = this.snapshots[at];
+    if (base === undefined) return this.sampled;
+    this.beginFrame(base.tick, renderTick, nowMs);
+    for (const [id, entity] of base.entities) this.sampled.set(id, this.draw(id, entity, at, renderTick));
     return this.sampled;
   }
 
-  private between(entity: E, next: E | undefined, fraction: number, ticks: number): E {
-    if (next === undefined || next === entity) return entity;
-    const fields = this.moving.get(entity.type);
-    if (fields === undefined || jumps(entity, next, fields, this.jumpPerTickMax * ticks)) return entity;
+  /**
+   * One entity as it is drawn at a moment near that of the last {@link sample}; undefined if it is not there. Changes nothing. The object is
+   * valid until the next call.
+   */
+  peek(id: number, tick: number): E | undefined {
+    const at = this.indexAt(tick);
+    const entity = this.snapshots[at]?.entities.get(id);
+    const fields = entity && this.moving.get(entity.type);
+    if (entity === undefined || fields === undefined) return entity;
+    const out = this.scratchFor(entity);
+    this.place(entity, fields, at, tick, out);
+    const drawn = this.drawn.get(id);
+    if (drawn?.frame === this.frame && drawn.hasOffset) fields.add(valuesOf(out), drawn.offset);
+    return out;
+  }
 
-    const drawn = this.drawnAs(entity);
-    const from = entity as unknown as Values;
-    const to = next as unknown as Values;
-    const out = drawn as unknown as Values;
-    for (const field of fields) {
-      const a = from[field.name] as number;
-      const b = to[field.name] as number;
-      out[field.name] = field.interpolation === Interpolation.angle ? turn(a, b, fraction) : a + (b - a) * fraction;
+  private indexAt(tick: number): number {
+    let at = this.snapshots.length - 1;
+    while (at > 0 && (this.snapshots[at] as Snapshot<E>).tick > tick) at--;
+    return at;
+  }
+
+  private beginFrame(baseTick: number, renderTick: number, nowMs: number): void {
+    const { last } = this;
+    const newestTick = (this.newest as Snapshot<E>).tick;
+    const elapsedMs = last === undefined ? 0 : Math.max(0, nowMs - last.ms);
+    // A frame after a gap in the numbers follows none.
+    this.frame += last === undefined || elapsedMs > pauseMs ? 2 : 1;
+    this.fade = Math.exp(-elapsedMs / fadeMs);
+    this.doubtful = undefined;
+    this.turnedFrom = this.turnedTo = 0;
+    if (last !== undefined) {
+      const elapsed = elapsedMs * this.ticksPerMs;
+      const isSet = Math.abs(renderTick - last.renderTick - elapsed) > elapsed * paceMax + 1e-3;
+      if (isSet) this.doubtful = renderTick - elapsed;
+      else if (last.renderTick > last.newestTick && newestTick !== last.newestTick) this.doubtful = last.renderTick;
+      this.turnedFrom = this.indexAt(Math.min(last.baseTick, baseTick, this.doubtful ?? baseTick)) + 1;
+      this.turnedTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
     }
-    return drawn;
+    this.last ??= { ms: 0, renderTick: 0, newestTick: 0, baseTick: 0 };
+    this.last.ms = nowMs;
+    this.last.renderTick = renderTick;
+    this.last.newestTick = newestTick;
+    this.last.baseTick = baseTick;
   }
 
-  private drawnAs(entity: E): E {
-    const drawn = this.drawn.get(entity.id);
-    if (drawn !== undefined && drawn.type === entity.type) return Object.assign(drawn, entity);
-    const fresh = { ...entity };
-    this.drawn.set(entity.id, fresh);
-    return fresh;
+  private draw(id: number, entity: E, at: number, renderTick: number): E {
+    const fields = this.moving.get(entity.type);
+    if (fields === undefined) return entity;
+    const drawn = this.drawnOf(id, entity);
+    if (drawn.frame !== this.frame - 1) drawn.hasOffset = false;
+    else if ((drawn.hasOffset || this.doubtful !== undefined) && !this.isSame(id)) drawn.hasOffset = false;
+    else if (this.doubtful !== undefined) this.doubt(drawn, id, fields, this.doubtful);
+    drawn.frame = this.frame;
+    if (drawn.hasOffset) this.fadeOffset(drawn);
+
+    const moves = this.place(entity, fields, at, renderTick, drawn.own);
+    if (drawn.hasOffset) fields.add(valuesOf(drawn.own), drawn.offset);
+    drawn.shown = moves || drawn.hasOffset ? drawn.own : entity;
+    return drawn.shown;
   }
-}
 
-function movingFields(type: EntityType): readonly Field[] {
-  return type.fields.filter((field) => field.interpolation !== Interpolation.step);
-}
+  /** Writes an entity of the snapshot at an index as it is at a moment from then on. Returns whether that is different. */
+  private place(entity: E, fields: MovingFields, at: number, tick: number, out: E): boolean {
+    Object.assign(out, entity);
+    const { tick: baseTick } = this.snapshots[at] as Snapshot<E>;
+    if (tick <= baseTick) return false;
+    const newer = this.snapshots[at + 1];
+    if (newer === undefined) return this.goOn(entity, fields, baseTick, this.shownTick(tick) - baseTick, out);
+    const next = newer.renewed.has(entity.id) ? undefined : newer.entities.get(entity.id);
+    if (next === undefined || next === entity) return false;
+    const ticks = newer.tick - baseTick;
+    return this.between(entity, next, fields, (tick - baseTick) / ticks, ticks, out);
+  }
 
-function jumps(from: EntityBase, to: EntityBase, fields: readonly Field[], unitsMax: number): boolean {
-  const a = from as unknown as Values;
-  const b = to as unknown as Values;
-  for (const { name, interpolation, scale } of fields) {
-    if (
-      interpolation === Interpolation.linear &&
-      Math.abs((b[name] as number) - (a[name] as number)) > unitsMax * scale
-    ) {
+  private goOn(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
+    const whole = Math.floor(ticks);
+    const to = this.coasting?.after(entity, baseTick, whole + 1);
+    if (to === undefined) {
+      fields.goOn(valuesOf(entity), ticks, valuesOf(out));
       return true;
     }
+    const from = whole === 0 ? entity : (this.coasting?.after(entity, baseTick, whole) ?? entity);
+    Object.assign(out, from);
+    this.between(from, to, fields, ticks - whole, 1, out);
+    return true;
   }
-  return false;
-}
 
-function turn(from: number, to: number, fraction: number): number {
-  const shortWay = ((to - from) << 16) >> 16;
-  return (from + shortWay * fraction + fullTurn) % fullTurn;
+  private between(from: E, to: E, fields: MovingFields, fraction: number, ticks: number, out: E): boolean {
+    const a = valuesOf(from);
+    const b = valuesOf(to);
+    if (fields.jumps(a, b, this.jumpPerTickMax * ticks)) return false;
+    fields.between(a, b, fraction, valuesOf(out));
+    return true;
+  }
+
+  /** Whether an id stands for the same entity in all snapshots that were turned to in this frame. */
+  private isSame(id: number): boolean {
+    for (let i = this.turnedFrom; i < this.turnedTo; i++) {
+      const { renewed, entities } = this.snapshots[i] as Snapshot<E>;
+      if (renewed.has(id) || !entities.has(id)) return false;
+    }
+    return true;
+  }
+
+  /** Keeps the entity where it was drawn, for now, when that has turned out to be wrong. */
+  private doubt(drawn: Drawn<E>, id: number, fields: MovingFields, tick: number): void {
+    const at = this.indexAt(tick);
+    const entity = this.snapshots[at]?.entities.get(id);
+    drawn.hasOffset = false;
+    if (entity === undefined) return;
+    const truth = this.scratchFor(entity);
+    this.place(entity, fields, at, tick, truth);
+    const units = fields.difference(valuesOf(truth), valuesOf(drawn.shown), drawn.offset);
+    drawn.hasOffset = units <= glideTicksMax * this.jumpPerTickMax;
+  }
+
+  private fadeOffset(drawn: Drawn<E>): void {
+    const { offset } = drawn;
+    let largest = 0;
+    for (let i = 0; i < offset.length; i++) {
+      offset[i] = (offset[i] as number) * this.fade;
+      largest = Math.max(largest, Math.abs(offset[i] as number));
+    }
+    drawn.hasOffset = largest >= invisible;
+  }
+
+  private drawnOf(id: number, entity: E): Drawn<E> {
+    const known = this.drawn.get(id);
+    if (known !== undefined && known.own.type === entity.type) return known;
+    const fresh = { own: { ...entity }, shown: entity, frame: -1, offset: [], hasOffset: false };
+    this.drawn.set(id, fresh);
+    return fresh;
+  }
+
+  private scratchFor(entity: E): E {
+    const known = this.scratch.get(entity.type);
+    if (known !== undefined) return known;
+    const fresh = { ...entity };
+    this.scratch.set(entity.type, fresh);
+    return fresh;
+  }
 }
