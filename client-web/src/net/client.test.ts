@@ -1,6 +1,8 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { type EventBase, GameClient } from './client';
+import { GameClient } from './client';
+import type { Coast } from './coasting';
+import type { EventBase } from './eventInbox';
 import {
   entries,
   type FakeSocket,
@@ -22,7 +24,7 @@ const tickMs = 1000 / 30;
 const keyframe = (tick: number, ...list: TestEntry[]) => [21, tick, null, null, ...entries(...list)];
 const snapshot = (...list: TestEntry[]) => [17, 1, null, null, ...entries(...list)];
 
-function play(shape: typeof testShape | object = testShape) {
+function play(shape: typeof testShape | object = testShape, coast?: Coast<TestEntity>) {
   const { sockets, openSocket } = fakeSockets();
   let nowMs = 5000;
   const client = new GameClient<TestEntity, TestEvent, TestInput, { gravity: number }>({
@@ -32,6 +34,7 @@ function play(shape: typeof testShape | object = testShape) {
     openSocket,
     now: () => nowMs,
     random: () => 0.5,
+    ...(coast && { coast }),
   });
   const newest = () => sockets.at(-1) as FakeSocket;
   return {
@@ -41,6 +44,10 @@ function play(shape: typeof testShape | object = testShape) {
     welcome: () => {
       newest().handlers.opened();
       newest().handlers.received(welcomeBytes());
+    },
+    /** Time passes, but no frame is drawn. */
+    pass: (ms: number) => {
+      nowMs += ms;
     },
     frame: (ms = tickMs) => {
       nowMs += ms;
@@ -183,6 +190,106 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
       .sent.map((bytes) => decode(bytes))
       .filter((m) => (m as number[])[0] === 2),
   ).toEqual([[2, 123, Math.round(drawn.viewLag * 256), [17, 65535]]]);
+});
+
+it('says how each frame is drawn, and counts it', () => {
+  const { client, welcome, receive, frame } = play();
+  expect(frame().drawnAs).toBe('frozen');
+  welcome();
+  frame();
+  expect(client.stats.frames).toBe(0);
+  for (let tick = 101; tick < 110; tick++) {
+    receive(tick === 101 ? keyframe(tick, [1, 3, [40]]) : snapshot());
+    frame();
+  }
+  const { frames, framesExtrapolated, framesFrozen } = client.stats;
+  expect(frame(0)).toMatchObject({ drawnAs: 'interpolated' });
+  expect(frame(100)).toMatchObject({ drawnAs: 'extrapolated' });
+  expect(frame(300)).toMatchObject({ drawnAs: 'frozen' });
+  expect(client.stats).toMatchObject({
+    frames: frames + 3,
+    framesExtrapolated: framesExtrapolated + 1,
+    framesFrozen: framesFrozen + 1,
+  });
+});
+
+it('lets the game say how things go on', () => {
+  const { client, welcome, receive, frame } = play(testShape, (entity) =>
+    entity.type === 'thing' ? { ...entity, x: entity.x + 10 } : undefined,
+  );
+  welcome();
+  receive(keyframe(101, [1, 3, [40]]));
+  const { renderTick } = frame(150);
+  expect(renderTick).toBeGreaterThan(102);
+  expect((client.sample().get(1) as { x: number }).x).toBeCloseTo(40 + 10 * (renderTick - 101), 6);
+  expect(client.peek(1, renderTick)).toEqual(client.sample().get(1));
+  expect(client.peek(2, renderTick)).toBeUndefined();
+});
+
+it('counts the predictions that were off', () => {
+  const { client } = play();
+  for (const units of [0, 3, 0, 0.5]) client.notePredictionError(units);
+  expect(client.stats).toMatchObject({ predictionError: 0.5, corrections: 2 });
+});
+
+describe('a tab that was hidden for a minute', () => {
+  /** Snapshots go on coming, and in each tick something happens, but no frame is drawn. */
+  function hide(world: ReturnType<typeof play>) {
+    const { welcome, receive, frame, pass } = world;
+    welcome();
+    receive(keyframe(101, [1, 3, [0]]));
+    frame();
+    for (let tick = 102; tick <= 1900; tick++) {
+      pass(tickMs);
+      receive([18, tick, 1, []]);
+      receive(snapshot([1, 2, [10]]));
+    }
+    return frame();
+  }
+
+  it('has the newest state in the first frame, and the clocks are where they should be', () => {
+    const world = play();
+    const { snapshot: newest, ticks, tick, renderTick, drawnAs } = hide(world);
+    expect(newest?.tick).toBe(1900);
+    expect(newest?.entities.get(1)).toMatchObject({ x: 17_990 });
+    expect(ticks).toBe(1);
+    expect(tick).toBeGreaterThanOrEqual(1901);
+    expect(tick).toBeLessThan(1904);
+    expect(renderTick).toBeGreaterThan(1898);
+    expect(renderTick).toBeLessThan(1901);
+    expect(drawnAs).toBe('interpolated');
+    expect((world.client.sample().get(1) as { x: number }).x).toBeCloseTo((renderTick - 101) * 10, 6);
+  });
+
+  it('tells what happened in the last second, not what happened before', () => {
+    const { events } = hide(play());
+    expect(events[0]?.tick).toBe(1870);
+    expect(events).toHaveLength(31);
+  });
+
+  it('leaves out the rest of the backlog as well, and soon nothing any more', () => {
+    const world = play();
+    hide(world);
+    world.receive([18, 1869, 1, []]);
+    expect(world.frame().events).toEqual([]);
+    world.frame(480);
+    world.receive([18, 1869, 1, []]);
+    expect(world.frame().events).toHaveLength(1);
+  });
+});
+
+it('a connection that died in a pause is replaced within a second', () => {
+  const { client, welcome, newest, frame, receive } = play();
+  welcome();
+  receive(keyframe(101, [1, 3, [0]]));
+  frame();
+  const dead = newest();
+  frame(60_000);
+  client.networkChanged();
+  for (let ms = 0; ms < 450; ms += 16) frame(16);
+  expect(newest()).not.toBe(dead);
+  welcome();
+  expect(frame()).toMatchObject({ welcomed: true });
 });
 
 it('draws between snapshots', () => {

@@ -10,18 +10,12 @@ import {
   type WelcomeMessage,
 } from './codec';
 import { Connection, type ConnectionState } from './connection';
+import { type EventBase, EventInbox } from './eventInbox';
 import type { EntityBase } from './evolve';
-import { ProtocolError } from './read';
 import { checkShape, type Schema, type Shape } from './schema';
 import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer';
 import type { OpenSocket } from './socket';
 import { countFrame, createStats, type NetStats } from './stats';
-
-/** What every event has; its arguments beside it are integers. */
-export interface EventBase {
-  readonly type: string;
-  readonly tick: number;
-}
 
 /** What a game hands to its client. */
 export interface GameClientOptions<Entity extends EntityBase> {
@@ -79,8 +73,6 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** More events than this between two frames can only be old ones of a hidden tab. */
-const eventsMax = 256;
 const jumpPerTickMaxDefault = 64;
 
 /** A tick on the wire, where it is said how late others are drawn. */
@@ -112,13 +104,12 @@ export class GameClient<
   private readonly options: GameClientOptions<Entity>;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
-  private readonly events: GameEvent[] = [];
-  private readonly frameEvents: GameEvent[] = [];
+  private readonly events = new EventInbox<GameEvent>();
   private readonly inputValues: number[] = [];
   private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
     welcomed: false,
     snapshot: undefined,
-    events: this.frameEvents,
+    events: this.events.turned,
     ticks: 0,
     tick: 0,
     fraction: 0,
@@ -156,9 +147,8 @@ export class GameClient<
     const { frame } = this;
     frame.welcomed = this.wasWelcomed;
     frame.snapshot = this.fresh;
-    this.frameEvents.length = 0;
-    this.frameEvents.push(...this.events);
-    this.events.length = 0;
+    // Nobody wants to see now what happened more than a second ago.
+    this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
     this.wasWelcomed = false;
     this.fresh = undefined;
     frame.ticks = 0;
@@ -192,9 +182,15 @@ export class GameClient<
     this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
   }
 
-  /** The game knows how wrong it predicted; told so that the net graph can show it. Game units. */
+  /** The game knows how wrong it predicted; told for each snapshot so that the net graph can show it. Game units. */
   notePredictionError(units: number): void {
     this.stats.predictionError = units;
+    if (units > 0) this.stats.corrections++;
+  }
+
+  /** To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it is noticed at once. */
+  networkChanged(): void {
+    this.link.networkChanged();
   }
 
   /** Leaves for good. */
@@ -220,7 +216,7 @@ export class GameClient<
     };
     this.wasWelcomed = true;
     this.fresh = undefined;
-    this.events.length = 0;
+    this.events.clear();
     return undefined;
   }
 
@@ -237,7 +233,7 @@ export class GameClient<
         this.takeSnapshot(session, message, bytes, nowMs);
         break;
       case 'event':
-        this.takeEvent(session.schema, message);
+        this.events.add(session.schema, message);
         break;
       case 'roster':
         this.takeRoster(message);
@@ -258,20 +254,6 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
-  }
-
-  private takeEvent(schema: Schema, message: EventMessage): void {
-    const type = schema.events[message.event];
-    if (type === undefined) throw new ProtocolError(`event ${message.event} is not in the schema`);
-    if (type.args.length !== message.args.length) {
-      throw new ProtocolError(`event ${type.name} has ${message.args.length} arguments instead of ${type.args.length}`);
-    }
-    const event: Record<string, string | number> = { type: type.name, tick: message.tick };
-    type.args.forEach((name, i) => {
-      event[name] = message.args[i] as number;
-    });
-    if (this.events.length === eventsMax) this.events.shift();
-    this.events.push(event as unknown as GameEvent);
   }
 
   private takeRoster(message: RosterMessage): void {

@@ -260,6 +260,97 @@ describe('a server that says nothing', () => {
   });
 });
 
+describe('after a pause, or when the network may be another one', () => {
+  const pings = (socket: FakeSocket) => sentBy(socket).filter((message) => (message as number[])[0] === 3);
+  const roster = encode([19, 1, 'Cy']);
+
+  it.each<[string, (world: World) => void]>([
+    ['a pause', (world) => world.pass(60_000, 60_000)],
+    ['a change of the network', (world) => world.connection.networkChanged()],
+  ])('%s makes it ask at once; without any answer in 400 ms it opens another socket, at once too', (_, happen) => {
+    const world = connect();
+    goOnline(world);
+    stayOnline(world, 3000);
+    const dead = world.newest();
+    const before = pings(dead).length;
+    happen(world);
+    expect(pings(dead)).toHaveLength(before + 1);
+    world.pass(390);
+    expect(world.connection.state.kind).toBe('online');
+    world.pass(32);
+    expect(world.connection.state).toEqual({ kind: 'connecting', attempt: 1 });
+    expect(dead.closedWith).toBe(leftByClientCode);
+    expect(world.sockets).toHaveLength(2);
+    goOnline(world);
+    expect(world.connection.state.kind).toBe('online');
+  });
+
+  it('any message is answer enough', () => {
+    const world = connect();
+    goOnline(world);
+    world.connection.networkChanged();
+    world.pass(300);
+    world.newest().handlers.received(roster);
+    world.pass(2900);
+    expect(world.connection.state.kind).toBe('online');
+    world.pass(200);
+    expect(world.connection.state.kind).toBe('waiting');
+  });
+
+  it('on a long way it waits for three round trips', () => {
+    const world = connect();
+    world.newest().handlers.opened();
+    world.travel(500);
+    world.newest().handlers.received(welcomeBytes());
+    world.connection.networkChanged();
+    world.pass(1490);
+    expect(world.connection.state.kind).toBe('online');
+    world.pass(30);
+    expect(world.connection.state.kind).toBe('connecting');
+  });
+
+  it('a socket that closes while it is asked is replaced at once', () => {
+    const world = connect();
+    goOnline(world);
+    world.connection.networkChanged();
+    world.newest().handlers.closed(1006, '');
+    expect(world.connection.state).toEqual({ kind: 'connecting', attempt: 1 });
+    world.newest().handlers.closed(1006, '');
+    expect(world.connection.state).toMatchObject({ kind: 'waiting', attempt: 1 });
+  });
+
+  it('does not wait for the next attempt when the network is back', () => {
+    const world = connect();
+    for (let i = 0; i < 5; i++) {
+      world.newest().handlers.closed(1006, '');
+      world.pass(8001);
+    }
+    world.newest().handlers.closed(1006, '');
+    const { length } = world.sockets;
+    world.connection.networkChanged();
+    expect(world.connection.state).toEqual({ kind: 'connecting', attempt: 1 });
+    expect(world.sockets).toHaveLength(length + 1);
+  });
+
+  it('gives up a socket that was to be opened on the old network, but not one that has just been begun', () => {
+    const world = connect();
+    world.connection.networkChanged();
+    expect(world.sockets).toHaveLength(1);
+    world.pass(400);
+    world.connection.networkChanged();
+    expect(world.sockets).toHaveLength(2);
+    expect(world.sockets[0]?.closedWith).toBe(leftByClientCode);
+  });
+
+  it('what is over stays over', () => {
+    const world = connect();
+    world.connection.close();
+    world.connection.networkChanged();
+    expect(world.connection.state.kind).toBe('closed');
+    expect(world.sockets).toHaveLength(1);
+  });
+});
+
 describe('messages', () => {
   it('are handed over; a bad one costs the connection', () => {
     const world = connect();

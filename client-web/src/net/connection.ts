@@ -55,6 +55,11 @@ const connectMsMax = 8000;
 const stableMs = 5000;
 /** More time than this between two updates was spent asleep, not waiting for the server. */
 const updateMsMax = 250;
+/** More than this was a pause in which the connection may have died unseen. */
+const pauseMs = 1000;
+/** A server that does not answer a probe within so many round trips, and within this time, is gone. */
+const probeRtts = 3;
+const probeMsMin = 400;
 const rttWeight = 1 / 8;
 
 /** One connection to a server, however many sockets that takes. Time passes only in {@link update}. */
@@ -70,7 +75,9 @@ export class Connection {
   private startedMs = 0;
   private lastUpdateMs: number;
   private lastPingMs = 0;
+  /** How long nothing came, and since a probe was sent. */
   private quietMs = 0;
+  private probedMs: number | undefined;
 
   constructor(options: ConnectionOptions) {
     this.options = options;
@@ -80,7 +87,10 @@ export class Connection {
 
   /** Lets time pass: pings, gives up on a silent server, tries again. Call often, as once per frame. */
   update(nowMs: number): void {
-    this.quietMs += Math.min(updateMsMax, Math.max(0, nowMs - this.lastUpdateMs));
+    const elapsedMs = Math.max(0, nowMs - this.lastUpdateMs);
+    const waitedMs = Math.min(updateMsMax, elapsedMs);
+    this.quietMs += waitedMs;
+    if (this.probedMs !== undefined) this.probedMs += waitedMs;
     this.lastUpdateMs = nowMs;
     this.traffic.update(nowMs);
     switch (this.state.kind) {
@@ -88,7 +98,9 @@ export class Connection {
         if (this.quietMs >= connectMsMax) this.giveUp('the server does not answer');
         break;
       case 'online':
-        if (this.quietMs >= silenceMsMax) this.giveUp('the server fell silent');
+        if (elapsedMs > pauseMs) this.probe(nowMs);
+        if (this.isGone()) this.reopen();
+        else if (this.quietMs >= silenceMsMax) this.giveUp('the server fell silent');
         else if (nowMs - this.lastPingMs >= pingEveryMs) this.ping(nowMs);
         break;
       case 'waiting':
@@ -97,6 +109,17 @@ export class Connection {
       case 'closed':
         break;
     }
+  }
+
+  /**
+   * The network may be another one now, or back: a connection that has died of it is opened anew at once, as after a pause in the updates.
+   */
+  networkChanged(): void {
+    const nowMs = this.options.now();
+    this.update(nowMs);
+    if (this.state.kind === 'online' && this.probedMs === undefined) this.probe(nowMs);
+    else if (this.state.kind === 'waiting') this.open(1);
+    else if (this.state.kind === 'connecting' && this.quietMs >= probeMsMin) this.reopen();
   }
 
   /** Sends a message if online; otherwise it is dropped. */
@@ -112,6 +135,7 @@ export class Connection {
   private open(attempt: number): void {
     this.attempt = attempt;
     this.quietMs = 0;
+    this.probedMs = undefined;
     this.state = { kind: 'connecting', attempt };
     // Socket events that come after this connection has turned to another socket are nobody's.
     const isCurrent = () => socket === this.socket;
@@ -131,6 +155,7 @@ export class Connection {
 
   private receive(data: Uint8Array | string): void {
     this.quietMs = 0;
+    this.probedMs = undefined;
     try {
       if (typeof data === 'string') throw new ProtocolError('a text message');
       this.traffic.countIn(data.byteLength);
@@ -169,6 +194,16 @@ export class Connection {
     return this.vocabulary.words;
   }
 
+  private probe(nowMs: number): void {
+    this.probedMs = 0;
+    this.ping(nowMs);
+  }
+
+  /** Whether a probe has gone unanswered. */
+  private isGone(): boolean {
+    return this.probedMs !== undefined && this.probedMs >= Math.max(probeMsMin, probeRtts * this.rttMs);
+  }
+
   private ping(nowMs: number): void {
     this.lastPingMs = nowMs;
     // The protocol carries whole numbers; microseconds keep what a browser's clock has of fractions.
@@ -188,8 +223,15 @@ export class Connection {
   private lost(code: number, reason: string): void {
     this.socket = undefined;
     const final = finalReason(code);
-    if (final === undefined) this.retryLater(passingReason(reason));
+    if (final === undefined && this.probedMs !== undefined) this.open(1);
+    else if (final === undefined) this.retryLater(passingReason(reason));
     else this.state = { kind: 'closed', code, reason: final };
+  }
+
+  /** Leaves a socket that is dead by all appearances, and tries the next without delay. */
+  private reopen(): void {
+    this.dropSocket(leftByClientCode);
+    this.open(1);
   }
 
   private giveUp(reason: string): void {

@@ -110,6 +110,72 @@ it('a teleport is not smoothed', () => {
   expect(prediction.offset).toEqual([0]);
 });
 
+it('a correction through a wall is not smoothed, and the game is asked about what was drawn and what is right', () => {
+  const asked: [number, number][] = [];
+  const wallAt = 100;
+  const prediction = new Prediction<number, number>({
+    step: (x, push) => x + push,
+    equals: (a, b) => a === b,
+    difference: (from, to) => [to - from],
+    smoothMax: 1000,
+    smoothable: (from, to) => {
+      asked.push([from, to]);
+      return from < wallAt === to < wallAt;
+    },
+  });
+  prediction.reconcile(1, 80);
+  prediction.advance(2, 10);
+  expect(prediction.reconcile(2, 70)).toBe(true);
+  expect(prediction.offset).toEqual([20]);
+  prediction.advance(3, 10);
+  expect(prediction.reconcile(3, 120)).toBe(true);
+  expect(prediction.offset).toEqual([0]);
+  expect(asked).toEqual([
+    [90, 70],
+    [80, 120],
+  ]);
+});
+
+it('tells the state after each tick that it keeps, as it is after corrections', () => {
+  const prediction = predict();
+  const states = truth(200);
+  prediction.reconcile(100, states[0] as State);
+  for (let tick = 101; tick <= 110; tick++) prediction.advance(tick, inputAt(tick));
+  for (let tick = 100; tick <= 110; tick++) expect(prediction.at(tick)).toEqual(states[tick - 100]);
+  expect(prediction.at(99)).toBeUndefined();
+  expect(prediction.at(111)).toBeUndefined();
+
+  const shoved = { x: 7, v: 0 };
+  prediction.reconcile(109, shoved);
+  expect(prediction.at(109)).toEqual(shoved);
+  expect(prediction.at(110)).toEqual(step(shoved, inputAt(110), 110));
+
+  for (let tick = 111; tick <= 200; tick++) prediction.advance(tick, inputAt(tick));
+  prediction.reconcile(180, states[80] as State);
+  for (let tick = 201; tick <= 240; tick++) prediction.advance(tick, inputAt(tick));
+  expect(prediction.at(112)).toBeUndefined();
+  expect(prediction.at(113)).toBeDefined();
+  prediction.reset();
+  expect(prediction.at(240)).toBeUndefined();
+});
+
+it('tells no state from behind a gap until the server has filled it, nor one from before the clock was set back', () => {
+  const prediction = predict();
+  prediction.reconcile(100, { x: 0, v: 0 });
+  for (let tick = 101; tick <= 110; tick++) prediction.advance(tick, inputAt(tick));
+  prediction.advance(115, 1);
+  prediction.advance(116, 1);
+  expect(prediction.at(110)).toBeDefined();
+  for (const tick of [111, 115, 116]) expect(prediction.at(tick)).toBeUndefined();
+  prediction.reconcile(105, { x: 9, v: 0 });
+  for (const tick of [105, 111, 115, 116]) expect(prediction.at(tick)).toBeDefined();
+  expect(prediction.at(116)).toBe(prediction.current);
+
+  prediction.advance(108, 1);
+  expect(prediction.at(107)).toBeDefined();
+  for (const tick of [108, 109, 116]) expect(prediction.at(tick)).toBeUndefined();
+});
+
 it('old and repeated snapshots change nothing', () => {
   const prediction = predict();
   prediction.reconcile(100, { x: 0, v: 0 });

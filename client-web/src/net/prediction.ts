@@ -7,6 +7,11 @@ export interface PredictionOptions<State, Input> {
   readonly difference: (from: State, to: State) => readonly number[];
   /** A correction longer than this is a teleport and is not smoothed. Game units. */
   readonly smoothMax: number;
+  /**
+   * Whether what is drawn may glide from one state to the other when it is corrected; a wall may lie between them. Always when not given.
+   * Where exactly it may be drawn on the way is for whoever draws it to say.
+   */
+  readonly smoothable?: (from: State, to: State) => boolean;
 }
 
 interface Slot<State, Input> {
@@ -35,7 +40,7 @@ export class Prediction<State, Input> {
   previous: State | undefined;
   /** The newest tick that was predicted. */
   tick = never;
-  /** How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was exact. */
+  /** How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was exact, or there was none. */
   error = 0;
   /** To be added to what is drawn, so that a correction does not show as a jump: see `difference`. Fades in {@link fade}. */
   readonly offset: number[] = [];
@@ -43,7 +48,7 @@ export class Prediction<State, Input> {
   private readonly options: PredictionOptions<State, Input>;
   private readonly slots: Slot<State, Input>[] = [];
   private confirmedTick = never;
-  /** The current state was not reached by stepping through every tick. */
+  /** The current state was not reached by stepping through every tick. Until that is mended no states are kept. */
   private broken = false;
 
   constructor(options: PredictionOptions<State, Input>) {
@@ -64,7 +69,7 @@ export class Prediction<State, Input> {
     if (this.current === undefined) return;
     if (!follows) this.broken = true;
     else this.current = this.options.step(this.current, input, tick);
-    this.remember(tick, this.current);
+    this.remember(tick, this.broken ? undefined : this.current);
   }
 
   /** Takes the server's state after `tick` and replays the inputs since. Returns whether anything had to be corrected. */
@@ -73,11 +78,9 @@ export class Prediction<State, Input> {
     this.confirmedTick = tick;
     const slot = this.slotOf(tick);
     const predicted = slot.stateTick === tick ? slot.state : undefined;
+    this.error = 0;
     if (predicted !== undefined && !this.broken) {
-      if (this.options.equals(predicted, confirmed)) {
-        this.error = 0;
-        return false;
-      }
+      if (this.options.equals(predicted, confirmed)) return false;
       this.error = length(this.options.difference(predicted, confirmed));
     }
 
@@ -85,6 +88,12 @@ export class Prediction<State, Input> {
     this.replay(tick, confirmed);
     if (drawn !== undefined) this.smooth(drawn, this.current as State);
     return true;
+  }
+
+  /** The state after a tick as it is predicted now; undefined if it was not reached tick by tick or is no longer kept. */
+  at(tick: number): State | undefined {
+    const slot = this.slotOf(tick);
+    return tick <= this.tick && slot.stateTick === tick ? slot.state : undefined;
   }
 
   /** Lets the offset fade. Call once per frame. */
@@ -115,6 +124,7 @@ export class Prediction<State, Input> {
     }
     if (this.tick - from >= aheadMax) {
       this.broken = true;
+      for (const slot of this.slots) if (slot.stateTick > from) slot.stateTick = never;
       return;
     }
     // Like the server, an input that is missing is taken to be the one before it.
@@ -130,7 +140,8 @@ export class Prediction<State, Input> {
   private smooth(drawn: State, corrected: State): void {
     const jump = this.options.difference(corrected, drawn);
     for (let i = 0; i < jump.length; i++) this.offset[i] = (this.offset[i] ?? 0) + (jump[i] as number);
-    if (length(this.offset) > this.options.smoothMax) this.offset.fill(0);
+    const { smoothMax, smoothable } = this.options;
+    if (length(this.offset) > smoothMax || smoothable?.(drawn, corrected) === false) this.offset.fill(0);
   }
 
   private inputAt(tick: number): Input | undefined {
@@ -138,7 +149,7 @@ export class Prediction<State, Input> {
     return slot.inputTick === tick ? slot.input : undefined;
   }
 
-  private remember(tick: number, state: State): void {
+  private remember(tick: number, state: State | undefined): void {
     const slot = this.slotOf(tick);
     slot.stateTick = tick;
     slot.state = state;

@@ -18,6 +18,8 @@ export interface NetStats {
   inputAge: number | undefined;
   /** How far off the last prediction was, game units. */
   predictionError: number;
+  /** How many predictions were off at all. */
+  corrections: number;
   /** How far behind the newest state that could be here others are to be drawn, ticks. */
   interpolationDelayTicks: number;
   /** How far in the past of the own player others are drawn, ticks. */
@@ -43,6 +45,7 @@ export function createStats(): NetStats {
     inputLeadTarget: 0,
     inputAge: undefined,
     predictionError: 0,
+    corrections: 0,
     interpolationDelayTicks: 0,
     viewLagTicks: 0,
     snapshotIntervalMs: 0,
