@@ -39,7 +39,7 @@ public static class Program
         }
     }
 
-    /// <summary>The whole application, not yet started. Tests add to the configuration.</summary>
+    /// <summary>The whole application, not yet started. Tests add to the configuration; of services registered twice the last counts.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -49,8 +49,8 @@ public static class Program
             ContentRootPath = FindContentRoot(),
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        configure?.Invoke(builder);
         AddServices(builder.Services);
+        configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.UseWebSockets();
@@ -99,8 +99,12 @@ public static class Program
             provider.GetRequiredService<IGame>(),
             provider.GetRequiredService<FramePool>(),
             provider.GetRequiredService<GameMetrics>(),
-            provider.GetRequiredService<TickLoops>().Add));
+            provider.GetRequiredService<TickLoops>().Add,
+            SeedOf));
     }
+
+    // Where dice begin need not be secret, only different from room to room and from start to start.
+    private static ulong SeedOf(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
 
     private static string FindContentRoot()
     {

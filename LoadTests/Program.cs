@@ -1,4 +1,5 @@
 using LoadTests.Bench;
+using LoadTests.Netcode;
 
 switch (args)
 {
@@ -18,6 +19,11 @@ switch (args)
         return 0;
     case ["bench-clients", var port, var joinsPerSecond]:
         new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null)).Run();
+        return 0;
+
+    // What the netcode harness (client-web/harness) starts.
+    case ["netcode-serve", var seed, .. var options]:
+        await SteppedServer.RunAsync(ulong.Parse(seed, null), options);
         return 0;
 
     default:

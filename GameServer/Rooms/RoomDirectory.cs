@@ -9,7 +9,9 @@ namespace GameServer.Rooms;
 /// <param name="frames">Shared buffers.</param>
 /// <param name="metrics">Where is counted.</param>
 /// <param name="run">Gives a new room to a loop thread.</param>
-public sealed class RoomDirectory(RoomOptions options, IGame game, FramePool frames, GameMetrics metrics, Action<Room> run)
+/// <param name="seedOf">Where the dice of a room begin, by its id.</param>
+public sealed class RoomDirectory(
+    RoomOptions options, IGame game, FramePool frames, GameMetrics metrics, Action<Room> run, Func<int, ulong> seedOf)
 {
     private readonly Lock _lock = new();
     private readonly List<Room> _rooms = [];
@@ -59,14 +61,11 @@ public sealed class RoomDirectory(RoomOptions options, IGame game, FramePool fra
     private Room Open()
     {
         int id = ++_lastId;
-        // Where dice begin need not be secret, only different from room to room and from start to start.
-        var room = new Room(id, options, Game, SeedFor(id), frames, metrics);
+        var room = new Room(id, options, Game, seedOf(id), frames, metrics);
         _rooms.Add(room);
         run(room);
         return room;
     }
-
-    private static ulong SeedFor(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
 
     private void RemoveClosed() => _rooms.RemoveAll(room => room.Closed is not null);
 }

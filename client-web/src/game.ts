@@ -1,16 +1,14 @@
 import type { Arena } from './games/skirmish/arena';
 import { type Arenas, loadArenas } from './games/skirmish/arenas';
 import { createEventQueue } from './games/skirmish/eventQueue';
+import { createFlight, type Flight } from './games/skirmish/flight';
 import type { Frame } from './games/skirmish/frame';
 import type { Hud } from './games/skirmish/hud/hud';
-import { createOwnShip, type OwnShip } from './games/skirmish/ownShip';
 import { createSampler } from './games/skirmish/sampler';
 import type { Scene } from './games/skirmish/scene';
 import { publishFrame } from './games/skirmish/testState';
-import { pullTrigger, unfired } from './games/skirmish/trigger';
-import { type Entity, type GameEvent, type Input, Phase, type Rules, type Ship, shape } from './generated/skirmish';
+import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
 import type { Controls } from './input/controls';
-import type { Snapshot } from './net/baseline';
 import { openBrowserSocket } from './net/browserSocket';
 import { type ClientFrame, GameClient, type Welcome } from './net/client';
 import type { ConnectionState } from './net/connection';
@@ -39,7 +37,7 @@ export interface Game {
 interface Session {
   readonly welcome: Welcome<Rules>;
   readonly arenas: Arenas;
-  readonly ownShip: OwnShip;
+  readonly flight: Flight;
 }
 
 /** Connects to the server that the page came from. */
@@ -52,38 +50,31 @@ export function startGame(parts: GameParts, name: string): Game {
     openSocket: openBrowserSocket,
     now: () => performance.now(),
     random: Math.random,
+    coast: (entity, tick) => session?.flight.coast(entity, tick),
   });
+  const networkChanged = () => client.networkChanged();
+  window.addEventListener('online', networkChanged);
+  document.addEventListener('visibilitychange', networkChanged);
   const events = createEventQueue();
   const sample = createSampler();
   const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
   let session: Session | undefined;
-  let ownShip: Ship | undefined;
-  let walls: Arena | undefined;
   let drawnArena: Arena | undefined;
-  let trigger = unfired;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
 
   function begin(welcome: Welcome<Rules>): void {
-    session = { welcome, arenas: loadArenas(welcome.maps), ownShip: createOwnShip(welcome.rules) };
-    ownShip = undefined;
-    walls = undefined;
+    const arenas = loadArenas(welcome.maps);
+    const { player, rules } = welcome;
+    session = {
+      welcome,
+      arenas,
+      flight: createFlight({ player, rules, wallsOf: arenas.at, peek: (id, tick) => client.peek(id, tick) }),
+    };
     drawnArena = undefined;
-    trigger = unfired;
     frame = null;
     events.clear();
     scene.forget();
-  }
-
-  function takeSnapshot({ welcome, arenas, ownShip: predicted }: Session, snapshot: Snapshot<Entity>): void {
-    for (const entity of snapshot.entities.values()) {
-      if (entity.type === 'ship' && entity.player === welcome.player) ownShip = entity;
-      if (entity.type !== 'match') continue;
-      walls = arenas.at(entity.map);
-      if (walls) predicted.setWalls(walls);
-    }
-    if (ownShip && walls) predicted.confirm(snapshot.tick, ownShip);
-    client.notePredictionError(predicted.error);
   }
 
   function readInput(): Input {
@@ -96,23 +87,15 @@ export function startGame(parts: GameParts, name: string): Game {
 
   function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
     for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
-      current.ownShip.predict(tick, input);
       client.sendInput(tick, input);
-      pull(tick, current.welcome.rules);
+      current.flight.fly(tick, input, due.viewLag);
     }
-  }
-
-  function pull(tick: number, rules: Rules): void {
-    const own = frame?.own;
-    if (!own?.pose.alive || frame?.match?.phase !== Phase.playing) return;
-    const arms = { overdriven: tick < own.overdriveUntil, heavyReadyAt: own.heavyReadyAt };
-    const pulled = pullTrigger(trigger, input.buttons, tick, arms, rules);
-    trigger = pulled.trigger;
-    scene.fire(own.pose, pulled);
   }
 
   function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
     const { player: ownPlayer, tickRate, rules } = current.welcome;
+    const { ship, pilot, shots } = current.flight;
+    const motion = current.flight.drawAt(due.fraction);
     frame = sample({
       nowMs,
       seconds,
@@ -121,9 +104,7 @@ export function startGame(parts: GameParts, name: string): Game {
       ownPlayer,
       renderTick: due.renderTick,
       entities: client.sample(),
-      ownShip,
-      ownMotion: current.ownShip.drawAt(due.fraction),
-      ownButtons: input.buttons,
+      own: ship && { time: due.tick - 1 + due.fraction, ship, pilot, motion, shots, buttons: input.buttons },
       nameOf,
     });
     const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;
@@ -134,7 +115,7 @@ export function startGame(parts: GameParts, name: string): Game {
     }
     const pointer = controls.aimsWithMouse ? controls.mouse : null;
     scene.draw(frame, events.take(due.renderTick), pointer);
-    publishFrame(frame, current.ownShip.error);
+    publishFrame(frame, current.flight.error);
   }
 
   function showNet(current: Session, nowMs: number, seconds: number): void {
@@ -168,15 +149,20 @@ export function startGame(parts: GameParts, name: string): Game {
       const due = client.update(nowMs);
       if (due.welcomed && client.welcome) begin(client.welcome);
       if (!session) return;
-      if (due.snapshot) takeSnapshot(session, due.snapshot);
+      if (due.snapshot) {
+        session.flight.confirm(due.snapshot);
+        client.notePredictionError(session.flight.error);
+      }
       input = readInput();
       runTicks(session, due);
-      session.ownShip.fade(seconds);
+      session.flight.fade(seconds);
       events.add(due.events, session.welcome.player);
       draw(session, due, nowMs, seconds);
       showNet(session, nowMs, seconds);
     },
     leave() {
+      window.removeEventListener('online', networkChanged);
+      document.removeEventListener('visibilitychange', networkChanged);
       client.close();
       scene.forget();
       publishFrame(null, 0);

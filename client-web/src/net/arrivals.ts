@@ -31,7 +31,7 @@ export class Arrivals {
   private readonly ticksPerMs: number;
   private readonly ticksPerSnapshot: number;
   /** In the order they came; together they weigh a second. */
-  private readonly window: Arrival[] = [];
+  private readonly recent: Arrival[] = [];
   /** The same by lateness, the least first; kept to be filled anew. */
   private readonly byLateness: Arrival[] = [];
   private weight = 0;
@@ -53,9 +53,9 @@ export class Arrivals {
     const time = nowMs * this.ticksPerMs;
     const first = this.last === undefined ? tick : this.last.tick + 1;
     const weight = Math.min(weightTicksMax * this.ticksPerSnapshot, elapsedMs * this.ticksPerMs);
-    this.window.push({ newest: tick - time, first: first - time, weight });
+    this.recent.push({ newest: tick - time, first: first - time, weight });
     this.weight += weight;
-    while (this.weight > windowMs * this.ticksPerMs) this.weight -= (this.window.shift() as Arrival).weight;
+    while (this.weight > windowMs * this.ticksPerMs) this.weight -= (this.recent.shift() as Arrival).weight;
     this.last = { ms: nowMs, tick };
     this.intervalMs += (elapsedMs - this.intervalMs) * intervalWeight;
     this.look();
@@ -78,10 +78,10 @@ export class Arrivals {
 
   private look(): void {
     this.offset = Number.NEGATIVE_INFINITY;
-    for (const { newest } of this.window) this.offset = Math.max(this.offset, newest);
+    for (const { newest } of this.recent) this.offset = Math.max(this.offset, newest);
     this.byLateness.length = 0;
     let weight = 0;
-    for (const arrival of this.window) {
+    for (const arrival of this.recent) {
       if (this.offset - arrival.first > latenessMsMax * this.ticksPerMs) continue;
       this.byLateness.push(arrival);
       weight += arrival.weight;
@@ -98,7 +98,7 @@ export class Arrivals {
 
   /** Another match, or one that began anew. */
   private forget(): void {
-    this.window.length = 0;
+    this.recent.length = 0;
     this.weight = 0;
     this.last = undefined;
   }

@@ -124,7 +124,10 @@ export class TickClock {
       this.renderTick = target;
       this.renderFarSinceMs = undefined;
     } else {
-      this.renderTick = Math.max(this.ownTime - this.viewLagMaxTicks, this.renderTick + elapsed + pacing(elapsed, error));
+      this.renderTick = Math.max(
+        this.ownTime - this.viewLagMaxTicks,
+        this.renderTick + elapsed + pacing(elapsed, error),
+      );
     }
   }
 

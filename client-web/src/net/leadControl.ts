@@ -34,7 +34,7 @@ export class LeadControl {
   /** The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo the length. */
   private readonly bases = new Float64Array(kept);
   private readonly baseTicks = new Float64Array(kept).fill(-1);
-  /** The quickest in the window, and how much later the worst was. */
+  /** The quickest of the last second or so, and how much later the worst was. */
   private best: number | undefined;
   private spread = 0;
   private newestTick = -1;

@@ -19,7 +19,7 @@ export class Traffic {
     this.messagesOut++;
   }
 
-  /** Ends a window of at least a second and begins the next. */
+  /** Ends a time of at least a second and begins the next. */
   update(nowMs: number): void {
     this.windowMs ??= nowMs;
     const elapsedMs = nowMs - this.windowMs;

@@ -12,8 +12,8 @@ export interface EventQueue {
 const waitingMax = 200;
 
 /**
- * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player is
- * shown at once: the own ship is drawn in the present.
+ * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or by its shots, is shown at once: the
+ * own ship and its shots are drawn in the present.
  */
 export function createEventQueue(): EventQueue {
   const waiting: GameEvent[] = [];
@@ -22,7 +22,7 @@ export function createEventQueue(): EventQueue {
   return {
     add(events, ownPlayer) {
       for (const event of events) {
-        if ('victim' in event && event.victim === ownPlayer) urgent.push(event);
+        if (isUrgent(event, ownPlayer)) urgent.push(event);
         else if (waiting.length < waitingMax) waiting.push(event);
       }
     },
@@ -43,4 +43,9 @@ export function createEventQueue(): EventQueue {
       urgent.length = 0;
     },
   };
+}
+
+function isUrgent(event: GameEvent, ownPlayer: number): boolean {
+  if (event.type === 'pickup') return false;
+  return event.victim === ownPlayer || (event.type === 'hit' && event.shooter === ownPlayer);
 }

@@ -51,6 +51,8 @@ export interface PickupPose {
 /** What the own ship's player wants to know to the tick. */
 export interface OwnState {
   readonly pose: ShipPose;
+  /** The tick, with its fraction, at which the own things are drawn: ahead of the others. */
+  readonly time: number;
   readonly heavyReadyAt: number;
   readonly boostUntil: number;
   readonly overdriveUntil: number;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame, ShipPose, ShotPose } from './frame';
+import type { Frame, PickupPose, ShipPose, ShotPose } from './frame';
 import { createObserver } from './observer';
 
 const ship = (player: number, alive = true, health = 1) => ({ player, alive, health }) as ShipPose;
 const shot = (id: number, bornAt = 1) => ({ id, bornAt, x: id, y: 0 }) as ShotPose;
-const frame = (ships: ShipPose[], shots: ShotPose[] = []) => ({ ships, shots }) as unknown as Frame;
+const pickup = (id: number, readyAt: number) => ({ id, readyAt }) as PickupPose;
+const frame = (ships: ShipPose[], shots: ShotPose[] = [], pickups: PickupPose[] = []) =>
+  ({ ships, shots, pickups }) as unknown as Frame;
 
 describe('observer', () => {
   it('finds nothing new in the first frame', () => {
@@ -42,6 +44,13 @@ describe('observer', () => {
     const changes = observer.observe(frame([], [shot(1, 6)]));
     expect(changes.shotsBorn).toHaveLength(1);
     expect(changes.shotsGone).toHaveLength(1);
+  });
+
+  it('tells pickups that were taken, but not those that were given back because somebody else had them first', () => {
+    const observer = createObserver();
+    observer.observe(frame([], [], [pickup(1, 0), pickup(2, 40)]));
+    expect(observer.observe(frame([], [], [pickup(1, 450), pickup(2, 40)])).taken.map((it) => it.id)).toEqual([1]);
+    expect(observer.observe(frame([], [], [pickup(1, 0), pickup(2, 40)])).taken).toEqual([]);
   });
 
   it('starts over when told to forget', () => {

@@ -1,4 +1,4 @@
-import type { Frame, ShipPose, ShotPose } from './frame';
+import type { Frame, PickupPose, ShipPose, ShotPose } from './frame';
 
 /** What is different in this frame from the one before. The lists are used again in the next frame. */
 export interface Changes {
@@ -8,6 +8,8 @@ export interface Changes {
   readonly shotsBorn: ShotPose[];
   /** With the place where they were last seen. */
   readonly shotsGone: ShotPose[];
+  /** Pickups that somebody took. */
+  readonly taken: PickupPose[];
 }
 
 interface KnownShip {
@@ -35,7 +37,9 @@ export interface Observer {
 export function createObserver(): Observer {
   const ships = new Map<number, KnownShip>();
   const shots = new Map<number, KnownShot>();
-  const changes: Changes = { died: [], spawned: [], hurt: [], shotsBorn: [], shotsGone: [] };
+  /** By pickup, when it is there again. */
+  const pickups = new Map<number, number>();
+  const changes: Changes = { died: [], spawned: [], hurt: [], shotsBorn: [], shotsGone: [], taken: [] };
   let generation = 0;
 
   function compareShip(ship: ShipPose): void {
@@ -66,12 +70,19 @@ export function createObserver(): Observer {
     if (generation > 1) changes.shotsBorn.push(shot);
   }
 
+  function comparePickup(pickup: PickupPose): void {
+    const known = pickups.get(pickup.id);
+    if (known !== undefined && pickup.readyAt > known) changes.taken.push(pickup);
+    pickups.set(pickup.id, pickup.readyAt);
+  }
+
   return {
     observe(frame) {
       generation++;
       for (const list of Object.values(changes)) list.length = 0;
       for (const ship of frame.ships) compareShip(ship);
       for (const shot of frame.shots) compareShot(shot);
+      for (const pickup of frame.pickups) comparePickup(pickup);
       for (const [player, known] of ships) if (known.seen !== generation) ships.delete(player);
       for (const [id, known] of shots) {
         if (known.seen === generation) continue;
@@ -83,6 +94,7 @@ export function createObserver(): Observer {
     forget() {
       ships.clear();
       shots.clear();
+      pickups.clear();
       generation = 0;
     },
   };

@@ -4,14 +4,13 @@ import type { View } from '../../render/view';
 import type { Crosshair } from './crosshair';
 import type { Effects } from './effects';
 import type { Floaters } from './floaters';
-import { type Frame, type ShipPose, toUnits } from './frame';
+import { type Frame, type PickupPose, type ShipPose, type ShotPose, toUnits } from './frame';
 import type { Hud } from './hud/hud';
 import type { Hurt } from './hurt';
 import type { Changes } from './observer';
-import { itemColor, itemName, playerColor } from './palette';
+import { itemColor, itemName } from './palette';
 import type { ShipView } from './shipView';
 import type { Soundscape } from './soundscape';
-import type { Pull } from './trigger';
 
 /** All that can be made to react. */
 export interface Reactors {
@@ -30,8 +29,6 @@ export interface Reactors {
 export interface Reactions {
   toChanges(frame: Frame, changes: Changes): void;
   toEvent(frame: Frame, event: GameEvent): void;
-  /** To the own trigger, before the server knows of it. */
-  toPull(pose: ShipPose, pull: Pull): void;
 }
 
 const margin = 120;
@@ -65,6 +62,16 @@ export function createReactions(reactors: Reactors): Reactions {
         shakeFrom(shot.x, shot.y, 0.4);
       } else effects.sparks(shot.x, shot.y, shot.angle + Math.PI, 0.9, 6, shot.color);
     }
+  }
+
+  // The own ship is where its shots begin, and it would fly through their flash.
+  function toOwnShot(frame: Frame, shot: ShotPose): void {
+    const pose = frame.own?.pose;
+    if (!pose?.alive) return;
+    const x = pose.x + Math.cos(pose.angle) * noseDistance;
+    const y = pose.y + Math.sin(pose.angle) * noseDistance;
+    effects.muzzle(x, y, pose.angle, shot.color, shot.weapon === Weapon.heavy);
+    if (shot.weapon === Weapon.heavy) shakeCamera(camera, 0.22);
   }
 
   function toMatch(frame: Frame): void {
@@ -105,13 +112,14 @@ export function createReactions(reactors: Reactors): Reactions {
     sounds.own('hitTaken', 0.9);
   }
 
-  function toPickup(frame: Frame, event: Extract<GameEvent, { type: 'pickup' }>): void {
-    const ship = frame.ships.find((candidate) => candidate.player === event.player);
-    if (!ship) return;
-    const color = itemColor[event.item] ?? 0xffffff;
-    if (view.sees(ship.x, ship.y, margin)) effects.pickupTaken(ship.x, ship.y, color);
-    sounds.at('pickup', ship.x, ship.y, ship.isOwn ? 1 : 0.4);
-    if (ship.isOwn) floaters.add(ship.x, ship.y - 22, itemName[event.item] ?? '', color);
+  function toTaken(frame: Frame, pickup: PickupPose): void {
+    const { x, y, item } = pickup;
+    const own = frame.own?.pose;
+    const isOwn = own?.alive && Math.hypot(own.x - x, own.y - y) < toUnits(frame.rules.pickupRadius) * 1.5;
+    const color = itemColor[item] ?? 0xffffff;
+    if (view.sees(x, y, margin)) effects.pickupTaken(x, y, color);
+    sounds.at('pickup', x, y, isOwn ? 1 : 0.4);
+    if (isOwn) floaters.add(x, y - 22, itemName[item] ?? '', color);
   }
 
   return {
@@ -125,27 +133,18 @@ export function createReactions(reactors: Reactors): Reactions {
         if (view.sees(ship.x, ship.y, margin)) effects.sparks(ship.x, ship.y, 0, Math.PI, 7, ship.color);
       }
       for (const shot of changes.shotsBorn) {
-        if (shot.owner === frame.ownPlayer || !view.sees(shot.x, shot.y, margin)) continue;
-        effects.muzzle(shot.x, shot.y, shot.angle, shot.color, shot.weapon === Weapon.heavy);
+        if (shot.owner === frame.ownPlayer) toOwnShot(frame, shot);
+        else if (view.sees(shot.x, shot.y, margin))
+          effects.muzzle(shot.x, shot.y, shot.angle, shot.color, shot.weapon === Weapon.heavy);
       }
       toShotsGone(frame, changes);
+      for (const pickup of changes.taken) toTaken(frame, pickup);
       toMatch(frame);
       sounds.update(frame, changes);
     },
     toEvent(frame, event) {
       if (event.type === 'kill') toKill(frame, event);
       else if (event.type === 'hit') toHit(frame, event);
-      else toPickup(frame, event);
-    },
-    toPull(pose, pull) {
-      if (!pull.rapid && !pull.heavy) return;
-      const x = pose.x + Math.cos(pose.angle) * noseDistance;
-      const y = pose.y + Math.sin(pose.angle) * noseDistance;
-      effects.muzzle(x, y, pose.angle, playerColor(pose.player), pull.heavy);
-      if (pull.rapid) sounds.own('rapid', 0.7);
-      if (!pull.heavy) return;
-      sounds.own('heavy', 0.9);
-      shakeCamera(camera, 0.22);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, type Rules, type Ship, type Shot, Weapon } from '../../generated/skirmish';
-import { createSampler, type Moment } from './sampler';
+import { createSampler, type Moment, type OwnMoment } from './sampler';
 
 const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
   type: 'ship',
@@ -45,12 +45,14 @@ function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
     ownPlayer: 1,
     renderTick: 50.5,
     entities: new Map(entities.map((entity) => [entity.id, entity])),
-    ownShip: undefined,
-    ownMotion: undefined,
-    ownButtons: 0,
+    own: undefined,
     nameOf: String,
     ...values,
   };
+}
+
+function own(ship: Ship, motion: OwnMoment['motion'], shots: OwnMoment['shots'] = []): OwnMoment {
+  return { time: 60.5, ship, pilot: undefined, motion, shots, buttons: 17 };
 }
 
 describe('sampler', () => {
@@ -69,7 +71,7 @@ describe('sampler', () => {
   it('places the own ship where it is predicted and tells the newest of it', () => {
     const ownShip = ship(1, { health: 40, score: 300, respawnAt: 0, x: 512 });
     const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
-    const frame = createSampler()(moment([ship(1)], { ownShip, ownMotion, ownButtons: 17 }));
+    const frame = createSampler()(moment([ship(1)], { own: own(ownShip, ownMotion) }));
     expect(frame.ships).toHaveLength(1);
     expect(frame.own?.pose).toMatchObject({ x: 4, health: 0.4, score: 300, controls: 17, isOwn: true });
   });
@@ -77,7 +79,7 @@ describe('sampler', () => {
   it('leaves a dead own ship where the server has it', () => {
     const ownShip = ship(1, { respawnAt: 99, x: 512 });
     const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
-    const pose = createSampler()(moment([], { ownShip, ownMotion, ownButtons: 17 })).own?.pose;
+    const pose = createSampler()(moment([], { own: own(ownShip, ownMotion) })).own?.pose;
     expect(pose).toMatchObject({ x: 2, alive: false, controls: 0 });
   });
 

@@ -1,16 +1,11 @@
-import {
-  type Entity,
-  type Match,
-  type Pickup,
-  type Rules,
-  type Ship,
-  type Shot,
-  Weapon,
-} from '../../generated/skirmish';
-import { cos, sin } from './fixedMath';
+import type { Entity, Match, Pickup, Rules, Ship, Shot } from '../../generated/skirmish';
+import type { Point } from './arena';
 import { type Frame, type OwnState, type PickupPose, type ShipPose, type ShotPose, toRadians, toUnits } from './frame';
 import type { Motion } from './movement';
+import { type OwnShot, placeOf } from './ownShots';
 import { playerColor } from './palette';
+import type { Pilot } from './pilot';
+import { flightAt, type ShotStart } from './weapons';
 
 /** What the client knows at the moment of one frame. */
 export interface Moment {
@@ -23,13 +18,23 @@ export interface Moment {
   readonly renderTick: number;
   /** All entities at `renderTick`. */
   readonly entities: ReadonlyMap<number, Entity>;
-  /** The own ship as the server last told it. */
-  readonly ownShip: Ship | undefined;
-  /** The own ship as predicted and smoothed, in field units; missing until there is a prediction. */
-  readonly ownMotion: Motion | undefined;
-  /** The own buttons now: the own flames follow the fingers, not the server. */
-  readonly ownButtons: number;
+  readonly own: OwnMoment | undefined;
   nameOf(player: number): string;
+}
+
+/** What the client knows of its own player. */
+export interface OwnMoment {
+  /** Where the own things are drawn, a tick with its fraction. */
+  readonly time: number;
+  /** The own ship as the server last told it. */
+  readonly ship: Ship;
+  /** What is predicted of it; missing until there is a prediction. */
+  readonly pilot: Pilot | undefined;
+  /** Where it is predicted, smoothed, in field units. */
+  readonly motion: Motion | undefined;
+  readonly shots: Iterable<OwnShot>;
+  /** The own buttons now: the own flames follow the fingers, not the server. */
+  readonly buttons: number;
 }
 
 /** Whose a shot is that came into sight without its ship. */
@@ -58,6 +63,7 @@ export function createSampler(): (moment: Moment) => Frame {
     players.set(ship.id, ship.player);
     const pose = poseOf(ship.player);
     pose.isOwn = ship.player === moment.ownPlayer;
+    if (pose.isOwn) return;
     placeShip(pose, ship, moment.tickRate);
     tellShip(pose, ship, moment.renderTick, moment.rules);
     ships.push(pose);
@@ -68,40 +74,53 @@ export function createSampler(): (moment: Moment) => Frame {
     return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
   }
 
-  function addShot(shot: Shot, moment: Moment): void {
-    // A shot is sent with the tick of its birth; before that moment it is not there yet.
-    const age = moment.renderTick - shot.bornAt;
-    if (age < 0) return;
+  function addShot(shot: ShotStart, id: number, owner: number, { x, y }: Point): void {
     const index = shots.length;
     let pose = shotPoses[index];
     if (!pose) {
       pose = { id: 0, owner: 0, weapon: 0, bornAt: 0, x: 0, y: 0, angle: 0, color: 0 };
       shotPoses.push(pose);
     }
-    pose.id = shot.id;
-    pose.owner = ownerOf(shot, moment);
+    pose.id = id;
+    pose.owner = owner;
     pose.weapon = shot.weapon;
     pose.bornAt = shot.bornAt;
-    const speed = shot.weapon === Weapon.heavy ? moment.rules.heavySpeed : moment.rules.rapidSpeed;
-    pose.x = toUnits(shot.x + along(speed, cos(shot.angle)) * age);
-    pose.y = toUnits(shot.y + along(speed, sin(shot.angle)) * age);
+    pose.x = toUnits(x);
+    pose.y = toUnits(y);
     pose.angle = toRadians(shot.angle);
-    pose.color = playerColor(pose.owner);
+    pose.color = playerColor(owner);
     shots.push(pose);
+  }
+
+  function addOtherShot(shot: Shot, moment: Moment): void {
+    const owner = ownerOf(shot, moment);
+    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the own time.
+    if (moment.renderTick < shot.bornAt || owner === moment.ownPlayer) return;
+    addShot(shot, shot.id, owner, flightAt(shot, moment.renderTick, moment.rules));
+  }
+
+  function addOwnShots({ shots: own, time }: OwnMoment, moment: Moment): void {
+    for (const shot of own) {
+      const place = placeOf(shot, time, moment.rules);
+      // Most have no entity yet, so they need ids of their own.
+      if (place) addShot(shot.start, ownShotId(shot.start), moment.ownPlayer, place);
+    }
   }
 
   /** The own ship is told by the newest snapshot and placed by the prediction: both are ahead of the others. */
   function takeOwn(moment: Moment): OwnState | null {
-    const ship = moment.ownShip;
-    if (!ship) return null;
+    if (!moment.own) return null;
+    const { ship, pilot, motion, time, buttons } = moment.own;
     const pose = poseOf(ship.player);
     pose.isOwn = true;
     if (!ships.includes(pose)) ships.push(pose);
-    tellShip(pose, ship, moment.renderTick, moment.rules);
-    placeShip(pose, pose.alive && moment.ownMotion ? moment.ownMotion : ship, moment.tickRate);
-    if (pose.alive) pose.controls = moment.ownButtons;
-    const { heavyReadyAt, boostUntil, overdriveUntil, respawnAt } = ship;
-    return { pose, heavyReadyAt, boostUntil, overdriveUntil, respawnAt };
+    const told = ship.respawnAt === 0 && pilot ? { ...ship, ...predicted(pilot) } : ship;
+    tellShip(pose, told, time, moment.rules);
+    placeShip(pose, pose.alive && motion ? motion : ship, moment.tickRate);
+    if (pose.alive) pose.controls = buttons;
+    addOwnShots(moment.own, moment);
+    const { heavyReadyAt, boostUntil, overdriveUntil, respawnAt } = told;
+    return { pose, time, heavyReadyAt, boostUntil, overdriveUntil, respawnAt };
   }
 
   return (moment) => {
@@ -111,8 +130,8 @@ export function createSampler(): (moment: Moment) => Frame {
     let match: Match | null = null;
     for (const entity of moment.entities.values()) {
       if (entity.type === 'ship') addShip(entity, moment);
-      else if (entity.type === 'shot') addShot(entity, moment);
-      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity));
+      else if (entity.type === 'shot') addOtherShot(entity, moment);
+      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, moment.own?.pilot));
       else match = entity;
     }
     const own = takeOwn(moment);
@@ -144,9 +163,12 @@ export function blankShip(player: number): ShipPose {
   };
 }
 
-// As the server computes it: the multiple of 1/256 unit below.
-function along(speed: number, share: number): number {
-  return Math.imul(speed, share) >> 14;
+function ownShotId({ bornAt, weapon }: ShotStart): number {
+  return -1 - (bornAt * 2 + weapon);
+}
+
+function predicted({ health, heavyReadyAt, boostUntil, overdriveUntil }: Pilot) {
+  return { health, heavyReadyAt, boostUntil, overdriveUntil };
 }
 
 function placeShip(pose: ShipPose, motion: Omit<Motion, 'boostUntil'>, tickRate: number): void {
@@ -169,6 +191,8 @@ function tellShip(pose: ShipPose, ship: Ship, tick: number, rules: Rules): void 
   pose.overdriven = tick < ship.overdriveUntil;
 }
 
-function poseOfPickup(pickup: Pickup): PickupPose {
-  return { id: pickup.id, item: pickup.item, x: toUnits(pickup.x), y: toUnits(pickup.y), readyAt: pickup.readyAt };
+// What the own ship takes is gone at once.
+function poseOfPickup({ id, item, x, y, readyAt }: Pickup, pilot: Pilot | undefined): PickupPose {
+  const taking = pilot?.pickups.find((pickup) => pickup.id === id);
+  return { id, item, x: toUnits(x), y: toUnits(y), readyAt: Math.max(readyAt, taking?.readyAt ?? 0) };
 }

@@ -22,7 +22,7 @@ import { createAttract } from './attract';
 import { createCrosshair } from './crosshair';
 import { createEffects } from './effects';
 import { createFloaters } from './floaters';
-import type { Frame, ShipPose } from './frame';
+import type { Frame } from './frame';
 import type { Hud } from './hud/hud';
 import { createHurt } from './hurt';
 import { createObserver } from './observer';
@@ -32,7 +32,6 @@ import { createShipView } from './shipView';
 import { drawShots } from './shotView';
 import { createSoundscape } from './soundscape';
 import { progress } from './time';
-import type { Pull } from './trigger';
 
 /** A place on the screen, in CSS pixels. */
 export interface Pointer {
@@ -44,8 +43,6 @@ export interface Pointer {
 export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
-  /** The own ship fires now, before the server says so. */
-  fire(pose: ShipPose, pull: Pull): void;
   /** Draws one frame, in which `events` happened. The pointer is null while no mouse aims. */
   draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null): void;
   /** What is behind the start screen. */
@@ -104,7 +101,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
     const own = frame.own;
     hurt.draw(stage, own?.pose.health ?? 1, own?.pose.alive ?? false, frame.nowMs, frame.seconds);
     if (!pointer) return;
-    const ready = own ? progress(own.heavyReadyAt, frame.tick, frame.rules.heavyCooldown) : 1;
+    const ready = own ? progress(own.heavyReadyAt, own.time, frame.rules.heavyCooldown) : 1;
     crosshair.draw(stage, pointer.x, pointer.y, ready, frame.seconds);
   }
 
@@ -117,7 +114,6 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       stage.ground.addChild(ground);
       hud.setArena(arena, tileUnits);
     },
-    fire: reactions.toPull,
     draw(frame, events, pointer) {
       // After a pause everything is different; a hundred explosions at once would tell nothing.
       if (frame.nowMs - lastMs > pauseMs) observer.forget();

@@ -62,9 +62,9 @@ export function createSoundscape(mixer: Mixer, camera: Camera): Soundscape {
       for (const ship of changes.died) at('explosion', ship.x, ship.y, ship.isOwn ? 1 : 0.9);
       for (const ship of changes.spawned) if (ship.isOwn) mixer.play('respawn', 0.9, 0);
       for (const shot of changes.shotsBorn) {
-        // One's own rapid shots were heard when the trigger was pulled.
-        if (shot.owner === frame.ownPlayer) continue;
-        at(shot.weapon === Weapon.heavy ? 'heavy' : 'rapid', shot.x, shot.y, 0.55);
+        const heavy = shot.weapon === Weapon.heavy;
+        if (shot.owner === frame.ownPlayer) mixer.play(heavy ? 'heavy' : 'rapid', heavy ? 0.9 : 0.7, 0);
+        else at(heavy ? 'heavy' : 'rapid', shot.x, shot.y, 0.55);
       }
       for (const shot of changes.shotsGone) {
         at(shot.weapon === Weapon.heavy ? 'blast' : 'spark', shot.x, shot.y, shot.weapon === Weapon.heavy ? 0.9 : 0.4);

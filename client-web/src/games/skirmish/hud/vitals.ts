@@ -36,8 +36,8 @@ export function createVitals(): Vitals {
     health.element,
   );
 
-  function updatePowerUp(target: Gauge, until: number, frame: Frame): void {
-    const left = secondsUntil(until, frame.tick, frame.tickRate);
+  function updatePowerUp(target: Gauge, until: number, now: number, tickRate: number): void {
+    const left = secondsUntil(until, now, tickRate);
     setShown(target.element, left > 0);
     if (left <= 0) return;
     setFilled(target.bar, left / powerUpSecondsFull);
@@ -55,15 +55,15 @@ export function createVitals(): Vitals {
       health.bar.style.backgroundColor = css(healthColor(share));
       setText(health.value, String(Math.ceil(share * 100)));
       health.element.classList.toggle('low', own.pose.alive && share < 0.3);
-      const ready = progress(own.heavyReadyAt, frame.tick, frame.rules.heavyCooldown);
+      const ready = progress(own.heavyReadyAt, own.time, frame.rules.heavyCooldown);
       setFilled(heavy.bar, ready);
       setText(
         heavy.value,
-        ready >= 1 ? 'READY' : `${secondsUntil(own.heavyReadyAt, frame.tick, frame.tickRate).toFixed(1)} s`,
+        ready >= 1 ? 'READY' : `${secondsUntil(own.heavyReadyAt, own.time, frame.tickRate).toFixed(1)} s`,
       );
       heavy.element.classList.toggle('ready', ready >= 1);
-      updatePowerUp(overdrive, own.overdriveUntil, frame);
-      updatePowerUp(boost, own.boostUntil, frame);
+      updatePowerUp(overdrive, own.overdriveUntil, own.time, frame.tickRate);
+      updatePowerUp(boost, own.boostUntil, own.time, frame.tickRate);
     },
   };
 }

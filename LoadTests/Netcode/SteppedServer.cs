@@ -1,0 +1,63 @@
+using System.Diagnostics.Metrics;
+using GameServer.Diagnostics;
+using GameServer.Rooms;
+using GameServer.Simulation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LoadTests.Netcode;
+
+/// <summary>
+/// <c>netcode-serve seed [--Section:Name=value...]</c>: the real server on a free port of 127.0.0.1, which it prints, with real WebSockets; but its room ticks when
+/// it is told to, so that the netcode harness can run in a time of its own: nothing that the machine does beside it changes the figures. Command on standard
+/// input: <c>tick n</c>, where n messages have been sent to the server in all; it runs a tick when they have arrived, and says so. Ends with the input.
+/// </summary>
+internal static class SteppedServer
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static async Task RunAsync(ulong seed, string[] options)
+    {
+        long arrived = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.bytes.received") self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref arrived));
+        listener.Start();
+
+        Room? room = null;
+        await using WebApplication app = GameServer.Program.Build(["--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", .. options], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(provider => new RoomDirectory(
+                provider.GetRequiredService<RoomOptions>(),
+                provider.GetRequiredService<IGame>(),
+                provider.GetRequiredService<FramePool>(),
+                provider.GetRequiredService<GameMetrics>(),
+                opened => room = opened,
+                _ => seed));
+        });
+        await app.StartAsync();
+        Console.WriteLine(new Uri(app.Urls.Single()).Port);
+        Step(room!, () => Interlocked.Read(ref arrived));
+        await app.StopAsync();
+    }
+
+    // The room belongs to the thread that runs this.
+    private static void Step(Room room, Func<long> arrived)
+    {
+        while (Console.ReadLine()?.Split(' ') is ["tick", var sent])
+        {
+            long expected = long.Parse(sent, null);
+            if (!SpinWait.SpinUntil(() => arrived() >= expected, Patience))
+                throw new InvalidOperationException($"Only {arrived()} of {expected} messages have arrived.");
+            // A message is counted right before it is posted to the room.
+            Thread.Sleep(TimeSpan.FromMicroseconds(100));
+            room.RunTick();
+            Console.WriteLine("done");
+        }
+    }
+}
