@@ -58,6 +58,7 @@ public static class Program
         app.UseStaticFiles();
         // For GET, and for CONNECT over HTTP/2: so, any method.
         app.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
+        app.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
         app.MapGet("/maps/{name}.json", (string name, MapFiles maps) => maps.Serve(name));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<Sessions>().Stop);
         OpenFirstRoom(app.Services);
@@ -85,6 +86,7 @@ public static class Program
         services.AddSingleton<FramePool>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<NetworkSimulator>();
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton(provider => new MapFiles(provider.GetRequiredService<SkirmishOptions>().MapNames));
         services.AddSingleton<IGame>(provider => new SkirmishGame(

@@ -6,5 +6,5 @@ export default defineConfig({
   // One chunk, most of it Pixi: the game cannot start without all of it.
   build: { outDir: '../GameServer/wwwroot', emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 800 },
   // `npm run dev` serves the page with hot reload and forwards the rest to a running server.
-  server: { proxy: { '/ws': { target: server, ws: true }, '/maps': server } },
+  server: { proxy: { '/ws': { target: server, ws: true }, '/maps': server, '/networks': server } },
 });

@@ -4,6 +4,7 @@ using LoadTests.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.TestKit;
@@ -37,10 +38,13 @@ public sealed class TestServer : IAsyncDisposable
     public RoomDirectory Rooms => _app.Services.GetRequiredService<RoomDirectory>();
 
     /// <summary>Starts a server; settings are "Section:Name=value".</summary>
-    public static async Task<TestServer> StartAsync(params string[] settings)
+    public static Task<TestServer> StartAsync(params string[] settings) => StartInAsync(Environments.Production, settings);
+
+    /// <summary>Starts a server in an environment, like "Development".</summary>
+    public static async Task<TestServer> StartInAsync(string environment, params string[] settings)
     {
         var errors = new ErrorLog();
-        WebApplication app = Program.Build(["--webroot", WebRoot], builder =>
+        WebApplication app = Program.Build(["--webroot", WebRoot, "--environment", environment], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(errors);
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
@@ -52,11 +56,13 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A client that has joined.</summary>
-    public async Task<GameClient> JoinAsync(string name = "Tester")
+    /// <param name="name">What it is called.</param>
+    /// <param name="network">The network that the server is to simulate for it; null for none.</param>
+    public async Task<GameClient> JoinAsync(string name = "Tester", string? network = null)
     {
         GameClient client = NewClient();
         using var patience = new CancellationTokenSource(Patience);
-        await client.JoinAsync(WebSocket, name, patience.Token);
+        await client.JoinAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), name, patience.Token);
         return client;
     }
 

@@ -24,6 +24,7 @@ public sealed class GameMetrics
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
     private readonly UpDownCounter<long> _sessions;
+    private readonly Counter<long> _sessionsSimulated;
     private readonly Counter<long> _bytesSent;
     private readonly Counter<long> _bytesReceived;
 
@@ -46,6 +47,7 @@ public sealed class GameMetrics
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
+        _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
         _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
         _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
     }
@@ -89,6 +91,9 @@ public sealed class GameMetrics
 
     /// <summary>A session began.</summary>
     public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
+
+    /// <summary>A session got a simulated network.</summary>
+    public void SessionSimulated() => _sessionsSimulated.Add(1);
 
     /// <summary>A session ended.</summary>
     public void SessionClosed(string transport, CloseReason reason)

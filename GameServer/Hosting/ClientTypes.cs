@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using GameServer.Games.Skirmish;
+using GameServer.Net;
 using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table. A test
-/// fails while the files in the repository differ from what this writes.
+/// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table, the
+/// simulated networks. A test fails while the files in the repository differ from what this writes.
 /// </summary>
 public static class ClientTypes
 {
@@ -38,6 +40,7 @@ public static class ClientTypes
     {
         var options = new SkirmishOptions();
         var game = new SkirmishGame(options, tickRate: 30, [BlankArena()]);
+        yield return ("networks.ts", Networks());
         yield return ("protocol.ts", Protocol());
         yield return ("sineTable.ts", Sines());
         yield return ("skirmish.ts", Game(game.Schema, game.Settings));
@@ -57,6 +60,24 @@ public static class ClientTypes
         AppendConstants(text, nameof(Interpolation), typeof(Interpolation));
         text.Append("/** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */\nexport const CloseCode = {\n");
         foreach (CloseReason reason in CloseReason.All) text.Append($"  {Camel(reason.Name)}: {reason.Code},\n");
+        return text.Append("} as const;\n").ToString();
+    }
+
+    private static string Networks()
+    {
+        var text = new StringBuilder(Header);
+        text.Append("/** The least and the most that each number of a simulated network may be. */\nexport const networkLimits = {\n");
+        foreach (NetworkField field in NetworkField.All)
+            text.Append(CultureInfo.InvariantCulture, $"  {Camel(field.Name)}: {{ min: {field.Min}, max: {field.Max} }},\n");
+        text.Append("} as const;\n\n/** The simulated networks that have a name. */\nexport const networkPresets = {\n");
+        foreach ((string name, NetworkConditions preset) in NetworkConditions.Presets)
+        {
+            text.Append($"  '{name}': {{\n");
+            foreach (NetworkField field in NetworkField.All)
+                text.Append(CultureInfo.InvariantCulture, $"    {Camel(field.Name)}: {field.Get(preset)},\n");
+            text.Append("  },\n");
+        }
+
         return text.Append("} as const;\n").ToString();
     }
 

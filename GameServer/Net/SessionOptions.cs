@@ -14,6 +14,9 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>What carries sessions: the direct transport costs a fraction of the standard one, but is for plain HTTP/1.1 on Linux only.</summary>
     public TransportChoice Transport { get; init; }
 
+    /// <summary>Whether a client may ask for a simulated bad network: <c>/ws?network=mobile</c>. For development; such a session costs more than others.</summary>
+    public NetworkSimulationChoice NetworkSimulation { get; init; }
+
     /// <summary>From a connection's start to its request's head.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

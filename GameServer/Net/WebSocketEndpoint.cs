@@ -9,7 +9,7 @@ namespace GameServer.Net;
 
 /// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
 internal sealed class WebSocketEndpoint(
-    Sessions sessions, SessionOptions options, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+    Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
 {
     // A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.
     private static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
@@ -17,7 +17,7 @@ internal sealed class WebSocketEndpoint(
     /// <summary>Handles one request, for as long as its WebSocket lives.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (TryRefuse(context, out IResult? refusal))
+        if (TryRefuse(context, out NetworkConditions? network, out IResult? refusal))
         {
             await refusal.ExecuteAsync(context);
             return;
@@ -35,12 +35,13 @@ internal sealed class WebSocketEndpoint(
         CloseReason reason = CloseReason.ConnectionLost;
         try
         {
-            using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            WebSocket accepted = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 SubProtocol = ProtocolConstants.Subprotocol,
                 KeepAliveInterval = options.KeepAliveInterval,
                 KeepAliveTimeout = options.KeepAliveTimeout,
             });
+            using WebSocket socket = network is null ? accepted : simulator.Simulate(accepted, network);
             reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
             if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
         }
@@ -64,8 +65,9 @@ internal sealed class WebSocketEndpoint(
         }
     }
 
-    private bool TryRefuse(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
+    private bool TryRefuse(HttpContext context, out NetworkConditions? network, [NotNullWhen(true)] out IResult? refusal)
     {
+        network = null;
         refusal = null;
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -84,6 +86,10 @@ internal sealed class WebSocketEndpoint(
         else if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
             refusal = Problem(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
+        }
+        else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
+        {
+            refusal = Problem(status, detail);
         }
         else if (options.Transport == TransportChoice.Direct && !sessions.IsFull)
         {

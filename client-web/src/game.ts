@@ -12,6 +12,8 @@ import type { Controls } from './input/controls';
 import { openBrowserSocket } from './net/browserSocket';
 import { type ClientFrame, GameClient, type Welcome } from './net/client';
 import type { ConnectionState } from './net/connection';
+import { simulateNetwork } from './net/simulatedSocket';
+import { type NetworkChoice, networkQuery } from './networkChoice';
 import type { Stage } from './render/stage';
 
 /** The parts a game is played with; they outlive it. */
@@ -40,15 +42,16 @@ interface Session {
   readonly flight: Flight;
 }
 
-/** Connects to the server that the page came from. */
-export function startGame(parts: GameParts, name: string): Game {
+/** Connects to the server that the page came from, over the network that `network` says, whatever it says later. */
+export function startGame(parts: GameParts, name: string, network: NetworkChoice): Game {
   const { stage, scene, hud, controls } = parts;
+  const now = () => performance.now();
   const client = new GameClient<Entity, GameEvent, Input, Rules>({
-    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${networkQuery(network)}`,
     name,
     shape,
-    openSocket: openBrowserSocket,
-    now: () => performance.now(),
+    openSocket: simulateNetwork(openBrowserSocket, () => network.browser, setTimeout, now, Math.random),
+    now,
     random: Math.random,
     coast: (entity, tick) => session?.flight.coast(entity, tick),
   });

@@ -9,13 +9,15 @@ import { createControls } from './input/controls';
 import { createConnectionView, describeConnection } from './lobby/connectionView';
 import { showFatal } from './lobby/fatal';
 import { createStartScreen } from './lobby/startScreen';
+import type { NetworkChoice } from './networkChoice';
 import { runFrames } from './render/loop';
 import { createStage } from './render/stage';
 
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
   const mixer = createMixer();
-  const hud = createHud(mixer);
+  const network: NetworkChoice = { browser: undefined, server: '' };
+  const hud = createHud(mixer, network, reconnect);
   const scene = createScene(stage, hud, mixer);
   const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
   const start = createStartScreen(buildControlsBlock(), play);
@@ -23,13 +25,21 @@ async function run(page: HTMLElement): Promise<void> {
   page.append(hud.element, start.element, connection.element);
   installTestState();
   let game: Game | null = null;
+  let name = '';
   goToStart('', false);
   runFrames(frame);
 
-  function play(name: string): void {
+  function play(chosenName: string): void {
     if (game) return;
     mixer.unlock();
-    game = startGame({ stage, scene, hud, controls }, name);
+    name = chosenName;
+    game = startGame({ stage, scene, hud, controls }, name, network);
+  }
+
+  function reconnect(): void {
+    if (!game) return;
+    game.leave();
+    game = startGame({ stage, scene, hud, controls }, name, network);
   }
 
   function leave(): void {

@@ -35,6 +35,7 @@ public class UpgradeRequestTests
     [Theory]
     [InlineData("GET /ws?name=Ann HTTP/1.1")]
     [InlineData("GET /ws? HTTP/1.1")]
+    [InlineData("GET /ws?networks=1&name=network HTTP/1.1")]
     public void A_query_does_not_matter(string line) => Assert.True(IsTaken(line, Headers));
 
     [Theory]
@@ -60,6 +61,13 @@ public class UpgradeRequestTests
     [InlineData("")]
     [InlineData("PRI * HTTP/2.0")]
     public void Other_request_lines_are_left_to_Kestrel(string line) => Assert.False(IsTaken(line, Headers));
+
+    [Theory]
+    [InlineData("GET /ws?network=mobile HTTP/1.1")]
+    [InlineData("GET /ws?network HTTP/1.1")]
+    [InlineData("GET /ws?name=Ann&NetWork= HTTP/1.1")]
+    [InlineData("GET /ws?n%65twork=mobile HTTP/1.1")]
+    public void Who_wants_a_simulated_network_is_left_to_Kestrel(string line) => Assert.False(IsTaken(line, Headers));
 
     [Fact]
     public void A_head_without_one_of_its_headers_is_left_to_Kestrel() =>

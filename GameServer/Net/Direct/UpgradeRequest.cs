@@ -55,7 +55,8 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key)
 
     private static bool IsOurRequestLine(string line) =>
         line.Split(' ') is ["GET", var target, "HTTP/1.1"]
-        && (target == ProtocolConstants.Path || target.StartsWith(ProtocolConstants.Path + "?", StringComparison.Ordinal));
+        && (target == ProtocolConstants.Path || target.StartsWith(ProtocolConstants.Path + "?", StringComparison.Ordinal))
+        && !NetworkSimulator.IsWantedBy(target);
 
     private static bool AsksForUpgrade(Dictionary<string, string> headers, SessionOptions options, out string key)
     {

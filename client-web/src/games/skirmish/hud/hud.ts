@@ -1,5 +1,6 @@
 import type { Mixer } from '../../../audio/mixer';
 import { type Hotkeys, listenToHotkeys } from '../../../input/keyboard';
+import type { NetworkChoice } from '../../../networkChoice';
 import type { Camera, Size } from '../../../render/camera';
 import type { Frame } from '../frame';
 import type { FeedLine } from '../killFeed';
@@ -12,6 +13,7 @@ import { createKillFeedView } from './killFeedView';
 import { createLeaderboard } from './leaderboard';
 import { createMinimap } from './minimap';
 import { createNetGraph, type NetFigures } from './netGraph';
+import { createNetworkPanel } from './networkPanel';
 import { createRespawn } from './respawn';
 import { createRoundClock } from './roundClock';
 import { createToolbar } from './toolbar';
@@ -32,7 +34,8 @@ const bannerSeconds = 2.6;
 /** Sorting and filling tables ten times a second is as good as sixty. */
 const msPerTables = 100;
 
-export function createHud(mixer: Mixer): Hud {
+/** @param reconnect Begins a new session, because `network` has changed. */
+export function createHud(mixer: Mixer, network: NetworkChoice, reconnect: () => void): Hud {
   const vitals = createVitals();
   const clock = createRoundClock();
   const leaderboard = createLeaderboard();
@@ -41,12 +44,17 @@ export function createHud(mixer: Mixer): Hud {
   const respawn = createRespawn();
   const minimap = createMinimap();
   const netGraph = createNetGraph();
+  const networkPanel = createNetworkPanel(network, reconnect);
+  const toggleNet = () => {
+    netGraph.toggle();
+    networkPanel.toggle();
+  };
   const help = createHelp();
-  const toolbar = createToolbar(mixer, help.toggle, netGraph.toggle);
+  const toolbar = createToolbar(mixer, help.toggle, toggleNet);
   const element = make(
     'div',
     'hud',
-    make('div', 'hud-left', leaderboard.side, netGraph.element),
+    make('div', 'hud-left', leaderboard.side, netGraph.element, networkPanel.element),
     clock.element,
     make('div', 'hud-right', toolbar.element, feed.element),
     vitals.element,
@@ -56,7 +64,7 @@ export function createHud(mixer: Mixer): Hud {
     leaderboard.full,
     help.element,
   );
-  const keys = hotkeys(toolbar.toggleMute, help.toggle, netGraph.toggle, leaderboard.showFull);
+  const keys = hotkeys(toolbar.toggleMute, help.toggle, toggleNet, leaderboard.showFull);
   listenToHotkeys(keys, () => !element.hidden);
   let standings: readonly Standing[] = [];
   let tablesMs = 0;

@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using GameServer.Net;
+using GameServer.Protocol;
+using GameServer.Tests.TestKit;
+using LoadTests.Client;
+
+namespace GameServer.Tests.EndToEnd;
+
+/// <summary>Sessions that ask for a bad network: who may have one, and what it does to them and to nobody else.</summary>
+public class SimulatedNetworkTests
+{
+    private const string On = "Session:NetworkSimulation=On";
+
+    [Fact]
+    public async Task A_round_trip_takes_the_latency_twice()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        GameClient client = await server.JoinAsync(network: "latency:150");
+        Assert.True(await RoundTripAsync(client) >= TimeSpan.FromMilliseconds(300));
+        Assert.Equal(1, server.Metrics["game.sessions.simulated"]);
+        Assert.Equal(1, server.Metrics["game.sessions.active transport=Standard"]);
+    }
+
+    [Fact]
+    public async Task Everything_arrives_in_order_however_bad_the_network_is()
+    {
+        await using TestServer server = await TestServer.StartAsync(On, "Skirmish:BotsFillTo=8", "Room:TickRate=60");
+        GameClient client = await server.JoinAsync(network: "latency:10,jitter:100,stalls:5,stallMin:20,stallMax:80,spike:100,spikeEvery:1");
+        // The decoder fails on the first snapshot that is not the one after the last; ours arrive in order if their newest ticks only grow.
+        ulong pings = 0;
+        int lead = int.MinValue;
+        while (client.SnapshotCount < 200)
+        {
+            int seen = client.SnapshotCount;
+            await client.UntilAsync(() => client.SnapshotCount > seen);
+            await client.InputAsync(client.Header.Tick + 30, [1, 0]);
+            await client.PingAsync(++pings);
+            int newest = client.Header.Tick + (client.Header.InputLead ?? -1000);
+            Assert.True(newest >= lead, "An input was overtaken.");
+            lead = newest;
+        }
+
+        Assert.True(lead > 0);
+        ulong last = client.PongTime ?? 0;
+        await client.UntilAsync(() =>
+        {
+            ulong pong = client.PongTime ?? 0;
+            Assert.True(pong >= last, "A pong was overtaken.");
+            last = pong;
+            return pong == pings;
+        });
+    }
+
+    [Fact]
+    public async Task A_message_in_pieces_and_larger_than_a_part_is_put_together()
+    {
+        await using TestServer server = await TestServer.StartAsync(On, "Session:MessageBytesMax=3000");
+        GameClient client = await server.JoinAsync(network: "lan");
+        byte[] tooMuch = new byte[3001];
+        await client.Socket.SendAsync(tooMuch.AsMemory(0, 1500), WebSocketMessageType.Binary, false, CancellationToken.None);
+        await client.Socket.SendAsync(tooMuch.AsMemory(1500), WebSocketMessageType.Binary, true, CancellationToken.None);
+        Assert.Equal(CloseReason.MessageTooBig.Code, (await client.UntilClosedAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_gets_its_answer()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        GameClient client = await server.JoinAsync(network: "latency:100");
+        long start = Stopwatch.GetTimestamp();
+        await client.LeaveAsync();
+        Assert.Equal(((WebSocketCloseStatus)CloseReason.Normal.Code, CloseReason.Normal.Text), (client.Socket.CloseStatus!.Value, client.Socket.CloseStatusDescription));
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(200));
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=Normal"] == 1, "the session has ended");
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_says_why_behind_everything_it_said_before()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        GameClient client = await server.JoinAsync(network: "latency:100,jitter:50");
+        await client.PingAsync(7);
+        await client.Socket.SendAsync(new byte[] { 0x91, 99 }, WebSocketMessageType.Binary, true, CancellationToken.None);
+        ClientClose close = await client.UntilClosedAsync();
+        Assert.Equal(new ClientClose(CloseReason.UnknownKind.Code, CloseReason.UnknownKind.Text), close);
+        Assert.Equal(7ul, client.PongTime);
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=UnknownKind"] == 1, "the session has ended");
+    }
+
+    [Fact]
+    public async Task A_client_that_vanishes_is_noticed()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        GameClient client = await server.JoinAsync(network: "latency:100");
+        client.Socket.Abort();
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "the session has ended");
+    }
+
+    [Fact]
+    public async Task A_stopping_server_says_goodbye_through_it()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        GameClient client = await server.JoinAsync(network: "latency:100");
+        Task stopping = server.StopAsync();
+        Assert.Equal(CloseReason.ServerShutdown.Code, (await client.UntilClosedAsync()).Code);
+        await stopping;
+    }
+
+    /// <summary>
+    /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of the bytes it would need; it must get
+    /// fewer snapshots, of which none is lost on the way, while its neighbour's stay as they are.
+    /// </summary>
+    [Fact]
+    public async Task A_thin_link_gets_fewer_snapshots_and_its_neighbour_all_of_them()
+    {
+        await using TestServer server = await TestServer.StartAsync(
+            On, "Skirmish:BotsFillTo=20", "Room:TickRate=128", "Room:SlowConsumerSeconds=60", "Session:ConnectionsMax=2");
+        GameClient thin = await server.JoinAsync(network: "bandwidth:2000");
+        GameClient healthy = await server.JoinAsync();
+        Task reading = thin.UntilAsync(() => thin.Header.Age > 1);
+        await healthy.UntilAsync(() => server.Metrics["game.snapshots.pace_changes to=slower"] >= 1 && server.Metrics["game.snapshots.replaced"] > 0);
+        await reading;
+        TimeSpan trip = await RoundTripAsync(healthy);
+        Assert.True(trip < await RoundTripAsync(thin), "The neighbour waits as long as the one on the thin link.");
+        Assert.Equal(0, server.Metrics["game.sessions.closed"]);
+    }
+
+    [Fact]
+    public async Task Production_refuses_by_default_and_names_the_option()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.Forbidden, "Session:NetworkSimulation");
+        Assert.Empty(await PresetsAsync(server));
+        await server.JoinAsync();
+    }
+
+    [Fact]
+    public async Task Development_allows_it_by_default()
+    {
+        await using TestServer server = await TestServer.StartInAsync("Development");
+        await server.JoinAsync(network: "lan");
+        Assert.Equal(NetworkConditions.Presets.Keys, await PresetsAsync(server));
+    }
+
+    [Fact]
+    public async Task Development_can_refuse_it()
+    {
+        await using TestServer server = await TestServer.StartInAsync("Development", "Session:NetworkSimulation=Off");
+        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.Forbidden, "Session:NetworkSimulation");
+    }
+
+    [Fact]
+    public async Task The_direct_transport_alone_cannot_do_it_and_says_so()
+    {
+        await using TestServer server = await TestServer.StartAsync(On, "Session:Transport=Direct");
+        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.BadRequest, "Session:Transport");
+        Assert.Empty(await PresetsAsync(server));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("moon")]
+    [InlineData("latency:2001")]
+    [InlineData("latency:1,delay:2")]
+    [InlineData("mobile&network=lan")]
+    public async Task What_is_not_a_network_is_refused_with_what_is(string network)
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "bad-mobile");
+        await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "latency 0..2000");
+        Assert.Equal(0, server.Metrics["game.sessions.simulated"]);
+    }
+
+    private static async Task<TimeSpan> RoundTripAsync(GameClient client)
+    {
+        ulong id = (client.PongTime ?? 0) + 1;
+        long start = Stopwatch.GetTimestamp();
+        await client.PingAsync(id);
+        await client.UntilAsync(() => client.PongTime == id);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static async Task ExpectRefusalAsync(TestServer server, string network, HttpStatusCode status, string named)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Http, $"/ws?network={network}"));
+        foreach ((string name, string value) in (IEnumerable<(string, string)>)
+            [("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"),
+             ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="), ("Sec-WebSocket-Protocol", GameClient.Subprotocol)])
+            request.Headers.Add(name, value);
+        using HttpResponseMessage response = await http.SendAsync(request);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(named, (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["detail"]!, StringComparison.Ordinal);
+    }
+
+    private static async Task<string[]> PresetsAsync(TestServer server)
+    {
+        using var http = new HttpClient();
+        return await http.GetFromJsonAsync<string[]>(new Uri(server.Http, "/networks")) ?? [];
+    }
+}
