@@ -44,7 +44,13 @@ internal sealed class Session
     /// <param name="now">The clock's timestamp.</param>
     public CloseReason? Take(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
     {
-        _context.Metrics.Received(bytes.Length);
+        CloseReason? end = Handle(bytes, transport, now);
+        _context.Metrics.Received(bytes.Length); // by now it is where it belongs
+        return end;
+    }
+
+    private CloseReason? Handle(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
+    {
         switch (_rate.Count(now))
         {
             case RateVerdict.Disconnect:

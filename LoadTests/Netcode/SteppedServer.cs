@@ -54,8 +54,6 @@ internal static class SteppedServer
             long expected = long.Parse(sent, null);
             if (!SpinWait.SpinUntil(() => arrived() >= expected, Patience))
                 throw new InvalidOperationException($"Only {arrived()} of {expected} messages have arrived.");
-            // A message is counted right before it is posted to the room.
-            Thread.Sleep(TimeSpan.FromMicroseconds(100));
             room.RunTick();
             Console.WriteLine("done");
         }
