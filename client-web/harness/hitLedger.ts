@@ -4,9 +4,13 @@ import type { Measures } from './measures';
 import type { Truth } from './truth';
 
 /** A hit on the shooter's screen; the tick is that of the shot, which is the server's too. */
-interface SeenHit {
+interface Hit {
   readonly tick: number;
   readonly victim: number;
+}
+
+interface SeenHit extends Hit {
+  readonly bornAt: number;
 }
 
 /** The server may see a hit a tick earlier or later: at the rim of a ship it is a matter of a hair. */
@@ -17,7 +21,7 @@ export class HitLedger {
   private readonly truth: Truth;
   private readonly measures: Measures;
   private readonly known = new Set<number>();
-  private readonly confirmed: SeenHit[] = [];
+  private readonly confirmed: Hit[] = [];
   private open: SeenHit[] = [];
 
   constructor(truth: Truth, measures: Measures) {
@@ -32,13 +36,13 @@ export class HitLedger {
       const key = start.bornAt * 2 + start.weapon;
       if (this.known.has(key)) continue;
       this.known.add(key);
-      this.open.push({ tick: end.tick, victim: end.victim });
+      this.open.push({ tick: end.tick, victim: end.victim, bornAt: start.bornAt });
     }
     // After so long the server has had its say, whatever the network does.
     const settledTick = this.truth.tick - rules.rapidLife - 60;
     const settled = this.open.filter((hit) => hit.tick <= settledTick);
     this.open = this.open.filter((hit) => hit.tick > settledTick);
-    for (const hit of settled) this.settle(hit);
+    for (const hit of settled) this.settle(hit, player);
   }
 
   /** Takes the server's word. */
@@ -49,9 +53,10 @@ export class HitLedger {
     }
   }
 
-  private settle(hit: SeenHit): void {
+  private settle(hit: SeenHit, player: number): void {
     const victim = this.truth.shipOf(hit.victim, hit.tick - 1);
-    if (victim?.respawnAt !== 0) {
+    const shooter = this.truth.shipOf(player, hit.bornAt);
+    if (victim?.respawnAt !== 0 || shooter?.respawnAt !== 0) {
       this.measures.hitsTooLate++;
       return;
     }

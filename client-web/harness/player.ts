@@ -5,6 +5,7 @@ import { type Entity, type GameEvent, type Input, type Rules, shape } from '../s
 import { type ClientFrame, GameClient } from '../src/net/client';
 import type { OpenSocket } from '../src/net/socket';
 import { HitLedger } from './hitLedger';
+import type { InputAges } from './inputAges';
 import { Measures } from './measures';
 import { PressLedger } from './pressLedger';
 import { Script } from './script';
@@ -16,6 +17,7 @@ export interface PlayerOptions {
   readonly name: string;
   readonly url: string;
   readonly openSocket: OpenSocket;
+  readonly inputAges: InputAges;
   readonly time: VirtualTime;
   readonly random: () => number;
   readonly truth: Truth;
@@ -28,6 +30,7 @@ export class Player {
   readonly presses: PressLedger;
   private readonly client: GameClient<Entity, GameEvent, Input, Rules>;
   private readonly options: PlayerOptions;
+  private readonly inputAges: InputAges;
   private readonly script: Script;
   private readonly hits: HitLedger;
   private flight: Flight | undefined;
@@ -41,6 +44,7 @@ export class Player {
 
   constructor(options: PlayerOptions) {
     this.options = options;
+    this.inputAges = options.inputAges;
     this.script = new Script(options.random);
     this.hits = new HitLedger(options.truth, this.measures);
     this.presses = new PressLedger(this.measures);
@@ -112,15 +116,16 @@ export class Player {
     const wasAlive = flight.pilot !== undefined;
     for (const event of due.events)
       if (event.type === 'hit' && event.victim === this.player) this.disturbedTick = event.tick;
-    const { inputAge } = this.client.stats;
-    if ((inputAge ?? 0) > 0) this.disturbedTick = snapshot.tick;
-    flight.confirm(snapshot);
-    if (!this.isMeasured) return;
-    const ticks = snapshot.tick - this.lastSnapshotTick;
+    for (let tick = this.lastSnapshotTick + 1; tick <= snapshot.tick; tick++) {
+      const isLate = this.inputAges.isLate(tick);
+      if (isLate) this.disturbedTick = tick;
+      if (!this.isMeasured) continue;
+      this.measures.inputs++;
+      if (isLate) this.measures.late++;
+    }
     this.lastSnapshotTick = snapshot.tick;
-    this.measures.inputs += ticks;
-    if ((inputAge ?? 0) > 0) this.measures.late++;
-    if (!wasAlive || !flight.pilot) return;
+    flight.confirm(snapshot);
+    if (!this.isMeasured || !wasAlive || !flight.pilot) return;
     this.measures.ownErrors.push(flight.error);
     if (flight.error === 0) return;
     this.measures.corrections++;

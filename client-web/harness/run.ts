@@ -4,6 +4,7 @@ import { parseArena } from '../src/games/skirmish/arena';
 import type { NetworkConditions } from '../src/net/networkConditions';
 import { simulateNetwork } from '../src/net/simulatedSocket';
 import { seededRandom } from '../src/net/testKit';
+import { InputAges } from './inputAges';
 import { Measures } from './measures';
 import { Player } from './player';
 import { SteppedServer } from './steppedServer';
@@ -57,11 +58,16 @@ async function play(
   const players: Player[] = [];
   for (let i = 0; i < count; i++) {
     const random = seededRandom(seed * 1000 + i);
-    const tap = server.tap(i === 0 ? (data) => truth.take(data) : () => {});
+    const inputAges = new InputAges();
+    const tap = server.tap((data) => {
+      if (i === 0) truth.take(data);
+      inputAges.take(data);
+    });
     const now = () => time.nowMs;
     const openSocket = simulateNetwork(tap, () => conditions, time.schedule, now, seededRandom(seed * 1000 + 500 + i));
+    const name = `Script ${i}`;
     players.push(
-      new Player({ name: `Script ${i}`, url: server.url, openSocket, time, random, truth, wallsOf: () => walls }),
+      new Player({ name, url: server.url, openSocket, inputAges, time, random, truth, wallsOf: () => walls }),
     );
   }
   await server.opened();

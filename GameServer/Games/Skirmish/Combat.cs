@@ -96,13 +96,15 @@ internal sealed class Combat
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
-        _viewLag[shot] = _ships.IsBot(slot) ? 0 : _ships.ViewLag[slot];
+        _viewLag[shot] = _ships.ViewLagOf(slot);
     }
 
     // x and y keep where the shot began, so that it costs the wire nothing while it flies.
     private void Move(int shot, Arena arena)
     {
         bool heavy = _weapon[shot] == (int)Weapon.Heavy;
+        // The shooter's clocks may be on the move while the shot flies.
+        if (_ships.TryFind(_owner[shot], out int shooter)) _viewLag[shot] = _ships.ViewLagOf(shooter);
         int age = _world.Tick - _bornAt[shot];
         int fromX = _placeX[shot];
         int fromY = _placeY[shot];

@@ -8,6 +8,8 @@ internal sealed class Ships
     public const int ButtonsInput = 0;
     public const int AimInput = 1;
     private const int SpawnCandidates = 4;
+    private const int RewoundX = 0;
+    private const int RewoundY = 1;
 
     public readonly int[] Player, X, Y, Vx, Vy, Angle, Health, Score, Kills, Deaths;
     public readonly int[] Controls, HeavyReadyAt, RapidReadyAt, BoostUntil, OverdriveUntil, ProtectedUntil, RespawnAt;
@@ -17,11 +19,8 @@ internal sealed class Ships
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
 
-    /// <summary>How far behind this tick each ship's pilot sees the others, in 1/256 ticks, by slot. Scratch space; bots see the present.</summary>
-    public readonly int[] ViewLag;
 
-    private const int RewoundX = 0;
-    private const int RewoundY = 1;
+    private readonly int[] _viewLag; // scratch space
 
     // By player: its ship's slot, or -1. Follows from the table.
     private readonly int[] _slotOf;
@@ -62,7 +61,7 @@ internal sealed class Ships
         foreach (int slot in Table.Slots) _slotOf[Player[slot]] = slot;
         Buttons = new Buttons[Table.Type.Capacity];
         Aim = new int[Table.Type.Capacity];
-        ViewLag = new int[Table.Type.Capacity];
+        _viewLag = new int[Table.Type.Capacity];
     }
 
     public Table Table { get; }
@@ -93,6 +92,9 @@ internal sealed class Ships
         _slotOf[player] = -1;
     }
 
+    /// <summary>How far behind this tick a ship's pilot sees the others, in 1/256 ticks. Bots see the present.</summary>
+    public int ViewLagOf(int slot) => IsBot(slot) ? 0 : _viewLag[slot];
+
     /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="viewLag"/> late, in this tick.</summary>
     public (int X, int Y) SeenAt(int slot, int viewLag) => viewLag == 0
         ? (X[slot], Y[slot])
@@ -106,7 +108,7 @@ internal sealed class Ships
             if (IsBot(slot)) continue;
             Buttons[slot] = (Buttons)inputs[Player[slot], ButtonsInput];
             Aim[slot] = inputs[Player[slot], AimInput];
-            ViewLag[slot] = inputs.ViewLag(Player[slot]);
+            _viewLag[slot] = inputs.ViewLag(Player[slot]);
         }
     }
 
