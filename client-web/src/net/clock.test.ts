@@ -117,6 +117,22 @@ describe('the predicted clock', () => {
     expect(late.every(({ lead, age }) => (lead as number) <= 2 && age === 0)).toBe(true);
   });
 
+  it('is right a moment after a sleep in which the server has left out ticks', () => {
+    const { frames, arrivals } = simulate({ ...steady, asleep: [5000, 15_000], stuck: [8000, 12_000] }, 20_000);
+    expect(since(arrivals, 15_050)[0]?.lead).toBeLessThan(0);
+    for (const { ms, predicted, serverTime } of since(frames, 15_250)) {
+      expect(predicted - serverTime, `at ${ms} ms`).toBeGreaterThan(1);
+      expect(predicted - serverTime, `at ${ms} ms`).toBeLessThan(4);
+    }
+  });
+
+  it('does not wait for what comes very late', () => {
+    const random = seededRandom(6);
+    const { clock, tickMs } = simulate({ ...steady, up: () => (random() < 0.05 ? 600 : 50) }, 20_000);
+    expect(clock.leadTarget * tickMs).toBeGreaterThan(150);
+    expect(clock.leadTarget * tickMs).toBeLessThan(150 + tickMs);
+  });
+
   it('goes back when the server has left out ticks', () => {
     const { arrivals } = simulate({ ...steady, stuck: [4000, 5500] }, 12_000);
     expect(Math.max(...since(arrivals, 5500).map(({ lead }) => lead as number))).toBeGreaterThan(30);
@@ -145,6 +161,21 @@ describe('the clock at which others are drawn', () => {
     expect(clock.interpolationDelayTicks).toBeGreaterThan(2.8);
     expect(clock.interpolationDelayTicks).toBeLessThan(7);
     expect(clock.arrivals.jitterMs).toBeGreaterThan(5);
+  });
+
+  it('does not wait for what comes very late', () => {
+    // In each second nothing comes for 0.8 s, then all of it at once.
+    const down = (ms: number) => 50 + Math.max(0, 800 - (ms % 1000));
+    const { clock, tickMs } = simulate({ ...steady, down }, 20_000);
+    expect(clock.interpolationDelayTicks * tickMs).toBeLessThan(300);
+  });
+
+  it('is right a moment after a sleep in which the server has left out ticks', () => {
+    const { frames } = simulate({ ...steady, asleep: [5000, 15_000], stuck: [8000, 12_000] }, 20_000);
+    for (const { ms, renderTick, serverTime } of since(frames, 15_050)) {
+      expect(serverTime - renderTick, `at ${ms} ms`).toBeGreaterThan(1.5);
+      expect(serverTime - renderTick, `at ${ms} ms`).toBeLessThan(5);
+    }
   });
 
   it('is right again a moment after a sleep', () => {

@@ -27,9 +27,6 @@ const fadeMs = 100 / Math.LN10;
 /** A guess that was wrong by more than an entity moves in this many ticks at most is not glided over. */
 const glideTicksMax = 2;
 
-/** After a longer time without a frame nobody remembers where anything was. */
-const pauseMs = 1000;
-
 /** What is left of a difference when nobody can see it any more, in the units of the fields. */
 const invisible = 0.5;
 
@@ -170,7 +167,7 @@ export class SnapshotBuffer<E extends EntityBase> {
     const newestTick = this.newest?.tick ?? 0;
     const elapsedMs = last === undefined ? 0 : Math.max(0, nowMs - last.ms);
     // A frame after a gap in the numbers follows none.
-    this.frame += last === undefined || elapsedMs > pauseMs ? 2 : 1;
+    this.frame += last === undefined ? 2 : 1;
     this.fade = Math.exp(-elapsedMs / fadeMs);
     this.isDoubtful = false;
     this.turnedFrom = this.turnedTo = 0;
