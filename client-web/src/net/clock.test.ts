@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TickClock } from './clock';
 import { type Arrival, type Frame, simulate } from './clockWorld';
 import { paceMax } from './pace';
 import { seededRandom } from './testKit';
@@ -176,6 +177,18 @@ describe('the clock at which others are drawn', () => {
       expect(serverTime - renderTick, `at ${ms} ms`).toBeGreaterThan(1.5);
       expect(serverTime - renderTick, `at ${ms} ms`).toBeLessThan(5);
     }
+  });
+
+  it('is right with the first snapshot after a sleep, also when that comes after the first frame', () => {
+    const clock = new TickClock(30, 1, 0, 1000, 100, Number.POSITIVE_INFINITY);
+    for (let tick = 1001; tick <= 1060; tick++) clock.snapshotArrived((tick - 1000) * (1000 / 30), tick, undefined);
+    clock.advance(2000);
+    clock.advance(12_000);
+    // A hundred ticks were left out in the meantime.
+    clock.snapshotArrived(12_010, 1260, undefined);
+    clock.advance(12_017);
+    expect(clock.renderTick).toBeGreaterThan(1258);
+    expect(clock.renderTick).toBeLessThan(1260);
   });
 
   it('is right again a moment after a sleep', () => {
