@@ -48,7 +48,7 @@ export class Arrivals {
 
   /** A snapshot of `tick` arrived. */
   add(nowMs: number, tick: number): void {
-    if (this.last !== undefined && tick <= this.last.tick) this.forget();
+    if (this.last !== undefined && (tick <= this.last.tick || nowMs - this.last.ms > windowMs)) this.forget();
     const elapsedMs = this.last === undefined ? this.intervalMs : Math.max(0, nowMs - this.last.ms);
     const time = nowMs * this.ticksPerMs;
     const first = this.last === undefined ? tick : this.last.tick + 1;
@@ -96,7 +96,7 @@ export class Arrivals {
     }
   }
 
-  /** Another match, or one that began anew. */
+  /** The match began anew, or nothing was heard for so long that nothing is known any more. */
   private forget(): void {
     this.recent.length = 0;
     this.weight = 0;

@@ -124,10 +124,8 @@ export class TickClock {
       this.renderTick = target;
       this.renderFarSinceMs = undefined;
     } else {
-      this.renderTick = Math.max(
-        this.ownTime - this.viewLagMaxTicks,
-        this.renderTick + elapsed + pacing(elapsed, error),
-      );
+      const paced = this.renderFarSinceMs === undefined ? pacing(elapsed, error) : 0;
+      this.renderTick = Math.max(this.ownTime - this.viewLagMaxTicks, this.renderTick + elapsed + paced);
     }
   }
 

@@ -55,6 +55,8 @@ describe.each([
     ['from 60 ms of jitter to none', changing(50, 50, 60, 0), true],
     ['to a round trip that is 100 ms longer', changing(50, 100), true],
     ['to a round trip that is 100 ms shorter', changing(100, 50), true],
+    ['to a round trip that is 230 ms longer', changing(50, 165), false],
+    ['to a round trip that is 230 ms shorter', changing(165, 50), false],
   ])('both clocks are right within 2 s after a change %s', (_, network, paced) => {
     const { frames, arrivals, tickMs } = run(network, tickRate, viewLagMaxMs);
     for (const clock of ['predicted', 'renderTick'] as const) {
@@ -103,19 +105,45 @@ describe.each([30, 60])('at %i ticks per second', (tickRate) => {
     const { frames, arrivals, tickMs } = simulate({ tickRate, up: way, down: way, rttBelieved: 100 }, 60_000);
     const steady = arrivals.filter(({ ms }) => ms > 2000);
     expect(steady.filter(({ age }) => age !== 0).length / steady.length).toBeLessThan(0.01);
+    for (const clock of ['predicted', 'renderTick'] as const) {
+      expect(setFrames(between(frames, 2000, 60_000), tickMs, clock), clock).toEqual([]);
+    }
     // Others are drawn as if nothing had been.
     const behind = range(between(frames, 2000, 60_000), tickMs, 'renderTick');
     expect(behind.max - behind.min).toBeLessThan(tickMs);
   });
 
-  it('the clocks run on evenly while nothing arrives', () => {
-    const held = (ms: number) => 50 + (ms >= 5000 && ms < 5700 ? 5700 - ms : 0);
+  it.each([1, 2, 3])('no clock is set because of stalls of up to 150 ms, as many as there may be (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const stalls = () => {
+      let [from, until] = [0, 0];
+      return (ms: number) => {
+        if (ms > until + 300) {
+          from = ms + 2500 * random();
+          until = from + 50 + 100 * random();
+        }
+        return 50 + Math.max(40 * random(), ms >= from && ms < until ? until - ms : 0);
+      };
+    };
+    const world = { tickRate, up: stalls(), down: stalls(), rttBelieved: 100, viewLagMaxTicks: 0.25 * tickRate };
+    const { frames, arrivals, tickMs } = simulate(world, 60_000);
+    for (const clock of ['predicted', 'renderTick'] as const) {
+      expect(setFrames(between(frames, 500, 60_000), tickMs, clock), clock).toEqual([]);
+    }
+    const late = arrivals.filter(({ ms, age }) => ms > 2000 && age !== 0);
+    expect(late.length).toBeGreaterThan(5);
+    expect(late.length / arrivals.length).toBeLessThan(0.04);
+  });
+
+  it.each([200, 700, 1500])('the clocks run on evenly while nothing arrives for %i ms', (stallMs) => {
+    const endMs = 5000 + stallMs;
+    const held = (ms: number) => 50 + (ms >= 5000 && ms < endMs ? endMs - ms : 0);
     const { frames, tickMs } = simulate({ tickRate, up: () => 50, down: held, rttBelieved: 100 }, 9000);
     expect(setFrames(between(frames, 500, 9000), tickMs, 'predicted')).toEqual([]);
     expect(setFrames(between(frames, 500, 9000), tickMs, 'renderTick')).toEqual([]);
     for (const clock of ['predicted', 'renderTick'] as const) {
       const before = range(between(frames, 4000, 5000), tickMs, clock);
-      const stalled = range(between(frames, 5000, 5700), tickMs, clock);
+      const stalled = range(between(frames, 5000, endMs), tickMs, clock);
       expect(stalled.min).toBeGreaterThan(before.min - 2);
       expect(stalled.max).toBeLessThan(before.max + 2);
     }

@@ -11,6 +11,8 @@ export interface World {
   readonly viewLagMaxTicks?: number;
   /** What the client believes the round trip to be when it starts. */
   readonly rttBelieved: number;
+  /** 60 unless told. */
+  readonly framesPerSecond?: number;
   /** No frames are drawn, and nothing is received, in these times. */
   readonly asleep?: readonly [fromMs: number, toMs: number];
   /** The server stands still in these times and leaves the ticks out. */
@@ -78,7 +80,7 @@ export function simulate(world: World, totalMs: number) {
       arrivals.push({ ms, lead, age });
     }
     if (ms >= nextFrameMs) {
-      nextFrameMs = Math.max(nextFrameMs + 1000 / 60, ms);
+      nextFrameMs = Math.max(nextFrameMs + 1000 / (world.framesPerSecond ?? 60), ms);
       if (clock === undefined) continue;
       const ticks = clock.advance(startMs + ms);
       for (let i = ticks - 1; i >= 0; i--) {

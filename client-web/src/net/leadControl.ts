@@ -5,13 +5,13 @@ const leadStart = 1;
 
 /** How early the worst input should be, ticks; and how much earlier for each tick between the quickest and the worst. */
 const marginMin = 0.3;
-const marginPerSpread = 0.15;
+const marginPerSpread = 0.1;
 
 /** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
 const spreadMsMax = 150;
 
 /** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
-const windowMs = 800;
+const windowMs = 600;
 
 /** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
 const deadBand = 0.5;

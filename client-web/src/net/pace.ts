@@ -7,9 +7,9 @@ export const confirmMs = 300;
 const gainPerTick = 0.1;
 
 /** What pacing can make good in this time is paced; more would keep a player waiting too long. */
-const catchUpSeconds = 1.5;
+const catchUpSeconds = 1;
 
-/** An error larger than this many ticks is not caught up with: the clock is set. 120 ms, but not less than two ticks. */
+/** An error larger than this many ticks is not caught up with: the clock is set. 80 ms, but not less than two ticks. */
 export function jumpTicksAt(tickRate: number): number {
   return Math.max(2, catchUpSeconds * paceMax * tickRate);
 }

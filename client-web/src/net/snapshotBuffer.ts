@@ -27,9 +27,6 @@ const fadeMs = 100 / Math.LN10;
 /** A guess that was wrong by more than an entity moves in this many ticks at most is not glided over. */
 const glideTicksMax = 2;
 
-/** After a longer time without a frame nobody remembers where anything was. */
-const pauseMs = 1000;
-
 /** What is left of a difference when nobody can see it any more, in the units of the fields. */
 const invisible = 0.5;
 
@@ -42,6 +39,16 @@ interface Drawn<E> {
   /** To be added to its moving fields, so that a guess that was wrong does not show as a jump. */
   readonly offset: number[];
   hasOffset: boolean;
+}
+
+/** Where a moment lies among the snapshots. */
+interface Moment<E extends EntityBase> {
+  /** The last snapshot before it, or the first of all; an empty one if there is none. */
+  base: Snapshot<E>;
+  /** The one after that; undefined: the moment is beyond the newest. */
+  newer: Snapshot<E> | undefined;
+  /** How far the moment is from `base`; negative before the first snapshot. */
+  ticks: number;
 }
 
 /** The last 32 snapshots, and what the world looks like at any moment between them and a little beyond. */
@@ -60,8 +67,11 @@ export class SnapshotBuffer<E extends EntityBase> {
   private frame = 0;
   private last: { ms: number; renderTick: number; newestTick: number; baseTick: number } | undefined;
   private fade = 1;
-  /** The moment that the last frame showed, if it has to be seen how wrong that was. */
-  private doubtful: number | undefined;
+  private readonly shown = momentBeforeAll<E>();
+  /** What the last frame showed, as far as is known now; looked at when that may have been wrong. */
+  private readonly truth = momentBeforeAll<E>();
+  private isDoubtful = false;
+  private readonly peeked = momentBeforeAll<E>();
   /** Where the snapshots begin and end that this frame shows and the last did not. */
   private turnedFrom = 0;
   private turnedTo = 0;
@@ -111,11 +121,10 @@ export class SnapshotBuffer<E extends EntityBase> {
    */
   sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
     this.sampled.clear();
-    const at = this.indexAt(renderTick);
-    const base = this.snapshots[at];
-    if (base === undefined) return this.sampled;
+    this.lookAt(renderTick, this.shown);
+    const { base } = this.shown;
     this.beginFrame(base.tick, renderTick, nowMs);
-    for (const [id, entity] of base.entities) this.sampled.set(id, this.draw(id, entity, at, renderTick));
+    for (const [id, entity] of base.entities) this.sampled.set(id, this.draw(id, entity));
     return this.sampled;
   }
 
@@ -124,12 +133,12 @@ export class SnapshotBuffer<E extends EntityBase> {
    * valid until the next call.
    */
   peek(id: number, tick: number): E | undefined {
-    const at = this.indexAt(tick);
-    const entity = this.snapshots[at]?.entities.get(id);
+    this.lookAt(tick, this.peeked);
+    const entity = this.peeked.base.entities.get(id);
     const fields = entity && this.moving.get(entity.type);
     if (entity === undefined || fields === undefined) return entity;
     const out = this.scratchFor(entity);
-    this.place(entity, fields, at, tick, out);
+    this.place(entity, fields, this.peeked, out);
     const drawn = this.drawn.get(id);
     if (drawn?.frame === this.frame && drawn.hasOffset) fields.add(valuesOf(out), drawn.offset);
     return out;
@@ -141,21 +150,36 @@ export class SnapshotBuffer<E extends EntityBase> {
     return at;
   }
 
+  private lookAt(tick: number, moment: Moment<E>): void {
+    const at = this.indexAt(tick);
+    const base = this.snapshots[at];
+    if (base === undefined) {
+      moment.base = momentBeforeAll<E>().base;
+      return;
+    }
+    moment.base = base;
+    moment.newer = this.snapshots[at + 1];
+    moment.ticks = (moment.newer === undefined ? this.shownTick(tick) : tick) - base.tick;
+  }
+
   private beginFrame(baseTick: number, renderTick: number, nowMs: number): void {
     const { last } = this;
-    const newestTick = (this.newest as Snapshot<E>).tick;
+    const newestTick = this.newest?.tick ?? 0;
     const elapsedMs = last === undefined ? 0 : Math.max(0, nowMs - last.ms);
     // A frame after a gap in the numbers follows none.
-    this.frame += last === undefined || elapsedMs > pauseMs ? 2 : 1;
+    this.frame += last === undefined ? 2 : 1;
     this.fade = Math.exp(-elapsedMs / fadeMs);
-    this.doubtful = undefined;
+    this.isDoubtful = false;
     this.turnedFrom = this.turnedTo = 0;
     if (last !== undefined) {
       const elapsed = elapsedMs * this.ticksPerMs;
       const isSet = Math.abs(renderTick - last.renderTick - elapsed) > elapsed * paceMax + 1e-3;
-      if (isSet) this.doubtful = renderTick - elapsed;
-      else if (last.renderTick > last.newestTick && newestTick !== last.newestTick) this.doubtful = last.renderTick;
-      this.turnedFrom = this.indexAt(Math.min(last.baseTick, baseTick, this.doubtful ?? baseTick)) + 1;
+      const wasGuess = last.renderTick > last.newestTick && newestTick !== last.newestTick;
+      this.isDoubtful = isSet || wasGuess;
+      // The last frame showed what a clock that was set would have shown a little earlier.
+      this.lookAt(isSet ? renderTick - elapsed : last.renderTick, this.truth);
+      const from = this.isDoubtful ? Math.min(baseTick, this.truth.base.tick) : baseTick;
+      this.turnedFrom = this.indexAt(Math.min(last.baseTick, from)) + 1;
       this.turnedTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
     }
     this.last ??= { ms: 0, renderTick: 0, newestTick: 0, baseTick: 0 };
@@ -165,33 +189,31 @@ export class SnapshotBuffer<E extends EntityBase> {
     this.last.baseTick = baseTick;
   }
 
-  private draw(id: number, entity: E, at: number, renderTick: number): E {
+  private draw(id: number, entity: E): E {
     const fields = this.moving.get(entity.type);
     if (fields === undefined) return entity;
     const drawn = this.drawnOf(id, entity);
     if (drawn.frame !== this.frame - 1) drawn.hasOffset = false;
-    else if ((drawn.hasOffset || this.doubtful !== undefined) && !this.isSame(id)) drawn.hasOffset = false;
-    else if (this.doubtful !== undefined) this.doubt(drawn, id, fields, this.doubtful);
+    else if ((drawn.hasOffset || this.isDoubtful) && !this.isSame(id)) drawn.hasOffset = false;
+    else if (this.isDoubtful) this.doubt(drawn, id, fields);
     drawn.frame = this.frame;
     if (drawn.hasOffset) this.fadeOffset(drawn);
 
-    const moves = this.place(entity, fields, at, renderTick, drawn.own);
+    const moves = this.place(entity, fields, this.shown, drawn.own);
     if (drawn.hasOffset) fields.add(valuesOf(drawn.own), drawn.offset);
     drawn.shown = moves || drawn.hasOffset ? drawn.own : entity;
     return drawn.shown;
   }
 
-  /** Writes an entity of the snapshot at an index as it is at a moment from then on. Returns whether that is different. */
-  private place(entity: E, fields: MovingFields, at: number, tick: number, out: E): boolean {
+  /** Writes an entity of a moment's `base` as it is at the moment. Returns whether that is different. */
+  private place(entity: E, fields: MovingFields, { base, newer, ticks }: Moment<E>, out: E): boolean {
     Object.assign(out, entity);
-    const { tick: baseTick } = this.snapshots[at] as Snapshot<E>;
-    if (tick <= baseTick) return false;
-    const newer = this.snapshots[at + 1];
-    if (newer === undefined) return this.goOn(entity, fields, baseTick, this.shownTick(tick) - baseTick, out);
+    if (ticks <= 0) return false;
+    if (newer === undefined) return this.goOn(entity, fields, base.tick, ticks, out);
     const next = newer.renewed.has(entity.id) ? undefined : newer.entities.get(entity.id);
     if (next === undefined || next === entity) return false;
-    const ticks = newer.tick - baseTick;
-    return this.between(entity, next, fields, (tick - baseTick) / ticks, ticks, out);
+    const whole = newer.tick - base.tick;
+    return this.between(entity, next, fields, ticks / whole, whole, out);
   }
 
   private goOn(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
@@ -225,13 +247,12 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 
   /** Keeps the entity where it was drawn, for now, when that has turned out to be wrong. */
-  private doubt(drawn: Drawn<E>, id: number, fields: MovingFields, tick: number): void {
-    const at = this.indexAt(tick);
-    const entity = this.snapshots[at]?.entities.get(id);
+  private doubt(drawn: Drawn<E>, id: number, fields: MovingFields): void {
+    const entity = this.truth.base.entities.get(id);
     drawn.hasOffset = false;
     if (entity === undefined) return;
     const truth = this.scratchFor(entity);
-    this.place(entity, fields, at, tick, truth);
+    this.place(entity, fields, this.truth, truth);
     const units = fields.difference(valuesOf(truth), valuesOf(drawn.shown), drawn.offset);
     drawn.hasOffset = units <= glideTicksMax * this.jumpPerTickMax;
   }
@@ -261,4 +282,8 @@ export class SnapshotBuffer<E extends EntityBase> {
     this.scratch.set(entity.type, fresh);
     return fresh;
   }
+}
+
+function momentBeforeAll<E extends EntityBase>(): Moment<E> {
+  return { base: { tick: 0, entities: new Map(), renewed: new Set() }, newer: undefined, ticks: 0 };
 }
