@@ -1,14 +1,15 @@
 import { confirmMs, jumpTicksAt } from './pace';
+import { StallMemory } from './stallMemory';
 
 /** What is assumed of a connection that nothing is known of yet, ticks. */
 const leadStart = 1;
 
 /** How early the worst input should be, ticks; and how much earlier for each tick between the quickest and the worst. */
-const marginMin = 0.3;
-const marginPerSpread = 0.1;
+const marginMin = 0;
+const marginPerSpread = 0;
 
 /** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
-const spreadMsMax = 150;
+const spreadMsMax = 200;
 
 /** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
 const windowMs = 600;
@@ -37,6 +38,9 @@ export class LeadControl {
   /** The quickest of the last second or so, and how much later the worst was. */
   private best: number | undefined;
   private spread = 0;
+  private readonly stalls: StallMemory;
+  /** The bases of the last moments, kept to be filled anew. */
+  private readonly recent: number[] = [];
   private newestTick = -1;
   private measuredInput = -1;
   private farSince: number | undefined;
@@ -47,6 +51,7 @@ export class LeadControl {
     this.jumpTicks = jumpTicksAt(tickRate);
     this.windowTicks = Math.max(4, Math.round((windowMs / 1000) * tickRate));
     this.confirmTicks = Math.round((confirmMs / 1000) * tickRate);
+    this.stalls = new StallMemory(tickRate);
     this.spreadMax = Math.max(1, (spreadMsMax / 1000) * tickRate);
   }
 
@@ -88,6 +93,8 @@ export class LeadControl {
     this.bases[tick % kept] = base;
     this.baseTicks[tick % kept] = tick;
     this.look();
+    if (this.best !== undefined) this.stalls.add(tick, base, this.best, this.usual());
+    this.widen();
     return isNew ? this.jump(tick, input, base, shift) : 0;
   }
 
@@ -115,12 +122,24 @@ export class LeadControl {
     return this.exactError(shift);
   }
 
+  /** How much later than the quickest of the last moments most are: half of them, for in a stall many are late. */
+  private usual(): number {
+    this.recent.sort((a, b) => b - a);
+    return (this.best ?? 0) - (this.recent[this.recent.length >> 1] ?? 0);
+  }
+
+  private widen(): void {
+    this.spread = Math.min(this.spreadMax, Math.max(this.spread, this.stalls.longest));
+  }
+
   private look(): void {
     let best = Number.NEGATIVE_INFINITY;
     let worst = Number.POSITIVE_INFINITY;
+    this.recent.length = 0;
     for (let tick = Math.max(0, this.newestTick - this.windowTicks + 1); tick <= this.newestTick; tick++) {
       if (this.baseTicks[tick % kept] !== tick) continue;
       const base = this.bases[tick % kept] as number;
+      this.recent.push(base);
       best = Math.max(best, base);
       worst = Math.min(worst, base);
     }

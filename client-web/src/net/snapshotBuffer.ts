@@ -19,7 +19,7 @@ export interface DrawOptions<E extends EntityBase> {
 const snapshotsMax = 32;
 
 /** So far beyond the newest snapshot entities go on; then they stand still. */
-const extrapolationMsMax = 250;
+const extrapolationMsMax = 350;
 
 /** When a guess was wrong, what is drawn glides over to the truth: a tenth of the difference is left after 100 ms. */
 const fadeMs = 100 / Math.LN10;

@@ -8,6 +8,7 @@ import {
   Weapon,
 } from '../../generated/skirmish';
 import type { Snapshot } from '../../net/baseline';
+import { wrapSigned } from './fixedMath';
 import type { Motion, Walls } from './movement';
 import { stepShip } from './movement';
 import { createOwnShip } from './ownShip';
@@ -47,10 +48,21 @@ export interface Flight {
   coast(entity: Entity, tick: number): Entity | undefined;
 }
 
+interface Turn {
+  readonly angle: number;
+  readonly tick: number;
+  readonly perTick: number;
+}
+
+/** After more ticks than this nobody can say how a ship has turned in between. */
+const turnTicksMax = 10;
+
 export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): Flight {
   const ownShip = createOwnShip(rules);
   const shots = new OwnShots(rules);
   const others: number[] = [];
+  /** By ship, how fast it turns. */
+  const turns = new Map<number, Turn>();
   let ship: Ship | undefined;
   let around: Surroundings | undefined;
   let tickFlown = -1;
@@ -58,6 +70,13 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
   function surroundings(match: Match): Surroundings | undefined {
     const walls = wallsOf(match.map);
     return walls && { walls, rules, phase: match.phase, endsAt: match.endsAt };
+  }
+
+  function learnTurn({ id, angle }: Ship, tick: number): void {
+    const before = turns.get(id);
+    const ticks = before ? tick - before.tick : 0;
+    const perTick = before && ticks > 0 && ticks < turnTicksMax ? wrapSigned(angle - before.angle) / ticks : 0;
+    turns.set(id, { angle, tick, perTick });
   }
 
   function sort(snapshot: Snapshot<Entity>) {
@@ -70,7 +89,10 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
       else if (entity.type === 'match') match = entity;
       else if (entity.type === 'shot') own.push(entity);
       else if (entity.player === player) ship = entity;
-      else others.push(entity.id);
+      else {
+        others.push(entity.id);
+        learnTurn(entity, snapshot.tick);
+      }
     }
     const fired = own.filter((shot) => shot.ship === ship?.id).sort((a, b) => a.bornAt - b.bornAt);
     return { match, fired, pickups: pickups.sort((a, b) => a.id - b.id) };
@@ -132,7 +154,8 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     fade: (seconds) => ownShip.fade(seconds),
     coast(entity, tick) {
       if (entity.type !== 'ship' || entity.respawnAt !== 0 || !around) return undefined;
-      const { controls: buttons, angle: aim } = entity;
+      const { controls: buttons } = entity;
+      const aim = Math.round(entity.angle + (turns.get(entity.id)?.perTick ?? 0));
       return { ...entity, ...stepShip(entity, { buttons, aim }, tick, around.walls, rules) };
     },
   };
