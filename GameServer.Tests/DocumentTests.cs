@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GameServer.Net;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
@@ -9,7 +10,7 @@ public partial class DocumentTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
 
-    public static TheoryData<string> Documents => ["README.md", "ARCHITECTURE.md", "PROTOCOL.md", "DECISIONS.md", "docs/write-a-game.md"];
+    public static TheoryData<string> Documents => ["README.md", "ARCHITECTURE.md", "PROTOCOL.md", "DECISIONS.md", "docs/write-a-game.md", "docs/bad-networks.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -36,6 +37,20 @@ public partial class DocumentTests
         IEnumerable<(int, string)> documented = CloseCodeRow().Matches(protocol).Select(m => (int.Parse(m.Groups[1].Value, null), m.Groups[2].Value));
         IEnumerable<(int, string)> sent = CloseReason.All.Where(r => r != CloseReason.ConnectionLost).Select(r => (r.Code, r.Text));
         Assert.Equal(sent.OrderBy(r => r.Item1), documented);
+    }
+
+    [Fact]
+    public void Every_simulated_network_is_listed_with_its_numbers()
+    {
+        string document = File.ReadAllText(Path.Combine(Root, "docs", "bad-networks.md"));
+        Assert.All(NetworkConditions.Presets, preset =>
+        {
+            NetworkConditions c = preset.Value;
+            string stalls = c.StallPercent > 0 ? $"{c.StallPercent} % | {c.StallMsMin}-{c.StallMsMax}" : "|";
+            string bandwidth = c.BytesPerSecondMax > 0 ? $"{c.BytesPerSecondMax:N0} " : "";
+            string spikes = c.SpikeMs > 0 ? $"{c.SpikeMs}, every {c.SpikeEverySeconds} s " : "";
+            Assert.Contains($"| `{preset.Key}` | {c.LatencyMs} | {c.JitterMs} | {stalls} | {bandwidth}| {spikes}|", document, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

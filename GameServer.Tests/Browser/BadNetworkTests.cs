@@ -27,7 +27,7 @@ public class BadNetworkTests(BrowserFixture browser) : BrowserTest(browser)
         await page.UntilFlownAsync(start, 20);
         Assert.Equal("intercontinental", await page["network-browser"].InputValueAsync());
         await page["network-browser"].SelectOptionAsync("off");
-        await page.UntilAsync($"() => {Ping} < 150");
+        await page.UntilAsync($"() => {Ping} < 190");
         Assert.Equal(1, server.Metrics["game.sessions.active"]);
     }
 
@@ -62,7 +62,7 @@ public class BadNetworkTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.Equal(1, server.Metrics["game.sessions.simulated"]);
         await page.SaveScreenshotAsync("bad-network-server-side");
         await page["network-server"].SelectOptionAsync("off");
-        await page.UntilAsync($"() => {Ping} < 150");
+        await page.UntilAsync($"() => {Ping} < 190");
         await page.UntilPlayingAsync();
         Assert.Equal(1, server.Metrics["game.sessions.simulated"]);
     }

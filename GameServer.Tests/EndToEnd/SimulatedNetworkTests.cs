@@ -55,15 +55,43 @@ public class SimulatedNetworkTests
         });
     }
 
-    [Fact]
-    public async Task A_message_in_pieces_and_larger_than_a_part_is_put_together()
+    [Theory]
+    [InlineData(128)]
+    [InlineData(3000)]
+    public async Task Messages_in_pieces_are_put_together_whatever_the_pieces(int bytesMax)
     {
-        await using TestServer server = await TestServer.StartAsync(On, "Session:MessageBytesMax=3000");
+        await using TestServer server = await TestServer.StartAsync(On, $"Session:MessageBytesMax={bytesMax}");
         GameClient client = await server.JoinAsync(network: "lan");
-        byte[] tooMuch = new byte[3001];
+        byte[] ping = [0x92, 3, 0xcd, 1, 2];
+        foreach (byte b in ping[..^1]) await client.Socket.SendAsync(new[] { b }, WebSocketMessageType.Binary, false, CancellationToken.None);
+        await client.Socket.SendAsync(ping.AsMemory(4), WebSocketMessageType.Binary, true, CancellationToken.None);
+        await client.UntilAsync(() => client.PongTime == 0x102);
+        byte[] tooMuch = new byte[4000];
         await client.Socket.SendAsync(tooMuch.AsMemory(0, 1500), WebSocketMessageType.Binary, false, CancellationToken.None);
         await client.Socket.SendAsync(tooMuch.AsMemory(1500), WebSocketMessageType.Binary, true, CancellationToken.None);
         Assert.Equal(CloseReason.MessageTooBig.Code, (await client.UntilClosedAsync()).Code);
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=MessageTooBig"] == 1, "the session has ended");
+    }
+
+    [Fact]
+    public async Task A_client_that_breaks_the_rules_of_WebSocket_is_told_so()
+    {
+        await using TestServer server = await TestServer.StartAsync(On);
+        using RawWebSocket client = await OpenRawAsync(server, "latency:50");
+        await client.SendAsync(0x82, 4, 0, 0, 0, 0); // no mask
+        Assert.Equal(CloseReason.ProtocolError.Code, (await client.UntilAsync(RawFrame.Close)).CloseCode);
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ProtocolError"] == 1, "the session has ended");
+    }
+
+    [Theory]
+    [InlineData("latency:1")]
+    [InlineData("latency:2000")]
+    public async Task A_client_that_never_answers_our_close_frame_is_cut_in_time(string network)
+    {
+        await using TestServer server = await TestServer.StartAsync(On, "Session:CloseTimeout=00:00:00.200", "Session:HelloTimeout=00:00:00.300");
+        using RawWebSocket client = await OpenRawAsync(server, network);
+        await client.UntilCutAsync();
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=HelloTimeout"] == 1, "the session has ended");
     }
 
     [Fact]
@@ -173,6 +201,14 @@ public class SimulatedNetworkTests
         await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "bad-mobile");
         await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "latency 0..2000");
         Assert.Equal(0, server.Metrics["game.sessions.simulated"]);
+    }
+
+    private static async Task<RawWebSocket> OpenRawAsync(TestServer server, string network)
+    {
+        RawWebSocket client = await RawWebSocket.ConnectAsync(server);
+        await client.SendAsync(RawWebSocket.Upgrade.Replace("/ws", $"/ws?network={network}", StringComparison.Ordinal));
+        Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
+        return client;
     }
 
     private static async Task<TimeSpan> RoundTripAsync(GameClient client)

@@ -60,6 +60,7 @@ internal sealed class SimulatedWebSocket : WebSocket
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
         await using CancellationTokenRegistration registration = AbortWhen(cancellationToken);
+        ThrowIfSaidGoodbye();
         await PutAsync(new Outgoing(buffer.ToArray(), messageType, endOfMessage, null, null));
     }
 
@@ -71,6 +72,7 @@ internal sealed class SimulatedWebSocket : WebSocket
     public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         await using CancellationTokenRegistration registration = AbortWhen(cancellationToken);
+        ThrowIfSaidGoodbye();
         _isCloseSent = true;
         await PutAsync(new Outgoing([], WebSocketMessageType.Close, true, closeStatus, statusDescription));
         await _sending;
@@ -138,6 +140,11 @@ internal sealed class SimulatedWebSocket : WebSocket
             ThrowIfSendingFailed();
             throw;
         }
+    }
+
+    private void ThrowIfSaidGoodbye()
+    {
+        if (_isCloseSent) throw new WebSocketException(WebSocketError.InvalidState);
     }
 
     private void ThrowIfSendingFailed()

@@ -145,6 +145,12 @@ describe('simulateNetwork', () => {
     net.receive(4);
     net.pass(20);
     expect(net.log[3]).toEqual({ what: 'received 4', atMs: 20 });
+    // The timer of what was let go is still there. It must not make others.
+    net.pass(10_470);
+    net.receive(5);
+    expect(net.timers.length).toBe(2);
+    net.pass(15);
+    expect(net.timers.length).toBe(1);
   });
 
   it('closes behind what was sent before', () => {

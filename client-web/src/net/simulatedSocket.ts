@@ -24,7 +24,6 @@ export function simulateNetwork(
   random: () => number,
 ): OpenSocket {
   return (url, subprotocol, handlers) => {
-    let isOver = false;
     const lane = () => createLane(new DelayLine(now(), random), conditions, schedule, now, lose);
     const up = lane();
     const down = lane();
@@ -35,15 +34,12 @@ export function simulateNetwork(
     });
 
     function end(code: number, reason: string): void {
-      isOver = true;
       up.stop();
       down.stop();
       handlers.closed(code, reason);
     }
 
     function lose(): void {
-      if (isOver) return;
-      isOver = true;
       up.stop();
       down.stop();
       socket.close(CloseCode.normal, '');

@@ -24,12 +24,13 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
   const browser = selection('network-browser', [off, ...Object.keys(presets), custom]);
   const server = selection('network-server', [off]);
   const numbers = fields.map(([field, title, hint]) => ({ field, title, input: numberInput(field, hint) }));
-  const serverRow = make('label', 'network-row', 'server side', server);
+  const serverRow = make('label', 'network-row', 'server', server);
   const element = makeTested(
     'div',
     'panel network',
     'network',
-    make('label', 'network-row', 'bad network', browser),
+    make('div', '', 'bad network'),
+    make('label', 'network-row', 'browser', browser),
     make('div', 'network-numbers', ...numbers.map(({ title, input }) => make('label', '', title, input))),
     serverRow,
   );
