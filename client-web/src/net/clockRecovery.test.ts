@@ -63,7 +63,7 @@ describe.each([
       const settled = range(between(frames, endMs - 3000, endMs), tickMs, clock);
       const recovered = range(between(frames, changedMs + recoveryMs, endMs), tickMs, clock);
       expect(recovered.min, clock).toBeGreaterThan(settled.min - tickMs);
-      expect(recovered.max, clock).toBeLessThan(settled.max + tickMs);
+      expect(recovered.max, clock).toBeLessThan(settled.max + 1.1 * tickMs);
       expect(setFrames(between(frames, 500, endMs), tickMs, clock).length, clock).toBeLessThanOrEqual(paced ? 0 : 2);
     }
     const recovered = between(arrivals, changedMs + recoveryMs, endMs);
@@ -131,8 +131,8 @@ describe.each([30, 60])('at %i ticks per second', (tickRate) => {
       expect(setFrames(between(frames, 500, 60_000), tickMs, clock), clock).toEqual([]);
     }
     const late = arrivals.filter(({ ms, age }) => ms > 2000 && age !== 0);
-    expect(late.length).toBeGreaterThan(5);
-    expect(late.length / arrivals.length).toBeLessThan(0.04);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length / arrivals.length).toBeLessThan(0.01);
   });
 
   it.each([200, 700, 1500])('the clocks run on evenly while nothing arrives for %i ms', (stallMs) => {

@@ -89,20 +89,20 @@ describe('beyond the newest snapshot, by the rates of the schema', () => {
     expect(frame(10.5, 1)?.x).toBeDefined();
   });
 
-  it('it goes on for 250 ms and then stands still', () => {
+  it('it goes on for 350 ms and then stands still', () => {
     const world = screen();
     const { buffer, push, frame } = world;
     push(10, [mover(0, 40)]);
-    expect(play(world, 10, 17.5)).toMatchObject({ x: 300 });
-    expect(frame(17.9, 0.4)).toMatchObject({ x: 300 });
-    expect(frame(25, 7.1)).toMatchObject({ x: 300 });
-    expect([10, 10.1, 17.5, 17.6].map((tick) => buffer.drawnAs(tick))).toEqual([
+    expect(play(world, 10, 20.5)).toMatchObject({ x: 420 });
+    expect(frame(20.9, 0.4)).toMatchObject({ x: 420 });
+    expect(frame(25, 4.1)).toMatchObject({ x: 420 });
+    expect([10, 10.1, 20.5, 20.6].map((tick) => buffer.drawnAs(tick))).toEqual([
       'interpolated',
       'extrapolated',
       'extrapolated',
       'frozen',
     ]);
-    expect([9, 17, 30].map((tick) => buffer.shownTick(tick))).toEqual([9, 17, 17.5]);
+    expect([9, 20, 30].map((tick) => buffer.shownTick(tick))).toEqual([9, 20, 20.5]);
   });
 
   it('nothing is there before the first snapshot', () => {
@@ -162,11 +162,11 @@ describe('beyond the newest snapshot, as the game says', () => {
     expect(frame(12.5, 1)).toMatchObject({ x: 180 });
   });
 
-  it('stands still after 250 ms too', () => {
+  it('stands still after 350 ms too', () => {
     const world = screen(() => undefined);
     world.push(10, [mover(0, 40)]);
-    play(world, 10, 17.5);
-    expect(world.frame(30, 12.5)).toMatchObject({ x: 300 });
+    play(world, 10, 20.5);
+    expect(world.frame(30, 9.5)).toMatchObject({ x: 420 });
   });
 });
 
@@ -249,7 +249,7 @@ describe('when a guess was wrong', () => {
 
   it('after a pause nothing glides', () => {
     const world = wrong();
-    expect(world.frame(43, 31)).toMatchObject({ x: -120 - 300 });
+    expect(world.frame(43, 31)).toMatchObject({ x: -120 - 420 });
   });
 });
 

@@ -116,7 +116,7 @@ export class SnapshotBuffer<E extends EntityBase> {
 
   /**
    * All entities at a moment (a tick with a fraction), to be drawn in the frame of `nowMs`. Before the oldest snapshot that one is shown;
-   * for 250 ms after the newest entities go on as they did, then they stand still. The map and the objects in it are valid until the next
+   * for 350 ms after the newest entities go on as they did, then they stand still. The map and the objects in it are valid until the next
    * call.
    */
   sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
