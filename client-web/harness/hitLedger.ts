@@ -54,19 +54,21 @@ export class HitLedger {
   }
 
   private settle(hit: SeenHit, player: number): void {
-    const victim = this.truth.shipOf(hit.victim, hit.tick - 1);
-    const shooter = this.truth.shipOf(player, hit.bornAt);
-    if (victim?.respawnAt !== 0 || shooter?.respawnAt !== 0) {
-      this.measures.hitsTooLate++;
-      return;
-    }
-    if (hit.tick < victim.protectedUntil) return;
-    this.measures.hitsSeen++;
+    const { victim, tick, bornAt } = hit;
     const at = this.confirmed.findIndex(
-      (other) => other.victim === hit.victim && Math.abs(other.tick - hit.tick) <= slackTicks,
+      (other) => other.victim === victim && Math.abs(other.tick - tick) <= slackTicks,
     );
-    if (at < 0) return;
-    this.confirmed.splice(at, 1);
-    this.measures.hitsConfirmed++;
+    const before = this.truth.shipOf(victim, tick - 1);
+    if (at >= 0) {
+      this.confirmed.splice(at, 1);
+      this.measures.hitsSeen++;
+      this.measures.hitsConfirmed++;
+    } else if (!this.isAlive(victim, tick - 1) || !this.isAlive(victim, tick) || !this.isAlive(player, bornAt)) {
+      this.measures.hitsTooLate++;
+    } else if (before && tick >= before.protectedUntil) this.measures.hitsSeen++;
+  }
+
+  private isAlive(player: number, tick: number): boolean {
+    return this.truth.shipOf(player, tick)?.respawnAt === 0;
   }
 }

@@ -118,7 +118,7 @@ export class Player {
       if (event.type === 'hit' && event.victim === this.player) this.disturbedTick = event.tick;
     for (let tick = this.lastSnapshotTick + 1; tick <= snapshot.tick; tick++) {
       const isLate = this.inputAges.isLate(tick);
-      if (isLate) this.disturbedTick = tick;
+      if (isLate || this.isPushed(tick)) this.disturbedTick = tick;
       if (!this.isMeasured) continue;
       this.measures.inputs++;
       if (isLate) this.measures.late++;
@@ -130,6 +130,15 @@ export class Player {
     if (flight.error === 0) return;
     this.measures.corrections++;
     if (snapshot.tick - this.disturbedTick > 2) this.measures.unexplained++;
+  }
+
+  // A burst moves whoever is near it, hurt or not.
+  private isPushed(tick: number): boolean {
+    const { welcome } = this.client;
+    if (!welcome) return false;
+    const { player, rules } = welcome;
+    const ship = this.options.truth.shipOf(player, tick);
+    return ship !== undefined && this.options.truth.hasBurstNear(tick, ship, rules.heavyBlast, rules);
   }
 
   private decide(flight: Flight, due: ClientFrame<Entity, GameEvent>, entities: ReadonlyMap<number, Entity>): void {

@@ -1,4 +1,5 @@
-import type { Entity, Ship } from '../src/generated/skirmish';
+import { flightAt } from '../src/games/skirmish/weapons';
+import { type Entity, type Rules, type Ship, Weapon } from '../src/generated/skirmish';
 import { applySnapshot, type Snapshot } from '../src/net/baseline';
 import { decodeServerMessage } from '../src/net/codec';
 import type { Schema } from '../src/net/schema';
@@ -39,6 +40,22 @@ export class Truth {
   shipAt(id: number, tick: number): Ship | undefined {
     const entity = this.ticks.get(tick)?.get(id);
     return entity?.type === 'ship' ? entity : undefined;
+  }
+
+  /** Whether a heavy shot burst in a tick within `reach` of a place. */
+  hasBurstNear(
+    tick: number,
+    { x, y }: { readonly x: number; readonly y: number },
+    reach: number,
+    rules: Rules,
+  ): boolean {
+    const after = this.ticks.get(tick);
+    for (const shot of this.ticks.get(tick - 1)?.values() ?? []) {
+      if (shot.type !== 'shot' || shot.weapon !== Weapon.heavy || after?.has(shot.id)) continue;
+      const place = flightAt(shot, tick, rules);
+      if (Math.hypot(place.x - x, place.y - y) < reach + rules.heavySpeed) return true;
+    }
+    return false;
   }
 
   /** A player's ship after a tick. */

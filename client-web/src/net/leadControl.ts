@@ -4,9 +4,8 @@ import { StallMemory } from './stallMemory';
 /** What is assumed of a connection that nothing is known of yet, ticks. */
 const leadStart = 1;
 
-/** How early the worst input should be, ticks; and how much earlier for each tick between the quickest and the worst. */
-const marginMin = 0;
-const marginPerSpread = 0;
+/** How early the worst input should seem to be, ticks. Leads are told in whole ticks, rounded down: on average it is half a tick earlier. */
+const margin = -0.25;
 
 /** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
 const spreadMsMax = 200;
@@ -57,7 +56,7 @@ export class LeadControl {
 
   /** How many ticks early inputs should arrive when nothing holds them up. */
   get target(): number {
-    return this.best === undefined ? leadStart : this.spread + this.margin;
+    return this.best === undefined ? leadStart : this.spread + margin;
   }
 
   /** The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all. */
@@ -98,16 +97,12 @@ export class LeadControl {
     return isNew ? this.jump(tick, input, base, shift) : 0;
   }
 
-  private get margin(): number {
-    return marginMin + marginPerSpread * this.spread;
-  }
-
   private exactError(shift: number): number {
     return this.best === undefined ? 0 : this.target - (this.best + shift);
   }
 
   private jump(tick: number, input: number, base: number, shift: number): number {
-    const newestError = this.margin - (base + shift);
+    const newestError = margin - (base + shift);
     const isResumed = this.resumedAt !== undefined && input >= this.resumedAt;
     if (isResumed) this.resumedAt = undefined;
     // It counts as too late when every input is for a while, as too early when even the worst is.

@@ -1,5 +1,6 @@
-/** For how long a stall is remembered: the next one is likely to be as long. */
+/** For how long a stall is remembered, for the next one is likely to be as long; and how long it then takes to be forgotten. */
 const memoryMs = 8000;
+const fadeMs = 2500;
 
 /** What comes later than usual by more than this many ticks is held up. */
 const outlierTicks = 1.5;
@@ -15,18 +16,24 @@ interface Stall {
  */
 export class StallMemory {
   private readonly memoryTicks: number;
+  private readonly fadeTicks: number;
+  private tick = 0;
   private readonly stalls: Stall[] = [];
   private began: { readonly base: number; readonly usual: number } | undefined;
   private peak = 0;
 
   constructor(tickRate: number) {
     this.memoryTicks = (memoryMs / 1000) * tickRate;
+    this.fadeTicks = (fadeMs / 1000) * tickRate;
   }
 
   /** The longest of the last seconds, in ticks; 0 for none. */
   get longest(): number {
     let longest = 0;
-    for (const stall of this.stalls) longest = Math.max(longest, stall.ticks);
+    for (const { tick, ticks } of this.stalls) {
+      const faded = Math.max(0, this.tick - tick - this.memoryTicks) / this.fadeTicks;
+      longest = Math.max(longest, ticks * (1 - faded));
+    }
     return longest;
   }
 
@@ -35,7 +42,9 @@ export class StallMemory {
    * and how much later than that most are.
    */
   add(tick: number, base: number, best: number, usual: number): void {
-    while (this.stalls[0] !== undefined && this.stalls[0].tick < tick - this.memoryTicks) this.stalls.shift();
+    this.tick = tick;
+    const oldest = tick - this.memoryTicks - this.fadeTicks;
+    while (this.stalls[0] !== undefined && this.stalls[0].tick <= oldest) this.stalls.shift();
     if (this.began === undefined) {
       if (best - base > usual + outlierTicks) this.begin(base, best, usual);
       return;
@@ -49,12 +58,6 @@ export class StallMemory {
       this.stalls.push({ tick, ticks: this.peak });
       this.began = undefined;
     }
-  }
-
-  /** Another connection, or one that began anew. */
-  forget(): void {
-    this.stalls.length = 0;
-    this.began = undefined;
   }
 
   private begin(base: number, best: number, usual: number): void {
