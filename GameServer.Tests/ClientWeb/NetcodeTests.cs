@@ -17,7 +17,7 @@ public class NetcodeTests(ITestOutputHelper output)
     [Theory]
     [InlineData("lan", 0.99, 0)]
     [InlineData("60 ms", 0.97, 0)]
-    [InlineData("200 ms", 0.95, 0.005)]
+    [InlineData("intercontinental", 0.95, 0.005)]
     public async Task It_feels_local(string network, double hitAgreementMin, double frozenMax)
     {
         Figures figures = await MeasureAsync(network);

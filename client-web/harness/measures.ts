@@ -89,7 +89,7 @@ export function summarize(measures: Measures): Figures {
 }
 
 /** 0..1 of sorted values; NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
+export function quantile(values: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -4,6 +4,7 @@ import type { Walls } from '../src/games/skirmish/movement';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from '../src/generated/skirmish';
 import { type ClientFrame, GameClient } from '../src/net/client';
 import type { OpenSocket } from '../src/net/socket';
+import type { NetStats } from '../src/net/stats';
 import { HitLedger } from './hitLedger';
 import type { InputAges } from './inputAges';
 import { Measures } from './measures';
@@ -62,6 +63,11 @@ export class Player {
   /** What was before does not count. */
   beginMeasuring(): void {
     this.isMeasured = true;
+  }
+
+  /** What a net graph would show. */
+  get stats(): NetStats {
+    return this.client.stats;
   }
 
   /** The number in the room; undefined before Welcome. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArena } from '../src/games/skirmish/arena';
 import type { NetworkConditions } from '../src/net/networkConditions';
 import { simulateNetwork } from '../src/net/simulatedSocket';
+import type { NetStats } from '../src/net/stats';
 import { seededRandom } from '../src/net/testKit';
 import { InputAges } from './inputAges';
 import { Measures } from './measures';
@@ -15,15 +16,18 @@ import { VirtualTime } from './virtualTime';
 export interface RunOptions {
   /** The program that starts the server, and its first arguments. */
   readonly server: readonly string[];
-  readonly conditions: NetworkConditions;
+  /** The network, by seconds since measuring began. */
+  readonly conditionsAt: (second: number) => NetworkConditions;
   readonly seed: number;
   readonly players: number;
   /** How long is measured, after {@link warmUpSeconds}. */
   readonly seconds: number;
+  /** Told ten times a second how the first player is doing. */
+  readonly watch?: (second: number, stats: NetStats, tickMs: number) => void;
 }
 
 const tickRate = 30;
-const framesPerSecond = 60;
+const frameMs = 1000 / 60;
 /** Clocks settle, ships find each other. */
 const warmUpSeconds = 6;
 const map = 'crossfire';
@@ -50,9 +54,10 @@ export async function run(options: RunOptions): Promise<Measures> {
 
 async function play(
   server: SteppedServer,
-  { conditions, seed, players: count, seconds }: RunOptions,
+  { conditionsAt, seed, players: count, seconds, watch }: RunOptions,
 ): Promise<Measures> {
   const time = new VirtualTime();
+  const second = () => time.nowMs / 1000 - warmUpSeconds;
   const truth = new Truth();
   const walls = parseArena(map, JSON.parse(readFileSync(mapPath(), 'utf8')));
   const players: Player[] = [];
@@ -64,7 +69,13 @@ async function play(
       inputAges.take(data);
     });
     const now = () => time.nowMs;
-    const openSocket = simulateNetwork(tap, () => conditions, time.schedule, now, seededRandom(seed * 1000 + 500 + i));
+    const openSocket = simulateNetwork(
+      tap,
+      () => conditionsAt(second()),
+      time.schedule,
+      now,
+      seededRandom(seed * 1000 + 500 + i),
+    );
     const name = `Script ${i}`;
     players.push(
       new Player({ name, url: server.url, openSocket, inputAges, time, random, truth, wallsOf: () => walls }),
@@ -73,10 +84,12 @@ async function play(
   await server.opened();
 
   const random = seededRandom(seed);
-  for (const player of players) scheduleFrames(time, random() * (1000 / framesPerSecond), () => player.frame(players));
+  for (const player of players) every(time, random() * frameMs, frameMs, () => player.frame(players));
   time.schedule(() => {
     for (const player of players) player.beginMeasuring();
   }, warmUpSeconds * 1000);
+  if (watch)
+    every(time, warmUpSeconds * 1000, 100, () => watch(second(), (players[0] as Player).stats, 1000 / tickRate));
   const ticks = (warmUpSeconds + seconds) * tickRate;
   for (let tick = 1; tick <= ticks; tick++) {
     time.advance((tick * 1000) / tickRate);
@@ -88,10 +101,10 @@ async function play(
   return all;
 }
 
-function scheduleFrames(time: VirtualTime, firstMs: number, frame: () => void): void {
+function every(time: VirtualTime, firstMs: number, periodMs: number, action: () => void): void {
   time.schedule(() => {
-    frame();
-    scheduleFrames(time, 1000 / framesPerSecond, frame);
+    action();
+    every(time, periodMs, periodMs, action);
   }, firstMs);
 }
 

@@ -103,7 +103,7 @@ export class TickClock {
       this.settledMs = nowMs + settleMs;
       this.lead.paused(newest);
     }
-    this.advanceRender(nowMs, elapsed, isPause);
+    this.advanceRender(nowMs, elapsed, isSet);
 
     const ticks = isSet ? 1 : newest - this.tick;
     for (let i = ticks - 1; i >= 0; i--) this.lead.inputSent(newest - i, this.shift);
@@ -117,10 +117,11 @@ export class TickClock {
     return this.time - 1;
   }
 
-  private advanceRender(nowMs: number, elapsed: number, isPause: boolean): void {
+  // When the own time is set, so is the time of the others: the two belong together.
+  private advanceRender(nowMs: number, elapsed: number, isSet: boolean): void {
     const target = this.renderTarget(nowMs);
     const error = target - (this.renderTick + elapsed);
-    if (isPause || this.isRenderFar(nowMs, error)) {
+    if (isSet || this.isRenderFar(nowMs, error)) {
       this.renderTick = target;
       this.renderFarSinceMs = undefined;
     } else {

@@ -16,6 +16,9 @@ const windowMs = 600;
 /** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
 const deadBand = 0.5;
 
+/** When inputs are so much quicker all at once, ticks, it is another network. */
+const quickerTicks = 1.5;
+
 const kept = 256;
 
 /**
@@ -91,7 +94,9 @@ export class LeadControl {
     const base = lead - (this.shifts[slot] as number);
     this.bases[tick % kept] = base;
     this.baseTicks[tick % kept] = tick;
+    const { best } = this;
     this.look();
+    if (best !== undefined && (this.best as number) - best > quickerTicks) this.stalls.forget();
     if (this.best !== undefined) this.stalls.add(tick, base, this.best, this.usual());
     this.widen();
     return isNew ? this.jump(tick, input, base, shift) : 0;

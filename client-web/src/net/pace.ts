@@ -2,7 +2,7 @@
 export const paceMax = 0.08;
 
 /** How long something must have been far off before a clock is set: a network that stands still for a moment is not worth it. */
-export const confirmMs = 300;
+export const confirmMs = 500;
 
 const gainPerTick = 0.1;
 

@@ -60,6 +60,12 @@ export class StallMemory {
     }
   }
 
+  /** It is another network. */
+  forget(): void {
+    this.stalls.length = 0;
+    this.began = undefined;
+  }
+
   private begin(base: number, best: number, usual: number): void {
     this.began = { base: best, usual };
     this.peak = best - base;
