@@ -3,6 +3,7 @@ import { type Arenas, loadArenas } from './games/skirmish/arenas';
 import { createEventQueue } from './games/skirmish/eventQueue';
 import { createFlight, type Flight } from './games/skirmish/flight';
 import type { Frame } from './games/skirmish/frame';
+import { HitMarks } from './games/skirmish/hitBoxes/hitMarks';
 import type { Hud } from './games/skirmish/hud/hud';
 import { createSampler } from './games/skirmish/sampler';
 import type { Scene } from './games/skirmish/scene';
@@ -40,6 +41,10 @@ interface Session {
   readonly welcome: Welcome<Rules>;
   readonly arenas: Arenas;
   readonly flight: Flight;
+  readonly hits: HitMarks;
+  /** For the net graph. */
+  snapshots: number;
+  inputsLate: number;
 }
 
 /** Connects to the server that the page came from, over the network that `network` says, whatever it says later. */
@@ -66,6 +71,8 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
 
+  const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
+
   function begin(welcome: Welcome<Rules>): void {
     const arenas = loadArenas(welcome.maps);
     const { player, rules } = welcome;
@@ -73,6 +80,9 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       welcome,
       arenas,
       flight: createFlight({ player, rules, wallsOf: arenas.at, peek: (id, tick) => client.peek(id, tick) }),
+      hits: new HitMarks(rules),
+      snapshots: 0,
+      inputsLate: 0,
     };
     drawnArena = undefined;
     frame = null;
@@ -93,6 +103,12 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       client.sendInput(tick, input);
       current.flight.fly(tick, input, due.viewLag);
     }
+  }
+
+  function compareHits({ flight, hits, welcome }: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number): void {
+    hits.see(flight.shots, due.tick, canBeHurt, nowMs);
+    hits.hear(due.events, welcome.player, nowMs);
+    hits.pass(nowMs);
   }
 
   function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
@@ -117,7 +133,8 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       drawnArena = arena;
     }
     const pointer = controls.aimsWithMouse ? controls.mouse : null;
-    scene.draw(frame, events.take(due.renderTick), pointer);
+    const boxes = { newest: client.snapshot, marks: current.hits.all };
+    scene.draw(frame, events.take(due.renderTick), pointer, boxes);
     publishFrame(frame, current.flight.error);
   }
 
@@ -131,7 +148,19 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,
         interpolationMs: (stats.interpolationDelayTicks / tickRate) * 1000,
+        viewLagMs: (stats.viewLagTicks / tickRate) * 1000,
+        inputAge: stats.inputAge ?? null,
         predictionError: stats.predictionError,
+        counts: {
+          frames: stats.frames,
+          extrapolated: stats.framesExtrapolated,
+          frozen: stats.framesFrozen,
+          corrections: stats.corrections,
+          snapshots: current.snapshots,
+          inputsLate: current.inputsLate,
+          hitsSeen: current.hits.seen,
+          hitsConfirmed: current.hits.confirmed,
+        },
       },
       nowMs,
       seconds,
@@ -155,9 +184,12 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       if (due.snapshot) {
         session.flight.confirm(due.snapshot);
         client.notePredictionError(session.flight.error);
+        session.snapshots++;
+        if ((client.stats.inputAge ?? 0) > 0) session.inputsLate++;
       }
       input = readInput();
       runTicks(session, due);
+      compareHits(session, due, nowMs);
       session.flight.fade(seconds);
       events.add(due.events, session.welcome.player);
       draw(session, due, nowMs, seconds);

@@ -5,8 +5,6 @@ import { lightPictures } from './pictures/light';
 import { markPictures } from './pictures/marks';
 import { shipPictures } from './pictures/ships';
 
-/** The radius of a hull in its picture, in units; views scale by the real ship radius over this. */
-export const hullRadius = 14;
 /** Health and refill arcs come in this many steps. */
 export const arcSteps = 24;
 

@@ -23,6 +23,7 @@ import { createCrosshair } from './crosshair';
 import { createEffects } from './effects';
 import { createFloaters } from './floaters';
 import type { Frame } from './frame';
+import { createHitBoxView, type HitBoxes } from './hitBoxes/hitBoxView';
 import type { Hud } from './hud/hud';
 import { createHurt } from './hurt';
 import { createObserver } from './observer';
@@ -44,7 +45,7 @@ export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
   /** Draws one frame, in which `events` happened. The pointer is null while no mouse aims. */
-  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null): void;
+  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes): void;
   /** What is behind the start screen. */
   drawIdle(nowMs: number, seconds: number): void;
   /** The next frame has nothing to do with the last one. */
@@ -64,6 +65,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const effects = createEffects(art, particles);
   const ships = createShipView(art, effects);
   const pickups = createPickupView(art);
+  const hitBoxes = createHitBoxView(art);
   const crosshair = createCrosshair(art);
   const hurt = createHurt(art);
   const floaters = createFloaters();
@@ -114,7 +116,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       stage.ground.addChild(ground);
       hud.setArena(arena, tileUnits);
     },
-    draw(frame, events, pointer) {
+    draw(frame, events, pointer, boxes) {
       // After a pause everything is different; a hundred explosions at once would tell nothing.
       if (frame.nowMs - lastMs > pauseMs) observer.forget();
       lastMs = frame.nowMs;
@@ -129,6 +131,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       ships.draw(stage, view, frame);
       drawShots(art, stage, view, frame);
       particles.draw(stage.over);
+      if (hud.wantsHitBoxes) hitBoxes.draw(stage, view, frame, boxes);
       floaters.draw(stage.labels, frame.seconds);
       drawOverlay(frame, pointer);
       stage.render(camera, frame.seconds);
@@ -150,6 +153,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       observer.forget();
       particles.clear();
       ships.forget();
+      hitBoxes.forget();
       wasAlive = false;
     },
   };

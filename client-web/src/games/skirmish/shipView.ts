@@ -2,11 +2,12 @@ import { Buttons } from '../../generated/skirmish';
 import { mix } from '../../render/colors';
 import type { Stage } from '../../render/stage';
 import type { View } from '../../render/view';
-import { type Art, arcSteps, hullRadius } from './art';
+import { type Art, arcSteps } from './art';
 import type { Effects } from './effects';
 import type { Frame, ShipPose } from './frame';
 import { hullOf } from './hulls';
 import { healthColor } from './palette';
+import { hullRadius } from './pictures/brushes';
 import { createTrails } from './trails';
 
 /** Draws ships with everything that hangs on them. */

@@ -7,7 +7,8 @@ import type { Frame } from './frame';
  *   (start | game)
  * - `window.__game`: {@link TestState}, a new frozen object each frame; undefined while there is no game
  * - elements with `data-testid`: name, play, message, connection, score, rank, timer, leaderboard, standings, killfeed, netgraph,
- *   ping, fps, mute, volume, vitals, health, minimap, banner, respawn, help, help-button, net-button, leave
+ *   ping, fps, mute, volume, vitals, health, minimap, banner, respawn, help, help-button, net-button, hitboxes,
+ *   hitboxes-button, leave
  */
 export interface TestState {
   readonly player: number;

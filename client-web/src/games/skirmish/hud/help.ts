@@ -7,6 +7,7 @@ const keys = [
   ['Right button / Space', 'heavy shot, splash damage'],
   ['Tab', 'standings'],
   ['M · N · H', 'mute · net graph · help'],
+  ['B', 'hit boxes'],
 ] as const;
 
 const otherDevices =

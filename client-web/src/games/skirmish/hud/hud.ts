@@ -9,6 +9,7 @@ import type { Tiles } from '../wallEdges';
 import { createBanner } from './banner';
 import { make } from './dom';
 import { createHelp } from './help';
+import { createHitBoxLegend } from './hitBoxLegend';
 import { createKillFeedView } from './killFeedView';
 import { createLeaderboard } from './leaderboard';
 import { createMinimap } from './minimap';
@@ -22,6 +23,8 @@ import { createVitals } from './vitals';
 /** Everything on the glass: HTML over the canvas, because text is sharpest and testable there. */
 export interface Hud {
   readonly element: HTMLElement;
+  /** Whether the hit boxes are to be drawn. */
+  readonly wantsHitBoxes: boolean;
   setArena(tiles: Tiles, tileUnits: number): void;
   addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
   killedBy(name: string | null): void;
@@ -50,13 +53,14 @@ export function createHud(mixer: Mixer, network: NetworkChoice, reconnect: () =>
     networkPanel.toggle();
   };
   const help = createHelp();
-  const toolbar = createToolbar(mixer, help.toggle, toggleNet);
+  const legend = createHitBoxLegend();
+  const toolbar = createToolbar(mixer, help.toggle, toggleNet, legend.toggle);
   const element = make(
     'div',
     'hud',
     make('div', 'hud-left', leaderboard.side, netGraph.element, networkPanel.element),
     clock.element,
-    make('div', 'hud-right', toolbar.element, feed.element),
+    make('div', 'hud-right', toolbar.element, feed.element, legend.element),
     vitals.element,
     minimap.element,
     banner.element,
@@ -64,13 +68,16 @@ export function createHud(mixer: Mixer, network: NetworkChoice, reconnect: () =>
     leaderboard.full,
     help.element,
   );
-  const keys = hotkeys(toolbar.toggleMute, help.toggle, toggleNet, leaderboard.showFull);
+  const keys = hotkeys(toolbar.toggleMute, help.toggle, toggleNet, legend.toggle, leaderboard.showFull);
   listenToHotkeys(keys, () => !element.hidden);
   let standings: readonly Standing[] = [];
   let tablesMs = 0;
 
   return {
     element,
+    get wantsHitBoxes() {
+      return !legend.element.hidden;
+    },
     setArena: minimap.setArena,
     addKill: feed.add,
     killedBy: respawn.killedBy,
@@ -91,9 +98,22 @@ export function createHud(mixer: Mixer, network: NetworkChoice, reconnect: () =>
   };
 }
 
-function hotkeys(mute: () => void, help: () => void, net: () => void, full: (shown: boolean) => void): Hotkeys {
+function hotkeys(
+  mute: () => void,
+  help: () => void,
+  net: () => void,
+  hitBoxes: () => void,
+  full: (shown: boolean) => void,
+): Hotkeys {
   const onDown = (action: () => void) => (isDown: boolean) => {
     if (isDown) action();
   };
-  return { KeyM: onDown(mute), KeyH: onDown(help), KeyN: onDown(net), F3: onDown(net), Tab: full };
+  return {
+    KeyM: onDown(mute),
+    KeyH: onDown(help),
+    KeyN: onDown(net),
+    F3: onDown(net),
+    KeyB: onDown(hitBoxes),
+    Tab: full,
+  };
 }

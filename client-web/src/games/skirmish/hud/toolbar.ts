@@ -1,13 +1,18 @@
 import type { Mixer } from '../../../audio/mixer';
 import { make, makeTested } from './dom';
 
-/** Sound, help and net graph at the top right, for those who do not know the keys. */
+/** Sound, help, net graph and hit boxes at the top right, for those who do not know the keys. */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
 }
 
-export function createToolbar(mixer: Mixer, onHelp: () => void, onNetGraph: () => void): Toolbar {
+export function createToolbar(
+  mixer: Mixer,
+  onHelp: () => void,
+  onNetGraph: () => void,
+  onHitBoxes: () => void,
+): Toolbar {
   const mute = button('', 'mute', 'Sound on or off (M)');
   const volume = makeTested('input', 'volume', 'volume');
   volume.type = 'range';
@@ -18,7 +23,8 @@ export function createToolbar(mixer: Mixer, onHelp: () => void, onNetGraph: () =
   volume.setAttribute('aria-label', 'Volume');
   const help = button('?', 'help-button', 'Help (H)');
   const net = button('N', 'net-button', 'Net graph (N)');
-  const element = make('div', 'toolbar', volume, mute, help, net);
+  const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
+  const element = make('div', 'toolbar', volume, mute, help, net, hitBoxes);
 
   const showMute = () => {
     mute.replaceChildren(speaker(mixer.muted));
@@ -32,6 +38,7 @@ export function createToolbar(mixer: Mixer, onHelp: () => void, onNetGraph: () =
   mute.addEventListener('click', toggleMute);
   help.addEventListener('click', onHelp);
   net.addEventListener('click', onNetGraph);
+  hitBoxes.addEventListener('click', onHitBoxes);
   // Else the arrow keys would turn the volume as well as fly the ship.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));

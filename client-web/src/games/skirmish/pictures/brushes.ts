@@ -1,5 +1,8 @@
 import type { FramePainter } from '../../../render/atlas';
 
+/** The radius of a hull in its picture, in units; views scale by the real ship radius over this. */
+export const hullRadius = 14;
+
 type Paint = FramePainter['paint'];
 
 /** A square picture. */

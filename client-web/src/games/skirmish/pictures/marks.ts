@@ -1,7 +1,18 @@
 import type { FramePainter } from '../../../render/atlas';
-import { lines, radial, square } from './brushes';
+import { hullRadius, lines, radial, square } from './brushes';
 
-/** Marks on the screen: crosshair, hits, damage taken. */
+/** A circle around a hull, to see what can be hit. */
+function ring(width: number): FramePainter {
+  return square(hullRadius * 2 + 6, (context) => {
+    context.strokeStyle = '#fff';
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(0, 0, hullRadius, 0, Math.PI * 2);
+    context.stroke();
+  });
+}
+
+/** Marks on the screen: crosshair, hits, damage taken, hit boxes. */
 export const markPictures = {
   crosshair: square(40, (context) => {
     context.strokeStyle = '#fff';
@@ -57,6 +68,8 @@ export const markPictures = {
       context.stroke();
     }
   }),
+  ring: ring(1.6),
+  ringThin: ring(0.9),
   vignette: radial(128, [
     [0, 0],
     [0.55, 0],

@@ -1,0 +1,93 @@
+import type { Entity, Ship } from '../../../generated/skirmish';
+import type { Snapshot } from '../../../net/baseline';
+import type { Stage } from '../../../render/stage';
+import type { View } from '../../../render/view';
+import type { Art } from '../art';
+import { type Frame, type ShipPose, toUnits } from '../frame';
+import { hullRadius } from '../pictures/brushes';
+import { hitBoxColors as colors } from './hitBoxColors';
+import type { HitMark, Verdict } from './hitMarks';
+import { PastPlaces } from './pastPlaces';
+
+/** What the hit boxes are drawn from, besides the frame. */
+export interface HitBoxes {
+  readonly newest: Snapshot<Entity> | undefined;
+  readonly marks: readonly HitMark[];
+}
+
+/** Shows where ships are for whom: on this screen, in the newest snapshot, and for the shots of others. */
+export interface HitBoxView {
+  draw(stage: Stage, view: View, frame: Frame, boxes: HitBoxes): void;
+  /** What is remembered has nothing to do with the next frame. */
+  forget(): void;
+}
+
+/** The server looks back this far at most. */
+const lookBackMs = 250;
+const pastEveryMs = 60;
+const margin = 40;
+const lineLength = 8;
+const crossLength = 12;
+
+const markColors: Readonly<Record<Verdict, number>> = {
+  open: colors.openHit.color,
+  confirmed: colors.confirmedHit.color,
+  refused: colors.refusedHit.color,
+};
+
+export function createHitBoxView({ pictures }: Art): HitBoxView {
+  let past: PastPlaces | undefined;
+
+  function line(stage: Stage, fromX: number, fromY: number, toX: number, toY: number, color: number): void {
+    const dx = toX - fromX;
+    const dy = toY - fromY;
+    const stretch = Math.hypot(dx, dy) / lineLength;
+    stage.over.put(pictures.line, fromX + dx / 2, fromY + dy / 2, Math.atan2(dy, dx), stretch, 1, color, 0.7);
+  }
+
+  function drawOther(stage: Stage, scale: number, pose: ShipPose, told: Ship): void {
+    const x = toUnits(told.x);
+    const y = toUnits(told.y);
+    line(stage, pose.x, pose.y, x, y, colors.newest.color);
+    stage.over.put(pictures.ringThin, x, y, 0, scale, scale, colors.newest.color, 1);
+    stage.over.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.target.color, 1);
+  }
+
+  function drawOwn(stage: Stage, scale: number, frame: Frame, pose: ShipPose, told: Ship, tick: number): void {
+    past ??= new PastPlaces((lookBackMs * frame.tickRate) / 1000);
+    past.add(tick, told);
+    for (const place of past.every((pastEveryMs * frame.tickRate) / 1000))
+      stage.over.put(pictures.ringThin, toUnits(place.x), toUnits(place.y), 0, scale, scale, colors.past.color, 0.55);
+    const x = toUnits(told.x);
+    const y = toUnits(told.y);
+    line(stage, pose.x, pose.y, x, y, colors.confirmed.color);
+    stage.over.put(pictures.ringThin, x, y, 0, scale, scale, colors.confirmed.color, 1);
+    stage.over.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.own.color, 1);
+  }
+
+  function drawMark(stage: Stage, mark: HitMark): void {
+    const x = toUnits(mark.x);
+    const y = toUnits(mark.y);
+    const stretch = crossLength / lineLength;
+    for (const turn of [Math.PI / 4, -Math.PI / 4])
+      stage.over.put(pictures.line, x, y, turn, stretch, 2, markColors[mark.verdict], 1);
+  }
+
+  return {
+    draw(stage, view, frame, { newest, marks }) {
+      if (!newest) return;
+      const scale = toUnits(frame.rules.shipRadius) / hullRadius;
+      for (const told of newest.entities.values()) {
+        if (told.type !== 'ship') continue;
+        const pose = frame.ships.find((ship) => ship.player === told.player);
+        if (!pose?.alive || told.respawnAt !== 0 || !view.sees(pose.x, pose.y, margin)) continue;
+        if (pose.isOwn) drawOwn(stage, scale, frame, pose, told, newest.tick);
+        else drawOther(stage, scale, pose, told);
+      }
+      for (const mark of marks) drawMark(stage, mark);
+    },
+    forget() {
+      past = undefined;
+    },
+  };
+}

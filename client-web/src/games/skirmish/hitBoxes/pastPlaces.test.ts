@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { PastPlaces } from './pastPlaces';
+
+const alive = (x: number, deaths = 0) => ({ x, y: 0, deaths, respawnAt: 0 });
+const dead = { x: 0, y: 0, deaths: 1, respawnAt: 200 };
+const ticks = (places: PastPlaces, apart = 1) => places.every(apart).map((place) => place.tick);
+
+function flown(from: number, to: number): PastPlaces {
+  const places = new PastPlaces(8);
+  for (let tick = from; tick <= to; tick++) places.add(tick, alive(tick));
+  return places;
+}
+
+describe('past places', () => {
+  it('are those of the last ticks, without the newest', () => {
+    expect(ticks(flown(100, 120))).toEqual([119, 118, 117, 116, 115, 114, 113, 112]);
+  });
+
+  it('are chosen so far apart as asked, whatever is missing between', () => {
+    expect(ticks(flown(100, 120), 2.5)).toEqual([117, 114]);
+    const places = flown(100, 104);
+    places.add(107, alive(107));
+    expect(ticks(places, 2)).toEqual([104, 102, 100]);
+  });
+
+  it('take a snapshot once', () => {
+    const places = flown(100, 102);
+    places.add(102, alive(102));
+    expect(ticks(places)).toEqual([101, 100]);
+  });
+
+  it('end with a life', () => {
+    const places = flown(100, 105);
+    places.add(106, dead);
+    expect(ticks(places)).toEqual([]);
+    places.add(107, alive(9, 1));
+    places.add(108, alive(9, 1));
+    expect(ticks(places)).toEqual([107]);
+    places.add(109, alive(50, 2));
+    places.add(110, alive(50, 2));
+    expect(ticks(places)).toEqual([109]);
+  });
+});
