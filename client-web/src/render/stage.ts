@@ -19,6 +19,8 @@ export interface Stage {
   readonly solid: Quads;
   /** World space: light over the ships. */
   readonly over: Quads;
+  /** World space: lines that must be seen over any light. */
+  readonly marks: Quads;
   readonly labels: Labels;
   /** Screen space: crosshair and such. */
   readonly overlay: Quads;
@@ -41,9 +43,10 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   const under = createQuads(9_000, 'add');
   const solid = createQuads(3_000, 'normal');
   const over = createQuads(9_000, 'add');
+  const marks = createQuads(600, 'normal');
   const overlay = createQuads(200, 'normal');
   const labels = createLabels(220);
-  world.addChild(ground, under.container, solid.container, over.container, labels.container);
+  world.addChild(ground, under.container, solid.container, over.container, marks.container, labels.container);
   root.addChild(stars.container, world, overlay.container);
 
   const screen = { width: 1, height: 1 };
@@ -66,10 +69,11 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
     under,
     solid,
     over,
+    marks,
     labels,
     overlay,
     clear() {
-      for (const layer of [stars, under, solid, over, labels, overlay]) layer.clear();
+      for (const layer of [stars, under, solid, over, marks, labels, overlay]) layer.clear();
     },
     render(camera, seconds) {
       const before = resolution.share;

@@ -42,27 +42,27 @@ export function createHitBoxView({ pictures }: Art): HitBoxView {
     const dx = toX - fromX;
     const dy = toY - fromY;
     const stretch = Math.hypot(dx, dy) / lineLength;
-    stage.over.put(pictures.line, fromX + dx / 2, fromY + dy / 2, Math.atan2(dy, dx), stretch, 1, color, 0.7);
+    stage.marks.put(pictures.line, fromX + dx / 2, fromY + dy / 2, Math.atan2(dy, dx), stretch, 1, color, 0.7);
   }
 
   function drawOther(stage: Stage, scale: number, pose: ShipPose, told: Ship): void {
     const x = toUnits(told.x);
     const y = toUnits(told.y);
     line(stage, pose.x, pose.y, x, y, colors.newest.color);
-    stage.over.put(pictures.ringThin, x, y, 0, scale, scale, colors.newest.color, 1);
-    stage.over.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.target.color, 1);
+    stage.marks.put(pictures.ringThin, x, y, 0, scale, scale, colors.newest.color, 1);
+    stage.marks.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.target.color, 1);
   }
 
   function drawOwn(stage: Stage, scale: number, frame: Frame, pose: ShipPose, told: Ship, tick: number): void {
     past ??= new PastPlaces((lookBackMs * frame.tickRate) / 1000);
     past.add(tick, told);
     for (const place of past.every((pastEveryMs * frame.tickRate) / 1000))
-      stage.over.put(pictures.ringThin, toUnits(place.x), toUnits(place.y), 0, scale, scale, colors.past.color, 0.55);
+      stage.marks.put(pictures.ringThin, toUnits(place.x), toUnits(place.y), 0, scale, scale, colors.past.color, 0.55);
     const x = toUnits(told.x);
     const y = toUnits(told.y);
     line(stage, pose.x, pose.y, x, y, colors.confirmed.color);
-    stage.over.put(pictures.ringThin, x, y, 0, scale, scale, colors.confirmed.color, 1);
-    stage.over.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.own.color, 1);
+    stage.marks.put(pictures.ringThin, x, y, 0, scale, scale, colors.confirmed.color, 1);
+    stage.marks.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.own.color, 1);
   }
 
   function drawMark(stage: Stage, mark: HitMark): void {
@@ -70,7 +70,7 @@ export function createHitBoxView({ pictures }: Art): HitBoxView {
     const y = toUnits(mark.y);
     const stretch = crossLength / lineLength;
     for (const turn of [Math.PI / 4, -Math.PI / 4])
-      stage.over.put(pictures.line, x, y, turn, stretch, 2, markColors[mark.verdict], 1);
+      stage.marks.put(pictures.line, x, y, turn, stretch, 2, markColors[mark.verdict], 1);
   }
 
   return {

@@ -9,7 +9,7 @@ export interface Sparkline {
 
 const samples = 90;
 const widthPixels = 120;
-const heightPixels = 22;
+const heightPixels = 16;
 
 /** `floor` is the least height of the scale, so that noise around zero looks like nothing. */
 export function createSparkline(color: string, floor: number): Sparkline {
