@@ -13,6 +13,9 @@ const spreadMsMax = 200;
 /** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
 const windowMs = 600;
 
+/** So much of the longest stall is provided for: the rest would make hardly any input late, and everything else later. */
+const stallShare = 0.95;
+
 /** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
 const deadBand = 0.5;
 
@@ -129,7 +132,7 @@ export class LeadControl {
   }
 
   private widen(): void {
-    this.spread = Math.min(this.spreadMax, Math.max(this.spread, this.stalls.longest));
+    this.spread = Math.min(this.spreadMax, Math.max(this.spread, stallShare * this.stalls.longest));
   }
 
   private look(): void {
