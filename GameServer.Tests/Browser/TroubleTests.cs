@@ -28,6 +28,26 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
+    public async Task A_page_that_slept_is_where_the_server_is_and_plays_on()
+    {
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=4");
+        PlayerPage page = await PlayAsync(server, "Ann");
+        // Nothing runs in the page, and snapshots pile up.
+        await page.AskAsync<int>("(() => { const end = performance.now() + 4000; while (performance.now() < end); return 0; })()");
+        int tick = server.Rooms.Rooms.Single().Tick;
+        await page.UntilAsync("tick => document.body.dataset.connection === 'online' && __game.tick >= tick - 10", tick);
+        (double X, double Y)? start = null;
+        while (start is null)
+        {
+            await page.UntilPlayingAsync();
+            start = await page.OwnShipAsync();
+        }
+
+        await page.Page.Keyboard.DownAsync("w");
+        await page.UntilFlownAsync(start.Value, 20);
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_at_the_start_is_named_and_tried_again()
     {
         TestServer server = await StartServerAsync();
