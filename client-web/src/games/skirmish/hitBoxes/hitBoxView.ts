@@ -42,7 +42,7 @@ export function createHitBoxView({ pictures }: Art): HitBoxView {
     const dx = toX - fromX;
     const dy = toY - fromY;
     const stretch = Math.hypot(dx, dy) / lineLength;
-    stage.marks.put(pictures.line, fromX + dx / 2, fromY + dy / 2, Math.atan2(dy, dx), stretch, 1, color, 0.7);
+    stage.marks.put(pictures.line, fromX + dx / 2, fromY + dy / 2, Math.atan2(dy, dx), stretch, 1.5, color, 0.8);
   }
 
   function drawOther(stage: Stage, scale: number, pose: ShipPose, told: Ship): void {

@@ -16,11 +16,15 @@ describe('past places', () => {
     expect(ticks(flown(100, 120))).toEqual([119, 118, 117, 116, 115, 114, 113, 112]);
   });
 
-  it('are chosen so far apart as asked, whatever is missing between', () => {
-    expect(ticks(flown(100, 120), 2.5)).toEqual([117, 114]);
-    const places = flown(100, 104);
-    places.add(107, alive(107));
-    expect(ticks(places, 2)).toEqual([104, 102, 100]);
+  it('are so far apart as asked, on the line between two snapshots if need be', () => {
+    expect(ticks(flown(100, 120), 2.5)).toEqual([117.5, 115, 112.5]);
+    const places = flown(100, 101);
+    places.add(107, alive(113));
+    places.add(112, alive(112));
+    expect(places.every(4)).toMatchObject([
+      { tick: 108, x: 112.8 },
+      { tick: 104, x: 107 },
+    ]);
   });
 
   it('take a snapshot once', () => {

@@ -1,6 +1,6 @@
 import type { Ship } from '../../../generated/skirmish';
 
-/** Where the own ship was at the end of a tick, as the server told it. Fixed point. */
+/** Where the own ship was at a moment, as the server told it. Fixed point. */
 export interface PastPlace {
   readonly tick: number;
   readonly x: number;
@@ -25,18 +25,22 @@ export class PastPlaces {
     this.deaths = deaths;
     if (respawnAt !== 0 || this.places.at(-1)?.tick === tick) return;
     this.places.push({ tick, x, y });
-    while ((this.places[0]?.tick ?? tick) < tick - this.ticksMax) this.places.shift();
+    // One place before the oldest tick is kept, for the line from it.
+    while ((this.places[1]?.tick ?? tick) <= tick - this.ticksMax) this.places.shift();
   }
 
-  /** Places at least `ticks` apart, from the one before the newest into the past. */
+  /** Places this many ticks apart, from the one before the newest into the past; on a straight line where nothing was heard. */
   every(ticks: number): PastPlace[] {
     const chosen: PastPlace[] = [];
-    let before = this.places.at(-1)?.tick ?? 0;
-    for (let i = this.places.length - 2; i >= 0; i--) {
-      const place = this.places[i] as PastPlace;
-      if (before - place.tick < ticks) continue;
-      chosen.push(place);
-      before = place.tick;
+    const newest = this.places.at(-1)?.tick ?? 0;
+    let at = this.places.length - 2;
+    for (let tick = newest - ticks; tick >= newest - this.ticksMax; tick -= ticks) {
+      while (at >= 0 && (this.places[at] as PastPlace).tick > tick) at--;
+      const from = this.places[at];
+      const to = this.places[at + 1];
+      if (!from || !to) break;
+      const share = (tick - from.tick) / (to.tick - from.tick);
+      chosen.push({ tick, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
     }
     return chosen;
   }

@@ -68,8 +68,8 @@ export const markPictures = {
       context.stroke();
     }
   }),
-  ring: ring(1.8),
-  ringThin: ring(1.2),
+  ring: ring(2.2),
+  ringThin: ring(1.6),
   vignette: radial(128, [
     [0, 0],
     [0.55, 0],
