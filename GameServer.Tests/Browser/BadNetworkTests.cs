@@ -11,7 +11,7 @@ public class BadNetworkTests(BrowserFixture browser) : BrowserTest(browser)
     [Fact]
     public async Task A_network_chosen_in_the_panel_is_felt_at_once_and_gone_when_it_is_turned_off()
     {
-        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=4");
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await PlayAsync(server, "Ann");
         await Assertions.Expect(page["network"]).ToBeHiddenAsync();
         await page.Page.Keyboard.PressAsync("n");

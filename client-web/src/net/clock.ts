@@ -106,7 +106,7 @@ export class TickClock {
     this.advanceRender(nowMs, elapsed, isSet);
 
     const ticks = isSet ? 1 : newest - this.tick;
-    for (let i = ticks - 1; i >= 0; i--) this.lead.inputSent(newest - i, this.shift);
+    for (let i = ticks - 1; i >= 0; i--) this.lead.inputSent(newest - i, this.shift, ticks - 1 - i);
     this.tick = newest;
     this.fraction = this.time - newest;
     return ticks;

@@ -34,7 +34,7 @@ export class LeadControl {
   private readonly confirmTicks: number;
   private readonly jumpTicks: number;
   private readonly spreadMax: number;
-  /** How far the clock had been moved when the input of a tick was sent, by tick modulo the length. */
+  /** How far the clock had been moved when the input of a tick was sent, and what went before it in the frame; by tick modulo the length. */
   private readonly shifts = new Float64Array(kept);
   private readonly shiftTicks = new Float64Array(kept).fill(-1);
   /** The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo the length. */
@@ -65,9 +65,12 @@ export class LeadControl {
     return this.best === undefined ? leadStart : this.spread + margin;
   }
 
-  /** The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all. */
-  inputSent(tick: number, shift: number): void {
-    this.shifts[tick % kept] = shift;
+  /**
+   * The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all; `before`: how many inputs of earlier ticks went in
+   * the same frame. Only the last of them is reported, but the first must be in time.
+   */
+  inputSent(tick: number, shift: number, before: number): void {
+    this.shifts[tick % kept] = shift + before;
     this.shiftTicks[tick % kept] = tick;
   }
 
