@@ -39,10 +39,18 @@ public class NetcodeTests(ITestOutputHelper output)
         Assert.Equal(0, figures.Late);
     }
 
-    private async Task<Figures> MeasureAsync(string network)
+    [Fact]
+    public async Task On_a_machine_that_draws_fewer_frames_than_there_are_ticks_no_input_is_late()
+    {
+        Figures figures = await MeasureAsync("lan", framesPerSecond: 15);
+        Assert.InRange(figures.Late, 0, 0.005);
+        Assert.InRange(figures.HitAgreement, 0.97, 1);
+    }
+
+    private async Task<Figures> MeasureAsync(string network, int framesPerSecond = 60)
     {
         string json = await Npm.RunAsync(
-            output, "run", "--silent", "netcode", "--", "--json", "--networks", network, "--seconds", $"{Seconds}", "--server", $"dotnet {Server}");
+            output, "run", "--silent", "netcode", "--", "--json", "--networks", network, "--fps", $"{framesPerSecond}", "--seconds", $"{Seconds}", "--server", $"dotnet {Server}");
         return JsonSerializer.Deserialize<Row[]>(json, JsonSerializerOptions.Web)!.Single().Figures;
     }
 

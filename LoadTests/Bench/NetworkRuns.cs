@@ -12,6 +12,8 @@ internal sealed class NetworkRuns(BenchScale scale)
     // A number of clients is too many when it is so several times; once may be something else on the machine.
     private const int AttemptsMax = 3;
 
+    private const int StepsToShare = 3;
+
     private readonly List<string> _problems = [];
 
     /// <summary>What did not work, in words; not what was slow.</summary>
@@ -32,9 +34,29 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>The product with so many players.</summary>
-    public LoadFigures Product(ServerKind kind, Workload workload, int clients, int windows)
+    public LoadFigures Product(ServerKind kind, Workload workload, int clients)
     {
-        LoadFigures figures = Run(kind, workload, clients, windows);
+        LoadFigures figures = Run(kind, workload, clients, scale.Windows);
+        Check($"{kind}, {workload.Map}, {clients} clients", figures.Last);
+        return figures;
+    }
+
+    /// <summary>The product with as many players as keep its core busy for a share of the time; at first with so many, which are to be fewer.</summary>
+    public LoadFigures Steady(ServerKind kind, Workload workload, int clients, double share)
+    {
+        using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
+        run.Play(clients);
+        for (int i = 0; i < StepsToShare; i++)
+        {
+            Thread.Sleep(scale.Settle);
+            LoadWindow window = run.Measure(scale.Window);
+            int rooms = (int)Math.Ceiling(clients * share / window.ServerCores / workload.PlayersMax);
+            int more = Math.Clamp((rooms * workload.PlayersMax) - clients, 0, scale.SteadyClientsMax - clients);
+            if (more > 0) run.Play(more);
+            clients += more;
+        }
+
+        LoadFigures figures = Measure(run, $"{kind}, {workload.Map}, {clients} clients", scale.SteadyWindows);
         Check($"{kind}, {workload.Map}, {clients} clients", figures.Last);
         return figures;
     }
@@ -106,12 +128,17 @@ internal sealed class NetworkRuns(BenchScale scale)
     {
         using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
         run.Play(clients);
+        return Measure(run, $"{kind}, {workload.Map}, {clients} clients", windowsWanted);
+    }
+
+    private LoadFigures Measure(ServerUnderLoad run, string name, int windowsWanted)
+    {
         Thread.Sleep(scale.Settle);
         var windows = new List<LoadWindow>();
         for (int disturbed = 0; windows.Count < windowsWanted;)
         {
             LoadWindow window = run.Measure(scale.Window);
-            Tell($"{kind}, {workload.Map}, {clients} clients", window);
+            Tell(name, window);
             if (window.IsDisturbed && disturbed++ < windowsWanted * scale.DisturbedPerWindow) continue;
             windows.Add(window);
             if (!window.IsCarried) break;

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     server: { type: 'string', default: 'dotnet run -c Release --project ../LoadTests --' },
     seconds: { type: 'string', default: '240' },
     players: { type: 'string', default: '6' },
+    fps: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     networks: { type: 'string', default: Object.keys(networks).join(',') },
     json: { type: 'boolean', default: false },
@@ -18,7 +19,12 @@ const { values } = parseArgs({
   },
 });
 
-const options = { server: values.server.split(' '), seed: Number(values.seed), players: Number(values.players) };
+const options = {
+  server: values.server.split(' '),
+  seed: Number(values.seed),
+  players: Number(values.players),
+  framesPerSecond: Number(values.fps),
+};
 const rows: Row[] = [];
 const measured = new Map<string, Measures>();
 for (const network of values.networks.split(',')) {

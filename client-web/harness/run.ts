@@ -20,6 +20,7 @@ export interface RunOptions {
   readonly conditionsAt: (second: number) => NetworkConditions;
   readonly seed: number;
   readonly players: number;
+  readonly framesPerSecond: number;
   /** How long is measured, after {@link warmUpSeconds}. */
   readonly seconds: number;
   /** Told ten times a second how the first player is doing. */
@@ -27,7 +28,6 @@ export interface RunOptions {
 }
 
 const tickRate = 30;
-const frameMs = 1000 / 60;
 /** Clocks settle, ships find each other. */
 const warmUpSeconds = 6;
 const map = 'crossfire';
@@ -54,9 +54,10 @@ export async function run(options: RunOptions): Promise<Measures> {
 
 async function play(
   server: SteppedServer,
-  { conditionsAt, seed, players: count, seconds, watch }: RunOptions,
+  { conditionsAt, seed, players: count, seconds, framesPerSecond, watch }: RunOptions,
 ): Promise<Measures> {
   const time = new VirtualTime();
+  const frameMs = 1000 / framesPerSecond;
   const second = () => time.nowMs / 1000 - warmUpSeconds;
   const truth = new Truth();
   const walls = parseArena(map, JSON.parse(readFileSync(mapPath(), 'utf8')));
