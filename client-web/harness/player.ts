@@ -129,13 +129,15 @@ export class Player {
       this.measures.inputs++;
       if (isLate) this.measures.late++;
     }
+    // What happened in between shows in this one; and a push shows in the tick after.
+    const isDisturbed = this.disturbedTick >= this.lastSnapshotTick - 1;
     this.lastSnapshotTick = snapshot.tick;
     flight.confirm(snapshot);
     if (!this.isMeasured || !wasAlive || !flight.pilot) return;
     this.measures.ownErrors.push(flight.error);
     if (flight.error === 0) return;
     this.measures.corrections++;
-    if (snapshot.tick - this.disturbedTick > 2) this.measures.unexplained++;
+    if (!isDisturbed) this.measures.unexplained++;
   }
 
   // A burst moves whoever is near it, hurt or not.
