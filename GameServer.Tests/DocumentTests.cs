@@ -10,7 +10,11 @@ public partial class DocumentTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
 
-    public static TheoryData<string> Documents => ["README.md", "ARCHITECTURE.md", "PROTOCOL.md", "DECISIONS.md", "docs/write-a-game.md", "docs/bad-networks.md"];
+    public static TheoryData<string> Documents =>
+    [
+        "README.md", "ARCHITECTURE.md", "PROTOCOL.md", "DECISIONS.md",
+        .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)),
+    ];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -2,8 +2,11 @@ using System.Net.Sockets;
 using GameServer.Diagnostics;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
+using GameServer.Hosting.Api;
 using GameServer.Net;
+using GameServer.Net.Addresses;
 using GameServer.Net.Direct;
+using GameServer.Net.HttpStream;
 using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Simulation;
@@ -49,60 +52,78 @@ public static class Program
             ContentRootPath = FindContentRoot(),
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services);
+        AddServices(builder.Services, builder.Environment);
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        OpenFirstRoom(app.Services);
+        app.Services.GetRequiredService<TrustedProxies>().Use(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
         app.UseWebSockets();
         app.UseDefaultFiles();
         app.UseStaticFiles();
         // For GET, and for CONNECT over HTTP/2: so, any method.
         app.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
+        app.MapApi();
+        app.MapHttpStreams();
         app.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
         app.MapGet("/maps/{name}.json", (string name, MapFiles maps) => maps.Serve(name));
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<Sessions>().Stop);
-        OpenFirstRoom(app.Services);
         return app;
     }
 
+    // Whoever comes first finds a game that is going on.
     private static void OpenFirstRoom(IServiceProvider services)
     {
-        WarmUp.Run(
-            services.GetRequiredService<IGame>(),
-            services.GetRequiredService<RoomOptions>(),
-            services.GetRequiredService<FramePool>(),
-            services.GetRequiredService<GameMetrics>());
-        services.GetRequiredService<RoomDirectory>().OpenFirst();
+        RoomDirectory rooms = services.GetRequiredService<RoomDirectory>();
+        WarmUp.Run(rooms.Types[0], services.GetRequiredService<FramePool>(), services.GetRequiredService<GameMetrics>());
+        Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Promised);
     }
 
-    private static void AddServices(IServiceCollection services)
+    private static void AddServices(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddValidated<LoopOptions>("Loop");
+        services.AddValidated<DrainOptions>("Drain");
         services.AddValidated<RoomOptions>("Room");
         services.AddValidated<SessionOptions>("Session");
+        services.AddValidated<ProxyOptions>("Proxies");
+        services.AddValidated<AddressOptions>("Addresses");
         services.AddValidated<SkirmishOptions>("Skirmish");
+        services.AddKestrelLimits();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
+        services.AddSingleton<Tickets>();
         services.AddSingleton<SessionContext>();
+        services.AddSingleton<TrustedProxies>();
+        services.AddSingleton<AddressLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<NetworkSimulator>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<WebSocketEndpoint>();
+        services.AddHttpStreams();
         services.AddSingleton(provider => new MapFiles(provider.GetRequiredService<SkirmishOptions>().MapNames));
-        services.AddSingleton<IGame>(provider => new SkirmishGame(
+        services.AddSingleton(provider => SkirmishRooms.Types(
             provider.GetRequiredService<SkirmishOptions>(),
-            provider.GetRequiredService<RoomOptions>().TickRate,
+            provider.GetRequiredService<RoomOptions>(),
             provider.GetRequiredService<MapFiles>().Arenas));
+        services.AddApi(environment);
+        services.AddSingleton<Drain>();
+        services.AddSingleton<IHostLifetime, SignalLifetime>();
         services.AddDirectTransport();
         services.AddSingleton<TickLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<TickLoops>());
         services.AddSingleton(provider => new RoomDirectory(
+            provider.GetRequiredService<IReadOnlyList<RoomType>>(),
             provider.GetRequiredService<RoomOptions>(),
-            provider.GetRequiredService<IGame>(),
             provider.GetRequiredService<FramePool>(),
             provider.GetRequiredService<GameMetrics>(),
             provider.GetRequiredService<TickLoops>().Add,
-            SeedOf));
+            SeedOf)
+        {
+            Report = provider.GetRequiredService<ResultDesk>().Post,
+        });
     }
 
     // Where dice begin need not be secret, only different from room to room and from start to start.

@@ -1,5 +1,7 @@
 using LoadTests.Bench;
+using LoadTests.Matchmaking;
 using LoadTests.Netcode;
+using LoadTests.Storm;
 
 switch (args)
 {
@@ -7,8 +9,20 @@ switch (args)
         return Bench(TimeSpan.FromSeconds(10), snapshotTicks: 9_000, BenchScale.Full);
     case ["bench", "--short"]:
         return Bench(TimeSpan.FromSeconds(0.5), snapshotTicks: 300, BenchScale.Short);
+    case ["bench", "--spectators"]:
+        SpectatorBench.Run(ticks: 9_000);
+        return 0;
     case ["bench", "--steady"]:
         return NetworkBench.Run(BenchScale.Full, onlySteady: true) ? 0 : 1;
+
+    case ["matchmaking", .. var options]:
+        MatchmakingSimulation.RunWarm(SimulationOptions.Parse(options)).Print();
+        return 0;
+
+    case ["storm"]:
+        return await ReconnectStorm.RunAsync(1000);
+    case ["storm", var clients]:
+        return await ReconnectStorm.RunAsync(int.Parse(clients, null));
 
     // What the benchmark starts itself as.
     case ["bench-serve", .. var options]:
@@ -17,8 +31,8 @@ switch (args)
     case ["bench-bare", var payloadBytes]:
         new BareCommand(int.Parse(payloadBytes, null)).Run();
         return 0;
-    case ["bench-clients", var port, var joinsPerSecond]:
-        new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null)).Run();
+    case ["bench-clients", var port, var joinsPerSecond, var needsTickets]:
+        new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null), bool.Parse(needsTickets)).Run();
         return 0;
 
     // What the netcode harness (client-web/harness) starts.
@@ -27,15 +41,20 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --steady]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --steady | --spectators]");
+        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- storm [clients]");
+        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]");
         return 1;
 }
 
 static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
 {
     SimulationBench.Run(simulationTime);
+    RecordingBench.Run(simulationTime);
     Console.WriteLine();
     SnapshotBench.Run(snapshotTicks);
+    Console.WriteLine();
+    SpectatorBench.Run(snapshotTicks);
     Console.WriteLine();
     LayoutBench.Run(snapshotTicks);
     Console.WriteLine();

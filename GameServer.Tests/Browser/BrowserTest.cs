@@ -33,9 +33,12 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
     }
 
     /// <summary>Opens the page of a server in a browser of its own.</summary>
-    protected async Task<PlayerPage> OpenAsync(TestServer server)
+    protected Task<PlayerPage> OpenAsync(TestServer server) => OpenAsync(server.Http);
+
+    /// <summary>Opens the page at an address in a browser of its own.</summary>
+    protected async Task<PlayerPage> OpenAsync(Uri address)
     {
-        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), server.Http);
+        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), address);
         _pages.Add(page);
         return page;
     }

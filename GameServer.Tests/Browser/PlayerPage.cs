@@ -14,7 +14,8 @@ public sealed class PlayerPage : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly Uri _server;
     private readonly List<string> _complaints = [];
-    private bool _mayLoseServer;
+    private bool _mayFailToConnect;
+    private bool _mayBeRefused;
 
     private PlayerPage(IBrowserContext context, IPage page, Uri server)
     {
@@ -46,14 +47,25 @@ public sealed class PlayerPage : IAsyncDisposable
     /// <summary>The element with this data-testid.</summary>
     public ILocator this[string testId] => Page.GetByTestId(testId);
 
-    /// <summary>From now on the server goes away on purpose, and the browser may say that it cannot be reached.</summary>
-    public void MayLoseServer() => _mayLoseServer = true;
+    /// <summary>From now on the server, or the way to it, goes away on purpose, and the browser may say that it cannot be reached.</summary>
+    public void MayFailToConnect() => _mayFailToConnect = true;
+
+    /// <summary>From now on the server refuses requests on purpose, and the browser may say so.</summary>
+    public void MayBeRefused() => _mayBeRefused = true;
 
     /// <summary>Types a name and presses Enter.</summary>
     public async Task PlayAsync(string name)
     {
         await this["name"].FillAsync(name);
         await this["name"].PressAsync("Enter");
+    }
+
+    /// <summary>Follows a link to watch a room, and waits until it is seen.</summary>
+    public async Task WatchAsync(int room)
+    {
+        await Page.GotoAsync($"{_server.AbsoluteUri}#watch={room}");
+        await Page.ReloadAsync(); // another fragment alone is no new page
+        await UntilAsync("() => document.body.dataset.screen === 'game' && __game?.player === -1");
     }
 
     /// <summary>Waits until the own ship flies in what is on the screen.</summary>
@@ -101,11 +113,16 @@ public sealed class PlayerPage : IAsyncDisposable
         Page.PageError += (_, error) => Complain($"error: {error}");
         Page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !(_mayLoseServer && message.Text.Contains("WebSocket connection to", StringComparison.Ordinal)))
-                Complain($"console: {message.Text}");
+            if (message.Type == "error" && !IsExpected(message.Text)) Complain($"console: {message.Text}");
         };
         Page.Request += (_, request) => CheckHost(request.Url);
         Page.WebSocket += (_, socket) => CheckHost(socket.Url);
+    }
+
+    private bool IsExpected(string text)
+    {
+        if (text.Contains("WebSocket connection to", StringComparison.Ordinal)) return _mayFailToConnect;
+        return text.Contains("Failed to load resource", StringComparison.Ordinal) && (_mayFailToConnect || _mayBeRefused);
     }
 
     private void CheckHost(string url)

@@ -12,7 +12,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         Uri address = server.Http;
         PlayerPage page = await PlayAsync(server, "Ann");
-        page.MayLoseServer();
+        page.MayFailToConnect();
         await server.DisposeAsync();
         await page.UntilAsync("() => /trying again in|Reconnecting/.test(document.querySelector('[data-testid=connection]').textContent)");
         await page.SaveScreenshotAsync("server-away-1-reconnecting");
@@ -34,7 +34,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await PlayAsync(server, "Ann");
         // Nothing runs in the page, and snapshots pile up.
         await page.AskAsync<int>("(() => { const end = performance.now() + 4000; while (performance.now() < end); return 0; })()");
-        int tick = server.Rooms.Rooms.Single().Tick;
+        int tick = server.Rooms.Rooms.Single().Room.Tick;
         await page.UntilAsync("tick => document.body.dataset.connection === 'online' && __game.tick >= tick - 10", tick);
         (double X, double Y)? start = null;
         while (start is null)
@@ -53,10 +53,10 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync();
         Uri address = server.Http;
         PlayerPage page = await OpenAsync(server);
-        page.MayLoseServer();
+        page.MayFailToConnect();
         await server.DisposeAsync();
         await page.PlayAsync("Ann");
-        await page.UntilShownAsync("message", "The connection was lost — trying again in");
+        await page.UntilShownAsync("message", "The server cannot be reached — trying again in");
         await page.SaveScreenshotAsync("start-server-away");
         await StartServerAsync($"Urls={address}");
         await page.UntilPlayingAsync();
@@ -68,8 +68,9 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1", "Skirmish:BotsFillTo=0");
         GameClient first = await server.JoinAsync("Ben");
         PlayerPage page = await OpenAsync(server);
+        page.MayBeRefused();
         await page.PlayAsync("Ann");
-        await page.UntilShownAsync("message", "Room full — trying again in");
+        await page.UntilShownAsync("message", "There are as many rooms as there may be — trying again in");
         await page.SaveScreenshotAsync("start-room-full");
         await first.LeaveAsync();
         await page.UntilPlayingAsync();
@@ -93,9 +94,10 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     {
         TestServer server = await StartServerAsync();
         PlayerPage page = await OpenAsync(server);
+        page.MayBeRefused();
         // A character of nobody's: the page lets it pass, the server does not.
         await page.PlayAsync("Ann \uE000");
-        await page.UntilShownAsync("message", "The server does not accept this name. Choose another one.");
+        await page.UntilShownAsync("message", "A name has 1 to 20 characters");
         await page.SaveScreenshotAsync("start-refused-name");
         await page.PlayAsync("Ann");
         await page.UntilPlayingAsync();

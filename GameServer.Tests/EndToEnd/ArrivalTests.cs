@@ -84,14 +84,14 @@ public abstract class ArrivalTests(string transport, int late) : TransportTests(
     {
         await using TestServer server = await StartAsync("Session:HelloTimeout=00:00:00.300");
         using RawWebSocket slow = await RawWebSocket.OpenAsync(server);
-        await slow.SendAsync(RawFrame.Of(RawFrame.Binary, RawWebSocket.Hello)[..9]);
+        await slow.SendAsync(slow.HelloFrame()[..9]);
         Assert.Equal(CloseReason.HelloTimeout.Code, (await slow.UntilAsync(RawFrame.Close)).CloseCode);
     }
 
     [Fact]
     public async Task Http_requests_share_the_port_and_a_connection()
     {
-        await using TestServer server = await StartAsync();
+        await using TestServer server = await StartAsync("Session:RequestBytesMax=1000000");
         GameClient playing = await server.JoinAsync();
         int connections = 0;
         using var http = new HttpClient(new SocketsHttpHandler
@@ -112,6 +112,33 @@ public abstract class ArrivalTests(string transport, int late) : TransportTests(
         Assert.Equal(1, connections);
         int seen = playing.SnapshotCount;
         await playing.UntilAsync(() => playing.SnapshotCount > seen + 5);
+    }
+
+    [Fact]
+    public async Task A_request_with_a_large_body_costs_its_connection()
+    {
+        await using TestServer server = await StartAsync("Session:RequestBytesMax=1024");
+        using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
+        await client.SendAsync("POST /ws HTTP/1.1\r\nHost: x\r\nContent-Length: 1025\r\n\r\n" + new string('x', 1025));
+        await client.UntilCutAsync();
+    }
+
+    [Fact]
+    public async Task Connections_to_Kestrel_are_limited()
+    {
+        await using TestServer server = await StartAsync("Session:ConnectionsMax=1");
+        var open = new List<RawWebSocket>();
+        for (int i = 0; i < 3; i++)
+        {
+            open.Add(await RawWebSocket.ConnectAsync(server));
+            await open[i].SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
+            await open[i].ReadHeadAsync();
+        }
+
+        using RawWebSocket fourth = await RawWebSocket.ConnectAsync(server);
+        await fourth.SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
+        await fourth.UntilCutAsync();
+        foreach (RawWebSocket client in open) client.Dispose();
     }
 
     [Fact]

@@ -13,19 +13,12 @@ namespace GameServer.Tests.EndToEnd;
 /// <summary>Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy neighbour.</summary>
 public abstract class BadInputTests(string transport) : TransportTests(transport)
 {
-    [Fact]
-    public Task Text() => ExpectAsync(CloseReason.TextNotSupported, async c =>
-    {
-        await c.HelloAsync("Eve");
-        await c.Socket.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);
-    });
-
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public Task Another_version(int version) => ExpectAsync(CloseReason.UnsupportedVersion, c => c.HelloAsync("Eve", version).AsTask());
+    public Task Another_version(int version) => ExpectAsync(CloseReason.UnsupportedVersion, c => c.HelloAsync("any", version).AsTask());
 
     [Fact]
     public Task Another_version_of_another_shape() => ExpectAsync(CloseReason.UnsupportedVersion, [0x93, 1, 2, 0xc0]);
@@ -45,8 +38,15 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [Fact]
     public Task A_second_hello() => ExpectAsync(CloseReason.DuplicateHello, async c =>
     {
-        await c.HelloAsync("Eve");
-        await c.HelloAsync("Eve");
+        await c.JoinAsync("Eve");
+        await c.JoinAsync("Eve");
+    });
+
+    [Fact]
+    public Task A_resume_after_hello() => ExpectAsync(CloseReason.DuplicateHello, async c =>
+    {
+        await c.JoinAsync("Eve");
+        await c.ResumeAsync("1-AAAAAAAAAAAAAAAAAAAAAA", 0);
     });
 
     [Fact]
@@ -54,29 +54,19 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
 
     [Theory]
     [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("Eve ")]
-    [InlineData("a\u0000b")]
-    [InlineData("a\nb")]
-    [InlineData("a\u202eb")]
-    [InlineData("a\u200bb")]
-    [InlineData("123456789012345678901")]
-    public Task A_name_nobody_may_have(string name) => ExpectAsync(CloseReason.InvalidName, c => c.HelloAsync(name).AsTask());
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAA\u0000")]
+    public Task A_ticket_that_nobody_was_given(string ticket) => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(ticket).AsTask());
 
     [Fact]
-    public Task A_name_that_is_not_utf8() => ExpectAsync(CloseReason.InvalidName, [0x94, 1, 1, 0xa3, 0xff, 0xfe, 0xfd, 0]);
+    public Task A_ticket_that_is_not_utf8() => ExpectAsync(CloseReason.InvalidTicket, [0x94, 1, 1, 0xa3, 0xff, 0xfe, 0xfd, 0]);
 
     [Fact]
-    public Task A_name_of_10000_characters() => ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
+    public Task A_ticket_of_10000_characters() => ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
 
     [Fact]
-    public Task A_name_of_900_characters() => ExpectAsync(CloseReason.InvalidName, c => c.HelloAsync(new string('x', 900)).AsTask());
-
-    [Fact]
-    public Task A_message_that_is_too_big_in_many_fragments() => ExpectAsync(CloseReason.MessageTooBig, async c =>
-    {
-        for (int i = 0; i < 100; i++) await c.Socket.SendAsync(new byte[100], WebSocketMessageType.Binary, false, CancellationToken.None);
-    });
+    public Task A_ticket_of_900_characters() => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(new string('x', 900)).AsTask());
 
     [Theory]
     [InlineData("")]
@@ -99,11 +89,29 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [InlineData("94026464930000 00")]
     [InlineData("94026464 92 00 ca00000000")]
     [InlineData("9302 64 64")]
-    [InlineData("9203 ca00000000")]
-    [InlineData("9203 cf0020000000000000")]
-    [InlineData("9203 ff")]
+    [InlineData("9303 ca00000000 00")]
+    [InlineData("9303 cf0020000000000000 00")]
+    [InlineData("9303 ff 00")]
+    [InlineData("9303 00 ff")] // less than none received
+    [InlineData("9203 00")]
+    [InlineData("9405 00 00 90")] // a call without a name
+    [InlineData("9405 ff a161 90")] // with a negative id
+    [InlineData("9405 00 a161 99 000000000000000000")] // with nine arguments
+    [InlineData("9405 00 a161 00")]
+    [InlineData("9305 00 a161")]
+    [InlineData("9206 00")]
+    [InlineData("9306 00 ca00000000")]
     public Task A_wrong_shape_after_hello(string hex) =>
         ExpectAfterHelloAsync(CloseReason.MalformedMessage, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("9404 01 a0 00")]
+    [InlineData("9504 01 00 00 00")]
+    [InlineData("9504 01 a0 ff 00")]
+    [InlineData("9504 01 a0 00 ff")]
+    [InlineData("9401 01 00 00")]
+    public Task A_first_message_of_a_wrong_shape(string hex) =>
+        ExpectAsync(CloseReason.MalformedMessage, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(2_000)]
@@ -111,7 +119,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [InlineData(-5)]
     public Task An_input_for_a_tick_far_away(int tick) => ExpectAsync(CloseReason.InputTickOutOfRange, async c =>
     {
-        await c.HelloAsync("Eve");
+        await c.JoinAsync("Eve");
         await c.UntilAsync(() => c.SnapshotCount > 0);
         await c.InputAsync(tick, [0, 0]);
     });
@@ -119,7 +127,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [Fact]
     public Task An_input_that_saw_the_future() => ExpectAsync(CloseReason.InputTickOutOfRange, async c =>
     {
-        await c.HelloAsync("Eve");
+        await c.JoinAsync("Eve");
         await c.UntilAsync(() => c.SnapshotCount > 0);
         c.ViewLag = -1;
         await c.InputAsync(c.Header.Tick + 1, [0, 0]);
@@ -142,7 +150,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         CloseReason.InputTickOutOfRange,
         async c =>
         {
-            await c.HelloAsync("Eve");
+            await c.JoinAsync("Eve");
             await c.UntilAsync(() => c.Header.Tick > 20);
             await c.InputAsync(1, [0, 0]);
         },
@@ -164,7 +172,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         CloseReason.RateLimited,
         async c =>
         {
-            await c.HelloAsync("Eve");
+            await c.JoinAsync("Eve");
             for (int i = 0; i < 400; i++) await c.PingAsync(1);
         },
         "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=20", "Room:EventsPerClientMax=4096");
@@ -186,97 +194,9 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     }
 
     [Fact]
-    public async Task No_seat_left()
+    public async Task A_connection_that_is_cut_frees_its_seat_after_the_grace_time_and_is_counted()
     {
-        await using TestServer server = await StartAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1");
-        GameClient first = await server.JoinAsync();
-        GameClient second = await server.OpenAsync();
-        await second.HelloAsync("Eve");
-        Assert.Equal(new ClientClose(4008, "room full"), await second.UntilClosedAsync());
-        int seen = first.SnapshotCount;
-        await first.UntilAsync(() => first.SnapshotCount > seen + 5);
-    }
-
-    [Fact]
-    public async Task More_connections_than_the_limit()
-    {
-        await using TestServer server = await StartAsync("Session:ConnectionsMax=2");
-        GameClient first = await server.JoinAsync();
-        await server.OpenAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server);
-        await ExpectProblemAsync(server, response, HttpStatusCode.ServiceUnavailable, "maximum of 2 connections");
-        Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-        await first.LeaveAsync();
-        await Patiently.UntilAsync(() => server.Metrics["game.sessions.active"] == 1, "the place is free");
-        await server.JoinAsync();
-    }
-
-    [Theory]
-    [InlineData("https://evil.example")]
-    [InlineData("http://127.0.0.1.evil.example")]
-    [InlineData("null")]
-    [InlineData("http://127.0.0.1:1")]
-    public async Task A_foreign_origin(string origin)
-    {
-        await using TestServer server = await StartAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server, ("Origin", origin));
-        await ExpectProblemAsync(server, response, HttpStatusCode.Forbidden, "AllowedOrigins");
-    }
-
-    [Fact]
-    public async Task Its_own_and_allowed_origins_are_let_in()
-    {
-        await using TestServer server = await StartAsync("Session:AllowedOrigins:0=https://friend.example");
-        foreach (string origin in (string[])[server.Http.GetLeftPart(UriPartial.Authority), "https://friend.example"])
-        {
-            using HttpResponseMessage response = await UpgradeAsync(server, ("Origin", origin));
-            Assert.Equal(HttpStatusCode.SwitchingProtocols, response.StatusCode);
-        }
-    }
-
-    [Fact]
-    public async Task A_foreign_subprotocol()
-    {
-        await using TestServer server = await StartAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat"));
-        await ExpectProblemAsync(server, response, HttpStatusCode.BadRequest, "game.v1.msgpack");
-    }
-
-    [Fact]
-    public async Task A_request_that_is_no_websocket()
-    {
-        await using TestServer server = await StartAsync();
-        using var http = new HttpClient();
-        using HttpResponseMessage response = await http.GetAsync(server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
-        await ExpectProblemAsync(server, response, HttpStatusCode.UpgradeRequired, "WebSocket");
-    }
-
-    [Fact]
-    public async Task An_unmasked_frame_is_a_protocol_error_and_its_close_frame_arrives()
-    {
-        await using TestServer server = await StartAsync();
-        using TcpClient socket = await UpgradeRawAsync(server);
-        Stream stream = socket.GetStream();
-        await stream.WriteAsync((byte[])[0x82, 0x06, 1, 2, 3, 4, 5, 6]);
-        byte[] frame = new byte[4];
-        await stream.ReadExactlyAsync(frame);
-        Assert.Equal(0x88, frame[0]);
-        Assert.Equal(1002, (frame[2] << 8) + frame[3]);
-        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ProtocolError"] == 1, "it is counted");
-    }
-
-    [Fact]
-    public async Task A_connection_that_ends_without_a_close_frame_is_counted_as_lost()
-    {
-        await using TestServer server = await StartAsync();
-        using (TcpClient socket = await UpgradeRawAsync(server)) socket.Client.Shutdown(SocketShutdown.Both);
-        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
-    }
-
-    [Fact]
-    public async Task A_connection_that_is_cut_frees_its_seat_and_is_counted()
-    {
-        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0", "Room:SeatGraceSeconds=1");
         GameClient healthy = await server.JoinAsync();
         GameClient cut = await server.JoinAsync();
         cut.Socket.Abort();
@@ -289,12 +209,12 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
 
     private Task ExpectAfterHelloAsync(CloseReason reason, byte[] bytes) => ExpectAsync(reason, async c =>
     {
-        await c.HelloAsync("Eve");
+        await c.JoinAsync("Eve");
         await c.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
     });
 
     /// <summary>A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.</summary>
-    private async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
+    protected async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
     {
         await using TestServer server = await StartAsync(settings);
         GameClient healthy = await server.JoinAsync("Healthy");
@@ -304,52 +224,8 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         await Patiently.UntilAsync(() => server.Metrics[$"game.sessions.closed reason={reason.Name}"] == 1, "it is counted");
         int seen = healthy.SnapshotCount;
         await healthy.UntilAsync(() => healthy.SnapshotCount > seen + 5);
-        Assert.Null(server.Rooms.Rooms.Single().Closed);
-    }
-
-    /// <summary>A WebSocket by hand, for what no library would do: the connection right behind the response's head.</summary>
-    private static async Task<TcpClient> UpgradeRawAsync(TestServer server)
-    {
-        var socket = new TcpClient();
-        await socket.ConnectAsync(server.Http.Host, server.Http.Port);
-        Stream stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n"));
-        var head = new List<byte>();
-        byte[] one = new byte[1];
-        while (!Encoding.ASCII.GetString([.. head]).EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            await stream.ReadExactlyAsync(one);
-            head.Add(one[0]);
-        }
-
-        return socket;
-    }
-
-    private static async Task<HttpResponseMessage> UpgradeAsync(TestServer server, params (string Name, string Value)[] headers)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Http, "ws"));
-        request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
-        request.Headers.TryAddWithoutValidation("Upgrade", "websocket");
-        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
-        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-        foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (!request.Headers.Contains("Sec-WebSocket-Protocol")) request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", GameClient.Subprotocol);
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-    }
-
-    private static async Task ExpectProblemAsync(TestServer server, HttpResponseMessage response, HttpStatusCode status, string detail)
-    {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        JsonNode? problem = await response.Content.ReadFromJsonAsync<JsonNode>();
-        Assert.Contains(detail, (string?)problem!["detail"], StringComparison.Ordinal);
-        Assert.Equal(1, server.Metrics[$"game.connections.refused status={(int)status}"]);
+        Assert.Null(server.Rooms.Rooms.Single().Room.Closed);
     }
 }
 
-public class BadInputTestsOnDirect() : BadInputTests("Direct");
-
-public class BadInputTestsOnStandard() : BadInputTests("Standard");
+public class BadInputTestsOverHttp() : BadInputTests(Stream);

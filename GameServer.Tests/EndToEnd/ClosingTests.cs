@@ -10,7 +10,6 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     // So long that whatever waits for it instead of the other side makes a test fail.
     private const string Patient = "Session:CloseTimeout=00:01:00";
 
-    private static readonly byte[] HelloFrame = RawFrame.Of(RawFrame.Binary, RawWebSocket.Hello);
     private static readonly byte[] UnknownKind = RawFrame.Of(RawFrame.Binary, [0x91, 99]);
 
     public static TheoryData<string> ProtocolErrors =>
@@ -38,8 +37,9 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync(Patient);
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);
         await client.SendAsync(RawFrame.CloseOf(code, reason));
-        await ExpectCloseAsync(client, CloseReason.Normal);
-        await ExpectEndAsync(server, client, CloseReason.Normal);
+        CloseReason expected = code == 1000 ? CloseReason.Normal : CloseReason.Away;
+        await ExpectCloseAsync(client, expected);
+        await ExpectEndAsync(server, client, expected);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync(Patient);
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
-        await client.SendAsync([.. HelloFrame, .. RawFrame.CloseOf(1000)]);
+        await client.SendAsync([.. client.HelloFrame(), .. RawFrame.CloseOf(1000)]);
         await ExpectCloseAsync(client, CloseReason.Normal);
         await ExpectEndAsync(server, client, CloseReason.Normal);
     }
@@ -225,7 +225,7 @@ public class ClosingTestsOnDirect() : ClosingTests("Direct")
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:01:00");
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
-        await client.SendAsync([.. RawFrame.Of(RawFrame.Binary, RawWebSocket.Hello), .. RawFrame.CloseOf(1000)]);
+        await client.SendAsync([.. client.HelloFrame(), .. RawFrame.CloseOf(1000)]);
         client.Socket.Shutdown(SocketShutdown.Send);
         await ExpectCloseAsync(client, CloseReason.Normal);
         await ExpectEndAsync(server, client, CloseReason.Normal);

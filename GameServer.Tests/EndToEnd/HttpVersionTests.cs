@@ -18,9 +18,9 @@ public class HttpVersionTests
         socket.Options.AddSubProtocol(GameClient.Subprotocol);
         await socket.ConnectAsync(server.WebSocket, invoker, CancellationToken.None);
         Assert.Equal(GameClient.Subprotocol, socket.SubProtocol);
-        await socket.SendAsync((byte[])[0x94, 1, 1, 0xa3, 0x41, 0x6e, 0x6e, 0], WebSocketMessageType.Binary, true, CancellationToken.None);
+        await socket.SendAsync(server.Hello(), WebSocketMessageType.Binary, true, CancellationToken.None);
         byte[] welcome = new byte[4096];
         ValueWebSocketReceiveResult received = await socket.ReceiveAsync(welcome.AsMemory(), CancellationToken.None);
-        Assert.Equal((WebSocketMessageType.Binary, 0x9c, 16), (received.MessageType, welcome[0], welcome[1]));
+        Assert.Equal((WebSocketMessageType.Binary, 0x9e, 16), (received.MessageType, welcome[0], welcome[1]));
     }
 }

@@ -43,7 +43,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync();
         GameClient first = await server.JoinAsync();
         GameClient second = await server.OpenAsync();
-        await second.HelloAsync("Ben", schemaHash: first.SchemaHash);
+        await second.JoinAsync("Ben", schemaHash: first.SchemaHash);
         await second.UntilAsync(() => second.Player >= 0);
         Assert.Equal(first.SchemaHash, second.SchemaHash);
         Assert.Null(second.Schema);
@@ -102,7 +102,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync("Skirmish:PlayersMax=2", "Skirmish:BotsFillTo=0");
         for (int i = 0; i < 3; i++) await server.JoinAsync();
-        Assert.Equal([2, 1], server.Rooms.Rooms.Select(r => r.SeatsReserved));
+        Assert.Equal([2, 1], server.Rooms.Rooms.Select(r => r.Room.Book.Count));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
         {
             GameClient client = await server.JoinAsync();
             await client.LeaveAsync();
-            await Patiently.UntilAsync(() => server.Rooms.Rooms[0].SeatsReserved == 0, "the seat is free");
+            await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
         }
     }
 
@@ -155,3 +155,5 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
 public class PlayTestsOnDirect() : PlayTests("Direct");
 
 public class PlayTestsOnStandard() : PlayTests("Standard");
+
+public class PlayTestsOverHttp() : PlayTests(Stream);

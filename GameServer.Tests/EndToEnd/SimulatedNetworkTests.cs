@@ -62,9 +62,9 @@ public class SimulatedNetworkTests
     {
         await using TestServer server = await TestServer.StartAsync(On, $"Session:MessageBytesMax={bytesMax}");
         GameClient client = await server.JoinAsync(network: "lan");
-        byte[] ping = [0x92, 3, 0xcd, 1, 2];
+        byte[] ping = [0x93, 3, 0xcd, 1, 2, 0];
         foreach (byte b in ping[..^1]) await client.Socket.SendAsync(new[] { b }, WebSocketMessageType.Binary, false, CancellationToken.None);
-        await client.Socket.SendAsync(ping.AsMemory(4), WebSocketMessageType.Binary, true, CancellationToken.None);
+        await client.Socket.SendAsync(ping.AsMemory(5), WebSocketMessageType.Binary, true, CancellationToken.None);
         await client.UntilAsync(() => client.PongTime == 0x102);
         byte[] tooMuch = new byte[4000];
         await client.Socket.SendAsync(tooMuch.AsMemory(0, 1500), WebSocketMessageType.Binary, false, CancellationToken.None);

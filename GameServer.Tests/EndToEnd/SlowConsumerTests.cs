@@ -101,7 +101,7 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
 
     private static async Task<double> GapShareAsync(TestServer server, GameClient[] clients)
     {
-        (int Snapshots, int Gaps)[] counts = await Task.WhenAll(clients.Select(c => CountGapsAsync(server.Rooms.Rooms[0], c)));
+        (int Snapshots, int Gaps)[] counts = await Task.WhenAll(clients.Select(c => CountGapsAsync(server.Rooms.Rooms[0].Room, c)));
         return counts.Sum(c => c.Gaps) / (double)counts.Sum(c => c.Snapshots);
     }
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -42,8 +40,8 @@ public partial class TransportChoiceTests
         await using TestServer server = await TestServer.StartAsync(Http2, $"Session:Transport={choice}");
         using ClientWebSocket socket = new();
         await ConnectOverHttp2Async(socket, server);
-        await socket.SendAsync(RawWebSocket.Hello, WebSocketMessageType.Binary, true, CancellationToken.None);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].SeatsReserved == 1, "it is seated");
+        await socket.SendAsync(server.Hello(), WebSocketMessageType.Binary, true, CancellationToken.None);
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "it is seated");
         ExpectActive(server, direct: 0, standard: 1);
     }
 
@@ -54,9 +52,12 @@ public partial class TransportChoiceTests
     {
         using var certificate = new TemporaryCertificate();
         await using TestServer server = await TestServer.StartAsync([$"Session:Transport={choice}", .. certificate.Settings]);
-        using var client = new GameClient();
-        client.Socket.Options.RemoteCertificateValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash;
-        await client.JoinAsync(server.WebSocket, "Secret");
+        using ClientWebSocket socket = new();
+        socket.Options.AddSubProtocol(GameClient.Subprotocol);
+        socket.Options.RemoteCertificateValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash;
+        await socket.ConnectAsync(server.WebSocket, CancellationToken.None);
+        await socket.SendAsync(server.Hello(), WebSocketMessageType.Binary, true, CancellationToken.None);
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "it is seated");
         ExpectActive(server, direct: 0, standard: 1);
     }
 
@@ -118,29 +119,6 @@ public partial class TransportChoiceTests
         socket.Options.AddSubProtocol(GameClient.Subprotocol);
         using var patience = new CancellationTokenSource(TestServer.Patience);
         await socket.ConnectAsync(server.WebSocket, invoker, patience.Token);
-    }
-
-    /// <summary>A certificate that nobody has reason to trust, and the settings that make a server listen with it.</summary>
-    private sealed class TemporaryCertificate : IDisposable
-    {
-        private const string Password = "test";
-        private readonly string _path = Path.GetTempFileName();
-
-        public TemporaryCertificate()
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-            using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-            Hash = certificate.GetCertHashString();
-            File.WriteAllBytes(_path, certificate.Export(X509ContentType.Pkcs12, Password));
-        }
-
-        public string Hash { get; }
-
-        public string[] Settings =>
-            ["Urls=https://127.0.0.1:0", $"Kestrel:Certificates:Default:Path={_path}", $"Kestrel:Certificates:Default:Password={Password}"];
-
-        public void Dispose() => File.Delete(_path);
     }
 
     // The second piece must not be there when the first is looked at, so it waits until somebody else's whole connection has come and gone.

@@ -5,8 +5,6 @@ namespace GameServer.Tests.EndToEnd;
 /// <summary>What RFC 6455 asks of a server while the connection is open.</summary>
 public abstract class WebSocketConformanceTests(string transport) : TransportTests(transport)
 {
-    private static readonly byte[] HelloFrame = RawFrame.Of(RawFrame.Binary, RawWebSocket.Hello);
-
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
@@ -31,7 +29,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         RawFrame pong = await client.ReadFrameAsync();
         Assert.Equal(RawFrame.Pong, pong.Opcode);
         Assert.Equal(RawFrame.Bytes(length), pong.Payload);
-        await client.SendAsync(HelloFrame);
+        await client.SendAsync(client.HelloFrame());
         await client.UntilMessageAsync(kind: 16);
     }
 
@@ -40,9 +38,10 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
-        await client.SendAsync([.. RawFrame.Of(RawFrame.Binary, RawWebSocket.Hello.AsSpan(0, 3), isFinal: false), .. RawFrame.Of(RawFrame.Ping, [7])]);
+        byte[] hello = client.Hello();
+        await client.SendAsync([.. RawFrame.Of(RawFrame.Binary, hello.AsSpan(0, 3), isFinal: false), .. RawFrame.Of(RawFrame.Ping, [7])]);
         Assert.Equal([7], (await client.UntilAsync(RawFrame.Pong)).Payload);
-        await client.SendAsync(RawFrame.Of(RawFrame.Continuation, RawWebSocket.Hello.AsSpan(3)));
+        await client.SendAsync(RawFrame.Of(RawFrame.Continuation, hello.AsSpan(3)));
         await client.UntilMessageAsync(kind: 16);
     }
 
@@ -51,9 +50,9 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);
-        await client.SendAsync([.. RawFrame.Of(RawFrame.Binary, [0x92, 3], isFinal: false), .. RawFrame.Of(RawFrame.Ping, [7])]);
+        await client.SendAsync([.. RawFrame.Of(RawFrame.Binary, [0x93, 3], isFinal: false), .. RawFrame.Of(RawFrame.Ping, [7])]);
         Assert.Equal([7], (await client.UntilAsync(RawFrame.Pong)).Payload);
-        await client.SendAsync(RawFrame.Of(RawFrame.Continuation, [99]));
+        await client.SendAsync(RawFrame.Of(RawFrame.Continuation, [99, 0]));
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
     }
 
@@ -72,9 +71,9 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
         await client.SendAsync(RawFrame.Of(RawFrame.Pong, [1, 2, 3]));
-        await client.SendAsync(HelloFrame);
+        await client.SendAsync(client.HelloFrame());
         await client.UntilMessageAsync(kind: 16);
-        await client.SendAsync([.. RawFrame.Of(RawFrame.Pong, []), .. RawFrame.Of(RawFrame.Binary, [0x92, 3, 99])]);
+        await client.SendAsync([.. RawFrame.Of(RawFrame.Pong, []), .. RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0])]);
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
     }
 
@@ -84,7 +83,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
         await client.SendAsync(RawFrame.Of(RawFrame.Binary, [], isFinal: false));
-        foreach (byte b in RawWebSocket.Hello) await client.SendAsync(RawFrame.Of(RawFrame.Continuation, [b], isFinal: false));
+        foreach (byte b in client.Hello()) await client.SendAsync(RawFrame.Of(RawFrame.Continuation, [b], isFinal: false));
         await client.SendAsync(RawFrame.Of(RawFrame.Continuation, []));
         await client.UntilMessageAsync(kind: 16);
     }
@@ -94,7 +93,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
-        foreach (byte b in HelloFrame.Concat(RawFrame.Of(RawFrame.Binary, [0x92, 3, 99])))
+        foreach (byte b in client.HelloFrame().Concat(RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0])))
         {
             await client.SendAsync(b);
             await Task.Delay(1);
@@ -108,9 +107,9 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync("Room:InputLateTicksMax=100000");
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
-        byte[] last = RawFrame.Of(RawFrame.Binary, [0x92, 3, 99]);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Tick > 2, "the room runs");
-        await client.SendAsync([.. HelloFrame, .. RawFrame.Of(RawFrame.Binary, [0x94, 2, 1, 0, 0x92, 0, 0]), .. last[..5]]);
+        byte[] last = RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0]);
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Tick > 2, "the room runs");
+        await client.SendAsync([.. client.HelloFrame(), .. RawFrame.Of(RawFrame.Binary, [0x94, 2, 1, 0, 0x92, 0, 0]), .. last[..5]]);
         await client.UntilMessageAsync(kind: 16);
         await client.SendAsync(last[5..]);
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
@@ -122,7 +121,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
-        await client.SendAsync([.. RawWebSocket.Upgrade.Select(c => (byte)c), .. HelloFrame, .. RawFrame.Of(RawFrame.Binary, [0x92, 3, 99])]);
+        await client.SendAsync([.. RawWebSocket.Upgrade.Select(c => (byte)c), .. client.HelloFrame(), .. RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0])]);
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
     }
@@ -152,9 +151,9 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task A_connection_that_is_reset_in_the_middle_of_a_frame_is_counted_as_lost_and_frees_its_seat(int bytes)
+    public async Task A_connection_that_is_reset_in_the_middle_of_a_frame_is_counted_as_lost_and_frees_its_seat_after_the_grace_time(int bytes)
     {
-        await using TestServer server = await StartAsync();
+        await using TestServer server = await StartAsync("Room:SeatGraceSeconds=1");
         using (RawWebSocket client = await RawWebSocket.JoinAsync(server))
         {
             await client.SendAsync(RawFrame.Of(RawFrame.Binary, RawFrame.Bytes(200))[..bytes]);
@@ -162,7 +161,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         }
 
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].SeatsReserved == 0, "its seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "its seat is free");
         Assert.Equal(0, server.Metrics["game.sessions.active"]);
     }
 
@@ -180,7 +179,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);
-        await client.SendAsync(HelloFrame[..4]);
+        await client.SendAsync(client.HelloFrame()[..4]);
         client.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         await client.UntilCutAsync();
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");

@@ -18,17 +18,21 @@ public class GoldenTests
         Schema schema = SmallSchema();
         var simEvent = new SimEvent { Type = 1, Audience = TickEvents.Everybody };
         (simEvent.Arguments[0], simEvent.Arguments[1]) = (5, -70_000);
-        var welcome = new Welcome(Player: 3, TickRate: 30, TicksPerSnapshot: 1, Tick: 70_000, KnownSchemaHash: 0);
+        var welcome = new Welcome(Player: 3, TickRate: 30, TicksPerSnapshot: 1, Tick: 70_000, KnownSchemaHash: 0, SeatKey: "12-AAECAwQFBgcICQoLDA0ODw", Received: 300);
         var game = new SmallGame(schema);
         (int, string)[] roster = [(3, "Ann"), (40, "Böt ☄")];
         GoldenFile.Verify("messages.json", new JsonArray(
         [
-            Client("hello", w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("Zoë ☄"); w.Write(0); w.Flush(); }),
+            Client("hello", w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("AAECAwQFBgcICQoLDA0ODw"); w.Write(0); w.Flush(); }),
             Client("hello with a known schema", w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("a"); w.Write(uint.MaxValue); w.Flush(); }),
             Client("input", w => { w.WriteArrayHeader(4); w.Write(2); w.Write(100_000); w.Write(1_920); w.WriteArrayHeader(2); w.Write(63); w.Write(65_535); w.Flush(); }),
-            Client("ping", w => { w.WriteArrayHeader(2); w.Write(3); w.Write((1UL << 53) - 1); w.Flush(); }),
+            Client("ping", w => { w.WriteArrayHeader(3); w.Write(3); w.Write((1UL << 53) - 1); w.Write(200); w.Flush(); }),
+            Client("resume", w => { w.WriteArrayHeader(5); w.Write(4); w.Write(1); w.Write("12-AAECAwQFBgcICQoLDA0ODw"); w.Write(300); w.Write(uint.MaxValue); w.Flush(); }),
+            Client("call", w => { w.WriteArrayHeader(4); w.Write(5); w.Write(7); w.Write("chat"); w.WriteArrayHeader(2); w.Write("Grüße ☄"); w.Write(-70_000); w.Flush(); }),
+            Client("watch", w => { w.WriteArrayHeader(3); w.Write(6); w.Write(-1); w.Write(250_000); w.Flush(); }),
             Server("welcome", o => ServerMessageWriter.WriteWelcome(o, game, welcome, roster)),
             Server("welcome without schema", o => ServerMessageWriter.WriteWelcome(o, game, welcome with { KnownSchemaHash = schema.Hash }, roster)),
+            Server("welcome of a spectator", o => ServerMessageWriter.WriteWelcome(o, game, welcome with { Player = -1, SeatKey = null, Received = 0 }, roster)),
             Server("keyframe of nothing", o => ServerMessageWriter.WriteSnapshot(o, 1, 0, null, null, 0, [])),
             Server("snapshot without changes", o => ServerMessageWriter.WriteSnapshot(o, 70_001, 1, 0, 2, 0, [])),
             Server("snapshot with late input", o => ServerMessageWriter.WriteSnapshot(o, 70_002, 2, 15, -3, 4, [0x01, 0x06, 0x08, 0x04])),
@@ -37,6 +41,10 @@ public class GoldenTests
             Server("roster: somebody came", o => ServerMessageWriter.WriteRoster(o, [(4, "Ben")])),
             Server("roster: some left, one came", o => ServerMessageWriter.WriteRoster(o, [(4, null), (300, null), (4, "Eve")])),
             Server("pong", o => ServerMessageWriter.WritePong(o, 123_456_789_012, 70_000)),
+            Server("reply", o => ServerMessageWriter.WriteReply(o, 7, null, "", [-70_000, "Böt ☄"])),
+            Server("reply to a refused call", o => ServerMessageWriter.WriteReply(o, 300, CallError.Refused, "you say too much", [])),
+            Server("chat", o => ServerMessageWriter.WriteChat(o, 40, "Grüße ☄")),
+            Server("notice", o => ServerMessageWriter.WriteNotice(o, NoticeKind.SlowDown, "Too many messages: some are dropped.", 0)),
         ]));
     }
 

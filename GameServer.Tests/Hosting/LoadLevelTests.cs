@@ -98,7 +98,7 @@ public sealed class LoadLevelTests : IDisposable
         Room room = null!;
         var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));
         room = _metrics.Room(game);
-        Seat[] seats = [room.Join(), room.Join()];
+        RoomClient[] seats = [room.Join(), room.Join()];
         var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);
         loop.Add(room);
 
@@ -115,7 +115,7 @@ public sealed class LoadLevelTests : IDisposable
         Assert.All(Run(loop, room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
     }
 
-    private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, Seat[] seats)
+    private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, RoomClient[] seats)
     {
         long end = _clock.GetTimestamp() + TimeSpan.FromSeconds(seconds).Ticks;
         int[] snapshots = new int[seats.Length];
@@ -130,7 +130,7 @@ public sealed class LoadLevelTests : IDisposable
         return (room.Tick - before, snapshots);
     }
 
-    private static int Drain(Seat seat) => seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
+    private static int Drain(RoomClient seat) => seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
 
     private void Windows(int count, int busyPercent)
     {

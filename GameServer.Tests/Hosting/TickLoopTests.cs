@@ -73,6 +73,36 @@ public sealed class TickLoopTests : IDisposable
     }
 
     [Fact]
+    public void A_new_room_goes_where_the_least_is_to_do_not_where_the_fewest_rooms_are()
+    {
+        Room[] light = [.. Enumerable.Range(0, 3).Select(_ => _metrics.Room(new ToyGame()))];
+        TickLoop calm = Loop(null, light);
+        TickLoop busy = Loop(null, _metrics.Room(new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(10)))));
+        for (int i = 0; i < 20; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(34));
+            calm.RunDueTicks();
+            busy.RunDueTicks();
+        }
+
+        Assert.InRange(busy.ExpectedLoad, 0.2, 0.3);
+        Assert.Equal(0, calm.ExpectedLoad);
+        Assert.Same(calm, TickLoops.LeastBusy([busy, calm]));
+
+        // Those that were added just now are expected to cost something.
+        for (int i = 0; i < 40; i++) TickLoops.LeastBusy([busy, calm]).Add(_metrics.Room(new ToyGame()));
+        Assert.Equal(2, busy.Count);
+    }
+
+    [Fact]
+    public void Rooms_are_spread_before_anything_is_known_of_them()
+    {
+        TickLoop[] loops = [Loop(), Loop(), Loop()];
+        for (int i = 0; i < 9; i++) TickLoops.LeastBusy(loops).Add(_metrics.Room(new ToyGame()));
+        Assert.All(loops, loop => Assert.Equal(3, loop.Count));
+    }
+
+    [Fact]
     public void A_room_that_throws_is_closed_with_a_reason_and_the_others_go_on()
     {
         Room broken = _metrics.Room(new ToyGame(onStep: world =>
@@ -80,7 +110,7 @@ public sealed class TickLoopTests : IDisposable
             if (world.Tick == 3) throw new InvalidOperationException("a bug in a game");
         }));
         Room healthy = _metrics.Room(new ToyGame());
-        Seat seat = broken.Join();
+        RoomClient seat = broken.Join();
         TickLoop loop = Loop(null, broken, healthy);
         for (int i = 0; i < 10; i++)
         {
@@ -92,9 +122,9 @@ public sealed class TickLoopTests : IDisposable
         Assert.Equal(CloseReason.RoomFailed, seat.ClosedFor());
         Assert.Equal(2, broken.Tick);
         Assert.Equal(9, healthy.Tick); // it began 0.6 of a period later
-        Assert.Equal(1, loop.RoomCount);
+        Assert.Equal(1, loop.Count);
         Assert.Equal(1, _metrics["game.rooms.closed reason=RoomFailed"]);
-        Assert.False(broken.TryReserveSeat());
+        Assert.Equal(SeatOutcome.Closed, broken.Book.Promise(PlayerId.New()));
     }
 
     [Fact]
@@ -114,7 +144,7 @@ public sealed class TickLoopTests : IDisposable
     {
         Room greedy = _metrics.Room(new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(20))));
         Room healthy = _metrics.Room(new ToyGame());
-        Seat seat = greedy.Join();
+        RoomClient seat = greedy.Join();
         TickLoop loop = Loop(LoopOptions.Default with { OverBudgetTicksMax = 4 }, greedy, healthy);
         for (int i = 0; i < 10; i++)
         {
@@ -166,7 +196,7 @@ public sealed class TickLoopTests : IDisposable
         string? thread = null;
         Room one = _metrics.Room(new ToyGame(onStep: _ => thread = Thread.CurrentThread.Name));
         Room two = _metrics.Room(new ToyGame());
-        Seat seat = one.Join();
+        RoomClient seat = one.Join();
         await loops.StartAsync(CancellationToken.None);
         loops.Add(one);
         loops.Add(two);

@@ -53,7 +53,7 @@ public sealed class WholeGameTests : IDisposable
         return entities;
     }
 
-    private sealed class Reader(Seat seat, int laziness)
+    private sealed class Reader(RoomClient seat, int laziness)
     {
         private SnapshotDecoder? _decoder;
         private int _asleepFor;

@@ -44,6 +44,20 @@ public sealed class LagCheatTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_looks_back_nobody_is_suspected()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        RoomClient seat = room.Join();
+        for (int tick = 1; tick <= 10; tick++)
+        {
+            room.TryPost(RoomMessage.ForInput(seat, Fire(tick, Max)));
+            room.RunTick();
+        }
+
+        Assert.Equal(0, _metrics["game.inputs.view_lag_limited"]);
+    }
+
+    [Fact]
     public void Claiming_the_past_only_when_it_pays_comes_too_late()
     {
         // Sees the present until the target leaves, and wants the most from then on.
@@ -71,7 +85,7 @@ public sealed class LagCheatTests : IDisposable
     {
         SkirmishGame game = Skirmishes.Game(arenas: Skirmishes.Field);
         Room room = _metrics.Room(game);
-        Seat shooter = room.Join();
+        RoomClient shooter = room.Join();
         room.Join();
         room.RunTick();
         World world = room.Simulation.World;

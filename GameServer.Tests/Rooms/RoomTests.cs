@@ -13,7 +13,7 @@ public sealed class RoomTests : IDisposable
 
     public void Dispose() => _metrics.Dispose();
 
-    private static RoomMessage Input(Seat seat, int tick, int amount)
+    private static RoomMessage Input(RoomClient seat, int tick, int amount)
     {
         var input = new InputFrame { Tick = tick };
         input.Values[0] = amount;
@@ -32,7 +32,7 @@ public sealed class RoomTests : IDisposable
     public void One_input_is_consumed_per_tick_however_many_were_sent()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         room.RunTick();
         for (int tick = 2; tick <= 6; tick++) Assert.True(room.TryPost(Input(seat, tick, 3)));
         room.RunTick();
@@ -45,7 +45,7 @@ public sealed class RoomTests : IDisposable
     public void Amounts_beyond_the_declared_range_are_clamped()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         room.RunTick();
         room.TryPost(Input(seat, 2, int.MaxValue));
         room.RunTick();
@@ -56,7 +56,7 @@ public sealed class RoomTests : IDisposable
     public void A_client_is_sent_welcome_then_snapshots()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         room.RunTick();
         Assert.Equal([16, 21], seat.DrainKinds());
         room.RunTick();
@@ -67,8 +67,8 @@ public sealed class RoomTests : IDisposable
     public void Events_reach_those_they_are_for()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat one = room.Join();
-        Seat two = room.Join();
+        RoomClient one = room.Join();
+        RoomClient two = room.Join();
         room.RunTick();
         one.DrainKinds();
         two.DrainKinds();
@@ -85,10 +85,10 @@ public sealed class RoomTests : IDisposable
     [Fact]
     public void A_client_that_does_not_read_keeps_one_snapshot_and_is_closed_when_events_pile_up()
     {
-        RoomOptions options = RoomOptions.Default with { EventsPerClientMax = 8 };
+        RoomOptions options = RoomOptions.Default with { EventsPerClientMax = 8, MissedEventsMax = 4 };
         Room room = _metrics.Room(new ToyGame(), options);
-        Seat deaf = room.Join("Deaf", options);
-        Seat healthy = room.Join("Healthy", options);
+        RoomClient deaf = room.Join("Deaf", options);
+        RoomClient healthy = room.Join("Healthy", options);
         room.RunTick();
         for (int i = 0; i < 20; i++)
         {
@@ -99,7 +99,7 @@ public sealed class RoomTests : IDisposable
 
         Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());
         Assert.False(healthy.Outbox.IsClosed);
-        Assert.Equal(1, room.SeatsReserved);
+        Assert.Equal(2, room.Book.Count); // it may come back
         Assert.True(_metrics["game.snapshots.replaced"] > 0);
     }
 
@@ -108,7 +108,7 @@ public sealed class RoomTests : IDisposable
     {
         RoomOptions options = RoomOptions.Default with { SlowConsumerSeconds = 2 };
         Room room = _metrics.Room(new ToyGame(), options);
-        Seat deaf = room.Join("Deaf", options);
+        RoomClient deaf = room.Join("Deaf", options);
         for (int i = 0; i < 61; i++) room.RunTick();
         Assert.False(deaf.Outbox.IsClosed);
         room.RunTick();
@@ -120,7 +120,7 @@ public sealed class RoomTests : IDisposable
     {
         RoomOptions options = RoomOptions.Default with { InboxCapacity = 64 };
         Room room = _metrics.Room(new ToyGame(), options);
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         int accepted = 0;
         while (room.TryPost(Input(seat, 1, 1)) && accepted < 1_000) accepted++;
         Assert.Equal(63, accepted);
@@ -132,32 +132,32 @@ public sealed class RoomTests : IDisposable
     public void Closing_an_outbox_is_leaving()
     {
         Room room = _metrics.Room(new ToyGame(playersMax: 1));
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         room.RunTick();
-        Assert.False(room.TryReserveSeat());
+        Assert.NotEqual(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
         seat.Outbox.Close(CloseReason.Normal);
         room.RunTick();
-        Assert.Equal(0, room.SeatsReserved);
+        Assert.Equal(0, room.Book.Count);
         Assert.Equal(0, room.Simulation.World.Table("counter").Count);
-        Assert.True(room.TryReserveSeat());
+        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
     }
 
     [Fact]
     public void A_closed_room_refuses_seats_and_sends_home_those_who_were_on_their_way()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat waiting = room.Join();
+        RoomClient waiting = room.Join();
         room.Close(CloseReason.RoomFailed);
         Assert.Equal(CloseReason.RoomFailed, waiting.ClosedFor());
-        Assert.False(room.TryReserveSeat());
-        Assert.False(room.TryPost(RoomMessage.Join(waiting)));
+        Assert.NotEqual(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
+        Assert.False(room.TryPost(RoomMessage.Join(waiting, new Holder(PlayerId.New(), "Late"))));
     }
 
     [Fact]
     public void Snapshots_come_at_their_own_rate()
     {
         Room room = _metrics.Room(new ToyGame(), RoomOptions.Default with { TicksPerSnapshot = 3 });
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         int snapshots = 0;
         for (int i = 0; i < 30; i++)
         {
@@ -172,7 +172,7 @@ public sealed class RoomTests : IDisposable
     public void Hidden_columns_never_leave_the_server()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         byte[] secret = [0x5e, 0xc2, 0xe7];
         for (int i = 0; i < 5; i++)
         {
@@ -192,13 +192,14 @@ public sealed class RoomTests : IDisposable
     {
         var skirmish = new SkirmishOptions { PlayersMax = players, BotsFillTo = ships };
         Room room = _metrics.Room(Skirmishes.Game(skirmish), RoomOptions.Default);
-        Seat[] seats = [.. Enumerable.Range(0, players).Select(i => room.Join($"P{i}"))];
+        RoomClient[] seats = [.. Enumerable.Range(0, players).Select(i => room.Join($"P{i}"))];
         var dice = new SimRandom { State = 5 };
         long allocated = 0;
         for (int i = 0; i < 900; i++)
         {
-            foreach (Seat seat in seats)
+            foreach (RoomClient seat in seats)
             {
+                seat.Acknowledged = int.MaxValue;
                 var input = new InputFrame { Tick = room.Tick + 1 };
                 (input.Values[0], input.Values[1]) = (dice.Next(8) == 0 ? dice.Next(8) : 1, dice.Next(65_536));
                 room.TryPost(RoomMessage.ForInput(seat, input));
@@ -207,7 +208,7 @@ public sealed class RoomTests : IDisposable
             long before = GC.GetAllocatedBytesForCurrentThread();
             room.RunTick();
             if (i >= 600) allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-            foreach (Seat seat in seats)
+            foreach (RoomClient seat in seats)
             {
                 while (seat.Outbox.TryRead(out OutboundFrame? frame)) frame.Release();
             }

@@ -37,7 +37,7 @@ public sealed class SnapshotPaceTests : IDisposable
     public void A_client_whose_socket_is_blocked_gets_fewer_snapshots_and_all_of_them_again_soon_after()
     {
         Room room = _metrics.Room(new ToyGame());
-        Seat seat = room.Join();
+        RoomClient seat = room.Join();
         for (int i = 0; i < 60; i++) room.RunTick();
         Assert.InRange(_metrics["game.snapshots.replaced"], 5, 15);
         Assert.Equal(SnapshotPace.LevelMax, _metrics["game.snapshots.pace_changes to=slower"]);

@@ -34,6 +34,29 @@ public class SchemaTests
         Assert.Throws<ArgumentException>(() => schema.Event("e"));
         schema.Input("i", 0, 1);
         Assert.Throws<ArgumentException>(() => schema.Input("i", 0, 1));
+        schema.Command("c");
+        Assert.Throws<ArgumentException>(() => schema.Command("c"));
+        Assert.Throws<ArgumentException>(() => schema.Command("d", ("a", 0, 1), ("a", 0, 1)));
+    }
+
+    [Fact]
+    public void A_command_whose_range_is_empty_or_that_has_too_many_arguments_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SchemaBuilder().Command("c", ("a", 2, 1)));
+        var arguments = new (string, int, int)[CommandType.ArgumentsMax + 1];
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = ($"a{i}", 0, 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SchemaBuilder().Command("c", arguments));
+    }
+
+    [Fact]
+    public void Clients_do_not_know_the_hosts_events_which_come_last()
+    {
+        var schema = new SchemaBuilder();
+        schema.Event("seen");
+        Assert.Equal(1, schema.HostEvent("secret", "who"));
+        Assert.Throws<ArgumentException>(() => schema.Event("late"));
+        Assert.Equal(["seen"], schema.Build().ClientEvents.Select(e => e.Name));
+        Assert.Equal(["seen", "secret"], schema.Build().Events.Select(e => e.Name));
     }
 
     [Fact]
@@ -64,6 +87,11 @@ public class SchemaTests
             Hash(s => s.Entity("a", 1).Field("x", 0, 1, scale: 2)),
             Hash(s => s.Entity("a", 1).Field("x", 0, 1, interpolation: Interpolation.Linear)),
             Hash(s => s.Entity("a", 1).Hidden("x", 0, 1)),
+            Hash(s => s.Event("e")),
+            Hash(s => s.HostEvent("e")),
+            Hash(s => s.Command("c")),
+            Hash(s => s.Command("c", ("a", 0, 1))),
+            Hash(s => s.Command("c", ("a", 0, 2))),
         ];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
         Assert.Equal(hashes[0], Hash(s => s.Entity("a", 1).Field("x", 0, 1)));

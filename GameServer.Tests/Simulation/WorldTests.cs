@@ -125,9 +125,55 @@ public class WorldTests
         for (int i = 0; i < TickEvents.Capacity + 3; i++) world.Events.Add(0, TickEvents.Everybody, 1);
         Assert.Equal(TickEvents.Capacity, world.Events.All.Length);
         Assert.Equal(3, world.Events.Dropped);
+        world.EndTick();
         world.BeginTick();
         Assert.Equal(0, world.Events.All.Length);
         Assert.Equal(0, world.Events.Dropped);
+    }
+
+    [Fact]
+    public void What_happens_between_two_ticks_is_told_with_the_next_and_no_more_with_the_last()
+    {
+        var world = new World(ThingSchema(), 1);
+        world.Events.Add(0, TickEvents.Everybody, 1);
+        Tick(2);
+        Assert.Equal([1, 2], Told());
+        world.Events.Add(0, TickEvents.Everybody, 3);
+        Assert.Equal([3], Told());
+        Tick(4);
+        Assert.Equal([3, 4], Told());
+
+        void Tick(int told)
+        {
+            world.BeginTick();
+            world.Events.Add(0, TickEvents.Everybody, told);
+            world.EndTick();
+        }
+
+        List<int> Told()
+        {
+            var told = new List<int>();
+            foreach (ref readonly SimEvent e in world.Events.All) told.Add(e.Arguments[0]);
+            return told;
+        }
+    }
+
+    [Fact]
+    public void The_largest_save_is_as_large_as_was_said()
+    {
+        var schema = new SchemaBuilder();
+        schema.Entity("thing", 10).Field("x", 0, 100).Hidden("y", 0, 1).Rewound(5 * ViewLag.One / 2, "x");
+        schema.Entity("other", 3);
+        var world = new World(schema.Build(), seed: 1);
+        foreach (Table table in world.Tables)
+            while (world.TrySpawn(table, out _)) Assert.InRange(Save(world).Length, 0, world.SavedBytesMax);
+        for (int i = 0; i < 10; i++)
+        {
+            world.BeginTick();
+            world.EndTick();
+        }
+
+        Assert.Equal(world.SavedBytesMax, Save(world).Length);
     }
 
     private static int FirstAlive(Table table)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -13,12 +14,9 @@ public sealed class RawWebSocket : IDisposable
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
-    private RawWebSocket()
-    {
-    }
+    private readonly TestServer _server;
 
-    /// <summary>[1, 1, "Raw", 0]</summary>
-    public static byte[] Hello => [0x94, 1, 1, 0xa3, 0x52, 0x61, 0x77, 0];
+    private RawWebSocket(TestServer server) => _server = server;
 
     /// <summary>The connection.</summary>
     public Socket Socket => _socket;
@@ -26,9 +24,11 @@ public sealed class RawWebSocket : IDisposable
     /// <summary>A connection on which nothing was sent.</summary>
     /// <param name="server">Whose.</param>
     /// <param name="receiveBuffer">Bytes that the kernel keeps unread; null for what it likes best.</param>
-    public static async Task<RawWebSocket> ConnectAsync(TestServer server, int? receiveBuffer = null)
+    /// <param name="from">The address to come from, in 127.0.0.0/8.</param>
+    public static async Task<RawWebSocket> ConnectAsync(TestServer server, int? receiveBuffer = null, string? from = null)
     {
-        var client = new RawWebSocket();
+        var client = new RawWebSocket(server);
+        if (from is not null) client._socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
         if (receiveBuffer is { } bytes) client._socket.ReceiveBufferSize = bytes;
         await client._socket.ConnectAsync(server.Http.Host, server.Http.Port);
         return client;
@@ -47,10 +47,16 @@ public sealed class RawWebSocket : IDisposable
     public static async Task<RawWebSocket> JoinAsync(TestServer server, int? receiveBuffer = null)
     {
         RawWebSocket client = await OpenAsync(server, receiveBuffer);
-        await client.SendAsync(RawFrame.Of(RawFrame.Binary, Hello));
+        await client.SendAsync(client.HelloFrame());
         await client.UntilMessageAsync(kind: 16);
         return client;
     }
+
+    /// <inheritdoc cref="TestServer.Hello"/>
+    public byte[] Hello() => _server.Hello();
+
+    /// <summary>The same as a frame.</summary>
+    public byte[] HelloFrame() => RawFrame.Of(RawFrame.Binary, Hello());
 
     public Task SendAsync(string text) => SendAsync(Encoding.ASCII.GetBytes(text));
 

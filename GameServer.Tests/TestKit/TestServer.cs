@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using System.Net.WebSockets;
+using System.Text;
 using GameServer.Rooms;
 using LoadTests.Client;
 using Microsoft.AspNetCore.Builder;
@@ -31,9 +33,15 @@ public sealed class TestServer : IAsyncDisposable
 
     public Metrics Metrics { get; }
 
+    /// <summary>How the clients of this server connect.</summary>
+    public Func<Uri, CancellationToken, Task<WebSocket>> Connect { get; set; } = GameClient.ConnectWebSocketAsync;
+
     public Uri Http => new(_app.Urls.First());
 
     public Uri WebSocket => new(Http.AbsoluteUri.Replace("http", "ws", StringComparison.Ordinal) + "ws");
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public RoomDirectory Rooms => _app.Services.GetRequiredService<RoomDirectory>();
 
@@ -55,6 +63,20 @@ public sealed class TestServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A ticket to any room, whatever the server speaks.</summary>
+    public string Ticket(string name = "Tester")
+    {
+        var holder = new Holder(PlayerId.New(), name);
+        Assert.Equal(SeatOutcome.Promised, Rooms.PromiseSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, holder.Id));
+        return _app.Services.GetRequiredService<Tickets>().TryIssue(room!, isSpectator: false, holder)![0].Code;
+    }
+
+    /// <summary>[1, 1, ticket, 0], the ticket being good.</summary>
+    public byte[] Hello() => [0x94, 1, 1, 0xa0 | 22, .. Encoding.ASCII.GetBytes(Ticket()), 0];
+
+    /// <summary>Asks for a ticket, which must not be refused.</summary>
+    public Task<TicketAnswer> AskAsync(TicketRequest wanted, string? identity = null) => TicketOffice.AskAsync(Http, wanted, identity);
+
     /// <summary>A client that has joined.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="network">The network that the server is to simulate for it; null for none.</param>
@@ -62,7 +84,28 @@ public sealed class TestServer : IAsyncDisposable
     {
         GameClient client = NewClient();
         using var patience = new CancellationTokenSource(Patience);
-        await client.JoinAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), name, patience.Token);
+        await client.OpenAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), patience.Token);
+        await client.HelloAsync(Ticket(name), cancellation: patience.Token);
+        await client.UntilAsync(() => client.SnapshotCount > 0);
+        return client;
+    }
+
+    /// <summary>A client of somebody who is known, or from now on is; and by what.</summary>
+    public async Task<(GameClient Client, string Identity)> JoinKnownAsync(string? identity = null)
+    {
+        TicketAnswer answer = await AskAsync(new TicketRequest("Known"), identity);
+        GameClient client = await OpenAsync();
+        await client.HelloAsync(answer.Ticket);
+        await client.UntilAsync(() => client.SnapshotCount > 0);
+        return (client, identity ?? answer.Identity!);
+    }
+
+    /// <summary>A client that has come back to the seat of one that lost its connection.</summary>
+    public async Task<GameClient> ResumeAsync(GameClient lost)
+    {
+        GameClient client = NewClient();
+        using var patience = new CancellationTokenSource(Patience);
+        await client.ResumeAsync(lost, patience.Token);
         return client;
     }
 
@@ -88,7 +131,7 @@ public sealed class TestServer : IAsyncDisposable
 
     private GameClient NewClient()
     {
-        var client = new GameClient();
+        var client = new GameClient { Connect = Connect };
         _clients.Add(client);
         return client;
     }

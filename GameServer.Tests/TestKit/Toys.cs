@@ -32,6 +32,12 @@ public sealed class ToyGame : IGame
 
     public IReadOnlyList<string> BotNames { get; } = [];
 
+    public IReadOnlyList<CallType> Calls { get; } =
+    [
+        new("double", [CallField.Number("number", 0, 100)], [CallField.Number("result", 0, 200)], call =>
+            call.Arguments[0].Number == 13 ? CallOutcome.Refuse("bad luck") : CallOutcome.Answer(call.Arguments[0].Number * 2)),
+    ];
+
     public IMatch Begin(World world) => new Match(world, this);
 
     private sealed class Match(World world, ToyGame game) : IMatch
@@ -76,22 +82,39 @@ public static class Toys
     public static Room Room(this Metrics metrics, IGame game, RoomOptions? options = null, int id = 1) =>
         new(id, options ?? RoomOptions.Default, game, seed: 1, new FramePool(), metrics.Game);
 
-    /// <summary>Posts a join; the seat is taken in by the next tick.</summary>
-    public static Seat Join(this Room room, string name = "Tester", RoomOptions? options = null)
+    /// <summary>Posts a join; the client is taken in by the next tick.</summary>
+    public static RoomClient Join(this Room room, string name = "Tester", RoomOptions? options = null) => room.Join(new Holder(PlayerId.New(), name), options);
+
+    /// <summary>Posts a join of a certain player.</summary>
+    public static RoomClient Join(this Room room, Holder holder, RoomOptions? options = null)
+    {
+        RoomClient client = Connect(options);
+        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(holder.Id));
+        Assert.True(room.TryPost(RoomMessage.Join(client, holder)));
+        return client;
+    }
+
+    /// <summary>Somebody comes to watch, and is let in; is taken in by the stand's next turn.</summary>
+    public static RoomClient Watch(this Room room, RoomOptions? options = null)
+    {
+        RoomClient client = Connect(options, isSpectator: true);
+        Assert.Null(room.Gallery.TryEnter(client));
+        return client;
+    }
+
+    /// <summary>A connection that no room knows of.</summary>
+    public static RoomClient Connect(RoomOptions? options = null, bool isSpectator = false)
     {
         options ??= RoomOptions.Default;
         var outbox = new Outbox(options.EventsPerClientMax);
-        var seat = new Seat(name, knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
-        Assert.True(room.TryReserveSeat());
-        Assert.True(room.TryPost(RoomMessage.Join(seat)));
-        return seat;
+        return new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options) { IsSpectator = isSpectator };
     }
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>
-    public static CloseReason? ClosedFor(this Seat seat) => seat.Outbox.Reason;
+    public static CloseReason? ClosedFor(this RoomClient seat) => seat.Outbox.Reason;
 
     /// <summary>The kinds of the messages that wait for the client, which takes them.</summary>
-    public static List<int> DrainKinds(this Seat seat)
+    public static List<int> DrainKinds(this RoomClient seat)
     {
         var kinds = new List<int>();
         while (seat.Outbox.TryRead(out OutboundFrame? frame))

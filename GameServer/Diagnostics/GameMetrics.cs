@@ -20,10 +20,15 @@ public sealed class GameMetrics
     private readonly Counter<long> _snapshotsReplaced;
     private readonly Counter<long> _snapshotPaceChanges;
     private readonly Gauge<int> _snapshotLevel;
+    private readonly Counter<long> _callsRefused;
     private readonly Counter<long> _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
+    private readonly Counter<long> _postsRefused;
+    private readonly Counter<long> _addressesLimited;
+    private readonly Counter<long> _addressesCrowded;
     private readonly UpDownCounter<long> _sessions;
+    private readonly UpDownCounter<long> _spectators;
     private readonly Counter<long> _sessionsSimulated;
     private readonly Counter<long> _bytesSent;
     private readonly Counter<long> _bytesReceived;
@@ -32,10 +37,10 @@ public sealed class GameMetrics
     public GameMetrics(IMeterFactory meters)
     {
         Meter meter = meters.Create(MeterName);
-        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time one room spent on one tick.");
-        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a tick began.");
-        _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Ticks dropped because a room was too late to catch up.");
-        _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Ticks that took more of their period than allowed.");
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.");
+        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.");
+        _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.");
+        _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.");
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
         _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
         _viewLagsLimited = meter.CreateCounter<long>("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
@@ -43,27 +48,33 @@ public sealed class GameMetrics
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
         _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
         _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
-        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered.");
+        _callsRefused = meter.CreateCounter<long>("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.");
+        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
-        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades refused, by HTTP status.");
+        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "What addresses were refused because they had too much of it, by limit.");
+        _addressesCrowded = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts of addresses for which no place was left to count them by themselves.");
+        _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
+        _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
         _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
         _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
     }
 
-    /// <summary>A room ran a tick.</summary>
-    public void TickRan(TimeSpan lateness, TimeSpan duration)
+    /// <summary>A room, or a stand of spectators, had its turn.</summary>
+    public void TickRan(string of, TimeSpan lateness, TimeSpan duration)
     {
-        _tickLateness.Record(lateness.TotalSeconds);
-        _tickDuration.Record(duration.TotalSeconds);
+        var kind = new KeyValuePair<string, object?>("of", of);
+        _tickLateness.Record(lateness.TotalSeconds, kind);
+        _tickDuration.Record(duration.TotalSeconds, kind);
     }
 
-    /// <summary>A room dropped time.</summary>
-    public void TicksSkipped(long count) => _ticksSkipped.Add(count);
+    /// <summary>A room or stand dropped time.</summary>
+    public void TicksSkipped(string of, long count) => _ticksSkipped.Add(count, new KeyValuePair<string, object?>("of", of));
 
-    /// <summary>A tick took more of its period than allowed.</summary>
-    public void TickOverBudget() => _ticksOverBudget.Add(1);
+    /// <summary>A turn took more of its period than allowed.</summary>
+    public void TickOverBudget(string of) => _ticksOverBudget.Add(1, new KeyValuePair<string, object?>("of", of));
 
     /// <summary>A room ended.</summary>
     public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name));
@@ -86,11 +97,17 @@ public sealed class GameMetrics
     /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
     public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
 
+    /// <summary>A call was answered with an error.</summary>
+    public void CallRefused(CallError error) => _callsRefused.Add(1, new KeyValuePair<string, object?>("error", error.ToString()));
+
     /// <summary>A message was not answered because the client sent too many.</summary>
-    public void MessageDropped() => _messagesDropped.Add(1);
+    public void MessageDropped(string limit) => _messagesDropped.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     /// <summary>A session began.</summary>
     public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
+
+    /// <summary>Somebody began to watch, or stopped.</summary>
+    public void SpectatorsChanged(int by) => _spectators.Add(by);
 
     /// <summary>A session got a simulated network.</summary>
     public void SessionSimulated() => _sessionsSimulated.Add(1);
@@ -103,8 +120,17 @@ public sealed class GameMetrics
         _sessionsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name), carriedBy);
     }
 
-    /// <summary>An upgrade was refused.</summary>
+    /// <summary>A POST with messages was refused.</summary>
+    public void PostRefused(int status) => _postsRefused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>An upgrade or a stream was refused.</summary>
     public void ConnectionRefused(int status) => _connectionsRefused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>An address was refused something.</summary>
+    public void AddressLimited(string limit) => _addressesLimited.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <summary>An address was counted together with others.</summary>
+    public void AddressCrowded() => _addressesCrowded.Add(1);
 
     /// <summary>A message was sent.</summary>
     public void Sent(int bytes) => _bytesSent.Add(bytes);

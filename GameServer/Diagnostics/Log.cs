@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace GameServer.Diagnostics;
@@ -5,20 +6,20 @@ namespace GameServer.Diagnostics;
 /// <summary>Everything that is logged. Episodes once, occurrences in metrics; nothing per message.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Debug, "Room {RoomId} opened on loop {LoopId}.")]
-    public static partial void RoomOpened(ILogger logger, int roomId, int loopId);
+    [LoggerMessage(1, LogLevel.Debug, "The {Kind} {RoomId} opened on loop {LoopId}.")]
+    public static partial void Opened(ILogger logger, string kind, int roomId, int loopId);
 
-    [LoggerMessage(2, LogLevel.Warning, "Room {RoomId} skipped {Ticks} ticks: the loop was too late to catch up.")]
-    public static partial void TicksSkipped(ILogger logger, int roomId, long ticks);
+    [LoggerMessage(2, LogLevel.Warning, "The {Kind} {RoomId} skipped {Ticks} ticks: the loop was too late to catch up.")]
+    public static partial void TicksSkipped(ILogger logger, string kind, int roomId, long ticks);
 
-    [LoggerMessage(3, LogLevel.Warning, "Room {RoomId} exceeds its budget: a tick took {Milliseconds:0.0} ms.")]
-    public static partial void OverBudget(ILogger logger, int roomId, double milliseconds);
+    [LoggerMessage(3, LogLevel.Warning, "The {Kind} {RoomId} exceeds its budget: a tick took {Milliseconds:0.0} ms.")]
+    public static partial void OverBudget(ILogger logger, string kind, int roomId, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Error, "Room {RoomId} is closed: {Ticks} ticks in a row were over its budget.")]
-    public static partial void RoomClosedOverBudget(ILogger logger, int roomId, int ticks);
+    [LoggerMessage(4, LogLevel.Error, "The {Kind} {RoomId} is closed: {Ticks} ticks in a row were over its budget.")]
+    public static partial void ClosedOverBudget(ILogger logger, string kind, int roomId, int ticks);
 
-    [LoggerMessage(5, LogLevel.Error, "Room {RoomId} failed at tick {Tick} and is closed.")]
-    public static partial void RoomFailed(ILogger logger, Exception exception, int roomId, int tick);
+    [LoggerMessage(5, LogLevel.Error, "The {Kind} {RoomId} failed at tick {Tick} and is closed.")]
+    public static partial void Failed(ILogger logger, Exception exception, string kind, int roomId, int tick);
 
     [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process ends.")]
     public static partial void LoopDied(ILogger logger, Exception exception, int loopId);
@@ -34,4 +35,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "A connection could not be accepted: {Error}.")]
     public static partial void AcceptFailed(ILogger logger, SocketError error);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Address} is refused {Limit}: it has more than an address may have. If it is a proxy of yours, name it in Proxies:Trusted.")]
+    public static partial void AddressLimited(ILogger logger, IPAddress address, string limit);
+
+    [LoggerMessage(12, LogLevel.Information, "Draining: nobody new comes in; the process stops when all rounds are over, in {Seconds} s at the latest.")]
+    public static partial void DrainBegun(ILogger logger, double seconds);
 }

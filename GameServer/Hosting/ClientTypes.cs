@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using GameServer.Games.Skirmish;
 using GameServer.Net;
+using GameServer.Net.HttpStream;
 using GameServer.Protocol;
 using GameServer.Simulation;
 
@@ -43,7 +44,7 @@ public static class ClientTypes
         yield return ("networks.ts", Networks());
         yield return ("protocol.ts", Protocol());
         yield return ("sineTable.ts", Sines());
-        yield return ("skirmish.ts", Game(game.Schema, game.Settings));
+        yield return ("skirmish.ts", Game(game.Schema, game.Settings, game.Calls));
     }
 
     // Names and order of fields do not depend on the map, and nothing else is written.
@@ -57,7 +58,14 @@ public static class ClientTypes
         text.Append($"export const nameLengthMax = {ProtocolConstants.NameLengthMax};\n\n");
         AppendConstants(text, "ClientMessage", typeof(ClientMessageKind));
         AppendConstants(text, "ServerMessage", typeof(ServerMessageKind));
+        AppendConstants(text, nameof(NoticeKind), typeof(NoticeKind));
+        AppendConstants(text, nameof(CallError), typeof(CallError));
         AppendConstants(text, nameof(Interpolation), typeof(Interpolation));
+        text.Append("/** What a frame of a stream is: PROTOCOL.md, section 8. */\n");
+        AppendConstants(text, "StreamFrame", typeof(StreamFrameKind));
+        text.Append("export const StreamHeader = ");
+        text.Append($"{{ key: '{StreamEndpoint.KeyHeader}', sequence: '{StreamEndpoint.SequenceHeader}' }} as const;\n");
+        text.Append($"export const streamPath = '{ProtocolConstants.StreamPath}';\n\n");
         text.Append("/** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */\nexport const CloseCode = {\n");
         foreach (CloseReason reason in CloseReason.All) text.Append($"  {Camel(reason.Name)}: {reason.Code},\n");
         return text.Append("} as const;\n").ToString();
@@ -89,16 +97,16 @@ public static class ClientTypes
         return text.Append("];\n").ToString();
     }
 
-    private static string Game(Schema schema, IReadOnlyList<Setting> settings)
+    private static string Game(Schema schema, IReadOnlyList<Setting> settings, IReadOnlyList<CallType> calls)
     {
         var text = new StringBuilder(Header);
         foreach (EntityType type in schema.Types)
             AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
         text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
 
-        foreach (EventType e in schema.Events)
+        foreach (EventType e in schema.ClientEvents)
             AppendInterface(text, EventName(e), [$"type: '{e.Name}'", "tick: number", .. e.Arguments.Select(a => $"{a}: number")]);
-        text.Append($"export type GameEvent = {string.Join(" | ", schema.Events.Select(EventName))};\n\n");
+        text.Append($"export type GameEvent = {string.Join(" | ", schema.ClientEvents.Select(EventName))};\n\n");
 
         text.Append("/** What a player wants for one tick. */\n");
         AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
@@ -111,14 +119,20 @@ public static class ClientTypes
         text.Append("  types: {\n");
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
         text.Append("  },\n  events: {\n");
-        foreach (EventType e in schema.Events) AppendNames(text, e.Name, e.Arguments);
+        foreach (EventType e in schema.ClientEvents) AppendNames(text, e.Name, e.Arguments);
         text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n");
         text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}} as const;\n\n");
 
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));
+
+        text.Append("/** What players can ask for by name: with what, and what is answered. */\n");
+        AppendInterface(text, "Calls", calls.Select(c => $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
         return text.ToString().TrimEnd('\n') + "\n";
     }
+
+    private static string Tuple(IEnumerable<CallField> fields) =>
+        $"readonly [{string.Join(", ", fields.Select(f => $"{f.Name}: {(f.IsText ? "string" : "number")}"))}]";
 
     private static void AppendInterface(StringBuilder text, string name, IEnumerable<string> members)
     {

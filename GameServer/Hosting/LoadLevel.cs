@@ -38,6 +38,12 @@ public sealed class LoadLevel(long start, long frequency)
     /// <summary>One of 2^this snapshots is sent.</summary>
     public int Value { get; private set; }
 
+    /// <summary>Windows that are over.</summary>
+    public int Windows { get; private set; }
+
+    /// <summary>The share of the last window that was spent on ticks, 1 being all of it.</summary>
+    public double Share { get; private set; }
+
     /// <summary>Takes note of what the loop did; returns whether the level has changed.</summary>
     /// <param name="now">The timestamp.</param>
     /// <param name="busy">Timestamps that were spent on ticks since the last call.</param>
@@ -59,6 +65,8 @@ public sealed class LoadLevel(long start, long frequency)
         if (_trialWindows > 0 && --_trialWindows == 0) _calmWindowsNeeded = IdleWindows;
         if (_busyWindows == BusyWindows) Rise();
         else if (_idleWindows == IdleWindows || _calmWindows >= _calmWindowsNeeded) Fall();
+        Share = (double)_busy / length;
+        Windows++;
         (_windowStart, _busy, _skipped) = (now, 0, 0);
         return Value != before;
     }

@@ -11,6 +11,9 @@ public sealed record LoopOptions
     /// <summary>Loop threads. 0: one per core but one, which is left to the network and the rest; at least one.</summary>
     [Range(0, 256)] public int Threads { get; init; }
 
+    /// <summary>Further threads, which show matches to spectators: so whoever watches takes no time from those who play.</summary>
+    [Range(1, 256)] public int SpectatorThreads { get; init; } = 1;
+
     /// <summary>A room that is late runs at most this many ticks at once; what is beyond is skipped and counted.</summary>
     [Range(1, 100)] public int CatchUpTicksMax { get; init; } = 5;
 

@@ -6,7 +6,7 @@ using GameServer.Rooms;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Runs the ticks of its rooms, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
+/// Runs the ticks of rooms, or of stands of spectators, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
 /// </summary>
 /// <param name="id">Names it in logs.</param>
 /// <param name="options">Limits.</param>
@@ -18,25 +18,46 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     // Without rooms the loop looks for new ones this often.
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentQueue<Room> _opened = new();
-    private readonly PriorityQueue<RunningRoom, long> _waiting = new(); // by when their next ticks are due
-    private readonly Queue<RunningRoom> _due = new();
+    // What a room with people in it costs at least; an empty one costs nothing, and says nothing about those that come.
+    private const double NewRoomLoad = 0.01;
+
+    private readonly ConcurrentQueue<ITicked> _opened = new();
+    private readonly PriorityQueue<Running, long> _waiting = new(); // by when their next ticks are due
+    private readonly Queue<Running> _due = new();
     private readonly LoadLevel _level = new(time.GetTimestamp(), time.TimestampFrequency);
-    private int _roomCount;
+    private int _count;
+    private volatile Measured _measured = new(Share: 0, Rooms: 0, Window: 0);
     private int _openedCount;
     private long _skipped;
 
-    /// <summary>Rooms that this loop runs or is about to. Called from any thread.</summary>
-    public int RoomCount => Volatile.Read(ref _roomCount);
+    /// <summary>Names it in logs.</summary>
+    public int Id => id;
+
+    /// <summary>What this loop runs or is about to. Called from any thread.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>
+    /// The share of the time that the loop is expected to spend on ticks: what it was half a second ago, and for each room added since as much as for one of those that were there.
+    /// Called from any thread.
+    /// </summary>
+    public double ExpectedLoad
+    {
+        get
+        {
+            (double share, int rooms, _) = _measured;
+            double perRoom = rooms == 0 ? NewRoomLoad : Math.Max(NewRoomLoad, share / rooms);
+            return share + (Math.Max(0, Count - rooms) * perRoom);
+        }
+    }
 
     /// <summary>Ticks that were given up because a room was too late.</summary>
     public long TicksSkipped { get; private set; }
 
-    /// <summary>Gives a room to this loop, for good. Called from any thread.</summary>
-    public void Add(Room room)
+    /// <summary>Gives one to this loop, for good. Called from any thread.</summary>
+    public void Add(ITicked ticked)
     {
-        Interlocked.Increment(ref _roomCount);
-        _opened.Enqueue(room);
+        Interlocked.Increment(ref _count);
+        _opened.Enqueue(ticked);
     }
 
     /// <summary>The thread's whole life: wait until a tick is due, run what is due.</summary>
@@ -50,7 +71,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             RunDueTicks();
         }
 
-        foreach ((RunningRoom running, _) in _waiting.UnorderedItems) running.Room.Close(CloseReason.ServerShutdown);
+        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.Close(CloseReason.ServerShutdown);
     }
 
     /// <summary>
@@ -62,23 +83,24 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         TakeOpened();
         long now = time.GetTimestamp();
         while (NextDue() <= now) _due.Enqueue(_waiting.Dequeue());
-        while (_due.TryDequeue(out RunningRoom? running))
+        while (_due.TryDequeue(out Running? running))
         {
             RunTick(running, now);
-            if (running.Room.Closed is not null) Interlocked.Decrement(ref _roomCount);
+            if (running.Ticked.Closed is not null) Interlocked.Decrement(ref _count);
             else if (running.Schedule.NextDue <= now) _due.Enqueue(running);
             else _waiting.Enqueue(running, running.Schedule.NextDue);
         }
 
         long done = time.GetTimestamp();
         if (_level.Note(done, done - now, _skipped)) ApplyLevel();
+        if (_level.Windows != _measured.Window) _measured = new Measured(_level.Share, Count, _level.Windows);
         _skipped = 0;
     }
 
     // Late ticks are worse than rare snapshots.
     private void ApplyLevel()
     {
-        foreach ((RunningRoom running, _) in _waiting.UnorderedItems) running.Room.SnapshotLevel = _level.Value;
+        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _level.Value;
         metrics.SnapshotLevel(id, _level.Value);
         Log.SnapshotLevel(logger, id, 1 << _level.Value);
     }
@@ -87,13 +109,13 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
     private void TakeOpened()
     {
-        while (_opened.TryDequeue(out Room? room))
+        while (_opened.TryDequeue(out ITicked? ticked))
         {
             var schedule = new TickSchedule(
-                time.GetTimestamp() + PhaseOf(_openedCount++, room.TickRate), time.TimestampFrequency, room.TickRate, options.CatchUpTicksMax);
-            room.SnapshotLevel = _level.Value;
-            _waiting.Enqueue(new RunningRoom(room, schedule), schedule.NextDue);
-            Log.RoomOpened(logger, room.Id, id);
+                time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate, options.CatchUpTicksMax);
+            ticked.SnapshotLevel = _level.Value;
+            _waiting.Enqueue(new Running(ticked, schedule), schedule.NextDue);
+            Log.Opened(logger, ticked.Kind, ticked.Id, id);
         }
     }
 
@@ -101,28 +123,28 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private long PhaseOf(int index, int tickRate) => (long)(time.TimestampFrequency / (double)tickRate * (index * 0.618_033_988_75 % 1));
 
     // Whatever goes wrong inside a room ends that room and nothing else.
-    private void RunTick(RunningRoom running, long now)
+    private void RunTick(Running running, long now)
     {
         (long due, long skipped) = running.Schedule.Take(now);
         CountSkipped(running, skipped, now);
         long begin = time.GetTimestamp();
         try
         {
-            running.Room.RunTick();
+            running.Ticked.RunTick();
         }
         catch (Exception e)
         {
-            Log.RoomFailed(logger, e, running.Room.Id, running.Room.Tick + 1);
-            Close(running.Room, CloseReason.RoomFailed);
+            Log.Failed(logger, e, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick + 1);
+            running.Ticked.Close(CloseReason.RoomFailed);
             return;
         }
 
         TimeSpan duration = time.GetElapsedTime(begin);
-        metrics.TickRan(time.GetElapsedTime(due, begin), duration);
+        metrics.TickRan(running.Ticked.Kind, time.GetElapsedTime(due, begin), duration);
         CheckBudget(running, duration);
     }
 
-    private void CountSkipped(RunningRoom running, long skipped, long now)
+    private void CountSkipped(Running running, long skipped, long now)
     {
         if (skipped == 0)
         {
@@ -132,35 +154,32 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
         TicksSkipped += skipped;
         _skipped += skipped;
-        metrics.TicksSkipped(skipped);
-        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Room.Id, skipped);
+        metrics.TicksSkipped(running.Ticked.Kind, skipped);
+        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Ticked.Kind, running.Ticked.Id, skipped);
         running.IsSkipping = true;
     }
 
-    private void CheckBudget(RunningRoom running, TimeSpan duration)
+    private void CheckBudget(Running running, TimeSpan duration)
     {
-        if (duration.TotalSeconds * running.Room.TickRate * 100 <= options.BudgetPercent)
+        if (duration.TotalSeconds * running.Ticked.TickRate * 100 <= options.BudgetPercent)
         {
             running.OverBudgetTicks = 0;
             return;
         }
 
-        metrics.TickOverBudget();
-        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Room.Id, duration.TotalMilliseconds);
+        metrics.TickOverBudget(running.Ticked.Kind);
+        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Ticked.Kind, running.Ticked.Id, duration.TotalMilliseconds);
         if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
-        Log.RoomClosedOverBudget(logger, running.Room.Id, running.OverBudgetTicks);
-        Close(running.Room, CloseReason.RoomClosed);
+        Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.OverBudgetTicks);
+        running.Ticked.Close(CloseReason.RoomClosed);
     }
 
-    private void Close(Room room, CloseReason reason)
-    {
-        room.Close(reason);
-        metrics.RoomClosed(reason);
-    }
+    // One reference, so that whoever reads sees what belongs together.
+    private sealed record Measured(double Share, int Rooms, int Window);
 
-    private sealed class RunningRoom(Room room, TickSchedule schedule)
+    private sealed class Running(ITicked ticked, TickSchedule schedule)
     {
-        public readonly Room Room = room;
+        public readonly ITicked Ticked = ticked;
         public TickSchedule Schedule = schedule;
         public bool IsSkipping;
         public int OverBudgetTicks;

@@ -1,12 +1,14 @@
 using GameServer.Diagnostics;
 using GameServer.Rooms;
+using GameServer.Rooms.Watching;
 
 namespace GameServer.Hosting;
 
-/// <summary>The hosted service that owns the loop threads: starts them, spreads rooms over them, stops them.</summary>
+/// <summary>The hosted service that owns the loop threads, those of rooms and those of spectators: starts them, spreads the work over them, stops them.</summary>
 public sealed class TickLoops : IHostedService, IDisposable
 {
-    private readonly TickLoop[] _loops;
+    private readonly TickLoop[] _rooms;
+    private readonly TickLoop[] _stands;
     private readonly Thread[] _threads;
     private readonly ILogger<TickLoop> _logger;
     private volatile bool _stopping;
@@ -16,12 +18,20 @@ public sealed class TickLoops : IHostedService, IDisposable
     {
         _logger = logger;
         int count = options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount - 1);
-        _loops = [.. Enumerable.Range(0, count).Select(id => new TickLoop(id, options, time, metrics, logger))];
-        _threads = [.. Enumerable.Range(0, count).Select(id => new Thread(() => Run(id)) { Name = $"game loop {id}", IsBackground = true })];
+        _rooms = Create(0, count);
+        _stands = Create(count, options.SpectatorThreads);
+        _threads =
+        [
+            .. _rooms.Select(loop => new Thread(() => Run(loop)) { Name = $"game loop {loop.Id}", IsBackground = true }),
+            .. _stands.Select(loop => new Thread(() => Run(loop)) { Name = $"spectator loop {loop.Id}", IsBackground = true }),
+        ];
+
+        TickLoop[] Create(int from, int number) =>
+            [.. Enumerable.Range(from, number).Select(id => new TickLoop(id, options, time, metrics, logger))];
     }
 
-    /// <summary>Gives a room to the loop that has the fewest. Called from any thread.</summary>
-    public void Add(Room room) => _loops.MinBy(loop => loop.RoomCount)!.Add(room);
+    /// <summary>Gives a room or a stand to the loop of its kind that has the least to do. Called from any thread.</summary>
+    public void Add(ITicked ticked) => LeastBusy(ticked is Stand ? _stands : _rooms).Add(ticked);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -45,22 +55,24 @@ public sealed class TickLoops : IHostedService, IDisposable
         Join();
     }
 
+    internal static TickLoop LeastBusy(IReadOnlyList<TickLoop> loops) => loops.MinBy(loop => (loop.ExpectedLoad, loop.Count))!;
+
     private void Join()
     {
         foreach (Thread thread in _threads)
             if (thread.IsAlive) thread.Join();
     }
 
-    private void Run(int id)
+    private void Run(TickLoop loop)
     {
         try
         {
-            _loops[id].Run(new PreciseWait(), () => _stopping);
+            loop.Run(new PreciseWait(), () => _stopping);
         }
         catch (Exception e)
         {
             // Rooms without a loop would hang silently. Whoever supervises the process starts a new one.
-            Log.LoopDied(_logger, e, id);
+            Log.LoopDied(_logger, e, loop.Id);
             Environment.FailFast("A game loop died.", e);
         }
     }

@@ -13,17 +13,18 @@ internal static class WarmUp
 {
     private const int Ticks = 90;
 
-    public static void Run(IGame game, RoomOptions options, FramePool frames, GameMetrics metrics)
+    public static void Run(RoomType type, FramePool frames, GameMetrics metrics)
     {
-        var room = new Room(id: 0, options, game, seed: 1, frames, metrics);
+        RoomOptions options = type.Options;
+        var room = new Room(id: 0, options, type.DefaultGame, seed: 1, frames, metrics);
         var outbox = new Outbox(options.EventsPerClientMax);
-        var seat = new Seat("warm-up", knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
-        Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(seat)));
+        var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
+        Invariant.Holds(room.TryPost(RoomMessage.Join(client, new Holder(PlayerId.New(), "warm-up"))));
         for (int i = 0; i < Ticks; i++)
         {
-            room.TryPost(RoomMessage.ForInput(seat, new InputFrame { Tick = room.Tick + 1 }));
+            room.TryPost(RoomMessage.ForInput(client, new InputFrame { Tick = room.Tick + 1 }));
             room.RunTick();
-            while (seat.Outbox.TryRead(out OutboundFrame? frame)) frame.Release();
+            while (client.Outbox.TryRead(out OutboundFrame? frame)) frame.Release();
         }
     }
 }

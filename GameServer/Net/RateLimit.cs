@@ -6,6 +6,9 @@ public enum RateVerdict
     /// <summary>Take it.</summary>
     Accept,
 
+    /// <summary>Throw it away, and say so: it is the first in this episode.</summary>
+    Warn,
+
     /// <summary>Throw it away.</summary>
     Drop,
 
@@ -13,22 +16,26 @@ public enum RateVerdict
     Disconnect,
 }
 
-/// <summary>A token bucket that goes into debt: while there are tokens messages are taken, below zero dropped, at the end of the credit it is over.</summary>
-/// <param name="perSecond">Tokens that come back per second.</param>
-/// <param name="burst">The most tokens there can be, and the most debt.</param>
-/// <param name="time">The clock.</param>
-public struct RateLimit(int perSecond, int burst, TimeProvider time)
+/// <summary>
+/// A token bucket with a credit: while there are tokens messages are taken, without dropped, and when as much as a burst was dropped it is over. What is
+/// dropped costs no tokens, so who slows down is heard again at once. An episode ends, and all is forgiven, when the bucket is full again.
+/// </summary>
+/// <param name="rate">What may come.</param>
+public struct RateLimit(Rate rate)
 {
-    private readonly double _perTimestamp = perSecond / (double)time.TimestampFrequency;
-    private double _tokens = burst;
-    private long _last = time.GetTimestamp();
+    private readonly Rate _rate = rate;
+    private TokenBucket _bucket;
+    private int _dropped;
 
     /// <summary>Counts one message.</summary>
     /// <param name="now">The clock's timestamp.</param>
-    public RateVerdict Count(long now)
+    /// <param name="tokens">What it costs.</param>
+    public RateVerdict Count(long now, int tokens = 1)
     {
-        _tokens = Math.Min(burst, _tokens + ((now - _last) * _perTimestamp)) - 1;
-        _last = now;
-        return _tokens >= 0 ? RateVerdict.Accept : _tokens > -burst ? RateVerdict.Drop : RateVerdict.Disconnect;
+        if (_dropped != 0 && _bucket.IsFull(now)) _dropped = 0;
+        if (_bucket.TryTake(_rate, now, tokens, out _)) return RateVerdict.Accept;
+        bool isFirst = _dropped == 0;
+        _dropped += tokens;
+        return _dropped >= _rate.Burst ? RateVerdict.Disconnect : isFirst ? RateVerdict.Warn : RateVerdict.Drop;
     }
 }

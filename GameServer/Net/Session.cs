@@ -1,4 +1,5 @@
 using GameServer.Diagnostics;
+using GameServer.Net.Addresses;
 using GameServer.Protocol;
 using GameServer.Rooms;
 
@@ -11,16 +12,18 @@ namespace GameServer.Net;
 internal sealed class Session
 {
     private readonly SessionContext _context;
-    private RateLimit _rate;
+    private readonly AddressPlace? _place;
+    private SessionLimits _limits;
     private Room? _room;
-    private Seat? _seat;
+    private RoomClient? _client;
 
-    internal Session(SessionContext context, TransportKind transport)
+    internal Session(SessionContext context, TransportKind transport, AddressPlace? place)
     {
         _context = context;
+        _place = place;
         Transport = transport;
         Outbox = new Outbox(context.RoomOptions.EventsPerClientMax);
-        _rate = new RateLimit(context.Options.MessagesPerTickMax * context.RoomOptions.TickRate, context.Options.MessageBurstMax, context.Time);
+        _limits = new SessionLimits(context.Options, context.RoomOptions.TickRate, context.Time);
     }
 
     /// <summary>What carries this.</summary>
@@ -30,13 +33,16 @@ internal sealed class Session
     public Outbox Outbox { get; }
 
     /// <summary>Whether the client has said Hello and was not refused. Called from any thread.</summary>
-    public bool IsSeated => Volatile.Read(ref _seat) is not null;
+    public bool IsSeated => Volatile.Read(ref _client) is not null;
 
     /// <summary>What the client is called in logs.</summary>
-    public string Name => _seat?.Name ?? "nobody";
+    public string Name => _client?.Name ?? "nobody";
 
     /// <summary>The room's number, or 0.</summary>
     public int RoomId => _room?.Id ?? 0;
+
+    /// <summary>The connection is gone: its address may have another in its place.</summary>
+    public void GiveUpPlace() => _place?.Dispose();
 
     /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
     /// <param name="bytes">The whole message.</param>
@@ -51,42 +57,123 @@ internal sealed class Session
 
     private CloseReason? Handle(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
     {
-        switch (_rate.Count(now))
-        {
-            case RateVerdict.Disconnect:
-                return CloseReason.RateLimited;
-            case RateVerdict.Drop:
-                _context.Metrics.MessageDropped();
-                return null;
-        }
-
-        int inputFields = _context.Rooms.Game.Schema.Inputs.Length;
+        (RateVerdict verdict, string limit) = _limits.CountMessage(bytes.Length, now);
+        if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
+        int inputFields = _room?.Game.Schema.Inputs.Length ?? -1;
         if (!ClientMessageReader.TryRead(bytes, inputFields, out ClientMessage message, out CloseReason? error)) return error;
-        if (message.Kind == ClientMessageKind.Hello) return _seat is null ? Join(message, transport) : CloseReason.DuplicateHello;
-        if (_seat is null) return CloseReason.HelloExpected;
-        if (message.Kind == ClientMessageKind.Input)
-            return _room!.TryPost(RoomMessage.ForInput(_seat, message.Input)) ? null : _room.Closed ?? CloseReason.RoomOverloaded;
-        Pong(message.Time);
+        switch (message.Kind)
+        {
+            case ClientMessageKind.Hello or ClientMessageKind.Resume when _client is not null:
+                return CloseReason.DuplicateHello;
+            case ClientMessageKind.Hello:
+                return Join(message, transport);
+            case ClientMessageKind.Resume:
+                return Resume(message, transport);
+            case var _ when _client is null:
+                return CloseReason.HelloExpected;
+            case ClientMessageKind.Ping:
+                _client.Acknowledged = message.Received;
+                Pong(message.Time);
+                return null;
+            case var _ when _client.IsSpectator:
+                return TakeFromSpectator(_client, message);
+            case ClientMessageKind.Input:
+                return PostInput(message.Input, now);
+            case ClientMessageKind.Call:
+                return Post(RoomMessage.ForCall(_client, message.Call!));
+            default:
+                return CloseReason.UnknownKind; // not for players
+        }
+    }
+
+    private CloseReason? TakeFromSpectator(RoomClient client, in ClientMessage message)
+    {
+        switch (message.Kind)
+        {
+            case ClientMessageKind.Watch:
+                client.Look(message.Camera.X, message.Camera.Y);
+                return null;
+            case ClientMessageKind.Call:
+                RefuseCall(message.Call!.Id);
+                return null;
+            default:
+                return CloseReason.UnknownKind; // not for spectators
+        }
+    }
+
+    private void RefuseCall(int id)
+    {
+        _context.Metrics.CallRefused(CallError.Refused);
+        OutboundFrame frame = _context.Frames.Rent();
+        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "you only watch", []);
+        Outbox.Write(frame);
+        frame.Release();
+    }
+
+    private CloseReason? PostInput(in InputFrame input, long now)
+    {
+        (RateVerdict verdict, string limit) = _limits.CountInput(now);
+        if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
+        return Post(RoomMessage.ForInput(_client!, input));
+    }
+
+    // A message that is too many.
+    private CloseReason? Limit(RateVerdict verdict, string limit)
+    {
+        _context.Metrics.MessageDropped(limit);
+        if (verdict == RateVerdict.Disconnect) return CloseReason.RateLimited;
+        if (verdict == RateVerdict.Warn) Warn(limit);
         return null;
+    }
+
+    private void Warn(string limit)
+    {
+        OutboundFrame frame = _context.Frames.Rent();
+        ServerMessageWriter.WriteNotice(frame, NoticeKind.SlowDown, $"Too many {limit}: some are dropped.", seconds: 0);
+        Outbox.TryWrite(frame); // no room for it: a client that does not read need not be told
+        frame.Release();
     }
 
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
-        _room = _context.Rooms.ReserveSeat();
-        if (_room is null) return CloseReason.RoomFull;
-        var seat = new Seat(hello.Name, hello.SchemaHash, Outbox, transport, _context.RoomOptions);
-        Volatile.Write(ref _seat, seat);
-        if (_room.TryPost(RoomMessage.Join(seat))) return null;
-        _room.CancelReservation();
-        return _room.Closed ?? CloseReason.RoomOverloaded;
+        if (!_context.Tickets.TryRedeem(hello.Secret, out Ticket? ticket)) return CloseReason.InvalidTicket;
+        if (ticket.IsSpectator) return Watch(ticket.Room.Room, hello, transport);
+        CloseReason? refusal = Enter(ticket.Room.Room, hello, transport, client => RoomMessage.Join(client, ticket.Holder));
+        if (refusal is not null) ticket.Room.Room.Book.Withdraw(ticket.Holder.Id);
+        return refusal;
     }
+
+    private CloseReason? Watch(Room room, in ClientMessage hello, ITransport transport)
+    {
+        _room = room;
+        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = true };
+        Volatile.Write(ref _client, client);
+        return room.Gallery.TryEnter(client);
+    }
+
+    private CloseReason? Resume(in ClientMessage message, ITransport transport)
+    {
+        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
+        var resume = new Resume(key, message.Received);
+        return Enter(open.Room, message, transport, client => RoomMessage.ForResume(client, resume));
+    }
+
+    private CloseReason? Enter(Room room, in ClientMessage hello, ITransport transport, Func<RoomClient, RoomMessage> entry)
+    {
+        _room = room;
+        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions);
+        Volatile.Write(ref _client, client);
+        return Post(entry(client));
+    }
+
+    private CloseReason? Post(in RoomMessage message) => _room!.TryPost(message) ? null : _room.Closed ?? CloseReason.RoomOverloaded;
 
     // Answered from here, not from the room's tick, so that a round trip does not include waiting for one where the transport runs by itself.
     private void Pong(ulong clientTime)
     {
         OutboundFrame frame = _context.Frames.Rent();
-        ServerMessageWriter.WritePong(frame, clientTime, _room!.Tick);
-        if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped(); // asked faster than it reads the answers
+        ServerMessageWriter.WritePong(frame, clientTime, _client!.IsSpectator ? _room!.Gallery.Tick : _room!.Tick);
+        if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // asked faster than it reads the answers
         frame.Release();
     }
 }

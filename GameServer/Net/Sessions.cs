@@ -1,35 +1,32 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using GameServer.Diagnostics;
+using GameServer.Net.Addresses;
 using GameServer.Protocol;
 
 namespace GameServer.Net;
 
 /// <summary>All open sessions: enforces how many there may be, and ends them all when the process stops. Called from any thread.</summary>
-internal sealed class Sessions(SessionContext context)
+internal sealed class Sessions(SessionContext context, AddressLimits addresses)
 {
     private readonly ConcurrentDictionary<Session, byte> _open = new();
     private int _count;
     private volatile bool _stopping;
 
-    /// <summary>Whether new sessions are refused because the process is stopping.</summary>
-    public bool IsStopping => _stopping;
-
-    /// <summary>Whether no more sessions can be opened now.</summary>
-    public bool IsFull => _stopping || Volatile.Read(ref _count) >= context.Options.ConnectionsMax;
-
-    /// <summary>Opens a session; false when there are as many as there may be. To be followed by <see cref="End"/>.</summary>
-    public bool TryOpen(TransportKind transport, [NotNullWhen(true)] out Session? session)
+    /// <summary>Opens a session; false when there are as many as there may be, of this client's address or of all. To be followed by <see cref="End"/>.</summary>
+    public bool TryOpen(
+        TransportKind transport, IPAddress? address, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
     {
         session = null;
-        if (_stopping) return false;
-        if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax)
-        {
-            Interlocked.Decrement(ref _count);
-            return false;
-        }
+        AddressPlace? place = null;
+        if (_stopping) refusal = Refusal.Stopping;
+        else if (!addresses.TryEnter(address, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = Full(place);
+        else refusal = null;
+        if (refusal is not null) return false;
 
-        session = new Session(context, transport);
+        session = new Session(context, transport, place);
         _open.TryAdd(session, 0);
         if (_stopping) session.Outbox.Close(CloseReason.ServerShutdown);
         context.Metrics.SessionOpened(transport.ToString());
@@ -41,6 +38,7 @@ internal sealed class Sessions(SessionContext context)
     {
         if (!_open.TryRemove(session, out _)) return;
         Interlocked.Decrement(ref _count);
+        session.GiveUpPlace();
         session.Outbox.Close(reason);
         context.Metrics.SessionClosed(session.Transport.ToString(), reason);
         Log.SessionEnded(context.Logger, session.Name, session.RoomId, reason.Code, reason.Text);
@@ -51,5 +49,12 @@ internal sealed class Sessions(SessionContext context)
     {
         _stopping = true;
         foreach (Session session in _open.Keys) session.Outbox.Close(CloseReason.ServerShutdown);
+    }
+
+    private Refusal Full(AddressPlace? place)
+    {
+        Interlocked.Decrement(ref _count);
+        place?.Dispose();
+        return Refusal.Full(context.Options.ConnectionsMax);
     }
 }

@@ -8,9 +8,12 @@ public enum TransportKind
 
     /// <summary>A plain socket that the loop thread drives: HTTP/1.1 without TLS, on Linux.</summary>
     Direct,
+
+    /// <summary>A streamed response down and POSTs up, where WebSockets are blocked: any HTTP, through any proxy that does not hold back what it passes on.</summary>
+    Stream,
 }
 
-/// <summary>Which transports sessions may use.</summary>
+/// <summary>Which transports WebSockets may use.</summary>
 public enum TransportChoice
 {
     /// <summary>Direct where it is possible, otherwise standard.</summary>
@@ -19,6 +22,6 @@ public enum TransportChoice
     /// <summary>Standard only.</summary>
     Standard,
 
-    /// <summary>Direct only; what it cannot carry is refused.</summary>
+    /// <summary>Direct only; WebSockets that it cannot carry are refused.</summary>
     Direct,
 }

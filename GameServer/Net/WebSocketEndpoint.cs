@@ -4,12 +4,13 @@ using GameServer.Diagnostics;
 using GameServer.Net.Standard;
 using GameServer.Protocol;
 using GameServer.Rooms;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace GameServer.Net;
 
 /// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
 internal sealed class WebSocketEndpoint(
-    Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
 {
     // A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.
     private static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
@@ -23,12 +24,11 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        if (options.Transport == TransportChoice.Direct || !sessions.TryOpen(TransportKind.Standard, out Session? session))
+        Refusal? refused = RefusalOnArrival(context);
+        Session? session = null;
+        if (refused is not null || !sessions.TryOpen(TransportKind.Standard, context.Connection.RemoteIpAddress, out session, out refused))
         {
-            context.Response.Headers.RetryAfter = "5";
-            await Problem(StatusCodes.Status503ServiceUnavailable, sessions.IsStopping
-                ? "The server is shutting down."
-                : $"The server has its maximum of {options.ConnectionsMax} connections.").ExecuteAsync(context);
+            await admission.RefuseForNow(context, refused).ExecuteAsync(context);
             return;
         }
 
@@ -72,42 +72,40 @@ internal sealed class WebSocketEndpoint(
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.Headers.Upgrade = "websocket";
-            refusal = Problem(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
+            refusal = admission.Refuse(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
         }
         else if (!IsProperUpgrade(context.Request))
         {
-            refusal = Problem(
+            refusal = admission.Refuse(
                 StatusCodes.Status400BadRequest, "An upgrade is a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with one Sec-WebSocket-Version, 13.");
         }
-        else if (!options.Allows(context.Request.Headers.Origin, context.Request.Host.Value))
+        else if (admission.TryRefuseOrigin(context.Request, out refusal))
         {
-            refusal = Problem(StatusCodes.Status403Forbidden, "Pages of this origin may not connect; see the option Session:AllowedOrigins.");
+            return true;
         }
         else if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
-            refusal = Problem(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
+            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
         }
         else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
         {
-            refusal = Problem(status, detail);
+            refusal = admission.Refuse(status, detail);
         }
-        else if (options.Transport == TransportChoice.Direct && !sessions.IsFull)
+        else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
-            refusal = Problem(
+            refusal = admission.Refuse(
                 StatusCodes.Status400BadRequest, "This server takes upgrades over plain HTTP/1.1 only, their head in one piece; see the option Session:Transport.");
         }
 
         return refusal is not null;
     }
 
+    // The direct transport has decided, and leaves the words to us.
+    private static Refusal? RefusalOnArrival(HttpContext context) =>
+        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
+
     // ASP.NET Core lets some more through.
     private static bool IsProperUpgrade(HttpRequest request) =>
         (request.Method == HttpMethods.Get ? request.Protocol == HttpProtocol.Http11 : request.Method == HttpMethods.Connect)
         && request.Headers.SecWebSocketVersion is ["13"];
-
-    private IResult Problem(int status, string detail)
-    {
-        metrics.ConnectionRefused(status);
-        return Results.Problem(detail, statusCode: status);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Simulation;
 using MessagePack;
 
 namespace GameServer.Protocol;
@@ -9,14 +10,23 @@ public struct ClientMessage
     /// <summary>What it is.</summary>
     public ClientMessageKind Kind;
 
-    /// <summary>Hello: the player's name, checked.</summary>
-    public string Name;
+    /// <summary>Hello: the ticket. Resume: the seat key.</summary>
+    public string Secret;
 
-    /// <summary>Hello: the hash of a schema that the client still has, or 0.</summary>
+    /// <summary>Hello, Resume: the hash of a schema that the client still has, or 0.</summary>
     public uint SchemaHash;
+
+    /// <summary>Ping, Resume: how many reliable messages have arrived.</summary>
+    public int Received;
 
     /// <summary>Input.</summary>
     public InputFrame Input;
+
+    /// <summary>Call.</summary>
+    public CallRequest? Call;
+
+    /// <summary>Watch: where the camera is, in units of the fields that say where entities are.</summary>
+    public (int X, int Y) Camera;
 
     /// <summary>Ping: the client's time.</summary>
     public ulong Time;
@@ -27,7 +37,7 @@ public static class ClientMessageReader
 {
     /// <summary>Reads one message, all of <paramref name="bytes"/>.</summary>
     /// <param name="bytes">The content of one WebSocket message.</param>
-    /// <param name="inputFields">How many values an Input must have.</param>
+    /// <param name="inputFields">How many values an Input must have; -1: there is no room yet to send any to.</param>
     /// <param name="message">The message, when the result is true.</param>
     /// <param name="error">The reason to end the session, when the result is false.</param>
     public static bool TryRead(
@@ -58,23 +68,42 @@ public static class ClientMessageReader
             ClientMessageKind.Hello => ReadHello(ref reader, length, ref message),
             ClientMessageKind.Input => ReadInput(ref reader, length, inputFields, ref message),
             ClientMessageKind.Ping => ReadPing(ref reader, length, ref message),
+            ClientMessageKind.Call => ReadCall(ref reader, length, ref message),
+            ClientMessageKind.Resume => ReadResume(ref reader, length, ref message),
+            ClientMessageKind.Watch => ReadWatch(ref reader, length, ref message),
             _ => CloseReason.UnknownKind,
         };
     }
 
-    // The version comes first and is looked at first, because another version may have another shape behind it.
     private static CloseReason? ReadHello(ref MessagePackReader reader, int length, ref ClientMessage message)
     {
-        if (length < 2) return CloseReason.MalformedMessage;
-        if (reader.ReadInt32() != ProtocolConstants.Version) return CloseReason.UnsupportedVersion;
+        if (ReadVersion(ref reader, length) is { } error) return error;
         if (length != 4 || reader.NextMessagePackType != MessagePackType.String) return CloseReason.MalformedMessage;
-        message.Name = reader.ReadString()!;
+        message.Secret = reader.ReadString()!;
         message.SchemaHash = reader.ReadUInt32();
-        return PlayerName.IsValid(message.Name) ? null : CloseReason.InvalidName;
+        return null;
+    }
+
+    private static CloseReason? ReadResume(ref MessagePackReader reader, int length, ref ClientMessage message)
+    {
+        if (ReadVersion(ref reader, length) is { } error) return error;
+        if (length != 5 || reader.NextMessagePackType != MessagePackType.String) return CloseReason.MalformedMessage;
+        message.Secret = reader.ReadString()!;
+        message.Received = reader.ReadInt32();
+        message.SchemaHash = reader.ReadUInt32();
+        return message.Received < 0 ? CloseReason.MalformedMessage : null;
+    }
+
+    // The version comes first and is looked at first, because another version may have another shape behind it.
+    private static CloseReason? ReadVersion(ref MessagePackReader reader, int length)
+    {
+        if (length < 2) return CloseReason.MalformedMessage;
+        return reader.ReadInt32() == ProtocolConstants.Version ? null : CloseReason.UnsupportedVersion;
     }
 
     private static CloseReason? ReadInput(ref MessagePackReader reader, int length, int inputFields, ref ClientMessage message)
     {
+        if (inputFields < 0) return CloseReason.HelloExpected;
         if (length != 4) return CloseReason.MalformedMessage;
         message.Input.Tick = reader.ReadInt32();
         message.Input.ViewLag = reader.ReadInt32();
@@ -83,10 +112,49 @@ public static class ClientMessageReader
         return message.Input.Tick < 0 || message.Input.ViewLag < 0 ? CloseReason.InputTickOutOfRange : null;
     }
 
+    private static CloseReason? ReadCall(ref MessagePackReader reader, int length, ref ClientMessage message)
+    {
+        if (length != 4) return CloseReason.MalformedMessage;
+        int id = reader.ReadInt32();
+        if (id < 0 || reader.NextMessagePackType != MessagePackType.String) return CloseReason.MalformedMessage;
+        string name = reader.ReadString()!;
+        var arguments = new CallValue[Math.Min(reader.ReadArrayHeader(), CallType.FieldsMax + 1)];
+        bool areUsable = true;
+        for (int i = 0; i < arguments.Length; i++) areUsable &= TryReadValue(ref reader, out arguments[i]);
+        message.Call = new CallRequest(id, name, areUsable ? arguments : null);
+        return arguments.Length > CallType.FieldsMax ? CloseReason.MalformedMessage : null;
+    }
+
+    // Of another kind: the call gets an error, not the session.
+    private static bool TryReadValue(ref MessagePackReader reader, out CallValue value)
+    {
+        value = default;
+        switch (reader.NextMessagePackType)
+        {
+            case MessagePackType.Integer:
+                value = reader.ReadInt32();
+                return true;
+            case MessagePackType.String:
+                value = reader.ReadString()!;
+                return true;
+            default:
+                reader.Skip();
+                return false;
+        }
+    }
+
+    private static CloseReason? ReadWatch(ref MessagePackReader reader, int length, ref ClientMessage message)
+    {
+        if (length != 3) return CloseReason.MalformedMessage;
+        message.Camera = (reader.ReadInt32(), reader.ReadInt32());
+        return null;
+    }
+
     private static CloseReason? ReadPing(ref MessagePackReader reader, int length, ref ClientMessage message)
     {
-        if (length != 2) return CloseReason.MalformedMessage;
+        if (length != 3) return CloseReason.MalformedMessage;
         message.Time = reader.ReadUInt64();
-        return message.Time > ProtocolConstants.PingTimeMax ? CloseReason.MalformedMessage : null;
+        message.Received = reader.ReadInt32();
+        return message.Time > ProtocolConstants.PingTimeMax || message.Received < 0 ? CloseReason.MalformedMessage : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace GameServer.Protocol;
 
 /// <summary>Why a session ends: the WebSocket close code and the reason that is sent with it. PROTOCOL.md, section 6.</summary>
@@ -6,13 +8,16 @@ namespace GameServer.Protocol;
 /// <param name="Text">The reason, at most 123 bytes.</param>
 public sealed record CloseReason(string Name, int Code, string Text)
 {
-    /// <summary>The client closed first.</summary>
+    /// <summary>The client closed first, with code 1000 or none: its player leaves.</summary>
     public static readonly CloseReason Normal = new(nameof(Normal), 1000, "normal");
+
+    /// <summary>The client closed first, with another code, like a page that is loaded anew: its player may come back.</summary>
+    public static readonly CloseReason Away = new(nameof(Away), 1000, "away");
 
     /// <summary>The process is stopping.</summary>
     public static readonly CloseReason ServerShutdown = new(nameof(ServerShutdown), 1001, "server is shutting down");
 
-    /// <summary>RFC 6455 was violated.</summary>
+    /// <summary>RFC 6455 was violated, or over HTTP the rules of frames and POSTs.</summary>
     public static readonly CloseReason ProtocolError = new(nameof(ProtocolError), 1002, "protocol error");
 
     /// <summary>A text message arrived.</summary>
@@ -42,10 +47,7 @@ public sealed record CloseReason(string Name, int Code, string Text)
     /// <summary>A second Hello.</summary>
     public static readonly CloseReason DuplicateHello = new(nameof(DuplicateHello), 4003, "duplicate hello");
 
-    /// <summary>A name that nobody may have.</summary>
-    public static readonly CloseReason InvalidName = new(nameof(InvalidName), 4004, "invalid name");
-
-    /// <summary>A message kind that the protocol does not have.</summary>
+    /// <summary>A message kind that the protocol does not have, or not for this client: Input is for players, Watch for spectators.</summary>
     public static readonly CloseReason UnknownKind = new(nameof(UnknownKind), 4005, "unknown message kind");
 
     /// <summary>Too many messages.</summary>
@@ -54,7 +56,7 @@ public sealed record CloseReason(string Name, int Code, string Text)
     /// <summary>The client does not read what it is sent.</summary>
     public static readonly CloseReason SlowConsumer = new(nameof(SlowConsumer), 4007, "slow consumer");
 
-    /// <summary>No free seat.</summary>
+    /// <summary>No free seat, or nobody more may watch.</summary>
     public static readonly CloseReason RoomFull = new(nameof(RoomFull), 4008, "room full");
 
     /// <summary>The room's inbox was full.</summary>
@@ -66,11 +68,29 @@ public sealed record CloseReason(string Name, int Code, string Text)
     /// <summary>An input for a tick far away from the room's.</summary>
     public static readonly CloseReason InputTickOutOfRange = new(nameof(InputTickOutOfRange), 4011, "input tick out of range");
 
+    /// <summary>The same player has connected again, and has the seat now.</summary>
+    public static readonly CloseReason Replaced = new(nameof(Replaced), 4012, "replaced by another connection");
+
+    /// <summary>A ticket that never was, or is used or expired.</summary>
+    public static readonly CloseReason InvalidTicket = new(nameof(InvalidTicket), 4013, "invalid ticket");
+
+    /// <summary>A seat that somebody wants to come back to is no more.</summary>
+    public static readonly CloseReason SeatGone = new(nameof(SeatGone), 4014, "seat gone");
+
+    /// <summary>What a client's own close means.</summary>
+    /// <param name="code">Its close code; null: it gave none.</param>
+    public static CloseReason OfClient(int? code) => code is null or 1000 ? Normal : Away;
+
+    /// <summary>The same from the content of a close frame (RFC 6455, 5.5.1), which is checked.</summary>
+    public static CloseReason OfClient(ReadOnlySpan<byte> payload) =>
+        OfClient(payload.IsEmpty ? null : BinaryPrimitives.ReadUInt16BigEndian(payload));
+
     /// <summary>Every reason there is.</summary>
     public static IReadOnlyList<CloseReason> All { get; } =
     [
-        Normal, ServerShutdown, ProtocolError, TextNotSupported, ConnectionLost, MalformedMessage, MessageTooBig, RoomFailed,
-        UnsupportedVersion, HelloTimeout, HelloExpected, DuplicateHello, InvalidName, UnknownKind, RateLimited, SlowConsumer,
-        RoomFull, RoomOverloaded, RoomClosed, InputTickOutOfRange,
+        Normal, Away, ServerShutdown, ProtocolError, TextNotSupported, ConnectionLost, MalformedMessage, MessageTooBig, RoomFailed,
+        UnsupportedVersion, HelloTimeout, HelloExpected, DuplicateHello, UnknownKind, RateLimited, SlowConsumer,
+        RoomFull, RoomOverloaded, RoomClosed, InputTickOutOfRange, Replaced,
+        InvalidTicket, SeatGone,
     ];
 }

@@ -3,7 +3,7 @@ namespace GameServer.Protocol;
 /// <summary>The first element of a message from a client. PROTOCOL.md, section 3.</summary>
 public enum ClientMessageKind
 {
-    /// <summary>The first message: version, name, known schema.</summary>
+    /// <summary>The first message: version, ticket, known schema.</summary>
     Hello = 1,
 
     /// <summary>What the player wants for one tick.</summary>
@@ -11,6 +11,15 @@ public enum ClientMessageKind
 
     /// <summary>Asks for a Pong.</summary>
     Ping = 3,
+
+    /// <summary>The first message of whoever comes back after a lost connection: version, seat key, messages received, known schema.</summary>
+    Resume = 4,
+
+    /// <summary>Asks for something by name.</summary>
+    Call = 5,
+
+    /// <summary>Where the camera of somebody who watches is.</summary>
+    Watch = 6,
 }
 
 /// <summary>The first element of a message from the server. PROTOCOL.md, section 4.</summary>
@@ -33,4 +42,13 @@ public enum ServerMessageKind
 
     /// <summary>A snapshot that does not build on another.</summary>
     Keyframe = 21,
+
+    /// <summary>Answer to Call.</summary>
+    Reply = 22,
+
+    /// <summary>Somebody said something.</summary>
+    Chat = 23,
+
+    /// <summary>Something that the player should know of the server.</summary>
+    Notice = 24,
 }

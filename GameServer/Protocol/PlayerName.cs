@@ -5,6 +5,9 @@ namespace GameServer.Protocol;
 /// <summary>The rules for names, which other players are shown.</summary>
 public static class PlayerName
 {
+    /// <summary>The rules in words.</summary>
+    public const string Rules = "A name has 1 to 20 characters, none of them invisible, and no space at either end.";
+
     /// <summary>
     /// Whether somebody may be called this: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned or lone
     /// surrogate code points, nor the replacement character that bytes which are not UTF-8 are read as; not blank at either end.

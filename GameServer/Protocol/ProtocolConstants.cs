@@ -9,6 +9,9 @@ public static class ProtocolConstants
     /// <summary>Where the WebSocket is.</summary>
     public const string Path = "/ws";
 
+    /// <summary>Where the stream is, for clients that cannot open a WebSocket.</summary>
+    public const string StreamPath = "/stream";
+
     /// <summary>The WebSocket subprotocol.</summary>
     public const string Subprotocol = "game.v1.msgpack";
 

@@ -7,7 +7,7 @@ namespace GameServer.Protocol;
 /// <summary>Writes what clients are sent, except the content of snapshots. PROTOCOL.md, section 4.</summary>
 public static class ServerMessageWriter
 {
-    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema | nil, settings, maps, roster]</summary>
+    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema | nil, settings, maps, roster, seatKey | nil, received]</summary>
     /// <param name="output">Where to.</param>
     /// <param name="game">Schema, settings and maps.</param>
     /// <param name="welcome">The rest.</param>
@@ -16,7 +16,7 @@ public static class ServerMessageWriter
         IBufferWriter<byte> output, IGame game, in Welcome welcome, IReadOnlyCollection<(int Player, string Name)> roster)
     {
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(12);
+        writer.WriteArrayHeader(14);
         writer.Write((int)ServerMessageKind.Welcome);
         writer.Write(ProtocolConstants.Version);
         writer.Write(welcome.Player);
@@ -47,6 +47,8 @@ public static class ServerMessageWriter
             writer.Write(name);
         }
 
+        writer.Write(welcome.SeatKey);
+        writer.Write(welcome.Received);
         writer.Flush();
     }
 
@@ -103,6 +105,57 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
+    /// <summary>[22, id, nil | [error, text], values]</summary>
+    public static void WriteReply(IBufferWriter<byte> output, int id, CallError? error, string text, IReadOnlyList<CallValue> values)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(4);
+        writer.Write((int)ServerMessageKind.Reply);
+        writer.Write(id);
+        if (error is { } code)
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write((int)code);
+            writer.Write(text);
+        }
+        else
+        {
+            writer.WriteNil();
+        }
+
+        writer.WriteArrayHeader(values.Count);
+        foreach (CallValue value in values)
+        {
+            if (value.Text is null) writer.Write(value.Number);
+            else writer.Write(value.Text);
+        }
+
+        writer.Flush();
+    }
+
+    /// <summary>[23, player, text]</summary>
+    public static void WriteChat(IBufferWriter<byte> output, int player, string text)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(3);
+        writer.Write((int)ServerMessageKind.Chat);
+        writer.Write(player);
+        writer.Write(text);
+        writer.Flush();
+    }
+
+    /// <summary>[24, kind, text, seconds]</summary>
+    public static void WriteNotice(IBufferWriter<byte> output, NoticeKind kind, string text, int seconds)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(4);
+        writer.Write((int)ServerMessageKind.Notice);
+        writer.Write((int)kind);
+        writer.Write(text);
+        writer.Write(seconds);
+        writer.Flush();
+    }
+
     private static void WriteSchema(ref MessagePackWriter writer, Schema schema)
     {
         writer.WriteArrayHeader(3);
@@ -127,8 +180,8 @@ public static class ServerMessageWriter
             }
         }
 
-        writer.WriteArrayHeader(schema.Events.Length);
-        foreach (EventType type in schema.Events)
+        writer.WriteArrayHeader(schema.ClientEvents.Length);
+        foreach (EventType type in schema.ClientEvents)
         {
             writer.WriteArrayHeader(2);
             writer.Write(type.Name);
@@ -175,9 +228,12 @@ public static class ServerMessageWriter
 }
 
 /// <summary>What a client is told when it joins, besides the game and the roster.</summary>
-/// <param name="Player">Who it is.</param>
+/// <param name="Player">Who it is; -1: somebody who watches.</param>
 /// <param name="TickRate">Ticks per second.</param>
 /// <param name="TicksPerSnapshot">Ticks from one snapshot to the next.</param>
 /// <param name="Tick">The room's tick.</param>
 /// <param name="KnownSchemaHash">The hash of a schema that the client still has, or 0.</param>
-public readonly record struct Welcome(int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash);
+/// <param name="SeatKey">What it shows to come back after a lost connection; null: it has no seat.</param>
+/// <param name="Received">The number of the last reliable message before those that follow.</param>
+public readonly record struct Welcome(
+    int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash, string? SeatKey, int Received);

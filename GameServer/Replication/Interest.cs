@@ -17,6 +17,8 @@ internal sealed class Interest
     private readonly long _enterSquared;
     private readonly long _leaveSquared;
     private readonly int _leave;
+    private readonly int _width;
+    private readonly int _height;
     private readonly SpatialGrid _grid;
     private readonly int[] _x;
     private readonly int[] _y;
@@ -33,7 +35,9 @@ internal sealed class Interest
         EntityType[] placed = [.. schema.Types.Where(t => t.X is not null)];
         // Some cells across the circle: few to walk, and little outside it.
         int cellShift = BitOperations.Log2((uint)Math.Max(1, radius / 2));
-        _grid = new SpatialGrid(placed.Max(t => t.X!.Max), placed.Max(t => t.Y!.Max), cellShift, ids);
+        _width = placed.Max(t => t.X!.Max);
+        _height = placed.Max(t => t.Y!.Max);
+        _grid = new SpatialGrid(_width, _height, cellShift, ids);
         _x = new int[ids];
         _y = new int[ids];
         _near = new int[ids];
@@ -66,6 +70,9 @@ internal sealed class Interest
 
         _grid.Build();
     }
+
+    /// <summary>Where an eye is that claims to be anywhere: whoever looks from outside looks from the border.</summary>
+    public (int X, int Y)? Inside((int X, int Y)? eye) => eye is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
 
     /// <summary>Sets the bits of the ids that a viewer is to be told of.</summary>
     /// <param name="eye">Where it looks from; null: it sees nothing that has a place.</param>

@@ -58,6 +58,7 @@ internal sealed class InterestEncoder
     public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int age, out int elements)
     {
         FindKnown(view);
+        eye = _interest.Inside(eye);
         _interest.Find(eye, _known, _wanted);
         int bytes = FindCandidates(view, age);
         if (bytes > _bytesMax) PutOff(eye, bytes);

@@ -30,7 +30,7 @@ public sealed class SnapshotEncoder
         if (viewRadius > 0) _byInterest = new InterestEncoder(schema, _history, viewRadius, bytesMax);
     }
 
-    /// <summary>Takes over the state after a tick; call once per tick, also in ticks without snapshots.</summary>
+    /// <summary>Takes over the state after a tick that has snapshots; call once for each.</summary>
     public void Capture(World world)
     {
         _now = _history.Capture(world);

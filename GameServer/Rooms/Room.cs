@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using GameServer.Diagnostics;
 using GameServer.Protocol;
-using GameServer.Replication;
+using GameServer.Rooms.Calls;
+using GameServer.Rooms.Matchmaking;
+using GameServer.Rooms.Watching;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
@@ -10,7 +12,7 @@ namespace GameServer.Rooms;
 /// One match with the players in it. Only its loop thread touches it, except where "Called from any thread" is written. It knows no socket:
 /// messages come in through a bounded inbox and go out through each seat's outbox.
 /// </summary>
-public sealed partial class Room
+public sealed partial class Room : ITicked
 {
     private static readonly string[] ArrivalNames = Enum.GetNames<InputArrival>(); // ToString allocates
 
@@ -19,15 +21,19 @@ public sealed partial class Room
     private readonly FramePool _frames;
     private readonly OwnerThread _loopThread = new();
     private readonly GameSimulation _simulation;
-    private readonly SnapshotEncoder _encoder;
+    private readonly Audience _audience;
+    private readonly CallDesk _calls;
     private readonly Channel<RoomMessage> _inbox;
-    private readonly Seat?[] _seats;
-    private readonly List<(int Player, string Name)> _roster = [];
-    private readonly List<(int Player, string? Name)> _rosterChanges = [];
-    private readonly List<Seat> _newcomers = [];
+    private readonly Seat?[] _seats; // by player
+    private readonly RoomClient?[] _clients; // by player: whose connection is there
+    private readonly List<(Seat Seat, RoomClient Client, int? Received)> _newcomers = [];
     private volatile CloseReason? _closed;
+    private volatile RoomState _state;
     private bool _isReceiving;
-    private int _seatsReserved;
+    private int _away;
+    private int _lastUsedTick;
+    private volatile int _drainSeconds;
+    private int _drainUntil; // the tick; 0: it is not drained
     private int _tick;
 
     /// <summary>Opens a room at tick 0.</summary>
@@ -44,9 +50,16 @@ public sealed partial class Room
         _frames = frames;
         _metrics = metrics;
         _simulation = new GameSimulation(game, seed);
-        _encoder = new SnapshotEncoder(game.Schema, options.HistoryTicks, game.ViewRadius, options.SnapshotBytesMax);
+        // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up.
+        if (options.SpectatorsMax > 0)
+            Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
+        _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
+        _calls = new CallDesk(_simulation, [ChatCall()], metrics);
         _seats = new Seat?[game.PlayersMax];
-        _roster.AddRange(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
+        _clients = new RoomClient?[game.PlayersMax];
+        Book = new SeatBook(game.PlayersMax);
+        Roster = new Roster(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
+        Gallery = new Gallery(this, options, frames, metrics);
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
         {
             FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
@@ -55,6 +68,9 @@ public sealed partial class Room
             AllowSynchronousContinuations = false,
         });
     }
+
+    /// <inheritdoc/>
+    public string Kind => "room";
 
     /// <summary>Names it in logs and metrics.</summary>
     public int Id { get; }
@@ -74,25 +90,42 @@ public sealed partial class Room
     /// <summary>Why the room has ended; null while it runs. Called from any thread.</summary>
     public CloseReason? Closed => _closed;
 
+    /// <summary>What is going on in it, as of its last tick. Called from any thread.</summary>
+    public RoomState State => _closed is null ? _state : RoomState.Closing;
+
+    /// <summary>Whether it stays open when nobody is in it.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Gives a stand for spectators to a loop thread. Called from any thread. Without it, whoever runs the room runs the stand too.</summary>
+    public Action<ITicked> RunStand { get; init; } = _ => { };
+
+    /// <summary>Decides what may be said.</summary>
+    public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
+
+    /// <summary>Is told how players did when a match is over, on the loop thread.</summary>
+    public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
+
     /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
-    public int SnapshotLevel { get; set; }
-
-    /// <summary>Seats that are taken or promised. Called from any thread.</summary>
-    public int SeatsReserved => Volatile.Read(ref _seatsReserved);
-
-    /// <summary>
-    /// Promises a seat, to be followed by a posted <see cref="RoomMessage.Join"/> or <see cref="CancelReservation"/>. Called from any thread.
-    /// </summary>
-    public bool TryReserveSeat()
+    public int SnapshotLevel
     {
-        if (_closed is not null) return false;
-        if (Interlocked.Increment(ref _seatsReserved) <= _seats.Length) return true;
-        Interlocked.Decrement(ref _seatsReserved);
-        return false;
+        get => _audience.Level;
+        set => _audience.Level = value;
     }
 
-    /// <summary>Gives back a promised seat that nobody took. Called from any thread.</summary>
-    public void CancelReservation() => Interlocked.Decrement(ref _seatsReserved);
+    /// <summary>Who has a seat or the promise of one. Called from any thread.</summary>
+    public SeatBook Book { get; }
+
+    /// <summary>How many watch. Called from any thread.</summary>
+    public int Spectators => Gallery.Count;
+
+    /// <summary>Where those are who only watch. Called from any thread.</summary>
+    public Gallery Gallery { get; }
+
+    /// <summary>The recent past, for those who watch; null: nobody may.</summary>
+    internal Recording? Recording { get; }
+
+    /// <summary>Who is here.</summary>
+    internal Roster Roster { get; }
 
     /// <summary>Posts a message for the next tick; false when the inbox is full or the room has ended. Called from any thread.</summary>
     public bool TryPost(in RoomMessage message)
@@ -107,52 +140,64 @@ public sealed partial class Room
     {
         _loopThread.Assert();
         RemoveClosed(); // between ticks
+        FreeAbandonedSeats();
         ReceiveAndDrainInbox();
         RemoveClosed(); // by what they sent
         WelcomeNewcomers();
+        TellOfDrain();
         ApplyInputs();
         _simulation.Step();
-        _encoder.Capture(_simulation.World);
         SendEvents();
-        Send();
+        _audience.Send(_simulation, _clients);
         Volatile.Write(ref _tick, _simulation.World.Tick);
+        CloseIfOver();
+        _state = StateNow();
     }
+
+    /// <summary>Tells the players that the server is about to stop, and ends the room as soon as nothing is spoiled by that. Called from any thread.</summary>
+    /// <param name="time">When the server will wait no longer.</param>
+    public void Drain(TimeSpan time) => _drainSeconds = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 
     /// <summary>Ends the room: its players are sent home with the reason, nothing more is taken in.</summary>
     public void Close(CloseReason reason)
     {
         _loopThread.Assert();
         _closed = reason;
+        _metrics.RoomClosed(reason);
+        Book.Close();
         _inbox.Writer.TryComplete();
         while (_inbox.Reader.TryRead(out RoomMessage message))
-            if (message.IsJoin) SendHome(message.Seat, reason);
-        foreach (Seat? seat in _seats)
-            if (seat is not null) SendHome(seat, reason);
+            if (message.Kind is RoomMessageKind.Join or RoomMessageKind.Resume) Audience.SendHome(message.Client, reason);
+        foreach (RoomClient? client in _clients)
+            if (client is not null) Audience.SendHome(client, reason);
+        foreach (Seat? seat in _seats) seat?.Log.Clear();
     }
 
-    private static void SendHome(Seat seat, CloseReason reason)
+    private void TellOfDrain()
     {
-        seat.Outbox.Close(reason);
-        seat.Transport.Release();
+        if (_drainSeconds == 0 || _drainUntil != 0) return;
+        _drainUntil = _simulation.World.Tick + (_drainSeconds * _options.TickRate);
+        foreach (RoomClient? client in _clients)
+            if (client is not null) SendDrainNotice(client);
     }
 
-    private void RemoveClosed()
+    private void CloseIfOver()
     {
-        for (int player = 0; player < _seats.Length; player++)
+        if (_drainUntil != 0)
         {
-            if (_seats[player] is not { Outbox.IsClosed: true } seat) continue;
-            seat.Transport.Release();
-            FreeSeat(player);
+            if (Book.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
+            return;
         }
+
+        if (IsKept || Book.Count > 0) _lastUsedTick = _tick;
+        else if (_tick - _lastUsedTick >= _options.EmptyRoomSeconds * _options.TickRate) Close(CloseReason.RoomClosed);
     }
 
-    private void FreeSeat(int player)
+    private RoomState StateNow()
     {
-        _seats[player] = null;
-        _simulation.Leave(player);
-        _roster.RemoveAll(entry => entry.Player == player);
-        _rosterChanges.Add((player, null));
-        CancelReservation();
+        if (_drainUntil != 0) return RoomState.Closing;
+        if (Array.TrueForAll(_seats, static seat => seat is null)) return RoomState.Filling;
+        return _simulation.IsAtRest ? RoomState.Results : RoomState.Playing;
     }
 
     private void ReceiveAndDrainInbox()
@@ -160,7 +205,7 @@ public sealed partial class Room
         DrainInbox();
         // What transports bring in their turn need not go through the inbox.
         _isReceiving = true;
-        foreach (Seat? seat in _seats) seat?.Transport.Receive();
+        foreach (RoomClient? client in _clients) client?.Transport.Receive();
         _isReceiving = false;
     }
 
@@ -173,57 +218,49 @@ public sealed partial class Room
 
     private void Take(in RoomMessage message)
     {
-        if (message.IsJoin) SeatPlayer(message.Seat);
-        else TakeInput(message.Seat, message.Input);
+        switch (message.Kind)
+        {
+            case RoomMessageKind.Join:
+                Join(message.Client, (Holder)message.Content!);
+                break;
+            case RoomMessageKind.Resume:
+                Resume(message.Client, (Resume)message.Content!);
+                break;
+            case RoomMessageKind.Call:
+                TakeCall(message.Client, (CallRequest)message.Content!);
+                break;
+            default:
+                TakeInput(message.Client, message.Input);
+                break;
+        }
     }
 
-    private void SeatPlayer(Seat seat)
+    private void TakeInput(RoomClient client, in InputFrame input)
     {
-        int player = Array.IndexOf(_seats, null);
-        Invariant.Holds(player >= 0); // it was reserved
-        _seats[player] = seat;
-        seat.Player = player;
-        seat.View = new View(player);
-        seat.LastProgressTick = _simulation.World.Tick;
-        _simulation.Join(player);
-        _roster.Add((player, seat.Name));
-        _rosterChanges.Add((player, seat.Name));
-        _newcomers.Add(seat);
-    }
-
-    // Those who were here are told once per tick who came and went; who comes is told of everybody.
-    private void WelcomeNewcomers()
-    {
-        if (_rosterChanges.Count == 0) return;
-        SendRoster();
-        foreach (Seat seat in _newcomers) SendWelcome(seat);
-        _rosterChanges.Clear();
-        _newcomers.Clear();
-    }
-
-    private void TakeInput(Seat seat, in InputFrame input)
-    {
-        InputArrival arrival = seat.Inputs.Add(input, _simulation.World.Tick);
+        if (client.Player < 0) return; // it was refused
+        InputArrival arrival = client.Inputs.Add(input, _simulation.World.Tick);
         if (arrival == InputArrival.Buffered) return;
         _metrics.InputNotBuffered(ArrivalNames[(int)arrival]);
-        if (arrival == InputArrival.OutOfRange) seat.Outbox.Close(CloseReason.InputTickOutOfRange);
+        if (arrival == InputArrival.OutOfRange) client.Outbox.Close(CloseReason.InputTickOutOfRange);
     }
 
     private void ApplyInputs()
     {
         Span<int> values = stackalloc int[Game.Schema.Inputs.Length];
         int tick = _simulation.World.Tick + 1;
-        foreach (Seat? seat in _seats)
+        foreach (RoomClient? client in _clients)
         {
-            if (seat is null) continue;
-            if (seat.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(seat.Player, values, AcceptViewLag(seat, viewLag));
-            else _simulation.Inputs.Clear(seat.Player);
+            if (client is null) continue;
+            if (client.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(client.Player, values, AcceptViewLag(client, viewLag));
+            else _simulation.Inputs.Clear(client.Player);
         }
     }
 
-    private int AcceptViewLag(Seat seat, int claimed)
+    private int AcceptViewLag(RoomClient client, int claimed)
     {
-        int accepted = seat.ViewLag.Accept(claimed, Game.Schema.ViewLagMax, out bool isLimited);
+        int max = Game.Schema.ViewLagMax;
+        if (max == 0) return 0; // clients say it all the same; nobody is to be suspected for that
+        int accepted = client.ViewLag.Accept(claimed, max, out bool isLimited);
         if (isLimited) _metrics.ViewLagLimited();
         return accepted;
     }

@@ -1,71 +1,155 @@
+using System.Collections.Immutable;
 using GameServer.Diagnostics;
+using GameServer.Rooms.Matchmaking;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
 
 /// <summary>All open rooms, and who is sent into which. Called from any thread; a short lock, never held while anything else happens.</summary>
-/// <param name="options">How many rooms there may be, and how they run.</param>
-/// <param name="game">What they play.</param>
+/// <param name="types">The kinds of rooms; the first is what one gets who does not say.</param>
+/// <param name="options">How many rooms there may be.</param>
 /// <param name="frames">Shared buffers.</param>
 /// <param name="metrics">Where is counted.</param>
-/// <param name="run">Gives a new room to a loop thread.</param>
+/// <param name="run">Gives a new room, or a new stand of spectators, to a loop thread.</param>
 /// <param name="seedOf">Where the dice of a room begin, by its id.</param>
 public sealed class RoomDirectory(
-    RoomOptions options, IGame game, FramePool frames, GameMetrics metrics, Action<Room> run, Func<int, ulong> seedOf)
+    IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
 {
     private readonly Lock _lock = new();
-    private readonly List<Room> _rooms = [];
+    private readonly SortedDictionary<int, OpenRoom> _rooms = []; // by id
+    private readonly Dictionary<string, OpenRoom> _byInvite = [];
     private int _lastId;
+    private volatile bool _isDraining;
 
-    /// <summary>What all rooms play.</summary>
-    public IGame Game { get; } = game;
+    /// <summary>The kinds of rooms; the first is what one gets who does not say.</summary>
+    public IReadOnlyList<RoomType> Types { get; } = types;
 
-    /// <summary>The open rooms.</summary>
-    public IReadOnlyList<Room> Rooms
+    /// <summary>Is told how players did in each match, by loop threads, which it must not hold up.</summary>
+    public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
+
+    /// <summary>Whether the server is about to stop: no new rooms, nobody new in those there are.</summary>
+    public bool IsDraining => _isDraining;
+
+    /// <summary>The open rooms, the oldest first.</summary>
+    public IReadOnlyList<OpenRoom> Rooms
     {
         get
         {
             lock (_lock)
             {
                 RemoveClosed();
-                return [.. _rooms];
+                return [.. _rooms.Values];
             }
         }
     }
 
+    /// <summary>The room with this id; null when there is none.</summary>
+    public OpenRoom? Find(int id)
+    {
+        lock (_lock) return _rooms.GetValueOrDefault(id) is { Room.Closed: null } room ? room : null;
+    }
+
+    /// <summary>The private room with this invite code, which may be typed in any way; null when there is none.</summary>
+    public OpenRoom? FindInvited(string code)
+    {
+        if (!InviteCode.TryParse(code, out code)) return null;
+        lock (_lock) return _byInvite.GetValueOrDefault(code) is { Room.Closed: null } room ? room : null;
+    }
+
+    /// <summary>Whether a room with this id was there and has ended.</summary>
+    public bool HasEnded(int id)
+    {
+        lock (_lock) return id > 0 && id <= _lastId && _rooms.GetValueOrDefault(id) is not { Room.Closed: null };
+    }
+
     /// <summary>
-    /// Reserves a seat: in the fullest room that has one, because people came to meet people; else in a new room. Null when there are as
-    /// many rooms as there may be.
+    /// Promises seats in one room to all of the players, or to none: where they have seats already; else in the fullest fitting room that has enough, because people came to meet people;
+    /// else in a new room.
     /// </summary>
-    public Room? ReserveSeat()
+    public SeatOutcome PromiseSeats(RoomFilter filter, out OpenRoom? room, params PlayerId[] players)
     {
         lock (_lock)
         {
             RemoveClosed();
-            foreach (Room room in _rooms.OrderByDescending(r => r.SeatsReserved))
-                if (room.TryReserveSeat()) return room;
-            if (_rooms.Count == options.RoomsMax) return null;
-            Room opened = Open();
-            Invariant.Holds(opened.TryReserveSeat());
-            return opened;
+            OpenRoom[] fitting = [.. _rooms.Values.Where(r => r.Fits(filter)).OrderByDescending(r => r.Room.Book.Count)];
+            room = Array.Find(fitting, r => Array.TrueForAll(players, r.Room.Book.Has));
+            if (room is not null) return SeatOutcome.Promised;
+            if (_isDraining) return SeatOutcome.Draining;
+            room = Array.Find(fitting, r => r.Room.Book.Promise(players) == SeatOutcome.Promised);
+            return room is not null
+                ? SeatOutcome.Promised
+                : TryOpenLocked(RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
         }
     }
 
-    /// <summary>Opens the first room, so that whoever comes first finds a game that is going on.</summary>
-    public void OpenFirst()
+    /// <summary>Promises seats in a certain room to all of the players, or to none.</summary>
+    public SeatOutcome PromiseSeats(OpenRoom room, params PlayerId[] players) =>
+        _isDraining && !Array.TrueForAll(players, room.Room.Book.Has) ? SeatOutcome.Draining : room.Room.Book.Promise(players);
+
+    /// <summary>Whether one more may watch a room. Nothing is promised.</summary>
+    public SeatOutcome AdmitSpectator(OpenRoom room)
     {
-        lock (_lock)
-            if (_rooms.Count == 0) Open();
+        if (_isDraining) return SeatOutcome.Draining;
+        if (room.Room.Closed is not null) return SeatOutcome.Closed;
+        return room.Room.Gallery.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
     }
 
-    private Room Open()
+    /// <summary>Opens a room in which these players have seats.</summary>
+    public SeatOutcome TryOpen(RoomRequest request, out OpenRoom? room, params PlayerId[] players)
+    {
+        room = null;
+        if (_isDraining) return SeatOutcome.Draining;
+        lock (_lock)
+        {
+            RemoveClosed();
+            return TryOpenLocked(request, out room, players);
+        }
+    }
+
+    /// <summary>From now on: no new rooms, nobody new in those there are.</summary>
+    /// <param name="time">How long those there are may go on.</param>
+    public void Drain(TimeSpan time)
+    {
+        _isDraining = true;
+        foreach (OpenRoom room in Rooms) room.Room.Drain(time);
+    }
+
+    private SeatOutcome TryOpenLocked(RoomRequest request, out OpenRoom? room, PlayerId[] players)
+    {
+        room = null;
+        IGame game = request.Type.GameFor(request.Settings);
+        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax) return SeatOutcome.TooManyOwnRooms;
+        if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
+        if (players.Length > game.PlayersMax) return SeatOutcome.Full;
+        room = Open(request, game);
+        return room.Room.Book.Promise(players);
+    }
+
+    private OpenRoom Open(RoomRequest request, IGame game)
     {
         int id = ++_lastId;
-        var room = new Room(id, options, Game, seedOf(id), frames, metrics);
-        _rooms.Add(room);
+        string? invite = request.IsPrivate ? NewInvite() : null;
+        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics) { IsKept = request.IsKept, Report = Report, RunStand = run };
+        var open = new OpenRoom(room, request, invite);
+        _rooms.Add(id, open);
+        if (invite is not null) _byInvite.Add(invite, open);
         run(room);
-        return room;
+        return open;
     }
 
-    private void RemoveClosed() => _rooms.RemoveAll(room => room.Closed is not null);
+    private string NewInvite()
+    {
+        string code = InviteCode.New();
+        while (_byInvite.ContainsKey(code)) code = InviteCode.New();
+        return code;
+    }
+
+    private void RemoveClosed()
+    {
+        foreach (OpenRoom closed in _rooms.Values.Where(r => r.Room.Closed is not null).ToList())
+        {
+            _rooms.Remove(closed.Room.Id);
+            if (closed.InviteCode is { } code) _byInvite.Remove(code);
+        }
+    }
 }

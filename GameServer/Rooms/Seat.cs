@@ -1,69 +1,69 @@
-using GameServer.Protocol;
-using GameServer.Replication;
-
 namespace GameServer.Rooms;
 
-/// <summary>A place in a room and who sits on it. Made by a session, owned by the room's loop thread once it was posted.</summary>
-public sealed class Seat
+/// <summary>A place in a room and whose it is. Outlives the connection of its player for a time. Owned by the room's loop thread.</summary>
+internal sealed class Seat
 {
-    /// <summary>A seat for a client that said Hello.</summary>
-    /// <param name="name">What the player is called; checked.</param>
-    /// <param name="knownSchemaHash">The hash of a schema that the client still has, or 0.</param>
-    /// <param name="outbox">Where the client's messages go.</param>
-    /// <param name="transport">What carries them.</param>
+    private const int ConnectionBurst = 10;
+    private const int CallBurst = 10;
+    private const int ChatBurst = 5;
+
+    /// <summary>A seat for a player.</summary>
+    /// <param name="player">The number in the simulation.</param>
+    /// <param name="holder">Whose it is, and what they are called.</param>
+    /// <param name="key">What its client shows to come back.</param>
     /// <param name="options">Sizes.</param>
-    public Seat(string name, uint knownSchemaHash, Outbox outbox, ITransport transport, RoomOptions options)
+    public Seat(int player, Holder holder, SeatKey key, RoomOptions options)
     {
-        Name = name;
-        KnownSchemaHash = knownSchemaHash;
-        Outbox = outbox;
-        Transport = transport;
-        Inputs = new InputBuffer(options);
+        Player = player;
+        Holder = holder;
+        Key = key;
+        Log = new ReliableLog(options.MissedEventsMax);
+        Connections = PerMinute(options.ReconnectsPerMinuteMax, ConnectionBurst);
+        Calls = PerMinute(options.CallsPerMinuteMax, CallBurst);
+        Chat = PerMinute(options.ChatPerMinuteMax, ChatBurst);
+
+        Allowance PerMinute(int times, int burst) => new(Math.Max(1, 60 * options.TickRate / times), burst);
     }
 
-    /// <summary>What the player is called.</summary>
-    public string Name { get; }
+    /// <summary>The number in the simulation.</summary>
+    public int Player { get; }
 
-    /// <summary>The hash of a schema that the client still has, or 0.</summary>
-    public uint KnownSchemaHash { get; }
+    /// <summary>Whose it is.</summary>
+    public Holder Holder { get; }
 
-    /// <summary>Where the client's messages go. Closing it is leaving.</summary>
-    public Outbox Outbox { get; }
+    /// <summary>What its client shows to come back.</summary>
+    public SeatKey Key { get; }
 
-    /// <summary>What carries the messages.</summary>
-    internal ITransport Transport { get; }
+    /// <summary>Its player's connection; null while that is lost.</summary>
+    public RoomClient? Client { get; set; }
 
-    /// <summary>The player's number in the simulation; -1 before the room took the seat in.</summary>
-    public int Player { get; internal set; } = -1;
+    /// <summary>The tick in which the connection was lost.</summary>
+    public int AwaySince { get; set; }
 
-    /// <summary>Inputs waiting for their ticks.</summary>
-    internal InputBuffer Inputs { get; }
+    /// <summary>Whether there has been a Welcome: from then on messages are counted.</summary>
+    public bool HasBegun { get; set; }
 
-    /// <summary>What is believed of how late the client sees the others.</summary>
-    internal ViewLagLimit ViewLag;
+    /// <summary>How often its player may connect.</summary>
+    public Allowance Connections;
 
-    /// <summary>Whether the client has been sent Welcome.</summary>
-    internal bool IsWelcomed { get; set; }
+    /// <summary>How often its player may ask for something.</summary>
+    public Allowance Calls;
 
-    /// <summary>What the client knows of the room.</summary>
-    internal View? View { get; set; }
+    /// <summary>How often its player may say something.</summary>
+    public Allowance Chat;
 
-    /// <summary>How often it is sent snapshots.</summary>
-    internal SnapshotPace Pace;
+    /// <summary>What may have to be sent again.</summary>
+    public ReliableLog Log { get; }
 
-    /// <summary>The last tick at which no snapshot waited for the client, for finding those that take none.</summary>
-    internal int LastProgressTick { get; set; }
+    /// <summary>Sends a message that must arrive, now or when the player comes back.</summary>
+    public void Write(OutboundFrame frame)
+    {
+        Log.Add(frame, Client?.Acknowledged ?? 0);
+        Client?.Outbox.Write(frame);
+    }
 }
 
-/// <summary>What a session posts to a room.</summary>
-/// <param name="Seat">Whose it is.</param>
-/// <param name="IsJoin">The seat is new. Otherwise: an input.</param>
-/// <param name="Input">The input.</param>
-public readonly record struct RoomMessage(Seat Seat, bool IsJoin, InputFrame Input)
-{
-    /// <summary>Somebody wants to sit down.</summary>
-    public static RoomMessage Join(Seat seat) => new(seat, true, default);
-
-    /// <summary>What somebody wants for a tick.</summary>
-    public static RoomMessage ForInput(Seat seat, in InputFrame input) => new(seat, false, input);
-}
+/// <summary>Whose a seat is.</summary>
+/// <param name="Id">The player.</param>
+/// <param name="Name">What the player is called; checked.</param>
+public sealed record Holder(PlayerId Id, string Name);

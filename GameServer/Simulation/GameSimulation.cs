@@ -1,9 +1,12 @@
 namespace GameServer.Simulation;
 
-/// <summary>A game being played: the world and the one way to move it on.</summary>
+/// <summary>
+/// A game being played: the world and the one way to move it on. Everything that is not a tick is part of the input of the next one, in the order in which it came.
+/// </summary>
 public sealed class GameSimulation
 {
     private readonly IMatch _match;
+    private Recording? _recording;
 
     /// <summary>A new match at tick 0.</summary>
     public GameSimulation(IGame game, ulong seed)
@@ -26,6 +29,9 @@ public sealed class GameSimulation
     /// <summary>What the players ask for in the next tick; kept until it is set again.</summary>
     public Inputs Inputs { get; }
 
+    /// <summary>Whether the match could end now without spoiling anything.</summary>
+    public bool IsAtRest => _match.IsAtRest;
+
     /// <summary>A match that goes on from a saved state. Throws <see cref="StateFormatException"/> when it cannot be loaded.</summary>
     public static GameSimulation Load(IGame game, ReadOnlySpan<byte> saved)
     {
@@ -34,18 +40,50 @@ public sealed class GameSimulation
         return new GameSimulation(game, world);
     }
 
-    /// <summary>Somebody takes a seat. Part of the input of the next tick.</summary>
+    /// <summary>From now on keeps what is needed to compute at least the last <paramref name="ticks"/> ticks again. Once, between two ticks.</summary>
+    /// <param name="ticks">How far back it goes.</param>
+    /// <param name="ticksPerKeyframe">A <see cref="Playback"/> computes up to so many ticks to get to the one it was opened for.</param>
+    public Recording Record(int ticks, int ticksPerKeyframe = Recording.TicksPerKeyframeUsual)
+    {
+        Invariant.Holds(_recording is null);
+        return _recording = new Recording(this, ticks, ticksPerKeyframe);
+    }
+
+    /// <summary>Somebody takes a seat.</summary>
     public void Join(int player)
     {
         Inputs.Clear(player);
         _match.Join(player);
+        _recording?.Add(RecordedKind.Join, player);
     }
 
-    /// <summary>A seat becomes free. Part of the input of the next tick.</summary>
+    /// <summary>A seat becomes free.</summary>
     public void Leave(int player)
     {
         Inputs.Clear(player);
         _match.Leave(player);
+        _recording?.Add(RecordedKind.Leave, player);
+    }
+
+    /// <summary>Whoever sits on a seat is away, and the game shall play on in their place; or is back.</summary>
+    public void SetAway(int player, bool isAway)
+    {
+        _match.SetAway(player, isAway);
+        _recording?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
+    }
+
+    /// <summary>A player asks for something; as many arguments as the schema says, each of which is clamped to its range.</summary>
+    /// <param name="player">Who; sits on a seat.</param>
+    /// <param name="command">An index in <see cref="Schema.Commands"/>.</param>
+    /// <param name="arguments">What a caller who answers clients has checked with <see cref="CommandType.Accepts"/>.</param>
+    public void Command(int player, int command, ReadOnlySpan<int> arguments)
+    {
+        CommandType type = World.Schema.Commands[command];
+        Invariant.Holds(arguments.Length == type.Arguments.Length);
+        Span<int> clamped = stackalloc int[arguments.Length];
+        type.Clamp(arguments, clamped);
+        _match.Command(player, command, clamped);
+        _recording?.AddCommand(player, command, clamped);
     }
 
     /// <summary>Where a player looks from; null when the player sees nothing that has a place.</summary>
@@ -54,8 +92,10 @@ public sealed class GameSimulation
     /// <summary>Moves the world on by one tick.</summary>
     public void Step()
     {
+        _recording?.BeginTick();
         World.BeginTick();
         _match.Step(Inputs);
         World.EndTick();
+        _recording?.EndTick();
     }
 }

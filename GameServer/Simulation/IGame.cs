@@ -1,11 +1,12 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// What a game author writes: what the game consists of, and how one match of it steps. See docs/write-a-game.md.
+/// What a game author writes: what the game consists of, and how one match of it steps. See docs/write-a-game.md. Does not change, because many matches on
+/// many threads share it.
 /// </summary>
 public interface IGame
 {
-    /// <summary>Entity types, events and inputs.</summary>
+    /// <summary>Entity types, events, inputs and commands.</summary>
     Schema Schema { get; }
 
     /// <summary>The rules as numbers, sent to clients, which predict with them.</summary>
@@ -26,6 +27,15 @@ public interface IGame
     /// </summary>
     int ViewRadius => 0;
 
+    /// <summary>What players can ask for by name.</summary>
+    IReadOnlyList<CallType> Calls => [];
+
+    /// <summary>
+    /// The event for the host (<see cref="SchemaBuilder.HostEvent"/>) that says how a player did: the player and the place, 1 for the winner; more may follow. All of a match are told in
+    /// one tick. Null: nobody wins or loses.
+    /// </summary>
+    int? ResultEvent => null;
+
     /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
     IMatch Begin(World world);
 }
@@ -41,6 +51,24 @@ public interface IMatch
 
     /// <summary>Whoever sat on the seat <paramref name="player"/> is gone.</summary>
     void Leave(int player);
+
+    /// <summary>
+    /// Whoever sits on the seat <paramref name="player"/> has lost the connection and may come back, or is back. Only told when the room wants the game to play
+    /// on for those who are away; a seat is taken and left by somebody who is not.
+    /// </summary>
+    void SetAway(int player, bool isAway)
+    {
+    }
+
+    /// <summary>
+    /// A player asks for something, once: a <see cref="CommandType"/> and its arguments, clamped. Called between two ticks; what it tells is told with the next one.
+    /// </summary>
+    void Command(int player, int command, ReadOnlySpan<int> arguments)
+    {
+    }
+
+    /// <summary>Whether the match could end now without spoiling anything: a server that shuts down waits for that, for a while.</summary>
+    bool IsAtRest => true;
 
     /// <summary>Where a player looks from; false when the player sees nothing that has a place. Only asked in games with a view radius.</summary>
     bool TryGetEye(int player, out int x, out int y)

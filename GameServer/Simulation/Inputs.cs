@@ -4,37 +4,43 @@ namespace GameServer.Simulation;
 public sealed class Inputs
 {
     private readonly Schema _schema;
-    private readonly int[] _values;
-    private readonly int[] _viewLags;
+
+    // A row per player: the fields, then the view lag.
+    private readonly int[] _rows;
+    private readonly int _viewLag;
 
     /// <summary>Neutral inputs (all 0) for <paramref name="playersMax"/> players.</summary>
     public Inputs(Schema schema, int playersMax)
     {
         _schema = schema;
-        _values = new int[playersMax * schema.Inputs.Length];
-        _viewLags = new int[playersMax];
+        _viewLag = schema.Inputs.Length;
+        _rows = new int[playersMax * RowLength];
     }
 
     /// <summary>One value of one player's input.</summary>
-    public int this[int player, int field] => _values[(player * _schema.Inputs.Length) + field];
+    public int this[int player, int field] => _rows[(player * RowLength) + field];
 
     /// <summary>How far behind this tick a player saw the others: 0 to <see cref="Schema.ViewLagMax"/>.</summary>
-    public int ViewLag(int player) => _viewLags[player];
+    public int ViewLag(int player) => _rows[(player * RowLength) + _viewLag];
 
     /// <summary>Sets one player's input; one value per field, each clamped, and so is how far behind the others were on the screen.</summary>
     public void Set(int player, ReadOnlySpan<int> values, int viewLag = 0)
     {
-        _viewLags[player] = Math.Clamp(viewLag, 0, _schema.ViewLagMax);
-        Span<int> row = Row(player);
-        for (int i = 0; i < row.Length; i++) row[i] = Math.Clamp(values[i], _schema.Inputs[i].Min, _schema.Inputs[i].Max);
+        Span<int> row = RowOf(player);
+        for (int i = 0; i < _viewLag; i++) row[i] = Math.Clamp(values[i], _schema.Inputs[i].Min, _schema.Inputs[i].Max);
+        row[_viewLag] = Math.Clamp(viewLag, 0, _schema.ViewLagMax);
     }
 
     /// <summary>Makes one player's input neutral.</summary>
-    public void Clear(int player)
-    {
-        _viewLags[player] = 0;
-        Row(player).Clear();
-    }
+    public void Clear(int player) => RowOf(player).Clear();
 
-    private Span<int> Row(int player) => _values.AsSpan(player * _schema.Inputs.Length, _schema.Inputs.Length);
+    /// <summary>Everything that is in here, to be recorded.</summary>
+    internal ReadOnlySpan<int> All => _rows;
+
+    /// <summary>Replaces everything by what was recorded of inputs of the same game.</summary>
+    internal void SetAll(ReadOnlySpan<int> recorded) => recorded.CopyTo(_rows);
+
+    private int RowLength => _viewLag + 1;
+
+    private Span<int> RowOf(int player) => _rows.AsSpan(player * RowLength, RowLength);
 }

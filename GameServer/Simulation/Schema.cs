@@ -102,7 +102,8 @@ public sealed record EntityType(
 /// <param name="Name">Camel case; unique in the schema.</param>
 /// <param name="Index">The position among the schema's events.</param>
 /// <param name="Arguments">The names of its integers; at most <see cref="ArgumentsMax"/>.</param>
-public sealed record EventType(string Name, int Index, ImmutableArray<string> Arguments)
+/// <param name="IsForHost">Clients neither know of it nor are told it.</param>
+public sealed record EventType(string Name, int Index, ImmutableArray<string> Arguments, bool IsForHost)
 {
     /// <summary>The most arguments an event can have.</summary>
     public const int ArgumentsMax = 6;
@@ -117,7 +118,7 @@ public sealed record EventType(string Name, int Index, ImmutableArray<string> Ar
 public sealed record InputField(string Name, int Index, int Min, int Max, Type? Values);
 
 /// <summary>
-/// A game's vocabulary: entity types, events and inputs. Because the engine knows the columns it can save, load, hash, compare and
+/// A game's vocabulary: entity types, events, inputs and commands. Because the engine knows the columns it can save, load, hash, compare and
 /// replicate any game's world without the game's help.
 /// </summary>
 public sealed class Schema
@@ -125,11 +126,14 @@ public sealed class Schema
     /// <summary>The most integers in one input.</summary>
     public const int InputFieldsMax = 8;
 
-    internal Schema(ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs)
+    internal Schema(
+        ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs, ImmutableArray<CommandType> commands)
     {
         Types = types;
         Events = events;
+        ClientEvents = [.. events.TakeWhile(e => !e.IsForHost)];
         Inputs = inputs;
+        Commands = commands;
         ViewLagMax = types.IsEmpty ? 0 : types.Max(t => t.ViewLagMax);
         Hash = ComputeHash();
     }
@@ -140,13 +144,22 @@ public sealed class Schema
     /// <summary>The events, by <see cref="EventType.Index"/>.</summary>
     public ImmutableArray<EventType> Events { get; }
 
+    /// <summary>Those that clients can be told; the rest of <see cref="Events"/> is for the host.</summary>
+    public ImmutableArray<EventType> ClientEvents { get; }
+
     /// <summary>The input fields, by <see cref="InputField.Index"/>.</summary>
     public ImmutableArray<InputField> Inputs { get; }
+
+    /// <summary>The commands, by <see cref="CommandType.Index"/>. Clients ask for them by name, so Welcome need not tell.</summary>
+    public ImmutableArray<CommandType> Commands { get; }
 
     /// <summary>The farthest that hit tests look back to what a player saw, in 1/256 ticks. 0: this game does not.</summary>
     public int ViewLagMax { get; }
 
-    /// <summary>Names this exact schema, hidden fields included. Never 0, which on the wire means "none".</summary>
+    /// <summary>
+    /// Names this exact schema, with all that clients are not told: what was saved or recorded with another one means something else. Never 0, which on the wire
+    /// means "none".
+    /// </summary>
     public uint Hash { get; }
 
     /// <summary>The type called <paramref name="name"/>; throws when there is none.</summary>
@@ -179,6 +192,7 @@ public sealed class Schema
         {
             hash.Add(e.Name);
             foreach (string argument in e.Arguments) hash.Add(argument);
+            if (e.IsForHost) hash.Add("host");
         }
 
         foreach (InputField i in Inputs)
@@ -186,6 +200,17 @@ public sealed class Schema
             hash.Add(i.Name);
             hash.Add(i.Min);
             hash.Add(i.Max);
+        }
+
+        foreach (CommandType c in Commands)
+        {
+            hash.Add(c.Name);
+            foreach (CommandArgument argument in c.Arguments)
+            {
+                hash.Add(argument.Name);
+                hash.Add(argument.Min);
+                hash.Add(argument.Max);
+            }
         }
 
         return Math.Max(1, (uint)hash.Value);

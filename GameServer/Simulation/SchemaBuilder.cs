@@ -8,6 +8,7 @@ public sealed class SchemaBuilder
     private readonly List<EntityTypeBuilder> _types = [];
     private readonly List<EventType> _events = [];
     private readonly List<InputField> _inputs = [];
+    private readonly List<CommandType> _commands = [];
 
     /// <summary>Adds an entity type of which at most <paramref name="capacity"/> can be alive; declare its fields on what is returned.</summary>
     public EntityTypeBuilder Entity(string name, int capacity)
@@ -19,14 +20,18 @@ public sealed class SchemaBuilder
         return type;
     }
 
-    /// <summary>Adds an event and returns its index.</summary>
+    /// <summary>Adds an event that clients are told and returns its index.</summary>
     public int Event(string name, params ReadOnlySpan<string> arguments)
     {
-        RequireNew(name, _events.Select(e => e.Name));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(arguments.Length, EventType.ArgumentsMax);
-        _events.Add(new EventType(name, _events.Count, [.. arguments]));
-        return _events.Count - 1;
+        // Clients are told a list without gaps.
+        if (_events.Exists(e => e.IsForHost)) throw new ArgumentException($"'{name}' must be declared before the events for the host.", nameof(name));
+        return AddEvent(name, arguments, isForHost: false);
     }
+
+    /// <summary>
+    /// Adds an event that only the process that runs the match is told (<see cref="TickEvents.Host"/>) and returns its index. Clients do not know that there is one.
+    /// </summary>
+    public int HostEvent(string name, params ReadOnlySpan<string> arguments) => AddEvent(name, arguments, isForHost: true);
 
     /// <summary>Adds an input field and returns its index.</summary>
     public int Input(string name, int min, int max, Type? values = null)
@@ -37,6 +42,23 @@ public sealed class SchemaBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(_inputs.Count, Schema.InputFieldsMax);
         _inputs.Add(new InputField(name, _inputs.Count, min, max, values));
         return _inputs.Count - 1;
+    }
+
+    /// <summary>Adds something that players can ask for now and then, not in every tick, and returns its index.</summary>
+    public int Command(string name, params ReadOnlySpan<(string Name, int Min, int Max)> arguments)
+    {
+        RequireNew(name, _commands.Select(c => c.Name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(arguments.Length, CommandType.ArgumentsMax);
+        var declared = ImmutableArray.CreateBuilder<CommandArgument>(arguments.Length);
+        foreach ((string argument, int min, int max) in arguments)
+        {
+            RequireNew(argument, declared.Select(a => a.Name));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(min, max);
+            declared.Add(new CommandArgument(argument, min, max));
+        }
+
+        _commands.Add(new CommandType(name, _commands.Count, declared.ToImmutable()));
+        return _commands.Count - 1;
     }
 
     /// <summary>The finished schema.</summary>
@@ -50,7 +72,15 @@ public sealed class SchemaBuilder
             firstId += type.Capacity;
         }
 
-        return new Schema(types.ToImmutable(), [.. _events], [.. _inputs]);
+        return new Schema(types.ToImmutable(), [.. _events], [.. _inputs], [.. _commands]);
+    }
+
+    private int AddEvent(string name, ReadOnlySpan<string> arguments, bool isForHost)
+    {
+        RequireNew(name, _events.Select(e => e.Name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(arguments.Length, EventType.ArgumentsMax);
+        _events.Add(new EventType(name, _events.Count, [.. arguments], isForHost));
+        return _events.Count - 1;
     }
 
     internal static void RequireNew(string name, IEnumerable<string> taken)

@@ -3,19 +3,36 @@ using System.Buffers.Binary;
 
 namespace GameServer.Simulation;
 
-/// <summary>Writes a saved state: little-endian integers, nothing else.</summary>
-internal readonly ref struct StateWriter(IBufferWriter<byte> output)
+/// <summary>Writes a saved state: little-endian integers, nothing else. What was written is there after <see cref="Flush"/>.</summary>
+internal ref struct StateWriter(IBufferWriter<byte> output)
 {
-    public void Write(int value)
+    private Span<byte> _rest;
+    private int _written;
+
+    public void Write(int value) => BinaryPrimitives.WriteInt32LittleEndian(Take(4), value);
+
+    public void Write(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
+
+    public void Flush()
     {
-        BinaryPrimitives.WriteInt32LittleEndian(output.GetSpan(4), value);
-        output.Advance(4);
+        output.Advance(_written);
+        _written = 0;
+        _rest = default;
     }
 
-    public void Write(ulong value)
+    // Asks for memory seldom: a state is thousands of integers.
+    private Span<byte> Take(int count)
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(output.GetSpan(8), value);
-        output.Advance(8);
+        if (_rest.Length < count)
+        {
+            Flush();
+            _rest = output.GetSpan(count);
+        }
+
+        Span<byte> taken = _rest[..count];
+        _rest = _rest[count..];
+        _written += count;
+        return taken;
     }
 }
 

@@ -96,6 +96,8 @@ public sealed class Table
         }
     }
 
+    internal int SavedBytesMax => 8 + (Type.Capacity * (8 + (4 * _columns.Length) + (_past?.SavedBytesPerSlotMax ?? 0)));
+
     internal void Save(ref StateWriter writer)
     {
         writer.Write(Count);

@@ -42,13 +42,14 @@ public sealed class World
     internal void BeginTick()
     {
         Tick++;
-        Events.Clear();
+        Events.BeginTick();
     }
 
     /// <summary>Closes the tick.</summary>
     internal void EndTick()
     {
         foreach (Table table in Tables) table.CapturePast(Tick);
+        Events.EndTick();
     }
 
     /// <summary>A number for the whole state: two worlds with the same one are the same world.</summary>
@@ -61,6 +62,9 @@ public sealed class World
         return hash.Value;
     }
 
+    /// <summary>The most bytes that <see cref="Save"/> can write: when every table is full.</summary>
+    internal int SavedBytesMax => 20 + Tables.Sum(t => t.SavedBytesMax);
+
     /// <summary>Writes the whole state.</summary>
     public void Save(IBufferWriter<byte> output)
     {
@@ -69,6 +73,7 @@ public sealed class World
         writer.Write(Tick);
         writer.Write(Random.State);
         foreach (Table table in Tables) table.Save(ref writer);
+        writer.Flush();
     }
 
     /// <summary>

@@ -23,16 +23,16 @@ internal static class ClientFrames
         $"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n" +
         $"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: {GameClient.Subprotocol}\r\n\r\n");
 
-    /// <summary>[1, 1, name, 0]; returns the length of the frame.</summary>
-    public static int Hello(Span<byte> frame, uint mask, string name)
+    /// <summary>[1, 1, ticket, 0]; returns the length of the frame.</summary>
+    public static int Hello(Span<byte> frame, uint mask, string ticket)
     {
         Span<byte> payload = frame[HeaderBytes..];
         int length = 0;
         payload[length++] = 0x94;
         payload[length++] = 1;
         payload[length++] = 1;
-        payload[length++] = (byte)(0xa0 | name.Length);
-        length += Encoding.ASCII.GetBytes(name, payload[length..]);
+        payload[length++] = (byte)(0xa0 | ticket.Length);
+        length += Encoding.ASCII.GetBytes(ticket, payload[length..]);
         payload[length++] = 0;
         return Finish(frame, Binary, mask, length);
     }

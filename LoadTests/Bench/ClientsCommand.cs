@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// <c>bench-clients port joinsPerSecond</c>: the load generator's side of <see cref="BenchProcess"/>. Commands: <c>play n</c> and <c>connect n</c> add clients,
+/// <c>bench-clients port joinsPerSecond needsTickets</c>: the load generator's side of <see cref="BenchProcess"/>. Commands: <c>play n</c> and <c>connect n</c> add clients,
 /// the latter do nothing until <c>join</c>; <c>measure seconds</c> tells what happened in that time. In between everybody goes on playing.
 /// </summary>
-internal sealed class ClientsCommand(int port, int joinsPerSecond)
+internal sealed class ClientsCommand(int port, int joinsPerSecond, bool needsTickets)
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
 
@@ -17,7 +17,7 @@ internal sealed class ClientsCommand(int port, int joinsPerSecond)
 
     public void Run()
     {
-        using var generator = new LoadGenerator(port, joinsPerSecond);
+        using var generator = new LoadGenerator(port, joinsPerSecond, needsTickets);
         new Thread(ReadCommands) { IsBackground = true }.Start();
         Console.WriteLine("ready");
         while (!_isOver)

@@ -33,7 +33,7 @@ internal sealed class LoadClient : IDisposable
 
     private readonly LoadTally _tally;
     private readonly byte[] _upgrade;
-    private readonly string _name;
+    private readonly string _ticket;
     private readonly bool _plays;
     private readonly uint _mask;
     private readonly Socket _socket;
@@ -50,11 +50,11 @@ internal sealed class LoadClient : IDisposable
     private int _tick;
 
     /// <summary>Begins to connect.</summary>
-    public LoadClient(int id, IPEndPoint server, byte[] upgrade, bool plays, LoadTally tally)
+    public LoadClient(int id, IPEndPoint server, string ticket, byte[] upgrade, bool plays, LoadTally tally)
     {
         _tally = tally;
         _upgrade = upgrade;
-        _name = $"Load {id}";
+        _ticket = ticket;
         _plays = plays;
         _pilot = new LoadPilot(id);
         _mask = (uint)Random.Shared.NextInt64();
@@ -85,7 +85,7 @@ internal sealed class LoadClient : IDisposable
     {
         if (State != LoadState.Idle) return;
         State = LoadState.Joining;
-        SendFrame(ClientFrames.Hello(_sending, _mask, _name));
+        SendFrame(ClientFrames.Hello(_sending, _mask, _ticket));
     }
 
     /// <summary>Its turn, once in a tick: sends an input for the next tick if it plays, or asks for the upgrade as soon as it is connected.</summary>

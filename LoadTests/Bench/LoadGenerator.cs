@@ -1,5 +1,6 @@
 using System.Net;
 using GameServer.Hosting;
+using LoadTests.Client;
 
 namespace LoadTests.Bench;
 
@@ -7,7 +8,7 @@ namespace LoadTests.Bench;
 /// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due and reads what has come. It never
 /// waits inside the kernel for a socket: then the server's sends would have to wake it, and the server's time would be charged for that.
 /// </summary>
-internal sealed class LoadGenerator(int port, int joinsPerSecond) : IDisposable
+internal sealed class LoadGenerator(int port, int joinsPerSecond, bool needsTickets) : IDisposable
 {
     private const int TickRate = 30;
 
@@ -16,6 +17,9 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond) : IDisposable
 
     private static readonly TimeProvider Time = TimeProvider.System;
     private static readonly long SlotPeriod = Time.TimestampFrequency / (TickRate * Slots);
+
+    // The bare server lets everybody in.
+    private const string AnyTicket = "xxxxxxxxxxxxxxxxxxxxxx";
 
     private readonly IPEndPoint _server = new(IPAddress.Loopback, port);
     private readonly byte[] _upgrade = ClientFrames.Upgrade(port);
@@ -35,7 +39,8 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond) : IDisposable
     {
         int before = _clients.Count;
         LoadState wanted = play ? LoadState.Playing : LoadState.Idle;
-        RunPaced(count, _ => Open(play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
+        string[] tickets = needsTickets ? AskForTickets(before, count) : [.. Enumerable.Repeat(AnyTicket, count)];
+        RunPaced(count, i => Open(tickets[i], play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
         return new JoinReport(count, CountOf(wanted, before), Tally.Closes);
     }
 
@@ -101,10 +106,20 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond) : IDisposable
         }
     }
 
-    private void Open(bool play)
+    private string[] AskForTickets(int firstId, int count)
+    {
+        var server = new Uri($"http://{_server}");
+        Task<TicketAnswer>[] answers = [.. Enumerable.Range(firstId, count).Select(id => TicketOffice.AskAsync(server, new TicketRequest($"Load {id}")))];
+        // The clients there are go on playing meanwhile.
+        var all = Task.WhenAll(answers);
+        while (!all.IsCompleted) RunOnce();
+        return [.. all.Result.Select(answer => answer.Ticket)];
+    }
+
+    private void Open(string ticket, bool play)
     {
         int id = _clients.Count;
-        var client = new LoadClient(id, _server, _upgrade, play, Tally);
+        var client = new LoadClient(id, _server, ticket, _upgrade, play, Tally);
         _clients.Add(client);
         // Multiples of the golden ratio spread evenly, however many there will be.
         _slots[(int)(id * 0.6180339887 % 1 * Slots)].Add(client);

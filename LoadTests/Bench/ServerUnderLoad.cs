@@ -52,10 +52,12 @@ internal sealed class ServerUnderLoad : IDisposable
             "--Room:RoomsMax=1000",
             "--Session:ConnectionsMax=5000",
             "--Session:HelloTimeout=00:01:00",
-        ]);
+            "--Room:TicketLifetime=00:05:00", // all are asked for before the first one plays
+        ],
+        needsTickets: true);
 
     /// <summary>Starts the bare server; without clients yet.</summary>
-    public static ServerUnderLoad StartBare(int payloadBytes) => Start(BareJoinsPerSecond, null, ["bench-bare", $"{payloadBytes}"]);
+    public static ServerUnderLoad StartBare(int payloadBytes) => Start(BareJoinsPerSecond, null, ["bench-bare", $"{payloadBytes}"], needsTickets: false);
 
     /// <summary>Adds players and waits until all of them have a snapshot.</summary>
     public JoinReport Play(int count) => _clients.Ask<JoinReport>($"play {count}", JoinPatience);
@@ -91,13 +93,13 @@ internal sealed class ServerUnderLoad : IDisposable
         _server.Dispose();
     }
 
-    private static ServerUnderLoad Start(int joinsPerSecond, string? runtimeConfig, string[] arguments)
+    private static ServerUnderLoad Start(int joinsPerSecond, string? runtimeConfig, string[] arguments, bool needsTickets)
     {
         BenchProcess server = BenchProcess.Start(IsPinned ? Cores.Allowed[0] : null, runtimeConfig, arguments);
         try
         {
             int? core = IsPinned ? Cores.Allowed[1] : null;
-            return new ServerUnderLoad(server, BenchProcess.Start(core, null, "bench-clients", server.FirstLine, $"{joinsPerSecond}"));
+            return new ServerUnderLoad(server, BenchProcess.Start(core, null, "bench-clients", server.FirstLine, $"{joinsPerSecond}", $"{needsTickets}"));
         }
         catch
         {

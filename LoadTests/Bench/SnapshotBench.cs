@@ -59,7 +59,7 @@ internal static class SnapshotBench
     private sealed class Viewer
     {
         private readonly Room _room;
-        private readonly Seat _seat;
+        private readonly RoomClient _client;
         private readonly RandomPlayer _player;
 
         public Viewer(Room room, int index)
@@ -67,21 +67,21 @@ internal static class SnapshotBench
             _room = room;
             _player = new RandomPlayer(index);
             var outbox = new Outbox(RoomOptions.Default.EventsPerClientMax);
-            _seat = new Seat($"Viewer {index}", knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default);
-            Invariant.Holds(room.TryReserveSeat() && room.TryPost(RoomMessage.Join(_seat)));
+            _client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default);
+            Invariant.Holds(room.TryPost(RoomMessage.Join(_client, new Holder(PlayerId.New(), $"Viewer {index}"))));
         }
 
         public void PostInput()
         {
             var input = new InputFrame { Tick = _room.Tick + 1 };
             _player.Next().CopyTo(input.Values);
-            _room.TryPost(RoomMessage.ForInput(_seat, input));
+            _room.TryPost(RoomMessage.ForInput(_client, input));
         }
 
         public int Drain()
         {
             int size = 0;
-            while (_seat.Outbox.TryRead(out OutboundFrame? frame))
+            while (_client.Outbox.TryRead(out OutboundFrame? frame))
             {
                 size = frame.Bytes.Length; // the snapshot comes last
                 frame.Release();

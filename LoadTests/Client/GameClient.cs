@@ -11,6 +11,9 @@ public sealed record ClientEvent(int Tick, ClientEventType Type, IReadOnlyList<i
     public int this[string name] => Arguments[Type.Arguments.ToList().IndexOf(name)];
 }
 
+/// <summary>Something that the player should know of the server.</summary>
+public readonly record struct ClientNotice(int Kind, string Text, int Seconds);
+
 /// <summary>Why a connection ended; code 1006 when there was no close frame.</summary>
 public readonly record struct ClientClose(int Code, string Reason);
 
@@ -18,7 +21,7 @@ public readonly record struct ClientClose(int Code, string Reason);
 /// A player without a screen: joins, keeps the room's state, sends inputs. Written from PROTOCOL.md. All it knows changes inside
 /// <see cref="ReceiveAsync"/>, which one caller at a time awaits.
 /// </summary>
-public sealed class GameClient : IDisposable
+public sealed partial class GameClient : IDisposable
 {
     /// <summary>The WebSocket subprotocol.</summary>
     public const string Subprotocol = "game.v1.msgpack";
@@ -26,15 +29,16 @@ public sealed class GameClient : IDisposable
     private const int Version = 1;
     private const int NoCloseFrame = 1006;
 
-    private readonly ClientWebSocket _socket = new();
+    private WebSocket? _socket;
     private readonly ArrayBufferWriter<byte> _received = new(4096);
     private readonly ArrayBufferWriter<byte> _sending = new(64);
     private readonly List<ClientEvent> _events = [];
     private readonly Dictionary<int, string> _roster = [];
     private readonly Dictionary<string, int> _settings = [];
     private SnapshotDecoder? _snapshots;
+    private Uri? _server;
 
-    /// <summary>Who this is; -1 before Welcome.</summary>
+    /// <summary>Who this is; -1 before Welcome, and for somebody who only watches.</summary>
     public int Player { get; private set; } = -1;
 
     /// <summary>Ticks per second.</summary>
@@ -73,38 +77,93 @@ public sealed class GameClient : IDisposable
     /// <summary>The game's rules.</summary>
     public IReadOnlyDictionary<string, int> Settings => _settings;
 
+    /// <summary>What this shows to come back to its seat; null before Welcome, and for somebody who only watches.</summary>
+    public string? SeatKey { get; private set; }
+
+    /// <summary>How many reliable messages have arrived.</summary>
+    public int Received { get; private set; }
+
+    /// <summary>How many reliable messages are lost for good, after a return that came too late for them.</summary>
+    public int Missed { get; private set; }
+
     /// <summary>The time in the last Pong.</summary>
     public ulong? PongTime { get; private set; }
+
+    /// <summary>What the server last wanted the player to know; null when it said nothing.</summary>
+    public ClientNotice? Notice { get; private set; }
+
+    /// <summary>How many such there were.</summary>
+    public int NoticeCount { get; private set; }
 
     /// <summary>Why the connection ended; null while it is open.</summary>
     public ClientClose? Closed { get; private set; }
 
+    /// <summary>How it connects; by itself over a WebSocket.</summary>
+    public Func<Uri, CancellationToken, Task<WebSocket>> Connect { get; init; } = ConnectWebSocketAsync;
+
     /// <summary>The connection, for those who want to misuse it.</summary>
-    public ClientWebSocket Socket => _socket;
+    public WebSocket Socket => _socket ?? throw new InvalidOperationException("There is no connection yet.");
+
+    /// <summary>Opens a WebSocket.</summary>
+    public static async Task<WebSocket> ConnectWebSocketAsync(Uri url, CancellationToken cancellation)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(Subprotocol);
+        await socket.ConnectAsync(url, cancellation);
+        return socket;
+    }
 
     /// <summary>Connects without saying Hello.</summary>
     public async Task OpenAsync(Uri url, CancellationToken cancellation = default)
     {
-        _socket.Options.AddSubProtocol(Subprotocol);
-        await _socket.ConnectAsync(url, cancellation);
+        _server = url;
+        _socket = await Connect(url, cancellation);
     }
 
     /// <summary>Connects and joins; returns after Welcome and the first Snapshot.</summary>
     public async Task JoinAsync(Uri url, string name, CancellationToken cancellation = default)
     {
         await OpenAsync(url, cancellation);
-        await HelloAsync(name, cancellation: cancellation);
+        await JoinAsync(name, cancellation: cancellation);
         while (Closed is null && SnapshotCount == 0) await ReceiveAsync(cancellation);
         if (Closed is { } close) throw new ProtocolViolationException($"Closed with {close.Code} {close.Reason}.");
     }
 
-    /// <summary>[1, version, name, schemaHash]</summary>
-    public ValueTask HelloAsync(string name, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
+    /// <summary>On an open connection: asks for a ticket to any room and says Hello with it.</summary>
+    public async Task JoinAsync(string name, uint schemaHash = 0, CancellationToken cancellation = default)
+    {
+        TicketAnswer answer = await TicketOffice.AskAsync(_server!, new TicketRequest(name), cancellation: cancellation);
+        await HelloAsync(answer.Ticket, schemaHash: schemaHash, cancellation: cancellation);
+    }
+
+    /// <summary>Comes back to the seat of a client that lost its connection: connects, shows its key, and returns after Welcome and the first Snapshot.</summary>
+    public async Task ResumeAsync(GameClient lost, CancellationToken cancellation = default)
+    {
+        await OpenAsync(lost._server!, cancellation);
+        await ResumeAsync(lost.SeatKey!, lost.Received, cancellation: cancellation);
+        Received = lost.Received;
+        while (Closed is null && SnapshotCount == 0) await ReceiveAsync(cancellation);
+    }
+
+    /// <summary>[1, version, ticket, schemaHash]</summary>
+    public ValueTask HelloAsync(string ticket, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
     {
         var writer = Begin(4);
         writer.Write(1);
         writer.Write(version);
-        writer.Write(name);
+        writer.Write(ticket);
+        writer.Write(schemaHash);
+        return SendAsync(ref writer, cancellation);
+    }
+
+    /// <summary>[4, version, seatKey, received, schemaHash]</summary>
+    public ValueTask ResumeAsync(string seatKey, int received, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
+    {
+        var writer = Begin(5);
+        writer.Write(4);
+        writer.Write(version);
+        writer.Write(seatKey);
+        writer.Write(received);
         writer.Write(schemaHash);
         return SendAsync(ref writer, cancellation);
     }
@@ -121,12 +180,23 @@ public sealed class GameClient : IDisposable
         return SendAsync(ref writer, cancellation);
     }
 
-    /// <summary>[3, time]</summary>
+    /// <summary>[6, x, y]</summary>
+    public ValueTask WatchAsync(int x, int y, CancellationToken cancellation = default)
+    {
+        var writer = Begin(3);
+        writer.Write(6);
+        writer.Write(x);
+        writer.Write(y);
+        return SendAsync(ref writer, cancellation);
+    }
+
+    /// <summary>[3, time, received]</summary>
     public ValueTask PingAsync(ulong time, CancellationToken cancellation = default)
     {
-        var writer = Begin(2);
+        var writer = Begin(3);
         writer.Write(3);
         writer.Write(time);
+        writer.Write(Received);
         return SendAsync(ref writer, cancellation);
     }
 
@@ -138,11 +208,11 @@ public sealed class GameClient : IDisposable
         {
             while (true)
             {
-                ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(_received.GetMemory(1024), cancellation);
+                ValueWebSocketReceiveResult part = await Socket.ReceiveAsync(_received.GetMemory(1024), cancellation);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
-                    Closed = new ClientClose((int)_socket.CloseStatus!, _socket.CloseStatusDescription ?? "");
-                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+                    Closed = new ClientClose((int)Socket.CloseStatus!, Socket.CloseStatusDescription ?? "");
+                    await Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
                     return false;
                 }
 
@@ -150,8 +220,9 @@ public sealed class GameClient : IDisposable
                 if (part.EndOfMessage) break;
             }
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
+            // The latter when somebody has aborted the socket.
             Closed = new ClientClose(NoCloseFrame, "");
             return false;
         }
@@ -163,14 +234,14 @@ public sealed class GameClient : IDisposable
     /// <summary>Says goodbye and waits for the answer.</summary>
     public async Task LeaveAsync(CancellationToken cancellation = default)
     {
-        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+        await Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
         while (await ReceiveAsync(cancellation))
         {
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => _socket?.Dispose();
 
     private void Take(ReadOnlyMemory<byte> message)
     {
@@ -180,7 +251,7 @@ public sealed class GameClient : IDisposable
         switch (kind)
         {
             case 16:
-                ClientSchema.Expect(length, 12);
+                ClientSchema.Expect(length, 14);
                 ReadWelcome(ref reader);
                 break;
             case 17 or 21:
@@ -190,15 +261,32 @@ public sealed class GameClient : IDisposable
                 break;
             case 18:
                 ClientSchema.Expect(length, 4);
+                Received++;
                 ReadEvent(ref reader);
                 break;
             case 19:
+                Received++;
                 for (int left = length - 1; left > 0; left -= 2) ReadRoster(ref reader);
                 break;
             case 20:
                 ClientSchema.Expect(length, 3);
                 PongTime = reader.ReadUInt64();
                 reader.ReadInt32();
+                break;
+            case 22:
+                ClientSchema.Expect(length, 4);
+                Received++;
+                ReadReply(ref reader);
+                break;
+            case 23:
+                ClientSchema.Expect(length, 3);
+                Received++;
+                _chat.Add(new ClientChat(reader.ReadInt32(), reader.ReadString()!));
+                break;
+            case 24:
+                ClientSchema.Expect(length, 4);
+                Notice = new ClientNotice(reader.ReadInt32(), reader.ReadString()!, reader.ReadInt32());
+                NoticeCount++;
                 break;
             default:
                 throw new ProtocolViolationException("Unknown message kind.");
@@ -234,6 +322,11 @@ public sealed class GameClient : IDisposable
             ClientSchema.Expect(reader.ReadArrayHeader(), 2);
             _roster[reader.ReadInt32()] = reader.ReadString()!;
         }
+
+        SeatKey = reader.ReadString();
+        int received = reader.ReadInt32();
+        Missed += received - Received;
+        Received = received;
     }
 
     private void ReadEvent(ref MessagePackReader reader)
@@ -264,6 +357,6 @@ public sealed class GameClient : IDisposable
     private ValueTask SendAsync(ref MessagePackWriter writer, CancellationToken cancellation)
     {
         writer.Flush();
-        return _socket.SendAsync(_sending.WrittenMemory, WebSocketMessageType.Binary, endOfMessage: true, cancellation);
+        return Socket.SendAsync(_sending.WrittenMemory, WebSocketMessageType.Binary, endOfMessage: true, cancellation);
     }
 }

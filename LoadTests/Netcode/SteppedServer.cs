@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using GameServer.Diagnostics;
 using GameServer.Rooms;
-using GameServer.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,11 +32,11 @@ internal static class SteppedServer
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(provider => new RoomDirectory(
+                provider.GetRequiredService<IReadOnlyList<RoomType>>(),
                 provider.GetRequiredService<RoomOptions>(),
-                provider.GetRequiredService<IGame>(),
                 provider.GetRequiredService<FramePool>(),
                 provider.GetRequiredService<GameMetrics>(),
-                opened => room = opened,
+                opened => room = opened as Room ?? room,
                 _ => seed));
         });
         await app.StartAsync();

@@ -15,7 +15,7 @@ import type { VirtualTime } from './virtualTime';
 
 /** What a player is made of. */
 export interface PlayerOptions {
-  readonly name: string;
+  readonly ticket: string;
   readonly url: string;
   readonly openSocket: OpenSocket;
   readonly inputAges: InputAges;
@@ -51,7 +51,7 @@ export class Player {
     this.presses = new PressLedger(this.measures);
     this.client = new GameClient<Entity, GameEvent, Input, Rules>({
       url: options.url,
-      name: options.name,
+      requestTicket: (answered) => answered({ kind: 'ticket', ticket: options.ticket }),
       shape,
       openSocket: options.openSocket,
       now: () => options.time.nowMs,

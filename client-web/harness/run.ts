@@ -40,6 +40,8 @@ const settings = [
   // Limits per real second; here a second takes less.
   '--Session:MessagesPerTickMax=100',
   '--Session:MessageBurstMax=100000',
+  '--Session:ByteBurstMax=100000000',
+  '--Session:InputBurstSeconds=3600',
 ];
 
 /** Lets scripted players play over a simulated network, and returns what was measured of all of them. */
@@ -77,9 +79,9 @@ async function play(
       now,
       seededRandom(seed * 1000 + 500 + i),
     );
-    const name = `Script ${i}`;
+    const ticket = await server.ticket(`Script ${i}`);
     players.push(
-      new Player({ name, url: server.url, openSocket, inputAges, time, random, truth, wallsOf: () => walls }),
+      new Player({ ticket, url: server.url, openSocket, inputAges, time, random, truth, wallsOf: () => walls }),
     );
   }
   await server.opened();

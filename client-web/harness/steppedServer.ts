@@ -65,6 +65,16 @@ export class SteppedServer {
     };
   }
 
+  /** A ticket for somebody. */
+  async ticket(name: string): Promise<string> {
+    const answer = await fetch(`${this.url.replace('ws:', 'http:').replace(/ws$/, 'api/tickets')}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name }),
+    });
+    return (await answer.json()).ticket;
+  }
+
   /** Until all connections are open. */
   async opened(): Promise<void> {
     await until(() => this.taps.every((tap) => tap.isOpen), 'all connections are open');

@@ -1,4 +1,4 @@
-import type { Arena } from './games/skirmish/arena';
+import { type Arena, tileUnits } from './games/skirmish/arena';
 import { type Arenas, loadArenas } from './games/skirmish/arenas';
 import { createEventQueue } from './games/skirmish/eventQueue';
 import { createFlight, type Flight } from './games/skirmish/flight';
@@ -8,12 +8,18 @@ import type { Hud } from './games/skirmish/hud/hud';
 import { createSampler } from './games/skirmish/sampler';
 import type { Scene } from './games/skirmish/scene';
 import { publishFrame } from './games/skirmish/testState';
-import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
+import { createWatching } from './games/skirmish/watching/watching';
+import { NoticeKind } from './generated/protocol';
+import { type Calls, type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
 import type { Controls } from './input/controls';
 import { openBrowserSocket } from './net/browserSocket';
 import { type ClientFrame, GameClient, type Welcome } from './net/client';
+import type { NoticeMessage } from './net/codec';
 import type { ConnectionState } from './net/connection';
+import { twoWays } from './net/fallbackSocket';
 import { simulateNetwork } from './net/simulatedSocket';
+import { streamOverHttp } from './net/streamSocket';
+import type { RequestTicket } from './net/ticket';
 import { type NetworkChoice, networkQuery } from './networkChoice';
 import type { Stage } from './render/stage';
 
@@ -25,14 +31,22 @@ export interface GameParts {
   readonly controls: Controls;
 }
 
+/** Whether one has a ship, or looks on. */
+export type Mode = 'play' | 'watch';
+
 /** One visit to a server, from Play to Back. */
 export interface Game {
+  readonly mode: Mode;
   readonly connection: ConnectionState;
   /** False until there is something to see: the first snapshot and its map. */
   readonly isShown: boolean;
   /** Why it cannot go on although the connection is fine. */
   readonly failure: string | undefined;
   frame(nowMs: number, seconds: number): void;
+  /** Says something to everybody. Rejects, with words, when it was refused. */
+  say(text: string): Promise<unknown>;
+  /** Shows an emote over the own ship. Rejects likewise. */
+  emote(emote: number): Promise<unknown>;
   leave(): void;
 }
 
@@ -47,15 +61,19 @@ interface Session {
   inputsLate: number;
 }
 
-/** Connects to the server that the page came from, over the network that `network` says, whatever it says later. */
-export function startGame(parts: GameParts, name: string, network: NetworkChoice): Game {
+const now = () => performance.now();
+
+/** WebSockets, or HTTP where they are blocked. Lasts as long as the page, because it remembers what works here. */
+const ways = twoWays(openBrowserSocket, streamOverHttp(fetch, setTimeout, now), setTimeout, now);
+
+/** Connects to the server that the page came from, over the network that `network` says, whatever it says later. The tickets must fit the `mode`. */
+export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
-  const now = () => performance.now();
-  const client = new GameClient<Entity, GameEvent, Input, Rules>({
+  const client = new GameClient<Entity, GameEvent, Input, Rules, Calls>({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${networkQuery(network)}`,
-    name,
+    requestTicket,
     shape,
-    openSocket: simulateNetwork(openBrowserSocket, () => network.browser, setTimeout, now, Math.random),
+    openSocket: simulateNetwork(ways.open, () => network.browser, setTimeout, now, Math.random),
     now,
     random: Math.random,
     coast: (entity, tick) => session?.flight.coast(entity, tick),
@@ -70,11 +88,13 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
+  const watching = mode === 'watch' ? createWatching((x, y) => client.sendWatch(x, y)) : null;
 
   const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
 
-  function begin(welcome: Welcome<Rules>): void {
-    const arenas = loadArenas(welcome.maps);
+  /** Back on the same seat the picture goes on: same maps, and what is seen is only some seconds older. */
+  function begin(welcome: Welcome<Rules>, isResumed: boolean): void {
+    const arenas = isResumed && session ? session.arenas : loadArenas(welcome.maps);
     const { player, rules } = welcome;
     session = {
       welcome,
@@ -84,10 +104,22 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       snapshots: 0,
       inputsLate: 0,
     };
-    drawnArena = undefined;
     frame = null;
+    hud.endCountdown();
+    if (isResumed) return;
+    drawnArena = undefined;
     events.clear();
     scene.forget();
+  }
+
+  function tellMissed(missed: number, nowMs: number): void {
+    if (missed > 0) hud.chat.tell('You were away for long: some of what happened meanwhile is lost.', nowMs);
+  }
+
+  function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
+    if (about === NoticeKind.draining) hud.countDown(text, seconds, nowMs);
+    else if (about === NoticeKind.delayed && watching) watching.secondsBehind = seconds;
+    else hud.announce('', text, nowMs);
   }
 
   function readInput(): Input {
@@ -100,7 +132,7 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
 
   function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
     for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
-      client.sendInput(tick, input);
+      if (!watching) client.sendInput(tick, input);
       current.flight.fly(tick, input, due.viewLag);
     }
   }
@@ -124,18 +156,22 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       renderTick: due.renderTick,
       entities: client.sample(),
       own: ship && { time: due.tick - 1 + due.fraction, ship, pilot, motion, shots, buttons: input.buttons },
+      watched: watching?.watched ?? null,
       nameOf,
     });
     const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;
     if (!arena) return;
     if (arena !== drawnArena) {
       scene.setArena(arena);
+      watching?.enter(arena.columns * tileUnits, arena.rows * tileUnits);
       drawnArena = arena;
     }
-    const pointer = controls.aimsWithMouse ? controls.mouse : null;
-    const boxes = { newest: client.snapshot, marks: current.hits.all };
-    scene.draw(frame, events.take(due.renderTick), pointer, boxes);
-    publishFrame(frame, current.flight.error);
+    const look = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
+    const pointer = controls.aimsWithMouse && !look ? controls.mouse : null;
+    const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.viewLagMaxTicks };
+    const happened = events.take(due.renderTick);
+    scene.draw(frame, happened, pointer, boxes, look);
+    publishFrame(frame, current.flight.error, happened);
   }
 
   function showNet(current: Session, nowMs: number, seconds: number): void {
@@ -144,6 +180,7 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
     hud.updateNet(
       {
         pingMs: stats.rttMs > 0 ? stats.rttMs : null,
+        isOverHttp: ways.isSecond(),
         tick: stats.tick,
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,
@@ -168,6 +205,7 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
   }
 
   return {
+    mode,
     get connection() {
       return client.connection;
     },
@@ -179,7 +217,10 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
     },
     frame(nowMs, seconds) {
       const due = client.update(nowMs);
-      if (due.welcomed && client.welcome) begin(client.welcome);
+      if (due.welcomed && client.welcome) begin(client.welcome, due.resumed);
+      tellMissed(due.missed, nowMs);
+      if (due.notice) takeNotice(due.notice, nowMs);
+      for (const { player, text } of due.chat) hud.chat.hear(nameOf(player), player, text, nowMs);
       if (!session) return;
       if (due.snapshot) {
         session.flight.confirm(due.snapshot);
@@ -195,12 +236,14 @@ export function startGame(parts: GameParts, name: string, network: NetworkChoice
       draw(session, due, nowMs, seconds);
       showNet(session, nowMs, seconds);
     },
+    say: (text) => client.call('chat', text),
+    emote: (emote) => client.call('emote', emote),
     leave() {
       window.removeEventListener('online', networkChanged);
       document.removeEventListener('visibilitychange', networkChanged);
       client.close();
       scene.forget();
-      publishFrame(null, 0);
+      publishFrame(null, 0, []);
     },
   };
 }

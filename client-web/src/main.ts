@@ -1,4 +1,8 @@
 import './styles.css';
+import { createApi } from './api/api';
+import { claimIdentity } from './api/identity';
+import type { Ticket } from './api/model';
+import { ticketsFor } from './api/tickets';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
 import { buildControlsBlock } from './games/skirmish/hud/help';
@@ -6,61 +10,100 @@ import { createHud } from './games/skirmish/hud/hud';
 import { createScene } from './games/skirmish/scene';
 import { installTestState } from './games/skirmish/testState';
 import { createControls } from './input/controls';
+import { recallName } from './lobby/callSign';
 import { createConnectionView, describeConnection } from './lobby/connectionView';
 import { showFatal } from './lobby/fatal';
-import { createStartScreen } from './lobby/startScreen';
+import { createInvitePill } from './lobby/invitePill';
+import { createLobby, type Entry } from './lobby/lobby';
 import type { NetworkChoice } from './networkChoice';
 import { runFrames } from './render/loop';
 import { createStage } from './render/stage';
+import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
+
+/** The address may name a room to watch: #watch=7 */
+function watchedRoom(): number | undefined {
+  const room = /^#watch=(\d+)$/.exec(location.hash)?.[1];
+  return room === undefined ? undefined : Number(room);
+}
 
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
   const mixer = createMixer();
+  const api = createApi(claimIdentity(), (path, init) => fetch(path, init));
   const network: NetworkChoice = { browser: undefined, server: '' };
-  const hud = createHud(mixer, network, reconnect);
+  const hud = createHud(mixer, network, { reconnect: () => join(), say, emote });
   const scene = createScene(stage, hud, mixer);
   const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
-  const start = createStartScreen(buildControlsBlock(), play);
-  const connection = createConnectionView(leave);
-  page.append(hud.element, start.element, connection.element);
+  const lobby = createLobby(api, buildControlsBlock(), enter);
+  const invite = createInvitePill();
+  const connection = createConnectionView(leave, () => join());
+  hud.element.append(invite.element);
+  page.append(hud.element, lobby.element, connection.element);
   installTestState();
   let game: Game | null = null;
-  let name = '';
-  goToStart('', false);
+  /** What is joined, and joined again. */
+  let entry: Entry = { name: '', destination: {} };
+  let visit: Visit = beginVisit('play', null);
+  const interrupted = recallVisit();
+  const watched = watchedRoom();
+  if (watched !== undefined) resume(beginVisit('watch', null, watched));
+  else if (interrupted) resume(interrupted);
+  else goToStart('', false);
   runFrames(frame);
 
-  function play(chosenName: string): void {
-    if (game) return;
+  function enter(chosen: Entry): void {
     mixer.unlock();
-    name = chosenName;
-    game = startGame({ stage, scene, hud, controls }, name, network);
+    entry = chosen;
+    visit = beginVisit(chosen.destination.spectate ? 'watch' : 'play', chosen.invite ?? null);
+    join(chosen.ticket);
   }
 
-  function reconnect(): void {
-    if (!game) return;
-    game.leave();
-    game = startGame({ stage, scene, hud, controls }, name, network);
+  /** After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is watched. */
+  function resume(interrupted: Visit): void {
+    // There was no click yet, and browsers want one before there is sound.
+    for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, mixer.unlock, { once: true });
+    entry = { name: recallName(), destination: destinationOf(interrupted) };
+    visit = interrupted;
+    setScreen('start');
+    join();
+  }
+
+  /** Begins a session, also in place of one that is going on. `ticket`: one that is there already. */
+  function join(ticket?: Ticket): void {
+    game?.leave();
+    const tickets = ticketsFor(api, entry.name, entry.destination, visit, ticket);
+    game = startGame({ stage, scene, hud, controls }, tickets, network, visit.mode);
+    invite.show(visit.invite);
+  }
+
+  function say(text: string): Promise<unknown> {
+    return game?.say(text) ?? Promise.resolve();
+  }
+
+  function emote(index: number): Promise<unknown> {
+    return game?.emote(index) ?? Promise.resolve();
   }
 
   function leave(): void {
     const ended = game?.connection.kind === 'closed' ? describeConnection(game.connection, performance.now()).text : '';
     game?.leave();
     game = null;
+    forgetVisit();
     mixer.setThrust(0);
     goToStart(ended, ended !== '');
   }
 
   function goToStart(message: string, isError: boolean): void {
     setScreen('start');
-    start.show();
-    start.tell(message, isError);
+    lobby.show();
+    lobby.tell(message, isError);
   }
 
   function setScreen(screen: 'start' | 'game'): void {
     document.body.dataset.screen = screen;
     document.body.classList.toggle('playing', screen === 'game');
     hud.element.hidden = screen !== 'game';
-    if (screen === 'game') start.hide();
+    if (screen === 'game') lobby.hide();
   }
 
   function frame(nowMs: number, seconds: number): void {
@@ -77,8 +120,8 @@ async function run(page: HTMLElement): Promise<void> {
     // A further attempt takes a moment; the reason of the last failure is worth more than "reconnecting".
     if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
     if (current.connection.kind === 'closed') leave();
-    else if (current.failure) start.tell(current.failure, true);
-    else start.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);
+    else if (current.failure) lobby.tell(current.failure, true);
+    else lobby.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);
   }
 }
 

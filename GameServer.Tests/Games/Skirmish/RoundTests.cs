@@ -59,6 +59,48 @@ public class RoundTests
     }
 
     [Fact]
+    public void The_host_is_told_how_each_person_did_and_who_is_equal_shares_the_better_place()
+    {
+        var world = new SkirmishWorld(Options with { PlayersMax = 5, BotsFillTo = 6 }, First);
+        for (int player = 0; player < 5; player++) world.Simulation.Join(player);
+        world.Run(); // one bot comes
+        (int Score, int Kills, int Deaths)[] done = [(200, 2, 1), (300, 3, 0), (200, 2, 1), (200, 1, 0), (200, 2, 4), (250, 1, 1)];
+        while (world.Tick < world.Rules.RoundTicks - 1)
+        {
+            for (int player = 0; player < done.Length; player++)
+            {
+                int slot = world.Ships.SlotOf(player);
+                (world.Ships.Score[slot], world.Ships.Kills[slot], world.Ships.Deaths[slot]) = done[player];
+                world.Ships.ProtectedUntil[slot] = int.MaxValue;
+            }
+
+            world.Run();
+        }
+
+        List<SimEvent> told = world.Run().FindAll(e => e.Type == Standings.ResultEvent);
+        Assert.All(told, e => Assert.Equal(TickEvents.Host, e.Audience));
+        IEnumerable<(int, int, int, int, int)> results = told.Select(
+            e => (e.Arguments[0], e.Arguments[1], e.Arguments[2], e.Arguments[3], e.Arguments[4]));
+        Assert.Equal(
+            [(0, 3, 200, 2, 1), (1, 1, 300, 3, 0), (2, 3, 200, 2, 1), (3, 6, 200, 1, 0), (4, 5, 200, 2, 4)], results.OrderBy(r => r.Item1));
+        Assert.DoesNotContain(world.Run(world.Rules.ResultTicks + 10), e => e.Type == Standings.ResultEvent);
+    }
+
+    [Fact]
+    public void A_match_is_at_rest_while_the_results_stand()
+    {
+        var world = new SkirmishWorld(Options, First);
+        Assert.False(world.Simulation.IsAtRest);
+        world.Run(world.Rules.RoundTicks);
+        Assert.True(world.Simulation.IsAtRest);
+        world.Run(world.Rules.ResultTicks - 1);
+        Assert.True(world.Simulation.IsAtRest);
+        world.Run();
+        Assert.False(world.Simulation.IsAtRest);
+        Assert.True(new GameSimulation(new ToyGame(), seed: 1).IsAtRest);
+    }
+
+    [Fact]
     public void Bots_fill_a_room_and_give_way_to_people()
     {
         var world = new SkirmishWorld(Options with { BotsFillTo = 3 }, First);

@@ -206,8 +206,8 @@ public class FrameDecoderTests
     [InlineData(4999)]
     public void Close_codes_that_clients_may_send_are_taken(int code)
     {
-        Assert.Equal(["Close "], Decode(RawFrame.CloseOf(code)));
-        Assert.Equal(["Close "], Decode(RawFrame.CloseOf(code, "süß")));
+        Assert.Equal([$"Close {code:X4}"], Decode(RawFrame.CloseOf(code)));
+        Assert.Equal([$"Close {code:X4}73C3BCC39F"], Decode(RawFrame.CloseOf(code, "süß")));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using GameServer.Net;
+using GameServer.Net.Addresses;
 using GameServer.Net.Direct;
 
 namespace GameServer.Tests.Net.Direct;
@@ -7,6 +9,9 @@ namespace GameServer.Tests.Net.Direct;
 public class UpgradeRequestTests
 {
     private const string Line = "GET /ws HTTP/1.1";
+
+    private static readonly IPAddress Stranger = IPAddress.Parse("198.51.100.7");
+    private static readonly IPAddress Proxy = IPAddress.Parse("10.0.0.1");
 
     private static readonly string[] Headers =
     [
@@ -18,14 +23,14 @@ public class UpgradeRequestTests
     public void A_plain_upgrade_is_taken_and_what_follows_its_head_is_left()
     {
         string head = HeadOf(Line, Headers);
-        Assert.True(UpgradeRequest.TryParse(Encoding.ASCII.GetBytes(head + "\u0002frames"), SessionOptions.Default, out UpgradeRequest request));
-        Assert.Equal(new UpgradeRequest(head.Length, "dGhlIHNhbXBsZSBub25jZQ=="), request);
+        Assert.True(TryParse(Encoding.ASCII.GetBytes(head + "\u0002frames"), out UpgradeRequest request));
+        Assert.Equal(new UpgradeRequest(head.Length, "dGhlIHNhbXBsZSBub25jZQ==", Stranger), request);
     }
 
     [Fact]
     public void The_response_has_the_accept_value_of_the_rfcs_example()
     {
-        byte[] response = new UpgradeRequest(0, "dGhlIHNhbXBsZSBub25jZQ==").Accept(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        byte[] response = new UpgradeRequest(0, "dGhlIHNhbXBsZSBub25jZQ==", Stranger).Accept(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         Assert.Equal(
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nDate: Fri, 02 Jan 2026 03:04:05 GMT\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n",
@@ -120,6 +125,29 @@ public class UpgradeRequestTests
     [InlineData("origin: https://evil.example")]
     public void Foreign_origins_are_left_to_Kestrel_to_be_refused(string origin) => Assert.False(IsTaken(Line, [.. Headers, origin]));
 
+    [Theory]
+    [InlineData("Host: game.example", "X-Unused: a")]
+    [InlineData("Host: 10.0.0.5:5000", "X-Forwarded-Host: game.example")]
+    public void A_page_behind_a_proxy_that_ends_tls_may_connect(string host, string forwarded)
+    {
+        string[] headers = [.. With(host), forwarded, "Origin: https://game.example", "X-Forwarded-Proto: https", "X-Forwarded-For: 203.0.113.9"];
+        Assert.True(TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, headers)), out UpgradeRequest request, Proxy));
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), request.Client);
+    }
+
+    [Fact]
+    public void Who_is_no_proxy_is_not_believed()
+    {
+        string[] headers = [.. With("Host: 10.0.0.5:5000"), "X-Forwarded-Host: game.example", "X-Forwarded-For: 203.0.113.9"];
+        Assert.False(IsTaken(Line, [.. headers, "Origin: https://game.example"]));
+        Assert.True(TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, headers)), out UpgradeRequest request));
+        Assert.Equal(Stranger, request.Client);
+    }
+
+    [Fact]
+    public void Several_forwarded_hosts_are_left_to_Kestrel() => Assert.False(
+        TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, [.. Headers, "X-Forwarded-Host: game.example, 10.0.0.5"])), out _, Proxy));
+
     [Fact]
     public void Names_and_tokens_may_be_written_in_any_case()
     {
@@ -167,12 +195,12 @@ public class UpgradeRequestTests
     public void A_head_that_is_not_whole_is_left_to_Kestrel()
     {
         byte[] head = Encoding.ASCII.GetBytes(HeadOf(Line, Headers));
-        for (int length = 0; length < head.Length; length++) Assert.False(UpgradeRequest.TryParse(head.AsSpan(0, length), SessionOptions.Default, out _));
+        for (int length = 0; length < head.Length; length++) Assert.False(TryParse(head.AsSpan(0, length), out _));
     }
 
     [Fact]
     public void Lines_must_end_as_http_says() =>
-        Assert.False(UpgradeRequest.TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, Headers).Replace("\r\n", "\n", StringComparison.Ordinal)), SessionOptions.Default, out _));
+        Assert.False(TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, Headers).Replace("\r\n", "\n", StringComparison.Ordinal)), out _));
 
     private static string[] With(string header)
     {
@@ -182,6 +210,9 @@ public class UpgradeRequestTests
 
     private static string HeadOf(string line, string[] headers) => $"{line}\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n";
 
-    private static bool IsTaken(string line, string[] headers) => UpgradeRequest.TryParse(
-        Encoding.Latin1.GetBytes(HeadOf(line, headers)), SessionOptions.Default with { AllowedOrigins = ["https://friend.example"] }, out _);
+    private static bool IsTaken(string line, string[] headers) => TryParse(Encoding.Latin1.GetBytes(HeadOf(line, headers)), out _);
+
+    private static bool TryParse(ReadOnlySpan<byte> head, out UpgradeRequest request, IPAddress? peer = null) => UpgradeRequest.TryParse(
+        head, SessionOptions.Default with { AllowedOrigins = ["https://friend.example"] }, new TrustedProxies(new ProxyOptions { Trusted = $"{Proxy}" }),
+        peer ?? Stranger, out request);
 }

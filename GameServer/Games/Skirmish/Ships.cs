@@ -14,11 +14,11 @@ internal sealed class Ships
     public readonly int[] Player, X, Y, Vx, Vy, Angle, Health, Score, Kills, Deaths;
     public readonly int[] Controls, HeavyReadyAt, RapidReadyAt, BoostUntil, OverdriveUntil, ProtectedUntil, RespawnAt;
     public readonly int[] BotTarget, BotGoalX, BotGoalY, BotWayX, BotWayY, BotStrafe, BotThinkAt;
+    public readonly int[] Autopilot, EmoteReadyAt;
 
     /// <summary>What each ship's pilot holds down and aims at in this tick, by slot. Scratch space.</summary>
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
-
 
     private readonly int[] _viewLag; // scratch space
 
@@ -56,6 +56,8 @@ internal sealed class Ships
         BotWayY = Table.Column("botWayY");
         BotStrafe = Table.Column("botStrafe");
         BotThinkAt = Table.Column("botThinkAt");
+        Autopilot = Table.Column("autopilot");
+        EmoteReadyAt = Table.Column("emoteReadyAt");
         _slotOf = new int[Table.Type.Capacity];
         Array.Fill(_slotOf, -1);
         foreach (int slot in Table.Slots) _slotOf[Player[slot]] = slot;
@@ -68,12 +70,22 @@ internal sealed class Ships
 
     public bool IsBot(int slot) => Player[slot] >= _rules.PlayersMax;
 
+    /// <summary>Whether a bot decides what the ship does: its own ship's, or that of somebody who is away.</summary>
+    public bool IsFlownByBot(int slot) => IsBot(slot) || Autopilot[slot] != 0;
+
     public bool IsAlive(int slot) => Table.IsAlive(slot) && RespawnAt[slot] == 0;
 
     public bool TryFind(int player, out int slot)
     {
         slot = _slotOf[player];
         return slot >= 0;
+    }
+
+    /// <summary>The ship of somebody who has one for certain.</summary>
+    public int SlotOf(int player)
+    {
+        Invariant.Holds(TryFind(player, out int slot));
+        return slot;
     }
 
     public void Add(int player, Arena arena)
@@ -87,13 +99,20 @@ internal sealed class Ships
 
     public void Remove(int player)
     {
-        Invariant.Holds(TryFind(player, out int slot));
-        Table.Despawn(slot);
+        Table.Despawn(SlotOf(player));
         _slotOf[player] = -1;
     }
 
+    /// <summary>Has a bot fly somebody's ship, until they are back or gone.</summary>
+    public void SetAutopilot(int player, bool isOn)
+    {
+        int slot = SlotOf(player);
+        Autopilot[slot] = isOn ? 1 : 0;
+        ForgetPlans(slot);
+    }
+
     /// <summary>How far behind this tick a ship's pilot sees the others, in 1/256 ticks. Bots see the present.</summary>
-    public int ViewLagOf(int slot) => IsBot(slot) ? 0 : _viewLag[slot];
+    public int ViewLagOf(int slot) => IsFlownByBot(slot) ? 0 : _viewLag[slot];
 
     /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="viewLag"/> late, in this tick.</summary>
     public (int X, int Y) SeenAt(int slot, int viewLag) => viewLag == 0
@@ -105,7 +124,7 @@ internal sealed class Ships
     {
         foreach (int slot in Table.Slots)
         {
-            if (IsBot(slot)) continue;
+            if (IsFlownByBot(slot)) continue;
             Buttons[slot] = (Buttons)inputs[Player[slot], ButtonsInput];
             Aim[slot] = inputs[Player[slot], AimInput];
             _viewLag[slot] = inputs.ViewLag(Player[slot]);
@@ -141,9 +160,15 @@ internal sealed class Ships
         Health[slot] = _rules.HealthMax;
         Controls[slot] = RespawnAt[slot] = BoostUntil[slot] = OverdriveUntil[slot] = RapidReadyAt[slot] = HeavyReadyAt[slot] = 0;
         ProtectedUntil[slot] = _world.Tick + _rules.ProtectedTicks;
+        ForgetPlans(slot);
+    }
+
+    // Whatever a bot had in mind for the ship: it thinks anew, from where the ship is.
+    private void ForgetPlans(int slot)
+    {
         BotTarget[slot] = BotStrafe[slot] = BotThinkAt[slot] = 0;
-        BotGoalX[slot] = BotWayX[slot] = place.X;
-        BotGoalY[slot] = BotWayY[slot] = place.Y;
+        BotGoalX[slot] = BotWayX[slot] = X[slot];
+        BotGoalY[slot] = BotWayY[slot] = Y[slot];
     }
 
     private Arena.Point ChooseSpawn(int slot, Arena arena)

@@ -24,6 +24,7 @@ public sealed class SkirmishGame : IGame
         Maps = [.. arenas.Select(a => a.Name)];
         BotNames = [.. Enumerable.Range(0, options.BotsFillTo).Select(BotName)];
         Schema = Declare(Rules, arenas);
+        Calls = SkirmishCalls.Of(Rules);
         ViewRadius = Rules.PlayersMax + Rules.BotsFillTo > ShipsInSightMax ? SightRadius : 0;
     }
 
@@ -40,6 +41,9 @@ public sealed class SkirmishGame : IGame
     public IReadOnlyList<string> Maps { get; }
 
     /// <inheritdoc/>
+    public int? ResultEvent => Standings.ResultEvent;
+
+    /// <inheritdoc/>
     public int PlayersMax => Rules.PlayersMax;
 
     /// <inheritdoc/>
@@ -47,6 +51,9 @@ public sealed class SkirmishGame : IGame
 
     /// <inheritdoc/>
     public int ViewRadius { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CallType> Calls { get; }
 
     /// <inheritdoc/>
     public IMatch Begin(World world) => new SkirmishMatch(world, Rules, _arenas);
@@ -91,6 +98,8 @@ public sealed class SkirmishGame : IGame
             .Hidden("botWayY", 0, yMax)
             .Hidden("botStrafe", -1, 1)
             .Hidden("botThinkAt", 0, int.MaxValue)
+            .Hidden("autopilot", 0, 1)
+            .Hidden("emoteReadyAt", 0, int.MaxValue)
             .Place("x", "y")
             .Rewound(rules.ViewLagMax, "x", "y");
 
@@ -128,8 +137,11 @@ public sealed class SkirmishGame : IGame
         Invariant.Holds(schema.Event("kill", "killer", "victim", "weapon") == Combat.KillEvent);
         Invariant.Holds(schema.Event("hit", "shooter", "victim", "damage", "x", "y") == Combat.HitEvent);
         Invariant.Holds(schema.Event("pickup", "player", "item") == Pickups.PickupEvent);
+        Invariant.Holds(schema.Event("emote", "player", "emote") == SkirmishMatch.EmoteEvent);
+        Invariant.Holds(schema.HostEvent("result", "player", "place", "score", "kills", "deaths") == Standings.ResultEvent);
         Invariant.Holds(schema.Input("buttons", 0, AllButtons, typeof(Buttons)) == Ships.ButtonsInput);
         Invariant.Holds(schema.Input("aim", 0, Field.AngleMax) == Ships.AimInput);
+        Invariant.Holds(schema.Command("emote", ("emote", 0, SkirmishMatch.EmoteMax)) == SkirmishMatch.EmoteCommand);
         return schema.Build();
     }
 

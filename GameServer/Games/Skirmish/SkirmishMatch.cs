@@ -7,6 +7,12 @@ namespace GameServer.Games.Skirmish;
 /// <summary>One match of Skirmish: what happens in a tick, in order, and the rounds.</summary>
 internal sealed class SkirmishMatch : IMatch
 {
+    public const int EmoteEvent = 3;
+    public const int EmoteCommand = 0;
+
+    /// <summary>Clients have a word for each.</summary>
+    public const int EmoteMax = 5;
+
     private const int MatchSlot = 0;
 
     private readonly World _world;
@@ -18,6 +24,7 @@ internal sealed class SkirmishMatch : IMatch
     private readonly Combat _combat;
     private readonly Pickups _pickups;
     private readonly BotPilots _bots;
+    private readonly Standings _standings;
 
     public SkirmishMatch(World world, SkirmishRules rules, ImmutableArray<Arena> arenas)
     {
@@ -33,7 +40,10 @@ internal sealed class SkirmishMatch : IMatch
         _combat = new Combat(world, rules, _ships, arenas.Max(a => a.Width), arenas.Max(a => a.Height));
         _pickups = new Pickups(world, rules, _ships);
         _bots = new BotPilots(world, rules, _ships, _pickups, arenas);
+        _standings = new Standings(world, _ships);
     }
+
+    public bool IsAtRest => !IsPlaying;
 
     private Arena Map => _arenas[_map[MatchSlot]];
 
@@ -48,6 +58,17 @@ internal sealed class SkirmishMatch : IMatch
     public void Join(int player) => _ships.Add(player, Map);
 
     public void Leave(int player) => _ships.Remove(player);
+
+    public void SetAway(int player, bool isAway) => _ships.SetAutopilot(player, isAway);
+
+    public void Command(int player, int command, ReadOnlySpan<int> arguments)
+    {
+        Invariant.Holds(command == EmoteCommand);
+        int slot = _ships.SlotOf(player);
+        if (_world.Tick < _ships.EmoteReadyAt[slot]) return;
+        _ships.EmoteReadyAt[slot] = _world.Tick + _rules.EmoteCooldown;
+        _world.Events.Add(EmoteEvent, TickEvents.Everybody, player, arguments[0]);
+    }
 
     public bool TryGetEye(int player, out int x, out int y)
     {
@@ -76,6 +97,7 @@ internal sealed class SkirmishMatch : IMatch
             _phase[MatchSlot] = (int)Phase.Results;
             _endsAt[MatchSlot] = _world.Tick + _rules.ResultTicks;
             _combat.RemoveShots();
+            _standings.TellHost();
         }
         else
         {

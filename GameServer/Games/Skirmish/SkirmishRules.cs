@@ -34,6 +34,7 @@ public sealed record SkirmishRules
         ProtectedTicks = Ticks(2000);
         PickupTicks = Ticks(15_000);
         EffectTicks = Ticks(8000);
+        EmoteCooldown = Ticks(1000);
         RoundTicks = options.RoundSeconds * tickRate;
         ResultTicks = options.ResultSeconds * tickRate;
         PlayersMax = options.PlayersMax;
@@ -128,6 +129,9 @@ public sealed record SkirmishRules
 
     /// <summary>How long overdrive and boost last.</summary>
     public int EffectTicks { get; }
+
+    /// <summary>Ticks between two emotes of a player.</summary>
+    public int EmoteCooldown { get; }
 
     /// <summary>Points for a destroyed ship.</summary>
     public int KillScore => 100;

@@ -1,5 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
-using GameServer.Diagnostics;
+using GameServer.Net.Addresses;
 
 namespace GameServer.Net.Direct;
 
@@ -7,7 +8,8 @@ namespace GameServer.Net.Direct;
 /// A connection whose first bytes have not come. They are looked at without taking them: an upgrade to the game is answered here, anything else
 /// goes to Kestrel untouched.
 /// </summary>
-internal sealed class Arrival(Socket socket, DirectListener listener, Reception reception, DirectContext context) : IGuest
+internal sealed class Arrival(
+    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, Reception reception, DirectContext context) : IGuest
 {
     [ThreadStatic] private static byte[]? _head;
 
@@ -29,8 +31,8 @@ internal sealed class Arrival(Socket socket, DirectListener listener, Reception 
         int length = socket.Receive(head, SocketFlags.Peek, out SocketError error);
         if (error == SocketError.WouldBlock) return;
         if (error != SocketError.Success || length == 0) Abort();
-        else if (context.Options.Transport == TransportChoice.Standard || !listener.IsPlain || !UpgradeRequest.TryParse(head.AsSpan(0, length), context.Options, out UpgradeRequest request)) HandOver();
-        else if (!context.Sessions.TryOpen(TransportKind.Direct, out Session? session)) HandOver(); // to be refused
+        else if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
+        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal)) HandOver(refusal);
         else Upgrade(request, session, head);
     }
 
@@ -39,12 +41,20 @@ internal sealed class Arrival(Socket socket, DirectListener listener, Reception 
     {
         reception.LetGo(this);
         socket.Dispose();
+        place?.Dispose();
     }
 
-    private void HandOver()
+    private bool IsForUs(ReadOnlySpan<byte> head, out UpgradeRequest request)
+    {
+        request = default;
+        return context.Options.Transport != TransportChoice.Standard && listener.IsPlain
+            && UpgradeRequest.TryParse(head, context.Options, context.Proxies, peer, out request);
+    }
+
+    private void HandOver(Refusal? refusal)
     {
         reception.LetGo(this);
-        listener.HandOver(socket);
+        listener.HandOver(socket, place, refusal);
     }
 
     private void Upgrade(UpgradeRequest request, Session session, byte[] buffer)
@@ -59,6 +69,7 @@ internal sealed class Arrival(Socket socket, DirectListener listener, Reception 
             return;
         }
 
+        place?.Dispose(); // from now on the session's counts
         reception.Replace(new Newcomer(new DirectConnection(socket, session, reception, context), session, reception, context));
     }
 }

@@ -152,7 +152,7 @@ internal sealed class DirectConnection(Socket socket, Session session, Reception
             }
 
             IsClientDone = found is Found.Close or Found.Error;
-            if (found == Found.Close) return CloseReason.Normal;
+            if (found == Found.Close) return CloseReason.OfClient(payload.Span);
             if (found == Found.Message) reason = session.Take(payload, this, _now);
             if (found == Found.Ping) Answer(payload.Span);
             if (reason is null) continue;

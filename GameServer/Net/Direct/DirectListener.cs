@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using GameServer.Diagnostics;
+using GameServer.Net.Addresses;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -77,9 +78,14 @@ internal sealed class DirectListener : IConnectionListener
     public bool IsPlain => _isPlain || (_isPlain = FindWhetherPlain());
 
     /// <summary>Gives Kestrel a connection of which nothing has been read.</summary>
-    public void HandOver(Socket socket)
+    /// <param name="socket">The connection.</param>
+    /// <param name="place">Its address's place, given back when it ends.</param>
+    /// <param name="refusal">What there is to say to it, if it asked for a session.</param>
+    public void HandOver(Socket socket, AddressPlace? place, Refusal? refusal)
     {
         ConnectionContext connection = _connections.Create(socket);
+        if (place is not null) connection.ConnectionClosed.Register(place.Dispose);
+        if (refusal is not null) connection.Items[typeof(Refusal)] = refusal;
         if (!_forKestrel.Writer.TryWrite(connection)) connection.Abort();
     }
 
@@ -116,9 +122,7 @@ internal sealed class DirectListener : IConnectionListener
                 Socket accepted = await _socket.AcceptAsync();
                 accepted.NoDelay = true;
                 accepted.Blocking = false;
-                // Each can come to nothing but a session or a request; more than there may be sessions are not worth waiting for.
-                if (_reception.Count < 2 * _context.Options.ConnectionsMax) _reception.TakeOver(new Arrival(accepted, this, _reception, _context));
-                else accepted.Dispose();
+                Receive(accepted);
             }
             catch (ObjectDisposedException)
             {
@@ -135,6 +139,16 @@ internal sealed class DirectListener : IConnectionListener
                 await Task.Delay(TimeSpan.FromMilliseconds(10), _context.Time);
             }
         }
+    }
+
+    // What is too much is closed here without a word: an answer would cost some fifteen times as much, and whoever floods does not read it.
+    private void Receive(Socket accepted)
+    {
+        IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
+        // Each can come to nothing but a session or a request; more than there may be sessions are not worth waiting for.
+        if (_reception.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
+            _reception.TakeOver(new Arrival(accepted, peer, place, this, _reception, _context));
+        else accepted.Dispose();
     }
 
     private bool FindWhetherPlain()

@@ -69,6 +69,7 @@ internal struct FrameDecoder(int messageBytesMax)
                     payload = bytes;
                     return Found.Ping;
                 case CloseFrame:
+                    payload = bytes;
                     error = CheckClose(bytes.Span);
                     return error is null ? Found.Close : Found.Error;
             }

@@ -1,6 +1,9 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using GameServer.Net.Addresses;
 using GameServer.Protocol;
 
 namespace GameServer.Net.Direct;
@@ -11,15 +14,17 @@ namespace GameServer.Net.Direct;
 /// </summary>
 /// <param name="HeadLength">Bytes up to and including the empty line.</param>
 /// <param name="Key">Sec-WebSocket-Key.</param>
-internal readonly record struct UpgradeRequest(int HeadLength, string Key)
+/// <param name="Client">Whose it is.</param>
+internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAddress Client)
 {
     /// <summary>The longest head that is looked at.</summary>
     public const int HeadBytesMax = 8192;
 
     private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
 
-    /// <summary>Reads the head at the start of what has arrived; false when it is not whole or not ours.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> arrived, SessionOptions options, out UpgradeRequest request)
+    /// <summary>Reads the head at the start of what has arrived from <paramref name="peer"/>; false when it is not whole or not ours.</summary>
+    public static bool TryParse(
+        ReadOnlySpan<byte> arrived, SessionOptions options, TrustedProxies proxies, IPAddress peer, out UpgradeRequest request)
     {
         request = default;
         int end = arrived.IndexOf("\r\n\r\n"u8);
@@ -34,8 +39,9 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key)
             if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t'))) return false;
         }
 
-        if (!AsksForUpgrade(headers, options, out string key)) return false;
-        request = new UpgradeRequest(end + 4, key);
+        if (!AsksForUpgrade(headers, out string key) || !TryFindHost(headers, proxies.Contains(peer), out string? host)) return false;
+        if (!options.Allows(headers.GetValueOrDefault("Origin"), host)) return false;
+        request = new UpgradeRequest(end + 4, key, proxies.ClientOf(peer, headers.GetValueOrDefault("X-Forwarded-For")));
         return true;
     }
 
@@ -58,17 +64,23 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key)
         && (target == ProtocolConstants.Path || target.StartsWith(ProtocolConstants.Path + "?", StringComparison.Ordinal))
         && !NetworkSimulator.IsWantedBy(target);
 
-    private static bool AsksForUpgrade(Dictionary<string, string> headers, SessionOptions options, out string key)
+    private static bool AsksForUpgrade(Dictionary<string, string> headers, out string key)
     {
         key = headers.GetValueOrDefault("Sec-WebSocket-Key", "");
-        return headers.TryGetValue("Host", out string? host)
+        return headers.ContainsKey("Host")
             && ListContains(headers, "Connection", "Upgrade", StringComparison.OrdinalIgnoreCase)
             && headers.GetValueOrDefault("Upgrade", "").Equals("websocket", StringComparison.OrdinalIgnoreCase)
             && headers.GetValueOrDefault("Sec-WebSocket-Version") == "13"
             && ListContains(headers, "Sec-WebSocket-Protocol", ProtocolConstants.Subprotocol, StringComparison.Ordinal)
             && key.Length == 24 && Base64.IsValid(key, out int keyBytes) && keyBytes == 16
-            && options.Allows(headers.GetValueOrDefault("Origin"), host)
             && !headers.ContainsKey("Transfer-Encoding") && !headers.ContainsKey("Content-Length");
+    }
+
+    // What the page calls this server: a proxy may have asked for another name. Several names, one per proxy, are for Kestrel to sort out.
+    private static bool TryFindHost(Dictionary<string, string> headers, bool isProxied, [NotNullWhen(true)] out string? host)
+    {
+        if (!isProxied || !headers.TryGetValue("X-Forwarded-Host", out host)) host = headers["Host"];
+        return !host.Contains(',', StringComparison.Ordinal);
     }
 
     private static bool ListContains(Dictionary<string, string> headers, string name, string element, StringComparison comparison) =>

@@ -15,37 +15,7 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
 
     /// <summary>The whole life of the session; the result says why it ended.</summary>
-    public async Task<CloseReason> RunAsync()
-    {
-        using ITimer helloTimer = time.CreateTimer(
-            static state => ((WebSocketTransport)state!).EndIfSilent(), this, options.HelloTimeout, Timeout.InfiniteTimeSpan);
-        Task<CloseReason> receiving = ReceivePumpAsync();
-        Task<CloseReason> sending = SendPumpAsync();
-        CloseReason reason = await await Task.WhenAny(receiving, sending, _outbox.Closed); // the first to end knows why
-        _outbox.Close(reason); // the room lets go; the send pump says goodbye
-        await EndPumpsAsync(receiving, sending);
-        return reason;
-    }
-
-    private void EndIfSilent()
-    {
-        if (!session.IsSeated) _outbox.Close(CloseReason.HelloTimeout);
-    }
-
-    // A stuck client ends neither pump; then the connection is cut.
-    private async Task EndPumpsAsync(Task receiving, Task sending)
-    {
-        Task pumps = Task.WhenAll(receiving, sending);
-        try
-        {
-            await pumps.WaitAsync(options.CloseTimeout, time);
-        }
-        catch (TimeoutException)
-        {
-            socket.Abort();
-            await pumps;
-        }
-    }
+    public Task<CloseReason> RunAsync() => Pumps.RunAsync(session, options, time, socket.Abort, ReceivePumpAsync(), SendPumpAsync());
 
     private async Task<CloseReason> ReceivePumpAsync()
     {
@@ -82,7 +52,7 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
         {
             ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None);
             length += part.Count;
-            if (part.MessageType == WebSocketMessageType.Close) return (0, CloseReason.Normal);
+            if (part.MessageType == WebSocketMessageType.Close) return (0, CloseReason.OfClient((int?)socket.CloseStatus));
             if (part.MessageType == WebSocketMessageType.Text) return (0, CloseReason.TextNotSupported);
             if (part.EndOfMessage) return (length, null);
             if (length == _buffer.Length) return (0, CloseReason.MessageTooBig);

@@ -4,15 +4,26 @@ export const protocolVersion = 1;
 export const subprotocol = 'game.v1.msgpack';
 export const nameLengthMax = 20;
 
-export const ClientMessage = { hello: 1, input: 2, ping: 3 } as const;
+export const ClientMessage = { hello: 1, input: 2, ping: 3, resume: 4, call: 5, watch: 6 } as const;
 
-export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20, keyframe: 21 } as const;
+export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20, keyframe: 21, reply: 22, chat: 23, notice: 24 } as const;
+
+export const NoticeKind = { slowDown: 1, draining: 2, delayed: 3 } as const;
+
+export const CallError = { unknown: 1, wrongArguments: 2, tooMany: 3, refused: 4, failed: 5 } as const;
 
 export const Interpolation = { step: 0, linear: 1, angle: 2 } as const;
+
+/** What a frame of a stream is: PROTOCOL.md, section 8. */
+export const StreamFrame = { keepAlive: 0, message: 1, close: 2, key: 3 } as const;
+
+export const StreamHeader = { key: 'Stream-Key', sequence: 'Stream-Sequence' } as const;
+export const streamPath = '/stream';
 
 /** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */
 export const CloseCode = {
   normal: 1000,
+  away: 1000,
   serverShutdown: 1001,
   protocolError: 1002,
   textNotSupported: 1003,
@@ -24,7 +35,6 @@ export const CloseCode = {
   helloTimeout: 4001,
   helloExpected: 4002,
   duplicateHello: 4003,
-  invalidName: 4004,
   unknownKind: 4005,
   rateLimited: 4006,
   slowConsumer: 4007,
@@ -32,4 +42,7 @@ export const CloseCode = {
   roomOverloaded: 4009,
   roomClosed: 4010,
   inputTickOutOfRange: 4011,
+  replaced: 4012,
+  invalidTicket: 4013,
+  seatGone: 4014,
 } as const;

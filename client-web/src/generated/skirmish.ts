@@ -77,7 +77,14 @@ export interface PickupEvent {
   readonly item: number;
 }
 
-export type GameEvent = KillEvent | HitEvent | PickupEvent;
+export interface EmoteEvent {
+  readonly type: 'emote';
+  readonly tick: number;
+  readonly player: number;
+  readonly emote: number;
+}
+
+export type GameEvent = KillEvent | HitEvent | PickupEvent | EmoteEvent;
 
 /** What a player wants for one tick. */
 export interface Input {
@@ -105,6 +112,7 @@ export const shape = {
     kill: ['killer', 'victim', 'weapon'],
     hit: ['shooter', 'victim', 'damage', 'x', 'y'],
     pickup: ['player', 'item'],
+    emote: ['player', 'emote'],
   },
   inputs: ['buttons', 'aim'],
   settings: ['angleStep', 'velocityStep', 'turnRate', 'acceleration', 'reverseAcceleration', 'strafeAcceleration', 'boostAcceleration', 'drag', 'speedMax', 'bounce', 'shipRadius', 'healthMax', 'rapidCooldown', 'rapidSpeed', 'rapidLife', 'heavyCooldown', 'heavySpeed', 'heavyLife', 'heavyRadius', 'heavyBlast', 'heavyPush', 'pickupRadius', 'pickupTicks', 'repairHealth', 'effectTicks', 'playersMax', 'roundTicks', 'resultTicks'],
@@ -140,4 +148,10 @@ export interface Rules {
   readonly playersMax: number;
   readonly roundTicks: number;
   readonly resultTicks: number;
+}
+
+/** What players can ask for by name: with what, and what is answered. */
+export interface Calls {
+  readonly emote: { readonly arguments: readonly [emote: number]; readonly reply: readonly [] };
+  readonly standing: { readonly arguments: readonly [player: number]; readonly reply: readonly [place: number, of: number, score: number, kills: number, deaths: number] };
 }

@@ -15,6 +15,8 @@ export function createKeyboard(isActive: () => boolean): Keyboard {
     pressed.add(event.code);
   });
   window.addEventListener('keyup', (event) => pressed.delete(event.code));
+  // Whoever begins to type lets go of the ship.
+  window.addEventListener('focusin', () => pressed.clear());
   return {
     read: () => ({ buttons: buttonsFromKeys(pressed), aim: null }),
     release: () => pressed.clear(),
@@ -28,12 +30,17 @@ export type Hotkeys = Readonly<Record<string, (isDown: boolean) => void>>;
 export function listenToHotkeys(hotkeys: Hotkeys, isActive: () => boolean): void {
   const onKey = (event: KeyboardEvent) => {
     const action = hotkeys[event.code];
-    if (!action || !isActive() || isShortcut(event)) return;
+    if (!action || !isActive() || isShortcut(event) || isForFocused(event)) return;
     event.preventDefault();
     if (!event.repeat) action(event.type === 'keydown');
   };
   window.addEventListener('keydown', onKey);
   window.addEventListener('keyup', onKey);
+}
+
+/** Enter presses the button that has the focus. */
+function isForFocused(event: KeyboardEvent): boolean {
+  return event.code === 'Enter' && event.target !== document.body;
 }
 
 /** The browser's own shortcuts stay the browser's. */

@@ -8,7 +8,7 @@ describe('what a player is told about the connection', () => {
 
   it('tells a first attempt from a later one', () => {
     expect(describeConnection({ kind: 'connecting', attempt: 1 }, 0).text).toBe('Connecting…');
-    expect(describeConnection({ kind: 'connecting', attempt: 4 }, 0).text).toBe('Reconnecting…');
+    expect(describeConnection({ kind: 'connecting', attempt: 4 }, 0).text).toBe('Reconnecting… attempt 4');
   });
 
   it('counts down to the next attempt and says why', () => {

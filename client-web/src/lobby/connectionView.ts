@@ -1,3 +1,5 @@
+import { capitalized } from '../capitalized';
+import { CloseCode } from '../generated/protocol';
 import type { ConnectionState } from '../net/connection';
 
 /** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
@@ -18,31 +20,31 @@ export function describeConnection(connection: ConnectionState | null, nowMs: nu
     case undefined:
       return { text: '', isError: false };
     case 'connecting':
-      return { text: connection.attempt > 1 ? 'Reconnecting…' : 'Connecting…', isError: false };
+      return {
+        text: connection.attempt > 1 ? `Reconnecting… attempt ${connection.attempt}` : 'Connecting…',
+        isError: false,
+      };
     case 'online':
       return { text: 'Online', isError: false };
     case 'waiting': {
       const seconds = Math.max(1, Math.ceil((connection.retryAtMs - nowMs) / 1000));
-      return { text: `${sentence(connection.reason)} — trying again in ${seconds} s`, isError: true };
+      return { text: `${capitalized(connection.reason)} — trying again in ${seconds} s`, isError: true };
     }
     case 'closed':
-      return { text: sentence(connection.reason), isError: true };
+      return { text: capitalized(connection.reason), isError: true };
   }
 }
 
-/** `onLeave` goes back to the start screen. */
-export function createConnectionView(onLeave: () => void): ConnectionView {
+/** `onLeave` goes back to the start screen; `onTakeOver` goes on playing here what went on somewhere else. */
+export function createConnectionView(onLeave: () => void, onTakeOver: () => void): ConnectionView {
   const element = document.createElement('div');
   element.className = 'connection';
   element.setAttribute('role', 'status');
   const label = document.createElement('span');
   label.dataset.testid = 'connection';
-  const leave = document.createElement('button');
-  leave.type = 'button';
-  leave.dataset.testid = 'leave';
-  leave.textContent = 'Back';
-  leave.addEventListener('click', onLeave);
-  element.append(label, leave);
+  const takeOver = button('takeover', 'Play on here', onTakeOver);
+  const leave = button('leave', 'Back', onLeave);
+  element.append(label, takeOver, leave);
   return {
     element,
     update(connection, nowMs) {
@@ -55,11 +57,16 @@ export function createConnectionView(onLeave: () => void): ConnectionView {
       element.classList.toggle('closed', kind === 'closed');
       element.classList.toggle('trouble', kind !== 'online' && kind !== 'none');
       leave.hidden = kind === 'online';
+      takeOver.hidden = !(connection?.kind === 'closed' && connection.code === CloseCode.replaced);
     },
   };
 }
 
-/** Reasons from the wire are lower-case phrases. */
-function sentence(reason: string): string {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
+function button(testId: string, text: string, onClick: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.dataset.testid = testId;
+  element.textContent = text;
+  element.addEventListener('click', onClick);
+  return element;
 }

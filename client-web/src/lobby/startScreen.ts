@@ -1,80 +1,81 @@
+import { make, makeTested, setShown } from '../dom';
 import { nameLengthMax } from '../generated/protocol';
 import { cleanName, proposeCallSign, recallName, rememberName } from './callSign';
 
-/** The first page: who are you, how to play, go. */
+/** The head of the first page: who are you, go. */
 export interface StartScreen {
   readonly element: HTMLElement;
-  show(): void;
-  hide(): void;
+  /** The name, remembered; null, with a word about it, when it is none. Call it from inside a click or a key press. */
+  takeName(): string | null;
+  focus(): void;
+  /** With an invitation the first button leads into that room. */
+  invite(code: string | null): void;
   /** A line under the button: what the server says. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
 
-/** `controlsBlock` explains the keys; `onPlay` gets a name the server accepts, from inside a click or a key press. */
-export function createStartScreen(controlsBlock: HTMLElement, onPlay: (name: string) => void): StartScreen {
-  const element = document.createElement('form');
-  element.className = 'start';
-  const title = document.createElement('h1');
-  title.className = 'start-title';
-  title.textContent = 'SKIRMISH';
-  const tagline = document.createElement('p');
-  tagline.className = 'start-tagline';
-  tagline.textContent = 'Five minutes. One arena. Everyone is a target.';
+/** `onPlay`: the name is good, and the first button, or Enter, was pressed. */
+export function createStartScreen(onPlay: (name: string) => void): StartScreen {
   const name = buildNameField();
-  const dice = buildDice(name);
-  const play = document.createElement('button');
-  play.type = 'submit';
-  play.className = 'start-play';
-  play.dataset.testid = 'play';
-  play.textContent = 'PLAY';
-  const message = document.createElement('p');
-  message.className = 'start-message';
-  message.dataset.testid = 'message';
+  const play = makeTested('button', 'start-play', 'play', 'PLAY');
+  const invited = makeTested('p', 'start-invited', 'invited', 'You are invited to a private room.');
+  invited.hidden = true;
+  const message = makeTested('p', 'start-message', 'message');
   message.setAttribute('role', 'status');
-  const field = document.createElement('div');
-  field.className = 'start-field';
-  field.append(name, dice);
-  const card = document.createElement('div');
-  card.className = 'start-card';
-  card.append(title, tagline, field, play, message, controlsBlock);
-  element.append(card);
+  const element = make(
+    'form',
+    'start-head',
+    make('h1', 'start-title', 'SKIRMISH'),
+    make('p', 'start-tagline', 'Five minutes. One arena. Everyone is a target.'),
+    invited,
+    make('div', 'start-field', name, buildDice(name)),
+    play,
+    message,
+  );
 
-  const tell = (text: string, isError: boolean) => {
+  function tell(text: string, isError: boolean): void {
     message.textContent = text;
     message.classList.toggle('error', isError);
-  };
-  element.addEventListener('submit', (event) => {
-    event.preventDefault();
+  }
+
+  function takeName(): string | null {
     const cleaned = cleanName(name.value);
     if (cleaned === null) {
       tell('A call-sign needs at least one visible character.', true);
       name.focus();
-      return;
+      return null;
     }
     name.value = cleaned;
     rememberName(cleaned);
+    return cleaned;
+  }
+
+  element.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const taken = takeName();
+    if (taken === null) return;
     name.blur();
-    onPlay(cleaned);
+    onPlay(taken);
   });
 
   return {
     element,
+    takeName,
     tell,
-    show() {
-      element.hidden = false;
+    focus() {
       if (!window.matchMedia('(pointer: coarse)').matches) name.select();
     },
-    hide() {
-      element.hidden = true;
+    invite(code) {
+      setShown(invited, code !== null);
+      play.textContent = code === null ? 'PLAY' : 'Join the private room';
+      play.classList.toggle('invited', code !== null);
     },
   };
 }
 
 function buildNameField(): HTMLInputElement {
-  const name = document.createElement('input');
+  const name = makeTested('input', 'start-name', 'name');
   name.type = 'text';
-  name.className = 'start-name';
-  name.dataset.testid = 'name';
   name.maxLength = nameLengthMax;
   name.autocomplete = 'off';
   name.spellcheck = false;
@@ -84,12 +85,10 @@ function buildNameField(): HTMLInputElement {
 }
 
 function buildDice(name: HTMLInputElement): HTMLButtonElement {
-  const dice = document.createElement('button');
+  const dice = make('button', 'start-dice', '↻');
   dice.type = 'button';
-  dice.className = 'start-dice';
   dice.title = 'Another call-sign';
   dice.setAttribute('aria-label', 'Another call-sign');
-  dice.textContent = '↻';
   dice.addEventListener('click', () => {
     name.value = proposeCallSign(Math.random);
   });

@@ -19,6 +19,10 @@ interface TestInput {
   readonly buttons: number;
 }
 
+interface TestCalls {
+  readonly double: { readonly arguments: readonly [number: number]; readonly reply: readonly [doubled: number] };
+}
+
 const tickMs = 1000 / 30;
 
 const keyframe = (tick: number, ...list: TestEntry[]) => [21, tick, null, null, ...entries(...list)];
@@ -27,9 +31,9 @@ const snapshot = (...list: TestEntry[]) => [17, 1, null, null, ...entries(...lis
 function play(shape: typeof testShape | object = testShape, coast?: Coast<TestEntity>) {
   const { sockets, openSocket } = fakeSockets();
   let nowMs = 5000;
-  const client = new GameClient<TestEntity, TestEvent, TestInput, { gravity: number }>({
+  const client = new GameClient<TestEntity, TestEvent, TestInput, { gravity: number }, TestCalls>({
     url: 'ws://game/ws',
-    name: 'Ann',
+    requestTicket: (answered) => answered({ kind: 'ticket', ticket: 'Ann' }),
     shape: shape as typeof testShape,
     openSocket,
     now: () => nowMs,
@@ -68,6 +72,103 @@ it('is told the rules, the roster and who it is', () => {
   ]);
   expect(frame().welcomed).toBe(true);
   expect(frame().welcomed).toBe(false);
+});
+
+it('is told how far back hits count', () => {
+  const { client, welcome } = play();
+  welcome();
+  expect(client.welcome?.viewLagMaxTicks).toBe(7.5);
+});
+
+it('hands the last notice over with the next frame, once', () => {
+  const { welcome, receive, frame } = play();
+  welcome();
+  receive([24, 1, 'Too many messages.', 0]);
+  receive([24, 7, 'Of a kind that is yet to be invented.', 30]);
+  expect(frame().notice).toMatchObject({ about: 7, text: 'Of a kind that is yet to be invented.', seconds: 30 });
+  expect(frame().notice).toBeUndefined();
+});
+
+it('hands over what was said, in order, once', () => {
+  const { welcome, receive, frame } = play();
+  welcome();
+  receive([23, 9, 'hello']);
+  receive([23, 5, 'hi']);
+  expect(frame().chat.map(({ player, text }) => [player, text])).toEqual([
+    [9, 'hello'],
+    [5, 'hi'],
+  ]);
+  expect(frame().chat).toEqual([]);
+});
+
+it('a notice before Welcome is handed over too', () => {
+  const { newest, receive, frame } = play();
+  newest().handlers.opened();
+  receive([24, 2, 'restart', 30]);
+  expect(frame().notice).toMatchObject({ text: 'restart', seconds: 30 });
+});
+
+describe('calls', () => {
+  it('are promises of their replies', async () => {
+    const { client, welcome, receive, newest } = play();
+    welcome();
+    const [first, second] = [client.call('double', 21), client.call('chat', 'hello')];
+    expect(
+      newest()
+        .sent.slice(-2)
+        .map((bytes) => decode(bytes)),
+    ).toEqual([
+      [5, 1, 'double', [21]],
+      [5, 2, 'chat', ['hello']],
+    ]);
+    receive([22, 2, null, []]);
+    receive([22, 1, null, [42]]);
+    expect(await first).toEqual([42]);
+    expect(await second).toEqual([]);
+  });
+
+  it('fail at once while there is no connection', async () => {
+    const { client } = play();
+    await expect(client.call('double', 1)).rejects.toMatchObject({ code: 'disconnected' });
+  });
+
+  it('get the reply that came while the connection was lost, on the same seat', async () => {
+    const { client, welcome, newest, receive, frame } = play();
+    welcome();
+    const asked = client.call('double', 4);
+    newest().handlers.closed(1006, '');
+    frame(250);
+    frame(250);
+    welcome();
+    expect(frame()).toMatchObject({ welcomed: true, resumed: true, missed: 0 });
+    receive([22, 1, null, [8]]);
+    expect(await asked).toEqual([8]);
+  });
+
+  it('come to nothing when the seat is another one', async () => {
+    const { client, welcome, newest, frame } = play();
+    welcome();
+    const asked = client.call('double', 4);
+    newest().handlers.closed(4010, 'room closed');
+    frame(250);
+    frame(250);
+    welcome();
+    expect(frame()).toMatchObject({ welcomed: true, resumed: false });
+    await expect(asked).rejects.toMatchObject({ code: 'disconnected' });
+  });
+
+  it('that are not declared, or declared otherwise, do not compile', () => {
+    const { client } = play();
+    const wrong = () => [
+      // @ts-expect-error there is no such call
+      client.call('treble', 1),
+      // @ts-expect-error it takes a number
+      client.call('double', '1'),
+      // @ts-expect-error it takes one
+      client.call('double'),
+    ];
+    expect(wrong).toBeTypeOf('function');
+  });
 });
 
 it('a server with another game is left with a readable reason', () => {

@@ -1,28 +1,32 @@
 import { applySnapshot, type Snapshot } from './baseline';
+import { CallFailure, type CallShape, type CallValue, PendingCalls, type RoomCalls } from './calls';
 import { TickClock } from './clock';
 import type { Coast } from './coasting';
 import {
-  type EventMessage,
+  type ChatMessage,
+  encodeCall,
   encodeInput,
+  encodeWatch,
   type KeyframeMessage,
+  type NoticeMessage,
   type RosterMessage,
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec';
-import { Connection, type ConnectionState } from './connection';
+import { Connection, type ConnectionState, type SessionMessage } from './connection';
 import { type EventBase, EventInbox } from './eventInbox';
 import type { EntityBase } from './evolve';
 import { checkShape, type Schema, type Shape } from './schema';
 import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer';
 import type { OpenSocket } from './socket';
 import { countFrame, createStats, type NetStats } from './stats';
+import type { RequestTicket } from './ticket';
 
 /** What a game hands to its client. */
 export interface GameClientOptions<Entity extends EntityBase> {
   /** ws:// or wss:// */
   readonly url: string;
-  /** The player's name, 1-20 characters. */
-  readonly name: string;
+  readonly requestTicket: RequestTicket;
   /** The generated `shape`. A server whose game differs from it is refused with a readable reason. */
   readonly shape: Shape;
   readonly openSocket: OpenSocket;
@@ -38,10 +42,13 @@ export interface GameClientOptions<Entity extends EntityBase> {
 
 /** The server's Welcome, with the rules by name. A new object with every (re)connect. */
 export interface Welcome<Rules> {
+  /** -1: this client only watches. */
   readonly player: number;
   /** Ticks per second. */
   readonly tickRate: number;
   readonly ticksPerSnapshot: number;
+  /** How far back the server's hit tests look to what a player saw; 0: not at all. */
+  readonly viewLagMaxTicks: number;
   /** The tick the room was at. */
   readonly tick: number;
   readonly maps: readonly string[];
@@ -53,10 +60,18 @@ export interface Welcome<Rules> {
 export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   /** A session began: `client.welcome` is a new one, and everything predicted before is void. */
   readonly welcomed: boolean;
+  /** With `welcomed`: it is the seat of before, after a lost connection. What was missed of events, chat and replies comes again. */
+  readonly resumed: boolean;
+  /** With `resumed`: how much of that is lost for good. */
+  readonly missed: number;
   /** The newest snapshot, if one came since the frame before. */
   readonly snapshot: Snapshot<Entity> | undefined;
   /** In the order they came. */
   readonly events: readonly GameEvent[];
+  /** What was said since the frame before, in the order it came. */
+  readonly chat: readonly ChatMessage[];
+  /** What the server last wanted the player to know, if that came since the frame before. */
+  readonly notice: NoticeMessage | undefined;
   /** How many ticks to predict and send inputs for now: `tick - ticks + 1` to `tick`. 0 while not online. */
   readonly ticks: number;
   /** The newest tick to predict. */
@@ -74,6 +89,9 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const jumpPerTickMaxDefault = 64;
+
+/** More lines than this between two frames can only be old ones of a hidden tab: the oldest go. */
+const chatMax = 64;
 
 /** A tick on the wire, where it is said how late others are drawn. */
 const lagOne = 256;
@@ -94,6 +112,7 @@ export class GameClient<
   GameEvent extends EventBase,
   Input extends { readonly [K in keyof Input]: number },
   Rules,
+  Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 > {
   /** Figures for a net graph, brought up to date by {@link update}. */
   readonly stats: NetStats = createStats();
@@ -105,11 +124,18 @@ export class GameClient<
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events = new EventInbox<GameEvent>();
+  private readonly calls = new PendingCalls();
+  /** What the next frame gets, and what this one got. */
+  private chat: ChatMessage[] = [];
   private readonly inputValues: number[] = [];
   private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
     welcomed: false,
+    resumed: false,
+    missed: 0,
     snapshot: undefined,
     events: this.events.turned,
+    chat: [],
+    notice: undefined,
     ticks: 0,
     tick: 0,
     fraction: 0,
@@ -120,13 +146,15 @@ export class GameClient<
   /** The last frame in which the clocks ran; the picture stands still while not online. */
   private advancedMs = 0;
   private wasWelcomed = false;
+  private missed: number | undefined;
   private fresh: Snapshot<Entity> | undefined;
+  private notice: NoticeMessage | undefined;
 
   constructor(options: GameClientOptions<Entity>) {
     this.options = options;
     this.link = new Connection({
       ...options,
-      welcomed: (welcome, schema, nowMs) => this.begin(welcome, schema, nowMs),
+      welcomed: (welcome, schema, nowMs, missed) => this.begin(welcome, schema, nowMs, missed),
       received: (message, bytes, nowMs) => this.receive(message, bytes, nowMs),
     });
   }
@@ -144,13 +172,20 @@ export class GameClient<
   /** Lets time pass and hands over what arrived. Call once per frame. */
   update(nowMs: number): ClientFrame<Entity, GameEvent> {
     this.link.update(nowMs);
+    this.calls.update(nowMs);
     const { frame } = this;
     frame.welcomed = this.wasWelcomed;
+    frame.resumed = this.wasWelcomed && this.missed !== undefined;
+    frame.missed = this.wasWelcomed ? (this.missed ?? 0) : 0;
+    frame.chat = this.chat;
     frame.snapshot = this.fresh;
+    frame.notice = this.notice;
     // Nobody wants to see now what happened more than a second ago.
     this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
     this.wasWelcomed = false;
+    if (this.chat.length > 0) this.chat = [];
     this.fresh = undefined;
+    this.notice = undefined;
     frame.ticks = 0;
     frame.drawnAs = 'frozen';
     if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session, nowMs);
@@ -182,6 +217,24 @@ export class GameClient<
     this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
   }
 
+  /** Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not online and after 5 s without an answer. */
+  call<Name extends keyof (Calls & RoomCalls) & string>(
+    name: Name,
+    ...args: (Calls & RoomCalls)[Name]['arguments']
+  ): Promise<(Calls & RoomCalls)[Name]['reply']> {
+    if (this.link.state.kind !== 'online')
+      return Promise.reject(new CallFailure('disconnected', 'There is no connection.'));
+    // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
+    return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
+      (Calls & RoomCalls)[Name]['reply']
+    >;
+  }
+
+  /** Tells the server where the camera is, in field units. For those who only watch. */
+  sendWatch(x: number, y: number): void {
+    this.link.send(encodeWatch(x, y));
+  }
+
   /** The game knows how wrong it predicted; told for each snapshot so that the net graph can show it. Game units. */
   notePredictionError(units: number): void {
     this.stats.predictionError = units;
@@ -196,35 +249,48 @@ export class GameClient<
   /** Leaves for good. */
   close(): void {
     this.link.close();
+    this.calls.abandon();
   }
 
-  private begin(message: WelcomeMessage, schema: Schema, nowMs: number): string | undefined {
+  private begin(
+    message: WelcomeMessage,
+    schema: Schema,
+    nowMs: number,
+    missed: number | undefined,
+  ): string | undefined {
     const mismatch = checkShape(schema, this.options.shape);
     if (mismatch !== undefined) return `The server plays another version of the game: ${mismatch}. Reload the page.`;
     const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, maps, roster } = message;
-    this.welcome = { player, tickRate, ticksPerSnapshot, tick, maps, schema, rules: schema.settings as Rules };
+    const viewLagMaxTicks = viewLagMax / lagOne;
+    const rules = schema.settings as Rules;
+    this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
     this.roster = roster;
-    // Where hits are not tested against what the shooter saw, others can be drawn as late as need be.
-    const viewLagMaxTicks = viewLagMax === 0 ? Number.POSITIVE_INFINITY : viewLagMax / lagOne;
+    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as need be.
+    const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
     this.session = {
       schema,
-      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, viewLagMaxTicks),
+      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
       snapshots: new SnapshotBuffer(schema, tickRate, {
         jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
         coast: this.options.coast,
       }),
     };
     this.wasWelcomed = true;
+    this.missed = missed;
     this.fresh = undefined;
-    this.events.clear();
+    if (missed === undefined) this.forgetSeat();
     return undefined;
   }
 
-  private receive(
-    message: SnapshotMessage | KeyframeMessage | EventMessage | RosterMessage,
-    bytes: number,
-    nowMs: number,
-  ): void {
+  /** On another seat nothing of before means anything. */
+  private forgetSeat(): void {
+    this.events.clear();
+    this.chat = [];
+    this.calls.abandon();
+  }
+
+  private receive(message: SessionMessage, bytes: number, nowMs: number): void {
+    if (message.kind === 'notice') this.notice = message;
     const session = this.session;
     if (session === undefined) return;
     switch (message.kind) {
@@ -237,6 +303,13 @@ export class GameClient<
         break;
       case 'roster':
         this.takeRoster(message);
+        break;
+      case 'reply':
+        this.calls.settle(message);
+        break;
+      case 'chat':
+        if (this.chat.length === chatMax) this.chat.shift();
+        this.chat.push(message);
         break;
     }
   }

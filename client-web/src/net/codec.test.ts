@@ -1,6 +1,6 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { decodeServerMessage, encodeHello, encodeInput, encodePing } from './codec';
+import { decodeServerMessage, encodeHello, encodeInput, encodePing, encodeResume } from './codec';
 import { ProtocolError } from './read';
 import { testVocabulary, toHex, welcomeBytes } from './testKit';
 
@@ -11,7 +11,8 @@ describe('messages to the server', () => {
   it('are arrays in the shortest format', () => {
     expect(toHex(encodeHello('Ann', 0))).toBe('940101a3416e6e00');
     expect(toHex(encodeInput(300, 298, [17, 65535]))).toBe('9402cd012ccd012a9211cdffff');
-    expect(decode(encodePing(2 ** 53 - 1))).toEqual([3, 2 ** 53 - 1]);
+    expect(decode(encodePing(2 ** 53 - 1, 7))).toEqual([3, 2 ** 53 - 1, 7]);
+    expect(decode(encodeResume('12-key', 300, 9))).toEqual([4, 1, '12-key', 300, 9]);
   });
 
   it('do not share memory: a socket may keep the bytes', () => {
@@ -33,6 +34,8 @@ describe('messages from the server', () => {
       tick: 100,
       schemaHash: 7,
       maps: ['square'],
+      seatKey: '12-key',
+      received: 0,
     });
     expect(welcome.settings).toEqual({ gravity: 3 });
     expect([...welcome.roster]).toEqual([
@@ -112,6 +115,8 @@ describe('messages from the server', () => {
     ['an empty array', []],
     ['an unknown kind', [15, 1]],
     ['an element too few', [20, 1]],
+    ['a notice of a kind below 1', [24, 0, 'a', 0]],
+    ['a notice of the past', [24, 1, 'a', -1]],
     ['an element too many', [20, 1, 2, 3]],
     ['a float', [20, 1.5, 2]],
     ['a text for a number', [20, '1', 2]],

@@ -1,12 +1,14 @@
 import { Decoder, Encoder } from '@msgpack/msgpack';
 import { ClientMessage, ServerMessage as Kind, protocolVersion } from '../generated/protocol';
+import type { CallValue } from './calls';
 import { type Entries, readEntries } from './entries';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read';
 import { readVocabulary, type Vocabulary } from './schema';
 
-/** `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster]` */
+/** `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster, seatKey | nil, received]` */
 export interface WelcomeMessage {
   readonly kind: 'welcome';
+  /** -1: this client only watches. */
   readonly player: number;
   /** Ticks per second. */
   readonly tickRate: number;
@@ -20,6 +22,10 @@ export interface WelcomeMessage {
   readonly settings: Readonly<Record<string, number>>;
   readonly maps: readonly string[];
   readonly roster: ReadonlyMap<number, string>;
+  /** What to show to come back to this seat after a lost connection; undefined: there is no seat. */
+  readonly seatKey: string | undefined;
+  /** The number of the last reliable message before those that follow. */
+  readonly received: number;
 }
 
 /** `[17, age, inputAge, inputLead, ...entries]` */
@@ -75,21 +81,62 @@ export interface PongMessage {
   readonly tick: number;
 }
 
+/** `[22, id, nil | [error, text], values]` */
+export interface ReplyMessage {
+  readonly kind: 'reply';
+  /** The number that the call named. */
+  readonly id: number;
+  /** Undefined: it was done as asked. */
+  readonly failure: { readonly error: number; readonly text: string } | undefined;
+  readonly values: readonly CallValue[];
+}
+
+/** `[23, player, text]` */
+export interface ChatMessage {
+  readonly kind: 'chat';
+  readonly player: number;
+  readonly text: string;
+}
+
+/** `[24, kind, text, seconds]` */
+export interface NoticeMessage {
+  readonly kind: 'notice';
+  /** One of `NoticeKind`, or one that a newer server has. */
+  readonly about: number;
+  /** For people. */
+  readonly text: string;
+  /** Until it happens; 0 when there is nothing to wait for. */
+  readonly seconds: number;
+}
+
 export type ServerMessage =
   | WelcomeMessage
   | SnapshotMessage
   | KeyframeMessage
   | EventMessage
   | RosterMessage
-  | PongMessage;
+  | PongMessage
+  | ReplyMessage
+  | ChatMessage
+  | NoticeMessage;
 
 // Both are kept because a new one would allocate its buffers anew for every message.
 const encoder = new Encoder({ initialBufferSize: 256 });
 const decoder = new Decoder({ maxStrLength: 4096, maxBinLength: 0, maxMapLength: 0, maxExtLength: 0 });
 
 /** The first message. `schemaHash`: that of a schema the client still has, or 0. */
-export function encodeHello(name: string, schemaHash: number): Uint8Array<ArrayBuffer> {
-  return encoder.encode([ClientMessage.hello, protocolVersion, name, schemaHash]);
+export function encodeHello(ticket: string, schemaHash: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.hello, protocolVersion, ticket, schemaHash]);
+}
+
+/** The first message of a client that comes back to its seat. `received`: how many reliable messages it has got. */
+export function encodeResume(seatKey: string, received: number, schemaHash: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.resume, protocolVersion, seatKey, received, schemaHash]);
+}
+
+/** Where the camera of somebody who watches is, in field units. */
+export function encodeWatch(x: number, y: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.watch, x, y]);
 }
 
 /**
@@ -100,9 +147,14 @@ export function encodeInput(tick: number, viewLag: number, values: readonly numb
   return encoder.encode([ClientMessage.input, tick, viewLag, values]);
 }
 
-/** `time`: any integer in 0..2^53-1; comes back in Pong. */
-export function encodePing(time: number): Uint8Array<ArrayBuffer> {
-  return encoder.encode([ClientMessage.ping, time]);
+/** `time`: any integer in 0..2^53-1; comes back in Pong. `received`: how many reliable messages have arrived. */
+export function encodePing(time: number, received: number): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.ping, time, received]);
+}
+
+/** Asks for something by name. */
+export function encodeCall(id: number, name: string, args: readonly CallValue[]): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.call, id, name, args]);
 }
 
 /** Reads one message from the server. Throws {@link ProtocolError} when it is not exactly of the documented shape. */
@@ -121,6 +173,12 @@ export function decodeServerMessage(bytes: Uint8Array): ServerMessage {
       return readRoster(message);
     case Kind.pong:
       return readPong(message);
+    case Kind.reply:
+      return readReply(message);
+    case Kind.chat:
+      return readChat(message);
+    case Kind.notice:
+      return readNotice(message);
     default:
       throw new ProtocolError(`message kind ${String(message[0])} is unknown`);
   }
@@ -135,11 +193,11 @@ function decode(bytes: Uint8Array): unknown {
 }
 
 function readWelcome(message: readonly unknown[]): WelcomeMessage {
-  readArray(message, 'Welcome', 12);
+  readArray(message, 'Welcome', 14);
   readInteger(message[1], 'Welcome.version', protocolVersion, protocolVersion);
   return {
     kind: 'welcome',
-    player: readInteger(message[2], 'Welcome.player', 0),
+    player: readInteger(message[2], 'Welcome.player', -1),
     tickRate: readInteger(message[3], 'Welcome.tickRate', 1, 1000),
     ticksPerSnapshot: readInteger(message[4], 'Welcome.ticksPerSnapshot', 1, 1000),
     viewLagMax: readInteger(message[5], 'Welcome.viewLagMax', 0),
@@ -149,6 +207,8 @@ function readWelcome(message: readonly unknown[]): WelcomeMessage {
     settings: Object.fromEntries(readList(message[9], 'Welcome.settings', readSetting)),
     maps: readList(message[10], 'Welcome.maps', readText),
     roster: new Map(readList(message[11], 'Welcome.roster', readMember)),
+    seatKey: message[12] === null ? undefined : readText(message[12], 'Welcome.seatKey'),
+    received: readInteger(message[13], 'Welcome.received', 0),
   };
 }
 
@@ -195,6 +255,42 @@ function readPong(message: readonly unknown[]): PongMessage {
     kind: 'pong',
     time: readInteger(message[1], 'Pong.time', 0),
     tick: readInteger(message[2], 'Pong.tick', 0),
+  };
+}
+
+function readReply(message: readonly unknown[]): ReplyMessage {
+  readArray(message, 'Reply', 4);
+  return {
+    kind: 'reply',
+    id: readInteger(message[1], 'Reply.id', 0),
+    failure: message[2] === null ? undefined : readFailure(message[2]),
+    values: readList(message[3], 'Reply.values', (value, what) =>
+      typeof value === 'string' ? value : readInteger(value, what),
+    ),
+  };
+}
+
+function readFailure(value: unknown): ReplyMessage['failure'] {
+  const [error, text] = readArray(value, 'Reply.failure', 2);
+  return { error: readInteger(error, 'Reply.error', 1), text: readText(text, 'Reply.text') };
+}
+
+function readChat(message: readonly unknown[]): ChatMessage {
+  readArray(message, 'Chat', 3);
+  return {
+    kind: 'chat',
+    player: readInteger(message[1], 'Chat.player', 0),
+    text: readText(message[2], 'Chat.text'),
+  };
+}
+
+function readNotice(message: readonly unknown[]): NoticeMessage {
+  readArray(message, 'Notice', 4);
+  return {
+    kind: 'notice',
+    about: readInteger(message[1], 'Notice.kind', 1),
+    text: readText(message[2], 'Notice.text'),
+    seconds: readInteger(message[3], 'Notice.seconds', 0),
   };
 }
 

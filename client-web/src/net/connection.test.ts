@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CloseCode } from '../generated/protocol';
 import { Connection, type ConnectionOptions, leftByClientCode } from './connection';
 import { ProtocolError } from './read';
-import { type FakeSocket, fakeSockets, testVocabulary, welcomeBytes } from './testKit';
+import { type FakeSocket, fakeSockets, seededRandom, testVocabulary, welcomeBytes } from './testKit';
 
 /** A connection, its sockets and the time. `random` is 1 - a hair: the longest wait there can be. */
 function connect(options: Partial<ConnectionOptions> = {}) {
@@ -12,7 +12,7 @@ function connect(options: Partial<ConnectionOptions> = {}) {
   let nowMs = 777_000;
   const connection = new Connection({
     url: 'ws://game/ws',
-    name: 'Ann',
+    requestTicket: (answered) => answered({ kind: 'ticket', ticket: 'Ann' }),
     openSocket,
     now: () => nowMs,
     random: () => 1,
@@ -89,7 +89,7 @@ describe('coming online', () => {
     world.newest().handlers.closed(1006, '');
     world.pass(600);
     goOnline(world, null);
-    expect(sentBy(world.newest())).toEqual([[1, 1, 'Ann', 7]]);
+    expect(sentBy(world.newest())).toEqual([[4, 1, '12-key', 0, 7]]);
     expect(names).toEqual([
       ['thing', 'lamp'],
       ['thing', 'lamp'],
@@ -146,7 +146,7 @@ describe('coming back', () => {
     world.newest().handlers.closed(1001, 'server is shutting down');
     expect(world.connection.state).toEqual({
       kind: 'waiting',
-      attempt: 1,
+      attempt: 4,
       retryAtMs: world.nowMs(),
       reason: 'server is shutting down',
     });
@@ -173,7 +173,7 @@ describe('coming back', () => {
     CloseCode.unsupportedVersion,
     CloseCode.helloExpected,
     CloseCode.duplicateHello,
-    CloseCode.invalidName,
+    CloseCode.replaced,
     CloseCode.unknownKind,
     CloseCode.malformedMessage,
     CloseCode.messageTooBig,
@@ -206,7 +206,7 @@ describe('coming back', () => {
     goOnline(world);
     world.newest().handlers.closed(code, '');
     expect(world.connection.state.kind).toBe('waiting');
-    world.pass(501);
+    world.pass(4001);
     expect(world.sockets).toHaveLength(2);
   });
 
@@ -248,7 +248,7 @@ describe('a server that says nothing', () => {
     world.pass(3100);
     const { state } = world.connection;
     dead.handlers.received(welcomeBytes());
-    dead.handlers.closed(CloseCode.invalidName, '');
+    dead.handlers.closed(CloseCode.replaced, '');
     expect(world.connection.state).toBe(state);
   });
 
@@ -351,7 +351,89 @@ describe('after a pause, or when the network may be another one', () => {
   });
 });
 
+describe('a server that stops', () => {
+  it('is not stormed: its clients come back over 4 s', () => {
+    const random = seededRandom(1);
+    const waits = Array.from({ length: 1000 }, () => {
+      const world = connect({ random });
+      goOnline(world);
+      world.newest().handlers.closed(CloseCode.serverShutdown, 'reconnect');
+      const { state } = world.connection;
+      if (state.kind !== 'waiting') throw new Error(state.kind);
+      return state.retryAtMs - world.nowMs();
+    });
+    const perTenth = Array.from({ length: 40 }, (_, i) => waits.filter((ms) => Math.floor(ms / 100) === i).length);
+    expect(perTenth.reduce((sum, count) => sum + count)).toBe(1000);
+    expect(Math.max(...perTenth)).toBeLessThan(60);
+  });
+
+  it('is asked for the seat first, and for a ticket when the seat is gone', () => {
+    let asked = 0;
+    const world = connect({
+      requestTicket: (answered) => answered({ kind: 'ticket', ticket: `ticket ${++asked}` }),
+    });
+    goOnline(world);
+    world.newest().handlers.closed(CloseCode.serverShutdown, 'reconnect');
+    world.pass(4001);
+    world.newest().handlers.opened();
+    expect(sentBy(world.newest())).toEqual([[4, 1, '12-key', 0, 7]]);
+    world.newest().handlers.closed(CloseCode.seatGone, 'seat gone');
+    world.newest().handlers.opened();
+    expect(sentBy(world.newest())).toEqual([[1, 1, 'ticket 2', 7]]);
+  });
+
+  it('that says when to ask again is not asked before, and not by all at once', () => {
+    const world = connect({
+      requestTicket: (answered) =>
+        answered({ kind: 'refused', reason: 'draining', isFinal: false, retryAfterMs: 10_000 }),
+    });
+    expect(world.connection.state).toMatchObject({ kind: 'waiting', retryAtMs: world.nowMs() + 10_500 });
+  });
+});
+
+describe('what was missed', () => {
+  const notices = [24, 2, 'restart', 30];
+  const reliable = [
+    [18, 100, 1, []],
+    [19, 3, 'Bob'],
+    [22, 1, null, []],
+    [23, 3, 'hello'],
+  ];
+
+  it('is told from what the server counts, on the same seat only', () => {
+    const missed: (number | undefined)[] = [];
+    const world = connect({
+      welcomed: (_welcome, _schema, _nowMs, count) => {
+        missed.push(count);
+        return undefined;
+      },
+    });
+    const comeBack = (received: number) => {
+      world.pass(8001);
+      world.newest().handlers.opened();
+      world.newest().handlers.received(welcomeBytes(testVocabulary, 100, received));
+    };
+    goOnline(world);
+    for (const message of [...reliable, notices]) world.newest().handlers.received(encode(message));
+    world.newest().handlers.closed(1006, '');
+    comeBack(4);
+    world.newest().handlers.closed(1006, '');
+    comeBack(9);
+    world.newest().handlers.closed(CloseCode.roomClosed, '');
+    comeBack(0);
+    expect(missed).toEqual([undefined, 0, 5, undefined]);
+  });
+});
+
 describe('messages', () => {
+  it('a notice may come before Welcome', () => {
+    const world = connect();
+    world.newest().handlers.opened();
+    world.newest().handlers.received(encode([24, 2, 'restart', 30]));
+    expect(world.connection.state.kind).toBe('connecting');
+    expect(world.received).toEqual([{ kind: 'notice', about: 2, text: 'restart', seconds: 30 }]);
+  });
+
   it('are handed over; a bad one costs the connection', () => {
     const world = connect();
     goOnline(world);

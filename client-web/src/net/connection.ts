@@ -1,19 +1,24 @@
 import { CloseCode, subprotocol } from '../generated/protocol';
 import {
+  type ChatMessage,
   decodeServerMessage,
   type EventMessage,
   encodeHello,
   encodePing,
+  encodeResume,
   type KeyframeMessage,
+  type NoticeMessage,
   type PongMessage,
+  type ReplyMessage,
   type RosterMessage,
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec';
 import { ProtocolError } from './read';
-import { finalReason, passingReason, retryDelayMs } from './retry';
+import { attemptAfter, finalReason, isSeatOver, passingReason, retryDelayMs } from './retry';
 import type { Schema, Vocabulary } from './schema';
 import type { OpenSocket, Socket } from './socket';
+import type { RequestTicket, TicketAnswer } from './ticket';
 import { Traffic } from './traffic';
 
 /** Where a connection is. A new object with every change. */
@@ -29,21 +34,35 @@ export type ConnectionState =
 /** What a connection is made from, and whom it tells. */
 export interface ConnectionOptions {
   readonly url: string;
-  readonly name: string;
+  readonly requestTicket: RequestTicket;
   readonly openSocket: OpenSocket;
   /** The time in ms, on the same clock that `update` is given. */
   readonly now: () => number;
   /** 0..1 */
   readonly random: () => number;
-  /** A session began. Returns why this client cannot play it, for people, or undefined. */
-  readonly welcomed: (welcome: WelcomeMessage, schema: Schema, nowMs: number) => string | undefined;
-  /** Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length. */
-  readonly received: (
-    message: SnapshotMessage | KeyframeMessage | EventMessage | RosterMessage,
-    bytes: number,
+  /**
+   * A session began. `missed`: how many reliable messages are lost for good; undefined: this is a new seat, or another one than before. Returns why this client
+   * cannot play it, for people, or undefined.
+   */
+  readonly welcomed: (
+    welcome: WelcomeMessage,
+    schema: Schema,
     nowMs: number,
-  ) => void;
+    missed: number | undefined,
+  ) => string | undefined;
+  /** Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length. */
+  readonly received: (message: SessionMessage, bytes: number, nowMs: number) => void;
 }
+
+/** What comes in a session. A Notice may also come before Welcome, or instead of it. */
+export type SessionMessage =
+  | SnapshotMessage
+  | KeyframeMessage
+  | EventMessage
+  | RosterMessage
+  | ReplyMessage
+  | ChatMessage
+  | NoticeMessage;
 
 /** The code with which this client leaves a server that misbehaves or that it cannot play on. */
 export const leftByClientCode = 4900;
@@ -71,6 +90,10 @@ export class Connection {
   private readonly options: ConnectionOptions;
   private socket: Socket | undefined;
   private vocabulary: { readonly hash: number; readonly words: Vocabulary } | undefined;
+  /** Opens the seat that this connection had; undefined: there was none, or it is no more. */
+  private seatKey: string | undefined;
+  /** How many reliable messages have arrived on that seat. */
+  private received = 0;
   private attempt = 1;
   private startedMs = 0;
   private lastUpdateMs: number;
@@ -136,21 +159,35 @@ export class Connection {
     this.attempt = attempt;
     this.quietMs = 0;
     this.probedMs = undefined;
-    this.state = { kind: 'connecting', attempt };
-    // Socket events that come after this connection has turned to another socket are nobody's.
+    const state: ConnectionState = { kind: 'connecting', attempt };
+    this.state = state;
+    const { seatKey } = this;
+    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.vocabulary?.hash ?? 0));
+    // An answer that comes after this connection has turned to something else is nobody's.
+    else this.options.requestTicket((answer) => this.state === state && this.takeAnswer(answer));
+  }
+
+  private takeAnswer(answer: TicketAnswer): void {
+    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.vocabulary?.hash ?? 0));
+    else if (answer.isFinal) this.finish(leftByClientCode, answer.reason);
+    else this.giveUp(answer.reason, answer.retryAfterMs);
+  }
+
+  private openSocket(firstMessage: () => Uint8Array<ArrayBuffer>): void {
+    // The same goes for what a socket tells.
     const isCurrent = () => socket === this.socket;
     const socket: Socket = this.options.openSocket(this.options.url, subprotocol, {
-      opened: () => isCurrent() && this.hello(),
+      opened: () => isCurrent() && this.begin(firstMessage()),
       received: (data) => isCurrent() && this.receive(data),
       closed: (code, reason) => isCurrent() && this.lost(code, reason),
     });
     this.socket = socket;
   }
 
-  private hello(): void {
+  private begin(firstMessage: Uint8Array<ArrayBuffer>): void {
     this.startedMs = this.options.now();
     this.quietMs = 0;
-    this.sendNow(encodeHello(this.options.name, this.vocabulary?.hash ?? 0));
+    this.sendNow(firstMessage);
   }
 
   private receive(data: Uint8Array | string): void {
@@ -170,9 +207,15 @@ export class Connection {
     const message = decodeServerMessage(data);
     const nowMs = this.options.now();
     if (message.kind === 'welcome') this.welcome(message, nowMs);
-    else if (this.state.kind !== 'online') throw new ProtocolError(`${message.kind} came before Welcome`);
+    else if (this.state.kind !== 'online' && message.kind !== 'notice')
+      throw new ProtocolError(`${message.kind} came before Welcome`);
     else if (message.kind === 'pong') this.pong(message, nowMs);
-    else this.options.received(message, data.byteLength, nowMs);
+    else this.handOver(message, data.byteLength, nowMs);
+  }
+
+  private handOver(message: SessionMessage, bytes: number, nowMs: number): void {
+    if (isReliable(message)) this.received++;
+    this.options.received(message, bytes, nowMs);
   }
 
   private welcome(message: WelcomeMessage, nowMs: number): void {
@@ -183,7 +226,10 @@ export class Connection {
     this.startedMs = nowMs;
     this.lastPingMs = nowMs;
     const schema = { ...words, hash: message.schemaHash, settings: message.settings };
-    const refusal = this.options.welcomed(message, schema, nowMs);
+    const missed = this.seatKey === undefined ? undefined : message.received - this.received;
+    this.seatKey = message.seatKey;
+    this.received = message.received;
+    const refusal = this.options.welcomed(message, schema, nowMs, missed);
     if (refusal === undefined) this.state = { kind: 'online', player: message.player };
     else this.finish(leftByClientCode, refusal);
   }
@@ -207,7 +253,7 @@ export class Connection {
   private ping(nowMs: number): void {
     this.lastPingMs = nowMs;
     // The protocol carries whole numbers; microseconds keep what a browser's clock has of fractions.
-    this.sendNow(encodePing(Math.round(this.options.now() * 1000)));
+    this.sendNow(encodePing(Math.round(this.options.now() * 1000), this.received));
   }
 
   private pong(message: PongMessage, nowMs: number): void {
@@ -223,7 +269,12 @@ export class Connection {
   private lost(code: number, reason: string): void {
     this.socket = undefined;
     const final = finalReason(code);
-    if (final === undefined && this.probedMs !== undefined) this.open(1);
+    const hadSeat = this.seatKey !== undefined;
+    if (isSeatOver(code)) this.seatKey = undefined;
+    this.forgetFailuresIfStable();
+    this.attempt = attemptAfter(code, this.attempt);
+    if (code === CloseCode.seatGone && hadSeat) this.open(this.attempt);
+    else if (final === undefined && this.probedMs !== undefined) this.open(1);
     else if (final === undefined) this.retryLater(passingReason(reason));
     else this.state = { kind: 'closed', code, reason: final };
   }
@@ -234,9 +285,10 @@ export class Connection {
     this.open(1);
   }
 
-  private giveUp(reason: string): void {
+  private giveUp(reason: string, retryAfterMs = 0): void {
     this.dropSocket(leftByClientCode);
-    this.retryLater(reason);
+    this.forgetFailuresIfStable();
+    this.retryLater(reason, retryAfterMs);
   }
 
   private finish(code: number, reason: string): void {
@@ -245,11 +297,12 @@ export class Connection {
     this.state = { kind: 'closed', code, reason };
   }
 
-  private retryLater(reason: string): void {
-    const nowMs = this.options.now();
-    const wasStable = this.state.kind === 'online' && nowMs - this.startedMs >= stableMs;
-    if (wasStable) this.attempt = 1;
-    const retryAtMs = nowMs + retryDelayMs(this.attempt, this.options.random());
+  private forgetFailuresIfStable(): void {
+    if (this.state.kind === 'online' && this.options.now() - this.startedMs >= stableMs) this.attempt = 1;
+  }
+
+  private retryLater(reason: string, retryAfterMs = 0): void {
+    const retryAtMs = this.options.now() + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
     this.state = { kind: 'waiting', attempt: this.attempt, retryAtMs, reason };
   }
 
@@ -258,4 +311,9 @@ export class Connection {
     this.socket = undefined;
     socket?.close(code, '');
   }
+}
+
+/** Whether both sides count it, so that it comes again when the connection was lost before it arrived. */
+function isReliable({ kind }: SessionMessage): boolean {
+  return kind === 'event' || kind === 'roster' || kind === 'reply' || kind === 'chat';
 }

@@ -2,11 +2,15 @@ import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage } from '../generated/protocol';
 import { applySnapshot, type Snapshot } from './baseline';
+import type { CallValue } from './calls';
 import {
   decodeServerMessage,
+  encodeCall,
   encodeHello,
   encodeInput,
   encodePing,
+  encodeResume,
+  encodeWatch,
   type KeyframeMessage,
   type ServerMessage,
   type SnapshotMessage,
@@ -72,8 +76,14 @@ function encodeLike(value: readonly unknown[]): Uint8Array {
       return encodeHello(value[2] as string, value[3] as number);
     case ClientMessage.input:
       return encodeInput(value[1] as number, value[2] as number, value[3] as number[]);
+    case ClientMessage.ping:
+      return encodePing(value[1] as number, value[2] as number);
+    case ClientMessage.call:
+      return encodeCall(value[1] as number, value[2] as string, value[3] as CallValue[]);
+    case ClientMessage.watch:
+      return encodeWatch(value[1] as number, value[2] as number);
     default:
-      return encodePing(value[1] as number);
+      return encodeResume(value[2] as string, value[3] as number, value[4] as number);
   }
 }
 
@@ -83,6 +93,7 @@ function toWire(message: ServerMessage): unknown[] {
     case 'welcome': {
       const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, vocabulary, settings, maps, roster } =
         message;
+      const { seatKey, received } = message;
       const schema = vocabulary === undefined ? null : vocabularyToWire(vocabulary);
       return [
         16,
@@ -97,6 +108,8 @@ function toWire(message: ServerMessage): unknown[] {
         Object.entries(settings),
         maps,
         [...roster],
+        seatKey ?? null,
+        received,
       ];
     }
     case 'snapshot':
@@ -109,6 +122,12 @@ function toWire(message: ServerMessage): unknown[] {
       return [19, ...message.changes.flatMap(({ player, name }) => [player, name ?? null])];
     case 'pong':
       return [20, message.time, message.tick];
+    case 'reply':
+      return [22, message.id, message.failure ? [message.failure.error, message.failure.text] : null, message.values];
+    case 'chat':
+      return [23, message.player, message.text];
+    case 'notice':
+      return [24, message.about, message.text, message.seconds];
   }
 }
 

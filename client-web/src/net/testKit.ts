@@ -96,7 +96,7 @@ export function entries(...list: readonly TestEntry[]): number[] {
 }
 
 /** A Welcome message; `vocabulary` null stands for "the one you have". */
-export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100): Uint8Array {
+export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, received = 0): Uint8Array {
   return encode([
     16,
     1,
@@ -113,6 +113,8 @@ export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100): 
       [5, 'Ann'],
       [9, 'Bot'],
     ],
+    '12-key',
+    received,
   ]);
 }
 

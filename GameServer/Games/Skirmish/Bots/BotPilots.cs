@@ -4,7 +4,7 @@ using GameServer.Simulation;
 namespace GameServer.Games.Skirmish.Bots;
 
 /// <summary>
-/// Flies the ships that nobody sits in. A few times a second a bot thinks (whom to fight, where to go, by which way); each tick it acts on that.
+/// Flies the ships that nobody sits in, and those whose players are away. A few times a second a bot thinks (whom to fight, where to go, by which way); each tick it acts on that.
 /// All it remembers is in hidden columns of its ship, all its luck is the world's: bots replay exactly.
 /// </summary>
 internal sealed class BotPilots
@@ -44,7 +44,7 @@ internal sealed class BotPilots
     {
         foreach (int slot in _ships.Table.Slots)
         {
-            if (!_ships.IsBot(slot)) continue;
+            if (!_ships.IsFlownByBot(slot)) continue;
             _ships.Buttons[slot] = Buttons.None;
             _ships.Aim[slot] = _ships.Angle[slot];
             if (!_ships.IsAlive(slot)) continue;

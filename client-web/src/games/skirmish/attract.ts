@@ -28,6 +28,7 @@ export function createAttract(): Attract {
         pickups: [],
         own: null,
         match: null,
+        watched: null,
         nameOf: () => '',
       };
     },

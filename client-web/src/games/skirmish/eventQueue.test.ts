@@ -20,6 +20,14 @@ describe('event queue', () => {
     expect(queue.take(0)).toEqual([kill(10, 1)]);
   });
 
+  it('shows an emote at once to who said it', () => {
+    const queue = createEventQueue();
+    const emote = (player: number): GameEvent => ({ type: 'emote', tick: 10, player, emote: 0 });
+    queue.add([emote(2), emote(1)], 1);
+    expect(queue.take(0)).toEqual([emote(1)]);
+    expect(queue.take(10)).toEqual([emote(2)]);
+  });
+
   it('does not grow without bound, and forgets when told', () => {
     const queue = createEventQueue();
     for (let i = 0; i < 1_000; i++) queue.add([kill(i, 2)], 1);

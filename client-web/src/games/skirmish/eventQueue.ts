@@ -47,5 +47,6 @@ export function createEventQueue(): EventQueue {
 
 function isUrgent(event: GameEvent, ownPlayer: number): boolean {
   if (event.type === 'pickup') return false;
+  if (event.type === 'emote') return event.player === ownPlayer;
   return event.victim === ownPlayer || (event.type === 'hit' && event.shooter === ownPlayer);
 }

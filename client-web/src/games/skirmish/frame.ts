@@ -59,6 +59,14 @@ export interface OwnState {
   readonly respawnAt: number;
 }
 
+/** What somebody sees who only watches. */
+export interface Watched {
+  /** Who is followed; undefined: the camera is free. */
+  readonly player: number | undefined;
+  /** How long ago it was. */
+  readonly secondsBehind: number;
+}
+
 /** Everything one frame is drawn from. */
 export interface Frame {
   readonly nowMs: number;
@@ -74,6 +82,8 @@ export interface Frame {
   readonly pickups: readonly PickupPose[];
   readonly own: OwnState | null;
   readonly match: Match | null;
+  /** Null: one plays. */
+  readonly watched: Watched | null;
   nameOf(player: number): string;
 }
 

@@ -3,6 +3,7 @@ import { type Camera, shakeCamera } from '../../render/camera';
 import type { View } from '../../render/view';
 import type { Crosshair } from './crosshair';
 import type { Effects } from './effects';
+import type { Emotes } from './emotes';
 import type { Floaters } from './floaters';
 import { type Frame, type PickupPose, type ShipPose, type ShotPose, toUnits } from './frame';
 import type { Hud } from './hud/hud';
@@ -21,6 +22,7 @@ export interface Reactors {
   readonly crosshair: Crosshair;
   readonly hurt: Hurt;
   readonly floaters: Floaters;
+  readonly emotes: Emotes;
   readonly sounds: Soundscape;
   readonly hud: Hud;
 }
@@ -37,7 +39,7 @@ const noseDistance = 18;
 const damageColor = 0xffe9a8;
 
 export function createReactions(reactors: Reactors): Reactions {
-  const { camera, view, effects, ships, crosshair, hurt, floaters, sounds, hud } = reactors;
+  const { camera, view, effects, ships, crosshair, hurt, floaters, emotes, sounds, hud } = reactors;
   let roundSeen = 0;
   let phaseSeen = -1;
 
@@ -145,6 +147,7 @@ export function createReactions(reactors: Reactors): Reactions {
     toEvent(frame, event) {
       if (event.type === 'kill') toKill(frame, event);
       else if (event.type === 'hit') toHit(frame, event);
+      else if (event.type === 'emote') emotes.say(event.player, event.emote, frame.nowMs);
     },
   };
 }

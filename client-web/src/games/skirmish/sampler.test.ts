@@ -46,6 +46,7 @@ function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
     renderTick: 50.5,
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     own: undefined,
+    watched: null,
     nameOf: String,
     ...values,
   };
@@ -98,7 +99,7 @@ describe('sampler', () => {
     const sample = createSampler();
     const owners = (entities: Entity[]) => sample(moment(entities)).shots.map((it) => it.owner);
     const shots = [shot(7, { ship: 3 }), shot(8, { ship: 4 })];
-    expect(owners([...shots, { ...ship(12), id: 3 }])).toEqual([12, -1]);
-    expect(owners(shots)).toEqual([12, -1]);
+    expect(owners([...shots, { ...ship(12), id: 3 }])).toEqual([12, -2]);
+    expect(owners(shots)).toEqual([12, -2]);
   });
 });

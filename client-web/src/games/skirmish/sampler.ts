@@ -1,6 +1,15 @@
 import type { Entity, Match, Pickup, Rules, Ship, Shot } from '../../generated/skirmish';
 import type { Point } from './arena';
-import { type Frame, type OwnState, type PickupPose, type ShipPose, type ShotPose, toRadians, toUnits } from './frame';
+import {
+  type Frame,
+  type OwnState,
+  type PickupPose,
+  type ShipPose,
+  type ShotPose,
+  toRadians,
+  toUnits,
+  type Watched,
+} from './frame';
 import type { Motion } from './movement';
 import { type OwnShot, placeOf } from './ownShots';
 import { playerColor } from './palette';
@@ -19,6 +28,7 @@ export interface Moment {
   /** All entities at `renderTick`. */
   readonly entities: ReadonlyMap<number, Entity>;
   readonly own: OwnMoment | undefined;
+  readonly watched: Watched | null;
   nameOf(player: number): string;
 }
 
@@ -37,8 +47,8 @@ export interface OwnMoment {
   readonly buttons: number;
 }
 
-/** Whose a shot is that came into sight without its ship. */
-const nobody = -1;
+/** Whose a shot is that came into sight without its ship. Not the number of whoever only watches. */
+const nobody = -2;
 
 /** Turns moments into frames; the objects of a frame are used again for the next. */
 export function createSampler(): (moment: Moment) => Frame {
@@ -135,8 +145,8 @@ export function createSampler(): (moment: Moment) => Frame {
       else match = entity;
     }
     const own = takeOwn(moment);
-    const { nowMs, seconds, tickRate, rules, ownPlayer, renderTick: tick, nameOf } = moment;
-    return { nowMs, seconds, tickRate, rules, ownPlayer, tick, ships, shots, pickups, own, match, nameOf };
+    const { nowMs, seconds, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
+    return { nowMs, seconds, tickRate, rules, ownPlayer, tick, ships, shots, pickups, own, match, watched, nameOf };
   };
 }
 

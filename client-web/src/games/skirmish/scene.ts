@@ -21,6 +21,7 @@ import { paintArt } from './art';
 import { createAttract } from './attract';
 import { createCrosshair } from './crosshair';
 import { createEffects } from './effects';
+import { createEmotes } from './emotes';
 import { createFloaters } from './floaters';
 import type { Frame } from './frame';
 import { createHitBoxView, type HitBoxes } from './hitBoxes/hitBoxView';
@@ -33,6 +34,7 @@ import { createShipView } from './shipView';
 import { drawShots } from './shotView';
 import { createSoundscape } from './soundscape';
 import { progress } from './time';
+import type { Look } from './watching/lookout';
 
 /** A place on the screen, in CSS pixels. */
 export interface Pointer {
@@ -44,8 +46,11 @@ export interface Pointer {
 export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
-  /** Draws one frame, in which `events` happened. The pointer is null while no mouse aims. */
-  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes): void;
+  /**
+   * Draws one frame, in which `events` happened. The pointer is null while no mouse aims; `look` is where somebody looks who only watches, null:
+   * one looks at the own ship.
+   */
+  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes, look: Look | null): void;
   /** What is behind the start screen. */
   drawIdle(nowMs: number, seconds: number): void;
   /** The next frame has nothing to do with the last one. */
@@ -69,11 +74,12 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const crosshair = createCrosshair(art);
   const hurt = createHurt(art);
   const floaters = createFloaters();
+  const emotes = createEmotes();
   const sounds = createSoundscape(mixer, camera);
   const sky = createSky(art.pictures.dot);
   const attract = createAttract();
   const observer = createObserver();
-  const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, sounds, hud });
+  const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, emotes, sounds, hud });
   let size: Size = { width: 2_000, height: 2_000 };
   let ground: Container | null = null;
   let wasAlive = false;
@@ -81,11 +87,11 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const target = { x: 0, y: 0, aimX: 0, aimY: 0, speed: 0 };
 
   /** While dead the camera stays where it happened; a new life may be anywhere, so it jumps there. */
-  function moveCamera(frame: Frame, pointer: Pointer | null): void {
-    const pose = frame.own?.pose;
-    const alive = pose?.alive ?? false;
+  function moveCamera(frame: Frame, pointer: Pointer | null, look: Look | null): void {
+    const pose = look ?? (frame.own?.pose.alive ? frame.own.pose : null);
+    const alive = pose !== null;
     let jumped = false;
-    if (pose && alive) {
+    if (pose) {
       jumped = Math.hypot(pose.x - target.x, pose.y - target.y) > jumpUnits;
       target.x = pose.x;
       target.y = pose.y;
@@ -116,11 +122,11 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       stage.ground.addChild(ground);
       hud.setArena(arena, tileUnits);
     },
-    draw(frame, events, pointer, boxes) {
+    draw(frame, events, pointer, boxes, look) {
       // After a pause everything is different; a hundred explosions at once would tell nothing.
       if (frame.nowMs - lastMs > pauseMs) observer.forget();
       lastMs = frame.nowMs;
-      moveCamera(frame, pointer);
+      moveCamera(frame, pointer, look);
       reactions.toChanges(frame, observer.observe(frame));
       for (const event of events) reactions.toEvent(frame, event);
       particles.step(frame.seconds);
@@ -133,6 +139,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       particles.draw(stage.over);
       if (hud.wantsHitBoxes) hitBoxes.draw(stage, view, frame, boxes);
       floaters.draw(stage.labels, frame.seconds);
+      emotes.draw(stage.labels, frame);
       drawOverlay(frame, pointer);
       stage.render(camera, frame.seconds);
       hud.update(frame, camera, stage.screen);
@@ -154,6 +161,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       particles.clear();
       ships.forget();
       hitBoxes.forget();
+      emotes.forget();
       wasAlive = false;
     },
   };

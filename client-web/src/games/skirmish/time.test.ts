@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { clockText, progress, secondsUntil } from './time';
+import { clockText } from '../../clockText';
+import { progress, secondsUntil } from './time';
 
 it('Seconds come from ticks and stop at zero', () => {
   expect(secondsUntil(130, 100, 30)).toBe(1);

@@ -13,6 +13,8 @@ import { PastPlaces } from './pastPlaces';
 export interface HitBoxes {
   readonly newest: Snapshot<Entity> | undefined;
   readonly marks: readonly HitMark[];
+  /** How far the server looks back at most. */
+  readonly lookBackTicks: number;
 }
 
 /** Shows where ships are for whom: on this screen, in the newest snapshot, and for the shots of others. */
@@ -22,8 +24,6 @@ export interface HitBoxView {
   forget(): void;
 }
 
-/** The server looks back this far at most. */
-const lookBackMs = 250;
 const pastEveryMs = 60;
 const margin = 40;
 const lineLength = 8;
@@ -37,6 +37,12 @@ const markColors: Readonly<Record<Verdict, number>> = {
 
 export function createHitBoxView({ pictures }: Art): HitBoxView {
   let past: PastPlaces | undefined;
+
+  function remember(tick: number, told: Ship, lookBackTicks: number): PastPlaces {
+    past ??= new PastPlaces(lookBackTicks);
+    past.add(tick, told);
+    return past;
+  }
 
   function line(stage: Stage, fromX: number, fromY: number, toX: number, toY: number, color: number): void {
     const dx = toX - fromX;
@@ -53,10 +59,8 @@ export function createHitBoxView({ pictures }: Art): HitBoxView {
     stage.marks.put(pictures.ring, pose.x, pose.y, 0, scale, scale, colors.target.color, 1);
   }
 
-  function drawOwn(stage: Stage, scale: number, frame: Frame, pose: ShipPose, told: Ship, tick: number): void {
-    past ??= new PastPlaces((lookBackMs * frame.tickRate) / 1000);
-    past.add(tick, told);
-    for (const place of past.every((pastEveryMs * frame.tickRate) / 1000))
+  function drawOwn(stage: Stage, scale: number, frame: Frame, pose: ShipPose, told: Ship, places: PastPlaces): void {
+    for (const place of places.every((pastEveryMs * frame.tickRate) / 1000))
       stage.marks.put(pictures.ringThin, toUnits(place.x), toUnits(place.y), 0, scale, scale, colors.past.color, 0.55);
     const x = toUnits(told.x);
     const y = toUnits(told.y);
@@ -74,14 +78,14 @@ export function createHitBoxView({ pictures }: Art): HitBoxView {
   }
 
   return {
-    draw(stage, view, frame, { newest, marks }) {
+    draw(stage, view, frame, { newest, marks, lookBackTicks }) {
       if (!newest) return;
       const scale = toUnits(frame.rules.shipRadius) / hullRadius;
       for (const told of newest.entities.values()) {
         if (told.type !== 'ship') continue;
         const pose = frame.ships.find((ship) => ship.player === told.player);
         if (!pose?.alive || told.respawnAt !== 0 || !view.sees(pose.x, pose.y, margin)) continue;
-        if (pose.isOwn) drawOwn(stage, scale, frame, pose, told, newest.tick);
+        if (pose.isOwn) drawOwn(stage, scale, frame, pose, told, remember(newest.tick, told, lookBackTicks));
         else drawOther(stage, scale, pose, told);
       }
       for (const mark of marks) drawMark(stage, mark);

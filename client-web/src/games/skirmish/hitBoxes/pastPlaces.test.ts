@@ -27,6 +27,12 @@ describe('past places', () => {
     ]);
   });
 
+  it('are none where the server does not look back', () => {
+    const places = new PastPlaces(0);
+    for (let tick = 100; tick < 110; tick++) places.add(tick, alive(tick));
+    expect(ticks(places)).toEqual([]);
+  });
+
   it('take a snapshot once', () => {
     const places = flown(100, 102);
     places.add(102, alive(102));

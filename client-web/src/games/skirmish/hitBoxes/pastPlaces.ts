@@ -26,7 +26,7 @@ export class PastPlaces {
     if (respawnAt !== 0 || this.places.at(-1)?.tick === tick) return;
     this.places.push({ tick, x, y });
     // One place before the oldest tick is kept, for the line from it.
-    while ((this.places[1]?.tick ?? tick) <= tick - this.ticksMax) this.places.shift();
+    while (this.places[1] && this.places[1].tick <= tick - this.ticksMax) this.places.shift();
   }
 
   /** Places this many ticks apart, from the one before the newest into the past; on a straight line where nothing was heard. */

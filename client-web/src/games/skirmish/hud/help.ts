@@ -1,4 +1,4 @@
-import { make, makeTested, toggleShown } from './dom';
+import { make, makeTested, toggleShown } from '../../../dom';
 
 const keys = [
   ['W A S D', 'thrust, brake, strafe'],
@@ -6,6 +6,8 @@ const keys = [
   ['Left button', 'rapid shots'],
   ['Right button / Space', 'heavy shot, splash damage'],
   ['Tab', 'standings'],
+  ['Enter', 'chat'],
+  ['1 – 6', 'emotes'],
   ['M · N · H', 'mute · net graph · help'],
   ['B', 'hit boxes'],
 ] as const;

@@ -1,5 +1,5 @@
+import { make, makeTested, toggleShown } from '../../../dom';
 import { hitBoxColors } from '../hitBoxes/hitBoxColors';
-import { make, makeTested, toggleShown } from './dom';
 
 /** What the colours of the hit boxes mean; they are drawn while it is shown. */
 export interface HitBoxLegend {

@@ -1,9 +1,9 @@
+import { make, makeTested } from '../../../dom';
 import { Weapon } from '../../../generated/skirmish';
 import { css } from '../../../render/colors';
 import type { Frame } from '../frame';
 import { addKill, emptyFeed, expire, type FeedLine, lineAlpha } from '../killFeed';
 import { playerColor } from '../palette';
-import { make, makeTested } from './dom';
 
 /** Who shot whom, at the top right. */
 export interface KillFeedView {

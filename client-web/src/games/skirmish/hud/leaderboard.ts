@@ -1,8 +1,8 @@
+import { make, makeTested, setShown, setText } from '../../../dom';
 import { Phase } from '../../../generated/skirmish';
 import type { Frame } from '../frame';
 import { type Standing, topWithOwn } from '../standings';
 import { secondsUntil } from '../time';
-import { make, makeTested, setShown, setText } from './dom';
 import { createStandingsTable } from './standingsTable';
 
 /** The best eight at the side, and everybody in the middle while Tab is held or between rounds. */
@@ -15,9 +15,10 @@ export interface Leaderboard {
 
 const sideRows = 8;
 
-export function createLeaderboard(): Leaderboard {
-  const top = createStandingsTable(false);
-  const all = createStandingsTable(true);
+/** @param pick Is told whose name was clicked. */
+export function createLeaderboard(pick: (player: number) => void): Leaderboard {
+  const top = createStandingsTable(false, pick);
+  const all = createStandingsTable(true, pick);
   const side = makeTested(
     'div',
     'panel leaderboard',
@@ -37,11 +38,12 @@ export function createLeaderboard(): Leaderboard {
       held = shown;
     },
     update(frame, standings) {
-      top.fill(topWithOwn(standings, frame.ownPlayer, sideRows), frame.ownPlayer, frame.nameOf);
+      const marked = frame.watched?.player ?? frame.ownPlayer;
+      top.fill(topWithOwn(standings, marked, sideRows), marked, frame.nameOf);
       const results = frame.match?.phase === Phase.results;
       setShown(full, held || results);
       if (!held && !results) return;
-      all.fill(standings, frame.ownPlayer, frame.nameOf);
+      all.fill(standings, marked, frame.nameOf);
       const winner = standings[0];
       setText(title, results && winner ? `${frame.nameOf(winner.player)} WINS` : 'STANDINGS');
       const seconds = frame.match ? Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate)) : 0;

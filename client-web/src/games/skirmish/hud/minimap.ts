@@ -1,9 +1,9 @@
+import { makeTested } from '../../../dom';
 import type { Camera, Size } from '../../../render/camera';
 import { css } from '../../../render/colors';
 import type { Frame } from '../frame';
 import { itemColor } from '../palette';
 import { type Tiles, wallRuns } from '../wallEdges';
-import { makeTested } from './dom';
 
 /** The whole arena in a corner: walls, pickups, ships, and what the screen shows of it. */
 export interface Minimap {

@@ -1,10 +1,12 @@
-import { make, makeTested, setText, toggleShown } from './dom';
+import { make, makeTested, setText, toggleShown } from '../../../dom';
 import { RecentCounts } from './recentCounts';
 import { createSparkline, type Sparkline } from './sparkline';
 
 /** What the net graph shows of one frame. Null: not known yet. */
 export interface NetFigures {
   readonly pingMs: number | null;
+  /** Whether it is not a WebSocket, because those are blocked. */
+  readonly isOverHttp: boolean;
   readonly tick: number;
   readonly snapshotBytes: number;
   readonly inputLead: number | null;
@@ -93,7 +95,10 @@ export function createNetGraph(): NetGraph {
       // Ping is kept up to date while hidden: other screens and tests read it.
       if (nowMs < nextMs) return;
       nextMs = nowMs + msPerUpdate;
-      setText(ping, figures.pingMs === null ? '–' : `${Math.round(figures.pingMs)} ms`);
+      setText(
+        ping,
+        figures.pingMs === null ? '–' : `${Math.round(figures.pingMs)} ms${figures.isOverHttp ? ' over HTTP' : ''}`,
+      );
       recent.add(nowMs, figures.counts);
       if (element.hidden) return;
       setText(tick, String(figures.tick));

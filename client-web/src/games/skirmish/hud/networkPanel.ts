@@ -1,7 +1,7 @@
+import { make, makeTested, setShown, toggleShown } from '../../../dom';
 import { networkLimits } from '../../../generated/networks';
 import { type NetworkConditions, perfect, presetNameOf, presets, withinLimits } from '../../../net/networkConditions';
 import { loadServerNetworks, type NetworkChoice } from '../../../networkChoice';
-import { make, makeTested, setShown, toggleShown } from './dom';
 
 /** Makes the network worse on purpose, to see and feel what the game does about it. */
 export interface NetworkPanel {
@@ -34,6 +34,10 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
     make('div', 'network-numbers', ...numbers.map(({ title, input }) => make('label', '', title, input))),
     serverRow,
   );
+  element.addEventListener('keydown', (event) => {
+    // Digits are for the numbers here, not emotes.
+    if (/^(Digit|Numpad)/.test(event.code)) event.stopPropagation();
+  });
   element.hidden = true;
   serverRow.hidden = true;
   let isAsked = false;

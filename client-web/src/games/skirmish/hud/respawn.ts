@@ -1,6 +1,6 @@
+import { make, makeTested, setShown, setText } from '../../../dom';
 import type { Frame } from '../frame';
 import { secondsUntil } from '../time';
-import { make, makeTested, setShown, setText } from './dom';
 
 /** While dead: who did it and how long it takes. */
 export interface Respawn {

@@ -1,10 +1,11 @@
+import { clockText } from '../../../clockText';
+import { make, makeTested, setText } from '../../../dom';
 import { Phase } from '../../../generated/skirmish';
 import type { Frame } from '../frame';
 import type { Standing } from '../standings';
-import { clockText, secondsUntil } from '../time';
-import { make, makeTested, setText } from './dom';
+import { secondsUntil } from '../time';
 
-/** The round's time in the middle of the top, with the own score and rank beside it. */
+/** The round's time in the middle of the top, with the score and rank of the own player beside it, or of whoever is watched. */
 export interface RoundClock {
   readonly element: HTMLElement;
   update(frame: Frame, standings: readonly Standing[]): void;
@@ -33,7 +34,8 @@ export function createRoundClock(): RoundClock {
       const results = match?.phase === Phase.results;
       setText(round, match ? (results ? 'NEXT ROUND' : `ROUND ${match.round}`) : '');
       timer.classList.toggle('hurry', match !== null && !results && seconds <= hurrySeconds);
-      const own = standings.find((row) => row.player === frame.ownPlayer);
+      const player = frame.watched?.player ?? frame.ownPlayer;
+      const own = standings.find((row) => row.player === player);
       setText(score, String(own?.score ?? 0));
       setText(rankText, own ? `${own.rank}/${standings.length}` : '–');
     },

@@ -1,4 +1,4 @@
-import { make } from './dom';
+import { make } from '../../../dom';
 
 /** A small chart of the last values, newest at the right. */
 export interface Sparkline {

@@ -1,7 +1,7 @@
+import { make, setShown, setText } from '../../../dom';
 import { css } from '../../../render/colors';
 import { playerColor } from '../palette';
 import type { Standing } from '../standings';
-import { make, setShown, setText } from './dom';
 
 /** Rows of the leaderboard that are made once and filled again and again. */
 export interface StandingsTable {
@@ -12,13 +12,14 @@ export interface StandingsTable {
 interface Row {
   readonly element: HTMLElement;
   readonly cells: readonly HTMLElement[];
+  player: number;
 }
 
 const rowsOfOneColumn = 24;
 const rowsOfTwoColumns = 56;
 
-/** `wide` has a heading and columns for kills and deaths. */
-export function createStandingsTable(wide: boolean): StandingsTable {
+/** `wide` has a heading and columns for kills and deaths. `pick` is told whose row was clicked. */
+export function createStandingsTable(wide: boolean, pick: (player: number) => void): StandingsTable {
   const element = make('div', wide ? 'standings wide' : 'standings');
   if (wide)
     element.append(make('div', 'standings-row heading', ...['', 'PILOT', 'KILLS', 'DEATHS', 'SCORE'].map(cell)));
@@ -28,7 +29,8 @@ export function createStandingsTable(wide: boolean): StandingsTable {
     const known = rows[index];
     if (known) return known;
     const cells = Array.from({ length: wide ? 5 : 3 }, () => cell(''));
-    const row = { element: make('div', 'standings-row', ...cells), cells };
+    const row = { element: make('div', 'standings-row', ...cells), cells, player: -1 };
+    row.element.addEventListener('click', () => pick(row.player));
     rows.push(row);
     element.append(row.element);
     return row;
@@ -40,6 +42,7 @@ export function createStandingsTable(wide: boolean): StandingsTable {
       standings.forEach((standing, index) => {
         const row = rowAt(index);
         const { rank, player, kills, deaths, score } = standing;
+        row.player = player;
         const texts = wide ? [rank, nameOf(player), kills, deaths, score] : [rank, nameOf(player), score];
         texts.forEach((text, column) => {
           const target = row.cells[column];

@@ -1,18 +1,22 @@
 import type { Mixer } from '../../../audio/mixer';
-import { make, makeTested } from './dom';
+import { make, makeTested } from '../../../dom';
 
-/** Sound, help, net graph and hit boxes at the top right, for those who do not know the keys. */
+/** Sound, chat, emotes, help, net graph and hit boxes at the top right, for those who do not know the keys. */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
 }
 
-export function createToolbar(
-  mixer: Mixer,
-  onHelp: () => void,
-  onNetGraph: () => void,
-  onHitBoxes: () => void,
-): Toolbar {
+/** What its buttons do. */
+export interface Tools {
+  readonly chat: () => void;
+  readonly emotes: () => void;
+  readonly help: () => void;
+  readonly net: () => void;
+  readonly hitBoxes: () => void;
+}
+
+export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   const mute = button('', 'mute', 'Sound on or off (M)');
   const volume = makeTested('input', 'volume', 'volume');
   volume.type = 'range';
@@ -21,10 +25,12 @@ export function createToolbar(
   volume.value = String(Math.round(mixer.volume * 100));
   volume.title = 'Volume';
   volume.setAttribute('aria-label', 'Volume');
+  const chat = button('…', 'chat-button', 'Chat (Enter)');
+  const emotes = button('!', 'emotes-button', 'Emotes (1 to 6)');
   const help = button('?', 'help-button', 'Help (H)');
   const net = button('N', 'net-button', 'Net graph (N)');
   const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
-  const element = make('div', 'toolbar', volume, mute, help, net, hitBoxes);
+  const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes);
 
   const showMute = () => {
     mute.replaceChildren(speaker(mixer.muted));
@@ -36,9 +42,11 @@ export function createToolbar(
   };
   showMute();
   mute.addEventListener('click', toggleMute);
-  help.addEventListener('click', onHelp);
-  net.addEventListener('click', onNetGraph);
-  hitBoxes.addEventListener('click', onHitBoxes);
+  chat.addEventListener('click', tools.chat);
+  emotes.addEventListener('click', tools.emotes);
+  help.addEventListener('click', tools.help);
+  net.addEventListener('click', tools.net);
+  hitBoxes.addEventListener('click', tools.hitBoxes);
   // Else the arrow keys would turn the volume as well as fly the ship.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
@@ -63,7 +71,7 @@ function button(text: string, testId: string, title: string): HTMLButtonElement 
   element.type = 'button';
   element.title = title;
   // A focused button would be pressed by the space bar, which fires the heavy weapon.
-  element.addEventListener('pointerup', () => element.blur());
+  element.addEventListener('pointerdown', (event) => event.preventDefault());
   element.tabIndex = -1;
   return element;
 }

@@ -1,9 +1,9 @@
+import { make, makeTested, setFilled, setShown, setText } from '../../../dom';
 import { Item } from '../../../generated/skirmish';
 import { css } from '../../../render/colors';
 import type { Frame } from '../frame';
 import { healthColor, itemColor, itemName } from '../palette';
 import { progress, secondsUntil } from '../time';
-import { make, makeTested, setFilled, setShown, setText } from './dom';
 
 /** The own ship's state at the bottom left: health, heavy weapon, power-ups that run. */
 export interface Vitals {

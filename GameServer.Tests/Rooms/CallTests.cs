@@ -1,0 +1,131 @@
+using GameServer.Protocol;
+using GameServer.Rooms;
+using GameServer.Rooms.Calls;
+using GameServer.Simulation;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests.Rooms;
+
+/// <summary>Calls and chat: whatever is asked, there is one answer.</summary>
+public sealed class CallTests : IDisposable
+{
+    private readonly Metrics _metrics = new();
+    private readonly Room _room;
+    private readonly RoomClient _ann;
+    private readonly RoomClient _ben;
+    private int _lastId;
+
+    public CallTests()
+    {
+        _room = new Room(1, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game) { ChatFilter = new Shout() };
+        _ann = _room.Join("Ann");
+        _ben = _room.Join("Ben");
+        _room.RunTick();
+        Drained.From(_ann);
+        Drained.From(_ben);
+    }
+
+    public void Dispose() => _metrics.Dispose();
+
+    [Fact]
+    public void A_game_answers_the_calls_it_declares()
+    {
+        Drained.ReplyMessage reply = Call("double", 21);
+        Assert.Equal((_lastId, null), (reply.Id, reply.Error));
+        Assert.Equal([42], reply.Values);
+    }
+
+    [Fact]
+    public void A_call_that_the_game_refuses_says_why()
+    {
+        Drained.ReplyMessage reply = Call("double", 13);
+        Assert.Equal((CallError.Refused, "bad luck"), (reply.Error, reply.Text));
+        Assert.Equal(1, _metrics["game.calls.refused error=Refused"]);
+    }
+
+    [Fact]
+    public void An_unknown_call_is_an_error_and_nothing_else() => Assert.Equal(CallError.Unknown, Call("treble", 1).Error);
+
+    public static TheoryData<CallValue[]?> WrongArguments =>
+        [(CallValue[]?)null, Array.Empty<CallValue>(), new CallValue[] { 1, 2 }, new CallValue[] { "1" }, new CallValue[] { 101 }, new CallValue[] { -1 }];
+
+    [Theory]
+    [MemberData(nameof(WrongArguments))]
+    public void Wrong_arguments_are_an_error_that_says_what_is_right(CallValue[]? arguments)
+    {
+        Drained.ReplyMessage reply = Ask(_ann, new CallRequest(7, "double", arguments));
+        Assert.Equal(CallError.WrongArguments, reply.Error);
+        Assert.NotEmpty(reply.Text);
+    }
+
+    [Fact]
+    public void Too_many_calls_are_told_so_and_others_are_still_answered()
+    {
+        Drained.ReplyMessage[] replies = [.. Enumerable.Range(0, 30).Select(_ => Call("double", 1))];
+        Assert.InRange(replies.Count(r => r.Error == CallError.TooMany), 15, 20);
+        Assert.Null(Ask(_ben, new CallRequest(1, "double", [1])).Error);
+        Assert.Null(_ann.ClosedFor());
+    }
+
+    [Fact]
+    public void What_one_says_everybody_reads_as_the_filter_lets_it_through()
+    {
+        Assert.Null(Call("chat", "hello").Error);
+        Assert.Equal([(0, "HELLO")], Drained.From(_ben).Chat);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("a\nb")]
+    [InlineData("a\u202eb")]
+    [InlineData("spam")]
+    public void What_cannot_be_said_is_refused(string text)
+    {
+        Assert.NotNull(Call("chat", text).Error);
+        Assert.Empty(Drained.From(_ben).Chat);
+    }
+
+    [Fact]
+    public void Emoji_of_several_code_points_can_be_said() => Assert.Null(Call("chat", "👩‍🚀").Error);
+
+    [Fact]
+    public void A_text_of_300_characters_is_too_long() => Assert.Equal(CallError.WrongArguments, Call("chat", new string('x', 201)).Error);
+
+    [Fact]
+    public void Who_chats_without_a_pause_is_refused_after_five()
+    {
+        CallError?[] errors = [.. Enumerable.Range(0, 8).Select(_ => Call("chat", "hi").Error)];
+        Assert.Equal(5, errors.Count(e => e is null));
+        Assert.Equal(5, Drained.From(_ben).Chat.Count);
+    }
+
+    [Fact]
+    public void A_reply_that_was_missed_is_sent_again()
+    {
+        RoomClient eve = _room.Join("Eve");
+        _room.RunTick();
+        SeatKey key = Drained.From(eve).SeatKey;
+        _room.TryPost(RoomMessage.ForCall(eve, new CallRequest(9, "double", [4])));
+        _room.RunTick();
+        RoomClient back = Toys.Connect();
+        _room.TryPost(RoomMessage.ForResume(back, new Resume(key, 0)));
+        _room.RunTick();
+        Drained.ReplyMessage reply = Assert.Single(Drained.From(back).Replies);
+        Assert.Equal(9, reply.Id);
+    }
+
+    private Drained.ReplyMessage Call(string name, CallValue argument) => Ask(_ann, new CallRequest(++_lastId, name, [argument]));
+
+    private Drained.ReplyMessage Ask(RoomClient client, CallRequest request)
+    {
+        Assert.True(_room.TryPost(RoomMessage.ForCall(client, request)));
+        _room.RunTick();
+        return Assert.Single(Drained.From(client).Replies);
+    }
+
+    private sealed class Shout : IChatFilter
+    {
+        public string? Filter(Holder player, string text) => text == "spam" ? null : text.ToUpperInvariant();
+    }
+}

@@ -1,0 +1,209 @@
+using GameServer.Simulation;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests.Simulation;
+
+/// <summary>
+/// Goal: the recent past of a match can be computed again, exactly, by others, who never disturb it. Method: people who do everything at random
+/// (<see cref="RandomMatch"/>); after every tick the state and what was told are compared.
+/// </summary>
+public class RecordingTests
+{
+    [Theory]
+    [InlineData(1UL)]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
+    public void A_shadow_is_what_the_match_was_at_every_tick_whatever_the_delay(ulong seed)
+    {
+        var match = new RandomMatch(seed);
+        Recording recording = match.Simulation.Record(ticks: 300);
+        int[] delays = [0, 1, 63, 64, 65, 300];
+        Playback[] shadows = [.. delays.Select(_ => Playback.TryOpen(recording, 0)!)];
+        var past = new List<(ulong, ulong)> { match.Hashes() };
+        for (int i = 0; i < 1_200; i++)
+        {
+            match.Tick();
+            past.Add(match.Hashes());
+            foreach ((int delay, Playback shadow) in delays.Zip(shadows))
+            {
+                if (match.Now <= delay) continue;
+                Assert.Equal(PlaybackStep.Done, shadow.TryStep());
+                Assert.Equal(match.Now - delay, shadow.Simulation.World.Tick);
+                Assert.Equal(past[match.Now - delay], RandomMatch.Hashes(shadow.Simulation.World));
+            }
+        }
+
+        Assert.Equal(PlaybackStep.TooEarly, shadows[0].TryStep());
+        Assert.True(match.Emotes > 30 && match.TicksAway > 500, $"only {match.Emotes} emotes and {match.TicksAway} ticks away");
+    }
+
+    [Fact]
+    public void A_playback_opens_at_any_tick_that_is_kept()
+    {
+        var match = new RandomMatch(5);
+        for (int i = 0; i < 70; i++) match.Tick(); // it need not begin with the match
+        Recording recording = match.Simulation.Record(ticks: 50, ticksPerKeyframe: 16);
+        Assert.Equal((70, 70), (recording.OldestTick, recording.NewestTick));
+        var past = new List<ulong> { match.Simulation.World.Hash() };
+        for (int i = 0; i < 133; i++)
+        {
+            match.Tick();
+            past.Add(match.Simulation.World.Hash());
+        }
+
+        Assert.Equal(203, recording.NewestTick);
+        for (int tick = recording.OldestTick; tick <= recording.NewestTick; tick++)
+        {
+            Playback? playback = Playback.TryOpen(recording, tick);
+            Assert.NotNull(playback);
+            Assert.Equal((tick, past[tick - 70]), (playback.Simulation.World.Tick, playback.Simulation.World.Hash()));
+        }
+
+        Assert.Null(Playback.TryOpen(recording, recording.OldestTick - 1));
+        Assert.Null(Playback.TryOpen(recording, recording.NewestTick + 1));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(10, 7)]
+    [InlineData(64, 64)]
+    [InlineData(65, 64)]
+    public void As_many_ticks_are_kept_as_were_asked_for_and_hardly_more(int ticks, int ticksPerKeyframe)
+    {
+        var simulation = new GameSimulation(new ToyGame(), seed: 1);
+        Recording recording = simulation.Record(ticks, ticksPerKeyframe);
+        for (int i = 0; i < 500; i++)
+        {
+            simulation.Step();
+            int kept = recording.NewestTick - recording.OldestTick;
+            if (simulation.World.Tick > ticks + (2 * ticksPerKeyframe)) Assert.InRange(kept, ticks, ticks + (2 * ticksPerKeyframe) - 1);
+            else Assert.InRange(kept, Math.Min(ticks, simulation.World.Tick), simulation.World.Tick);
+        }
+    }
+
+    [Fact]
+    public void Who_falls_behind_is_told_and_must_open_anew()
+    {
+        var match = new RandomMatch(2);
+        Recording recording = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
+        Playback late = Playback.TryOpen(recording, 0)!;
+        for (int i = 0; i < 20; i++) match.Tick();
+        Assert.Equal(PlaybackStep.Done, late.TryStep());
+        for (int i = 0; i < 40; i++) match.Tick();
+        Assert.Equal(PlaybackStep.TooLate, late.TryStep());
+        Assert.Equal(PlaybackStep.TooLate, late.TryStep());
+        Assert.Equal(1, late.Simulation.World.Tick);
+
+        Playback anew = Playback.TryOpen(recording, recording.NewestTick)!;
+        match.Tick();
+        Assert.Equal(PlaybackStep.Done, anew.TryStep());
+        Assert.Equal(match.Simulation.World.Hash(), anew.Simulation.World.Hash());
+    }
+
+    /// <summary>Goal: nothing torn is ever taken for true. Method: a recording so short that the readers are overtaken all the time.</summary>
+    [Fact]
+    public async Task Readers_on_other_threads_see_only_what_was()
+    {
+        const int Ticks = 6_000;
+        var match = new RandomMatch(3);
+        Recording recording = match.Simulation.Record(ticks: 12, ticksPerKeyframe: 4);
+        Task<(List<(int Tick, ulong Hash)> Seen, int TooLate)>[] readers = [.. Enumerable.Range(0, 2).Select(i => Task.Run(() => Read(i)))];
+        var past = new ulong[Ticks + 1];
+        past[0] = match.Simulation.World.Hash();
+        for (int tick = 1; tick <= Ticks; tick++)
+        {
+            match.Tick();
+            past[tick] = match.Simulation.World.Hash();
+        }
+
+        int seen = 0;
+        int tooLate = 0;
+        foreach (Task<(List<(int, ulong)> Seen, int TooLate)> reader in readers)
+        {
+            (List<(int, ulong)> hashes, int late) = await reader;
+            Assert.All(hashes, h => Assert.Equal(past[h.Item1], h.Item2));
+            seen += hashes.Count;
+            tooLate += late;
+        }
+
+        Assert.True(seen > 500 && tooLate > 5, $"{seen} ticks seen, {tooLate} times too late: too little to mean anything");
+
+        (List<(int, ulong)>, int) Read(int reader)
+        {
+            var hashes = new List<(int, ulong)>();
+            var random = new SimRandom { State = (ulong)reader };
+            int late = 0;
+            while (recording.NewestTick < Ticks)
+            {
+                if (Playback.TryOpen(recording, Math.Max(recording.OldestTick, recording.NewestTick - random.Next(12))) is not { } playback)
+                {
+                    late++;
+                    continue;
+                }
+
+                PlaybackStep step = PlaybackStep.Done;
+                while (step != PlaybackStep.TooLate && playback.Simulation.World.Tick < Ticks)
+                {
+                    if (step == PlaybackStep.Done) hashes.Add((playback.Simulation.World.Tick, playback.Simulation.World.Hash()));
+                    if (random.Next(30) == 0) Thread.SpinWait(random.Next(200_000)); // falls behind
+                    step = playback.TryStep();
+                }
+
+                late++;
+            }
+
+            return (hashes, late);
+        }
+    }
+
+    [Fact]
+    public void Recording_allocates_nothing_whoever_reads()
+    {
+        var match = new RandomMatch(4);
+        Recording recording = match.Simulation.Record(ticks: 100, ticksPerKeyframe: 32);
+        for (int i = 0; i < 300; i++) match.Tick();
+        Playback reader = Playback.TryOpen(recording, recording.OldestTick)!;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 300; i++) match.Tick();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(PlaybackStep.TooLate, reader.TryStep());
+    }
+
+    [Fact]
+    public void A_tick_with_more_commands_than_there_is_room_for_makes_room()
+    {
+        var match = new RandomMatch(6);
+        Recording recording = match.Simulation.Record(ticks: 4, ticksPerKeyframe: 2);
+        match.Simulation.Join(0);
+        for (int i = 0; i < 5_000; i++) match.Simulation.SetAway(0, i % 2 == 0);
+        match.Simulation.Step();
+        Assert.Equal(match.Hashes(), RandomMatch.Hashes(Playback.TryOpen(recording, 1)!.Simulation.World));
+    }
+
+    [Fact]
+    public void A_seat_that_changes_hands_between_two_ticks_begins_neutral()
+    {
+        var simulation = new GameSimulation(new ToyGame(), seed: 1);
+        Recording recording = simulation.Record(ticks: 10);
+        simulation.Join(1);
+        simulation.Inputs.Set(1, [7]);
+        simulation.Step();
+        simulation.Leave(1);
+        simulation.Join(1);
+        simulation.Inputs.Set(1, [7]);
+        simulation.Step();
+        simulation.Leave(1);
+        simulation.Join(1);
+        simulation.Step();
+        Assert.Equal(simulation.World.Hash(), Playback.TryOpen(recording, 3)!.Simulation.World.Hash());
+    }
+
+    [Fact]
+    public void A_recording_of_no_ticks_or_a_second_one_is_refused()
+    {
+        var simulation = new GameSimulation(new ToyGame(), seed: 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.Record(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulation.Record(10, ticksPerKeyframe: 0));
+        simulation.Record(1);
+        Assert.Throws<InvariantViolatedException>(() => simulation.Record(1));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+using LoadTests.Client;
+
+namespace GameServer.Tests.TestKit;
+
+/// <summary>Somebody who uses the HTTP API, with an identity or without.</summary>
+public sealed class ApiClient(TestServer server, string name, string? identity = null) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = server.Http };
+
+    public string Name { get; } = name;
+
+    public string? Identity { get; } = identity;
+
+    /// <summary>Somebody whom the server knows.</summary>
+    public static async Task<ApiClient> NewAsync(TestServer server, string name)
+    {
+        using var nobody = new ApiClient(server, name);
+        return new ApiClient(server, name, (await nobody.AskAsync(HttpMethod.Post, "identity")).Text("identity"));
+    }
+
+    /// <summary>Sends a request to /api/…</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/{path}");
+        if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body);
+        if (Identity is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Identity);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>Sends a request that must be granted.</summary>
+    public async Task<JsonNode> AskAsync(HttpMethod method, string path, object? body = null)
+    {
+        using HttpResponseMessage response = await SendAsync(method, path, body);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+
+    public Task<JsonNode> GetAsync(string path) => AskAsync(HttpMethod.Get, path);
+
+    public Task<JsonNode> PostAsync(string path, object? body = null) => AskAsync(HttpMethod.Post, path, body);
+
+    /// <summary>Sends a request that must be refused, with a problem document that says why.</summary>
+    public async Task<string> RefusedAsync(HttpStatusCode status, HttpMethod method, string path, object? body = null)
+    {
+        using HttpResponseMessage response = await SendAsync(method, path, body);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(status == response.StatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((int)status, JsonNode.Parse(text)!.Number("status"));
+        if (status is HttpStatusCode.TooManyRequests) Assert.NotNull(response.Headers.RetryAfter);
+        return JsonNode.Parse(text)!["detail"]?.GetValue<string>() ?? "";
+    }
+
+    /// <summary>Opens a stream of server-sent events.</summary>
+    public async Task<NewsReader> ListenAsync(string path)
+    {
+        HttpResponseMessage response = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        return new NewsReader(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    /// <summary>Plays with a ticket.</summary>
+    public async Task<GameClient> PlayAsync(string ticket)
+    {
+        GameClient client = await server.OpenAsync();
+        await client.HelloAsync(ticket);
+        await client.UntilAsync(() => client.Header.Tick > 0);
+        return client;
+    }
+
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>Server-sent events, as they come.</summary>
+public sealed class NewsReader(HttpResponseMessage response, Stream body) : IDisposable
+{
+    private readonly IAsyncEnumerator<SseItem<string>> _items = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
+
+    /// <summary>The next event of this kind; others are passed over. Fails when the stream ends or patience does.</summary>
+    public async Task<JsonNode?> NextAsync(string kind, Func<JsonNode?, bool>? condition = null)
+    {
+        while (await _items.MoveNextAsync().AsTask().WaitAsync(TestServer.Patience))
+        {
+            if (_items.Current.EventType != kind) continue;
+            JsonNode? content = JsonNode.Parse(_items.Current.Data);
+            if (condition?.Invoke(content) ?? true) return content;
+        }
+
+        Assert.Fail($"The stream ended without '{kind}'.");
+        return null;
+    }
+
+    /// <summary>Reads to the end, which must come.</summary>
+    public async Task<List<string>> UntilEndAsync()
+    {
+        var kinds = new List<string>();
+        while (await _items.MoveNextAsync().AsTask().WaitAsync(TestServer.Patience)) kinds.Add(_items.Current.EventType);
+        return kinds;
+    }
+
+    public void Dispose() => response.Dispose();
+}
+
+/// <summary>Short words for answers.</summary>
+public static class Json
+{
+    public static string Text(this JsonNode node, string name) => node[name]!.GetValue<string>();
+
+    public static int Number(this JsonNode node, string name) => node[name]!.GetValue<int>();
+
+    public static bool Flag(this JsonNode node, string name) => node[name]!.GetValue<bool>();
+}

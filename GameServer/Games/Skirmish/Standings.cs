@@ -1,0 +1,36 @@
+using GameServer.Simulation;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>Who is ahead: score, then kills, then fewer deaths, as in the table that players see. Who is equal in all three shares the better place.</summary>
+internal sealed class Standings(World world, Ships ships)
+{
+    public const int ResultEvent = 4;
+
+    /// <summary>Tells the host how each person did in the round. Bots count for the places, but nobody wants to know how they did.</summary>
+    public void TellHost()
+    {
+        foreach (int slot in ships.Table.Slots)
+        {
+            if (ships.IsBot(slot)) continue;
+            world.Events.Add(
+                ResultEvent, TickEvents.Host, ships.Player[slot], PlaceOf(slot), ships.Score[slot], ships.Kills[slot], ships.Deaths[slot]);
+        }
+    }
+
+    /// <summary>1 for the first.</summary>
+    public int PlaceOf(int slot)
+    {
+        int place = 1;
+        foreach (int other in ships.Table.Slots)
+            if (IsAhead(other, slot)) place++;
+        return place;
+    }
+
+    private bool IsAhead(int one, int other)
+    {
+        if (ships.Score[one] != ships.Score[other]) return ships.Score[one] > ships.Score[other];
+        if (ships.Kills[one] != ships.Kills[other]) return ships.Kills[one] > ships.Kills[other];
+        return ships.Deaths[one] < ships.Deaths[other];
+    }
+}

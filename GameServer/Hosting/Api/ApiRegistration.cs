@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GameServer.Rooms;
+using GameServer.Rooms.Matchmaking;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace GameServer.Hosting.Api;
+
+/// <summary>The HTTP API: everything that is not in a match.</summary>
+internal static class ApiRegistration
+{
+    /// <summary>Registers what its endpoints work with.</summary>
+    public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddValidated<IdentityOptions>("Identity");
+        services.AddValidated<LobbyOptions>("Lobby");
+        services.AddValidated<MatchmakingOptions>("Matchmaking");
+        services.AddDataProtection().SetApplicationName("GameServer");
+        services.AddOptions<KeyManagementOptions>().Configure<IdentityOptions, ILoggerFactory>((keys, options, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(environment.ContentRootPath, options.KeysFolder)), loggers));
+        services.AddJsonRules();
+        services.AddApiDocument();
+        services.AddSingleton<Identities>();
+        services.AddSingleton<Ratings>();
+        services.AddSingleton<Parties>();
+        services.AddSingleton<Mailboxes>();
+        services.AddSingleton<MatchQueues>();
+        services.AddSingleton<ResultDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResultDesk>());
+        services.AddSingleton<LobbyFeed>();
+        services.AddSingleton<PlayerFeed>();
+        services.AddSingleton<LiveStreams>();
+        services.AddSingleton<Usher>();
+        services.AddSingleton<MeEndpoints>();
+        services.AddSingleton<RoomEndpoints>();
+        services.AddSingleton<TicketEndpoints>();
+        services.AddSingleton<PartyEndpoints>();
+        services.AddSingleton<MatchmakingEndpoints>();
+    }
+
+    /// <summary>Maps them.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        // Alive is whatever answers; ready is who lets people in.
+        app.MapGet("/healthz", () => Results.Ok());
+        app.MapGet("/readyz", (RoomDirectory rooms) => rooms.IsDraining ? ApiProblem.Of(SeatOutcome.Draining) : Results.Ok());
+        app.MapOpenApi();
+        RouteGroupBuilder api = app.MapGroup("/api").RefuseForged();
+        app.Services.GetRequiredService<MeEndpoints>().Map(api);
+        app.Services.GetRequiredService<RoomEndpoints>().Map(api);
+        app.Services.GetRequiredService<TicketEndpoints>().Map(api);
+        app.Services.GetRequiredService<PartyEndpoints>().Map(api);
+        app.Services.GetRequiredService<MatchmakingEndpoints>().Map(api);
+    }
+
+    // What is missing or of the wrong type is refused, and every refusal says what is wrong.
+    private static void AddJsonRules(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadRequests>();
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+    }
+}

@@ -1,0 +1,45 @@
+using GameServer.Diagnostics;
+using GameServer.Rooms;
+
+namespace GameServer.Hosting;
+
+/// <summary>
+/// Ends the process without throwing players out in mid-round: nobody new comes in, rooms end when their rounds do, and when the last one has, or the time is over, the process
+/// stops. Called from any thread.
+/// </summary>
+internal sealed class Drain(
+    RoomDirectory rooms, DrainOptions options, IHostApplicationLifetime process, TimeProvider time, ILogger<Drain> logger) : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private ITimer? _timer;
+    private long _begun;
+
+    /// <summary>Begins to drain; the second time it is not waited any longer.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            if (_timer is not null)
+            {
+                process.StopApplication();
+                return;
+            }
+
+            rooms.Drain(options.Time);
+            _begun = time.GetTimestamp();
+            Log.DrainBegun(logger, options.Time.TotalSeconds);
+            _timer = time.CreateTimer(_ => StopIfOver(), null, LookEvery, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer?.Dispose();
+
+    private void StopIfOver()
+    {
+        if (rooms.Rooms.Count == 0 || time.GetElapsedTime(_begun) >= options.Time) process.StopApplication();
+        else _timer!.Change(LookEvery, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace GameServer.Hosting;
+
+/// <summary>What signals do to the process: SIGTERM, which is what those send that replace it, drains; Ctrl+C stops at once.</summary>
+internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime process) : IHostLifetime, IDisposable
+{
+    private readonly List<PosixSignalRegistration> _signals = [];
+
+    /// <inheritdoc/>
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        On(PosixSignal.SIGTERM, drain.Begin);
+        On(PosixSignal.SIGINT, process.StopApplication);
+        On(PosixSignal.SIGQUIT, process.StopApplication);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _signals.ForEach(signal => signal.Dispose());
+
+    private void On(PosixSignal signal, Action action) => _signals.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true; // the runtime would end the process
+        action();
+    }));
+}

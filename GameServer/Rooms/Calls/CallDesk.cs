@@ -1,0 +1,73 @@
+using GameServer.Diagnostics;
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Rooms.Calls;
+
+/// <summary>
+/// Answers calls: those that every room has, and those of its game. Whatever is asked, there is an answer: a reply or an error that says what was wrong. Owned by the room's loop thread.
+/// </summary>
+internal sealed class CallDesk
+{
+    private readonly Dictionary<string, CallType> _calls;
+    private readonly GameSimulation _simulation;
+    private readonly GameMetrics _metrics;
+
+    /// <param name="simulation">The match that calls are about.</param>
+    /// <param name="own">What every room has.</param>
+    /// <param name="metrics">Where is counted.</param>
+    public CallDesk(GameSimulation simulation, IEnumerable<CallType> own, GameMetrics metrics)
+    {
+        _simulation = simulation;
+        _metrics = metrics;
+        _calls = own.Concat(simulation.Game.Calls).ToDictionary(call => call.Name);
+    }
+
+    /// <summary>Answers one.</summary>
+    /// <param name="player">Whose.</param>
+    /// <param name="allowance">How often the player may.</param>
+    /// <param name="request">What is asked.</param>
+    public CallReply Answer(int player, ref Allowance allowance, CallRequest request)
+    {
+        CallReply reply = allowance.TryTake(_simulation.World.Tick)
+            ? Handle(player, request)
+            : new CallReply(CallError.TooMany, "too many calls");
+        if (reply.Error is { } error) _metrics.CallRefused(error);
+        return reply;
+    }
+
+    private CallReply Handle(int player, CallRequest request)
+    {
+        if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "there is no such call");
+        if (WrongArgument(call, request.Arguments) is { } wrong) return new CallReply(CallError.WrongArguments, wrong);
+        CallOutcome outcome = call.Handle(new CallContext(player, request.Arguments!, _simulation));
+        return outcome.Values is { } values ? new CallReply(values) : new CallReply(CallError.Refused, outcome.Refusal!);
+    }
+
+    private static string? WrongArgument(CallType call, IReadOnlyList<CallValue>? arguments)
+    {
+        if (arguments is null) return "arguments are integers and texts";
+        if (arguments.Count != call.Arguments.Count) return $"it takes {call.Arguments.Count} arguments";
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            CallField field = call.Arguments[i];
+            if (!field.Allows(arguments[i])) return $"'{field.Name}' is {(field.IsText ? "a text of" : "an integer of")} {field.Min} to {field.Max}";
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a call is answered: values, or an error.</summary>
+internal sealed record CallReply(CallError? Error, string Text, IReadOnlyList<CallValue> Values)
+{
+    public CallReply(IReadOnlyList<CallValue> values)
+        : this(null, "", values)
+    {
+    }
+
+    public CallReply(CallError error, string text)
+        : this(error, text, [])
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace GameServer.Simulation;
+
+/// <summary>Something that a player can ask for now and then, not in every tick.</summary>
+/// <param name="Name">Camel case; unique among the commands.</param>
+/// <param name="Index">The position among the schema's commands.</param>
+/// <param name="Arguments">Its integers; at most <see cref="ArgumentsMax"/>.</param>
+public sealed record CommandType(string Name, int Index, ImmutableArray<CommandArgument> Arguments)
+{
+    /// <summary>The most arguments a command can have.</summary>
+    public const int ArgumentsMax = 6;
+
+    /// <summary>Whether these are as many arguments as there should be, each in its range: for who takes commands from clients and answers them.</summary>
+    public bool Accepts(ReadOnlySpan<int> arguments)
+    {
+        if (arguments.Length != Arguments.Length) return false;
+        for (int i = 0; i < arguments.Length; i++)
+            if (arguments[i] < Arguments[i].Min || arguments[i] > Arguments[i].Max) return false;
+        return true;
+    }
+
+    /// <summary>Writes the arguments, each clamped to its range.</summary>
+    internal void Clamp(ReadOnlySpan<int> arguments, Span<int> clamped)
+    {
+        for (int i = 0; i < clamped.Length; i++) clamped[i] = Math.Clamp(arguments[i], Arguments[i].Min, Arguments[i].Max);
+    }
+}
+
+/// <summary>One integer of a command.</summary>
+/// <param name="Name">Camel case; unique in its command.</param>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The greatest value.</param>
+public readonly record struct CommandArgument(string Name, int Min, int Max);

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace GameServer.Simulation;
+
+/// <summary>
+/// The recent past of a match, in memory: a keyframe now and then, and what each tick in between consumed. As <c>state(t+1) = Step(state(t), inputs(t))</c>,
+/// that is enough to compute it again, exactly; a <see cref="Playback"/> does so on any other thread.
+/// <para>
+/// The simulation's thread writes a ring of chunks, the oldest of which it overwrites without asking; memory is fixed at the start (but for more joins and
+/// commands than are usual). Readers take no lock and hold nothing: they copy, then look whether what they copied has been overwritten meanwhile. So they
+/// cannot make the writer wait or allocate, however slow they are.
+/// </para>
+/// </summary>
+public sealed class Recording
+{
+    /// <summary>Ticks between keyframes unless somebody wants otherwise: two seconds at 30 Hz, computed again in a few milliseconds.</summary>
+    public const int TicksPerKeyframeUsual = 64;
+
+    private readonly GameSimulation _simulation;
+    private readonly RecordedChunk[] _chunks;
+    private readonly int _ticksPerChunk;
+    private readonly int _firstTick;
+    private RecordedChunk _current;
+    private int _chunksBegun;
+    private int _newestTick;
+
+    internal Recording(GameSimulation simulation, int ticks, int ticksPerKeyframe)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ticks);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ticksPerKeyframe);
+        _simulation = simulation;
+        _ticksPerChunk = ticksPerKeyframe;
+        _firstTick = _newestTick = simulation.World.Tick;
+        _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1]; // the newest may have just begun
+        for (int i = 0; i < _chunks.Length; i++) _chunks[i] = new RecordedChunk(simulation, ticksPerKeyframe);
+        BeginChunk();
+    }
+
+    /// <summary>What is played.</summary>
+    public IGame Game => _simulation.Game;
+
+    /// <summary>The first tick that can still be opened. Called from any thread.</summary>
+    public int OldestTick => _firstTick + (Math.Max(0, Volatile.Read(ref _chunksBegun) - _chunks.Length) * _ticksPerChunk);
+
+    /// <summary>The last tick that is recorded. Called from any thread.</summary>
+    public int NewestTick => Volatile.Read(ref _newestTick);
+
+    /// <summary>Something that happens between two ticks.</summary>
+    internal void Add(RecordedKind kind, int player) => _current.Add(kind, player);
+
+    /// <summary>A command, between two ticks.</summary>
+    internal void AddCommand(int player, int command, ReadOnlySpan<int> arguments)
+    {
+        _current.Add(RecordedKind.Command, player);
+        _current.Add([command]);
+        _current.Add(arguments);
+    }
+
+    /// <summary>Nothing more comes before the tick.</summary>
+    internal void BeginTick() => _current.EndInput(_simulation.Inputs);
+
+    /// <summary>The tick is computed: whoever reads may have it.</summary>
+    internal void EndTick()
+    {
+        int tick = _simulation.World.Tick;
+        if ((tick - _firstTick) % _ticksPerChunk == 0) BeginChunk();
+        Volatile.Write(ref _newestTick, tick);
+    }
+
+    /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
+    internal bool TryCopyKeyframe(int tick, [NotNullWhen(true)] out byte[]? saved)
+    {
+        saved = null;
+        if (tick < OldestTick || tick > NewestTick) return false;
+        int chunk = (tick - _firstTick) / _ticksPerChunk;
+        saved = _chunks[chunk % _chunks.Length].CopyKeyframe();
+        return IsKept(chunk);
+    }
+
+    /// <summary>What a tick from <see cref="OldestTick"/> + 1 to <see cref="NewestTick"/> consumed, copied; false when it is kept no more. Called from any thread.</summary>
+    internal bool TryCopyTick(int tick, RecordedTick copy)
+    {
+        (int chunk, int index) = Math.DivRem(tick - _firstTick - 1, _ticksPerChunk);
+        _chunks[chunk % _chunks.Length].CopyTick(index, copy);
+        return IsKept(chunk);
+    }
+
+    // Whether what was read before this call had not been overwritten by then.
+    private bool IsKept(int chunk)
+    {
+        Volatile.ReadBarrier();
+        return Volatile.Read(ref _chunksBegun) <= chunk + _chunks.Length;
+    }
+
+    [MemberNotNull(nameof(_current))]
+    private void BeginChunk()
+    {
+        _current = _chunks[_chunksBegun % _chunks.Length];
+        Volatile.Write(ref _chunksBegun, _chunksBegun + 1);
+        Volatile.WriteBarrier(); // whoever sees anything of the new chunk sees that the old one is gone
+        _current.Begin(_simulation.World);
+    }
+}

@@ -1,0 +1,66 @@
+using GameServer.Rooms.Matchmaking;
+
+namespace LoadTests.Matchmaking;
+
+/// <summary>What came out of a <see cref="MatchmakingSimulation"/>.</summary>
+internal sealed class SimulationTally
+{
+    private readonly List<double> _waits = [];
+    private readonly List<double> _spreads = [];
+    private readonly List<double> _teamGaps = [];
+    private int _fullMatches;
+    private int _backfilled;
+
+    /// <summary>Milliseconds of processor time that each run of the matchmaker took; a clock would measure what else the machine does, too.</summary>
+    public List<double> Runs { get; } = [];
+
+    /// <summary>Tickets that waited in vain.</summary>
+    public int Expired { get; set; }
+
+    /// <summary>Tickets for which the queue was full.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>The most tickets that waited at a time.</summary>
+    public int WaitingMax { get; set; }
+
+    public void Count(Match match, MatchFormat format, TimeSpan now)
+    {
+        foreach (Placement placement in match.Placements) _waits.Add((now - placement.Ticket.EnqueuedAt).TotalSeconds);
+        if (match.OpeningId is not null)
+        {
+            _backfilled += match.Placements.Count;
+            return;
+        }
+
+        if (match.Placements.Sum(placement => placement.Ticket.Players.Count) == format.PlayersMax) _fullMatches++;
+        _spreads.Add(match.Placements.Max(placement => placement.Ticket.Rating) - match.Placements.Min(placement => placement.Ticket.Rating));
+        double[] teams = [.. match.Placements.GroupBy(placement => placement.Team, placement => placement.Ticket.Players)
+            .Select(team => team.SelectMany(players => players).Average(player => player.Rating))];
+        _teamGaps.Add(teams.Max() - teams.Min());
+    }
+
+    public void Print()
+    {
+        double tickets = _waits.Count + Expired;
+        Console.WriteLine("|                                  |    p50 |    p90 |    p99 |    max |");
+        Console.WriteLine("|----------------------------------|-------:|-------:|-------:|-------:|");
+        PrintRow("wait, s", _waits, "N0");
+        PrintRow("ratings in a new match, apart", _spreads, "N0");
+        PrintRow("mean ratings of its teams, apart", _teamGaps, "N0");
+        PrintRow("processor time of a run, ms", Runs, "N2");
+        Console.WriteLine();
+        Console.WriteLine($"{_spreads.Count:N0} new matches, {_fullMatches / (double)Math.Max(1, _spreads.Count):P1} of them full");
+        Console.WriteLine($"{_backfilled / tickets:P1} of the tickets filled seats of running matches");
+        Console.WriteLine($"{Expired / tickets:P2} of them expired; for {Refused:N0} more the queue was full");
+        Console.WriteLine($"{WaitingMax:N0} tickets at most waited at a time");
+    }
+
+    private static void PrintRow(string name, List<double> values, string format)
+    {
+        values.Sort();
+        string[] cells = [.. new[] { 0.5, 0.9, 0.99, 1 }.Select(share => Quantile(values, share).ToString(format, null).PadLeft(6))];
+        Console.WriteLine($"| {name,-32} | {string.Join(" | ", cells)} |");
+    }
+
+    private static double Quantile(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
+}

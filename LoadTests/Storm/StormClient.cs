@@ -1,0 +1,89 @@
+using LoadTests.Client;
+
+namespace LoadTests.Storm;
+
+/// <summary>A player whose connection breaks, and who comes back as the browser's client does: at random moments that are further and further apart.</summary>
+internal sealed class StormClient(Uri server, string name) : IDisposable
+{
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(8);
+
+    private readonly List<ClientEvent> _events = [];
+    private GameClient _client = new();
+    private Task _receiving = Task.CompletedTask;
+
+    /// <summary>The room's id.</summary>
+    public int Room { get; private set; }
+
+    /// <summary>The room's tick, as far as it is known.</summary>
+    public int Tick => _client.Header.Tick;
+
+    /// <summary>Connections that were tried in order to come back.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Messages that the server said were lost.</summary>
+    public int Missed { get; private set; }
+
+    /// <summary>What everybody in the room was told, in the order in which it came.</summary>
+    public IEnumerable<string> Told => _events.Concat(_client.Events)
+        .Where(e => e.Type.Name is "kill" or "pickup")
+        .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
+
+    /// <summary>Joins any room and stays.</summary>
+    public async Task JoinAsync()
+    {
+        TicketAnswer answer = await TicketOffice.AskAsync(server, new TicketRequest(name));
+        Room = answer.Room;
+        await _client.OpenAsync(server);
+        await _client.HelloAsync(answer.Ticket);
+        while (_client.SnapshotCount == 0 && await _client.ReceiveAsync())
+        {
+        }
+
+        _receiving = ReceiveAsync(_client);
+    }
+
+    /// <summary>The connection breaks, from one moment to the next.</summary>
+    public async Task BreakAsync()
+    {
+        _client.Socket.Abort();
+        await _receiving;
+    }
+
+    /// <summary>Comes back, however often that takes.</summary>
+    public async Task ReturnAsync()
+    {
+        for (TimeSpan wait = RetryFirst; ; wait = wait * 2 < RetryMax ? wait * 2 : RetryMax)
+        {
+            await Task.Delay(wait * Random.Shared.NextDouble());
+            Attempts++;
+            var client = new GameClient();
+            try
+            {
+                await client.ResumeAsync(_client);
+            }
+            catch (System.Net.WebSockets.WebSocketException)
+            {
+                client.Dispose();
+                continue;
+            }
+
+            _events.AddRange(_client.Events);
+            Missed += client.Missed;
+            _client.Dispose();
+            _client = client;
+            _receiving = ReceiveAsync(client);
+            return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static async Task ReceiveAsync(GameClient client)
+    {
+        while (await client.ReceiveAsync())
+        {
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import type { RequestTicket, TicketAnswer } from '../net/ticket';
+import type { Api } from './api';
+import type { Ticket } from './model';
+import type { Refusal } from './request';
+
+/** Where somebody wants to play, or to watch. With neither room nor invite: in any room of the type. With room and type: in another of the type when the room has ended. */
+export interface Destination {
+  readonly room?: number;
+  readonly invite?: string;
+  readonly type?: string;
+  /** To watch, without a seat. */
+  readonly spectate?: boolean;
+}
+
+/** The room that a player was in last, which is asked for first: there may still be a seat. */
+export interface LastRoom {
+  room: number | undefined;
+}
+
+/**
+ * Asks for tickets for a player.
+ * @param last Kept up to date; where it names a room, that is tried before the destination.
+ * @param ready A ticket that is there already.
+ */
+export function ticketsFor(
+  api: Api,
+  name: string,
+  destination: Destination,
+  last: LastRoom,
+  ready?: Ticket,
+): RequestTicket {
+  let unused = ready;
+  let wanted = destination;
+
+  async function ask(): Promise<TicketAnswer> {
+    const ticket = unused;
+    unused = undefined;
+    if (ticket) return enter(ticket);
+    if (last.room !== undefined) {
+      const answer = await post(backTo(last.room));
+      if (answer.kind !== 'refused' || !answer.isFinal) return answer;
+      last.room = undefined;
+      wanted = elsewhere(destination);
+    }
+    return post(wanted);
+  }
+
+  /** With spectate as it was wanted. */
+  const backTo = (room: number): Destination => ({
+    room,
+    ...(destination.spectate !== undefined && { spectate: destination.spectate }),
+  });
+
+  async function post(where: Destination): Promise<TicketAnswer> {
+    const answer = await api.send<Ticket>('POST', '/api/tickets', { name, ...where });
+    return answer.ok ? enter(answer.value) : refused(answer.refusal);
+  }
+
+  function enter({ ticket, room }: Ticket): TicketAnswer {
+    last.room = room;
+    return { kind: 'ticket', ticket };
+  }
+
+  return (answered) => void ask().then(answered);
+}
+
+function elsewhere({ room, ...rest }: Destination): Destination {
+  return room !== undefined && rest.type === undefined ? { room, ...rest } : rest;
+}
+
+/** A full server has room again some time; a name that nobody may have never becomes a better one. */
+function refused({ status, reason, retryAfterMs }: Refusal): TicketAnswer {
+  return { kind: 'refused', reason, isFinal: status === 400 || status === 404 || status === 410, retryAfterMs };
+}

@@ -1,0 +1,103 @@
+import type { Api } from '../api/api';
+import { createLiveStream, type LiveStream } from '../api/liveStream';
+import type { Me, Party, Queue, Ticket } from '../api/model';
+import type { Answer } from '../api/request';
+import { capitalized } from '../capitalized';
+
+/** With whom somebody is, and what they wait for together. */
+export interface CompanyState {
+  /** Undefined: not known yet. */
+  readonly rating: number | undefined;
+  readonly party: Party | null;
+  readonly queue: Queue | null;
+}
+
+/** Whom it tells. */
+export interface CompanyEvents {
+  changed(state: CompanyState): void;
+  /** There is a match, or the leader has gone ahead. */
+  matched(ticket: Ticket): void;
+  /** For people. */
+  told(text: string, isError: boolean): void;
+}
+
+/** Parties and the queue. What the server says counts; its stream is read while there is anything to hear. */
+export interface Company {
+  readonly state: CompanyState;
+  /** Asks how things stand: a reload of the page ends neither a party nor a queue. */
+  refresh(): Promise<void>;
+  createParty(name: string): Promise<void>;
+  joinParty(code: string, name: string): Promise<void>;
+  leaveParty(): Promise<void>;
+  /** As its leader: takes the party into a room. */
+  playTogether(): Promise<void>;
+  enqueue(type: string | undefined, name: string): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+type Take = (name: string, data: unknown) => void;
+
+export function createCompany(
+  api: Api,
+  events: CompanyEvents,
+  openLive: (take: Take) => LiveStream = (take) => createLiveStream(api, '/api/me/live', take, () => {}),
+): Company {
+  let state: CompanyState = { rating: undefined, party: null, queue: null };
+  const live = openLive(take);
+
+  function set(change: Partial<CompanyState>): void {
+    state = { ...state, ...change };
+    if (state.party || state.queue) live.open();
+    else live.close();
+    events.changed(state);
+  }
+
+  function take(name: string, data: unknown): void {
+    switch (name) {
+      case 'party':
+        set({ party: data as Party | null });
+        break;
+      case 'queue':
+        set({ queue: data as Queue | null });
+        break;
+      case 'match':
+        set({ queue: null });
+        events.matched(data as Ticket);
+        break;
+      case 'expired':
+        set({ queue: null });
+        events.told('Nobody was found. Try again.', true);
+        break;
+    }
+  }
+
+  async function ask<T>(asked: Promise<Answer<T>>, done: (value: T) => void): Promise<void> {
+    const answer = await asked;
+    if (answer.ok) done(answer.value);
+    else events.told(`${capitalized(answer.refusal.reason)}.`, true);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    async refresh() {
+      // Nobody is in no party.
+      if (!(await api.isKnown())) return;
+      const answer = await api.send<Me>('GET', '/api/me');
+      if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
+    },
+    createParty: (name) => ask(api.send<Party>('POST', '/api/parties', { name }), (party) => set({ party })),
+    joinParty: (code, name) =>
+      ask(api.send<Party>('POST', '/api/parties/members', { code, name }), (party) => set({ party })),
+    leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => set({ party: null })),
+    playTogether: () => ask(api.send('POST', '/api/parties/play', {}), () => events.told('Here we go…', false)),
+    async enqueue(type, name) {
+      await api.identify();
+      await ask(api.send<Queue>('POST', '/api/matchmaking', { name, ...(type !== undefined && { type }) }), (queue) =>
+        set({ queue }),
+      );
+    },
+    cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => set({ queue: null })),
+  };
+}
