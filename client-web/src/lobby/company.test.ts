@@ -73,6 +73,7 @@ describe('company', () => {
     await company.enqueue('duel', 'Ann');
     hear('queue', { place: 1, waitedSeconds: 9, expectedSeconds: 30 });
     expect(company.state.queue?.place).toBe(1);
+    hear('queue', null); // told before the match, and no reason to stop listening
     hear('match', { ticket: 't', room: 12 });
     expect(company.state.queue).toBeNull();
     expect(log).toEqual([
@@ -81,6 +82,7 @@ describe('company', () => {
       'listens',
       'changed',
       'listens',
+      'changed',
       'changed',
       'is deaf',
       'changed',

@@ -48,7 +48,13 @@ export function createCompany(
   function set(change: Partial<CompanyState>): void {
     state = { ...state, ...change };
     if (state.party || state.queue) live.open();
-    else live.close();
+    events.changed(state);
+  }
+
+  /** That somebody is in no queue any more may be told before the match that they left it for; so it is not the news that end the listening. */
+  function end(change: Partial<CompanyState>): void {
+    state = { ...state, ...change };
+    if (!state.party && !state.queue) live.close();
     events.changed(state);
   }
 
@@ -61,11 +67,11 @@ export function createCompany(
         set({ queue: data as Queue | null });
         break;
       case 'match':
-        set({ queue: null });
+        end({ queue: null });
         events.matched(data as Ticket);
         break;
       case 'expired':
-        set({ queue: null });
+        end({ queue: null });
         events.told('Nobody was found. Try again.', true);
         break;
     }
@@ -90,7 +96,7 @@ export function createCompany(
     createParty: (name) => ask(api.send<Party>('POST', '/api/parties', { name }), (party) => set({ party })),
     joinParty: (code, name) =>
       ask(api.send<Party>('POST', '/api/parties/members', { code, name }), (party) => set({ party })),
-    leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => set({ party: null })),
+    leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => end({ party: null })),
     playTogether: () => ask(api.send('POST', '/api/parties/play', {}), () => events.told('Here we go…', false)),
     async enqueue(type, name) {
       await api.identify();
@@ -98,6 +104,6 @@ export function createCompany(
         set({ queue }),
       );
     },
-    cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => set({ queue: null })),
+    cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => end({ queue: null })),
   };
 }
