@@ -220,9 +220,9 @@ public sealed partial class GameClient : IDisposable
                 if (part.EndOfMessage) break;
             }
         }
-        catch (Exception e) when (e is WebSocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            // The latter when somebody has aborted the socket.
+            // The latter two when somebody has aborted the socket.
             Closed = new ClientClose(NoCloseFrame, "");
             return false;
         }
