@@ -9,6 +9,7 @@ using GameServer.Net.Direct;
 using GameServer.Net.HttpStream;
 using GameServer.Protocol;
 using GameServer.Rooms;
+using GameServer.Rooms.Calls;
 using GameServer.Simulation;
 using Microsoft.Extensions.Options;
 using SessionOptions = GameServer.Net.SessionOptions;
@@ -95,6 +96,7 @@ public static class Program
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
         services.AddSingleton<Tickets>();
+        services.AddSingleton<IChatFilter, NoChatFilter>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<TrustedProxies>();
         services.AddSingleton<AddressLimits>();
@@ -122,6 +124,7 @@ public static class Program
             provider.GetRequiredService<TickLoops>().Add,
             SeedOf)
         {
+            ChatFilter = provider.GetRequiredService<IChatFilter>(),
             Report = provider.GetRequiredService<ResultDesk>().Post,
         });
     }

@@ -74,6 +74,15 @@ public sealed class CallTests : IDisposable
         Assert.Equal([(0, "HELLO")], Drained.From(_ben).Chat);
     }
 
+    [Fact]
+    public void The_filter_that_is_registered_is_asked_in_every_room()
+    {
+        var type = new RoomType("toy", "Toy", RoomOptions.Default, [], _ => new ToyGame());
+        var rooms = new RoomDirectory([type], RoomOptions.Default, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1) { ChatFilter = new Shout() };
+        Assert.Equal(SeatOutcome.Promised, rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room));
+        Assert.IsType<Shout>(room!.Room.ChatFilter);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

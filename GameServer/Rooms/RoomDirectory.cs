@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GameServer.Diagnostics;
+using GameServer.Rooms.Calls;
 using GameServer.Rooms.Matchmaking;
 using GameServer.Simulation;
 
@@ -23,6 +24,9 @@ public sealed class RoomDirectory(
 
     /// <summary>The kinds of rooms; the first is what one gets who does not say.</summary>
     public IReadOnlyList<RoomType> Types { get; } = types;
+
+    /// <summary>Decides what may be said in rooms.</summary>
+    public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
 
     /// <summary>Is told how players did in each match, by loop threads, which it must not hold up.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
@@ -129,7 +133,7 @@ public sealed class RoomDirectory(
     {
         int id = ++_lastId;
         string? invite = request.IsPrivate ? NewInvite() : null;
-        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics) { IsKept = request.IsKept, Report = Report, RunStand = run };
+        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics) { IsKept = request.IsKept, ChatFilter = ChatFilter, Report = Report, RunStand = run };
         var open = new OpenRoom(room, request, invite);
         _rooms.Add(id, open);
         if (invite is not null) _byInvite.Add(invite, open);
