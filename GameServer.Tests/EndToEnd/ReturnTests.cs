@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Tests.TestKit;
@@ -74,6 +75,19 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
         GameClient back = await server.OpenAsync();
         await back.ResumeAsync(client.SeatKey!, client.Received);
         Assert.Equal(new ClientClose(4014, "seat gone"), await back.UntilClosedAsync());
+    }
+
+    [Fact]
+    public async Task A_seat_is_come_back_to_from_another_address_too()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        GameClient client = await server.JoinAsync();
+        client.Socket.Abort();
+        using RawWebSocket elsewhere = await RawWebSocket.OpenAsync(server, from: "127.0.0.9");
+        byte[] key = Encoding.ASCII.GetBytes(client.SeatKey!);
+        await elsewhere.SendAsync(RawFrame.Of(RawFrame.Binary, [0x95, 4, 1, (byte)(0xa0 | key.Length), .. key, 0, 0]));
+        byte[] welcome = await elsewhere.UntilMessageAsync(kind: 16);
+        Assert.Equal(client.Player, welcome[3]);
     }
 
     [Theory]

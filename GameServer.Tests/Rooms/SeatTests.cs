@@ -257,6 +257,24 @@ public sealed class SeatTests : IDisposable
         Assert.Equal(20, sums[0]);
     }
 
+    [Theory]
+    [InlineData(WhileAway.Idle, 0)]
+    [InlineData(WhileAway.Bot, 1)]
+    public void What_the_ship_of_a_player_who_is_away_does_is_the_rooms_choice(WhileAway choice, int autopilot)
+    {
+        Room room = _metrics.Room(Skirmishes.Game(), RoomOptions.Default with { WhileAway = choice });
+        RoomClient client = room.Join(_ann);
+        Run(room, 1);
+        SeatKey key = Drained.From(client).SeatKey;
+        int[] steered = room.Simulation.World.Table("ship").Column("autopilot");
+        client.Outbox.Close(CloseReason.ConnectionLost);
+        Run(room, 1);
+        Assert.Equal(autopilot, steered[0]);
+        Resume(room, key, received: 0);
+        Run(room, 1);
+        Assert.Equal(0, steered[0]);
+    }
+
     private static bool IsTaken(Room room, SeatKey key)
     {
         RoomClient client = Resume(room, key, received: 0);

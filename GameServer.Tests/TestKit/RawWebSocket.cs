@@ -35,9 +35,9 @@ public sealed class RawWebSocket : IDisposable
     }
 
     /// <summary>A connection right behind the response's head.</summary>
-    public static async Task<RawWebSocket> OpenAsync(TestServer server, int? receiveBuffer = null)
+    public static async Task<RawWebSocket> OpenAsync(TestServer server, int? receiveBuffer = null, string? from = null)
     {
-        RawWebSocket client = await ConnectAsync(server, receiveBuffer);
+        RawWebSocket client = await ConnectAsync(server, receiveBuffer, from);
         await client.SendAsync(Upgrade);
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
         return client;
