@@ -18,7 +18,9 @@ public class WatchPageTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(eve["vitals"]).ToBeHiddenAsync();
         await eve.UntilShownAsync("leaderboard", "Ann");
 
-        await eve["leaderboard"].GetByText("Ann").ClickAsync();
+        // Rows change places as scores do, and a click may meet another name.
+        for (int i = 0; i < 50 && !(await eve["watch"].InnerTextAsync()).Contains("WATCHING · Ann", StringComparison.Ordinal); i++)
+            await eve["leaderboard"].GetByText("Ann").ClickAsync();
         await eve.UntilShownAsync("watch", "WATCHING · Ann");
         int player = await ann.AskAsync<int>("__game.player");
         await eve.UntilAsync("player => __game.watched === player", player);

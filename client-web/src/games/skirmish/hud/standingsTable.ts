@@ -30,7 +30,7 @@ export function createStandingsTable(wide: boolean, pick: (player: number) => vo
     if (known) return known;
     const cells = Array.from({ length: wide ? 5 : 3 }, () => cell(''));
     const row = { element: make('div', 'standings-row', ...cells), cells, player: -1 };
-    row.element.addEventListener('click', () => pick(row.player));
+    row.element.addEventListener('pointerdown', () => pick(row.player));
     rows.push(row);
     element.append(row.element);
     return row;
