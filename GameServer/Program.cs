@@ -125,6 +125,7 @@ public static class Program
             SeedOf)
         {
             ChatFilter = provider.GetRequiredService<IChatFilter>(),
+            CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
             Report = provider.GetRequiredService<ResultDesk>().Post,
         });
     }

@@ -12,8 +12,8 @@ switch (args)
     case ["bench", "--spectators"]:
         SpectatorBench.Run(ticks: 9_000);
         return 0;
-    case ["bench", "--steady"]:
-        return NetworkBench.Run(BenchScale.Full, onlySteady: true) ? 0 : 1;
+    case ["bench", "--network", var part]:
+        return NetworkBench.Run(BenchScale.Full, Enum.Parse<NetworkPart>(part, ignoreCase: true)) ? 0 : 1;
 
     case ["matchmaking", .. var options]:
         MatchmakingSimulation.RunWarm(SimulationOptions.Parse(options)).Print();
@@ -23,6 +23,11 @@ switch (args)
         return await ReconnectStorm.RunAsync(1000);
     case ["storm", var clients]:
         return await ReconnectStorm.RunAsync(int.Parse(clients, null));
+
+    case ["drain"]:
+        return await DrainUnderLoad.RunAsync(300);
+    case ["drain", var clients]:
+        return await DrainUnderLoad.RunAsync(int.Parse(clients, null));
 
     // What the benchmark starts itself as.
     case ["bench-serve", .. var options]:
@@ -41,8 +46,9 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --steady | --spectators]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --spectators | --network rooms|crowd|sizes|memory|steady]");
         Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- storm [clients]");
+        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- drain [clients]");
         Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]");
         return 1;
 }
@@ -58,5 +64,5 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
     Console.WriteLine();
     LayoutBench.Run(snapshotTicks);
     Console.WriteLine();
-    return NetworkBench.Run(scale, onlySteady: false) ? 0 : 1;
+    return NetworkBench.Run(scale, NetworkPart.All) ? 0 : 1;
 }

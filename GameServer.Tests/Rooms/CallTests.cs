@@ -13,11 +13,16 @@ public sealed class CallTests : IDisposable
     private readonly Room _room;
     private readonly RoomClient _ann;
     private readonly RoomClient _ben;
+    private readonly List<string> _failed = [];
     private int _lastId;
 
     public CallTests()
     {
-        _room = new Room(1, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game) { ChatFilter = new Shout() };
+        _room = new Room(1, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game)
+        {
+            ChatFilter = new Shout(),
+            CallFailed = (_, call, _) => _failed.Add(call),
+        };
         _ann = _room.Join("Ann");
         _ben = _room.Join("Ben");
         _room.RunTick();
@@ -41,6 +46,18 @@ public sealed class CallTests : IDisposable
         Drained.ReplyMessage reply = Call("double", 13);
         Assert.Equal((CallError.Refused, "bad luck"), (reply.Error, reply.Text));
         Assert.Equal(1, _metrics["game.calls.refused error=Refused"]);
+    }
+
+    [Theory]
+    [InlineData("double", 0)]
+    [InlineData("chat", "crash")]
+    public void A_handler_or_filter_that_throws_is_an_error_for_the_caller_and_for_nobody_else(string name, object argument)
+    {
+        Drained.ReplyMessage reply = Call(name, argument is string text ? (CallValue)text : (int)argument);
+        Assert.Equal(CallError.Failed, reply.Error);
+        Assert.Equal(1, _metrics["game.calls.refused error=Failed"]);
+        Assert.Equal(name, Assert.Single(_failed));
+        Assert.Null(Ask(_ben, new CallRequest(1, "double", [1])).Error);
     }
 
     [Fact]
@@ -135,6 +152,11 @@ public sealed class CallTests : IDisposable
 
     private sealed class Shout : IChatFilter
     {
-        public string? Filter(Holder player, string text) => text == "spam" ? null : text.ToUpperInvariant();
+        public string? Filter(Holder player, string text) => text switch
+        {
+            "spam" => null,
+            "crash" => throw new InvalidOperationException("a filter with a fault"),
+            _ => text.ToUpperInvariant(),
+        };
     }
 }

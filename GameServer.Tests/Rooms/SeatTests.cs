@@ -38,10 +38,7 @@ public sealed class SeatTests : IDisposable
     public void Who_shows_the_key_gets_the_same_seat_a_keyframe_and_everything_that_was_missed_once_and_in_order()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        RoomClient other = room.Join();
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
         Press(room, other);
         Assert.Equal([room.Tick], Drained.From(client).EventTicks);
         Lose(room, client);
@@ -61,10 +58,7 @@ public sealed class SeatTests : IDisposable
     public void What_was_sent_but_did_not_arrive_is_sent_again()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        RoomClient other = room.Join();
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
         for (int i = 0; i < 5; i++) Press(room, other);
         Drained.From(client); // into a socket that is already dead
         RoomClient back = Resume(room, key, received: 2);
@@ -77,10 +71,7 @@ public sealed class SeatTests : IDisposable
     public void What_the_client_says_it_has_got_is_not_kept()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        RoomClient other = room.Join();
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
         for (int i = 0; i < 5; i++) Press(room, other);
         client.Acknowledged = 4;
         Press(room, other); // with the next message that is looked at
@@ -96,10 +87,7 @@ public sealed class SeatTests : IDisposable
     {
         RoomOptions options = RoomOptions.Default with { MissedEventsMax = 4, EventsPerClientMax = 8 };
         Room room = _metrics.Room(new ToyGame(), options);
-        RoomClient client = room.Join(_ann, options);
-        RoomClient other = room.Join("Other", options);
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room, options);
         Lose(room, client);
         for (int i = 0; i < 10; i++)
         {
@@ -119,9 +107,7 @@ public sealed class SeatTests : IDisposable
     public void Who_came_and_went_meanwhile_is_known_after_the_return()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, SeatKey key) = AnnSits(room);
         Lose(room, client);
         RoomClient guest = room.Join("Guest");
         Run(room, 1);
@@ -139,10 +125,7 @@ public sealed class SeatTests : IDisposable
     public void Claiming_to_have_got_more_than_was_sent_gains_nothing()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        RoomClient other = room.Join();
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
         RoomClient back = Resume(room, key, received: int.MaxValue);
         Press(room, other);
         Drained drained = Drained.From(back);
@@ -200,9 +183,7 @@ public sealed class SeatTests : IDisposable
     public void A_player_who_connects_a_hundred_times_in_a_second_is_refused_after_ten_and_the_connection_that_plays_stays()
     {
         Room room = _metrics.Room(new ToyGame());
-        RoomClient client = room.Join(_ann);
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, SeatKey key) = AnnSits(room);
         RoomClient[] attempts = [.. Enumerable.Range(0, 100).Select(_ => Resume(room, key, received: 0))];
         Run(room, 1);
         Assert.Equal(8, attempts.Count(a => a.ClosedFor() == CloseReason.Replaced));
@@ -263,9 +244,7 @@ public sealed class SeatTests : IDisposable
     public void What_the_ship_of_a_player_who_is_away_does_is_the_rooms_choice(WhileAway choice, int autopilot)
     {
         Room room = _metrics.Room(Skirmishes.Game(), RoomOptions.Default with { WhileAway = choice });
-        RoomClient client = room.Join(_ann);
-        Run(room, 1);
-        SeatKey key = Drained.From(client).SeatKey;
+        (RoomClient client, SeatKey key) = AnnSits(room);
         int[] steered = room.Simulation.World.Table("ship").Column("autopilot");
         client.Outbox.Close(CloseReason.ConnectionLost);
         Run(room, 1);
@@ -273,6 +252,21 @@ public sealed class SeatTests : IDisposable
         Resume(room, key, received: 0);
         Run(room, 1);
         Assert.Equal(0, steered[0]);
+    }
+
+    private (RoomClient Ann, SeatKey Key) AnnSits(Room room, RoomOptions? options = null)
+    {
+        RoomClient client = room.Join(_ann, options);
+        Run(room, 1);
+        return (client, Drained.From(client).SeatKey);
+    }
+
+    // Both come in one tick, so that Ann is not told of the other.
+    private (RoomClient Ann, RoomClient Other, SeatKey Key) AnnAndAnotherSit(Room room, RoomOptions? options = null)
+    {
+        RoomClient other = room.Join("Other", options);
+        (RoomClient client, SeatKey key) = AnnSits(room, options);
+        return (client, other, key);
     }
 
     private static bool IsTaken(Room room, SeatKey key)

@@ -34,8 +34,12 @@ public sealed class ToyGame : IGame
 
     public IReadOnlyList<CallType> Calls { get; } =
     [
-        new("double", [CallField.Number("number", 0, 100)], [CallField.Number("result", 0, 200)], call =>
-            call.Arguments[0].Number == 13 ? CallOutcome.Refuse("bad luck") : CallOutcome.Answer(call.Arguments[0].Number * 2)),
+        new("double", [CallField.Number("number", 0, 100)], [CallField.Number("result", 0, 200)], call => call.Arguments[0].Number switch
+        {
+            0 => throw new InvalidOperationException("a handler with a fault"),
+            13 => CallOutcome.Refuse("bad luck"),
+            int number => CallOutcome.Answer(number * 2),
+        }),
     ];
 
     public IMatch Begin(World world) => new Match(world, this);

@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "{Address} is refused {Limit}: it has more than an address may have. If it is a proxy of yours, name it in Proxies:Trusted.")]
     public static partial void AddressLimited(ILogger logger, IPAddress address, string limit);
 
+    [LoggerMessage(13, LogLevel.Error, "The call '{Call}' could not be answered in room {RoomId}: its handler failed.")]
+    public static partial void CallFailed(ILogger logger, Exception exception, string call, int roomId);
+
     [LoggerMessage(12, LogLevel.Information, "Draining: nobody new comes in; the process stops when all rounds are over, in {Seconds} s at the latest.")]
     public static partial void DrainBegun(ILogger logger, double seconds);
 }

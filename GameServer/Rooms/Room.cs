@@ -54,7 +54,7 @@ public sealed partial class Room : ITicked
         if (options.SpectatorsMax > 0)
             Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
         _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
-        _calls = new CallDesk(_simulation, [ChatCall()], metrics);
+        _calls = new CallDesk(_simulation, [ChatCall()], metrics, (call, e) => CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Book = new SeatBook(game.PlayersMax);
@@ -101,6 +101,9 @@ public sealed partial class Room : ITicked
 
     /// <summary>Decides what may be said.</summary>
     public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
+
+    /// <summary>Is told in which room which call could not be answered, and why, on the loop thread.</summary>
+    public Action<Room, string, Exception>? CallFailed { get; init; }
 
     /// <summary>Is told how players did when a match is over, on the loop thread.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }

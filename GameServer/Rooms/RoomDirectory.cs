@@ -28,6 +28,9 @@ public sealed class RoomDirectory(
     /// <summary>Decides what may be said in rooms.</summary>
     public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
 
+    /// <summary>Is told in which room which call could not be answered, and why, by loop threads.</summary>
+    public Action<Room, string, Exception>? CallFailed { get; init; }
+
     /// <summary>Is told how players did in each match, by loop threads, which it must not hold up.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
 
@@ -133,7 +136,14 @@ public sealed class RoomDirectory(
     {
         int id = ++_lastId;
         string? invite = request.IsPrivate ? NewInvite() : null;
-        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics) { IsKept = request.IsKept, ChatFilter = ChatFilter, Report = Report, RunStand = run };
+        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics)
+        {
+            IsKept = request.IsKept,
+            ChatFilter = ChatFilter,
+            CallFailed = CallFailed,
+            Report = Report,
+            RunStand = run,
+        };
         var open = new OpenRoom(room, request, invite);
         _rooms.Add(id, open);
         if (invite is not null) _byInvite.Add(invite, open);

@@ -58,8 +58,11 @@ internal sealed record BenchScale
     /// <summary>The most clients for the run at a part of the core.</summary>
     public int SteadyClientsMax { get; private init; } = 3000;
 
-    /// <summary>From the last join to the first window: code gets compiled, ships spread out.</summary>
-    public TimeSpan Settle { get; private init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// From the last join to the first window: code gets compiled, ships spread out. A thousand who come into one new room within five seconds find half-compiled code, so their loop
+    /// falls back to fewer snapshots, and needs some ten seconds to be sure that it need not.
+    /// </summary>
+    public TimeSpan Settle { get; private init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The same between two steps of the search.</summary>
     public TimeSpan SearchSettle { get; private init; } = TimeSpan.FromSeconds(1);

@@ -52,6 +52,18 @@ internal static class ClientFrames
         return Finish(frame, Binary, mask, length);
     }
 
+    /// <summary>[3, 0, received]; returns the length of the frame.</summary>
+    public static int Received(Span<byte> frame, uint mask, int received)
+    {
+        Span<byte> payload = frame[HeaderBytes..];
+        int length = 0;
+        payload[length++] = 0x93;
+        payload[length++] = 3;
+        payload[length++] = 0;
+        length += WriteInteger(payload[length..], received);
+        return Finish(frame, Binary, mask, length);
+    }
+
     /// <summary>A Pong, or the answer to a Close, with the payload of what it answers; returns the length of the frame.</summary>
     public static int Answer(Span<byte> frame, uint mask, int opcode, ReadOnlySpan<byte> payload)
     {

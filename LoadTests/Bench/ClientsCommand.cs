@@ -6,7 +6,7 @@ namespace LoadTests.Bench;
 
 /// <summary>
 /// <c>bench-clients port joinsPerSecond needsTickets</c>: the load generator's side of <see cref="BenchProcess"/>. Commands: <c>play n</c> and <c>connect n</c> add clients,
-/// the latter do nothing until <c>join</c>; <c>measure seconds</c> tells what happened in that time. In between everybody goes on playing.
+/// the latter do nothing until <c>join</c>; <c>tickets n</c> asks for the tickets of those before they are added; <c>measure seconds</c> tells what happened in that time. In between everybody goes on playing.
 /// </summary>
 internal sealed class ClientsCommand(int port, int joinsPerSecond, bool needsTickets)
 {
@@ -30,12 +30,19 @@ internal sealed class ClientsCommand(int port, int joinsPerSecond, bool needsTic
     private static string Answer(LoadGenerator generator, string[] command) => command switch
     {
         ["play", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: true, JoinPatience)),
+        ["tickets", var count] => AskForTickets(generator, int.Parse(count, null)),
         ["connect", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: false, JoinPatience)),
         ["join"] => JsonSerializer.Serialize(generator.JoinIdle(JoinPatience)),
         ["measure", var seconds] => JsonSerializer.Serialize(
             generator.Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))),
         _ => throw new InvalidDataException($"There is no command '{command[0]}'."),
     };
+
+    private static string AskForTickets(LoadGenerator generator, int count)
+    {
+        generator.AskForTickets(count);
+        return JsonSerializer.Serialize(count);
+    }
 
     private void ReadCommands()
     {

@@ -31,6 +31,9 @@ internal sealed class LoadClient : IDisposable
     // What a player 60 ms away sees is about so late, in 1/256 ticks.
     private const int ViewLag = 5 * 256;
 
+    // As the browser does, it says once in a second what has arrived, so that the server need not keep it.
+    private const int InputsPerPing = 30;
+
     private readonly LoadTally _tally;
     private readonly byte[] _upgrade;
     private readonly string _ticket;
@@ -48,6 +51,8 @@ internal sealed class LoadClient : IDisposable
     private int _statusCount;
     private int _lineEnds;
     private int _tick;
+    private int _inputs;
+    private int _received;
 
     /// <summary>Begins to connect.</summary>
     public LoadClient(int id, IPEndPoint server, string ticket, byte[] upgrade, bool plays, LoadTally tally)
@@ -142,6 +147,7 @@ internal sealed class LoadClient : IDisposable
         _pilot.Step();
         if (SendFrame(ClientFrames.Input(_sending, _mask, _tick + 1, ViewLag, _pilot.Buttons, _pilot.Aim))) Remember(_tick + 1);
         else _tally.InputsUnsent++;
+        if (++_inputs % InputsPerPing == 0) SendFrame(ClientFrames.Received(_sending, _mask, _received));
     }
 
     private void Take(in ServerFrame frame)
@@ -150,6 +156,7 @@ internal sealed class LoadClient : IDisposable
         {
             case ClientFrames.Binary:
                 if (SnapshotHead.TryRead(frame.Start, out SnapshotHead head)) Take(head, frame.Length);
+                else if (SnapshotHead.IsReliable(frame.Start)) _received++;
                 break;
             case ClientFrames.Ping:
                 SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Pong, frame.Start));

@@ -26,6 +26,7 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond, bool needsTick
     private readonly Epoll _epoll = new();
     private readonly PreciseWait _wait = new();
     private readonly List<LoadClient> _clients = [];
+    private readonly Queue<string> _tickets = new();
     private readonly List<LoadClient>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new List<LoadClient>())];
     private readonly byte[] _received = GC.AllocateArray<byte>(256 * 1024, pinned: true);
     private long _nextSlotDue = Time.GetTimestamp();
@@ -34,13 +35,25 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond, bool needsTick
     /// <summary>What the clients saw.</summary>
     public LoadTally Tally { get; } = new();
 
+    /// <summary>Asks for tickets for those who connect next, so that the rooms are there before them.</summary>
+    public void AskForTickets(int count)
+    {
+        var server = new Uri($"http://{_server}");
+        int first = _clients.Count + _tickets.Count;
+        Task<TicketAnswer>[] answers = [.. Enumerable.Range(first, count).Select(id => TicketOffice.AskAsync(server, new TicketRequest($"Load {id}")))];
+        // The clients there are go on playing meanwhile.
+        var all = Task.WhenAll(answers);
+        while (!all.IsCompleted) RunOnce();
+        foreach (TicketAnswer answer in all.Result) _tickets.Enqueue(answer.Ticket);
+    }
+
     /// <summary>Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the time is over.</summary>
     public JoinReport Connect(int count, bool play, TimeSpan patience)
     {
         int before = _clients.Count;
         LoadState wanted = play ? LoadState.Playing : LoadState.Idle;
-        string[] tickets = needsTickets ? AskForTickets(before, count) : [.. Enumerable.Repeat(AnyTicket, count)];
-        RunPaced(count, i => Open(tickets[i], play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
+        if (needsTickets && _tickets.Count == 0) AskForTickets(count);
+        RunPaced(count, _ => Open(needsTickets ? _tickets.Dequeue() : AnyTicket, play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
         return new JoinReport(count, CountOf(wanted, before), Tally.Closes);
     }
 
@@ -104,16 +117,6 @@ internal sealed class LoadGenerator(int port, int joinsPerSecond, bool needsTick
             for (int due = (int)(Time.GetElapsedTime(start).TotalSeconds * joinsPerSecond); done < Math.Min(due, count); done++) doOne(done);
             RunOnce();
         }
-    }
-
-    private string[] AskForTickets(int firstId, int count)
-    {
-        var server = new Uri($"http://{_server}");
-        Task<TicketAnswer>[] answers = [.. Enumerable.Range(firstId, count).Select(id => TicketOffice.AskAsync(server, new TicketRequest($"Load {id}")))];
-        // The clients there are go on playing meanwhile.
-        var all = Task.WhenAll(answers);
-        while (!all.IsCompleted) RunOnce();
-        return [.. all.Result.Select(answer => answer.Ticket)];
     }
 
     private void Open(string ticket, bool play)

@@ -1,5 +1,27 @@
 namespace LoadTests.Bench;
 
+/// <summary>The parts of the network benchmark, which can be run alone.</summary>
+internal enum NetworkPart
+{
+    /// <summary>All of them.</summary>
+    All,
+
+    /// <summary>Rooms of 20.</summary>
+    Rooms,
+
+    /// <summary>One big room.</summary>
+    Crowd,
+
+    /// <summary>One big room of several sizes.</summary>
+    Sizes,
+
+    /// <summary>What a connection costs in memory.</summary>
+    Memory,
+
+    /// <summary>Rooms of 20 at 60 % of the core.</summary>
+    Steady,
+}
+
 /// <summary>
 /// What players cost over real sockets: the server on one core, the load generator on another, side by side with the least any server can do. The rooms
 /// of 20 are what it is made for; the one big room shows whether a player costs the same in a crowd.
@@ -14,8 +36,8 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private readonly NetworkRuns _runs = new(scale);
 
-    /// <summary>Prints the table, or only its last rows. False: something did not work, and standard error says what.</summary>
-    public static bool Run(BenchScale scale, bool onlySteady)
+    /// <summary>Prints the table, or a part of it. False: something did not work, and standard error says what.</summary>
+    public static bool Run(BenchScale scale, NetworkPart part)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -28,7 +50,7 @@ internal sealed class NetworkBench(BenchScale scale)
         var bench = new NetworkBench(scale);
         try
         {
-            bench.Print(onlySteady);
+            bench.Print(part);
         }
         catch (BenchFailedException e)
         {
@@ -40,20 +62,17 @@ internal sealed class NetworkBench(BenchScale scale)
         return bench._runs.Problems.Count == 0;
     }
 
-    private void Print(bool onlySteady)
+    private void Print(NetworkPart part)
     {
         Console.WriteLine("| what | reach | bare | direct | standard | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        if (onlySteady)
-        {
-            PrintSteady(_runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients));
-            return;
-        }
+        LoadFigures? rooms = Is(NetworkPart.Rooms) ? PrintRooms() : null;
+        if (Is(NetworkPart.Crowd)) PrintCrowd();
+        if (Is(NetworkPart.Sizes)) PrintSizes();
+        if (Is(NetworkPart.Memory)) PrintMemory();
+        if (Is(NetworkPart.Steady)) PrintSteady(rooms ?? _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients));
 
-        LoadFigures rooms = PrintRooms();
-        PrintArena();
-        PrintMemory();
-        PrintSteady(rooms);
+        bool Is(NetworkPart one) => part is NetworkPart.All || part == one;
     }
 
     /// <summary>Returns what the direct transport did.</summary>
@@ -71,18 +90,19 @@ internal sealed class NetworkBench(BenchScale scale)
         return direct;
     }
 
-    private void PrintArena()
+    private void PrintCrowd()
     {
         string where = $"{scale.ArenaClients:N0} clients in one room";
-        using (var arena = new BenchArena(scale.ArenaClients))
-        {
-            var workload = ArenaWorkload(arena, scale.ArenaClients);
-            LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
-            LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
-            PrintCost(where, "3.0 x bare", workload, scale.ArenaClients, direct, standard);
-            Row($"{where}: mean bytes of a snapshot", "250", direct: Bytes(direct), standard: Bytes(standard));
-        }
+        using var arena = new BenchArena(scale.ArenaClients);
+        Workload workload = ArenaWorkload(arena, scale.ArenaClients);
+        LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
+        LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
+        PrintCost(where, "3.0 x bare", workload, scale.ArenaClients, direct, standard);
+        Row($"{where}: mean bytes of a snapshot", "250", direct: Bytes(direct), standard: Bytes(standard));
+    }
 
+    private void PrintSizes()
+    {
         LoadFigures[] sizes = [.. scale.ArenaSizes.Select(ArenaOf)];
         string counts = string.Join(" / ", scale.ArenaSizes.Select(size => $"{size:N0}"));
         Row($"{counts} clients in one room: us of CPU per snapshot", "1.2 x from first to last",

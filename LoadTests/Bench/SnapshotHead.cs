@@ -11,17 +11,22 @@ internal readonly record struct SnapshotHead(bool IsKeyframe, int Time, int? Inp
     private const int SnapshotKind = 17;
     private const int KeyframeKind = 21;
 
+    /// <summary>Whether a message is one of those that both sides count: Event, Roster, Reply, Chat.</summary>
+    public static bool IsReliable(ReadOnlySpan<byte> message) => message[KindAt(message)] is 18 or 19 or 22 or 23;
+
     /// <summary>Reads them; false when the message is of another kind.</summary>
     public static bool TryRead(ReadOnlySpan<byte> message, out SnapshotHead head)
     {
         head = default;
-        int at = message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 }; // array 16, array 32, fixarray
+        int at = KindAt(message);
         int kind = message[at++];
         if (kind is not (SnapshotKind or KeyframeKind)) return false;
         int time = ReadInteger(message, ref at) ?? throw new InvalidDataException("A snapshot has no time.");
         head = new SnapshotHead(kind == KeyframeKind, time, ReadInteger(message, ref at));
         return true;
     }
+
+    private static int KindAt(ReadOnlySpan<byte> message) => message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 }; // array 16, array 32, fixarray
 
     // MessagePack: nil, positive fixint, uint 8, 16, 32.
     private static int? ReadInteger(ReadOnlySpan<byte> message, ref int at)

@@ -64,10 +64,10 @@ internal static class ReconnectStorm
         foreach (IGrouping<int, StormClient> room in byRoom)
         {
             int end = room.Min(client => client.Tick) - 1;
-            string[] truth = Within(witnesses[room.Key].Told, begin[room.Key], end);
+            string[] truth = StormClient.Within(witnesses[room.Key].Told, begin[room.Key], end);
             foreach (StormClient client in room)
             {
-                string[] heard = Within(client.Told, begin[room.Key], end);
+                string[] heard = StormClient.Within(client.Told, begin[room.Key], end);
                 told += truth.Length;
                 lost += truth.Except(heard).Count();
                 if (!heard.SequenceEqual(truth)) twice += Math.Max(1, heard.Length - truth.Length);
@@ -76,7 +76,4 @@ internal static class ReconnectStorm
 
         return (told, lost, twice);
     }
-
-    private static string[] Within(IEnumerable<string> events, int begin, int end) =>
-        [.. events.Where(e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
 }

@@ -21,6 +21,9 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Connections that were tried in order to come back.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>How its last connection ended; null while it is open.</summary>
+    public ClientClose? Close => _client.Closed;
+
     /// <summary>Messages that the server said were lost.</summary>
     public int Missed { get; private set; }
 
@@ -28,6 +31,13 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     public IEnumerable<string> Told => _events.Concat(_client.Events)
         .Where(e => e.Type.Name is "kill" or "pickup")
         .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
+
+    /// <summary>What the server last wanted the player to know; null when it said nothing.</summary>
+    public ClientNotice? Notice => _client.Notice;
+
+    /// <summary>Of what somebody was told, what happened after the tick <paramref name="begin"/> and not after <paramref name="end"/>.</summary>
+    public static string[] Within(IEnumerable<string> told, int begin, int end) =>
+        [.. told.Where(e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
 
     /// <summary>Joins any room and stays.</summary>
     public async Task JoinAsync()
@@ -49,6 +59,9 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
         _client.Socket.Abort();
         await _receiving;
     }
+
+    /// <summary>Waits until the server ends the connection.</summary>
+    public Task UntilClosedAsync() => _receiving;
 
     /// <summary>Comes back, however often that takes.</summary>
     public async Task ReturnAsync()

@@ -5,21 +5,25 @@ using GameServer.Simulation;
 namespace GameServer.Rooms.Calls;
 
 /// <summary>
-/// Answers calls: those that every room has, and those of its game. Whatever is asked, there is an answer: a reply or an error that says what was wrong. Owned by the room's loop thread.
+/// Answers calls: those that every room has, and those of its game. Whatever is asked, there is an answer: a reply or an error that says what was wrong, also when a handler
+/// throws. Owned by the room's loop thread.
 /// </summary>
 internal sealed class CallDesk
 {
     private readonly Dictionary<string, CallType> _calls;
     private readonly GameSimulation _simulation;
     private readonly GameMetrics _metrics;
+    private readonly Action<string, Exception> _failed;
 
     /// <param name="simulation">The match that calls are about.</param>
     /// <param name="own">What every room has.</param>
     /// <param name="metrics">Where is counted.</param>
-    public CallDesk(GameSimulation simulation, IEnumerable<CallType> own, GameMetrics metrics)
+    /// <param name="failed">Is told which call's handler has thrown what.</param>
+    public CallDesk(GameSimulation simulation, IEnumerable<CallType> own, GameMetrics metrics, Action<string, Exception> failed)
     {
         _simulation = simulation;
         _metrics = metrics;
+        _failed = failed;
         _calls = own.Concat(simulation.Game.Calls).ToDictionary(call => call.Name);
     }
 
@@ -40,8 +44,17 @@ internal sealed class CallDesk
     {
         if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "there is no such call");
         if (WrongArgument(call, request.Arguments) is { } wrong) return new CallReply(CallError.WrongArguments, wrong);
-        CallOutcome outcome = call.Handle(new CallContext(player, request.Arguments!, _simulation));
-        return outcome.Values is { } values ? new CallReply(values) : new CallReply(CallError.Refused, outcome.Refusal!);
+        try
+        {
+            CallOutcome outcome = call.Handle(new CallContext(player, request.Arguments!, _simulation));
+            return outcome.Values is { } values ? new CallReply(values) : new CallReply(CallError.Refused, outcome.Refusal!);
+        }
+        catch (Exception e)
+        {
+            // Handlers only read, so the match is as it was, and one bad answer is no reason to end it.
+            _failed(call.Name, e);
+            return new CallReply(CallError.Failed, "the server could not answer that");
+        }
     }
 
     private static string? WrongArgument(CallType call, IReadOnlyList<CallValue>? arguments)
