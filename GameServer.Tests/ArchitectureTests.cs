@@ -14,9 +14,10 @@ public partial class ArchitectureTests
         ["Protocol"] = ["Simulation"],
         ["Diagnostics"] = ["Protocol"],
         ["Replication"] = ["Protocol", "Simulation"],
-        ["Rooms"] = ["Replication", "Protocol", "Simulation", "Diagnostics"],
+        ["Journal"] = ["Protocol", "Simulation"],
+        ["Rooms"] = ["Replication", "Journal", "Protocol", "Simulation", "Diagnostics"],
         ["Net"] = ["Rooms", "Protocol", "Simulation", "Diagnostics"],
-        ["Hosting"] = ["Net", "Rooms", "Replication", "Protocol", "Simulation", "Diagnostics", "Games"],
+        ["Hosting"] = ["Net", "Rooms", "Replication", "Journal", "Protocol", "Simulation", "Diagnostics", "Games"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
@@ -87,7 +88,7 @@ public partial class ArchitectureTests
 
     private static string WithoutComments(string source) => Comment().Replace(source, "");
 
-    [GeneratedRegex(@"\bGameServer\.(Simulation|Games|Protocol|Diagnostics|Replication|Rooms|Net|Hosting)\b")]
+    [GeneratedRegex(@"\bGameServer\.(Simulation|Games|Protocol|Diagnostics|Replication|Journal|Rooms|Net|Hosting)\b")]
     private static partial Regex NamespaceUse();
 
     [GeneratedRegex(@"//.*?$|/\*.*?\*/", RegexOptions.Multiline | RegexOptions.Singleline)]

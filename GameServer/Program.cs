@@ -3,6 +3,7 @@ using GameServer.Diagnostics;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Hosting.Api;
+using GameServer.Hosting.Commands;
 using GameServer.Net;
 using GameServer.Net.Addresses;
 using GameServer.Net.Direct;
@@ -10,6 +11,7 @@ using GameServer.Net.HttpStream;
 using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Rooms.Calls;
+using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
 using Microsoft.Extensions.Options;
 using SessionOptions = GameServer.Net.SessionOptions;
@@ -20,15 +22,16 @@ namespace GameServer;
 public static class Program
 {
     /// <summary>
-    /// Runs the server, or <c>generate</c>, which writes the browser's types. Exit codes: 0 all is well, 1 it could not be done (standard error says why).
+    /// Runs the server, or <c>generate</c>, which writes the browser's types, or <c>journal</c>, see <see cref="JournalCommand"/>. Exit codes: 0 all is well, 1 it could not be done (standard error says why).
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
         try
         {
             if (args is ["generate"]) return ClientTypes.Generate(Path.GetFullPath("../client-web/src/generated", FindContentRoot()));
+            if (args is ["journal", .. var journal]) return await RunJournalAsync(journal, Console.Out, Console.Error);
             if (args is [var command, ..] && !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal))
-                throw new InvalidDataException($"There is no command '{command}'. Commands: generate. Without one the server runs.");
+                throw new InvalidDataException($"There is no command '{command}'. Commands: generate, journal. Without one the server runs.");
             WebApplication app = Build(args);
             app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
                 $"Skirmish is running at {string.Join(" and ", app.Urls.Select(Readable))} (Ctrl+C stops it)."));
@@ -46,18 +49,12 @@ public static class Program
     /// <summary>The whole application, not yet started. Tests add to the configuration; of services registered twice the last counts.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            // "dotnet run" starts in the folder of whoever runs it; the files lie beside the program or its project.
-            ContentRootPath = FindContentRoot(),
-        });
+        WebApplicationBuilder builder = CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, builder.Environment);
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
-        OpenFirstRoom(app.Services);
+        OpenRooms(app.Services);
         app.Services.GetRequiredService<TrustedProxies>().Use(app);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -74,11 +71,33 @@ public static class Program
         return app;
     }
 
+    /// <summary>Runs <c>journal</c> with the server's configuration, but without a server. What begins with dashes and has a value is configuration, the rest is for the command.</summary>
+    internal static async Task<int> RunJournalAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        ILookup<bool, string> split = args.ToLookup(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal));
+        await using ServiceProvider services = CreateBuilder([.. split[true]]).Services.BuildServiceProvider();
+        return new JournalCommand(services, output, errors).Run([.. split[false]]);
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // "dotnet run" starts in the folder of whoever runs it; the files lie beside the program or its project.
+            ContentRootPath = FindContentRoot(),
+        });
+        AddServices(builder.Services, builder.Environment);
+        return builder;
+    }
+
     // Whoever comes first finds a game that is going on.
-    private static void OpenFirstRoom(IServiceProvider services)
+    private static void OpenRooms(IServiceProvider services)
     {
         RoomDirectory rooms = services.GetRequiredService<RoomDirectory>();
         WarmUp.Run(rooms.Types[0], services.GetRequiredService<FramePool>(), services.GetRequiredService<GameMetrics>());
+        services.GetRequiredService<Recovery>().Run();
+        if (rooms.Rooms.Any(room => room.Type == rooms.Types[0] && room.Room.IsKept)) return;
         Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Promised);
     }
 
@@ -113,6 +132,7 @@ public static class Program
         services.AddApi(environment);
         services.AddSingleton<Drain>();
         services.AddSingleton<IHostLifetime, SignalLifetime>();
+        services.AddJournals(environment);
         services.AddDirectTransport();
         services.AddSingleton<TickLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<TickLoops>());
@@ -124,9 +144,14 @@ public static class Program
             provider.GetRequiredService<TickLoops>().Add,
             SeedOf)
         {
-            ChatFilter = provider.GetRequiredService<IChatFilter>(),
-            CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
-            Report = provider.GetRequiredService<ResultDesk>().Post,
+            Hooks = new RoomHooks
+            {
+                ChatFilter = provider.GetRequiredService<IChatFilter>(),
+                CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
+                Report = provider.GetRequiredService<ResultDesk>().Post,
+                RunStand = provider.GetRequiredService<TickLoops>().Add,
+            },
+            Opened = provider.GetRequiredService<JournalDesk>().Add,
         });
     }
 

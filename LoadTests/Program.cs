@@ -12,8 +12,15 @@ switch (args)
     case ["bench", "--spectators"]:
         SpectatorBench.Run(ticks: 9_000);
         return 0;
+    case ["bench", "--replays"]:
+        ReplayBench.Run(ticks: 18_000);
+        return 0;
     case ["bench", "--network", var part]:
         return NetworkBench.Run(BenchScale.Full, Enum.Parse<NetworkPart>(part, ignoreCase: true)) ? 0 : 1;
+    case ["bench", "--journal"]:
+        RecordingBench.Run(TimeSpan.FromSeconds(10));
+        JournalBench.Run(ticks: 18_000);
+        return 0;
 
     case ["matchmaking", .. var options]:
         MatchmakingSimulation.RunWarm(SimulationOptions.Parse(options)).Print();
@@ -28,6 +35,11 @@ switch (args)
         return await DrainUnderLoad.RunAsync(300);
     case ["drain", var clients]:
         return await DrainUnderLoad.RunAsync(int.Parse(clients, null));
+
+    case ["crash"]:
+        return await CrashRecovery.RunAsync(20);
+    case ["crash", var clients]:
+        return await CrashRecovery.RunAsync(int.Parse(clients, null));
 
     // What the benchmark starts itself as.
     case ["bench-serve", .. var options]:
@@ -46,9 +58,10 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --spectators | --network rooms|crowd|sizes|memory|steady]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --spectators | --journal | --network rooms|crowd|sizes|memory|steady]");
         Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- storm [clients]");
         Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- drain [clients]");
+        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- crash [clients]");
         Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]");
         return 1;
 }
@@ -57,6 +70,7 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
 {
     SimulationBench.Run(simulationTime);
     RecordingBench.Run(simulationTime);
+    JournalBench.Run(snapshotTicks);
     Console.WriteLine();
     SnapshotBench.Run(snapshotTicks);
     Console.WriteLine();

@@ -22,7 +22,7 @@ public class BadNetworkTests(BrowserFixture browser) : BrowserTest(browser)
         await page.SaveScreenshotAsync("bad-network");
 
         // The keys that choose fly the ship again.
-        (double X, double Y) start = Assert.NotNull(await page.OwnShipAsync());
+        (double X, double Y) start = await page.OwnShipAsync();
         await page.Page.Keyboard.DownAsync("w");
         await page.UntilFlownAsync(start, 20);
         Assert.Equal("intercontinental", await page["network-browser"].InputValueAsync());

@@ -23,19 +23,17 @@ public class BlockedTests(BrowserFixture browser) : BrowserTest(browser)
         await page.UntilShownAsync("ping", "over HTTP");
         GameClient other = await server.JoinAsync("Ben");
         await page.UntilShownAsync("leaderboard", "Ben");
-        (double X, double Y)? start = null;
-        while (start is null)
-        {
-            await page.UntilPlayingAsync();
-            start = await page.OwnShipAsync();
-        }
-
+        (double X, double Y) start = await page.OwnShipAsync();
         await page.Page.Keyboard.DownAsync("w");
-        await page.UntilFlownAsync(start.Value, 100);
+        await page.UntilFlownAsync(start, 100);
         await page.SaveScreenshotAsync("over-http");
         Assert.Null(other.Closed);
         // Nothing was lost on the way: it is still the same connection.
         Assert.Equal(0, server.Metrics["game.sessions.closed transport=Stream"]);
+        // And leaving works as over a WebSocket.
+        await page["leave-game"].ClickAsync();
+        await page["play"].WaitForAsync();
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.active transport=Stream"] == 0, "the session has ended");
     }
 
     [Fact]

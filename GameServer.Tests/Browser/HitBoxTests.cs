@@ -22,7 +22,7 @@ public class HitBoxTests(BrowserFixture browser) : BrowserTest(browser)
         await page["network-browser"].SelectOptionAsync("bad-mobile");
 
         // They are drawn while the ship flies and shoots; the page may not complain.
-        (double X, double Y) start = Assert.NotNull(await page.OwnShipAsync());
+        (double X, double Y) start = await page.OwnShipAsync();
         await page.Page.Keyboard.DownAsync("w");
         await page.Page.Mouse.MoveAsync(700, 300);
         await page.Page.Mouse.DownAsync();

@@ -79,8 +79,15 @@ public sealed class PlayerPage : IAsyncDisposable
 
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
 
-    /// <summary>Where the own ship is, in world units; null when it is destroyed.</summary>
-    public Task<(double X, double Y)?> OwnShipAsync() => ShipAsync(IsOwn);
+    /// <summary>Where the own ship is, in world units. While it is destroyed, or not known yet, that is waited for.</summary>
+    public async Task<(double X, double Y)> OwnShipAsync()
+    {
+        while (true)
+        {
+            await UntilPlayingAsync();
+            if (await ShipAsync(IsOwn) is { } place) return place;
+        }
+    }
 
     /// <summary>Where the ship is that is not the own one. Its number would not do: who reconnects may get another.</summary>
     public Task<(double X, double Y)?> OtherShipAsync() => ShipAsync(IsOther);

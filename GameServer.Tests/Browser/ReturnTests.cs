@@ -28,6 +28,18 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
+    public async Task Who_leaves_a_match_is_in_the_lobby_and_the_seat_is_free()
+    {
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
+        PlayerPage page = await PlayAsync(server, "Ann");
+        await page["leave-game"].ClickAsync();
+        await Assertions.Expect(page["play"]).ToBeVisibleAsync();
+        await page.UntilShownAsync("rooms", "0/");
+        Assert.Equal(0, server.Rooms.Rooms.Single().Room.Book.Count);
+        await page.SaveScreenshotAsync("left-to-the-lobby");
+    }
+
+    [Fact]
     public async Task Who_leaves_and_reloads_is_at_the_start()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");

@@ -13,7 +13,7 @@ public class TalkTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage ann = await PlayAsync(server, "Ann");
         PlayerPage ben = await PlayAsync(server, "Ben");
 
-        (double X, double Y) start = Assert.NotNull(await ann.OwnShipAsync());
+        (double X, double Y) start = await ann.OwnShipAsync();
         await ann.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(ann["chat-input"]).ToBeFocusedAsync();
         await ann.Page.Keyboard.TypeAsync("wasd 123 mnhb");

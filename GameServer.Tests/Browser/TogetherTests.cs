@@ -65,8 +65,8 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         await page.Page.Keyboard.DownAsync("w");
         for (double angle = 0; !exact.IsCompleted; angle += 0.35)
         {
-            if (await page.OwnShipAsync() is var (x, y))
-                await PointAsync(page, x + (150 * Math.Cos(angle)), y + (150 * Math.Sin(angle)));
+            (double x, double y) = await page.OwnShipAsync();
+            await PointAsync(page, x + (150 * Math.Cos(angle)), y + (150 * Math.Sin(angle)));
         }
 
         await page.Page.Keyboard.UpAsync("w");

@@ -20,11 +20,49 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         // Another map, so that nothing on the screen can be left from before.
         await StartServerAsync("Skirmish:BotsFillTo=0", "Skirmish:Maps=testfield", $"Urls={address}");
         await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game.ship.alive && __game.ship.y === 320");
-        (double X, double Y) start = Assert.NotNull(await page.OwnShipAsync());
+        (double X, double Y) start = await page.OwnShipAsync();
         await page.Page.Keyboard.DownAsync("w");
         await page.UntilFlownAsync(start, 20);
         await page.UntilShownAsync("leaderboard", "Ann");
         await page.SaveScreenshotAsync("server-away-2-plays-on");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_and_started_again_is_played_on_in_the_same_match()
+    {
+        DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
+        string[] settings = [$"--webroot={TestServer.WebRoot}", $"--Journal:Folder={journals.FullName}", "--Skirmish:BotsFillTo=0", "--Skirmish:RoundSeconds=3600"];
+        PlayerPage page;
+        (double X, double Y) start;
+        int tick;
+        Uri address;
+        using (ServerProcess server = await ServerProcess.StartAsync(settings))
+        {
+            address = server.Url;
+            page = await OpenAsync(address);
+            page.MayFailToConnect();
+            await page.PlayAsync("Ann");
+            await page.UntilPlayingAsync();
+            start = await page.OwnShipAsync();
+            await page.Page.Keyboard.DownAsync("w");
+            await page.UntilFlownAsync(start, 20); // there may be a wall not far from there
+            await page.Page.Keyboard.UpAsync("w");
+            tick = await page.AskAsync<int>("__game.tick");
+            server.Signal("KILL");
+            await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
+        }
+
+        using (await ServerProcess.StartAsync([.. settings, $"--Urls={address}"]))
+        {
+            await page.UntilAsync("tick => document.body.dataset.connection === 'online' && __game.ship?.alive && __game.tick > tick - 30", tick);
+            (double X, double Y) back = await page.OwnShipAsync();
+            Assert.NotEqual(start, back); // a new match would have begun where this one did
+            await page.Page.Keyboard.DownAsync("s");
+            await page.UntilFlownAsync(back, 20);
+            await page.SaveScreenshotAsync("server-killed-plays-on");
+        }
+
+        journals.Delete(recursive: true);
     }
 
     [Fact]
@@ -36,15 +74,9 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         await page.AskAsync<int>("(() => { const end = performance.now() + 4000; while (performance.now() < end); return 0; })()");
         int tick = server.Rooms.Rooms.Single().Room.Tick;
         await page.UntilAsync("tick => document.body.dataset.connection === 'online' && __game.tick >= tick - 10", tick);
-        (double X, double Y)? start = null;
-        while (start is null)
-        {
-            await page.UntilPlayingAsync();
-            start = await page.OwnShipAsync();
-        }
-
+        (double X, double Y) start = await page.OwnShipAsync();
         await page.Page.Keyboard.DownAsync("w");
-        await page.UntilFlownAsync(start.Value, 20);
+        await page.UntilFlownAsync(start, 20);
     }
 
     [Fact]

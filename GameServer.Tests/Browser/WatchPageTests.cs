@@ -26,7 +26,7 @@ public class WatchPageTests(BrowserFixture browser) : BrowserTest(browser)
         await eve.UntilAsync("player => __game.watched === player", player);
         Assert.True(await eve.AskAsync<double>("__game.tick") < await ann.AskAsync<double>("__game.tick") - 45, "what is seen is not two seconds ago");
 
-        (double X, double Y) start = Assert.NotNull(await ann.OwnShipAsync());
+        (double X, double Y) start = await ann.OwnShipAsync();
         await ann.Page.Keyboard.DownAsync("w");
         await eve.UntilAsync(
             "([player, x, y]) => __game.ships.some(s => s.player === player && Math.hypot(s.x - x, s.y - y) > 60)", new[] { player, start.X, start.Y });

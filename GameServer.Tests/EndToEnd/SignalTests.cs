@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using GameServer.Tests.TestKit;
 using LoadTests.Client;
@@ -11,12 +10,12 @@ public class SignalTests
     [Fact]
     public async Task Terminate_lets_the_round_end_and_nobody_new_in()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--Skirmish:RoundSeconds=8", "--Drain:Time=00:01:00");
-        using GameClient client = await server.JoinAsync();
-        Assert.Equal(HttpStatusCode.OK, await server.GetAsync("readyz"));
-        server.Terminate();
-        await Patiently.UntilAsync(() => server.GetAsync("readyz").Result == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
-        Assert.Equal(HttpStatusCode.OK, await server.GetAsync("healthz"));
+        using ServerProcess server = await StartAsync("--Skirmish:RoundSeconds=8", "--Drain:Time=00:01:00");
+        using GameClient client = await JoinAsync(server);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "readyz"));
+        server.Signal("TERM");
+        await Patiently.UntilAsync(() => GetAsync(server, "readyz").Result == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "healthz"));
         using HttpResponseMessage refused = await TicketOffice.TryAskAsync(server.Url, new TicketRequest("Late"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         await client.UntilAsync(() => client.Notice?.Kind == 2);
@@ -27,102 +26,58 @@ public class SignalTests
         Assert.Equal(2, back.Notice?.Kind);
         Assert.Equal(new ClientClose(1001, "server is shutting down"), await back.UntilClosedAsync());
         Assert.Equal(1, back.Snapshots.OfType("match").Single()["phase"]); // results
-        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.Equal(0, await server.WaitForExitAsync());
     }
 
     [Fact]
     public async Task When_the_time_is_over_the_round_is_not_waited_for()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--Drain:Time=00:00:02");
-        using GameClient client = await server.JoinAsync();
-        server.Terminate();
+        using ServerProcess server = await StartAsync("--Drain:Time=00:00:02");
+        using GameClient client = await JoinAsync(server);
+        server.Signal("TERM");
         Assert.Equal(1001, (await client.UntilClosedAsync()).Code);
-        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.Equal(0, await server.WaitForExitAsync());
     }
 
     [Fact]
     public async Task A_second_signal_ends_it_at_once()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--Drain:Time=01:00:00");
-        using GameClient client = await server.JoinAsync();
-        server.Terminate();
+        using ServerProcess server = await StartAsync("--Drain:Time=01:00:00");
+        using GameClient client = await JoinAsync(server);
+        server.Signal("TERM");
         await client.UntilAsync(() => client.Notice?.Kind == 2);
-        server.Terminate();
+        server.Signal("TERM");
         Assert.Equal(1001, (await client.UntilClosedAsync()).Code);
-        Assert.Equal(0, await server.ExitCodeAsync());
+        Assert.Equal(0, await server.WaitForExitAsync());
     }
 
     [Fact]
     public async Task Without_anybody_in_it_the_process_ends_at_once()
     {
-        using ServerProcess server = await ServerProcess.StartAsync("--Drain:Time=01:00:00");
-        server.Terminate();
-        Assert.Equal(0, await server.ExitCodeAsync());
+        using ServerProcess server = await StartAsync("--Drain:Time=01:00:00");
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
     }
 
-    /// <summary>The server as a process of its own.</summary>
-    private sealed class ServerProcess : IDisposable
+    private static readonly HttpClient Http = new();
+
+    private static Task<ServerProcess> StartAsync(params string[] settings)
     {
-        private static readonly HttpClient Http = new();
+        if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
+        return ServerProcess.StartAsync(["--Skirmish:BotsFillTo=0", .. settings]);
+    }
 
-        private readonly Process _process;
+    private static async Task<GameClient> JoinAsync(ServerProcess server)
+    {
+        var client = new GameClient();
+        using var patience = new CancellationTokenSource(TestServer.Patience);
+        await client.JoinAsync(server.WebSocket, "Tester", patience.Token);
+        return client;
+    }
 
-        private ServerProcess(Process process, Uri url)
-        {
-            _process = process;
-            Url = url;
-        }
-
-        public Uri Url { get; }
-
-        public static async Task<ServerProcess> StartAsync(params string[] settings)
-        {
-            if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
-            var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "GameServer")) { RedirectStandardOutput = true };
-            foreach (string argument in (string[])["--Urls=http://127.0.0.1:0", "--Skirmish:BotsFillTo=0", .. settings]) start.ArgumentList.Add(argument);
-            Process process = Process.Start(start)!;
-            using var patience = new CancellationTokenSource(TestServer.Patience);
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            {
-                string? url = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal));
-                if (url is not null) return new ServerProcess(process, new Uri(url));
-            }
-
-            throw new InvalidOperationException("The server did not say where it is.");
-        }
-
-        public async Task<GameClient> JoinAsync()
-        {
-            var client = new GameClient();
-            using var patience = new CancellationTokenSource(TestServer.Patience);
-            await client.JoinAsync(new Uri($"ws://{Url.Authority}/ws"), "Tester", patience.Token);
-            return client;
-        }
-
-        public async Task<HttpStatusCode> GetAsync(string path)
-        {
-            using HttpResponseMessage response = await Http.GetAsync(new Uri(Url, path));
-            return response.StatusCode;
-        }
-
-        public void Terminate()
-        {
-            using Process kill = Process.Start("kill", $"-TERM {_process.Id}");
-            kill.WaitForExit();
-            Assert.Equal(0, kill.ExitCode);
-        }
-
-        public async Task<int> ExitCodeAsync()
-        {
-            using var patience = new CancellationTokenSource(TestServer.Patience);
-            await _process.WaitForExitAsync(patience.Token);
-            return _process.ExitCode;
-        }
-
-        public void Dispose()
-        {
-            if (!_process.HasExited) _process.Kill();
-            _process.Dispose();
-        }
+    private static async Task<HttpStatusCode> GetAsync(ServerProcess server, string path)
+    {
+        using HttpResponseMessage response = await Http.GetAsync(new Uri(server.Url, path));
+        return response.StatusCode;
     }
 }

@@ -15,6 +15,8 @@ namespace GameServer.Tests.Replication;
 /// </summary>
 public sealed class WholeGameTests : IDisposable
 {
+    private const int Ticks = 1_200;
+
     private readonly Metrics _metrics = new();
 
     public void Dispose() => _metrics.Dispose();
@@ -25,20 +27,23 @@ public sealed class WholeGameTests : IDisposable
     public void Every_client_sees_the_servers_world(ulong seed)
     {
         var random = new SimRandom { State = seed };
-        SkirmishGame game = Skirmishes.Game(new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 });
-        RoomOptions options = RoomOptions.Default with { HistoryTicks = 16, EventsPerClientMax = 512 };
-        var room = new Room(1, options, game, seed, new FramePool(), _metrics.Game);
+        var skirmish = new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 };
+        RoomOptions options = RoomOptions.Default with { HistoryTicks = 16, EventsPerClientMax = 512, SpectatorDelaySeconds = Ticks / Skirmishes.TickRate };
+        var room = new Room(1, options, Skirmishes.Game(skirmish), seed, new FramePool(), _metrics.Game);
         var truth = new Dictionary<int, Dictionary<int, int[]>>();
         var readers = new List<Reader>();
         int compared = 0;
-        for (int i = 0; i < 1_200; i++)
+        FailedMatch.Explain(room.Recording!, skirmish, seed, () =>
         {
-            if (readers.Count < 6 && random.Next(40) == 0) readers.Add(new Reader(room.Join($"P{i}", options), random.Next(4)));
-            readers.RemoveAll(r => random.Next(400) == 0 && r.Leave());
-            room.RunTick();
-            truth[room.Tick] = Capture(room.Simulation.World);
-            foreach (Reader reader in readers) compared += reader.Read(truth, random);
-        }
+            for (int i = 0; i < Ticks; i++)
+            {
+                if (readers.Count < 6 && random.Next(40) == 0) readers.Add(new Reader(room.Join($"P{i}", options), random.Next(4)));
+                readers.RemoveAll(r => random.Next(400) == 0 && r.Leave());
+                room.RunTick();
+                truth[room.Tick] = Capture(room.Simulation.World);
+                foreach (Reader reader in readers) compared += reader.Read(truth, random);
+            }
+        });
 
         Assert.True(compared > 500, $"only {compared} snapshots were compared: too little to mean anything");
         Assert.True(_metrics["game.snapshots.replaced"] > 50, "hardly any snapshot was missed");

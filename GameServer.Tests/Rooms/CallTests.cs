@@ -20,8 +20,7 @@ public sealed class CallTests : IDisposable
     {
         _room = new Room(1, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game)
         {
-            ChatFilter = new Shout(),
-            CallFailed = (_, call, _) => _failed.Add(call),
+            Hooks = new RoomHooks { ChatFilter = new Shout(), CallFailed = (_, call, _) => _failed.Add(call) },
         };
         _ann = _room.Join("Ann");
         _ben = _room.Join("Ben");
@@ -95,9 +94,12 @@ public sealed class CallTests : IDisposable
     public void The_filter_that_is_registered_is_asked_in_every_room()
     {
         var type = new RoomType("toy", "Toy", RoomOptions.Default, [], _ => new ToyGame());
-        var rooms = new RoomDirectory([type], RoomOptions.Default, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1) { ChatFilter = new Shout() };
+        var rooms = new RoomDirectory([type], RoomOptions.Default, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1)
+        {
+            Hooks = new RoomHooks { ChatFilter = new Shout() },
+        };
         Assert.Equal(SeatOutcome.Promised, rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room));
-        Assert.IsType<Shout>(room!.Room.ChatFilter);
+        Assert.IsType<Shout>(room!.Room.Hooks.ChatFilter);
     }
 
     [Theory]

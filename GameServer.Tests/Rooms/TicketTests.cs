@@ -41,11 +41,11 @@ public sealed class TicketTests : IDisposable
     public void A_ticket_that_nobody_used_expires_and_its_seat_is_free()
     {
         Ticket ticket = Issue(NewHolder());
-        Assert.Equal(1, ticket.Room.Room.Book.Count);
+        Assert.Equal(1, ticket.RoomOf().Room.Book.Count);
         _clock.Advance(TimeSpan.FromSeconds(14.9));
-        Assert.Equal(1, ticket.Room.Room.Book.Count);
+        Assert.Equal(1, ticket.RoomOf().Room.Book.Count);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.Equal(0, ticket.Room.Room.Book.Count); // by itself
+        Assert.Equal(0, ticket.RoomOf().Room.Book.Count); // by itself
         Assert.False(_tickets.TryRedeem(ticket.Code, out _));
     }
 
@@ -54,7 +54,7 @@ public sealed class TicketTests : IDisposable
     {
         Holder ann = NewHolder();
         Ticket ticket = Issue(ann);
-        Room room = ticket.Room.Room;
+        Room room = ticket.RoomOf().Room;
         _tickets.TryRedeem(ticket.Code, out _);
         room.TryPost(RoomMessage.Join(Toys.Connect(), ann));
         room.RunTick();
@@ -70,9 +70,9 @@ public sealed class TicketTests : IDisposable
         Ticket first = Issue(ann);
         Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out OpenRoom? other));
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(other!, ann.Id));
-        Ticket second = Assert.Single(_tickets.TryIssue(other!, isSpectator: false, ann)!);
+        Ticket second = Assert.Single(_tickets.TryIssue(new SeatEntrance(other!), ann)!);
         Assert.False(_tickets.TryRedeem(first.Code, out _));
-        Assert.False(first.Room.Room.Book.Has(ann.Id));
+        Assert.False(first.RoomOf().Room.Book.Has(ann.Id));
         Assert.True(_tickets.TryRedeem(second.Code, out _));
     }
 
@@ -81,7 +81,7 @@ public sealed class TicketTests : IDisposable
     {
         for (int i = 0; i < 3; i++) Issue(NewHolder());
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(Any, out OpenRoom? room, PlayerId.New()));
-        Assert.Null(_tickets.TryIssue(room!, isSpectator: false, NewHolder()));
+        Assert.Null(_tickets.TryIssue(new SeatEntrance(room!), NewHolder()));
         _clock.Advance(TimeSpan.FromSeconds(16));
         Issue(NewHolder());
     }
@@ -152,7 +152,7 @@ public sealed class TicketTests : IDisposable
 
     private static Holder NewHolder() => new(PlayerId.New(), "Ann");
 
-    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(Promised(holder.Id), isSpectator: false, holder)!);
+    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new SeatEntrance(Promised(holder.Id)), holder)!);
 
     private OpenRoom Promised(PlayerId player)
     {

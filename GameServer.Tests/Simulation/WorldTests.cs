@@ -158,24 +158,6 @@ public class WorldTests
         }
     }
 
-    [Fact]
-    public void The_largest_save_is_as_large_as_was_said()
-    {
-        var schema = new SchemaBuilder();
-        schema.Entity("thing", 10).Field("x", 0, 100).Hidden("y", 0, 1).Rewound(5 * ViewLag.One / 2, "x");
-        schema.Entity("other", 3);
-        var world = new World(schema.Build(), seed: 1);
-        foreach (Table table in world.Tables)
-            while (world.TrySpawn(table, out _)) Assert.InRange(Save(world).Length, 0, world.SavedBytesMax);
-        for (int i = 0; i < 10; i++)
-        {
-            world.BeginTick();
-            world.EndTick();
-        }
-
-        Assert.Equal(world.SavedBytesMax, Save(world).Length);
-    }
-
     private static int FirstAlive(Table table)
     {
         foreach (int slot in table.Slots) return slot;

@@ -17,6 +17,8 @@ public sealed class Drained
 
     public List<(int Player, string Text)> Chat { get; } = [];
 
+    public List<PlaybackState> Playbacks { get; } = [];
+
     /// <summary>Who came, and without a name who left; a Welcome names everybody who is there.</summary>
     public List<(int Player, string? Name)> Roster { get; } = [];
 
@@ -38,6 +40,16 @@ public sealed class Drained
         return drained;
     }
 
+    /// <summary>One message.</summary>
+    public static Drained From(OutboundFrame frame)
+    {
+        var drained = new Drained();
+        drained.Take(frame.Bytes);
+        return drained;
+    }
+
+    public static ServerMessageKind KindOf(OutboundFrame frame) => From(frame).Kinds[0];
+
     private void Take(ReadOnlyMemory<byte> message)
     {
         var reader = new MessagePackReader(message);
@@ -57,6 +69,9 @@ public sealed class Drained
                 break;
             case ServerMessageKind.Reply:
                 TakeReply(ref reader);
+                break;
+            case ServerMessageKind.Playback:
+                Playbacks.Add(new PlaybackState(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() == 1));
                 break;
             case ServerMessageKind.Chat:
                 Chat.Add((reader.ReadInt32(), reader.ReadString()!));

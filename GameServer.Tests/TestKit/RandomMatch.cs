@@ -8,7 +8,7 @@ namespace GameServer.Tests.TestKit;
 /// A match of Skirmish with people who do everything there is to do, at random, often far outside what is allowed: they come and go, lose the connection
 /// and come back, press, emote.
 /// </summary>
-public sealed class RandomMatch(ulong seed)
+public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
 {
     public const int Players = 12;
 
@@ -18,7 +18,7 @@ public sealed class RandomMatch(ulong seed)
     private readonly bool[] _present = new bool[Players];
     private readonly bool[] _away = new bool[Players];
 
-    public GameSimulation Simulation { get; private set; } = new(Skirmishes.Game(Options), seed);
+    public GameSimulation Simulation { get; private set; } = new(Skirmishes.Game(options ?? Options), seed);
 
     public int Now => Simulation.World.Tick;
 
@@ -60,6 +60,12 @@ public sealed class RandomMatch(ulong seed)
             loaded.Inputs.Set(player, [Simulation.Inputs[player, 0], Simulation.Inputs[player, 1]], Simulation.Inputs.ViewLag(player));
         Simulation = loaded;
     }
+
+    /// <summary>Runs a test of this match, of so many ticks at most; should it fail, the match can be looked at: <see cref="FailedMatch"/>. Before the first tick.</summary>
+    public void Explain(int ticks, Action test) => FailedMatch.Explain(Simulation.Record(ticks), options ?? Options, seed, test);
+
+    /// <summary>The same people play on in the same match, computed by another simulation.</summary>
+    public void GoOnWith(GameSimulation simulation) => Simulation = simulation;
 
     /// <summary>The state after the last tick, and what it told.</summary>
     public (ulong State, ulong Events) Hashes() => Hashes(Simulation.World);

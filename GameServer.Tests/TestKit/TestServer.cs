@@ -22,12 +22,14 @@ public sealed class TestServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ErrorLog _errors;
+    private readonly DirectoryInfo _journals;
     private readonly List<GameClient> _clients = [];
 
-    private TestServer(WebApplication app, ErrorLog errors)
+    private TestServer(WebApplication app, ErrorLog errors, DirectoryInfo journals)
     {
         _app = app;
         _errors = errors;
+        _journals = journals;
         Metrics = new Metrics(app.Services.GetRequiredService<IMeterFactory>());
     }
 
@@ -52,13 +54,17 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartInAsync(string environment, params string[] settings)
     {
         var errors = new ErrorLog();
+        DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         WebApplication app = Program.Build(["--webroot", WebRoot, "--environment", environment], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(errors);
-            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
+            builder.Configuration.AddInMemoryCollection([
+                KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0"),
+                KeyValuePair.Create<string, string?>("Journal:Folder", journals.FullName),
+            ]);
             builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
         });
-        var server = new TestServer(app, errors);
+        var server = new TestServer(app, errors, journals);
         await app.StartAsync();
         return server;
     }
@@ -68,7 +74,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var holder = new Holder(PlayerId.New(), name);
         Assert.Equal(SeatOutcome.Promised, Rooms.PromiseSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, holder.Id));
-        return _app.Services.GetRequiredService<Tickets>().TryIssue(room!, isSpectator: false, holder)![0].Code;
+        return _app.Services.GetRequiredService<Tickets>().TryIssue(new SeatEntrance(room!), holder)![0].Code;
     }
 
     /// <summary>[1, 1, ticket, 0], the ticket being good.</summary>
@@ -125,6 +131,7 @@ public sealed class TestServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Metrics.Dispose();
+        if (Directory.Exists(_journals.FullName)) _journals.Delete(recursive: true); // tests that end a server themselves end it twice
         // Whatever a client does is not an error of the server.
         Assert.Empty(_errors.Messages);
     }

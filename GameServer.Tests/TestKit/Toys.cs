@@ -114,6 +114,9 @@ public static class Toys
         return new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options) { IsSpectator = isSpectator };
     }
 
+    /// <summary>The room in which a ticket promises a seat.</summary>
+    public static OpenRoom RoomOf(this Ticket ticket) => ((SeatEntrance)ticket.Entrance).Room;
+
     /// <summary>Why the seat's session ends; null while it does not.</summary>
     public static CloseReason? ClosedFor(this RoomClient seat) => seat.Outbox.Reason;
 

@@ -29,7 +29,13 @@ public sealed class GameMetrics
     private readonly Counter<long> _addressesCrowded;
     private readonly UpDownCounter<long> _sessions;
     private readonly UpDownCounter<long> _spectators;
+    private readonly UpDownCounter<long> _screenings;
     private readonly Counter<long> _sessionsSimulated;
+    private readonly UpDownCounter<long> _journals;
+    private readonly Counter<long> _journalBytes;
+    private readonly Counter<long> _journalsStopped;
+    private readonly Histogram<double> _journalsWritten;
+    private readonly Counter<long> _roomsNotRecovered;
     private readonly Counter<long> _bytesSent;
     private readonly Counter<long> _bytesReceived;
 
@@ -57,7 +63,13 @@ public sealed class GameMetrics
         _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
+        _screenings = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
+        _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
+        _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
+        _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Matches whose recording was given up because the disk was full, failing or too slow.");
+        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "How long it took to write, for all rooms, what was new.");
+        _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not go on at the start.");
         _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
         _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
     }
@@ -109,6 +121,9 @@ public sealed class GameMetrics
     /// <summary>Somebody began to watch, or stopped.</summary>
     public void SpectatorsChanged(int by) => _spectators.Add(by);
 
+    /// <summary>A replay began to be shown, or ended.</summary>
+    public void ScreeningsChanged(int by) => _screenings.Add(by);
+
     /// <summary>A session got a simulated network.</summary>
     public void SessionSimulated() => _sessionsSimulated.Add(1);
 
@@ -131,6 +146,21 @@ public sealed class GameMetrics
 
     /// <summary>An address was counted together with others.</summary>
     public void AddressCrowded() => _addressesCrowded.Add(1);
+
+    /// <summary>A match is recorded, or is no more.</summary>
+    public void JournalsChanged(int by) => _journals.Add(by);
+
+    /// <summary>Something was written to a journal.</summary>
+    public void JournalBytes(long count) => _journalBytes.Add(count);
+
+    /// <summary>The recording of a match was given up.</summary>
+    public void JournalStopped() => _journalsStopped.Add(1);
+
+    /// <summary>What was new in all rooms was written.</summary>
+    public void JournalsWritten(TimeSpan duration) => _journalsWritten.Record(duration.TotalSeconds);
+
+    /// <summary>An interrupted match could not go on.</summary>
+    public void RoomNotRecovered() => _roomsNotRecovered.Add(1);
 
     /// <summary>A message was sent.</summary>
     public void Sent(int bytes) => _bytesSent.Add(bytes);

@@ -1,6 +1,5 @@
 using GameServer.Diagnostics;
 using GameServer.Rooms;
-using GameServer.Rooms.Watching;
 
 namespace GameServer.Hosting;
 
@@ -30,8 +29,8 @@ public sealed class TickLoops : IHostedService, IDisposable
             [.. Enumerable.Range(from, number).Select(id => new TickLoop(id, options, time, metrics, logger))];
     }
 
-    /// <summary>Gives a room or a stand to the loop of its kind that has the least to do. Called from any thread.</summary>
-    public void Add(ITicked ticked) => LeastBusy(ticked is Stand ? _stands : _rooms).Add(ticked);
+    /// <summary>Gives a room, a stand or a replay to the loop of its kind that has the least to do. Called from any thread.</summary>
+    public void Add(ITicked ticked) => LeastBusy(ticked is Room ? _rooms : _stands).Add(ticked);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class Session
     private readonly SessionContext _context;
     private readonly AddressPlace? _place;
     private SessionLimits _limits;
-    private Room? _room;
+    private IVenue? _venue;
     private RoomClient? _client;
 
     internal Session(SessionContext context, TransportKind transport, AddressPlace? place)
@@ -39,7 +39,7 @@ internal sealed class Session
     public string Name => _client?.Name ?? "nobody";
 
     /// <summary>The room's number, or 0.</summary>
-    public int RoomId => _room?.Id ?? 0;
+    public int RoomId => _venue?.RoomId ?? 0;
 
     /// <summary>The connection is gone: its address may have another in its place.</summary>
     public void GiveUpPlace() => _place?.Dispose();
@@ -59,7 +59,7 @@ internal sealed class Session
     {
         (RateVerdict verdict, string limit) = _limits.CountMessage(bytes.Length, now);
         if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
-        int inputFields = _room?.Game.Schema.Inputs.Length ?? -1;
+        int inputFields = _venue?.InputFields ?? -1;
         if (!ClientMessageReader.TryRead(bytes, inputFields, out ClientMessage message, out CloseReason? error)) return error;
         switch (message.Kind)
         {
@@ -75,46 +75,11 @@ internal sealed class Session
                 _client.Acknowledged = message.Received;
                 Pong(message.Time);
                 return null;
-            case var _ when _client.IsSpectator:
-                return TakeFromSpectator(_client, message);
-            case ClientMessageKind.Input:
-                return PostInput(message.Input, now);
-            case ClientMessageKind.Call:
-                return Post(RoomMessage.ForCall(_client, message.Call!));
+            case ClientMessageKind.Input when _limits.CountInput(now) is { Verdict: not RateVerdict.Accept } input:
+                return Limit(input.Verdict, input.Limit);
             default:
-                return CloseReason.UnknownKind; // not for players
+                return _venue!.Take(_client, message);
         }
-    }
-
-    private CloseReason? TakeFromSpectator(RoomClient client, in ClientMessage message)
-    {
-        switch (message.Kind)
-        {
-            case ClientMessageKind.Watch:
-                client.Look(message.Camera.X, message.Camera.Y);
-                return null;
-            case ClientMessageKind.Call:
-                RefuseCall(message.Call!.Id);
-                return null;
-            default:
-                return CloseReason.UnknownKind; // not for spectators
-        }
-    }
-
-    private void RefuseCall(int id)
-    {
-        _context.Metrics.CallRefused(CallError.Refused);
-        OutboundFrame frame = _context.Frames.Rent();
-        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "you only watch", []);
-        Outbox.Write(frame);
-        frame.Release();
-    }
-
-    private CloseReason? PostInput(in InputFrame input, long now)
-    {
-        (RateVerdict verdict, string limit) = _limits.CountInput(now);
-        if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
-        return Post(RoomMessage.ForInput(_client!, input));
     }
 
     // A message that is too many.
@@ -137,42 +102,32 @@ internal sealed class Session
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
         if (!_context.Tickets.TryRedeem(hello.Secret, out Ticket? ticket)) return CloseReason.InvalidTicket;
-        if (ticket.IsSpectator) return Watch(ticket.Room.Room, hello, transport);
-        CloseReason? refusal = Enter(ticket.Room.Room, hello, transport, client => RoomMessage.Join(client, ticket.Holder));
-        if (refusal is not null) ticket.Room.Room.Book.Withdraw(ticket.Holder.Id);
+        IVenue venue = ticket.Entrance.Open();
+        CloseReason? refusal = venue.TryEnter(Connect(venue, hello, transport, ticket.Entrance.IsForSpectators), ticket.Holder);
+        if (refusal is not null) ticket.Entrance.GiveBack(ticket.Holder.Id);
         return refusal;
-    }
-
-    private CloseReason? Watch(Room room, in ClientMessage hello, ITransport transport)
-    {
-        _room = room;
-        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = true };
-        Volatile.Write(ref _client, client);
-        return room.Gallery.TryEnter(client);
     }
 
     private CloseReason? Resume(in ClientMessage message, ITransport transport)
     {
         if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
-        var resume = new Resume(key, message.Received);
-        return Enter(open.Room, message, transport, client => RoomMessage.ForResume(client, resume));
+        return open.Room.TryResume(Connect(open.Room, message, transport, isSpectator: false), new Resume(key, message.Received));
     }
 
-    private CloseReason? Enter(Room room, in ClientMessage hello, ITransport transport, Func<RoomClient, RoomMessage> entry)
+    // Known before it goes in, because whoever takes it in may be another thread, and at once.
+    private RoomClient Connect(IVenue venue, in ClientMessage hello, ITransport transport, bool isSpectator)
     {
-        _room = room;
-        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions);
+        _venue = venue;
+        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = isSpectator };
         Volatile.Write(ref _client, client);
-        return Post(entry(client));
+        return client;
     }
-
-    private CloseReason? Post(in RoomMessage message) => _room!.TryPost(message) ? null : _room.Closed ?? CloseReason.RoomOverloaded;
 
     // Answered from here, not from the room's tick, so that a round trip does not include waiting for one where the transport runs by itself.
     private void Pong(ulong clientTime)
     {
         OutboundFrame frame = _context.Frames.Rent();
-        ServerMessageWriter.WritePong(frame, clientTime, _client!.IsSpectator ? _room!.Gallery.Tick : _room!.Tick);
+        ServerMessageWriter.WritePong(frame, clientTime, _venue!.Tick);
         if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // asked faster than it reads the answers
         frame.Release();
     }

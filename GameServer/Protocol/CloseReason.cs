@@ -77,6 +77,12 @@ public sealed record CloseReason(string Name, int Code, string Text)
     /// <summary>A seat that somebody wants to come back to is no more.</summary>
     public static readonly CloseReason SeatGone = new(nameof(SeatGone), 4014, "seat gone");
 
+    /// <summary>A replay cannot go on: what comes next in the recording is damaged or gone.</summary>
+    public static readonly CloseReason RecordingDamaged = new(nameof(RecordingDamaged), 4015, "the recording is damaged here");
+
+    /// <summary>A replay was paused, and nobody touched it, for too long.</summary>
+    public static readonly CloseReason Idle = new(nameof(Idle), 4016, "paused for too long");
+
     /// <summary>What a client's own close means.</summary>
     /// <param name="code">Its close code; null: it gave none.</param>
     public static CloseReason OfClient(int? code) => code is null or 1000 ? Normal : Away;
@@ -91,6 +97,6 @@ public sealed record CloseReason(string Name, int Code, string Text)
         Normal, Away, ServerShutdown, ProtocolError, TextNotSupported, ConnectionLost, MalformedMessage, MessageTooBig, RoomFailed,
         UnsupportedVersion, HelloTimeout, HelloExpected, DuplicateHello, UnknownKind, RateLimited, SlowConsumer,
         RoomFull, RoomOverloaded, RoomClosed, InputTickOutOfRange, Replaced,
-        InvalidTicket, SeatGone,
+        InvalidTicket, SeatGone, RecordingDamaged, Idle,
     ];
 }

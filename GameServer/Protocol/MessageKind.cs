@@ -51,4 +51,7 @@ public enum ServerMessageKind
 
     /// <summary>Something that the player should know of the server.</summary>
     Notice = 24,
+
+    /// <summary>How a replay goes on.</summary>
+    Playback = 25,
 }

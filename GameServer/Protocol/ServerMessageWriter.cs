@@ -156,6 +156,20 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
+    /// <summary>[25, tick, percent, firstTick, lastTick, hasJumped]</summary>
+    public static void WritePlayback(IBufferWriter<byte> output, in PlaybackState playback)
+    {
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(6);
+        writer.Write((int)ServerMessageKind.Playback);
+        writer.Write(playback.Tick);
+        writer.Write(playback.Percent);
+        writer.Write(playback.FirstTick);
+        writer.Write(playback.LastTick);
+        writer.Write(playback.HasJumped ? 1 : 0);
+        writer.Flush();
+    }
+
     private static void WriteSchema(ref MessagePackWriter writer, Schema schema)
     {
         writer.WriteArrayHeader(3);
@@ -237,3 +251,11 @@ public static class ServerMessageWriter
 /// <param name="Received">The number of the last reliable message before those that follow.</param>
 public readonly record struct Welcome(
     int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash, string? SeatKey, int Received);
+
+/// <summary>How a replay goes on.</summary>
+/// <param name="Tick">The tick that is shown.</param>
+/// <param name="Percent">How fast, in percent of the match's own time; 0: it is paused.</param>
+/// <param name="FirstTick">The first tick that there is.</param>
+/// <param name="LastTick">The last one.</param>
+/// <param name="HasJumped">What the client has is void: a keyframe of <paramref name="Tick"/> follows.</param>
+public readonly record struct PlaybackState(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);

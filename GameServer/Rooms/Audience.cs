@@ -18,6 +18,7 @@ internal sealed class Audience
     private readonly FramePool _frames;
     private readonly GameMetrics _metrics;
     private int _index; // of the last snapshot
+    private int _capturedTick;
 
     /// <param name="game">What is shown.</param>
     /// <param name="options">Rates and limits.</param>
@@ -41,12 +42,12 @@ internal sealed class Audience
     /// <summary>Somebody has come.</summary>
     /// <param name="client">Who.</param>
     /// <param name="turn">When not everybody gets each snapshot, those with different numbers take turns.</param>
-    /// <param name="tick">Now.</param>
-    public static void Admit(RoomClient client, int turn, int tick)
+    /// <param name="now">As in <see cref="Send"/>.</param>
+    public static void Admit(RoomClient client, int turn, int now)
     {
         client.View = new View(client.Player);
         client.Turn = turn;
-        client.LastProgressTick = tick;
+        client.LastProgressTick = now;
     }
 
     /// <summary>Ends a client's session, whose transport is on its own from now on.</summary>
@@ -65,31 +66,40 @@ internal sealed class Audience
     }
 
     /// <summary>
-    /// Sends what there is to send after a tick, one client after the other, each to the end: what was just encoded is sent while the processor has it at hand.
+    /// Sends what there is to send after a turn, one client after the other, each to the end: what was just encoded is sent while the processor has it at hand.
     /// </summary>
-    /// <param name="simulation">The match after that tick.</param>
+    /// <param name="simulation">The match after that turn. Where nothing has changed nothing is sent.</param>
     /// <param name="clients">Those who are there; some places may be empty.</param>
-    public void Send(GameSimulation simulation, ReadOnlySpan<RoomClient?> clients)
+    /// <param name="now">Counts turns, one per period of a tick. In a match that is played that is the tick itself.</param>
+    public void Send(GameSimulation simulation, ReadOnlySpan<RoomClient?> clients, int now)
     {
-        int index = simulation.World.Tick / _ticksPerSnapshot;
+        int index = now / _ticksPerSnapshot;
         bool isDue = index != _index;
         _index = index;
-        if (isDue) _encoder.Capture(simulation.World);
+        if (isDue) Capture(simulation.World);
         foreach (RoomClient? client in clients)
         {
             if (client is null) continue;
-            if (isDue && !IsTooSlow(client, simulation.World.Tick) && IsDue(client)) SendSnapshot(client, simulation);
+            if (isDue && !IsTooSlow(client, now) && IsDue(client, simulation.World.Tick)) SendSnapshot(client, simulation);
             client.Transport.Send();
         }
     }
 
-    // The first one is sent at once, whatever the pace.
-    private bool IsDue(RoomClient client) => client.Outbox.Snapshots.IsFresh || client.Pace.IsDue(_index, client.Turn, Level);
-
-    private bool IsTooSlow(RoomClient client, int tick)
+    private void Capture(World world)
     {
-        if (!client.Outbox.Snapshots.IsWaiting) client.LastProgressTick = tick;
-        if (tick - client.LastProgressTick <= _options.SlowConsumerSeconds * _options.TickRate) return false;
+        if (world.Tick == _capturedTick) return;
+        _capturedTick = world.Tick;
+        _encoder.Capture(world);
+    }
+
+    // The first one is sent at once, whatever the pace.
+    private bool IsDue(RoomClient client, int tick) =>
+        client.Outbox.Snapshots.IsFresh || (client.Outbox.Snapshots.NewestTick != tick && client.Pace.IsDue(_index, client.Turn, Level));
+
+    private bool IsTooSlow(RoomClient client, int now)
+    {
+        if (!client.Outbox.Snapshots.IsWaiting) client.LastProgressTick = now;
+        if (now - client.LastProgressTick <= _options.SlowConsumerSeconds * _options.TickRate) return false;
         client.Outbox.Close(CloseReason.SlowConsumer);
         return true;
     }

@@ -5,10 +5,10 @@ namespace GameServer.Rooms;
 /// <summary>What a loop thread runs. Only that thread calls it, except where "Called from any thread" is written.</summary>
 public interface ITicked
 {
-    /// <summary>"room" or "stand": names it in metrics.</summary>
+    /// <summary>"room", "stand" or "replay": names it in metrics.</summary>
     string Kind { get; }
 
-    /// <summary>The room's number, also of its stand.</summary>
+    /// <summary>The room's number, also of its stand and of replays of its match.</summary>
     int Id { get; }
 
     /// <summary>Turns per second.</summary>

@@ -6,11 +6,13 @@ namespace GameServer.Rooms;
 public sealed class OpenRoom
 {
     private volatile string _title;
+    private volatile object? _match; // a Guid in a box, because other threads read it
     private volatile ImmutableDictionary<string, string> _metadata;
 
-    internal OpenRoom(Room room, RoomRequest request, string? inviteCode)
+    internal OpenRoom(Room room, RoomRequest request, string? inviteCode, ulong seed)
     {
         Room = room;
+        Seed = seed;
         Type = request.Type;
         Settings = request.Settings;
         Owner = request.Owner;
@@ -21,6 +23,16 @@ public sealed class OpenRoom
 
     /// <summary>The match.</summary>
     public Room Room { get; }
+
+    /// <summary>Names what is being recorded among all that ever was; null: nothing is.</summary>
+    public Guid? Match
+    {
+        get => (Guid?)_match;
+        set => _match = value;
+    }
+
+    /// <summary>Where the room's dice began.</summary>
+    public ulong Seed { get; }
 
     /// <summary>What kind it is.</summary>
     public RoomType Type { get; }

@@ -17,6 +17,21 @@ internal sealed class ReliableLog(int capacity)
     /// <summary>Messages so far: the number of the last one.</summary>
     public int Count { get; private set; }
 
+    /// <summary>
+    /// What there is goes on from a number, for a seat that another process has counted for: only the client knows how far. To be called once, before anything is replayed.
+    /// </summary>
+    public void ContinueFrom(int received)
+    {
+        // What nobody can have counted to would let the numbers run over.
+        received = Math.Min(received, int.MaxValue / 2);
+        OutboundFrame?[] before = _kept;
+        (int first, int count) = (_first, Count);
+        _kept = new OutboundFrame?[before.Length];
+        _first += received;
+        Count += received;
+        for (int number = first; number <= count; number++) At(number + received) = before[number % before.Length];
+    }
+
     /// <summary>Takes a message in.</summary>
     /// <param name="frame">The message.</param>
     /// <param name="acknowledged">How many the client says it has got; those are let go.</param>

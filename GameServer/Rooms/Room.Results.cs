@@ -17,7 +17,7 @@ public sealed partial class Room
 
     private void ReportResults()
     {
-        if (_results.Count > 1) Report?.Invoke([.. _results]); // alone one has neither won nor lost
+        if (_results.Count > 1) Hooks.Report?.Invoke([.. _results]); // alone one has neither won nor lost
         _results.Clear();
     }
 }

@@ -15,19 +15,62 @@ public sealed partial class Room
 
     private void Resume(RoomClient client, Resume resume)
     {
-        Seat? seat = Array.Find(_seats, s => s?.Key == resume.Key);
-        if (seat is null) Audience.SendHome(client, CloseReason.SeatGone);
-        else Attach(seat, client, resume.Received);
+        Token shown = resume.Key.Fingerprint();
+        Seat? seat = Array.Find(_seats, s => s?.Fingerprint == shown);
+        if (seat is null)
+        {
+            Audience.SendHome(client, CloseReason.SeatGone);
+            return;
+        }
+
+        seat.Key ??= resume.Key;
+        Attach(seat, client, resume.Received);
     }
 
     private Seat Sit(Holder holder)
     {
         int player = Array.IndexOf(_seats, null); // there is one, or the book would not have said so
-        var seat = new Seat(player, holder, SeatKey.New(Id), _options);
+        var seat = new Seat(player, holder, since: _simulation.World.Tick + 1, _options) { Key = SeatKey.New(Id) };
         _seats[player] = seat;
         _simulation.Join(player);
         Roster.Add(player, holder.Name);
+        PublishSeats();
         return seat;
+    }
+
+    private void PublishSeats() =>
+        _takenSeats = [.. _seats.OfType<Seat>().Select(seat => new TakenSeat(seat.Player, seat.Holder, seat.Fingerprint, seat.Since))];
+
+    // Everybody's connection was lost. What the journal has not kept is made up for: who came in that time comes now, and who left leaves.
+    private void Restore(InterruptedMatch match)
+    {
+        int tick = _simulation.World.Tick;
+        foreach (TakenSeat taken in match.Seats.Where(taken => Book.TrySeat(taken.Holder.Id)))
+        {
+            var seat = new Seat(taken.Player, taken.Holder, Math.Min(taken.Since, tick + 1), _options)
+            {
+                Fingerprint = taken.Fingerprint,
+                HasBegun = true,
+                IsRestored = true,
+                AwaySince = tick,
+            };
+            _seats[taken.Player] = seat;
+            _away++;
+        }
+
+        foreach (int player in match.Present.Keys)
+            if (player < _seats.Length && !WasThere(player)) _simulation.Leave(player);
+        foreach (Seat? seat in _seats)
+        {
+            if (seat is null) continue;
+            if (!WasThere(seat.Player)) _simulation.Join(seat.Player);
+            if (_options.WhileAway == WhileAway.Bot) _simulation.SetAway(seat.Player, isAway: true);
+        }
+
+        Roster.Begin(_seats.OfType<Seat>().Select(seat => (seat.Player, seat.Holder.Name)));
+        PublishSeats();
+
+        bool WasThere(int player) => _seats[player]?.Since <= tick && match.Present.ContainsKey(player);
     }
 
     /// <param name="seat">Whose player has come.</param>
@@ -46,6 +89,12 @@ public sealed partial class Room
         {
             Audience.SendHome(client, CloseReason.RateLimited);
             return;
+        }
+
+        if (seat.Key is null)
+        {
+            seat.Key = SeatKey.New(Id);
+            PublishSeats();
         }
 
         if (seat.Client is { } before) Audience.SendHome(before, CloseReason.Replaced);
@@ -110,6 +159,7 @@ public sealed partial class Room
         Roster.Remove(seat.Player);
         seat.Log.Clear();
         Book.Free(seat.Holder.Id);
+        PublishSeats();
     }
 
     // Those who were here are told once per tick who came and went; who comes is told of everybody.
@@ -118,12 +168,14 @@ public sealed partial class Room
         if (Roster.Changes.Count > 0) SendRoster();
         foreach ((Seat seat, RoomClient client, int? received) in _newcomers)
             if (seat.Client == client) Welcome(seat, client, received);
-        Roster.Settle(_simulation.World.Tick + 1, Recording?.OldestTick ?? int.MaxValue);
+        Roster.Settle(_simulation.World.Tick + 1, Recording.OldestTick);
         _newcomers.Clear();
     }
 
     private void Welcome(Seat seat, RoomClient client, int? received)
     {
+        if (seat.IsRestored) seat.Log.ContinueFrom(received ?? 0);
+        seat.IsRestored = false;
         int from = seat.Log.LastGone(received ?? seat.Log.Count);
         SendWelcome(seat, client, from);
         client.IsWelcomed = true;

@@ -42,7 +42,7 @@ public sealed partial class Room
     {
         OutboundFrame frame = _frames.Rent();
         var welcome = new Welcome(
-            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash, seat.Key.ToString(), received);
+            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash, seat.Key!.Value.ToString(), received);
         ServerMessageWriter.WriteWelcome(frame, Game, welcome, Roster.Present);
         client.Outbox.Write(frame);
         frame.Release();

@@ -33,6 +33,7 @@ public sealed partial class Room : ITicked
     private int _away;
     private int _lastUsedTick;
     private volatile int _drainSeconds;
+    private volatile IReadOnlyList<TakenSeat> _takenSeats = [];
     private int _drainUntil; // the tick; 0: it is not drained
     private int _tick;
 
@@ -44,17 +45,27 @@ public sealed partial class Room : ITicked
     /// <param name="frames">Where buffers for events come from.</param>
     /// <param name="metrics">Where is counted.</param>
     public Room(int id, RoomOptions options, IGame game, ulong seed, FramePool frames, GameMetrics metrics)
+        : this(id, options, new GameSimulation(game, seed), frames, metrics)
     {
+    }
+
+    /// <summary>Goes on with a match.</summary>
+    internal Room(int id, RoomOptions options, InterruptedMatch match, FramePool frames, GameMetrics metrics)
+        : this(id, options, match.Simulation, frames, metrics) => Restore(match);
+
+    private Room(int id, RoomOptions options, GameSimulation simulation, FramePool frames, GameMetrics metrics)
+    {
+        IGame game = simulation.Game;
         Id = id;
         _options = options;
         _frames = frames;
         _metrics = metrics;
-        _simulation = new GameSimulation(game, seed);
-        // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up.
-        if (options.SpectatorsMax > 0)
-            Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
+        _simulation = simulation;
+        _tick = _lastUsedTick = simulation.World.Tick;
+        // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
+        Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
         _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
-        _calls = new CallDesk(_simulation, [ChatCall()], metrics, (call, e) => CallFailed?.Invoke(this, call, e));
+        _calls = new CallDesk([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Book = new SeatBook(game.PlayersMax);
@@ -96,17 +107,8 @@ public sealed partial class Room : ITicked
     /// <summary>Whether it stays open when nobody is in it.</summary>
     public bool IsKept { get; init; }
 
-    /// <summary>Gives a stand for spectators to a loop thread. Called from any thread. Without it, whoever runs the room runs the stand too.</summary>
-    public Action<ITicked> RunStand { get; init; } = _ => { };
-
-    /// <summary>Decides what may be said.</summary>
-    public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
-
-    /// <summary>Is told in which room which call could not be answered, and why, on the loop thread.</summary>
-    public Action<Room, string, Exception>? CallFailed { get; init; }
-
-    /// <summary>Is told how players did when a match is over, on the loop thread.</summary>
-    public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
+    /// <summary>What it asks and tells the rest of the process.</summary>
+    public RoomHooks Hooks { get; init; } = new();
 
     /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
     public int SnapshotLevel
@@ -118,14 +120,17 @@ public sealed partial class Room : ITicked
     /// <summary>Who has a seat or the promise of one. Called from any thread.</summary>
     public SeatBook Book { get; }
 
+    /// <summary>Who sits where; another list after each change. Called from any thread.</summary>
+    internal IReadOnlyList<TakenSeat> TakenSeats => _takenSeats;
+
     /// <summary>How many watch. Called from any thread.</summary>
     public int Spectators => Gallery.Count;
 
     /// <summary>Where those are who only watch. Called from any thread.</summary>
     public Gallery Gallery { get; }
 
-    /// <summary>The recent past, for those who watch; null: nobody may.</summary>
-    internal Recording? Recording { get; }
+    /// <summary>The recent past, for those who watch and for the journal.</summary>
+    internal Recording Recording { get; }
 
     /// <summary>Who is here.</summary>
     internal Roster Roster { get; }
@@ -151,7 +156,7 @@ public sealed partial class Room : ITicked
         ApplyInputs();
         _simulation.Step();
         SendEvents();
-        _audience.Send(_simulation, _clients);
+        _audience.Send(_simulation, _clients, _simulation.World.Tick);
         Volatile.Write(ref _tick, _simulation.World.Tick);
         CloseIfOver();
         _state = StateNow();

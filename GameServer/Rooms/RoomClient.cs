@@ -71,7 +71,7 @@ public sealed class RoomClient
     /// <summary>How often it is sent snapshots.</summary>
     internal SnapshotPace Pace;
 
-    /// <summary>The last tick at which no snapshot waited for it, for finding those that take none.</summary>
+    /// <summary>The last turn at which no snapshot waited for it, for finding those that take none.</summary>
     internal int LastProgressTick { get; set; }
 
     /// <summary>A spectator looks at a place. Called from any thread; the last one counts.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GameServer.Diagnostics;
-using GameServer.Rooms.Calls;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
@@ -25,14 +24,11 @@ public sealed class RoomDirectory(
     /// <summary>The kinds of rooms; the first is what one gets who does not say.</summary>
     public IReadOnlyList<RoomType> Types { get; } = types;
 
-    /// <summary>Decides what may be said in rooms.</summary>
-    public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
+    /// <summary>What rooms ask and tell the rest of the process.</summary>
+    public RoomHooks Hooks { get; init; } = new();
 
-    /// <summary>Is told in which room which call could not be answered, and why, by loop threads.</summary>
-    public Action<Room, string, Exception>? CallFailed { get; init; }
-
-    /// <summary>Is told how players did in each match, by loop threads, which it must not hold up.</summary>
-    public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
+    /// <summary>Is told of each room that is opened, at once, under the directory's lock: it must not take long.</summary>
+    public Action<OpenRoom>? Opened { get; init; }
 
     /// <summary>Whether the server is about to stop: no new rooms, nobody new in those there are.</summary>
     public bool IsDraining => _isDraining;
@@ -113,6 +109,21 @@ public sealed class RoomDirectory(
         }
     }
 
+    /// <summary>Takes in a room whose match another process ran, with its id and all that was said of it; null when there is another one with that id.</summary>
+    internal OpenRoom? Restore(int id, RoomRequest request, RoomManifest manifest, InterruptedMatch match, ulong seed)
+    {
+        lock (_lock)
+        {
+            if (_rooms.ContainsKey(id) || (manifest.InviteCode is { } code && _byInvite.ContainsKey(code))) return null;
+            _lastId = Math.Max(_lastId, id);
+            var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
+            room.Book.IsLocked = manifest.IsLocked;
+            var open = new OpenRoom(room, request, manifest.InviteCode, seed);
+            Add(open);
+            return open;
+        }
+    }
+
     /// <summary>From now on: no new rooms, nobody new in those there are.</summary>
     /// <param name="time">How long those there are may go on.</param>
     public void Drain(TimeSpan time)
@@ -135,20 +146,20 @@ public sealed class RoomDirectory(
     private OpenRoom Open(RoomRequest request, IGame game)
     {
         int id = ++_lastId;
+        ulong seed = seedOf(id);
         string? invite = request.IsPrivate ? NewInvite() : null;
-        var room = new Room(id, request.Type.Options, game, seedOf(id), frames, metrics)
-        {
-            IsKept = request.IsKept,
-            ChatFilter = ChatFilter,
-            CallFailed = CallFailed,
-            Report = Report,
-            RunStand = run,
-        };
-        var open = new OpenRoom(room, request, invite);
-        _rooms.Add(id, open);
-        if (invite is not null) _byInvite.Add(invite, open);
-        run(room);
+        var room = new Room(id, request.Type.Options, game, seed, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
+        var open = new OpenRoom(room, request, invite, seed);
+        Add(open);
+        Opened?.Invoke(open);
         return open;
+    }
+
+    private void Add(OpenRoom open)
+    {
+        _rooms.Add(open.Room.Id, open);
+        if (open.InviteCode is not null) _byInvite.Add(open.InviteCode, open);
+        run(open.Room);
     }
 
     private string NewInvite()

@@ -80,7 +80,7 @@ public sealed record RoomOptions : IValidatableObject
     /// <summary>About the most bytes in a snapshot, in games whose players do not see everything; what does not fit comes later.</summary>
     [Range(64, 65_536)] public int SnapshotBytesMax { get; init; } = 512;
 
-    /// <summary>People who may watch a room. 0: nobody, and nothing is recorded for them.</summary>
+    /// <summary>People who may watch a room. 0: nobody.</summary>
     [Range(0, 1000)] public int SpectatorsMax { get; init; } = 50;
 
     /// <summary>

@@ -26,6 +26,13 @@ internal sealed class Roster
     /// <summary>The first moment that is kept. Called from any thread.</summary>
     public Moment Oldest => _oldest;
 
+    /// <summary>These are there too, from the beginning.</summary>
+    public void Begin(IEnumerable<(int Player, string Name)> present)
+    {
+        _present.AddRange(present);
+        _oldest = _newest = new Moment(0, [.. _present], []);
+    }
+
     /// <summary>Somebody has come.</summary>
     public void Add(int player, string name)
     {

@@ -7,16 +7,18 @@ internal sealed class Seat
     private const int CallBurst = 10;
     private const int ChatBurst = 5;
 
+    private SeatKey? _key;
+
     /// <summary>A seat for a player.</summary>
     /// <param name="player">The number in the simulation.</param>
     /// <param name="holder">Whose it is, and what they are called.</param>
-    /// <param name="key">What its client shows to come back.</param>
+    /// <param name="since">The first tick with them.</param>
     /// <param name="options">Sizes.</param>
-    public Seat(int player, Holder holder, SeatKey key, RoomOptions options)
+    public Seat(int player, Holder holder, int since, RoomOptions options)
     {
         Player = player;
         Holder = holder;
-        Key = key;
+        Since = since;
         Log = new ReliableLog(options.MissedEventsMax);
         Connections = PerMinute(options.ReconnectsPerMinuteMax, ConnectionBurst);
         Calls = PerMinute(options.CallsPerMinuteMax, CallBurst);
@@ -31,8 +33,22 @@ internal sealed class Seat
     /// <summary>Whose it is.</summary>
     public Holder Holder { get; }
 
-    /// <summary>What its client shows to come back.</summary>
-    public SeatKey Key { get; }
+    /// <summary>The first tick with them.</summary>
+    public int Since { get; }
+
+    /// <summary>What its client shows to come back; null before there was a client, in this process.</summary>
+    public SeatKey? Key
+    {
+        get => _key;
+        set
+        {
+            _key = value;
+            Fingerprint = value!.Value.Fingerprint();
+        }
+    }
+
+    /// <summary>Of the key.</summary>
+    public Token Fingerprint { get; set; }
 
     /// <summary>Its player's connection; null while that is lost.</summary>
     public RoomClient? Client { get; set; }
@@ -42,6 +58,9 @@ internal sealed class Seat
 
     /// <summary>Whether there has been a Welcome: from then on messages are counted.</summary>
     public bool HasBegun { get; set; }
+
+    /// <summary>Whether it comes from another process, and its client has not been back yet.</summary>
+    public bool IsRestored { get; set; }
 
     /// <summary>How often its player may connect.</summary>
     public Allowance Connections;

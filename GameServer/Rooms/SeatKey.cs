@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace GameServer.Rooms;
 
@@ -13,6 +14,18 @@ public readonly record struct SeatKey(int RoomId, Token Secret)
 {
     /// <summary>The most characters of a key.</summary>
     public const int LengthMax = 10 + 1 + 22;
+
+    /// <summary>
+    /// By this the key is known again and cannot be found out: half of the secret's SHA-256. For what is kept on a disk.
+    /// </summary>
+    public Token Fingerprint()
+    {
+        Span<byte> secret = stackalloc byte[Token.Size];
+        Secret.Write(secret);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(secret, hash);
+        return Token.Read(hash);
+    }
 
     /// <summary>A key that nobody can guess.</summary>
     public static SeatKey New(int roomId) => new(roomId, Token.New());

@@ -17,6 +17,9 @@ public sealed class SnapshotSlot
     /// <summary>Loop thread: whether nothing was ever put here.</summary>
     public bool IsFresh => _waitingTick == 0 && TakenTick == 0;
 
+    /// <summary>Loop thread: the tick of the snapshot that was put here last; 0 for none.</summary>
+    public int NewestTick => _waitingTick;
+
     /// <summary>Whether a snapshot waits to be taken.</summary>
     public bool IsWaiting => Volatile.Read(ref _waiting) is not null;
 
@@ -28,6 +31,13 @@ public sealed class SnapshotSlot
         _waitingTick = TakenTick;
         withdrawn?.Release();
         return withdrawn is not null;
+    }
+
+    /// <summary>Loop thread: whatever has left is void for the client, so nothing can be encoded against it.</summary>
+    public void Forget()
+    {
+        Withdraw();
+        TakenTick = _waitingTick = 0;
     }
 
     /// <summary>Loop thread: lets the sender have a snapshot, which is the sender's to release. Nothing may be waiting: <see cref="Withdraw"/> first.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace GameServer.Rooms;
 
 /// <summary>
-/// Admission to rooms: each ticket is good once, for some seconds, and holds a seat until then. They are given out over HTTP, where somebody can be asked who they are, and shown
+/// Admission to rooms and replays: each ticket is good once, for some seconds, and holds a seat until then if it is to one. They are given out over HTTP, where somebody can be asked who they are, and shown
 /// in the first message of a connection; so no lasting secret travels there. Called from any thread; a short lock.
 /// </summary>
 public sealed class Tickets : IDisposable
@@ -25,19 +25,18 @@ public sealed class Tickets : IDisposable
     }
 
     /// <summary>
-    /// Tickets for seats that are promised to players, or to watch; null when too many are waiting to be used: then the promises are taken back. A player has one ticket: an earlier
+    /// Tickets; null when too many are waiting to be used: then the promises of seats are taken back. A player has one ticket: an earlier
     /// one is void, and so is the promise of its seat if that is in another room.
     /// </summary>
-    public Ticket[]? TryIssue(OpenRoom room, bool isSpectator, params Holder[] holders)
+    public Ticket[]? TryIssue(Entrance entrance, params Holder[] holders)
     {
         lock (_lock)
         {
             RemoveExpired();
-            if (HasRoomFor(holders.Length)) return Array.ConvertAll(holders, holder => Issue(room, holder, isSpectator));
+            if (HasRoomFor(holders.Length)) return Array.ConvertAll(holders, holder => Issue(entrance, holder));
         }
 
-        if (!isSpectator)
-            foreach (Holder holder in holders) room.Room.Book.Withdraw(holder.Id);
+        foreach (Holder holder in holders) entrance.GiveBack(holder.Id);
         return null;
     }
 
@@ -70,10 +69,10 @@ public sealed class Tickets : IDisposable
 
     private bool HasRoomFor(int count) => _byAge.Count + count <= _options.TicketsMax;
 
-    private Ticket Issue(OpenRoom room, Holder holder, bool isSpectator)
+    private Ticket Issue(Entrance entrance, Holder holder)
     {
-        if (_byPlayer.Remove(holder.Id, out Ticket? before)) Void(before, keepPromise: before.Room == room && !isSpectator);
-        var ticket = new Ticket(Token.New(), room, holder, isSpectator, _time.GetTimestamp());
+        if (_byPlayer.Remove(holder.Id, out Ticket? before)) Void(before, keepPromise: before.Entrance == entrance);
+        var ticket = new Ticket(Token.New(), entrance, holder, _time.GetTimestamp(), _options.TicketLifetime);
         _byCode.Add(ticket.Secret, ticket);
         _byPlayer.Add(holder.Id, ticket);
         _byAge.Enqueue(ticket);
@@ -104,17 +103,17 @@ public sealed class Tickets : IDisposable
     private void Void(Ticket ticket, bool keepPromise)
     {
         _byCode.Remove(ticket.Secret);
-        if (!keepPromise && !ticket.IsSpectator) ticket.Room.Room.Book.Withdraw(ticket.Holder.Id);
+        if (!keepPromise) ticket.Entrance.GiveBack(ticket.Holder.Id);
     }
 }
 
-/// <summary>Admits somebody to a room, once.</summary>
+/// <summary>Lets somebody in, once.</summary>
 /// <param name="Secret">What has to be shown.</param>
-/// <param name="Room">Which room.</param>
+/// <param name="Entrance">Where.</param>
 /// <param name="Holder">Whom.</param>
-/// <param name="IsSpectator">To watch, without a seat.</param>
 /// <param name="Issued">The timestamp at which it was given out.</param>
-public sealed record Ticket(Token Secret, OpenRoom Room, Holder Holder, bool IsSpectator, long Issued)
+/// <param name="Lifetime">How long it is good.</param>
+public sealed record Ticket(Token Secret, Entrance Entrance, Holder Holder, long Issued, TimeSpan Lifetime)
 {
     /// <summary>What the client shows.</summary>
     public string Code => Secret.ToString();

@@ -36,6 +36,18 @@ public interface IGame
     /// </summary>
     int? ResultEvent => null;
 
+    /// <summary>
+    /// Names what decides how a match goes and is neither in the schema nor in the settings: the rules' code, the maps. To be changed when these change, because what was recorded
+    /// before cannot be computed any more.
+    /// </summary>
+    string Version => "1";
+
+    /// <summary>
+    /// The events worth a mark on the time line of a match that is shown again: a goal, the end of a round. They are kept with what is recorded. Of those for the host only the first in
+    /// a tick is.
+    /// </summary>
+    IReadOnlyList<int> Moments => [];
+
     /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
     IMatch Begin(World world);
 }
@@ -54,7 +66,7 @@ public interface IMatch
 
     /// <summary>
     /// Whoever sits on the seat <paramref name="player"/> has lost the connection and may come back, or is back. Only told when the room wants the game to play
-    /// on for those who are away; a seat is taken and left by somebody who is not.
+    /// on for those who are away; a seat is taken and left by somebody who is not. Whoever is away may be told so again, after the process was replaced.
     /// </summary>
     void SetAway(int player, bool isAway)
     {

@@ -40,6 +40,20 @@ public sealed class Inputs
     /// <summary>Replaces everything by what was recorded of inputs of the same game.</summary>
     internal void SetAll(ReadOnlySpan<int> recorded) => recorded.CopyTo(_rows);
 
+    /// <summary>Whether recorded inputs are as many as there should be, each in its range: for those that come from a file.</summary>
+    internal bool Accepts(ReadOnlySpan<int> recorded)
+    {
+        if (recorded.Length != _rows.Length) return false;
+        for (int i = 0; i < recorded.Length; i++)
+        {
+            int column = i % RowLength;
+            (int min, int max) = column == _viewLag ? (0, _schema.ViewLagMax) : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
+            if (recorded[i] < min || recorded[i] > max) return false;
+        }
+
+        return true;
+    }
+
     private int RowLength => _viewLag + 1;
 
     private Span<int> RowOf(int player) => _rows.AsSpan(player * RowLength, RowLength);

@@ -57,8 +57,6 @@ public sealed class Past
             for (int tick = Oldest(slot); tick <= _newest; tick++) hash.Add(Column(i, tick)[slot]);
     }
 
-    internal int SavedBytesPerSlotMax => 4 + (4 * _values.Length * _ticksKept);
-
     internal void Save(ref StateWriter writer, int slot)
     {
         writer.Write(_since[slot]);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GameServer.Simulation;
 
 /// <summary>What came of <see cref="Playback.TryStep"/>.</summary>
@@ -45,7 +47,13 @@ public sealed class Playback
 
     /// <summary>The same, but at the newest keyframe that is not after the tick: for those who go the rest of the way at leisure.</summary>
     public static Playback? TryOpenNear(Recording recording, int tick) =>
-        recording.TryCopyKeyframe(tick, out byte[]? saved) ? new Playback(recording, GameSimulation.Load(recording.Game, saved)) : null;
+        TryCopyKeyframe(recording, tick) is { } saved ? new Playback(recording, GameSimulation.Load(recording.Game, saved.WrittenSpan)) : null;
+
+    private static ArrayBufferWriter<byte>? TryCopyKeyframe(Recording recording, int tick)
+    {
+        var saved = new ArrayBufferWriter<byte>();
+        return recording.TryCopyKeyframe(tick, saved) ? saved : null;
+    }
 
     /// <summary>Computes the next tick if it has been recorded and is still kept.</summary>
     public PlaybackStep TryStep()

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace GameServer.Simulation;
 
-/// <summary>A piece of a <see cref="Recording"/>: a keyframe, and what the ticks after it consumed.</summary>
+/// <summary>A piece of a <see cref="Recording"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
 /// <remarks>
 /// The simulation's thread writes; any thread copies. A copy that is made while the chunk is overwritten means nothing, but making it does no harm; the
 /// recording finds out.
@@ -12,82 +12,106 @@ internal sealed class RecordedChunk
     // Everybody comes, goes and asks for something a few times in the ticks of a chunk.
     private const int UsualPerPlayer = 8;
     private const int KindBits = 3;
+    private const int KeyframeBytesMin = 4096;
 
-    private readonly Keyframe _keyframe;
+    private readonly Keyframe _keyframe = new();
     private readonly int[] _inputs;
     private readonly int _inputsPerTick;
-
-    // What happened between ticks, one after the other, and where each tick's ends.
-    private int[] _between;
-    private readonly int[] _ends;
-    private int _count;
+    private readonly uint[] _digests;
+    private readonly TickLists _between;
+    private readonly TickLists _moments;
     private int _ticks;
 
     public RecordedChunk(GameSimulation simulation, int ticksMax)
     {
-        _keyframe = new Keyframe(simulation.World.SavedBytesMax);
         _inputsPerTick = simulation.Inputs.All.Length;
         _inputs = new int[ticksMax * _inputsPerTick];
-        _between = new int[simulation.Game.PlayersMax * UsualPerPlayer];
-        _ends = new int[ticksMax];
+        _digests = new uint[ticksMax];
+        _between = new TickLists(ticksMax, simulation.Game.PlayersMax * UsualPerPlayer);
+        _moments = new TickLists(ticksMax, simulation.Game.PlayersMax * UsualPerPlayer);
     }
 
     public void Begin(World world)
     {
-        _count = 0;
         _ticks = 0;
+        _between.Clear();
+        _moments.Clear();
         _keyframe.Length = 0;
         world.Save(_keyframe);
     }
 
     public void Add(RecordedKind kind, int player) => Add([(int)kind | (player << KindBits)]);
 
-    public void Add(ReadOnlySpan<int> integers)
-    {
-        if (_count + integers.Length > _between.Length) Array.Resize(ref _between, (_between.Length * 2) + integers.Length);
-        integers.CopyTo(_between.AsSpan(_count));
-        _count += integers.Length;
-    }
+    public void Add(ReadOnlySpan<int> integers) => _between.Add(integers);
 
     public void EndInput(Inputs inputs)
     {
         inputs.All.CopyTo(_inputs.AsSpan(_ticks * _inputsPerTick));
-        _ends[_ticks++] = _count;
+        _between.EndTick();
     }
 
-    public byte[] CopyKeyframe() => _keyframe.Copy();
+    /// <summary>Something worth a mark on a time line: the event's type, its arguments.</summary>
+    public void AddMoment(int type, ReadOnlySpan<int> arguments)
+    {
+        _moments.Add([type]);
+        _moments.Add(arguments);
+    }
+
+    public void EndTick(uint digest)
+    {
+        _moments.EndTick();
+        _digests[_ticks++] = digest;
+    }
+
+    public void CopyKeyframe(IBufferWriter<byte> copy) => _keyframe.CopyTo(copy);
 
     public void CopyTick(int index, RecordedTick copy)
     {
         copy.SetInputs(_inputs.AsSpan(index * _inputsPerTick, _inputsPerTick));
-        int[] between = _between; // may be replaced by a longer one, which begins with the same
-        int start = index == 0 ? 0 : _ends[index - 1];
-        int count = _ends[index] - start;
-        bool isOverwritten = count < 0 || start + count > between.Length;
-        copy.SetBetween(isOverwritten ? [] : between.AsSpan(start, count));
+        copy.SetBetween(_between.Of(index));
+        copy.SetMoments(_moments.Of(index));
+        copy.Digest = _digests[index];
     }
 
     /// <summary>Takes apart what <see cref="Add(RecordedKind, int)"/> put together.</summary>
     public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
 
-    /// <summary>A saved world in a buffer that fits any.</summary>
-    private sealed class Keyframe(int bytesMax) : IBufferWriter<byte>
+    /// <summary>A saved world. Any thread may copy it, and gets nonsense while it is replaced.</summary>
+    private sealed class Keyframe : IBufferWriter<byte>
     {
-        private readonly byte[] _bytes = new byte[bytesMax];
+        // Grows: most matches are never nearly as full as they could be.
+        private byte[] _bytes = new byte[KeyframeBytesMin];
 
         public int Length { get; set; }
 
         public void Advance(int count) => Length += count;
 
-        public Memory<byte> GetMemory(int sizeHint = 0) => _bytes.AsMemory(Length);
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            MakeRoom(sizeHint);
+            return _bytes.AsMemory(Length);
+        }
 
-        public Span<byte> GetSpan(int sizeHint = 0) => _bytes.AsSpan(Length);
+        public Span<byte> GetSpan(int sizeHint = 0)
+        {
+            MakeRoom(sizeHint);
+            return _bytes.AsSpan(Length);
+        }
 
-        public byte[] Copy() => _bytes.AsSpan(0, Length).ToArray();
+        public void CopyTo(IBufferWriter<byte> copy)
+        {
+            byte[] bytes = _bytes; // may be replaced by a longer one
+            copy.Write(bytes.AsSpan(0, Math.Min(Length, bytes.Length)));
+        }
+
+        private void MakeRoom(int count)
+        {
+            if (Length + Math.Max(1, count) > _bytes.Length) Array.Resize(ref _bytes, (_bytes.Length * 2) + count);
+        }
     }
 }
 
-/// <summary>What can happen between two ticks. The numbers stand in recordings.</summary>
+/// <summary>What can happen between two ticks. The numbers stand in recordings and journals.</summary>
 internal enum RecordedKind
 {
     /// <summary>A player took a seat.</summary>

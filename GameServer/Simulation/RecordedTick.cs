@@ -1,11 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GameServer.Simulation;
 
-/// <summary>A copy of what a recorded tick consumed; used again for the next one.</summary>
+/// <summary>A copy of what a recorded tick consumed, and what came of it; used again for the next one.</summary>
 internal sealed class RecordedTick
 {
     private int[] _inputs = [];
     private int[] _between = [];
+    private int[] _moments = [];
     private int _betweenCount;
+    private int _momentsCount;
+
+    /// <summary>The inputs of all players, as in <see cref="Inputs.All"/>.</summary>
+    public ReadOnlySpan<int> Inputs => _inputs;
+
+    /// <summary>What happened before the tick, in order: see <see cref="RecordedChunk.ReadHead"/>.</summary>
+    public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
+
+    /// <summary>The events of the tick that are worth a mark, in order: type, arguments.</summary>
+    public ReadOnlySpan<int> Moments => _moments.AsSpan(0, _momentsCount);
+
+    /// <summary>The world's <see cref="World.Digest"/> after the tick.</summary>
+    public uint Digest { get; set; }
 
     public void SetInputs(ReadOnlySpan<int> inputs)
     {
@@ -13,17 +29,14 @@ internal sealed class RecordedTick
         inputs.CopyTo(_inputs);
     }
 
-    public void SetBetween(ReadOnlySpan<int> between)
-    {
-        if (_between.Length < between.Length) _between = new int[between.Length * 2];
-        between.CopyTo(_between);
-        _betweenCount = between.Length;
-    }
+    public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
+
+    public void SetMoments(ReadOnlySpan<int> moments) => _momentsCount = Set(ref _moments, moments);
 
     /// <summary>Does to a match of the same game what was done to the recorded one before this tick.</summary>
     public void ApplyTo(GameSimulation simulation)
     {
-        ReadOnlySpan<int> between = _between.AsSpan(0, _betweenCount);
+        ReadOnlySpan<int> between = Between;
         while (!between.IsEmpty)
         {
             (RecordedKind kind, int player) = RecordedChunk.ReadHead(Take(ref between, 1)[0]);
@@ -47,6 +60,42 @@ internal sealed class RecordedTick
         }
 
         simulation.Inputs.SetAll(_inputs);
+    }
+
+    /// <summary>
+    /// Whether this can be applied to a match of a game, for what comes from a file: as many inputs as there should be, each in its range, and players and commands that exist.
+    /// </summary>
+    public bool Fits(GameSimulation simulation, [NotNullWhen(false)] out string? why)
+    {
+        why = simulation.Inputs.Accepts(_inputs) ? null : "an input is out of its range";
+        ReadOnlySpan<int> between = Between;
+        while (why is null && !between.IsEmpty)
+        {
+            (RecordedKind kind, int player) = RecordedChunk.ReadHead(Take(ref between, 1)[0]);
+            if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
+            else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
+            else if (kind > RecordedKind.Command) why = $"there is no kind {(int)kind} of things between ticks";
+        }
+
+        return why is null;
+    }
+
+    private static string? TakeCommand(Schema schema, ref ReadOnlySpan<int> between)
+    {
+        if (between.IsEmpty) return "a command is missing";
+        int command = Take(ref between, 1)[0];
+        if (command < 0 || command >= schema.Commands.Length) return $"there is no command {command}";
+        int count = schema.Commands[command].Arguments.Length;
+        if (between.Length < count) return "an argument is missing";
+        Take(ref between, count);
+        return null;
+    }
+
+    private static int Set(ref int[] array, ReadOnlySpan<int> integers)
+    {
+        if (array.Length < integers.Length) array = new int[integers.Length * 2];
+        integers.CopyTo(array);
+        return integers.Length;
     }
 
     private static ReadOnlySpan<int> Take(ref ReadOnlySpan<int> integers, int count)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Simulation;
@@ -6,8 +7,8 @@ namespace GameServer.Simulation;
 /// The recent past of a match, in memory: a keyframe now and then, and what each tick in between consumed. As <c>state(t+1) = Step(state(t), inputs(t))</c>,
 /// that is enough to compute it again, exactly; a <see cref="Playback"/> does so on any other thread.
 /// <para>
-/// The simulation's thread writes a ring of chunks, the oldest of which it overwrites without asking; memory is fixed at the start (but for more joins and
-/// commands than are usual). Readers take no lock and hold nothing: they copy, then look whether what they copied has been overwritten meanwhile. So they
+/// The simulation's thread writes a ring of chunks, the oldest of which it overwrites without asking; its memory grows with how
+/// much there is in a keyframe, and then stays. Readers take no lock and hold nothing: they copy, then look whether what they copied has been overwritten meanwhile. So they
 /// cannot make the writer wait or allocate, however slow they are.
 /// </para>
 /// </summary>
@@ -16,10 +17,13 @@ public sealed class Recording
     /// <summary>Ticks between keyframes unless somebody wants otherwise: two seconds at 30 Hz, computed again in a few milliseconds.</summary>
     public const int TicksPerKeyframeUsual = 64;
 
+    private const int NoMoment = -2, EveryMoment = -1;
+
     private readonly GameSimulation _simulation;
     private readonly RecordedChunk[] _chunks;
     private readonly int _ticksPerChunk;
     private readonly int _firstTick;
+    private readonly int[] _moments; // by event type: not one, every one, or for the host: the last tick that had one
     private RecordedChunk _current;
     private int _chunksBegun;
     private int _newestTick;
@@ -31,6 +35,7 @@ public sealed class Recording
         _simulation = simulation;
         _ticksPerChunk = ticksPerKeyframe;
         _firstTick = _newestTick = simulation.World.Tick;
+        _moments = [.. simulation.World.Schema.Events.Select(e => simulation.Game.Moments.Contains(e.Index) ? EveryMoment : NoMoment)];
         _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1]; // the newest may have just begun
         for (int i = 0; i < _chunks.Length; i++) _chunks[i] = new RecordedChunk(simulation, ticksPerKeyframe);
         BeginChunk();
@@ -44,6 +49,15 @@ public sealed class Recording
 
     /// <summary>The last tick that is recorded. Called from any thread.</summary>
     public int NewestTick => Volatile.Read(ref _newestTick);
+
+    /// <summary>The tick after which it began; there is a keyframe of it.</summary>
+    internal int FirstTick => _firstTick;
+
+    /// <summary>A keyframe every so many ticks from <see cref="FirstTick"/> on.</summary>
+    internal int TicksPerKeyframe => _ticksPerChunk;
+
+    /// <summary>The newest tick of which there is a keyframe, and which is not after another. Called from any thread.</summary>
+    internal int KeyframeBefore(int tick) => tick - ((tick - _firstTick) % _ticksPerChunk);
 
     /// <summary>Something that happens between two ticks.</summary>
     internal void Add(RecordedKind kind, int player) => _current.Add(kind, player);
@@ -63,17 +77,18 @@ public sealed class Recording
     internal void EndTick()
     {
         int tick = _simulation.World.Tick;
+        KeepMoments(tick);
+        _current.EndTick(_simulation.World.Digest());
         if ((tick - _firstTick) % _ticksPerChunk == 0) BeginChunk();
         Volatile.Write(ref _newestTick, tick);
     }
 
     /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
-    internal bool TryCopyKeyframe(int tick, [NotNullWhen(true)] out byte[]? saved)
+    internal bool TryCopyKeyframe(int tick, IBufferWriter<byte> saved)
     {
-        saved = null;
         if (tick < OldestTick || tick > NewestTick) return false;
         int chunk = (tick - _firstTick) / _ticksPerChunk;
-        saved = _chunks[chunk % _chunks.Length].CopyKeyframe();
+        _chunks[chunk % _chunks.Length].CopyKeyframe(saved);
         return IsKept(chunk);
     }
 
@@ -83,6 +98,20 @@ public sealed class Recording
         (int chunk, int index) = Math.DivRem(tick - _firstTick - 1, _ticksPerChunk);
         _chunks[chunk % _chunks.Length].CopyTick(index, copy);
         return IsKept(chunk);
+    }
+
+    // How everybody did in a round is told for each of them in one tick: that is one moment.
+    private void KeepMoments(int tick)
+    {
+        Schema schema = _simulation.World.Schema;
+        foreach (ref readonly SimEvent e in _simulation.World.Events.All)
+        {
+            ref int moment = ref _moments[e.Type];
+            if (moment == NoMoment || moment == tick) continue;
+            EventType type = schema.Events[e.Type];
+            if (type.IsForHost) moment = tick;
+            _current.AddMoment(e.Type, e.Arguments[..type.Arguments.Length]);
+        }
     }
 
     // Whether what was read before this call had not been overwritten by then.

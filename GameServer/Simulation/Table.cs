@@ -12,6 +12,8 @@ public sealed class Table
     private readonly ulong[] _alive;
     private readonly int[] _born;
     private readonly Past? _past;
+    private readonly int[] _weights;
+    private readonly int[][][] _turns; // which columns are in which digests
     private int _next;
 
     internal Table(EntityType type)
@@ -21,6 +23,9 @@ public sealed class Table
         _alive = new ulong[(type.Capacity + 63) / 64];
         _born = new int[type.Capacity];
         _past = type.Rewound.IsEmpty ? null : new Past(type);
+        _weights = StateDigest.WeightsFor(type.Capacity);
+        int[][] all = [_born, .. _columns];
+        _turns = [.. Enumerable.Range(0, StateDigest.Turns).Select(turn => all.Where((_, i) => i % StateDigest.Turns == turn).ToArray())];
     }
 
     /// <summary>The schema's description of this table.</summary>
@@ -96,7 +101,23 @@ public sealed class Table
         }
     }
 
-    internal int SavedBytesMax => 8 + (Type.Capacity * (8 + (4 * _columns.Length) + (_past?.SavedBytesPerSlotMax ?? 0)));
+    /// <summary>Adds who is there, and the columns whose turn it is.</summary>
+    internal void AddTo(ref StateDigest digest, int turn)
+    {
+        digest.Add((ulong)_next);
+        for (int i = 0; i < _alive.Length; i++)
+        {
+            ulong word = _alive[i];
+            if (word == 0) continue;
+            digest.Add(word + (ulong)i);
+
+            // Dead slots are 0 and add nothing, so it may be as many as fill vectors.
+            int first = (i << 6) + (BitOperations.TrailingZeroCount(word) & -StateDigest.Step);
+            int end = (i << 6) + ((64 - BitOperations.LeadingZeroCount(word) + StateDigest.Step - 1) & -StateDigest.Step);
+            end = Math.Min(end, Type.Capacity);
+            digest.Add(_turns[turn], _weights, first, end);
+        }
+    }
 
     internal void Save(ref StateWriter writer)
     {

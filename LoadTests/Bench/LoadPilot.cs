@@ -28,6 +28,9 @@ internal sealed class LoadPilot
     /// <summary>The aim to send.</summary>
     public int Aim { get; private set; }
 
+    /// <summary>Whether the aim is being changed.</summary>
+    public bool IsTurning => _turn.IsOn;
+
     /// <summary>Goes on by a tick.</summary>
     public void Step()
     {

@@ -22,11 +22,14 @@ internal static class ServeCommand
         listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => lateness.Record(TimeSpan.FromSeconds(seconds)));
         listener.Start();
 
+        // Matches are recorded as anywhere else, but nothing shall be left of them.
+        DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         await using WebApplication app = GameServer.Program.Build(
-            ["--Urls=http://127.0.0.1:0", .. options], builder => builder.Logging.ClearProviders());
+            ["--Urls=http://127.0.0.1:0", $"--Journal:Folder={journals.FullName}", .. options], builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         Console.WriteLine(new Uri(app.Urls.Single()).Port);
         ServerConsole.Run(lateness);
         await app.StopAsync();
+        journals.Delete(recursive: true);
     }
 }

@@ -14,6 +14,9 @@ public sealed record ClientEvent(int Tick, ClientEventType Type, IReadOnlyList<i
 /// <summary>Something that the player should know of the server.</summary>
 public readonly record struct ClientNotice(int Kind, string Text, int Seconds);
 
+/// <summary>How a replay goes on: the tick that is shown, how fast in percent (0: paused), which ticks there are, and whether it has jumped there.</summary>
+public readonly record struct ClientPlayback(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);
+
 /// <summary>Why a connection ended; code 1006 when there was no close frame.</summary>
 public readonly record struct ClientClose(int Code, string Reason);
 
@@ -94,6 +97,12 @@ public sealed partial class GameClient : IDisposable
 
     /// <summary>How many such there were.</summary>
     public int NoticeCount { get; private set; }
+
+    /// <summary>How the replay goes on; null when this is none.</summary>
+    public ClientPlayback? Playback { get; private set; }
+
+    /// <summary>How often the replay has jumped: behind each of these comes a keyframe.</summary>
+    public int Jumps { get; private set; }
 
     /// <summary>Why the connection ended; null while it is open.</summary>
     public ClientClose? Closed { get; private set; }
@@ -288,6 +297,11 @@ public sealed partial class GameClient : IDisposable
                 Notice = new ClientNotice(reader.ReadInt32(), reader.ReadString()!, reader.ReadInt32());
                 NoticeCount++;
                 break;
+            case 25:
+                ClientSchema.Expect(length, 6);
+                Playback = new ClientPlayback(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
+                if (Playback.Value.HasJumped) Jump();
+                break;
             default:
                 throw new ProtocolViolationException("Unknown message kind.");
         }
@@ -327,6 +341,13 @@ public sealed partial class GameClient : IDisposable
         int received = reader.ReadInt32();
         Missed += received - Received;
         Received = received;
+    }
+
+    private void Jump()
+    {
+        Jumps++;
+        Snapshots.Forget();
+        Header = default;
     }
 
     private void ReadEvent(ref MessagePackReader reader)

@@ -38,6 +38,9 @@ public sealed class SnapshotDecoder(ClientSchema schema)
     /// <summary>The entities of one type.</summary>
     public IEnumerable<ClientEntity> OfType(string type) => _entities.Values.Where(e => e.Type.Name == type);
 
+    /// <summary>Time jumps: the next one is a Keyframe of any tick.</summary>
+    public void Forget() => Tick = 0;
+
     /// <summary>Applies a Snapshot or Keyframe of which the kind has been read.</summary>
     public SnapshotHeader Apply(ref MessagePackReader reader, int elements, bool isKeyframe)
     {

@@ -30,9 +30,15 @@ public static class TicketOffice
     }
 }
 
-/// <summary>Who wants to play where. With neither room nor invite: in any room that fits, or a new one.</summary>
+/// <summary>Who wants to play where, or see which recorded match. With neither room, invite nor match: in any room that fits, or a new one.</summary>
 public sealed record TicketRequest(
-    string? Name, int? Room = null, string? Invite = null, string? Type = null, IReadOnlyDictionary<string, string>? Metadata = null, bool Spectate = false);
+    string? Name,
+    int? Room = null,
+    string? Invite = null,
+    string? Type = null,
+    IReadOnlyDictionary<string, string>? Metadata = null,
+    bool Spectate = false,
+    string? Match = null);
 
-/// <summary>A ticket, the room it is for, and who its holder is if that was nobody before.</summary>
-public sealed record TicketAnswer(string Ticket, int ExpiresInSeconds, int Room, string? Identity);
+/// <summary>A ticket, the room it is for (null: a replay), and who its holder is if that was nobody before.</summary>
+public sealed record TicketAnswer(string Ticket, int ExpiresInSeconds, int? Room, string? Identity);

@@ -28,7 +28,7 @@ internal static class SteppedServer
         listener.Start();
 
         Room? room = null;
-        await using WebApplication app = GameServer.Program.Build(["--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", .. options], builder =>
+        await using WebApplication app = GameServer.Program.Build(["--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(provider => new RoomDirectory(

@@ -6,7 +6,7 @@ namespace LoadTests.Storm;
 internal sealed class StormClient(Uri server, string name) : IDisposable
 {
     private static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(4);
 
     private readonly List<ClientEvent> _events = [];
     private GameClient _client = new();
@@ -43,7 +43,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     public async Task JoinAsync()
     {
         TicketAnswer answer = await TicketOffice.AskAsync(server, new TicketRequest(name));
-        Room = answer.Room;
+        Room = answer.Room!.Value;
         await _client.OpenAsync(server);
         await _client.HelloAsync(answer.Ticket);
         while (_client.SnapshotCount == 0 && await _client.ReceiveAsync())

@@ -22,6 +22,7 @@ import { streamOverHttp } from './net/streamSocket';
 import type { RequestTicket } from './net/ticket';
 import { type NetworkChoice, networkQuery } from './networkChoice';
 import type { Stage } from './render/stage';
+import { createProjection, type Replay } from './replay/projection';
 
 /** The parts a game is played with; they outlive it. */
 export interface GameParts {
@@ -31,8 +32,8 @@ export interface GameParts {
   readonly controls: Controls;
 }
 
-/** Whether one has a ship, or looks on. */
-export type Mode = 'play' | 'watch';
+/** Whether one has a ship, looks on, or sees what was recorded. */
+export type Mode = 'play' | 'watch' | 'replay';
 
 /** One visit to a server, from Play to Back. */
 export interface Game {
@@ -43,6 +44,8 @@ export interface Game {
   /** Why it cannot go on although the connection is fine. */
   readonly failure: string | undefined;
   frame(nowMs: number, seconds: number): void;
+  /** How a replay goes on, and the way to change that; null: this is none, or it has not begun. */
+  readonly replay: Replay | null;
   /** Says something to everybody. Rejects, with words, when it was refused. */
   say(text: string): Promise<unknown>;
   /** Shows an emote over the own ship. Rejects likewise. */
@@ -64,7 +67,10 @@ interface Session {
 const now = () => performance.now();
 
 /** WebSockets, or HTTP where they are blocked. Lasts as long as the page, because it remembers what works here. */
-const ways = twoWays(openBrowserSocket, streamOverHttp(fetch, setTimeout, now), setTimeout, now);
+// Browsers refuse to run their own functions as somebody else's methods.
+const request: typeof fetch = (input, init) => fetch(input, init);
+const schedule = (callback: () => void, delayMs: number) => void setTimeout(callback, delayMs);
+const ways = twoWays(openBrowserSocket, streamOverHttp(request, schedule, now), schedule, now);
 
 /** Connects to the server that the page came from, over the network that `network` says, whatever it says later. The tickets must fit the `mode`. */
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
@@ -73,7 +79,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${networkQuery(network)}`,
     requestTicket,
     shape,
-    openSocket: simulateNetwork(ways.open, () => network.browser, setTimeout, now, Math.random),
+    openSocket: simulateNetwork(ways.open, () => network.browser, schedule, now, Math.random),
     now,
     random: Math.random,
     coast: (entity, tick) => session?.flight.coast(entity, tick),
@@ -88,7 +94,8 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
-  const watching = mode === 'watch' ? createWatching((x, y) => client.sendWatch(x, y)) : null;
+  const watching = mode === 'play' ? null : createWatching((x, y) => client.sendWatch(x, y), mode === 'replay');
+  const projection = mode === 'replay' ? createProjection(client) : null;
 
   const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
 
@@ -150,6 +157,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     frame = sample({
       nowMs,
       seconds,
+      pace: projection?.replay?.pace ?? 1,
       tickRate,
       rules,
       ownPlayer,
@@ -172,6 +180,15 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     const happened = events.take(due.renderTick);
     scene.draw(frame, happened, pointer, boxes, look);
     publishFrame(frame, current.flight.error, happened);
+  }
+
+  function showState(nowMs: number): void {
+    // Spectators of a match that goes on are not told, because what they see is some seconds old.
+    if (mode === 'watch' || !hud.wantsDigest(nowMs)) return;
+    client.call('digest').then(
+      ([tick, digest]) => hud.showDigest(tick, digest),
+      () => undefined, // then it is asked again a second later
+    );
   }
 
   function showNet(current: Session, nowMs: number, seconds: number): void {
@@ -212,12 +229,20 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     get isShown() {
       return drawnArena !== undefined;
     },
+    get replay() {
+      return projection?.replay ?? null;
+    },
     get failure() {
       return session?.arenas.failure;
     },
     frame(nowMs, seconds) {
       const due = client.update(nowMs);
       if (due.welcomed && client.welcome) begin(client.welcome, due.resumed);
+      projection?.update(due);
+      if (due.jumped) {
+        events.clear();
+        scene.jump();
+      }
       tellMissed(due.missed, nowMs);
       if (due.notice) takeNotice(due.notice, nowMs);
       for (const { player, text } of due.chat) hud.chat.hear(nameOf(player), player, text, nowMs);
@@ -235,6 +260,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       events.add(due.events, session.welcome.player);
       draw(session, due, nowMs, seconds);
       showNet(session, nowMs, seconds);
+      showState(nowMs);
     },
     say: (text) => client.call('chat', text),
     emote: (emote) => client.call('emote', emote),

@@ -1,7 +1,8 @@
 import './styles.css';
 import { createApi } from './api/api';
 import { claimIdentity } from './api/identity';
-import type { Ticket } from './api/model';
+import { fetchJournal } from './api/journal';
+import type { MatchDetails, Ticket } from './api/model';
 import { ticketsFor } from './api/tickets';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
@@ -18,6 +19,9 @@ import { createLobby, type Entry } from './lobby/lobby';
 import type { NetworkChoice } from './networkChoice';
 import { runFrames } from './render/loop';
 import { createStage } from './render/stage';
+import { matchOf, matchPath } from './replay/matchLink';
+import { createReplayBar } from './replay/replayBar';
+import { saveFile } from './saveFile';
 import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
 
 /** The address may name a room to watch: #watch=7 */
@@ -31,13 +35,14 @@ async function run(page: HTMLElement): Promise<void> {
   const mixer = createMixer();
   const api = createApi(claimIdentity(), (path, init) => fetch(path, init));
   const network: NetworkChoice = { browser: undefined, server: '' };
-  const hud = createHud(mixer, network, { reconnect: () => join(), say, emote });
+  const hud = createHud(mixer, network, { reconnect: () => join(), leave, say, emote, downloadJournal });
   const scene = createScene(stage, hud, mixer);
   const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
   const lobby = createLobby(api, buildControlsBlock(), enter);
   const invite = createInvitePill();
   const connection = createConnectionView(leave, () => join());
-  hud.element.append(invite.element);
+  const replayBar = createReplayBar(leave);
+  hud.element.append(invite.element, replayBar.element);
   page.append(hud.element, lobby.element, connection.element);
   installTestState();
   let game: Game | null = null;
@@ -46,26 +51,57 @@ async function run(page: HTMLElement): Promise<void> {
   let visit: Visit = beginVisit('play', null);
   const interrupted = recallVisit();
   const watched = watchedRoom();
-  if (watched !== undefined) resume(beginVisit('watch', null, watched));
+  const match = matchOf(location.search);
+  if (match !== undefined) showMatch(match);
+  else if (watched !== undefined) resume(beginVisit('watch', null, watched));
   else if (interrupted) resume(interrupted);
   else goToStart('', false);
   runFrames(frame);
 
   function enter(chosen: Entry): void {
     mixer.unlock();
-    entry = chosen;
-    visit = beginVisit(chosen.destination.spectate ? 'watch' : 'play', chosen.invite ?? null);
-    join(chosen.ticket);
+    const { match, spectate } = chosen.destination;
+    begin(chosen, beginVisit(match ? 'replay' : spectate ? 'watch' : 'play', chosen.invite ?? null));
   }
 
   /** After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is watched. */
   function resume(interrupted: Visit): void {
-    // There was no click yet, and browsers want one before there is sound.
-    for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, mixer.unlock, { once: true });
-    entry = { name: recallName(), destination: destinationOf(interrupted) };
-    visit = interrupted;
+    unlockLater();
     setScreen('start');
-    join();
+    begin({ name: recallName(), destination: destinationOf(interrupted) }, interrupted);
+  }
+
+  /** By a link to a match that was recorded. */
+  function showMatch(match: string): void {
+    unlockLater();
+    setScreen('start');
+    begin({ name: recallName(), destination: { match } }, beginVisit('replay', null));
+  }
+
+  function begin(chosen: Entry, chosenVisit: Visit): void {
+    entry = chosen;
+    visit = chosenVisit;
+    const { match } = chosen.destination;
+    // The address is the link to the replay.
+    if (match) history.replaceState(null, '', matchPath(location.pathname, match));
+    join(chosen.ticket);
+    if (match) void describeMatch(match);
+  }
+
+  // There was no click yet, and browsers want one before there is sound.
+  function unlockLater(): void {
+    for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, mixer.unlock, { once: true });
+  }
+
+  async function describeMatch(match: string): Promise<void> {
+    replayBar.describe(null);
+    const answer = await api.send<MatchDetails>('GET', `/api/matches/${encodeURIComponent(match)}`);
+    if (answer.ok && entry.destination.match === match) replayBar.describe(answer.value);
+  }
+
+  async function downloadJournal(): Promise<void> {
+    if (visit.room === undefined) throw new Error('There is no room');
+    saveFile(await fetchJournal(api, visit.room), `room-${visit.room}.journal`);
   }
 
   /** Begins a session, also in place of one that is going on. `ticket`: one that is there already. */
@@ -89,6 +125,8 @@ async function run(page: HTMLElement): Promise<void> {
     game?.leave();
     game = null;
     forgetVisit();
+    if (entry.destination.match) history.replaceState(null, '', matchPath(location.pathname, undefined));
+    replayBar.update(null, performance.now());
     mixer.setThrust(0);
     goToStart(ended, ended !== '');
   }
@@ -112,6 +150,7 @@ async function run(page: HTMLElement): Promise<void> {
     if (game?.isShown && !isPlaying) setScreen('game');
     if (!game?.isShown) scene.drawIdle(nowMs, seconds);
     connection.update(game?.connection ?? null, nowMs);
+    replayBar.update(game?.replay ?? null, nowMs);
     if (game && !isPlaying) tellStart(game, nowMs);
   }
 

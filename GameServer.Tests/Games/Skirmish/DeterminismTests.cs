@@ -16,12 +16,15 @@ public class DeterminismTests
     {
         RandomMatch one = new(seed);
         RandomMatch two = new(seed);
-        for (int i = 0; i < 2_000; i++)
+        one.Explain(2_000, () =>
         {
-            one.Tick();
-            two.Tick();
-            Assert.Equal(one.Hashes(), two.Hashes());
-        }
+            for (int i = 0; i < 2_000; i++)
+            {
+                one.Tick();
+                two.Tick();
+                Assert.Equal(one.Hashes(), two.Hashes());
+            }
+        });
 
         Assert.True(one.Kills > 5, $"only {one.Kills} kills: too little happened to mean anything");
         Assert.True(one.Emotes > 50 && one.TicksAway > 1_000, $"only {one.Emotes} emotes and {one.TicksAway} ticks away");
@@ -34,13 +37,16 @@ public class DeterminismTests
     {
         RandomMatch straight = new(seed);
         RandomMatch interrupted = new(seed);
-        for (int i = 0; i < 1_500; i++)
+        straight.Explain(1_500, () =>
         {
-            straight.Tick();
-            interrupted.Tick();
-            if (i % 97 == 0) interrupted.SaveAndLoad();
-            Assert.Equal(straight.Simulation.World.Hash(), interrupted.Simulation.World.Hash());
-        }
+            for (int i = 0; i < 1_500; i++)
+            {
+                straight.Tick();
+                interrupted.Tick();
+                if (i % 97 == 0) interrupted.SaveAndLoad();
+                Assert.Equal(straight.Simulation.World.Hash(), interrupted.Simulation.World.Hash());
+            }
+        });
     }
 
     [Theory]
@@ -49,11 +55,14 @@ public class DeterminismTests
     public void No_value_leaves_its_declared_range(ulong seed)
     {
         RandomMatch match = new(seed);
-        for (int i = 0; i < 2_000; i++)
+        match.Explain(2_000, () =>
         {
-            match.Tick();
-            Assert.Null(match.Simulation.World.FindOutOfRange());
-        }
+            for (int i = 0; i < 2_000; i++)
+            {
+                match.Tick();
+                Assert.Null(match.Simulation.World.FindOutOfRange());
+            }
+        });
     }
 
     [Fact]

@@ -48,8 +48,8 @@ public sealed class MatchQueuesTests : IDisposable
         Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Place);
         Seconds(1);
         Ticket anns = ann.TakeMatch()!;
-        Assert.Same(anns.Room, ben.TakeMatch()!.Room);
-        Assert.Equal((Duel, 2), (anns.Room.Type, anns.Room.Room.Book.Count));
+        Assert.Same(anns.RoomOf(), ben.TakeMatch()!.RoomOf());
+        Assert.Equal((Duel, 2), (anns.RoomOf().Type, anns.RoomOf().Room.Book.Count));
         Assert.Null(_queues.StatusOf(Queued.Player(1)));
         Assert.Null(ann.TakeMatch()); // told once
     }
@@ -60,7 +60,7 @@ public sealed class MatchQueuesTests : IDisposable
         Mailbox ann = Wait(1, Duel);
         Wait(2, Duel);
         Seconds(1);
-        Room room = ann.TakeMatch()!.Room.Room;
+        Room room = ann.TakeMatch()!.RoomOf().Room;
         Seconds(16);
         Assert.Equal(0, room.Book.Count);
     }
@@ -102,7 +102,7 @@ public sealed class MatchQueuesTests : IDisposable
         Running(RoomRequest.Default(Four) with { IsPrivate = true }, 1);
         Mailbox[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
         Seconds(10);
-        Assert.All(waiting[..3], box => Assert.Same(running, box.TakeMatch()!.Room));
+        Assert.All(waiting[..3], box => Assert.Same(running, box.TakeMatch()!.RoomOf()));
         Assert.All(waiting[3..], box => Assert.Null(box.TakeMatch())); // there may be no fourth room
         Assert.Equal(4, running.Room.Book.Count);
         Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Place);
@@ -124,7 +124,7 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void When_too_many_tickets_are_out_those_who_have_a_match_keep_their_place()
     {
-        _tickets.TryIssue(Running(RoomRequest.Default(Duel)), isSpectator: true, [.. Enumerable.Range(10, 5).Select(Holder)]);
+        _tickets.TryIssue(new GalleryEntrance(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Holder)]);
         Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
         Seconds(1);
         Assert.Null(ann.TakeMatch());

@@ -38,7 +38,8 @@ internal sealed class DecodingSpectator(RoomClient client)
         }
     }
 
-    private void Take(ReadOnlyMemory<byte> message, IReadOnlyDictionary<int, Dictionary<int, int[]>> truth, bool seesAll)
+    /// <summary>Takes one message.</summary>
+    public void Take(ReadOnlyMemory<byte> message, IReadOnlyDictionary<int, Dictionary<int, int[]>> truth, bool seesAll)
     {
         var reader = new MessagePackReader(message);
         int elements = reader.ReadArrayHeader();
@@ -49,6 +50,7 @@ internal sealed class DecodingSpectator(RoomClient client)
             _decoder = new SnapshotDecoder(ClientSchema.Read(ref reader));
         }
 
+        if (kind == 25) TakePlayback(ref reader);
         if (kind is not (17 or 21)) return;
         _decoder!.Apply(ref reader, elements, isKeyframe: kind == 21);
         Dictionary<int, int[]> then = truth[_decoder.Tick];
@@ -56,5 +58,11 @@ internal sealed class DecodingSpectator(RoomClient client)
         foreach ((int id, ClientEntity entity) in _decoder.Entities) Assert.Equal(then[id], entity.Values);
         Compared++;
         if (kind == 21) Keyframes++;
+    }
+
+    private void TakePlayback(ref MessagePackReader reader)
+    {
+        for (int i = 0; i < 4; i++) reader.Skip();
+        if (reader.ReadInt32() == 1) _decoder!.Forget();
     }
 }

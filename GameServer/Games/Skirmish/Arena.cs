@@ -69,6 +69,28 @@ public sealed class Arena
         return true;
     }
 
+    /// <summary>Adds everything that matters to a match.</summary>
+    public void AddTo(ref StateHash hash)
+    {
+        hash.Add(Columns);
+        hash.Add(Rows);
+        foreach (bool isSolid in _solid) hash.Add(isSolid ? 1 : 0);
+        hash.Add(Spawns.Length);
+        foreach (Point spawn in Spawns)
+        {
+            hash.Add(spawn.X);
+            hash.Add(spawn.Y);
+        }
+
+        hash.Add(Pickups.Length);
+        foreach (PickupPlace pickup in Pickups)
+        {
+            hash.Add((int)pickup.Item);
+            hash.Add(pickup.X);
+            hash.Add(pickup.Y);
+        }
+    }
+
     /// <summary>A place, in fixed point.</summary>
     public readonly record struct Point(int X, int Y);
 

@@ -13,6 +13,9 @@ public sealed class SkirmishGame : IGame
         "Bellatrix", "Electra", "Maia", "Atlas", "Pleione", "Alcor", "Mizar", "Dubhe", "Merak", "Thuban", "Polaris", "Kochab",
     ];
 
+    // To be counted up when a change of the code makes a match go another way.
+    private const int RulesVersion = 1;
+
     private readonly ImmutableArray<Arena> _arenas;
 
     /// <summary>The game on the given arenas, which are played in turn.</summary>
@@ -22,6 +25,7 @@ public sealed class SkirmishGame : IGame
         Rules = new SkirmishRules(options, tickRate);
         Settings = Rules.ToSettings();
         Maps = [.. arenas.Select(a => a.Name)];
+        Version = VersionOf(arenas);
         BotNames = [.. Enumerable.Range(0, options.BotsFillTo).Select(BotName)];
         Schema = Declare(Rules, arenas);
         Calls = SkirmishCalls.Of(Rules);
@@ -41,6 +45,12 @@ public sealed class SkirmishGame : IGame
     public IReadOnlyList<string> Maps { get; }
 
     /// <inheritdoc/>
+    public string Version { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Moments { get; } = [Combat.KillEvent, Standings.ResultEvent];
+
+    /// <inheritdoc/>
     public int? ResultEvent => Standings.ResultEvent;
 
     /// <inheritdoc/>
@@ -57,6 +67,13 @@ public sealed class SkirmishGame : IGame
 
     /// <inheritdoc/>
     public IMatch Begin(World world) => new SkirmishMatch(world, Rules, _arenas);
+
+    private static string VersionOf(ImmutableArray<Arena> arenas)
+    {
+        var hash = new StateHash();
+        foreach (Arena arena in arenas) arena.AddTo(ref hash);
+        return $"{RulesVersion}-{(uint)hash.Value:x8}";
+    }
 
     private static string BotName(int index)
     {

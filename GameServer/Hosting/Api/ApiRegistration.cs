@@ -5,6 +5,8 @@ using GameServer.Rooms.Matchmaking;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting.Api;
 
@@ -38,13 +40,14 @@ internal static class ApiRegistration
         services.AddSingleton<TicketEndpoints>();
         services.AddSingleton<PartyEndpoints>();
         services.AddSingleton<MatchmakingEndpoints>();
+        services.AddSingleton<MatchEndpoints>();
     }
 
     /// <summary>Maps them.</summary>
     public static void MapApi(this WebApplication app)
     {
         // Alive is whatever answers; ready is who lets people in.
-        app.MapGet("/healthz", () => Results.Ok());
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         app.MapGet("/readyz", (RoomDirectory rooms) => rooms.IsDraining ? ApiProblem.Of(SeatOutcome.Draining) : Results.Ok());
         app.MapOpenApi();
         RouteGroupBuilder api = app.MapGroup("/api").RefuseForged();
@@ -53,7 +56,14 @@ internal static class ApiRegistration
         app.Services.GetRequiredService<TicketEndpoints>().Map(api);
         app.Services.GetRequiredService<PartyEndpoints>().Map(api);
         app.Services.GetRequiredService<MatchmakingEndpoints>().Map(api);
+        app.Services.GetRequiredService<MatchEndpoints>().Map(api);
     }
+
+    private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        Status = report.Status.ToString(),
+        Problems = report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description),
+    });
 
     // What is missing or of the wrong type is refused, and every refusal says what is wrong.
     private static void AddJsonRules(this IServiceCollection services)

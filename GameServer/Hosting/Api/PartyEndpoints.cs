@@ -60,7 +60,7 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailbo
         Holder[] members = [.. party.Members];
         var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type);
         if (usher.TryPromise(context, destination, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
-        if (tickets.TryIssue(room!, isSpectator: false, members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
+        if (tickets.TryIssue(new SeatEntrance(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
         foreach (Ticket ticket in issued) mailboxes.Of(ticket.Holder.Id).Put(ticket);
         return Results.NoContent();
     }

@@ -50,7 +50,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher 
         };
         SeatOutcome outcome = rooms.TryOpen(request, out OpenRoom? room, caller.Player);
         if (outcome != SeatOutcome.Promised) return ApiProblem.Of(outcome);
-        return tickets.TryIssue(room!, isSpectator: false, new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+        return tickets.TryIssue(new SeatEntrance(room!), new Holder(caller.Player, wanted.Name)) is [{ } ticket]
             ? Results.Created($"/api/rooms/{room!.Room.Id}", TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }

@@ -5,48 +5,47 @@ using GameServer.Simulation;
 namespace GameServer.Rooms.Calls;
 
 /// <summary>
-/// Answers calls: those that every room has, and those of its game. Whatever is asked, there is an answer: a reply or an error that says what was wrong, also when a handler
-/// throws. Owned by the room's loop thread.
+/// Answers calls of those that there are. Whatever is asked, there is an answer: a reply or an error that says what was wrong, also when a handler
+/// throws. Owned by the loop thread of whoever has the match.
 /// </summary>
 internal sealed class CallDesk
 {
     private readonly Dictionary<string, CallType> _calls;
-    private readonly GameSimulation _simulation;
     private readonly GameMetrics _metrics;
     private readonly Action<string, Exception> _failed;
 
-    /// <param name="simulation">The match that calls are about.</param>
-    /// <param name="own">What every room has.</param>
+    /// <param name="calls">What can be asked for.</param>
     /// <param name="metrics">Where is counted.</param>
     /// <param name="failed">Is told which call's handler has thrown what.</param>
-    public CallDesk(GameSimulation simulation, IEnumerable<CallType> own, GameMetrics metrics, Action<string, Exception> failed)
+    public CallDesk(IEnumerable<CallType> calls, GameMetrics metrics, Action<string, Exception> failed)
     {
-        _simulation = simulation;
         _metrics = metrics;
         _failed = failed;
-        _calls = own.Concat(simulation.Game.Calls).ToDictionary(call => call.Name);
+        _calls = calls.ToDictionary(call => call.Name);
     }
 
     /// <summary>Answers one.</summary>
+    /// <param name="simulation">The match that it is about.</param>
+    /// <param name="now">The turn, which the allowance counts by.</param>
     /// <param name="player">Whose.</param>
     /// <param name="allowance">How often the player may.</param>
     /// <param name="request">What is asked.</param>
-    public CallReply Answer(int player, ref Allowance allowance, CallRequest request)
+    public CallReply Answer(GameSimulation simulation, int now, int player, ref Allowance allowance, CallRequest request)
     {
-        CallReply reply = allowance.TryTake(_simulation.World.Tick)
-            ? Handle(player, request)
+        CallReply reply = allowance.TryTake(now)
+            ? Handle(simulation, player, request)
             : new CallReply(CallError.TooMany, "too many calls");
         if (reply.Error is { } error) _metrics.CallRefused(error);
         return reply;
     }
 
-    private CallReply Handle(int player, CallRequest request)
+    private CallReply Handle(GameSimulation simulation, int player, CallRequest request)
     {
         if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "there is no such call");
         if (WrongArgument(call, request.Arguments) is { } wrong) return new CallReply(CallError.WrongArguments, wrong);
         try
         {
-            CallOutcome outcome = call.Handle(new CallContext(player, request.Arguments!, _simulation));
+            CallOutcome outcome = call.Handle(new CallContext(player, request.Arguments!, simulation));
             return outcome.Values is { } values ? new CallReply(values) : new CallReply(CallError.Refused, outcome.Refusal!);
         }
         catch (Exception e)

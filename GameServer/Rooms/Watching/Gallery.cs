@@ -8,7 +8,7 @@ namespace GameServer.Rooms.Watching;
 /// Where those go who only watch a room. For the first of them it opens a <see cref="Stand"/>, which closes after the last. Called from any thread; a short lock that the
 /// room's tick never takes.
 /// </summary>
-public sealed class Gallery
+public sealed class Gallery : IVenue
 {
     private readonly Lock _lock = new();
     private readonly Queue<RoomClient> _arrivals = new();
@@ -39,6 +39,27 @@ public sealed class Gallery
     /// <summary>The tick that is shown; 0 while nobody watches.</summary>
     public int Tick => Stand?.Tick ?? 0;
 
+    int IVenue.RoomId => _room.Id;
+
+    int IVenue.InputFields => _room.Game.Schema.Inputs.Length;
+
+    CloseReason? IVenue.TryEnter(RoomClient client, Holder holder) => TryEnter(client);
+
+    CloseReason? IVenue.Take(RoomClient client, in ClientMessage message)
+    {
+        switch (message.Kind)
+        {
+            case ClientMessageKind.Watch:
+                client.Look(message.Camera.X, message.Camera.Y);
+                return null;
+            case ClientMessageKind.Call:
+                RefuseCall(client, message.Call!.Id);
+                return null;
+            default:
+                return CloseReason.UnknownKind; // not for spectators
+        }
+    }
+
     /// <summary>Lets somebody in, or says why not.</summary>
     public CloseReason? TryEnter(RoomClient client)
     {
@@ -51,9 +72,18 @@ public sealed class Gallery
             _arrivals.Enqueue(client);
             if (_stand is not null) return null;
             Volatile.Write(ref _stand, new Stand(_room, this, _options, _frames, _metrics));
-            _room.RunStand(_stand);
+            _room.Hooks.RunStand(_stand);
             return null;
         }
+    }
+
+    private void RefuseCall(RoomClient client, int id)
+    {
+        _metrics.CallRefused(CallError.Refused);
+        OutboundFrame frame = _frames.Rent();
+        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "you only watch", []);
+        client.Outbox.Write(frame);
+        frame.Release();
     }
 
     /// <summary>The stand takes in whoever has come.</summary>

@@ -7,7 +7,7 @@ namespace GameServer.Rooms.Watching;
 /// <param name="delayTicks">How much later.</param>
 internal sealed class Shadow(Room room, int delayTicks)
 {
-    private readonly Recording _recording = room.Recording!;
+    private readonly Recording _recording = room.Recording;
     private Playback? _playback;
     private Roster.Moment? _present;
     private int _target;

@@ -71,7 +71,7 @@ public sealed class Stand : ITicked
         RemoveClosed();
         Advance();
         if (_shadow.IsThere) WelcomeNewcomers();
-        if (_shadow.Simulation is { } match) _audience.Send(match, CollectionsMarshal.AsSpan(_clients));
+        if (_shadow.Simulation is { } match) _audience.Send(match, CollectionsMarshal.AsSpan(_clients), match.World.Tick);
         CloseIfOver();
     }
 

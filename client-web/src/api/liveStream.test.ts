@@ -50,7 +50,7 @@ it('waits longer after each failure', async () => {
     await settle();
     waits.at(-1)?.callback();
   }
-  expect(waits.map((wait) => wait.delayMs)).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
+  expect(waits.map((wait) => wait.delayMs)).toEqual([500, 1000, 2000, 4000, 4000, 4000]);
 });
 
 it('asks no second time for what does not exist', async () => {

@@ -13,15 +13,59 @@ export interface Room {
   readonly isPrivate: boolean;
 }
 
-/** The right to enter a room, good once and for some seconds. */
+/** The right to enter a room or to see a replay, good once and for some seconds. */
 export interface Ticket {
   readonly ticket: string;
+  /** Null: it is for a replay. */
+  readonly room: number | null;
+}
+
+/** A ticket to a room. */
+export interface RoomTicket extends Ticket {
   readonly room: number;
 }
 
 /** A ticket to the own new room. */
-export interface CreatedRoom extends Ticket {
+export interface CreatedRoom extends RoomTicket {
   readonly inviteCode: string | null;
+}
+
+/** A match that was recorded. */
+export interface RecordedMatch {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly seconds: number;
+  /** The first few of them. */
+  readonly players: readonly string[];
+  readonly playerCount: number;
+  /** It goes on, and cannot be seen as a replay yet. */
+  readonly isRunning: boolean;
+}
+
+/** Some recorded matches, the newest first. */
+export interface MatchList {
+  readonly matches: readonly RecordedMatch[];
+  readonly hasMore: boolean;
+}
+
+/** What a replay's time line needs. */
+export interface MatchDetails {
+  readonly match: RecordedMatch;
+  /** What is wrong with the recording; null: nothing. */
+  readonly damage: string | null;
+  readonly marks: readonly MatchMark[];
+}
+
+/** Something worth a mark on the time line. */
+export interface MatchMark {
+  readonly tick: number;
+  readonly event: string;
+  readonly arguments: Readonly<Record<string, number>>;
+  /** By player. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** A number that may be chosen for a room. */

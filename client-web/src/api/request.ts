@@ -44,7 +44,8 @@ export function headersOf(identity: string): Headers {
   return headers;
 }
 
-async function refusalOf(response: Response): Promise<Refusal> {
+/** What a response that is not ok says. */
+export async function refusalOf(response: Response): Promise<Refusal> {
   // The other form, a date, is for caches and their like.
   const seconds = Number(response.headers.get('Retry-After'));
   return {

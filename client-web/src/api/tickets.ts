@@ -10,6 +10,8 @@ export interface Destination {
   readonly type?: string;
   /** To watch, without a seat. */
   readonly spectate?: boolean;
+  /** A recorded match, to see its replay; then there is nothing else. */
+  readonly match?: string;
 }
 
 /** The room that a player was in last, which is asked for first: there may still be a seat. */
@@ -53,11 +55,12 @@ export function ticketsFor(
 
   async function post(where: Destination): Promise<TicketAnswer> {
     const answer = await api.send<Ticket>('POST', '/api/tickets', { name, ...where });
-    return answer.ok ? enter(answer.value) : refused(answer.refusal);
+    if (answer.ok) return enter(answer.value);
+    return refused(answer.refusal, where.match !== undefined);
   }
 
   function enter({ ticket, room }: Ticket): TicketAnswer {
-    last.room = room;
+    last.room = room ?? undefined;
     return { kind: 'ticket', ticket };
   }
 
@@ -69,6 +72,9 @@ function elsewhere({ room, ...rest }: Destination): Destination {
 }
 
 /** A full server has room again some time; a name that nobody may have never becomes a better one. */
-function refused({ status, reason, retryAfterMs }: Refusal): TicketAnswer {
-  return { kind: 'refused', reason, isFinal: status === 400 || status === 404 || status === 410, retryAfterMs };
+function refused({ status, reason, retryAfterMs }: Refusal, isReplay: boolean): TicketAnswer {
+  const isHopeless = status === 400 || status === 404 || status === 410;
+  // A recording that cannot be shown never can be, while a full room is not full for ever.
+  const isFinal = isHopeless || (isReplay && (status === 409 || status === 422));
+  return { kind: 'refused', reason, isFinal, retryAfterMs };
 }

@@ -1,6 +1,6 @@
 import type { Api } from '../api/api';
 import { createLiveStream, type LiveStream } from '../api/liveStream';
-import type { Me, Party, Queue, Ticket } from '../api/model';
+import type { Me, Party, Queue, RoomTicket } from '../api/model';
 import type { Answer } from '../api/request';
 import { capitalized } from '../capitalized';
 
@@ -16,7 +16,7 @@ export interface CompanyState {
 export interface CompanyEvents {
   changed(state: CompanyState): void;
   /** There is a match, or the leader has gone ahead. */
-  matched(ticket: Ticket): void;
+  matched(ticket: RoomTicket): void;
   /** For people. */
   told(text: string, isError: boolean): void;
 }
@@ -68,7 +68,7 @@ export function createCompany(
         break;
       case 'match':
         end({ queue: null });
-        events.matched(data as Ticket);
+        events.matched(data as RoomTicket);
         break;
       case 'expired':
         end({ queue: null });

@@ -10,6 +10,7 @@ import { createCompany } from './company';
 import { duelOf } from './companyView';
 import { createDuelPanel } from './duelPanel';
 import { inviteOf } from './inviteLink';
+import { createMatchesPanel } from './matchesPanel';
 import { createPartyPanel } from './partyPanel';
 import { createPrivatePanel } from './privatePanel';
 import { createRoomsPanel } from './roomsPanel';
@@ -54,13 +55,18 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
       duel.show(state);
     },
     matched: (ticket) =>
-      onEnter({ name: start.takeName() ?? recallName(), destination: { room: ticket.room }, ticket }),
+      onEnter({
+        name: start.takeName() ?? recallName(),
+        destination: { room: ticket.room },
+        ticket,
+      }),
     told: start.tell,
   });
   const list = createRoomsPanel({
     join: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room) } })),
     watch: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room), spectate: true } })),
   });
+  const matches = createMatchesPanel(api, (match) => withName((name) => onEnter({ name, destination: { match } })));
   const secret = createPrivatePanel({
     create: (type, settings) => withName((name) => void createRoom(name, type, settings)),
     joinPrivate: (code) => withName((name) => enterPrivate(name, code)),
@@ -87,7 +93,7 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
       make(
         'div',
         'lobby',
-        list.element,
+        make('div', 'lobby-main', list.element, matches.element),
         make('div', 'lobby-side', duel.element, secret.element, party.element),
         controlsBlock,
       ),
@@ -148,6 +154,7 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
       element.hidden = false;
       readInvitation();
       live.open();
+      matches.refresh();
       void learnTypes();
       void company.refresh();
       start.focus();

@@ -13,7 +13,18 @@ export interface CallShape {
 /** What every room has, whatever is played in it. */
 export interface RoomCalls {
   readonly chat: { readonly arguments: readonly [text: string]; readonly reply: readonly [] };
+  readonly digest: { readonly arguments: readonly []; readonly reply: readonly [tick: number, digest: number] };
 }
+
+/** What every replay has. */
+export interface ReplayCalls {
+  readonly play: { readonly arguments: readonly [percent: number]; readonly reply: readonly [] };
+  readonly pause: { readonly arguments: readonly []; readonly reply: readonly [] };
+  readonly seek: { readonly arguments: readonly [tick: number]; readonly reply: readonly [tick: number] };
+}
+
+/** What there is beside the game's own calls. */
+export type HostCalls = RoomCalls & ReplayCalls;
 
 /** Why a call came to nothing: one of `CallError`, or one of a newer server, or that no answer came, or that there was nobody to ask. */
 export type CallFailureCode = number | 'timedOut' | 'disconnected';

@@ -1,6 +1,6 @@
 import { applySnapshot, type Snapshot } from './baseline';
-import { CallFailure, type CallShape, type CallValue, PendingCalls, type RoomCalls } from './calls';
-import { TickClock } from './clock';
+import { CallFailure, type CallShape, type CallValue, type HostCalls, PendingCalls } from './calls';
+import { type Clock, TickClock } from './clock';
 import type { Coast } from './coasting';
 import {
   type ChatMessage,
@@ -9,6 +9,7 @@ import {
   encodeWatch,
   type KeyframeMessage,
   type NoticeMessage,
+  type PlaybackMessage,
   type RosterMessage,
   type SnapshotMessage,
   type WelcomeMessage,
@@ -16,6 +17,7 @@ import {
 import { Connection, type ConnectionState, type SessionMessage } from './connection';
 import { type EventBase, EventInbox } from './eventInbox';
 import type { EntityBase } from './evolve';
+import { ReplayClock } from './replayClock';
 import { checkShape, type Schema, type Shape } from './schema';
 import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer';
 import type { OpenSocket } from './socket';
@@ -60,6 +62,8 @@ export interface Welcome<Rules> {
 export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   /** A session began: `client.welcome` is a new one, and everything predicted before is void. */
   readonly welcomed: boolean;
+  /** A replay has gone to another place: what was drawn before has nothing to do with what is drawn now. */
+  readonly jumped: boolean;
   /** With `welcomed`: it is the seat of before, after a lost connection. What was missed of events, chat and replies comes again. */
   readonly resumed: boolean;
   /** With `resumed`: how much of that is lost for good. */
@@ -99,7 +103,7 @@ const lagOne = 256;
 /** A session that is going on: exists from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
   readonly schema: Schema;
-  readonly clock: TickClock;
+  readonly clock: Clock;
   readonly snapshots: SnapshotBuffer<Entity>;
 }
 
@@ -118,6 +122,8 @@ export class GameClient<
   readonly stats: NetStats = createStats();
   /** The last Welcome; stays while reconnecting. */
   welcome: Welcome<Rules> | undefined;
+  /** How a replay goes on, as the server last said; undefined: this is none. */
+  playback: PlaybackMessage | undefined;
   /** Who is present, by player; a new map with every change. */
   roster: ReadonlyMap<number, string> = new Map();
   private readonly options: GameClientOptions<Entity>;
@@ -130,6 +136,7 @@ export class GameClient<
   private readonly inputValues: number[] = [];
   private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
     welcomed: false,
+    jumped: false,
     resumed: false,
     missed: 0,
     snapshot: undefined,
@@ -146,6 +153,7 @@ export class GameClient<
   /** The last frame in which the clocks ran; the picture stands still while not online. */
   private advancedMs = 0;
   private wasWelcomed = false;
+  private hasJumped = false;
   private missed: number | undefined;
   private fresh: Snapshot<Entity> | undefined;
   private notice: NoticeMessage | undefined;
@@ -175,6 +183,7 @@ export class GameClient<
     this.calls.update(nowMs);
     const { frame } = this;
     frame.welcomed = this.wasWelcomed;
+    frame.jumped = this.hasJumped;
     frame.resumed = this.wasWelcomed && this.missed !== undefined;
     frame.missed = this.wasWelcomed ? (this.missed ?? 0) : 0;
     frame.chat = this.chat;
@@ -182,7 +191,7 @@ export class GameClient<
     frame.notice = this.notice;
     // Nobody wants to see now what happened more than a second ago.
     this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
-    this.wasWelcomed = false;
+    this.wasWelcomed = this.hasJumped = false;
     if (this.chat.length > 0) this.chat = [];
     this.fresh = undefined;
     this.notice = undefined;
@@ -218,15 +227,15 @@ export class GameClient<
   }
 
   /** Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not online and after 5 s without an answer. */
-  call<Name extends keyof (Calls & RoomCalls) & string>(
+  call<Name extends keyof (Calls & HostCalls) & string>(
     name: Name,
-    ...args: (Calls & RoomCalls)[Name]['arguments']
-  ): Promise<(Calls & RoomCalls)[Name]['reply']> {
+    ...args: (Calls & HostCalls)[Name]['arguments']
+  ): Promise<(Calls & HostCalls)[Name]['reply']> {
     if (this.link.state.kind !== 'online')
       return Promise.reject(new CallFailure('disconnected', 'There is no connection.'));
     // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
     return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
-      (Calls & RoomCalls)[Name]['reply']
+      (Calls & HostCalls)[Name]['reply']
     >;
   }
 
@@ -265,6 +274,7 @@ export class GameClient<
     const rules = schema.settings as Rules;
     this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
     this.roster = roster;
+    this.playback = undefined;
     // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as need be.
     const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
     this.session = {
@@ -298,6 +308,9 @@ export class GameClient<
       case 'keyframe':
         this.takeSnapshot(session, message, bytes, nowMs);
         break;
+      case 'playback':
+        this.takePlayback(session, message, nowMs);
+        break;
       case 'event':
         this.events.add(session.schema, message);
         break;
@@ -327,6 +340,21 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
+  }
+
+  private takePlayback(session: Session<Entity>, message: PlaybackMessage, nowMs: number): void {
+    this.playback = message;
+    const { schema, clock: before } = session;
+    const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
+    const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
+    clock.tell(message);
+    if (!message.hasJumped) return;
+    const jumpPerTickMax = this.options.jumpPerTickMax ?? jumpPerTickMaxDefault;
+    const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
+    this.session = { schema, clock, snapshots };
+    this.events.clear();
+    this.fresh = undefined;
+    this.hasJumped = true;
   }
 
   private takeRoster(message: RosterMessage): void {

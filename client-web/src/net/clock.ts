@@ -8,13 +8,34 @@ const pauseMsMax = 333;
 /** For this long after a pause a clock that is far off is set without waiting for a confirmation. */
 const settleMs = 500;
 
+/** What says which moment is drawn, and which ticks are predicted. */
+export interface Clock {
+  /** The newest tick to predict. */
+  readonly tick: number;
+  /** How far the time is between the last two predicted ticks, 0..1. */
+  readonly fraction: number;
+  /** The moment at which others are drawn: a tick with a fraction. */
+  readonly renderTick: number;
+  /** How far that is in the past of the own player, ticks. */
+  readonly viewLag: number;
+  /** How the snapshots arrive. */
+  readonly arrivals: Arrivals;
+  /** How many ticks early inputs should reach the server. */
+  readonly leadTarget: number;
+  /** How far behind the newest state others are drawn. */
+  readonly interpolationDelayTicks: number;
+  snapshotArrived(nowMs: number, tick: number, inputLead: number | undefined): void;
+  /** Moves on. Returns how many ticks to predict. */
+  advance(nowMs: number): number;
+}
+
 /**
  * Two clocks in ticks that are told the time and never ask. One is ahead of the server, so that inputs reach it just before they are
  * needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of it; others are drawn at it. They
  * are never further apart than the server can look back. Both run evenly, at most a few per cent too fast or too slow to get where they
  * should be, and are set only when that is far away.
  */
-export class TickClock {
+export class TickClock implements Clock {
   /** The newest tick to predict. */
   tick = 0;
   /** How far the time is between the last two predicted ticks, 0..1: draw previous + (current - previous) * fraction. */

@@ -109,6 +109,19 @@ export interface NoticeMessage {
   readonly seconds: number;
 }
 
+/** `[25, tick, percent, firstTick, lastTick, hasJumped]` */
+export interface PlaybackMessage {
+  readonly kind: 'playback';
+  /** What is shown now. */
+  readonly tick: number;
+  /** How fast, in percent of the match's own time; 0: it is paused. */
+  readonly percent: number;
+  readonly firstTick: number;
+  readonly lastTick: number;
+  /** What was received before is void: a keyframe of `tick` follows. */
+  readonly hasJumped: boolean;
+}
+
 export type ServerMessage =
   | WelcomeMessage
   | SnapshotMessage
@@ -118,7 +131,8 @@ export type ServerMessage =
   | PongMessage
   | ReplyMessage
   | ChatMessage
-  | NoticeMessage;
+  | NoticeMessage
+  | PlaybackMessage;
 
 // Both are kept because a new one would allocate its buffers anew for every message.
 const encoder = new Encoder({ initialBufferSize: 256 });
@@ -179,6 +193,8 @@ export function decodeServerMessage(bytes: Uint8Array): ServerMessage {
       return readChat(message);
     case Kind.notice:
       return readNotice(message);
+    case Kind.playback:
+      return readPlayback(message);
     default:
       throw new ProtocolError(`message kind ${String(message[0])} is unknown`);
   }
@@ -291,6 +307,18 @@ function readNotice(message: readonly unknown[]): NoticeMessage {
     about: readInteger(message[1], 'Notice.kind', 1),
     text: readText(message[2], 'Notice.text'),
     seconds: readInteger(message[3], 'Notice.seconds', 0),
+  };
+}
+
+function readPlayback(message: readonly unknown[]): PlaybackMessage {
+  readArray(message, 'Playback', 6);
+  return {
+    kind: 'playback',
+    tick: readInteger(message[1], 'Playback.tick', 0),
+    percent: readInteger(message[2], 'Playback.percent', 0),
+    firstTick: readInteger(message[3], 'Playback.firstTick', 0),
+    lastTick: readInteger(message[4], 'Playback.lastTick', 0),
+    hasJumped: readInteger(message[5], 'Playback.hasJumped', 0, 1) === 1,
   };
 }
 

@@ -138,7 +138,7 @@ describe('coming back', () => {
       expect(world.sockets).toHaveLength(i + 1);
       expect(world.connection.state).toEqual({ kind: 'connecting', attempt: i + 1 });
     }
-    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(waits).toEqual([500, 1000, 2000, 4000, 4000, 4000, 4000]);
   });
 
   it('spreads over the whole wait, down to nothing', () => {

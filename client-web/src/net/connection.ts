@@ -8,6 +8,7 @@ import {
   encodeResume,
   type KeyframeMessage,
   type NoticeMessage,
+  type PlaybackMessage,
   type PongMessage,
   type ReplyMessage,
   type RosterMessage,
@@ -62,7 +63,8 @@ export type SessionMessage =
   | RosterMessage
   | ReplyMessage
   | ChatMessage
-  | NoticeMessage;
+  | NoticeMessage
+  | PlaybackMessage;
 
 /** The code with which this client leaves a server that misbehaves or that it cannot play on. */
 export const leftByClientCode = 4900;

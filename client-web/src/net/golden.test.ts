@@ -128,6 +128,10 @@ function toWire(message: ServerMessage): unknown[] {
       return [23, message.player, message.text];
     case 'notice':
       return [24, message.about, message.text, message.seconds];
+    case 'playback': {
+      const { tick, percent, firstTick, lastTick, hasJumped } = message;
+      return [25, tick, percent, firstTick, lastTick, hasJumped ? 1 : 0];
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { CloseCode } from '../generated/protocol';
 
 const delayMsMin = 500;
-const delayMsMax = 8000;
+const delayMsMax = 4000;
 /** A server that stops takes everybody's connection at once: they come back over 4 s from the first attempt on. */
 const attemptAfterShutdown = 4;
 /** A server may ask for more patience than a player has. */
@@ -18,6 +18,8 @@ const finalCloses: Readonly<Record<number, string>> = {
   [CloseCode.duplicateHello]: 'The server did not understand this client. Reload the page.',
   [CloseCode.unknownKind]: 'The server did not understand this client. Reload the page.',
   [CloseCode.replaced]: 'You went on playing somewhere else.',
+  [CloseCode.recordingDamaged]: 'The recording is damaged here.',
+  [CloseCode.idle]: 'The replay was paused for too long.',
 };
 
 /** What to tell the player when a close with this code is final; undefined: try again. */
@@ -41,7 +43,7 @@ export function attemptAfter(code: number, attempt: number): number {
 }
 
 /**
- * How long to wait after the `attempt`-th failure in a row (1..), in ms: anything up to a bound that doubles from 0.5 s to 8 s. `random`
+ * How long to wait after the `attempt`-th failure in a row (1..), in ms: anything up to a bound that doubles from 0.5 s to 4 s. `random`
  * (0..1) spreads the clients of a server that was restarted, so that they do not all come back at once. That comes on top of what the server
  * asked for, `retryAfterMs`.
  */

@@ -14,6 +14,8 @@ export interface DrawOptions<E extends EntityBase> {
   readonly jumpPerTickMax: number;
   /** How entities go on beyond the newest snapshot, where the rates of the schema are not all there is to say. */
   readonly coast?: Coast<E> | undefined;
+  /** Nothing is ever guessed, and time goes as fast as somebody likes: so there is nothing to glide over. */
+  readonly isExact?: boolean;
 }
 
 const snapshotsMax = 32;
@@ -59,6 +61,7 @@ export class SnapshotBuffer<E extends EntityBase> {
   private readonly ticksPerMs: number;
   private readonly jumpPerTickMax: number;
   private readonly coasting: Coasting<E> | undefined;
+  private readonly isExact: boolean;
   /** Both are filled anew for each frame, so drawing needs no new objects. */
   private readonly sampled = new Map<number, E>();
   private readonly drawn = new Map<number, Drawn<E>>();
@@ -79,6 +82,7 @@ export class SnapshotBuffer<E extends EntityBase> {
   constructor(schema: Schema, tickRate: number, options: DrawOptions<E>) {
     this.ticksPerMs = tickRate / 1000;
     this.jumpPerTickMax = options.jumpPerTickMax;
+    this.isExact = options.isExact ?? false;
     this.coasting = options.coast && new Coasting(options.coast);
     for (const type of schema.types) {
       const fields = new MovingFields(type);
@@ -175,7 +179,7 @@ export class SnapshotBuffer<E extends EntityBase> {
       const elapsed = elapsedMs * this.ticksPerMs;
       const isSet = Math.abs(renderTick - last.renderTick - elapsed) > elapsed * paceMax + 1e-3;
       const wasGuess = last.renderTick > last.newestTick && newestTick !== last.newestTick;
-      this.isDoubtful = isSet || wasGuess;
+      this.isDoubtful = (isSet || wasGuess) && !this.isExact;
       // The last frame showed what a clock that was set would have shown a little earlier.
       this.lookAt(isSet ? renderTick - elapsed : last.renderTick, this.truth);
       const from = this.isDoubtful ? Math.min(baseTick, this.truth.base.tick) : baseTick;

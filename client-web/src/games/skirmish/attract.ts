@@ -19,6 +19,8 @@ export function createAttract(): Attract {
       return {
         nowMs,
         seconds,
+        pace: 1,
+        effectSeconds: seconds,
         tickRate: 30,
         rules,
         ownPlayer: -1,

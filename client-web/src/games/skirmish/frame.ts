@@ -65,12 +65,18 @@ export interface Watched {
   readonly player: number | undefined;
   /** How long ago it was. */
   readonly secondsBehind: number;
+  /** It is a recorded match. */
+  readonly isReplay: boolean;
 }
 
 /** Everything one frame is drawn from. */
 export interface Frame {
   readonly nowMs: number;
   readonly seconds: number;
+  /** How fast the match goes: 1 as it is played; 0: it stands still. */
+  readonly pace: number;
+  /** For what is seen of it, like smoke: as `seconds`, or less where it is slower than that. */
+  readonly effectSeconds: number;
   readonly tickRate: number;
   readonly rules: Rules;
   readonly ownPlayer: number;

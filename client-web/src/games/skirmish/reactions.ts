@@ -11,7 +11,7 @@ import type { Hurt } from './hurt';
 import type { Changes } from './observer';
 import { itemColor, itemName } from './palette';
 import type { ShipView } from './shipView';
-import type { Soundscape } from './soundscape';
+import { hurriedPace, type Soundscape } from './soundscape';
 
 /** All that can be made to react. */
 export interface Reactors {
@@ -31,6 +31,8 @@ export interface Reactors {
 export interface Reactions {
   toChanges(frame: Frame, changes: Changes): void;
   toEvent(frame: Frame, event: GameEvent): void;
+  /** Time has jumped: what differs now has not happened now. */
+  jump(): void;
 }
 
 const margin = 120;
@@ -42,8 +44,11 @@ export function createReactions(reactors: Reactors): Reactions {
   const { camera, view, effects, ships, crosshair, hurt, floaters, emotes, sounds, hud } = reactors;
   let roundSeen = 0;
   let phaseSeen = -1;
+  let isHurried = false;
+  let hasJumped = false;
 
   function shakeFrom(x: number, y: number, amount: number): void {
+    if (isHurried) return;
     const near = 1 - Math.hypot(x - camera.x, y - camera.y) / shakeDistance;
     if (near > 0) shakeCamera(camera, amount * near);
   }
@@ -82,6 +87,7 @@ export function createReactions(reactors: Reactors): Reactions {
     const isFirst = phaseSeen === -1;
     roundSeen = match.round;
     phaseSeen = match.phase;
+    if (hasJumped && !isFirst) return;
     if (match.phase === Phase.playing) {
       hud.announce(`ROUND ${match.round}`, 'Destroy the others. Stay alive.', frame.nowMs);
       sounds.own('roundStart', isFirst ? 0.6 : 0.9);
@@ -126,6 +132,7 @@ export function createReactions(reactors: Reactors): Reactions {
 
   return {
     toChanges(frame, changes) {
+      isHurried = frame.pace > hurriedPace;
       for (const ship of changes.died) toDeath(ship);
       for (const ship of changes.spawned) {
         if (view.sees(ship.x, ship.y, margin) || ship.isOwn) effects.arrival(ship.x, ship.y, ship.color);
@@ -142,7 +149,11 @@ export function createReactions(reactors: Reactors): Reactions {
       toShotsGone(frame, changes);
       for (const pickup of changes.taken) toTaken(frame, pickup);
       toMatch(frame);
+      hasJumped = false;
       sounds.update(frame, changes);
+    },
+    jump() {
+      hasJumped = true;
     },
     toEvent(frame, event) {
       if (event.type === 'kill') toKill(frame, event);

@@ -40,6 +40,7 @@ function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
   return {
     nowMs: 0,
     seconds: 0.016,
+    pace: 1,
     tickRate: 30,
     rules: { healthMax: 100, rapidSpeed: 512, heavySpeed: 256 } as Rules,
     ownPlayer: 1,

@@ -20,6 +20,8 @@ import { flightAt, type ShotStart } from './weapons';
 export interface Moment {
   readonly nowMs: number;
   readonly seconds: number;
+  /** How fast the match goes: 1 as it is played. */
+  readonly pace: number;
   readonly tickRate: number;
   readonly rules: Rules;
   readonly ownPlayer: number;
@@ -145,8 +147,10 @@ export function createSampler(): (moment: Moment) => Frame {
       else match = entity;
     }
     const own = takeOwn(moment);
-    const { nowMs, seconds, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
-    return { nowMs, seconds, tickRate, rules, ownPlayer, tick, ships, shots, pickups, own, match, watched, nameOf };
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
+    const effectSeconds = seconds * Math.min(1, pace);
+    const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
+    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
   };
 }
 

@@ -53,6 +53,8 @@ export interface Scene {
   draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes, look: Look | null): void;
   /** What is behind the start screen. */
   drawIdle(nowMs: number, seconds: number): void;
+  /** The next frame is of another time of the same match. */
+  jump(): void;
   /** The next frame has nothing to do with the last one. */
   forget(): void;
 }
@@ -113,6 +115,16 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
     crosshair.draw(stage, pointer.x, pointer.y, ready, frame.seconds);
   }
 
+  function forgetMoment(): void {
+    observer.forget();
+    particles.clear();
+    ships.forget();
+    hitBoxes.forget();
+    emotes.forget();
+    hud.forgetKills();
+    wasAlive = false;
+  }
+
   return {
     camera,
     setArena(arena) {
@@ -129,7 +141,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       moveCamera(frame, pointer, look);
       reactions.toChanges(frame, observer.observe(frame));
       for (const event of events) reactions.toEvent(frame, event);
-      particles.step(frame.seconds);
+      particles.step(frame.effectSeconds);
 
       stage.clear();
       sky.draw(stage, camera);
@@ -138,7 +150,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       drawShots(art, stage, view, frame);
       particles.draw(stage.over);
       if (hud.wantsHitBoxes) hitBoxes.draw(stage, view, frame, boxes);
-      floaters.draw(stage.labels, frame.seconds);
+      floaters.draw(stage.labels, frame.effectSeconds);
       emotes.draw(stage.labels, frame);
       drawOverlay(frame, pointer);
       stage.render(camera, frame.seconds);
@@ -154,15 +166,14 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       particles.draw(stage.over);
       stage.render(camera, seconds);
     },
+    jump() {
+      forgetMoment();
+      reactions.jump();
+    },
     forget() {
       ground?.destroy({ children: true });
       ground = null;
-      observer.forget();
-      particles.clear();
-      ships.forget();
-      hitBoxes.forget();
-      emotes.forget();
-      wasAlive = false;
+      forgetMoment();
     },
   };
 }

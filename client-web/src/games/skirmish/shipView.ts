@@ -54,7 +54,7 @@ export function createShipView(art: Art, effects: Effects): ShipView {
       const length = (ship.boosted ? 1.7 : 1) * flicker;
       flame(-8, 0, back, length, ship.boosted ? 1.5 : 1.1, ship.boosted ? boostColor : mix(ship.color, 0xffa040, 0.45));
       flame(-8, 0, back, length * 0.55, 0.6, white);
-      if (Math.random() < exhaustRate * frame.seconds) {
+      if (Math.random() < exhaustRate * frame.effectSeconds) {
         effects.exhaust(
           ship.x - cos * 16 * scale,
           ship.y - sin * 16 * scale,

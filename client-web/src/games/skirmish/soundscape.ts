@@ -16,6 +16,9 @@ export interface Soundscape {
   update(frame: Frame, changes: Changes): void;
 }
 
+/** Faster than this a match would be nothing but noise. */
+export const hurriedPace = 2;
+
 const lowHealth = 0.3;
 const msBetweenAlarms = 1_100;
 const countdownSeconds = 5;
@@ -23,10 +26,16 @@ const countdownSeconds = 5;
 export function createSoundscape(mixer: Mixer, camera: Camera): Soundscape {
   let nextAlarmMs = 0;
   let counted = 0;
+  let isHurried = false;
 
   function at(sound: Sound, x: number, y: number, gain: number): void {
+    if (isHurried) return;
     const place = placeSound(x - camera.x, y - camera.y);
     mixer.play(sound, gain * place.gain, place.pan);
+  }
+
+  function own(sound: Sound, gain: number): void {
+    if (!isHurried) mixer.play(sound, gain, 0);
   }
 
   function hearEngine(frame: Frame): void {
@@ -52,13 +61,14 @@ export function createSoundscape(mixer: Mixer, camera: Camera): Soundscape {
     const left = Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate));
     if (left === counted) return;
     counted = left;
-    if (left > 0 && left <= countdownSeconds) mixer.play('count', 0.8, 0);
+    if (left > 0 && left <= countdownSeconds && frame.pace > 0) own('count', 0.8);
   }
 
   return {
     at,
-    own: (sound, gain) => mixer.play(sound, gain, 0),
+    own,
     update(frame, changes) {
+      isHurried = frame.pace > hurriedPace;
       for (const ship of changes.died) at('explosion', ship.x, ship.y, ship.isOwn ? 1 : 0.9);
       for (const ship of changes.spawned) if (ship.isOwn) mixer.play('respawn', 0.9, 0);
       for (const shot of changes.shotsBorn) {

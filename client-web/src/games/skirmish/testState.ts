@@ -13,7 +13,9 @@ import type { Frame } from './frame';
  *   (a stopping server's), invite, invite-code, invite-copy, watch (the pill of who watches)
  * - and in the lobby: invited, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create, private-join-code,
  *   private-join, party-create, party-join-code, party-join, party-code, party-copy, party-members, party-play, party-leave, duel-find,
- *   duel-queue, duel-cancel
+ *   duel-queue, duel-cancel, matches, match-ID, matches-more
+ * - and in a replay: replay (the bar), replay-slider, replay-hint, replay-play, replay-slower, replay-faster, replay-speed, replay-time,
+ *   replay-note, replay-copy, replay-leave; for developers: state, state-tick, state-digest, journal-download, journal-note
  */
 export interface TestState {
   /** -1: one only watches. */

@@ -46,7 +46,7 @@ export function createTrails(streak: Texture): Trails {
 
   return {
     step(frame) {
-      untilPoint -= frame.seconds;
+      untilPoint -= frame.effectSeconds;
       if (untilPoint > 0) return;
       untilPoint = secondsPerPoint;
       generation++;

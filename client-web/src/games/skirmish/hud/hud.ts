@@ -22,6 +22,7 @@ import { createNetGraph, type NetFigures } from './netGraph';
 import { createNetworkPanel } from './networkPanel';
 import { createRespawn } from './respawn';
 import { createRoundClock } from './roundClock';
+import { createStatePanel } from './statePanel';
 import { createToolbar, type Tools } from './toolbar';
 import { createVitals } from './vitals';
 import { type Choice, createWatchPill } from './watchPill';
@@ -30,6 +31,10 @@ import { type Choice, createWatchPill } from './watchPill';
 export interface HudActions {
   /** Begins a new session, because the network was changed. */
   reconnect(): void;
+  /** Back to the lobby; the seat is given up. */
+  leave(): void;
+  /** The journal of the match; rejects, with words, when the server does not give it away. */
+  downloadJournal(): Promise<void>;
   /** Rejects, with words, when the server does not want to hear it. */
   say(text: string): Promise<unknown>;
   emote(emote: number): Promise<unknown>;
@@ -42,6 +47,8 @@ export interface Hud {
   readonly wantsHitBoxes: boolean;
   setArena(tiles: Tiles, tileUnits: number): void;
   addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
+  /** What was told of kills is of another time. */
+  forgetKills(): void;
   killedBy(name: string | null): void;
   announce(title: string, subtitle: string, nowMs: number): void;
   readonly chat: Pick<Chat, 'hear' | 'tell'>;
@@ -53,6 +60,9 @@ export interface Hud {
   /** Whom somebody who watches wants to follow, if they said so since the last call. */
   takeChoice(): Choice | undefined;
   updateNet(figures: NetFigures, nowMs: number, seconds: number): void;
+  /** Whether the state's digest is to be asked for: once in a second, while it is shown. */
+  wantsDigest(nowMs: number): boolean;
+  showDigest(tick: number, digest: number): void;
 }
 
 const bannerSeconds = 2.6;
@@ -75,8 +85,10 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
   const minimap = createMinimap();
   const netGraph = createNetGraph();
   const networkPanel = createNetworkPanel(network, actions.reconnect);
+  const state = createStatePanel(actions.downloadJournal);
   const toggleNet = () => {
     netGraph.toggle();
+    state.toggle();
     networkPanel.toggle();
   };
   const help = createHelp();
@@ -94,12 +106,13 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
     help: help.toggle,
     net: toggleNet,
     hitBoxes: legend.toggle,
+    leave: actions.leave,
   };
   const toolbar = createToolbar(mixer, tools);
   const element = make(
     'div',
     'hud',
-    make('div', 'hud-left', leaderboard.side, netGraph.element, networkPanel.element),
+    make('div', 'hud-left', leaderboard.side, netGraph.element, state.element, networkPanel.element),
     clock.element,
     make('div', 'hud-right', toolbar.element, emotes.element, feed.element, legend.element),
     chat.element,
@@ -124,6 +137,7 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
     },
     setArena: minimap.setArena,
     addKill: feed.add,
+    forgetKills: feed.clear,
     killedBy: respawn.killedBy,
     chat,
     countDown: countdown.start,
@@ -133,7 +147,9 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
       vitals.update(frame);
       respawn.update(frame);
       watchPill.update(frame);
+      state.update(frame);
       element.classList.toggle('watching', frame.watched !== null);
+      element.classList.toggle('replaying', frame.watched?.isReplay ?? false);
       minimap.update(frame, camera, screen);
       feed.update(frame.nowMs);
       banner.update(frame.nowMs);
@@ -151,6 +167,8 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
       return taken;
     },
     updateNet: netGraph.update,
+    wantsDigest: state.wantsDigest,
+    showDigest: state.show,
   };
 }
 

@@ -10,6 +10,7 @@ export interface KillFeedView {
   readonly element: HTMLElement;
   add(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
   update(nowMs: number): void;
+  clear(): void;
 }
 
 export function createKillFeedView(): KillFeedView {
@@ -25,6 +26,11 @@ export function createKillFeedView(): KillFeedView {
       const row = buildRow(frame, line);
       rows.set(line.id, row);
       element.append(row);
+    },
+    clear() {
+      for (const row of rows.values()) row.remove();
+      rows.clear();
+      feed = { ...emptyFeed, nextId: feed.nextId };
     },
     update(nowMs) {
       if (rows.size === 0) return;

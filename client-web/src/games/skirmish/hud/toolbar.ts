@@ -1,7 +1,7 @@
 import type { Mixer } from '../../../audio/mixer';
 import { make, makeTested } from '../../../dom';
 
-/** Sound, chat, emotes, help, net graph and hit boxes at the top right, for those who do not know the keys. */
+/** Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys. */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
@@ -14,6 +14,7 @@ export interface Tools {
   readonly help: () => void;
   readonly net: () => void;
   readonly hitBoxes: () => void;
+  readonly leave: () => void;
 }
 
 export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
@@ -30,7 +31,8 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   const help = button('?', 'help-button', 'Help (H)');
   const net = button('N', 'net-button', 'Net graph (N)');
   const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
-  const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes);
+  const leave = button('×', 'leave-game', 'Leave to the lobby');
+  const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes, leave);
 
   const showMute = () => {
     mute.replaceChildren(speaker(mixer.muted));
@@ -47,6 +49,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   help.addEventListener('click', tools.help);
   net.addEventListener('click', tools.net);
   hitBoxes.addEventListener('click', tools.hitBoxes);
+  leave.addEventListener('click', tools.leave);
   // Else the arrow keys would turn the volume as well as fly the ship.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));

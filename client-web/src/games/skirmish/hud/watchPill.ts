@@ -24,7 +24,7 @@ export function createWatchPill(): WatchPill {
       if (!watched) return;
       const whom = watched.player === undefined ? 'FREE CAMERA' : nameOf(watched.player);
       const when = watched.secondsBehind > 0 ? `${watched.secondsBehind} s behind` : 'LIVE';
-      setText(text, `WATCHING · ${whom} · ${when}`);
+      setText(text, watched.isReplay ? `REPLAY · ${whom}` : `WATCHING · ${whom} · ${when}`);
     },
   };
 }

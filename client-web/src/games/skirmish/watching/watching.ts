@@ -20,10 +20,10 @@ export interface Watching {
 const moveSpeed = 900;
 
 /** @param tell Tells the server where the camera is, in field units. */
-export function createWatching(tell: (x: number, y: number) => void): Watching {
+export function createWatching(tell: (x: number, y: number) => void, isReplay: boolean): Watching {
   const lookout = createLookout();
   const report = createCameraReport();
-  const watched = { player: undefined as number | undefined, secondsBehind: 0 };
+  const watched = { player: undefined as number | undefined, secondsBehind: 0, isReplay };
   let grip: { readonly x: number; readonly y: number } | undefined;
 
   function drag({ buttons, x, y }: Mouse, zoom: number): void {

@@ -1,0 +1,103 @@
+using GameServer.Games.Skirmish;
+using GameServer.Journal;
+using GameServer.Rooms;
+using GameServer.Rooms.Journaling;
+using GameServer.Simulation;
+using Microsoft.Extensions.Options;
+
+namespace GameServer.Hosting.Commands;
+
+/// <summary>
+/// What can be done with journals from a command line: <c>journal verify</c>, <c>journal info</c>, <c>journal export</c>. Games are made with the server's configuration; its settings can follow
+/// the files (<c>--Skirmish:Maps=reactor</c>).
+/// </summary>
+/// <param name="services">Where options and maps come from.</param>
+/// <param name="output">Results.</param>
+/// <param name="errors">What went wrong.</param>
+internal sealed class JournalCommand(IServiceProvider services, TextWriter output, TextWriter errors)
+{
+    public const string Usage = """
+        journal verify FILE [FILE...]   computes matches again and compares them with what was recorded
+        journal info FILE               says what is in a journal
+        journal export --json FILE      writes everything that is in a journal, a JSON object a line
+        """;
+
+    /// <summary>Runs what comes after <c>journal</c>. Exit codes: 0 all is well; 1 something cannot be read, or is not as recorded.</summary>
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        switch (arguments)
+        {
+            case ["verify", _, ..]:
+                bool isGood = true;
+                foreach (string file in arguments.Skip(1)) isGood &= Try(file, Verify); // all of them, even if the first is not good
+                return isGood ? 0 : 1;
+            case ["info", var file]:
+                return Try(file, Info) ? 0 : 1;
+            case ["export", "--json", var file]:
+                return Try(file, Export) ? 0 : 1;
+            default:
+                errors.WriteLine($"Usage:{Environment.NewLine}{Usage}");
+                return 1;
+        }
+    }
+
+    private bool Try(string file, Func<string, JournalReader, bool> run)
+    {
+        try
+        {
+            return run(file, JournalReader.Open(Path.GetFullPath(file)));
+        }
+        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        {
+            errors.WriteLine($"{file}: {e.Message}");
+            return false;
+        }
+    }
+
+    private IGame GameFor(JournalReader journal) =>
+        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new JournalFormatException(problem!);
+
+    private bool Verify(string file, JournalReader journal)
+    {
+        JournalVerification result = JournalVerifier.Verify(journal, GameFor(journal), services.GetRequiredService<TimeProvider>());
+        int ticks = result.LastTick - result.FirstTick;
+        if (result.IsGood)
+        {
+            output.WriteLine(string.Create(
+                null, $"{file}: all {ticks} ticks are as recorded, computed in {result.Elapsed.TotalSeconds:N2} s, {result.TimesRealTime:N0} times as fast as played."));
+            return true;
+        }
+
+        if (result.FirstDifferent is { } tick) errors.WriteLine($"{file}: differs from tick {tick} on.");
+        else errors.WriteLine($"{file}: as recorded up to tick {result.LastTick}.");
+        foreach (string difference in result.Differences) errors.WriteLine($"  tick {result.LastTick}, {difference}");
+        if (result.Problem is not null) errors.WriteLine($"{file}: {result.Problem}");
+        return false;
+    }
+
+    private bool Info(string file, JournalReader journal)
+    {
+        JournalHeader header = journal.Header;
+        double seconds = (double)(journal.LastTick - journal.FirstTick) / header.TickRate;
+        output.WriteLine($"match     {header.Match:N}, \"{header.Title}\" ({header.Type}), room {header.Room}");
+        output.WriteLine($"started   {header.Started:yyyy-MM-dd HH:mm:ss} UTC");
+        output.WriteLine($"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: {TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
+        output.WriteLine($"state     {(journal.IsEnded ? "ended: " + journal.EndReason : "not ended")}");
+        output.WriteLine($"game      version {header.GameVersion}, schema {header.SchemaHash:x8}, seed {header.Seed}, {header.Players} seats, maps {string.Join(", ", header.Maps)}");
+        output.WriteLine($"settings  {string.Join(", ", header.Settings.Select(s => $"{s.Name} {s.Value}"))}");
+        output.WriteLine($"size      {new FileInfo(journal.Path).Length} bytes; keyframes: {journal.Segments.Count}");
+        output.WriteLine($"players   {string.Join(", ", journal.Names.Select(n => n.Name).OfType<string>().Distinct())}");
+        output.WriteLine($"marks     {journal.Marks.Count}");
+        if (journal.Damage is null) return true;
+        errors.WriteLine($"{file}: {journal.Damage}");
+        return false;
+    }
+
+    private bool Export(string file, JournalReader journal)
+    {
+        new JournalExport(journal, GameFor(journal), output).Write();
+        if (journal.Damage is null) return true;
+        errors.WriteLine($"{file}: {journal.Damage}");
+        return false;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GameServer.Journal;
+using GameServer.Simulation;
+
+namespace GameServer.Hosting.Commands;
+
+/// <summary>
+/// Writes a journal as JSON Lines: the header; then, in the order of the ticks, names, keyframes with their entities, what happened before ticks, inputs that changed, marks; the end.
+/// </summary>
+internal sealed class JournalExport(JournalReader journal, IGame game, TextWriter output)
+{
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly int _fields = game.Schema.Inputs.Length + 1;
+
+    public void Write()
+    {
+        WriteHeader();
+        var playback = new JournalPlayback(journal, game);
+        var last = new int[game.PlayersMax * _fields];
+        var names = new Queue<JournalName>(journal.Names);
+        var marks = new Queue<JournalMark>(journal.Marks);
+        var keyframes = new Queue<JournalSegment>(journal.Segments);
+        WriteKeyframes(keyframes, playback);
+        while (playback.TryStep())
+        {
+            while (names.TryPeek(out JournalName name) && name.Tick <= playback.Tick) WriteName(names.Dequeue());
+            WriteBetween(playback);
+            WriteInputs(playback, last);
+            while (marks.TryPeek(out JournalMark? mark) && mark.Tick <= playback.Tick) WriteMark(marks.Dequeue());
+            WriteKeyframes(keyframes, playback);
+        }
+
+        if (journal.IsEnded) Line(new { kind = "end", tick = journal.LastTick, reason = journal.EndReason });
+        else Line(new { kind = "open", tick = journal.LastTick });
+    }
+
+    private void WriteHeader()
+    {
+        JournalHeader h = journal.Header;
+        Line(new
+        {
+            kind = "header",
+            match = h.Match.ToString("N"),
+            h.Room,
+            h.Type,
+            h.Title,
+            h.TickRate,
+            h.Started,
+            seed = $"{h.Seed}", // 64 bits are more than a number of JavaScript
+            h.GameVersion,
+            schema = $"{h.SchemaHash:x8}",
+            h.Maps,
+            settings = h.Settings.ToDictionary(s => s.Name, s => s.Value),
+            rules = h.Rules.ToDictionary(s => s.Name, s => s.Value),
+        });
+    }
+
+    private void WriteKeyframes(Queue<JournalSegment> keyframes, JournalPlayback playback)
+    {
+        while (keyframes.TryPeek(out JournalSegment? segment) && segment.Keyframe <= playback.Tick)
+        {
+            keyframes.Dequeue();
+            Line(new
+            {
+                kind = "keyframe",
+                tick = segment.Keyframe,
+                hash = $"{segment.Hash:x16}",
+                isAsComputed = segment.Hash == playback.Simulation.World.Hash(),
+                entities = playback.Simulation.World.Tables.ToDictionary(t => t.Type.Name, Entities),
+            });
+        }
+    }
+
+    private static List<Dictionary<string, int>> Entities(Table table)
+    {
+        var entities = new List<Dictionary<string, int>>();
+        foreach (int slot in table.Slots)
+        {
+            var entity = new Dictionary<string, int> { ["id"] = table.IdOf(slot) };
+            foreach (Field field in table.Type.Fields) entity[field.Name] = table.Column(field)[slot];
+            entities.Add(entity);
+        }
+
+        return entities;
+    }
+
+    private void WriteName(JournalName name) =>
+        Line(new { kind = name.Name is null ? "left" : "name", name.Tick, name.Player, name.Name });
+
+    private void WriteBetween(JournalPlayback playback)
+    {
+        ReadOnlySpan<int> rest = playback.Consumed.Between;
+        while (!rest.IsEmpty)
+        {
+            (RecordedKind kind, int player) = RecordedChunk.ReadHead(rest[0]);
+            rest = rest[1..];
+            if (kind != RecordedKind.Command)
+            {
+                Line(new { kind = kind.ToString().ToLowerInvariant(), playback.Tick, player });
+                continue;
+            }
+
+            CommandType command = game.Schema.Commands[rest[0]];
+            int[] arguments = rest.Slice(1, command.Arguments.Length).ToArray();
+            rest = rest[(1 + arguments.Length)..];
+            Line(new { kind = "command", playback.Tick, player, command = command.Name, arguments });
+        }
+    }
+
+    private void WriteInputs(JournalPlayback playback, int[] last)
+    {
+        ReadOnlySpan<int> inputs = playback.Consumed.Inputs;
+        var changed = new Dictionary<int, Dictionary<string, int>>();
+        for (int player = 0; player < game.PlayersMax; player++)
+        {
+            ReadOnlySpan<int> row = inputs.Slice(player * _fields, _fields);
+            if (row.SequenceEqual(last.AsSpan(player * _fields, _fields))) continue;
+            var values = new Dictionary<string, int>();
+            foreach (InputField field in game.Schema.Inputs) values[field.Name] = row[field.Index];
+            values["viewLag"] = row[^1];
+            changed[player] = values;
+        }
+
+        inputs.CopyTo(last);
+        if (changed.Count > 0) Line(new { kind = "inputs", playback.Tick, players = changed });
+    }
+
+    private void WriteMark(JournalMark mark)
+    {
+        EventType? type = game.Schema.Events.ElementAtOrDefault(mark.Event);
+        Dictionary<string, int> arguments = (type?.Arguments ?? []).Zip(mark.Arguments).ToDictionary(a => a.First, a => a.Second);
+        Line(new { kind = "mark", mark.Tick, @event = type?.Name ?? $"{mark.Event}", arguments });
+    }
+
+    private void Line(object value) => output.WriteLine(JsonSerializer.Serialize(value, Compact));
+}

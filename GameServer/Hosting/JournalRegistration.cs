@@ -1,0 +1,33 @@
+using GameServer.Diagnostics;
+using GameServer.Rooms;
+using GameServer.Rooms.Journaling;
+using GameServer.Rooms.Replays;
+
+namespace GameServer.Hosting;
+
+/// <summary>Recording matches, going on with them after a crash, and showing them again.</summary>
+internal static class JournalRegistration
+{
+    /// <summary>Registers it. To be called before the loops are: the thread that writes stops after them.</summary>
+    public static void AddJournals(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddValidated<JournalOptions>("Journal");
+        services.AddSingleton(provider => new JournalStore(environment.ContentRootPath, provider.GetRequiredService<JournalOptions>()));
+        services.AddSingleton(provider => provider.GetRequiredService<JournalStore>().Folder);
+        services.AddSingleton<JournalDesk>();
+        services.AddSingleton<Recovery>();
+        services.AddHostedService<JournalService>();
+        services.AddHealthChecks().AddCheck<JournalHealth>("journals");
+        services.AddSingleton<MatchCatalog>();
+        services.AddSingleton<MatchLibrary>();
+        services.AddSingleton(provider => new Cinema(
+            provider.GetRequiredService<RoomOptions>(),
+            provider.GetRequiredService<JournalOptions>(),
+            provider.GetRequiredService<FramePool>(),
+            provider.GetRequiredService<GameMetrics>(),
+            provider.GetRequiredService<TickLoops>().Add)
+        {
+            CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room),
+        });
+    }
+}

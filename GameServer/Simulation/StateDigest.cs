@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GameServer.Simulation;
+
+/// <summary>
+/// A running weighted sum of columns, modulo 2^32. In which order it is added up makes no difference, so it is the same whatever a machine's vectors hold; and since nothing
+/// waits for what came before, it takes a fraction of the time of a <see cref="StateHash"/>.
+/// </summary>
+internal struct StateDigest
+{
+    /// <summary>Columns take turns: each is in one of so many digests. All of them in each would cost a tick with 20 people a fifteenth of its time.</summary>
+    public const int Turns = 4;
+
+    /// <summary>It is fastest with so many slots at a time.</summary>
+    public const int Step = 8;
+
+    private Vector<int> _sums;
+    private int _rest;
+    private int _columnWeight;
+    private ulong _others;
+
+    /// <summary>A number per slot, all odd.</summary>
+    public static int[] WeightsFor(int slots)
+    {
+        var random = new SimRandom { State = 1 };
+        var weights = new int[slots];
+        for (int i = 0; i < slots; i++) weights[i] = (random.Next(1 << 16) << 16) | random.Next(1 << 16) | 1;
+        return weights;
+    }
+
+    /// <summary>What has been added so far, in 32 bits.</summary>
+    public readonly uint Value
+    {
+        get
+        {
+            var hash = new StateHash();
+            hash.Add(_others);
+            hash.Add(_rest + Vector.Sum(_sums));
+            return (uint)hash.Value;
+        }
+    }
+
+    /// <summary>Adds a number by itself.</summary>
+    public void Add(ulong value) => _others = ((_others ^ value) * 0x9E3779B97F4A7C15) + (_others >> 32);
+
+    /// <summary>Adds a part of some columns, as long as the weights at least.</summary>
+    public void Add(int[][] columns, int[] slotWeights, int first, int end)
+    {
+        int vectors = (end - first) / Vector<int>.Count;
+        ref int weights = ref MemoryMarshal.GetArrayDataReference(slotWeights);
+        Vector<int> sums = _sums;
+        foreach (int[] column in columns)
+        {
+            ref int values = ref MemoryMarshal.GetArrayDataReference(column);
+            _columnWeight = (_columnWeight * 0x2c9277b5) + 0x3c6ef372;
+            Vector<int> sum = Vector<int>.Zero;
+            nuint slot = (nuint)first;
+            for (int i = 0; i < vectors; i++, slot += (nuint)Vector<int>.Count)
+                sum += Vector.LoadUnsafe(ref values, slot) * Vector.LoadUnsafe(ref weights, slot);
+            sums += sum * (_columnWeight | 1);
+            for (; slot < (nuint)end; slot++) _rest += Unsafe.Add(ref values, slot) * Unsafe.Add(ref weights, slot) * (_columnWeight | 1);
+        }
+
+        _sums = sums;
+    }
+}
