@@ -7,6 +7,9 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private const int ExactTicks = 60;
 
+    // World units; a shot gets a little farther than this.
+    private const double ShotReach = 400;
+
     // Of testfield.json: the camera rests on its middle because the whole map is on the screen.
     private const double MiddleX = 576, MiddleY = 320;
 
@@ -73,13 +76,22 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         await exact;
     }
 
+    /// <summary>Points at the other one, and flies nearer while shots would not get there.</summary>
     private static async Task AimUntilAsync(PlayerPage page, Task done)
     {
+        bool isFlying = false;
         while (!done.IsCompleted)
         {
-            if (await page.OtherShipAsync() is var (x, y)) await PointAsync(page, x, y);
+            if (await page.OtherShipAsync() is not var (x, y)) continue;
+            await PointAsync(page, x, y);
+            (double ownX, double ownY) = await page.OwnShipAsync();
+            bool isFar = Math.Sqrt(((x - ownX) * (x - ownX)) + ((y - ownY) * (y - ownY))) > ShotReach;
+            if (isFar == isFlying) continue;
+            isFlying = isFar;
+            await (isFar ? page.Page.Keyboard.DownAsync("w") : page.Page.Keyboard.UpAsync("w"));
         }
 
+        if (isFlying) await page.Page.Keyboard.UpAsync("w");
         await done;
     }
 
