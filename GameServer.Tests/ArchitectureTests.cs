@@ -41,7 +41,7 @@ public partial class ArchitectureTests
     [Fact]
     public void Every_folder_is_a_layer_that_the_rules_know() => Assert.Empty(
         Directory.GetDirectories(Path.Combine(Root, "GameServer")).Select(Path.GetFileName)
-            .Except([.. MayUse.Keys, "bin", "obj", "wwwroot", "data", "Properties"]));
+            .Except([.. MayUse.Keys, "bin", "obj", "wwwroot", "data", "Properties", "Deploy"]));
 
     /// <summary>What would make two machines differ, or a tick wait. Comments may speak of it.</summary>
     [Theory]

@@ -1,4 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using GameServer.Diagnostics;
+using GameServer.Diagnostics.Prometheus;
+using GameServer.Hosting;
 using GameServer.Net;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
@@ -58,11 +62,42 @@ public partial class DocumentTests
     }
 
     [Fact]
+    public void Docker_waits_for_longer_than_rounds_may_go_on()
+    {
+        Match waits = GracePeriod().Match(File.ReadAllText(Path.Combine(Root, "docker-compose.yml")));
+        TimeSpan needed = new DrainOptions().Time + SessionOptions.Default.CloseTimeout + TimeSpan.FromSeconds(5);
+        Assert.InRange(TimeSpan.FromSeconds(int.Parse(waits.Groups[1].Value, null)), needed, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public void Close_reasons_fit_into_a_close_frame() => Assert.All(CloseReason.All, r => Assert.InRange(r.Text.Length, 1, 123));
+
+    [Fact]
+    public async Task Every_metric_is_listed_with_what_it_means_and_no_other()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        var rows = new SortedSet<string>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name != GameMetrics.MeterName || !ReferenceEquals(instrument.Meter.Scope, server.Service<IMeterFactory>())) return;
+            string type = MetricShape.Of(instrument)!.Type;
+            rows.Add($"`{PrometheusNames.Metric(instrument.Name, instrument.Unit, type)}` | {type} | {instrument.Description}");
+        };
+        listener.Start();
+        string document = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
+        Assert.Equal(rows, MetricRow().Matches(document).Select(m => $"{m.Groups[1].Value} | {m.Groups[2].Value} | {m.Groups[3].Value}"));
+    }
+
+    [GeneratedRegex(@"^\| (`game_\w+`) \| (\w+) \| [^|]*\| ([^|]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex MetricRow();
 
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^\| (\d{4}) \| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex CloseCodeRow();
+
+    [GeneratedRegex(@"stop_grace_period: (\d+)s")]
+    private static partial Regex GracePeriod();
 }

@@ -1,19 +1,19 @@
-using System.Net.Sockets;
 using GameServer.Diagnostics;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Hosting.Api;
 using GameServer.Hosting.Commands;
+using GameServer.Hosting.Operations;
 using GameServer.Net;
 using GameServer.Net.Addresses;
 using GameServer.Net.Direct;
+using GameServer.Net.Echo;
 using GameServer.Net.HttpStream;
 using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Rooms.Calls;
 using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
-using Microsoft.Extensions.Options;
 using SessionOptions = GameServer.Net.SessionOptions;
 
 namespace GameServer;
@@ -22,7 +22,7 @@ namespace GameServer;
 public static class Program
 {
     /// <summary>
-    /// Runs the server, or <c>generate</c>, which writes the browser's types, or <c>journal</c>, see <see cref="JournalCommand"/>. Exit codes: 0 all is well, 1 it could not be done (standard error says why).
+    /// Runs the server, or <c>generate</c>, which writes the browser's types, <c>journal</c>, see <see cref="JournalCommand"/>, or <c>healthcheck</c>, see <see cref="HealthCommand"/>. Exit codes: 0 all is well, 1 it could not be done (standard error says why).
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
@@ -30,18 +30,18 @@ public static class Program
         {
             if (args is ["generate"]) return ClientTypes.Generate(Path.GetFullPath("../client-web/src/generated", FindContentRoot()));
             if (args is ["journal", .. var journal]) return await RunJournalAsync(journal, Console.Out, Console.Error);
+            if (args is ["healthcheck", .. var health]) return await RunHealthCheckAsync(health);
             if (args is [var command, ..] && !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal))
-                throw new InvalidDataException($"There is no command '{command}'. Commands: generate, journal. Without one the server runs.");
+                throw new InvalidDataException($"There is no command '{command}'. Commands: generate, healthcheck, journal. Without one the server runs.");
             WebApplication app = Build(args);
             app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
                 $"Skirmish is running at {string.Join(" and ", app.Urls.Select(Readable))} (Ctrl+C stops it)."));
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException or InvalidDataException or InvalidOperationException
-            or IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException })
+        catch (Exception e) when (StartProblem.Is(e))
         {
-            await Console.Error.WriteLineAsync($"The server cannot start. {e.Message}");
+            await Console.Error.WriteLineAsync($"The server cannot start. {StartProblem.Describe(e, Environment.GetEnvironmentVariables())}");
             return 1;
         }
     }
@@ -54,16 +54,21 @@ public static class Program
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        Certificates.Check(app.Configuration, app.Environment.ContentRootPath);
+        app.Services.GetRequiredService<KeyFolder>().Check();
+        app.BeginMetrics();
         OpenRooms(app.Services);
         app.Services.GetRequiredService<TrustedProxies>().Use(app);
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseWebSockets();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UsePageFiles();
         // For GET, and for CONNECT over HTTP/2: so, any method.
         app.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
+        app.MapEcho();
         app.MapApi();
+        app.MapOperations();
         app.MapHttpStreams();
         app.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
         app.MapGet("/maps/{name}.json", (string name, MapFiles maps) => maps.Serve(name));
@@ -77,6 +82,15 @@ public static class Program
         ILookup<bool, string> split = args.ToLookup(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal));
         await using ServiceProvider services = CreateBuilder([.. split[true]]).Services.BuildServiceProvider();
         return new JournalCommand(services, output, errors).Run([.. split[false]]);
+    }
+
+    private static Task<int> RunHealthCheckAsync(string[] args)
+    {
+        ILookup<bool, string> isSetting = args.ToLookup(a => a.StartsWith("--", StringComparison.Ordinal));
+        string? asked = isSetting[false].FirstOrDefault();
+        if (asked is not null && !Uri.IsWellFormedUriString(asked, UriKind.Absolute)) throw new InvalidDataException($"'{asked}' is not an address like http://localhost:5000/healthz.");
+        Uri url = asked is null ? HealthCommand.UrlOf(CreateBuilder([.. isSetting[true]]).Configuration["Urls"] ?? "") : new Uri(asked);
+        return new HealthCommand(Console.Out, Console.Error).RunAsync(url);
     }
 
     private static WebApplicationBuilder CreateBuilder(string[] args)
@@ -95,7 +109,7 @@ public static class Program
     private static void OpenRooms(IServiceProvider services)
     {
         RoomDirectory rooms = services.GetRequiredService<RoomDirectory>();
-        WarmUp.Run(rooms.Types[0], services.GetRequiredService<FramePool>(), services.GetRequiredService<GameMetrics>());
+        WarmUp.Run(rooms.Types[0], services.GetRequiredService<FramePool>());
         services.GetRequiredService<Recovery>().Run();
         if (rooms.Rooms.Any(room => room.Type == rooms.Types[0] && room.Room.IsKept)) return;
         Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Promised);
@@ -107,6 +121,7 @@ public static class Program
         services.AddValidated<DrainOptions>("Drain");
         services.AddValidated<RoomOptions>("Room");
         services.AddValidated<SessionOptions>("Session");
+        services.AddValidated<EchoOptions>("Echo");
         services.AddValidated<ProxyOptions>("Proxies");
         services.AddValidated<AddressOptions>("Addresses");
         services.AddValidated<SkirmishOptions>("Skirmish");
@@ -123,6 +138,7 @@ public static class Program
         services.AddSingleton<NetworkSimulator>();
         services.AddSingleton<Admission>();
         services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<EchoEndpoint>();
         services.AddHttpStreams();
         services.AddSingleton(provider => new MapFiles(provider.GetRequiredService<SkirmishOptions>().MapNames));
         services.AddSingleton(provider => SkirmishRooms.Types(
@@ -130,6 +146,7 @@ public static class Program
             provider.GetRequiredService<RoomOptions>(),
             provider.GetRequiredService<MapFiles>().Arenas));
         services.AddApi(environment);
+        services.AddOperations();
         services.AddSingleton<Drain>();
         services.AddSingleton<IHostLifetime, SignalLifetime>();
         services.AddJournals(environment);

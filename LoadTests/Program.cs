@@ -1,10 +1,26 @@
 using LoadTests.Bench;
 using LoadTests.Matchmaking;
 using LoadTests.Netcode;
+using LoadTests.Reports;
+using LoadTests.Runner;
 using LoadTests.Storm;
 
 switch (args)
 {
+    case ["run", .. var options]:
+        return await RunCommand.RunAsync(options, Console.Out, Console.Error);
+    case ["find-limit", .. var options]:
+        return await FindLimitCommand.RunAsync(options, Console.Out, Console.Error);
+#if NBOMBER
+    case ["nbomber", .. var options]:
+        return await NBomberCommand.RunAsync(options, Console.Out, Console.Error);
+#endif
+    case ["compare", var before, var after]:
+        return Comparison.Run(before, after, Console.Out, Console.Error);
+    case ["scenarios"]:
+        Console.WriteLine(RunCommand.ScenarioList());
+        return 0;
+
     case ["bench"]:
         return Bench(TimeSpan.FromSeconds(10), snapshotTicks: 9_000, BenchScale.Full);
     case ["bench", "--short"]:
@@ -58,12 +74,21 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project LoadTests -- bench [--short | --spectators | --journal | --network rooms|crowd|sizes|memory|steady]");
-        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- storm [clients]");
-        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- drain [clients]");
-        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- crash [clients]");
-        Console.Error.WriteLine("       dotnet run -c Release --project LoadTests -- matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]");
-        return 1;
+        Console.Error.WriteLine($"""
+            Usage: dotnet run -c Release --project LoadTests -- COMMAND
+
+            run SCENARIO [options]               puts a server under load and writes reports
+            find-limit SCENARIO [options]        the most players with which all limits hold, up to --players, --step more at a time
+            compare A.json B.json                what is different in B, and whether that is more than noise
+            scenarios                            what they are
+            bench [--short | --spectators | --journal | --replays | --network rooms|crowd|sizes|memory|steady]
+            storm | drain | crash [clients]      is anything lost when connections break, the server stops, the server is killed?
+            matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]
+
+            Options of run and find-limit:
+            {RunOptions.Help}
+            """);
+        return ExitCodes.Usage;
 }
 
 static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)

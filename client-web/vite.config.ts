@@ -5,10 +5,21 @@ const server = process.env.GAME_SERVER ?? 'http://127.0.0.1:5000';
 const forwarded = ['/api', '/stream', '/maps', '/networks', '/openapi', '/healthz'];
 
 export default defineConfig({
-  // One chunk, most of it Pixi: the game cannot start without all of it.
-  build: { outDir: '../GameServer/wwwroot', emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 800 },
-  // `npm run dev` serves the page with hot reload and forwards the rest to a running server.
+  build: {
+    outDir: '../GameServer/wwwroot',
+    emptyOutDir: true,
+    sourcemap: true,
+    // The game and the page that looks at WebSockets.
+    rollupOptions: { input: ['index.html', 'echo.html'] },
+    // The game's chunk is most of it Pixi, and it cannot start without all of it.
+    chunkSizeWarningLimit: 800,
+  },
+  // `npm run dev` serves the pages with hot reload and forwards the rest to a running server.
   server: {
-    proxy: { '/ws': { target: server, ws: true }, ...Object.fromEntries(forwarded.map((path) => [path, server])) },
+    proxy: {
+      '/ws': { target: server, ws: true },
+      '^/echo$': { target: server, ws: true },
+      ...Object.fromEntries(forwarded.map((path) => [path, server])),
+    },
   },
 });

@@ -35,10 +35,10 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
     /// <summary>Opens the page of a server in a browser of its own.</summary>
     protected Task<PlayerPage> OpenAsync(TestServer server) => OpenAsync(server.Http);
 
-    /// <summary>Opens the page at an address in a browser of its own.</summary>
-    protected async Task<PlayerPage> OpenAsync(Uri address)
+    /// <summary>Opens the page at an address in a browser of its own, and waits for one of its elements.</summary>
+    protected async Task<PlayerPage> OpenAsync(Uri address, string expected = "play")
     {
-        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), address);
+        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), address, expected);
         _pages.Add(page);
         return page;
     }

@@ -35,12 +35,12 @@ public sealed class PlayerPage : IAsyncDisposable
         }
     }
 
-    public static async Task<PlayerPage> OpenAsync(IBrowserContext context, Uri server)
+    public static async Task<PlayerPage> OpenAsync(IBrowserContext context, Uri server, string expected)
     {
         var page = new PlayerPage(context, await context.NewPageAsync(), server);
         page.Watch();
         await page.Page.GotoAsync(server.AbsoluteUri);
-        await page["play"].WaitForAsync();
+        await page[expected].WaitForAsync();
         return page;
     }
 

@@ -49,7 +49,8 @@ public class HttpStreamTests
             DefaultRequestVersion = Version.Parse(version),
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        server.Connect = async (address, cancellation) => await StreamSocket.OpenAsync(address, http, cancellation);
+        server.Connect = async (address, options, cancellation) =>
+            new ConnectResult.Connected(new WebSocketConnection(await StreamSocket.OpenAsync(address, http, cancellation), options));
         GameClient client = await server.JoinAsync();
         await client.UntilAsync(() => client.SnapshotCount > 10);
         await client.LeaveAsync();
@@ -290,11 +291,11 @@ public class HttpStreamTests
     }
 
     [Theory]
-    [InlineData("https://friend.example", "https://friend.example")]
-    [InlineData("*", "https://anybody.example")]
+    [InlineData("AllowedOrigins:0=https://friend.example", "https://friend.example")]
+    [InlineData("AllowAnyOrigin=true", "https://anybody.example")]
     public async Task Pages_of_allowed_origins_may_use_it(string allowed, string origin)
     {
-        await using TestServer server = await TestServer.StartAsync($"Session:AllowedOrigins:0={allowed}");
+        await using TestServer server = await TestServer.StartAsync($"Session:{allowed}");
         using (HttpResponseMessage response = await OpenAsync(server, origin))
         {
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -320,11 +321,11 @@ public class HttpStreamTests
     {
         await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=8");
         await using Nginx nginx = await Nginx.StartAsync(server);
-        await Assert.ThrowsAsync<WebSocketException>(() => GameClient.ConnectWebSocketAsync(nginx.WebSocket, CancellationToken.None));
+        Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(nginx.WebSocket, ConnectionOptions.Default with { Subprotocol = GameClient.Subprotocol }));
 
         using var client = new GameClient { Connect = StreamSocket.ConnectAsync };
-        await client.JoinAsync(nginx.WebSocket, "Ann");
-        ClientEntity start = OwnShip(client);
+        Assert.IsType<JoinResult.Joined>(await client.JoinAsync(nginx.WebSocket, "Ann"));
+        ClientEntity start = OwnShip(client).Copy();
         await client.UntilAsync(() =>
         {
             client.InputAsync(client.Header.Tick + 5, [1, start["angle"]]).AsTask().GetAwaiter().GetResult();

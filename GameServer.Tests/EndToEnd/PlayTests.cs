@@ -54,7 +54,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
-        ClientEntity start = OwnShip(client);
+        ClientEntity start = OwnShip(client).Copy();
         Assert.Null(client.Header.InputAge);
         await client.UntilAsync(() =>
         {

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Journal;
@@ -39,10 +38,10 @@ public sealed class RecoveryTests : IDisposable
         var after = new List<(GameClient Client, int Tick, string[] Ships)>();
         using (ServerProcess server = await ServerProcess.StartAsync(_settings))
         {
-            foreach (GameClient lost in before)
+            foreach (GameClient client in before)
             {
-                GameClient client = await ReturnAsync(lost);
-                Assert.Equal(lost.Player, client.Player);
+                using var patience = new CancellationTokenSource(TestServer.Patience);
+                Assert.Equal(new JoinResult.Joined(client.Player), await client.ReconnectAsync(ReconnectPolicy.Default, patience.Token));
                 Assert.True(client.Header.Tick > written[RoomOf(client)]);
                 after.Add((client, client.Header.Tick, Ships(client)));
             }
@@ -69,7 +68,7 @@ public sealed class RecoveryTests : IDisposable
             }
         }
 
-        foreach (GameClient client in before.Concat(after.Select(a => a.Client))) client.Dispose();
+        foreach (GameClient client in before) client.Dispose();
     }
 
     private static int RoomOf(GameClient client) => int.Parse(client.SeatKey!.Split('-')[0], null);
@@ -78,7 +77,7 @@ public sealed class RecoveryTests : IDisposable
     {
         var client = new GameClient();
         using var patience = new CancellationTokenSource(TestServer.Patience);
-        await client.JoinAsync(server.WebSocket, name, patience.Token);
+        Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, name, patience.Token));
         return client;
     }
 
@@ -92,26 +91,6 @@ public sealed class RecoveryTests : IDisposable
             client.InputAsync(tick + 3, [(int)(Buttons.Thrust | Buttons.Fire), (tick * 200) & 0xffff]).AsTask().Wait();
             return tick >= end;
         });
-    }
-
-    private static async Task<GameClient> ReturnAsync(GameClient lost)
-    {
-        using var patience = new CancellationTokenSource(TestServer.Patience);
-        while (true)
-        {
-            var client = new GameClient();
-            try
-            {
-                await client.ResumeAsync(lost, patience.Token);
-                Assert.Null(client.Closed);
-                return client;
-            }
-            catch (WebSocketException)
-            {
-                client.Dispose();
-                await Task.Delay(100, patience.Token);
-            }
-        }
     }
 
     private static string[] Ships(GameClient client) =>

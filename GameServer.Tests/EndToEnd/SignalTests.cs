@@ -22,7 +22,7 @@ public class SignalTests
         Assert.InRange(client.Notice!.Value.Seconds, 50, 60);
         using var back = new GameClient();
         client.Socket.Abort();
-        await back.ResumeAsync(client); // who has a seat may come back even now
+        Assert.IsType<JoinResult.Joined>(await back.ResumeAsync(client)); // who has a seat may come back even now
         Assert.Equal(2, back.Notice?.Kind);
         Assert.Equal(new ClientClose(1001, "server is shutting down"), await back.UntilClosedAsync());
         Assert.Equal(1, back.Snapshots.OfType("match").Single()["phase"]); // results
@@ -71,7 +71,7 @@ public class SignalTests
     {
         var client = new GameClient();
         using var patience = new CancellationTokenSource(TestServer.Patience);
-        await client.JoinAsync(server.WebSocket, "Tester", patience.Token);
+        Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Tester", patience.Token));
         return client;
     }
 

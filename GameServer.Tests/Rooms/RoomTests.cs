@@ -191,7 +191,8 @@ public sealed class RoomTests : IDisposable
     public void A_tick_with_players_who_fight_allocates_nothing(int players, int ships, int bytesPerTickMax)
     {
         var skirmish = new SkirmishOptions { PlayersMax = players, BotsFillTo = ships };
-        Room room = _metrics.Room(Skirmishes.Game(skirmish), RoomOptions.Default);
+        using Metrics metrics = Metrics.Collected();
+        Room room = metrics.Room(Skirmishes.Game(skirmish), RoomOptions.Default);
         RoomClient[] seats = [.. Enumerable.Range(0, players).Select(i => room.Join($"P{i}"))];
         var dice = new SimRandom { State = 5 };
         long allocated = 0;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using GameServer.Diagnostics;
+using GameServer.Diagnostics.Prometheus;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Tests.TestKit;
@@ -9,17 +10,19 @@ namespace GameServer.Tests.TestKit;
 public sealed class Metrics : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly PrometheusCollector? _collector;
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, double> _sums = [];
 
     public Metrics()
         : this(new ServiceCollection().AddMetrics().BuildServiceProvider()) => Game = new GameMetrics(Factory);
 
-    private Metrics(ServiceProvider services)
+    private Metrics(ServiceProvider services, bool isCollected = false)
     {
         _services = services;
         Factory = services.GetRequiredService<IMeterFactory>();
-        Listen(Factory);
+        if (isCollected) _collector = new PrometheusCollector(Factory);
+        else Listen(Factory);
     }
 
     /// <summary>Listens to the instruments of an application that is running.</summary>
@@ -30,7 +33,15 @@ public sealed class Metrics : IDisposable
         Listen(factory);
     }
 
-    public GameMetrics Game { get; } = null!;
+    /// <summary>Real instruments with the server's own listener, for tests of what counting costs.</summary>
+    public static Metrics Collected()
+    {
+        var metrics = new Metrics(new ServiceCollection().AddMetrics().BuildServiceProvider(), isCollected: true);
+        metrics.Game = new GameMetrics(metrics.Factory);
+        return metrics;
+    }
+
+    public GameMetrics Game { get; private set; } = null!;
 
     private IMeterFactory Factory { get; }
 
@@ -40,6 +51,7 @@ public sealed class Metrics : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        _collector?.Dispose();
         _services.Dispose();
     }
 

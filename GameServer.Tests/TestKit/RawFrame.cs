@@ -4,7 +4,7 @@ using System.Text;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>WebSocket frames (RFC 6455, section 5) by hand, right ones and wrong ones.</summary>
-public readonly record struct RawFrame(int Opcode, byte[] Payload)
+public readonly record struct RawFrame(int Opcode, byte[] Payload, bool IsFinal = true)
 {
     public const int Continuation = 0;
     public const int Text = 1;

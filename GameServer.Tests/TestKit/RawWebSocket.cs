@@ -8,15 +8,20 @@ namespace GameServer.Tests.TestKit;
 public sealed class RawWebSocket : IDisposable
 {
     /// <summary>The head of a request that every transport takes.</summary>
-    public const string Upgrade =
-        "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n";
+    public static readonly string Upgrade = UpgradeOf("/ws", "Sec-WebSocket-Protocol: game.v1.msgpack\r\n");
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     private readonly TestServer _server;
 
     private RawWebSocket(TestServer server) => _server = server;
+
+    /// <summary>The head of a request for a WebSocket.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="headers">Further headers, each with its end of line.</param>
+    public static string UpgradeOf(string path, string headers = "") =>
+        $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        + $"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n";
 
     /// <summary>The connection.</summary>
     public Socket Socket => _socket;
@@ -88,16 +93,24 @@ public sealed class RawWebSocket : IDisposable
         return bytes;
     }
 
-    /// <summary>The next frame; fails when it is not one that a server may send.</summary>
+    /// <summary>The next frame; fails when it is not a whole message, or not one that a server may send.</summary>
     public async Task<RawFrame> ReadFrameAsync()
     {
+        RawFrame frame = await ReadFragmentAsync();
+        Assert.True(frame.IsFinal);
+        return frame;
+    }
+
+    /// <summary>The next frame, which may be a part of a message.</summary>
+    public async Task<RawFrame> ReadFragmentAsync()
+    {
         byte[] head = await ReadAsync(2);
-        Assert.Equal(0x80, head[0] & 0xf0);
+        Assert.Equal(0, head[0] & 0x70);
         int length = head[1];
         Assert.InRange(length, 0, 127); // unmasked
         if (length == 126) length = (await ReadAsync(2)).Aggregate(0, (sum, b) => (sum << 8) + b);
         else if (length == 127) length = checked((int)(await ReadAsync(8)).Aggregate(0L, (sum, b) => (sum << 8) + b));
-        return new RawFrame(head[0] & 0x0f, await ReadAsync(length));
+        return new RawFrame(head[0] & 0x0f, await ReadAsync(length), (head[0] & 0x80) != 0);
     }
 
     /// <summary>The next frame of this kind; those before it are skipped, unless one says that the connection closes.</summary>

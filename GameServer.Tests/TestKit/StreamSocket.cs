@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using LoadTests.Client;
 
 namespace GameServer.Tests.TestKit;
 
@@ -49,7 +50,8 @@ public sealed class StreamSocket : WebSocket
     public override string? SubProtocol => null;
 
     /// <summary>Opens the stream beside the address of a WebSocket.</summary>
-    public static async Task<WebSocket> ConnectAsync(Uri url, CancellationToken cancellation) => await OpenAsync(url, cancellation: cancellation);
+    public static async Task<ConnectResult> ConnectAsync(Uri url, ConnectionOptions options, CancellationToken cancellation) =>
+        new ConnectResult.Connected(new WebSocketConnection(await OpenAsync(url, cancellation: cancellation), options));
 
     /// <summary>Opens the stream beside the address of a WebSocket; fails when it is refused.</summary>
     public static async Task<StreamSocket> OpenAsync(Uri url, HttpClient? http = null, CancellationToken cancellation = default)

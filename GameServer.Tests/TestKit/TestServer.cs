@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Net.WebSockets;
 using System.Text;
 using GameServer.Rooms;
 using LoadTests.Client;
@@ -20,6 +19,14 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The web client as the build of the server leaves it; it may not be there.</summary>
     public static readonly string WebRoot = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer", "wwwroot"));
 
+    // Some tests have clients that never read; that is for the server to notice.
+    private static readonly ConnectionOptions Patient = ConnectionOptions.Default with
+    {
+        ConnectTimeout = Patience,
+        CloseTimeout = Patience,
+        KeepAliveTimeout = Timeout.InfiniteTimeSpan,
+    };
+
     private readonly WebApplication _app;
     private readonly ErrorLog _errors;
     private readonly DirectoryInfo _journals;
@@ -36,7 +43,7 @@ public sealed class TestServer : IAsyncDisposable
     public Metrics Metrics { get; }
 
     /// <summary>How the clients of this server connect.</summary>
-    public Func<Uri, CancellationToken, Task<WebSocket>> Connect { get; set; } = GameClient.ConnectWebSocketAsync;
+    public Func<Uri, ConnectionOptions, CancellationToken, Task<ConnectResult>> Connect { get; set; } = WebSocketConnection.ConnectAsync;
 
     public Uri Http => new(_app.Urls.First());
 
@@ -51,11 +58,16 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(params string[] settings) => StartInAsync(Environments.Production, settings);
 
     /// <summary>Starts a server in an environment, like "Development".</summary>
-    public static async Task<TestServer> StartInAsync(string environment, params string[] settings)
+    public static Task<TestServer> StartInAsync(string environment, params string[] settings) => StartAsync(environment, WebRoot, settings);
+
+    /// <summary>Starts a server that serves the files of a folder instead of the web client's.</summary>
+    public static Task<TestServer> StartWithFilesAsync(string webRoot, params string[] settings) => StartAsync(Environments.Production, webRoot, settings);
+
+    private static async Task<TestServer> StartAsync(string environment, string webRoot, string[] settings)
     {
         var errors = new ErrorLog();
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
-        WebApplication app = Program.Build(["--webroot", WebRoot, "--environment", environment], builder =>
+        WebApplication app = Program.Build(["--webroot", webRoot, "--environment", environment], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(errors);
             builder.Configuration.AddInMemoryCollection([
@@ -90,7 +102,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         GameClient client = NewClient();
         using var patience = new CancellationTokenSource(Patience);
-        await client.OpenAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), patience.Token);
+        Assert.IsType<ConnectResult.Connected>(await client.OpenAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), patience.Token));
         await client.HelloAsync(Ticket(name), cancellation: patience.Token);
         await client.UntilAsync(() => client.SnapshotCount > 0);
         return client;
@@ -119,7 +131,7 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<GameClient> OpenAsync()
     {
         GameClient client = NewClient();
-        await client.OpenAsync(WebSocket);
+        Assert.IsType<ConnectResult.Connected>(await client.OpenAsync(WebSocket));
         return client;
     }
 
@@ -138,7 +150,7 @@ public sealed class TestServer : IAsyncDisposable
 
     private GameClient NewClient()
     {
-        var client = new GameClient { Connect = Connect };
+        var client = new GameClient(Patient) { Connect = Connect, JoinTimeout = Patience };
         _clients.Add(client);
         return client;
     }

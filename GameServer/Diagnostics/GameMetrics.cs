@@ -9,6 +9,15 @@ public sealed class GameMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "GameServer";
 
+    // From a tick of an empty room to a stall that everybody sees, so close together that what lies between two of them is hardly a guess.
+    private static readonly InstrumentAdvice<double> TickBuckets = new()
+    {
+        HistogramBucketBoundaries =
+        [
+            0.000_05, 0.000_1, 0.000_2, 0.000_3, 0.000_5, 0.000_7, 0.001, 0.001_5, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.033, 0.05, 0.1, 0.2, 0.5, 1,
+        ],
+    };
+
     private readonly Histogram<double> _tickDuration;
     private readonly Histogram<double> _tickLateness;
     private readonly Counter<long> _ticksSkipped;
@@ -17,6 +26,8 @@ public sealed class GameMetrics
     private readonly Counter<long> _inputsNotBuffered;
     private readonly Counter<long> _viewLagsLimited;
     private readonly Counter<long> _eventsDropped;
+    private readonly Counter<long> _snapshotsSent;
+    private readonly Counter<long> _snapshotsSkipped;
     private readonly Counter<long> _snapshotsReplaced;
     private readonly Counter<long> _snapshotPaceChanges;
     private readonly Gauge<int> _snapshotLevel;
@@ -30,6 +41,7 @@ public sealed class GameMetrics
     private readonly UpDownCounter<long> _sessions;
     private readonly UpDownCounter<long> _spectators;
     private readonly UpDownCounter<long> _screenings;
+    private readonly UpDownCounter<long> _echoes;
     private readonly Counter<long> _sessionsSimulated;
     private readonly UpDownCounter<long> _journals;
     private readonly Counter<long> _journalBytes;
@@ -43,14 +55,16 @@ public sealed class GameMetrics
     public GameMetrics(IMeterFactory meters)
     {
         Meter meter = meters.Create(MeterName);
-        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.");
-        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.");
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.", null, TickBuckets);
+        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.", null, TickBuckets);
         _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.");
         _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.");
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
         _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
         _viewLagsLimited = meter.CreateCounter<long>("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
         _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
+        _snapshotsSent = meter.CreateCounter<long>("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
+        _snapshotsSkipped = meter.CreateCounter<long>("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
         _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
         _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
         _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
@@ -64,6 +78,7 @@ public sealed class GameMetrics
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
         _screenings = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
+        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "WebSockets of /echo open now.");
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
         _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
@@ -72,6 +87,20 @@ public sealed class GameMetrics
         _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not go on at the start.");
         _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
         _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
+    }
+
+    /// <summary>Tells whoever listens by now of counters that stand at 0: the first time something goes wrong is a change only where 0 was known before.</summary>
+    public void BeginAtZero()
+    {
+        Counter<long>[] unlabelled =
+        [
+            _viewLagsLimited, _eventsDropped, _snapshotsSent, _snapshotsSkipped, _snapshotsReplaced, _addressesCrowded, _sessionsSimulated,
+            _journalBytes, _journalsStopped, _roomsNotRecovered, _bytesSent, _bytesReceived,
+        ];
+        foreach (Counter<long> counter in unlabelled) counter.Add(0);
+        TicksSkipped("room", 0);
+        _ticksOverBudget.Add(0, new KeyValuePair<string, object?>("of", "room"));
+        foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _journals }) active.Add(0);
     }
 
     /// <summary>A room, or a stand of spectators, had its turn.</summary>
@@ -100,6 +129,13 @@ public sealed class GameMetrics
     /// <summary>A tick had more events than it can have.</summary>
     public void EventsDropped(long count) => _eventsDropped.Add(count);
 
+    /// <summary>Those who see a match were sent snapshots, and some were not.</summary>
+    public void SnapshotsSent(int sent, int skipped)
+    {
+        if (sent > 0) _snapshotsSent.Add(sent);
+        if (skipped > 0) _snapshotsSkipped.Add(skipped);
+    }
+
     /// <summary>A snapshot was replaced before it left.</summary>
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
@@ -123,6 +159,9 @@ public sealed class GameMetrics
 
     /// <summary>A replay began to be shown, or ended.</summary>
     public void ScreeningsChanged(int by) => _screenings.Add(by);
+
+    /// <summary>A WebSocket of /echo was opened, or is gone.</summary>
+    public void EchoesChanged(int by) => _echoes.Add(by);
 
     /// <summary>A session got a simulated network.</summary>
     public void SessionSimulated() => _sessionsSimulated.Add(1);

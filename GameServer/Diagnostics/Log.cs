@@ -9,14 +9,14 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "The {Kind} {RoomId} opened on loop {LoopId}.")]
     public static partial void Opened(ILogger logger, string kind, int roomId, int loopId);
 
-    [LoggerMessage(2, LogLevel.Warning, "The {Kind} {RoomId} skipped {Ticks} ticks: the loop was too late to catch up.")]
-    public static partial void TicksSkipped(ILogger logger, string kind, int roomId, long ticks);
+    [LoggerMessage(2, LogLevel.Warning, "The {Kind} {RoomId} skipped {Ticks} ticks after tick {Tick}: the loop was too late to catch up.")]
+    public static partial void TicksSkipped(ILogger logger, string kind, int roomId, long ticks, int tick);
 
-    [LoggerMessage(3, LogLevel.Warning, "The {Kind} {RoomId} exceeds its budget: a tick took {Milliseconds:0.0} ms.")]
-    public static partial void OverBudget(ILogger logger, string kind, int roomId, double milliseconds);
+    [LoggerMessage(3, LogLevel.Warning, "The {Kind} {RoomId} exceeds its budget: tick {Tick} took {Milliseconds:0.0} ms.")]
+    public static partial void OverBudget(ILogger logger, string kind, int roomId, int tick, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Error, "The {Kind} {RoomId} is closed: {Ticks} ticks in a row were over its budget.")]
-    public static partial void ClosedOverBudget(ILogger logger, string kind, int roomId, int ticks);
+    [LoggerMessage(4, LogLevel.Error, "The {Kind} {RoomId} is closed at tick {Tick}: {Ticks} ticks in a row were over its budget.")]
+    public static partial void ClosedOverBudget(ILogger logger, string kind, int roomId, int tick, int ticks);
 
     [LoggerMessage(5, LogLevel.Error, "The {Kind} {RoomId} failed at tick {Tick} and is closed.")]
     public static partial void Failed(ILogger logger, Exception exception, string kind, int roomId, int tick);
@@ -24,8 +24,8 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process ends.")]
     public static partial void LoopDied(ILogger logger, Exception exception, int loopId);
 
-    [LoggerMessage(7, LogLevel.Debug, "Session of {Name} in room {RoomId} ended: {Code} {Reason}.")]
-    public static partial void SessionEnded(ILogger logger, string name, int roomId, int code, string reason);
+    [LoggerMessage(7, LogLevel.Debug, "Session of {Name}, player {Player} in room {RoomId}, ended at tick {Tick}: {Code} {Reason}.")]
+    public static partial void SessionEnded(ILogger logger, string name, int player, int roomId, int tick, int code, string reason);
 
     [LoggerMessage(8, LogLevel.Error, "A session failed.")]
     public static partial void SessionFailed(ILogger logger, Exception exception);

@@ -22,4 +22,7 @@ public sealed record LoopOptions
 
     /// <summary>A room that is over its budget for this many ticks in a row is closed. 0: never.</summary>
     [Range(0, 100_000)] public int OverBudgetTicksMax { get; init; } = 300;
+
+    /// <summary>A loop whose turn has not ended after this is stuck: <c>/healthz</c> says so, and whoever supervises the process starts another one.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(10);
 }

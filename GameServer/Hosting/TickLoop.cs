@@ -29,6 +29,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private volatile Measured _measured = new(Share: 0, Rooms: 0, Window: 0);
     private int _openedCount;
     private long _skipped;
+    private long _lastTurn = time.GetTimestamp();
 
     /// <summary>Names it in logs.</summary>
     public int Id => id;
@@ -49,6 +50,9 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             return share + (Math.Max(0, Count - rooms) * perRoom);
         }
     }
+
+    /// <summary>How long ago the last turn ended. Even without anything to do there are many in a second, so what is long means that one does not end. Called from any thread.</summary>
+    public TimeSpan SinceLastTurn => time.GetElapsedTime(Volatile.Read(ref _lastTurn));
 
     /// <summary>Ticks that were given up because a room was too late.</summary>
     public long TicksSkipped { get; private set; }
@@ -92,6 +96,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         long done = time.GetTimestamp();
+        Volatile.Write(ref _lastTurn, done);
         if (_level.Note(done, done - now, _skipped)) ApplyLevel();
         if (_level.Windows != _measured.Window) _measured = new Measured(_level.Share, Count, _level.Windows);
         _skipped = 0;
@@ -155,7 +160,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         TicksSkipped += skipped;
         _skipped += skipped;
         metrics.TicksSkipped(running.Ticked.Kind, skipped);
-        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Ticked.Kind, running.Ticked.Id, skipped);
+        if (!running.IsSkipping) Log.TicksSkipped(logger, running.Ticked.Kind, running.Ticked.Id, skipped, running.Ticked.Tick);
         running.IsSkipping = true;
     }
 
@@ -168,9 +173,9 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         metrics.TickOverBudget(running.Ticked.Kind);
-        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Ticked.Kind, running.Ticked.Id, duration.TotalMilliseconds);
+        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, duration.TotalMilliseconds);
         if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
-        Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.OverBudgetTicks);
+        Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, running.OverBudgetTicks);
         running.Ticked.Close(CloseReason.RoomClosed);
     }
 

@@ -29,6 +29,9 @@ public sealed class TickLoops : IHostedService, IDisposable
             [.. Enumerable.Range(from, number).Select(id => new TickLoop(id, options, time, metrics, logger))];
     }
 
+    /// <summary>All loops, those of rooms first.</summary>
+    internal IEnumerable<TickLoop> All => _rooms.Concat(_stands);
+
     /// <summary>Gives a room, a stand or a replay to the loop of its kind that has the least to do. Called from any thread.</summary>
     public void Add(ITicked ticked) => LeastBusy(ticked is Room ? _rooms : _stands).Add(ticked);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using GameServer.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Rooms;
@@ -7,16 +8,17 @@ namespace GameServer.Hosting;
 
 /// <summary>
 /// Runs a throw-away room for a moment before the first real one opens, so that its code is compiled: the first ticks of a process would otherwise
-/// take some 60 ms each, which players would see as a stall.
+/// take some 60 ms each, which players would see as a stall. What it does is counted where nobody looks.
 /// </summary>
 internal static class WarmUp
 {
     private const int Ticks = 90;
 
-    public static void Run(RoomType type, FramePool frames, GameMetrics metrics)
+    public static void Run(RoomType type, FramePool frames)
     {
+        using ServiceProvider uncounted = new ServiceCollection().AddMetrics().BuildServiceProvider();
         RoomOptions options = type.Options;
-        var room = new Room(id: 0, options, type.DefaultGame, seed: 1, frames, metrics);
+        var room = new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
         var outbox = new Outbox(options.EventsPerClientMax);
         var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
         Invariant.Holds(room.TryPost(RoomMessage.Join(client, new Holder(PlayerId.New(), "warm-up"))));

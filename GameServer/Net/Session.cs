@@ -38,6 +38,12 @@ internal sealed class Session
     /// <summary>What the client is called in logs.</summary>
     public string Name => _client?.Name ?? "nobody";
 
+    /// <summary>The player's number in the room, or -1.</summary>
+    public int Player => _client?.Player ?? -1;
+
+    /// <summary>The tick that the room has computed last, or 0.</summary>
+    public int Tick => _venue?.Tick ?? 0;
+
     /// <summary>The room's number, or 0.</summary>
     public int RoomId => _venue?.RoomId ?? 0;
 
@@ -78,8 +84,14 @@ internal sealed class Session
             case ClientMessageKind.Input when _limits.CountInput(now) is { Verdict: not RateVerdict.Accept } input:
                 return Limit(input.Verdict, input.Limit);
             default:
+                if (message.Kind == ClientMessageKind.Input) Follow(_client, message.Input.Tick);
                 return _venue!.Take(_client, message);
         }
+    }
+
+    private void Follow(RoomClient client, int tick)
+    {
+        if (client.MayTrace(tick) && _context.Tracing.TryFollow(RoomId, tick) is { } trace) client.Trace = trace;
     }
 
     // A message that is too many.

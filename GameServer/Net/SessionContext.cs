@@ -6,4 +6,4 @@ namespace GameServer.Net;
 /// <summary>What every session works with.</summary>
 internal sealed record SessionContext(
     SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, Tickets Tickets, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
-    ILogger<Session> Logger);
+    InputTracing Tracing, ILogger<Session> Logger);

@@ -21,10 +21,13 @@ public sealed record SessionOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Other sites whose pages may connect, like "https://example.com"; "*" for any. The server's own host may always. Programs that are not
+    /// Other sites whose pages may connect, like "https://example.com". The server's own host may always. Programs that are not
     /// browsers send no Origin and are not held back by this.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Whether the pages of any site may connect. It has a name of its own, so that nobody allows it by a list that was copied.</summary>
+    public bool AllowAnyOrigin { get; init; }
 
     /// <summary>The largest message a client may send. A Hello has at most about 90 bytes.</summary>
     [Range(128, 65_536)] public int MessageBytesMax { get; init; } = 1024;
@@ -46,8 +49,6 @@ public sealed record SessionOptions : IValidatableObject
     /// </summary>
     [Range(10, 100_000)] public int MessageBurstMax { get; init; } = 240;
 
-    /// <summary>How often the server pings an idle WebSocket, and after how long a silence it sends something on a stream.</summary>
-
     /// <summary>Bytes of messages per second that a client may send for ever. At 30 ticks per second it needs about 700.</summary>
     [Range(1024, 100_000_000)] public int BytesPerSecondMax { get; init; } = 8192;
 
@@ -63,7 +64,7 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>The largest body of an HTTP request. What the server is asked over HTTP has some hundred bytes.</summary>
     [Range(1024, 100_000_000)] public int RequestBytesMax { get; init; } = 65_536;
 
-    /// <summary>How often the server pings an idle WebSocket.</summary>
+    /// <summary>How often the server pings an idle WebSocket, and after how long a silence it sends something on a stream.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A client that does not answer a ping in this time is gone. On a stream: one that says nothing for this time and the interval.</summary>
@@ -72,13 +73,8 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>How long the other side may take to answer our close frame before the connection is cut.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")] public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether a page of <paramref name="origin"/> (none: not a browser) may connect to the server that it calls <paramref name="host"/>.</summary>
-    public bool Allows(string? origin, string? host)
-    {
-        if (string.IsNullOrEmpty(origin)) return true;
-        if (AllowedOrigins.Contains("*") || AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <inheritdoc cref="Origins.Allow"/>
+    public bool Allows(string? origin, string? host) => Origins.Allow(AllowedOrigins, AllowAnyOrigin, origin, host);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -91,12 +87,6 @@ public sealed record SessionOptions : IValidatableObject
                 $"Session:ByteBurstMax ({ByteBurstMax}) must be at least Session:MessageBytesMax ({MessageBytesMax}).", [nameof(ByteBurstMax)]);
         }
 
-        foreach (string origin in AllowedOrigins)
-        {
-            if (origin == "*") continue;
-            if (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.GetLeftPart(UriPartial.Authority) == origin) continue;
-            yield return new ValidationResult(
-                $"Session:AllowedOrigins: '{origin}' is not an origin like https://example.com.", [nameof(AllowedOrigins)]);
-        }
+        foreach (ValidationResult wrong in Origins.Check(AllowedOrigins, "Session")) yield return wrong;
     }
 }

@@ -14,6 +14,12 @@ internal sealed class Sessions(SessionContext context, AddressLimits addresses)
     private int _count;
     private volatile bool _stopping;
 
+    /// <summary>Why nobody who opens a session now gets one, whatever the address; null: somebody does.</summary>
+    public Refusal? Full => Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
+
+    /// <summary>The messages, snapshots not counted, that wait for the client for whom the most wait.</summary>
+    public int MostQueued => _open.Keys.Select(session => session.Outbox.Queued).DefaultIfEmpty().Max();
+
     /// <summary>Opens a session; false when there are as many as there may be, of this client's address or of all. To be followed by <see cref="End"/>.</summary>
     public bool TryOpen(
         TransportKind transport, IPAddress? address, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
@@ -22,7 +28,7 @@ internal sealed class Sessions(SessionContext context, AddressLimits addresses)
         AddressPlace? place = null;
         if (_stopping) refusal = Refusal.Stopping;
         else if (!addresses.TryEnter(address, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
-        else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = Full(place);
+        else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = LeaveFull(place);
         else refusal = null;
         if (refusal is not null) return false;
 
@@ -41,7 +47,7 @@ internal sealed class Sessions(SessionContext context, AddressLimits addresses)
         session.GiveUpPlace();
         session.Outbox.Close(reason);
         context.Metrics.SessionClosed(session.Transport.ToString(), reason);
-        Log.SessionEnded(context.Logger, session.Name, session.RoomId, reason.Code, reason.Text);
+        Log.SessionEnded(context.Logger, session.Name, session.Player, session.RoomId, session.Tick, reason.Code, reason.Text);
     }
 
     /// <summary>Ends every session, now and from now on.</summary>
@@ -51,7 +57,7 @@ internal sealed class Sessions(SessionContext context, AddressLimits addresses)
         foreach (Session session in _open.Keys) session.Outbox.Close(CloseReason.ServerShutdown);
     }
 
-    private Refusal Full(AddressPlace? place)
+    private Refusal LeaveFull(AddressPlace? place)
     {
         Interlocked.Decrement(ref _count);
         place?.Dispose();

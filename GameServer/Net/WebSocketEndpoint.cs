@@ -12,8 +12,8 @@ namespace GameServer.Net;
 internal sealed class WebSocketEndpoint(
     Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
 {
-    // A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.
-    private static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
+    /// <summary>A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.</summary>
+    internal static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Handles one request, for as long as its WebSocket lives.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -68,22 +68,8 @@ internal sealed class WebSocketEndpoint(
     private bool TryRefuse(HttpContext context, out NetworkConditions? network, [NotNullWhen(true)] out IResult? refusal)
     {
         network = null;
-        refusal = null;
-        if (!context.WebSockets.IsWebSocketRequest)
-        {
-            context.Response.Headers.Upgrade = "websocket";
-            refusal = admission.Refuse(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
-        }
-        else if (!IsProperUpgrade(context.Request))
-        {
-            refusal = admission.Refuse(
-                StatusCodes.Status400BadRequest, "An upgrade is a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with one Sec-WebSocket-Version, 13.");
-        }
-        else if (admission.TryRefuseOrigin(context.Request, out refusal))
-        {
-            return true;
-        }
-        else if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
+        if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
+        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
             refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
         }
@@ -103,9 +89,4 @@ internal sealed class WebSocketEndpoint(
     // The direct transport has decided, and leaves the words to us.
     private static Refusal? RefusalOnArrival(HttpContext context) =>
         context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
-
-    // ASP.NET Core lets some more through.
-    private static bool IsProperUpgrade(HttpRequest request) =>
-        (request.Method == HttpMethods.Get ? request.Protocol == HttpProtocol.Http11 : request.Method == HttpMethods.Connect)
-        && request.Headers.SecWebSocketVersion is ["13"];
 }

@@ -77,12 +77,28 @@ internal sealed class Audience
         bool isDue = index != _index;
         _index = index;
         if (isDue) Capture(simulation.World);
+        int sent = 0;
+        int skipped = 0;
         foreach (RoomClient? client in clients)
         {
             if (client is null) continue;
-            if (isDue && !IsTooSlow(client, now) && IsDue(client, simulation.World.Tick)) SendSnapshot(client, simulation);
+            if (isDue && !IsTooSlow(client, now))
+            {
+                if (IsDue(client, simulation.World.Tick))
+                {
+                    SendSnapshot(client, simulation);
+                    sent++;
+                }
+                else if (client.Outbox.Snapshots.NewestTick != simulation.World.Tick)
+                {
+                    skipped++;
+                }
+            }
+
             client.Transport.Send();
         }
+
+        _metrics.SnapshotsSent(sent, skipped);
     }
 
     private void Capture(World world)
@@ -112,12 +128,23 @@ internal sealed class Audience
         bool wasWaiting = slot.Withdraw();
         if (wasWaiting) _metrics.SnapshotReplaced();
         if (wasWaiting ? client.Pace.Busy() : client.Pace.Taken()) _metrics.SnapshotPaceChanged(isSlower: wasWaiting);
+        InputTrace? trace = client.Trace is { HasStepped: true } stepped ? stepped : null;
+        trace?.BeginEncoding();
         int? inputAge = client.Inputs.EffectiveTick == 0 ? null : tick - client.Inputs.EffectiveTick;
         int? inputLead = client.Inputs.NewestTick == 0 ? null : client.Inputs.NewestTick - tick;
         ReadOnlySpan<byte> entries = _encoder.Encode(client.View!, EyeOf(client, simulation), slot.TakenTick, out int age, out int elements);
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteSnapshot(frame, tick, age, inputAge, inputLead, elements, entries);
+        if (trace is not null) Follow(trace, client, frame);
         slot.Put(tick, frame);
+    }
+
+    // From here on it goes with the snapshot.
+    private static void Follow(InputTrace trace, RoomClient client, OutboundFrame snapshot)
+    {
+        trace.EndEncoding();
+        client.Trace = null;
+        snapshot.Trace = trace;
     }
 
     private (int X, int Y)? EyeOf(RoomClient client, GameSimulation simulation)

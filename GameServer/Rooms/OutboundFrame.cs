@@ -1,4 +1,5 @@
 using System.Buffers;
+using GameServer.Diagnostics;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
@@ -22,6 +23,9 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     /// <summary>The message.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
+    /// <summary>The input that this is the answer to, if that one is followed; it ends when nobody has the frame any more.</summary>
+    internal InputTrace? Trace { get; set; }
+
     /// <summary>One more recipient will release it.</summary>
     public void Retain() => Interlocked.Increment(ref _holders);
 
@@ -30,7 +34,10 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     {
         int holders = Interlocked.Decrement(ref _holders);
         Invariant.Holds(holders >= 0);
-        if (holders == 0) _pool?.Return(this);
+        if (holders != 0) return;
+        Trace?.End();
+        Trace = null;
+        _pool?.Return(this);
     }
 
     internal int Capacity => _bytes.Length;

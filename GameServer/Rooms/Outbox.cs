@@ -35,6 +35,9 @@ public sealed class Outbox
     /// <summary>Whether somebody has closed this. Called from any thread.</summary>
     public bool IsClosed => Reason is not null;
 
+    /// <summary>Reliable messages that wait. Called from any thread.</summary>
+    public int Queued => Volatile.Read(ref _queued);
+
     /// <summary>Ends with the reason when somebody closes this. Called from any thread.</summary>
     public Task<CloseReason> Closed
     {

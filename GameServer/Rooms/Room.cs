@@ -123,6 +123,9 @@ public sealed partial class Room : ITicked
     /// <summary>Who sits where; another list after each change. Called from any thread.</summary>
     internal IReadOnlyList<TakenSeat> TakenSeats => _takenSeats;
 
+    /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
+    internal int InboxDepth => _inbox.Reader.Count;
+
     /// <summary>How many watch. Called from any thread.</summary>
     public int Spectators => Gallery.Count;
 
@@ -155,6 +158,7 @@ public sealed partial class Room : ITicked
         TellOfDrain();
         ApplyInputs();
         _simulation.Step();
+        StepTraced();
         SendEvents();
         _audience.Send(_simulation, _clients, _simulation.World.Tick);
         Volatile.Write(ref _tick, _simulation.World.Tick);
@@ -248,6 +252,7 @@ public sealed partial class Room : ITicked
         if (client.Player < 0) return; // it was refused
         InputArrival arrival = client.Inputs.Add(input, _simulation.World.Tick);
         if (arrival == InputArrival.Buffered) return;
+        RefuseTraced(client, input, arrival);
         _metrics.InputNotBuffered(ArrivalNames[(int)arrival]);
         if (arrival == InputArrival.OutOfRange) client.Outbox.Close(CloseReason.InputTickOutOfRange);
     }
@@ -259,6 +264,7 @@ public sealed partial class Room : ITicked
         foreach (RoomClient? client in _clients)
         {
             if (client is null) continue;
+            ApplyTraced(client, tick);
             if (client.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(client.Player, values, AcceptViewLag(client, viewLag));
             else _simulation.Inputs.Clear(client.Player);
         }

@@ -1,3 +1,4 @@
+using GameServer.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Replication;
 
@@ -9,6 +10,10 @@ public sealed class RoomClient
     // Nowhere yet; both numbers in one, because another thread reads them.
     private const long NoCamera = long.MinValue;
 
+    // No input waits so long for its tick, or for a snapshot after it.
+    private const int TraceTicksMax = 256;
+
+    private InputTrace? _trace;
     private int _acknowledged;
     private long _camera = NoCamera;
 
@@ -68,11 +73,21 @@ public sealed class RoomClient
     /// <summary>What it knows of the room.</summary>
     internal View? View { get; set; }
 
+    /// <summary>An input of its that is followed, one at a time. Set by the session, taken by the room.</summary>
+    internal InputTrace? Trace
+    {
+        get => Volatile.Read(ref _trace);
+        set => Volatile.Write(ref _trace, value);
+    }
+
     /// <summary>How often it is sent snapshots.</summary>
     internal SnapshotPace Pace;
 
     /// <summary>The last turn at which no snapshot waited for it, for finding those that take none.</summary>
     internal int LastProgressTick { get; set; }
+
+    /// <summary>Whether an input for a tick may be followed: no other one is under way, or it has been given up.</summary>
+    internal bool MayTrace(int tick) => Trace is not { } trace || (long)tick - trace.Tick > TraceTicksMax;
 
     /// <summary>A spectator looks at a place. Called from any thread; the last one counts.</summary>
     public void Look(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);

@@ -46,6 +46,20 @@ public sealed class RoomDirectory(
         }
     }
 
+    /// <summary>Whether somebody who does not care where gets a seat: in a public room that is there, or in another one.</summary>
+    public bool HasPlace
+    {
+        get
+        {
+            lock (_lock)
+            {
+                RemoveClosed();
+                return _rooms.Count < options.RoomsMax
+                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Book.IsLocked && open.Room.Book.Count < open.Room.Book.Capacity);
+            }
+        }
+    }
+
     /// <summary>The room with this id; null when there is none.</summary>
     public OpenRoom? Find(int id)
     {

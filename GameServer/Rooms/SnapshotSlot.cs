@@ -29,6 +29,7 @@ public sealed class SnapshotSlot
         OutboundFrame? withdrawn = Take();
         if (withdrawn is null) TakenTick = _waitingTick;
         _waitingTick = TakenTick;
+        withdrawn?.Trace?.Replace();
         withdrawn?.Release();
         return withdrawn is not null;
     }

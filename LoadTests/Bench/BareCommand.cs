@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using GameServer.Hosting;
+using LoadTests.Generator;
+using LoadTests.Measuring;
 
 namespace LoadTests.Bench;
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
+using LoadTests.Generator;
+
 namespace LoadTests.Bench;
 
 /// <summary>

@@ -17,30 +17,30 @@ internal sealed class ClientsCommand(int port, int joinsPerSecond, bool needsTic
 
     public void Run()
     {
-        using var generator = new LoadGenerator(port, joinsPerSecond, needsTickets);
+        using var players = new BenchPlayers(port, joinsPerSecond, needsTickets);
         new Thread(ReadCommands) { IsBackground = true }.Start();
         Console.WriteLine("ready");
         while (!_isOver)
         {
-            if (_commands.TryDequeue(out string? command)) Console.WriteLine(Answer(generator, command.Split(' ')));
-            generator.RunOnce();
+            if (_commands.TryDequeue(out string? command)) Console.WriteLine(Answer(players, command.Split(' ')));
+            players.RunOnce();
         }
     }
 
-    private static string Answer(LoadGenerator generator, string[] command) => command switch
+    private static string Answer(BenchPlayers players, string[] command) => command switch
     {
-        ["play", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: true, JoinPatience)),
-        ["tickets", var count] => AskForTickets(generator, int.Parse(count, null)),
-        ["connect", var count] => JsonSerializer.Serialize(generator.Connect(int.Parse(count, null), play: false, JoinPatience)),
-        ["join"] => JsonSerializer.Serialize(generator.JoinIdle(JoinPatience)),
+        ["play", var count] => JsonSerializer.Serialize(players.Connect(int.Parse(count, null), play: true, JoinPatience)),
+        ["tickets", var count] => AskForTickets(players, int.Parse(count, null)),
+        ["connect", var count] => JsonSerializer.Serialize(players.Connect(int.Parse(count, null), play: false, JoinPatience)),
+        ["join"] => JsonSerializer.Serialize(players.JoinIdle(JoinPatience)),
         ["measure", var seconds] => JsonSerializer.Serialize(
-            generator.Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))),
+            players.Measure(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))),
         _ => throw new InvalidDataException($"There is no command '{command[0]}'."),
     };
 
-    private static string AskForTickets(LoadGenerator generator, int count)
+    private static string AskForTickets(BenchPlayers players, int count)
     {
-        generator.AskForTickets(count);
+        players.AskForTickets(count);
         return JsonSerializer.Serialize(count);
     }
 

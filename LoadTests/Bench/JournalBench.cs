@@ -3,6 +3,8 @@ using GameServer.Hosting;
 using GameServer.Journal;
 using GameServer.Simulation;
 
+using LoadTests.Generator;
+
 namespace LoadTests.Bench;
 
 /// <summary>
@@ -115,7 +117,7 @@ internal static class JournalBench
     /// <summary>A match full of pilots. How late they see the others changes a little in every fourth tick, as clocks do.</summary>
     private sealed class Pilots
     {
-        private readonly LoadPilot[] _pilots = [.. Enumerable.Range(0, People).Select(i => new LoadPilot(i))];
+        private readonly DicePilot[] _pilots = [.. Enumerable.Range(0, People).Select(i => new DicePilot(i))];
         private readonly int[] _lags = [.. Enumerable.Range(0, People).Select(i => 600 + (i * 20))];
         private readonly SimRandom _dice = new() { State = 9 };
         private readonly int _noise;
@@ -134,7 +136,7 @@ internal static class JournalBench
         {
             for (int i = 0; i < People; i++)
             {
-                LoadPilot pilot = _pilots[i];
+                DicePilot pilot = _pilots[i];
                 pilot.Step();
                 if (_dice.Next(4) == 0) _lags[i] = Math.Clamp(_lags[i] + _dice.Next(-6, 6), 300, 1800);
                 int aim = pilot.IsTurning ? pilot.Aim + _dice.Next(-_noise, _noise) : pilot.Aim;

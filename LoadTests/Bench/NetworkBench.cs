@@ -1,3 +1,5 @@
+using LoadTests.Scenarios;
+
 namespace LoadTests.Bench;
 
 /// <summary>The parts of the network benchmark, which can be run alone.</summary>
@@ -93,7 +95,7 @@ internal sealed class NetworkBench(BenchScale scale)
     private void PrintCrowd()
     {
         string where = $"{scale.ArenaClients:N0} clients in one room";
-        using var arena = new BenchArena(scale.ArenaClients);
+        using var arena = new OpenArena(scale.ArenaClients);
         Workload workload = ArenaWorkload(arena, scale.ArenaClients);
         LoadFigures direct = _runs.ProductCarrying(ServerKind.Direct, workload, scale.ArenaClients);
         LoadFigures standard = _runs.ProductCarrying(ServerKind.Standard, workload, scale.ArenaClients);
@@ -116,11 +118,11 @@ internal sealed class NetworkBench(BenchScale scale)
         Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients), Cost(paired, clients), "", $"{ratio:N2} x bare");
     }
 
-    private static Workload ArenaWorkload(BenchArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);
+    private static Workload ArenaWorkload(OpenArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);
 
     private LoadFigures ArenaOf(int clients)
     {
-        using var arena = new BenchArena(clients);
+        using var arena = new OpenArena(clients);
         return _runs.Product(ServerKind.Direct, ArenaWorkload(arena, clients), clients);
     }
 

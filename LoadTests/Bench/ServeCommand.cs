@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using GameServer.Diagnostics;
+using LoadTests.Measuring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using LoadTests.Measuring;
+
 namespace LoadTests.Bench;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using LoadTests.Generator;
+
 namespace LoadTests.Bench;
 
 /// <summary>Which server is measured.</summary>

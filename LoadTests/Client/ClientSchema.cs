@@ -7,8 +7,34 @@ public sealed record ClientField(
     string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate, (int Parent, int Field)? FromParent);
 
 /// <summary>An entity type, as Welcome describes it.</summary>
-public sealed record ClientEntityType(string Name, int FirstId, int Capacity, IReadOnlyList<ClientField> Fields)
+public sealed class ClientEntityType
 {
+    internal ClientEntityType(string name, int firstId, int capacity, ClientField[] fields)
+    {
+        Name = name;
+        FirstId = firstId;
+        Capacity = capacity;
+        FieldArray = fields;
+        Rates = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].Rate is not null).Select(i => (i, fields[i].Rate!.Value))];
+    }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The first id of such an entity.</summary>
+    public int FirstId { get; }
+
+    /// <summary>How many ids there are, from the first.</summary>
+    public int Capacity { get; }
+
+    /// <summary>What such an entity consists of.</summary>
+    public IReadOnlyList<ClientField> Fields => FieldArray;
+
+    internal ClientField[] FieldArray { get; }
+
+    /// <summary>Fields that move by themselves, and the fields that say how fast.</summary>
+    internal (int Field, int Rate)[] Rates { get; }
+
     /// <summary>The position of the field called <paramref name="name"/>.</summary>
     public int IndexOf(string name)
     {
@@ -25,9 +51,6 @@ public sealed record ClientEventType(string Name, IReadOnlyList<string> Argument
 public sealed record ClientSchema(
     IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<string> Inputs)
 {
-    /// <summary>The type whose ids include <paramref name="id"/>.</summary>
-    public ClientEntityType TypeOf(int id) => Types.First(t => id >= t.FirstId && id < t.FirstId + t.Capacity);
-
     /// <summary>Reads the schema in Welcome.</summary>
     public static ClientSchema Read(ref MessagePackReader reader)
     {
@@ -41,7 +64,7 @@ public sealed record ClientSchema(
             for (int f = 0; f < fields.Length; f++)
             {
                 Expect(reader.ReadArrayHeader(), 7);
-                fields[f] = ReadField(ref reader);
+                fields[f] = ReadField(ref reader, f);
             }
 
             types[i] = new ClientEntityType(name, firstId, capacity, fields);
@@ -69,20 +92,25 @@ public sealed record ClientSchema(
         return new ClientSchema(types, events, inputs);
     }
 
-    private static ClientField ReadField(ref MessagePackReader reader)
+    private static ClientField ReadField(ref MessagePackReader reader, int index)
     {
         var field = new ClientField(
             reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), false, null, null);
+        if (field.Quantum < 1) throw new ProtocolViolationException($"{field.Name} comes in units of {field.Quantum}.");
         if (reader.TryReadNil()) return field;
         if (reader.NextMessagePackType == MessagePackType.Array)
         {
             Expect(reader.ReadArrayHeader(), 2);
-            return field with { FromParent = (reader.ReadInt32(), reader.ReadInt32()) };
+            return field with { FromParent = (Before(index, reader.ReadInt32()), reader.ReadInt32()) };
         }
 
         int expected = reader.ReadInt32();
-        return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = expected };
+        return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = Before(index, expected) };
     }
+
+    /// <summary>What a field refers to comes before it in its type.</summary>
+    private static int Before(int index, int other) =>
+        other >= 0 && other < index ? other : throw new ProtocolViolationException($"Field {index} refers to field {other}.");
 
     internal static void Expect(int actual, int expected)
     {

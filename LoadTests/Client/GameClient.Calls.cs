@@ -56,7 +56,7 @@ public sealed partial class GameClient
         _replies[id] = new ClientReply(error, text, values);
     }
 
-    private ValueTask SendCallAsync(int id, string name, object[] arguments, CancellationToken cancellation)
+    private ValueTask<bool> SendCallAsync(int id, string name, object[] arguments, CancellationToken cancellation)
     {
         MessagePackWriter writer = Begin(4);
         writer.Write(5);

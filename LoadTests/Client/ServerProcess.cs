@@ -27,9 +27,17 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Where its sessions begin.</summary>
     public Uri WebSocket => new($"ws://{Url.Authority}/ws");
 
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Starts one and waits until it takes connections. Unless the settings say otherwise it has a free port, and a folder for journals that is deleted with it.</summary>
     /// <param name="settings">As on the command line: "--Section:Name=value".</param>
-    public static async Task<ServerProcess> StartAsync(params string[] settings)
+    public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync(Process.Start, settings);
+
+    /// <summary>The same, but the process is started in a special way.</summary>
+    /// <param name="starter">Starts a process.</param>
+    /// <param name="settings">As on the command line: "--Section:Name=value".</param>
+    public static async Task<ServerProcess> StartAsync(Func<ProcessStartInfo, Process?> starter, params string[] settings)
     {
         string name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "GameServer.exe" : "GameServer";
         string? folder = Array.Exists(settings, s => s.StartsWith(FolderOption, StringComparison.Ordinal)) ? null : Directory.CreateTempSubdirectory("journals").FullName;
@@ -37,7 +45,7 @@ public sealed class ServerProcess : IDisposable
         start.ArgumentList.Add("--Urls=http://127.0.0.1:0");
         if (folder is not null) start.ArgumentList.Add(FolderOption + folder);
         foreach (string setting in settings) start.ArgumentList.Add(setting);
-        Process process = Process.Start(start)!;
+        Process process = starter(start)!;
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {

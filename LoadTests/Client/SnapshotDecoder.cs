@@ -2,16 +2,6 @@ using MessagePack;
 
 namespace LoadTests.Client;
 
-/// <summary>An entity as a client knows it.</summary>
-/// <param name="Type">What it is.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="Values">Its fields, in the order of the schema.</param>
-public sealed record ClientEntity(ClientEntityType Type, int Id, int[] Values)
-{
-    /// <summary>The value of the field called <paramref name="field"/>.</summary>
-    public int this[string field] => Values[Type.IndexOf(field)];
-}
-
 /// <summary>What a Snapshot or Keyframe says besides its entries.</summary>
 /// <param name="Tick">The tick it is of.</param>
 /// <param name="Age">Ticks since the snapshot before; 0 for a keyframe.</param>
@@ -21,19 +11,29 @@ public readonly record struct SnapshotHeader(int Tick, int Age, int? InputAge, i
 
 /// <summary>
 /// Keeps a client's copy of the room up to date from Snapshots and Keyframes, checking everything that PROTOCOL.md promises: one that does not fit
-/// throws <see cref="ProtocolViolationException"/>.
+/// throws <see cref="ProtocolViolationException"/>, and then the copy is worth nothing any more. Values change in place: nothing is allocated except for an id that is
+/// seen for the first time.
 /// </summary>
-public sealed class SnapshotDecoder(ClientSchema schema)
+public sealed class SnapshotDecoder
 {
     private const int HeaderElements = 4;
     private const int AngleInterpolation = 2;
-    private readonly SortedDictionary<int, ClientEntity> _entities = [];
+
+    private readonly EntityCollection _entities;
+    private readonly int[] _before;
+
+    /// <summary>A copy of nothing, of a room with this schema.</summary>
+    public SnapshotDecoder(ClientSchema schema)
+    {
+        _entities = new EntityCollection(schema);
+        _before = new int[schema.Types.Max(type => (int?)type.Fields.Count) ?? 0];
+    }
 
     /// <summary>The tick of the last snapshot.</summary>
     public int Tick { get; private set; }
 
-    /// <summary>Everything there is, by id.</summary>
-    public IReadOnlyDictionary<int, ClientEntity> Entities => _entities;
+    /// <summary>Everything there is, by id, ascending.</summary>
+    public EntityCollection Entities => _entities;
 
     /// <summary>The entities of one type.</summary>
     public IEnumerable<ClientEntity> OfType(string type) => _entities.Values.Where(e => e.Type.Name == type);
@@ -50,7 +50,7 @@ public sealed class SnapshotDecoder(ClientSchema schema)
         Tick = isKeyframe ? time : Tick + age;
         var header = new SnapshotHeader(Tick, age, ReadOrNil(ref reader), ReadOrNil(ref reader));
         if (isKeyframe) _entities.Clear();
-        foreach (ClientEntity entity in _entities.Values.ToList()) _entities[entity.Id] = MovedOn(entity, age);
+        else foreach ((_, ClientEntity entity) in _entities) MoveOn(entity, age);
         int left = elements - HeaderElements;
         for (int lastId = -1; left > 0;) left -= ReadEntry(ref reader, age, ref lastId);
         if (left != 0) throw new ProtocolViolationException("The last entry has too few values.");
@@ -73,45 +73,44 @@ public sealed class SnapshotDecoder(ClientSchema schema)
 
     private int ReadEntity(ref MessagePackReader reader, int id, uint mask, int age)
     {
-        ClientEntity? known = _entities.GetValueOrDefault(id);
-        ClientEntityType type = schema.TypeOf(id);
         bool isNew = (mask & 1) != 0;
-        if (!isNew && known is null) throw new ProtocolViolationException($"{id} changes but is unknown.");
-        int[] values = isNew ? new int[type.Fields.Count] : [.. known!.Values];
+        if (!isNew && !_entities.ContainsKey(id)) throw new ProtocolViolationException($"{id} changes but is unknown.");
+        ClientEntity entity = isNew ? _entities.Add(id) : _entities[id];
+        ClientField[] fields = entity.Type.FieldArray;
+        int[] values = entity.Cells;
+        if (!isNew) values.CopyTo(_before, 0);
         int count = 0;
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < fields.Length; i++)
         {
-            ClientField field = type.Fields[i];
-            if (isNew) values[i] = ExpectedOfNew(field, values);
-            else if (field.Rate is { } rate) values[i] = unchecked(values[i] + ((values[rate] - known!.Values[rate]) * age)); // it has moved by the old rate
+            ClientField field = fields[i];
+            int value = isNew ? ExpectedOfNew(field, values) : values[i];
+            if (!isNew && field.Rate is { } rate) value = unchecked(value + ((values[rate] - _before[rate]) * age)); // it has moved by the old rate
             if ((mask & (2u << i)) != 0)
             {
                 uint folded = reader.ReadUInt32();
-                values[i] = unchecked(values[i] + ((int)((folded >> 1) ^ (0 - (folded & 1))) * field.Quantum));
+                value = unchecked(value + ((int)((folded >> 1) ^ (0 - (folded & 1))) * field.Quantum));
                 count++;
             }
 
-            if (field.Interpolation == AngleInterpolation) values[i] &= 65535;
-            if (values[i] < field.Min || values[i] > field.Max || values[i] % field.Quantum != 0)
-                throw new ProtocolViolationException($"{type.Name}.{field.Name} is {values[i]}.");
+            if (field.Interpolation == AngleInterpolation) value &= 65535;
+            if (value < field.Min || value > field.Max || (field.Quantum != 1 && value % field.Quantum != 0))
+                throw new ProtocolViolationException($"{entity.Type.Name}.{field.Name} is {value}.");
+            values[i] = value;
         }
 
-        _entities[id] = new ClientEntity(type, id, values);
         return count;
     }
 
     private int ExpectedOfNew(ClientField field, int[] values)
     {
         if (field.ExpectsTick) return Tick;
-        return field.FromParent is var (parent, its) && _entities.GetValueOrDefault(values[parent]) is { } entity ? entity.Values[its] : 0;
+        return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity) ? entity.Cells[its] : 0;
     }
 
-    private static ClientEntity MovedOn(ClientEntity entity, int age)
+    private static void MoveOn(ClientEntity entity, int age)
     {
-        int[] values = [.. entity.Values];
-        for (int i = 0; i < values.Length; i++)
-            if (entity.Type.Fields[i].Rate is { } rate) values[i] = unchecked(values[i] + (values[rate] * age));
-        return entity with { Values = values };
+        int[] values = entity.Cells;
+        foreach ((int field, int rate) in entity.Type.Rates) values[field] = unchecked(values[field] + (values[rate] * age));
     }
 
     private static int? ReadOrNil(ref MessagePackReader reader) => reader.TryReadNil() ? null : reader.ReadInt32();

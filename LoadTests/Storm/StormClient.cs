@@ -5,11 +5,9 @@ namespace LoadTests.Storm;
 /// <summary>A player whose connection breaks, and who comes back as the browser's client does: at random moments that are further and further apart.</summary>
 internal sealed class StormClient(Uri server, string name) : IDisposable
 {
-    private static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(4);
+    private static readonly ReconnectPolicy Insistent = ReconnectPolicy.Default with { AttemptsMax = int.MaxValue };
 
-    private readonly List<ClientEvent> _events = [];
-    private GameClient _client = new();
+    private readonly GameClient _client = new();
     private Task _receiving = Task.CompletedTask;
 
     /// <summary>The room's id.</summary>
@@ -19,16 +17,16 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     public int Tick => _client.Header.Tick;
 
     /// <summary>Connections that were tried in order to come back.</summary>
-    public int Attempts { get; private set; }
+    public int Attempts => _client.ReconnectAttempts;
 
     /// <summary>How its last connection ended; null while it is open.</summary>
     public ClientClose? Close => _client.Closed;
 
     /// <summary>Messages that the server said were lost.</summary>
-    public int Missed { get; private set; }
+    public int Missed => _client.Missed;
 
     /// <summary>What everybody in the room was told, in the order in which it came.</summary>
-    public IEnumerable<string> Told => _events.Concat(_client.Events)
+    public IEnumerable<string> Told => _client.Events
         .Where(e => e.Type.Name is "kill" or "pickup")
         .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
 
@@ -50,7 +48,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
         {
         }
 
-        _receiving = ReceiveAsync(_client);
+        _receiving = ReceiveAsync();
     }
 
     /// <summary>The connection breaks, from one moment to the next.</summary>
@@ -66,36 +64,17 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Comes back, however often that takes.</summary>
     public async Task ReturnAsync()
     {
-        for (TimeSpan wait = RetryFirst; ; wait = wait * 2 < RetryMax ? wait * 2 : RetryMax)
-        {
-            await Task.Delay(wait * Random.Shared.NextDouble());
-            Attempts++;
-            var client = new GameClient();
-            try
-            {
-                await client.ResumeAsync(_client);
-            }
-            catch (System.Net.WebSockets.WebSocketException)
-            {
-                client.Dispose();
-                continue;
-            }
-
-            _events.AddRange(_client.Events);
-            Missed += client.Missed;
-            _client.Dispose();
-            _client = client;
-            _receiving = ReceiveAsync(client);
-            return;
-        }
+        JoinResult result = await _client.ReconnectAsync(Insistent);
+        if (result is not JoinResult.Joined) throw new InvalidOperationException($"{name} is not let in again: {result}.");
+        _receiving = ReceiveAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static async Task ReceiveAsync(GameClient client)
+    private async Task ReceiveAsync()
     {
-        while (await client.ReceiveAsync())
+        while (await _client.ReceiveAsync())
         {
         }
     }

@@ -207,7 +207,8 @@ public sealed class StandTests : IDisposable
     [InlineData(20)]
     public void Spectators_make_the_rooms_tick_allocate_nothing(int spectators)
     {
-        Room room = _metrics.Room(Skirmishes.Game(new SkirmishOptions { PlayersMax = 4, BotsFillTo = 12 }), Second);
+        using Metrics metrics = Metrics.Collected();
+        Room room = metrics.Room(Skirmishes.Game(new SkirmishOptions { PlayersMax = 4, BotsFillTo = 12 }), Second);
         RoomClient[] all = [.. Enumerable.Range(0, spectators).Select(_ => room.Watch())];
         long allocated = 0;
         for (int i = 0; i < 600; i++)

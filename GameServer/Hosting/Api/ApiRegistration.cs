@@ -1,12 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GameServer.Rooms;
 using GameServer.Rooms.Matchmaking;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting.Api;
 
@@ -20,10 +16,10 @@ internal static class ApiRegistration
         services.AddValidated<LobbyOptions>("Lobby");
         services.AddValidated<MatchmakingOptions>("Matchmaking");
         services.AddDataProtection().SetApplicationName("GameServer");
-        services.AddOptions<KeyManagementOptions>().Configure<IdentityOptions, ILoggerFactory>((keys, options, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(environment.ContentRootPath, options.KeysFolder)), loggers));
+        services.AddOptions<KeyManagementOptions>().Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
         services.AddJsonRules();
         services.AddApiDocument();
+        services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
         services.AddSingleton<Identities>();
         services.AddSingleton<Ratings>();
         services.AddSingleton<Parties>();
@@ -46,9 +42,6 @@ internal static class ApiRegistration
     /// <summary>Maps them.</summary>
     public static void MapApi(this WebApplication app)
     {
-        // Alive is whatever answers; ready is who lets people in.
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
-        app.MapGet("/readyz", (RoomDirectory rooms) => rooms.IsDraining ? ApiProblem.Of(SeatOutcome.Draining) : Results.Ok());
         app.MapOpenApi();
         RouteGroupBuilder api = app.MapGroup("/api").RefuseForged();
         app.Services.GetRequiredService<MeEndpoints>().Map(api);
@@ -58,12 +51,6 @@ internal static class ApiRegistration
         app.Services.GetRequiredService<MatchmakingEndpoints>().Map(api);
         app.Services.GetRequiredService<MatchEndpoints>().Map(api);
     }
-
-    private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        Status = report.Status.ToString(),
-        Problems = report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description),
-    });
 
     // What is missing or of the wrong type is refused, and every refusal says what is wrong.
     private static void AddJsonRules(this IServiceCollection services)

@@ -18,10 +18,10 @@ internal static class StreamRegistration
     /// <summary>Maps the endpoints. Pages of allowed origins may use them as they may use WebSockets, which need no CORS for it.</summary>
     public static void MapHttpStreams(this WebApplication app)
     {
-        string[] origins = [.. app.Services.GetRequiredService<SessionOptions>().AllowedOrigins];
+        SessionOptions options = app.Services.GetRequiredService<SessionOptions>();
         app.UseCors();
         RouteGroupBuilder streams = app.MapGroup(ProtocolConstants.StreamPath).RequireCors(policy => policy
-            .WithOrigins(origins)
+            .SetIsOriginAllowed(origin => options.AllowAnyOrigin || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
             .WithMethods(HttpMethods.Post)
             .WithHeaders("Content-Type", StreamEndpoint.KeyHeader, StreamEndpoint.SequenceHeader)
             .SetPreflightMaxAge(PreflightAge));

@@ -66,6 +66,12 @@ public sealed class MatchQueues : IDisposable
             return _waiting.TryGetValue(player, out Waiting? waiting) ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value) : null;
     }
 
+    /// <summary>How many tickets wait in each queue.</summary>
+    public IReadOnlyList<(RoomType Type, int Count)> CountByType()
+    {
+        lock (_lock) return [.. _queues.Select(queue => (queue.Key, queue.Value.Count))];
+    }
+
     /// <summary>Lets go of who cannot be reached or has waited too long, and makes matches.</summary>
     public void Run()
     {

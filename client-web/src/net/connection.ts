@@ -12,6 +12,7 @@ import {
   type PongMessage,
   type ReplyMessage,
   type RosterMessage,
+  type ServerMessage,
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec';
@@ -316,6 +317,6 @@ export class Connection {
 }
 
 /** Whether both sides count it, so that it comes again when the connection was lost before it arrived. */
-function isReliable({ kind }: SessionMessage): boolean {
+export function isReliable({ kind }: ServerMessage): boolean {
   return kind === 'event' || kind === 'roster' || kind === 'reply' || kind === 'chat';
 }

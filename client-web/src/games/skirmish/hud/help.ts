@@ -19,7 +19,21 @@ const otherDevices =
 export function buildControlsBlock(): HTMLElement {
   const list = make('dl', 'keys');
   for (const [key, meaning] of keys) list.append(make('dt', '', key), make('dd', '', meaning));
-  return make('div', 'controls-block', list, make('p', 'controls-note', otherDevices));
+  return make(
+    'div',
+    'controls-block',
+    list,
+    make('p', 'controls-note', otherDevices),
+    make('p', 'controls-note', toolLink()),
+  );
+}
+
+/** For those whose connection is in trouble, or who write a client: another page, in another tab. */
+function toolLink(): HTMLElement {
+  const link = makeTested('a', '', 'websocket-page', 'WebSocket test page');
+  link.href = '/echo.html';
+  link.target = '_blank';
+  return link;
 }
 
 /** The help panel of a running game. */

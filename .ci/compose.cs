@@ -1,0 +1,178 @@
+#:project ../LoadTests/LoadTests.csproj
+#:property PublishAot=false
+
+// Builds docker-compose.yml as a fresh clone does, plays against what it starts, kills it, goes on playing, and looks at every profile.
+// Ports, network and project are its own, so that it disturbs nobody who has the game running. .ci/compose runs it.
+
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.Security;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using LoadTests.Client;
+
+const string Project = "skirmish-check";
+var patience = TimeSpan.FromMinutes(3);
+(int game, int tls, int prometheus) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
+Environment.SetEnvironmentVariable("GAME_PORT", $"{game}");
+Environment.SetEnvironmentVariable("TLS_PORT", $"{tls}");
+Environment.SetEnvironmentVariable("PROMETHEUS_PORT", $"{prometheus}");
+Environment.SetEnvironmentVariable("NETWORK", "172.28.78");
+Environment.SetEnvironmentVariable("LOAD_PLAYERS", "10");
+Environment.SetEnvironmentVariable("LOAD_SECONDS", "10");
+Environment.SetEnvironmentVariable("COMPOSE_PROGRESS", "quiet");
+// The certificate is one of its own making, and nobody else vouches for it.
+RemoteCertificateValidationCallback isOurs = (_, found, _, _) => found?.Subject.Contains("CN=localhost", StringComparison.Ordinal) == true;
+using var http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = isOurs } });
+var plain = new Uri($"http://127.0.0.1:{game}");
+long start = Stopwatch.GetTimestamp();
+try
+{
+    await ComposeAsync("--profile", "*", "build", "--quiet");
+    Say("built");
+
+    await ComposeAsync("up", "--detach");
+    using GameClient first = await JoinAsync(plain);
+    Say($"the first snapshot, of tick {first.Snapshots.Tick}");
+    foreach (string page in (string[])["/", "/echo.html", "/healthz", "/readyz"])
+        Check((await http.GetAsync(new Uri(plain, page))).IsSuccessStatusCode, $"{page} is there");
+    await UntilAsync(first, () => first.SnapshotCount > 90);
+
+    // As a crash does it: what goes on is what stands in the journal.
+    int lastTick = first.Snapshots.Tick;
+    await ComposeAsync("kill", "--signal", "KILL", "server");
+    await ComposeAsync("up", "--detach");
+    using GameClient back = await ResumeAsync(first);
+    Say($"killed after tick {lastTick}, back on the same seat in tick {back.Snapshots.Tick}");
+    Check(back.Player == first.Player, "the seat is the same");
+    Check(back.Snapshots.Tick > lastTick - back.TickRate, "the match is the same, and not a second of it is lost");
+    await UntilAsync(back, () => back.SnapshotCount > 30);
+
+    await ComposeAsync("--profile", "tls", "up", "--detach");
+    var secure = new Uri($"https://localhost:{tls}");
+    using GameClient encrypted = await JoinAsync(secure);
+    await UntilAsync(encrypted, () => encrypted.SnapshotCount > 30);
+    Check((int)(await http.GetAsync(new Uri(secure, "/metrics"))).StatusCode == 404, "metrics are not for everybody");
+    Say($"played over wss, {encrypted.SnapshotCount} snapshots");
+
+    await ComposeAsync("--profile", "monitoring", "up", "--detach");
+    var observer = new Uri($"http://127.0.0.1:{prometheus}");
+    await TryUntilAsync(async () => await PlayersAsync(observer) >= 1, "Prometheus knows of players");
+    Check((await http.GetStringAsync(new Uri(observer, "/consoles/game.html"))).Contains("Players, and who watches", StringComparison.Ordinal), "the dashboard is there");
+    Say("the dashboard has numbers");
+
+    string report = Path.Combine("artifacts", "load");
+    foreach (FileInfo old in Directory.CreateDirectory(report).EnumerateFiles()) old.Delete();
+    await ComposeAsync("--profile", "load", "up", "--no-log-prefix", "--exit-code-from", "load", "load");
+    Check(Directory.EnumerateFiles(report, "*", SearchOption.AllDirectories).Any(), "there is a report of the load test");
+    Say("the load test has left its report");
+    return 0;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine(e.Message);
+    await RunAsync("compose", "--project-name", Project, "--profile", "*", "logs", "--tail", "60");
+    return 1;
+}
+finally
+{
+    await RunAsync("compose", "--project-name", Project, "--profile", "*", "down", "--volumes", "--rmi", "local", "--timeout", "5");
+}
+
+void Say(string what) => Console.WriteLine($"compose: {what} ({Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s)");
+
+static void Check(bool isTrue, string what)
+{
+    if (!isTrue) throw new InvalidOperationException($"It is not so that {what}.");
+}
+
+async Task ComposeAsync(params string[] arguments)
+{
+    if (await RunAsync(["compose", "--project-name", Project, .. arguments]) != 0) throw new InvalidOperationException($"docker compose {string.Join(' ', arguments)} failed.");
+}
+
+static async Task<int> RunAsync(params string[] arguments)
+{
+    using Process docker = Process.Start("docker", arguments);
+    await docker.WaitForExitAsync();
+    return docker.ExitCode;
+}
+
+// Asks until there is somebody to answer.
+async Task<GameClient> JoinAsync(Uri server)
+{
+    GameClient? joined = null;
+    await TryUntilAsync(
+        async () =>
+        {
+            HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri(server, "/api/tickets"), new TicketRequest("Compose"));
+            TicketAnswer? ticket = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TicketAnswer>();
+            joined = NewClient();
+            await joined.OpenAsync(WebSocketOf(server));
+            await joined.HelloAsync(ticket!.Ticket);
+            return true;
+        },
+        $"{server} lets somebody in");
+    await UntilAsync(joined!, () => joined!.SnapshotCount > 0);
+    return joined!;
+}
+
+async Task<GameClient> ResumeAsync(GameClient lost)
+{
+    GameClient? back = null;
+    await TryUntilAsync(
+        async () =>
+        {
+            back = NewClient();
+            await back.ResumeAsync(lost);
+            return true;
+        },
+        "the server is back");
+    Check(back!.Closed is null, $"the seat was kept: {back.Closed}");
+    return back;
+}
+
+GameClient NewClient() => new()
+{
+    Connect = async (url, cancellation) =>
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(GameClient.Subprotocol);
+        socket.Options.RemoteCertificateValidationCallback = isOurs;
+        await socket.ConnectAsync(url, cancellation);
+        return socket;
+    },
+};
+
+static Uri WebSocketOf(Uri server) => new($"{(server.Scheme == "https" ? "wss" : "ws")}://{server.Authority}/ws");
+
+async Task UntilAsync(GameClient client, Func<bool> condition)
+{
+    using var end = new CancellationTokenSource(patience);
+    while (!condition()) Check(await client.ReceiveAsync(end.Token), $"the connection is open: {client.Closed}");
+}
+
+async Task TryUntilAsync(Func<Task<bool>> attempt, string what)
+{
+    long began = Stopwatch.GetTimestamp();
+    while (true)
+    {
+        try
+        {
+            if (await attempt()) return;
+        }
+        catch (Exception e) when (e is HttpRequestException or WebSocketException)
+        {
+            if (Stopwatch.GetElapsedTime(began) > patience) throw;
+        }
+
+        Check(Stopwatch.GetElapsedTime(began) < patience, $"{what} in time");
+        await Task.Delay(100);
+    }
+}
+
+async Task<double> PlayersAsync(Uri observer)
+{
+    JsonNode? answer = await http.GetFromJsonAsync<JsonNode>(new Uri(observer, "/api/v1/query?query=sum(game_players_seated)"));
+    return answer?["data"]?["result"]?.AsArray() is [{ } players] ? double.Parse((string)players["value"]![1]!, System.Globalization.CultureInfo.InvariantCulture) : 0;
+}

@@ -1,0 +1,103 @@
+using GameServer.Games.Skirmish;
+using GameServer.Tests.TestKit;
+using LoadTests.Client;
+using LoadTests.Generator;
+using LoadTests.Measuring;
+using LoadTests.Scenarios;
+
+namespace GameServer.Tests.LoadTesting;
+
+/// <summary>What stands still, server or load generator, shows in the figures.</summary>
+public sealed class HonestyTests
+{
+    private static readonly long Second = TimeProvider.System.TimestampFrequency;
+
+    [Fact]
+    public async Task A_generator_that_stands_still_counts_the_inputs_that_it_should_have_sent()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var site = new LoadSite(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        ILoadPlayer player = await site.JoinAsync(0, site.Tally, default);
+        await SeeSnapshotsAsync(site.Tally, 30);
+
+        using var never = new ManualResetEventSlim();
+        site.Generator.Post(() => never.Wait(TimeSpan.FromMilliseconds(500)));
+        await SeeSnapshotsAsync(site.Tally, 60);
+
+        Assert.True(site.Tally.InputsUnsent >= 10, $"{site.Tally.InputsUnsent} inputs were missed.");
+        Assert.True(site.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{site.Tally[Measure.InputToSnapshot].Max}");
+        Assert.True(site.Generator.Lateness.Max >= TimeSpan.FromMilliseconds(400));
+        Assert.True(site.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
+        player.Leave();
+        Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
+    }
+
+    [Fact]
+    public void An_input_that_never_gets_an_answer_has_taken_as_long_as_its_player_waited()
+    {
+        var tally = new LoadTally();
+        var latency = new InputLatency(tally);
+        latency.Sent(tick: 10, due: Second);
+        latency.Sent(tick: 11, due: 2 * Second);
+        latency.Seen(tick: 10, now: 3 * Second);
+        Assert.Equal(TimeSpan.FromSeconds(2), tally[Measure.InputToSnapshot].Max);
+        latency.Lost(now: 9 * Second);
+        Assert.Equal(2, tally[Measure.InputToSnapshot].Count);
+        Assert.Equal(TimeSpan.FromSeconds(7), latency.TakeWorst());
+        Assert.Equal(TimeSpan.Zero, latency.TakeWorst());
+    }
+
+    [Fact]
+    public void The_age_of_the_state_grows_while_nothing_comes()
+    {
+        var tally = new LoadTally();
+        var timing = new SnapshotTiming(tally);
+        timing.SetRate(10);
+        timing.Answered(TimeSpan.FromSeconds(0.2));
+        timing.Arrived(tick: 100, now: 10 * Second);
+        timing.Look(10 * Second);
+        Assert.Equal(0.1, tally[Measure.StateAge].Max.TotalSeconds, 0.01);
+        timing.Look(12 * Second);
+        Assert.Equal(2.1, tally[Measure.StateAge].Max.TotalSeconds, 0.01);
+        // A tick later than it should, by a second.
+        timing.Arrived(tick: 101, now: (11 * Second) + (Second / 10));
+        Assert.Equal(1, tally[Measure.SnapshotJitter].Max.TotalSeconds, 0.01);
+        Assert.Equal(1.1, tally[Measure.SnapshotInterval].Max.TotalSeconds, 0.01);
+    }
+
+    [Fact]
+    public void Inputs_are_sent_farther_ahead_while_they_come_too_late_and_no_farther_than_they_must()
+    {
+        var lead = new InputLead();
+        Assert.Equal(101, lead.TickFor(100));
+        for (int i = 0; i < 60; i++) lead.Seen(-1);
+        Assert.Equal(103, lead.TickFor(100));
+        for (int i = 0; i < 60; i++) lead.Seen(0);
+        Assert.Equal(103, lead.TickFor(100));
+        for (int i = 0; i < 300; i++) lead.Seen(2);
+        Assert.Equal(101, lead.TickFor(100));
+    }
+
+    [Fact]
+    public void Bots_tracks_are_the_same_in_every_run_and_do_what_players_do()
+    {
+        IReadOnlyList<InputTrack> tracks = InputTrack.OfBots(), again = InputTrack.OfBots();
+        Assert.Equal(20, tracks.Count);
+        for (int i = 0; i < tracks.Count; i++) Assert.All(Enumerable.Range(0, tracks[i].Length), tick => Assert.Equal(tracks[i][tick], again[i][tick]));
+        Assert.All(tracks, track =>
+        {
+            (int Buttons, int Aim)[] ticks = [.. Enumerable.Range(0, track.Length).Select(tick => track[tick])];
+            double thrust = ticks.Count(tick => (tick.Buttons & (int)Buttons.Thrust) != 0) / (double)ticks.Length;
+            double fire = ticks.Count(tick => (tick.Buttons & (int)Buttons.Fire) != 0) / (double)ticks.Length;
+            Assert.InRange(thrust, 0.1, 0.9);
+            Assert.InRange(fire, 0.005, 0.6);
+        });
+    }
+
+    private static async Task SeeSnapshotsAsync(LoadTally tally, int more)
+    {
+        long wanted = tally.Snapshots + more;
+        using var patience = new CancellationTokenSource(TestServer.Patience);
+        while (tally.Snapshots < wanted) await Task.Delay(10, patience.Token);
+    }
+}

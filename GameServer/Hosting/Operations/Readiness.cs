@@ -1,0 +1,18 @@
+using GameServer.Hosting.Api;
+using GameServer.Net;
+using GameServer.Net.Addresses;
+using GameServer.Rooms;
+
+namespace GameServer.Hosting.Operations;
+
+/// <summary><c>GET /readyz</c>: whether somebody who comes now gets in.</summary>
+internal sealed class Readiness(RoomDirectory rooms, Sessions sessions)
+{
+    /// <summary>Answers a request: 200, or 503 with the reason.</summary>
+    public IResult Get(HttpContext context)
+    {
+        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
+        if (sessions.Full is { } full) return context.Refuse(full);
+        return rooms.HasPlace ? Results.Ok() : ApiProblem.Of(SeatOutcome.TooManyRooms);
+    }
+}

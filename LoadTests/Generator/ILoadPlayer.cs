@@ -1,0 +1,39 @@
+namespace LoadTests.Generator;
+
+/// <summary>
+/// One connection of one player: plays by itself as soon as it has joined. <see cref="Act"/> is called on the generator's thread, everything else on any.
+/// </summary>
+internal interface ILoadPlayer
+{
+    /// <summary>Ends when the first snapshot is there, or the connection before that.</summary>
+    Task Joined { get; }
+
+    /// <summary>Ends with the connection: its close code, or HTTP status when it was refused; 1006 without a close frame.</summary>
+    Task<int> Ended { get; }
+
+    /// <summary>Whether it has a snapshot and its connection is open.</summary>
+    bool IsPlaying { get; }
+
+    /// <summary>With what one comes back to the seat; null before Welcome.</summary>
+    SeatReturn? Return { get; }
+
+    /// <summary>The slowest of its inputs since this was last asked, from when it was due to the snapshot that showed it.</summary>
+    TimeSpan TakeSlowest();
+
+    /// <summary>Its turn, once in a tick. What was due at a time is done now.</summary>
+    void Act(long due, long now);
+
+    /// <summary>Says goodbye; the seat becomes free.</summary>
+    void Leave();
+
+    /// <summary>The connection breaks, from one moment to the next.</summary>
+    void Break();
+
+    /// <summary>Whether what comes is read; a slow consumer stops doing so.</summary>
+    void SetReading(bool isReading);
+}
+
+/// <summary>With what one comes back to a seat.</summary>
+/// <param name="SeatKey">As in Welcome.</param>
+/// <param name="Received">How many reliable messages have arrived.</param>
+internal sealed record SeatReturn(string SeatKey, int Received);

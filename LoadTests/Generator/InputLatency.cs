@@ -1,0 +1,50 @@
+using LoadTests.Measuring;
+
+namespace LoadTests.Generator;
+
+/// <summary>
+/// From the moment an input should have been sent to the first snapshot that shows it. What could not be sent, because the socket was full or the generator late, counts from when
+/// it was due until a later input is seen in effect: whoever only measures what was sent does not see the worst ("coordinated omission", Gil Tene, How NOT to Measure Latency).
+/// Owned by whoever drives the player.
+/// </summary>
+internal sealed class InputLatency(LoadTally tally)
+{
+    // More than eight seconds of inputs at 30 Hz: whoever waits longer has waited that long.
+    private const int WaitingMax = 256;
+
+    private readonly (int Tick, long Due)[] _waiting = new (int, long)[WaitingMax];
+    private int _first;
+    private int _count;
+    private long _worst;
+
+    /// <summary>The slowest since this was last asked. Called from any thread.</summary>
+    public TimeSpan TakeWorst() => TimeProvider.System.GetElapsedTime(0, Interlocked.Exchange(ref _worst, 0));
+
+    /// <summary>An input for a tick was due at a time, by the clock of <see cref="TimeProvider.System"/>, and is now sent, or would be.</summary>
+    public void Sent(int tick, long due)
+    {
+        if (_count == WaitingMax) TakeFirst(TimeProvider.System.GetTimestamp());
+        _waiting[(_first + _count++) % WaitingMax] = (tick, due);
+    }
+
+    /// <summary>A snapshot came in which the input for a tick, and so all before it, is in effect.</summary>
+    public void Seen(int tick, long now)
+    {
+        while (_count > 0 && _waiting[_first].Tick <= tick) TakeFirst(now);
+    }
+
+    /// <summary>The connection is lost: what is waiting has waited until now, and in vain.</summary>
+    public void Lost(long now)
+    {
+        while (_count > 0) TakeFirst(now);
+    }
+
+    private void TakeFirst(long now)
+    {
+        long waited = now - _waiting[_first].Due;
+        tally[Measure.InputToSnapshot].Record(TimeProvider.System.GetElapsedTime(0, waited));
+        if (waited > Volatile.Read(ref _worst)) Volatile.Write(ref _worst, waited);
+        _first = (_first + 1) % WaitingMax;
+        _count--;
+    }
+}

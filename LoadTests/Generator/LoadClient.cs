@@ -1,0 +1,307 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using LoadTests.Measuring;
+
+namespace LoadTests.Generator;
+
+/// <summary>How far a <see cref="LoadClient"/> is.</summary>
+internal enum LoadState
+{
+    Connecting,
+    Upgrading,
+    Idle,
+    Joining,
+    Playing,
+    Leaving,
+    Closed,
+}
+
+/// <summary>
+/// One player over a bare socket: knows of the room only its tick, so that thousands fit on a core. Nothing is allocated once it plays. Owned by
+/// the generator's thread.
+/// </summary>
+internal sealed class LoadClient : ILoadPlayer, IDisposable
+{
+    private const int NoCloseFrame = 1006;
+    private const int NormalClosure = 1000;
+    private const int StatusEnd = 12; // "HTTP/1.1 101"
+    private const int HeadersEnd = 4; // CR LF CR LF
+
+    // What a player 60 ms away sees is about so late, in 1/256 ticks.
+    private const int ViewLag = 5 * 256;
+
+    // As the browser does, it says once in a second what has arrived, so that the server need not keep it.
+    private const int InputsPerPing = 30;
+
+    private readonly LoadGenerator _generator;
+    private readonly LoadTally _tally;
+    private readonly IPilot _pilot;
+    private readonly Greeting _greeting;
+    private readonly bool _greets;
+    private readonly uint _mask = (uint)Random.Shared.NextInt64();
+    private readonly Socket _socket;
+    private readonly InputLatency _latency;
+    private readonly SnapshotTiming _timing;
+    private readonly InputLead _lead = new();
+    private readonly ServerFrameReader _frames = new();
+    private readonly byte[] _sending = new byte[ClientFrames.FrameBytesMax];
+    private readonly byte[] _status = new byte[StatusEnd];
+    private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private string? _seatKey;
+    private long _lastDue;
+    private int _statusCount;
+    private int _lineEnds;
+    private int _inputs;
+    private int _received;
+
+    /// <summary>Begins to connect. When not <paramref name="greets"/> it does nothing more until <see cref="Join"/>.</summary>
+    /// <param name="generator">Drives it.</param>
+    /// <param name="greeting">What it says then.</param>
+    /// <param name="greets">Whether it does so at once.</param>
+    /// <param name="pilot">Plays.</param>
+    /// <param name="tally">Where it is counted.</param>
+    /// <param name="receiveBytes">What the kernel may keep of what is not read yet; null: as it likes.</param>
+    public LoadClient(LoadGenerator generator, Greeting greeting, bool greets, IPilot pilot, LoadTally tally, int? receiveBytes = null)
+    {
+        _generator = generator;
+        _tally = tally;
+        _greeting = greeting;
+        _greets = greets;
+        _pilot = pilot;
+        _latency = new InputLatency(tally);
+        _timing = new SnapshotTiming(tally);
+        _socket = new Socket(generator.Server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
+        if (receiveBytes is { } bytes) _socket.ReceiveBufferSize = bytes;
+        try
+        {
+            _socket.Connect(generator.Server);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // A full backlog takes seconds; the others must not wait for that.
+        }
+
+        Handle = (int)_socket.Handle;
+    }
+
+    /// <summary>The socket, for <see cref="Epoll"/>.</summary>
+    public int Handle { get; }
+
+    /// <summary>Where the generator keeps it.</summary>
+    public int Key { get; set; }
+
+    /// <summary>How far it is.</summary>
+    public LoadState State { get; private set; }
+
+    /// <summary>Snapshots received; whoever wants to know how many in a window sets it to 0.</summary>
+    public int Snapshots { get; set; }
+
+    /// <inheritdoc/>
+    public bool IsPlaying => State == LoadState.Playing;
+
+    /// <inheritdoc/>
+    public Task Joined => _joined.Task;
+
+    /// <inheritdoc/>
+    public Task<int> Ended => _ended.Task;
+
+    /// <inheritdoc/>
+    public SeatReturn? Return => _seatKey is { } key ? new SeatReturn(key, _received) : null;
+
+    /// <inheritdoc/>
+    public TimeSpan TakeSlowest() => _latency.TakeWorst();
+
+    /// <summary>Says Hello on a connection that was opened for doing nothing.</summary>
+    public void Join()
+    {
+        if (State != LoadState.Idle) return;
+        State = LoadState.Joining;
+        _frames.KeepsAll = true; // for Welcome
+        SendFrame(_greeting.Return is { } seat
+            ? ClientFrames.Resume(_sending, _mask, seat.SeatKey, seat.Received)
+            : ClientFrames.Hello(_sending, _mask, _greeting.Ticket!));
+    }
+
+    /// <inheritdoc/>
+    public void Act(long due, long now)
+    {
+        if (State == LoadState.Playing) SendInput(due, now);
+        else if (State == LoadState.Connecting && RawSocket.Send(Handle, _generator.Upgrade) == _generator.Upgrade.Length) State = LoadState.Upgrading;
+    }
+
+    /// <summary>Reads once; what does not fit into <paramref name="buffer"/> is left for the next time.</summary>
+    public void Receive(Span<byte> buffer)
+    {
+        if (State == LoadState.Closed) return;
+        int count = RawSocket.Receive(Handle, buffer);
+        if (count == RawSocket.WouldBlock) return;
+        if (count <= 0)
+        {
+            Close(NoCloseFrame);
+            return;
+        }
+
+        ReadOnlySpan<byte> data = buffer[..count];
+        if (State == LoadState.Upgrading) ReadUpgrade(ref data);
+        while (State is LoadState.Idle or LoadState.Joining or LoadState.Playing or LoadState.Leaving && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
+    }
+
+    /// <inheritdoc/>
+    public void Leave() => _generator.Post(() =>
+    {
+        if (State == LoadState.Closed) return;
+        if (IsPlaying) _tally.AddPlaying(-1);
+        SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Close, [NormalClosure >> 8, NormalClosure & 255]));
+        State = LoadState.Leaving;
+    });
+
+    /// <inheritdoc/>
+    public void Break() => _generator.Post(() => Close(NoCloseFrame, isOurs: true));
+
+    /// <inheritdoc/>
+    public void SetReading(bool isReading) => _generator.Post(() =>
+    {
+        if (State != LoadState.Closed) _generator.SetWatching(this, isReading);
+    });
+
+    /// <summary>Closes the socket, and says nothing to anybody.</summary>
+    public void Dispose() => _socket.Dispose();
+
+    private void ReadUpgrade(ref ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty && _lineEnds < HeadersEnd)
+        {
+            byte one = data[0];
+            data = data[1..];
+            if (_statusCount < StatusEnd) _status[_statusCount++] = one;
+            _lineEnds = one is (byte)'\r' or (byte)'\n' ? _lineEnds + 1 : 0;
+        }
+
+        if (_lineEnds < HeadersEnd) return;
+        if (!int.TryParse(_status.AsSpan(StatusEnd - 3), null, out int status)) status = NoCloseFrame;
+        if (status != (int)HttpStatusCode.SwitchingProtocols)
+        {
+            Close(status);
+            return;
+        }
+
+        State = LoadState.Idle;
+        if (_greets) Join();
+    }
+
+    private void SendInput(long due, long now)
+    {
+        int tick = _lead.TickFor(_timing.Tick);
+        // What should have been sent while the generator was elsewhere.
+        for (_lastDue += LoadGenerator.TickPeriod; _lastDue < due; _lastDue += LoadGenerator.TickPeriod) Miss(tick, _lastDue);
+        _lastDue = due;
+        _pilot.Step();
+        _timing.Look(now);
+        if (SendFrame(ClientFrames.Input(_sending, _mask, tick, ViewLag, _pilot.Buttons, _pilot.Aim)))
+        {
+            _tally.AddInput();
+            _latency.Sent(tick, due);
+        }
+        else
+        {
+            Miss(tick, due);
+        }
+
+        if (++_inputs % InputsPerPing == 1) SendFrame(ClientFrames.Ask(_sending, _mask, _generator.ClockOf(now), _received));
+    }
+
+    private void Miss(int tick, long due)
+    {
+        _tally.AddUnsent();
+        _latency.Sent(tick, due);
+    }
+
+    private void Take(in ServerFrame frame)
+    {
+        switch (frame.Opcode)
+        {
+            case ClientFrames.Binary:
+                _tally.AddBytes(frame.Length);
+                TakeMessage(frame);
+                break;
+            case ClientFrames.Ping:
+                SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Pong, frame.Start));
+                break;
+            case ClientFrames.Close:
+                SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Close, frame.Start));
+                Close(frame.Start.Length < 2 ? NoCloseFrame : BinaryPrimitives.ReadUInt16BigEndian(frame.Start));
+                break;
+        }
+    }
+
+    private void TakeMessage(in ServerFrame frame)
+    {
+        if (SnapshotHead.TryRead(frame.Start, out SnapshotHead head))
+        {
+            if (State != LoadState.Leaving) Take(head, frame.Length);
+        }
+        else if (SnapshotHead.IsReliable(frame.Start))
+        {
+            _received++;
+        }
+        else if (SnapshotHead.TryReadPong(frame.Start, out int asked))
+        {
+            _timing.Answered(_generator.Since(asked));
+        }
+        else if (SnapshotHead.IsWelcome(frame.Start))
+        {
+            var welcome = WelcomeHead.Read(frame.Start.ToArray());
+            _timing.SetRate(welcome.TickRate);
+            _tally.SetBestRate((double)welcome.TickRate / welcome.TicksPerSnapshot);
+            _seatKey = welcome.SeatKey;
+            _received = welcome.Received;
+            _frames.KeepsAll = false;
+        }
+    }
+
+    private void Take(SnapshotHead head, long bytes)
+    {
+        long now = TimeProvider.System.GetTimestamp();
+        int tick = head.IsKeyframe ? head.Time : _timing.Tick + head.Time;
+        _timing.Arrived(tick, now);
+        Snapshots++;
+        _tally.AddSnapshot(bytes);
+        if (head.InputLead is { } lead) _lead.Seen(lead);
+        if (head.InputAge is { } age) _latency.Seen(tick - age, now);
+        if (State == LoadState.Playing) return;
+        State = LoadState.Playing;
+        _tally.AddPlaying(1);
+        _frames.KeepsAll = false;
+        _lastDue = now;
+        if (_greeting.Ticket is not null) _tally[Measure.Join].Record(TimeProvider.System.GetElapsedTime(_start, now));
+        _joined.SetResult();
+    }
+
+    // Why a connection is broken is found out by reading: a close frame may be waiting. Half a frame, which nearly full socket buffers can take, ends it.
+    private bool SendFrame(int length)
+    {
+        int sent = RawSocket.Send(Handle, _sending.AsSpan(0, length));
+        if (sent > 0 && sent < length) Close(NoCloseFrame);
+        return sent == length;
+    }
+
+    private void Close(int code, bool isOurs = false)
+    {
+        if (State == LoadState.Closed) return;
+        if (IsPlaying)
+        {
+            if (!isOurs) _latency.Lost(TimeProvider.System.GetTimestamp());
+            _tally.AddPlaying(-1);
+        }
+
+        State = LoadState.Closed;
+        if (!isOurs) _tally.AddClose(code);
+        _socket.Dispose();
+        _generator.Remove(this);
+        _joined.TrySetResult();
+        _ended.SetResult(code);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using GameServer.Hosting;
+using LoadTests.Measuring;
+
+namespace LoadTests.Generator;
+
+/// <summary>
+/// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due and reads what has come. It never
+/// waits inside the kernel for a socket: then the server's sends would have to wake it, and the server's time would be charged for that.
+/// </summary>
+/// <param name="server">Where the server is.</param>
+/// <param name="host">What it is called in requests: name and port.</param>
+internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposable
+{
+    private const int TickRate = 30;
+
+    // Each player acts in one of so many parts of a tick.
+    private const int Slots = 64;
+
+    // Ping carries the time in these.
+    private const int ClockTicksPerSecond = 10_000;
+
+    private static readonly TimeProvider Time = TimeProvider.System;
+    private static readonly long SlotPeriod = Time.TimestampFrequency / (TickRate * Slots);
+
+    private readonly Epoll _epoll = new();
+    private readonly PreciseWait _wait = new();
+    private readonly List<LoadClient?> _clients = [];
+    private readonly Stack<int> _freeKeys = new();
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly List<ILoadPlayer>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new List<ILoadPlayer>())];
+    private readonly byte[] _received = GC.AllocateArray<byte>(256 * 1024, pinned: true);
+    private readonly long _start = Time.GetTimestamp();
+    private long _nextSlotDue = Time.GetTimestamp();
+    private int _nextSlot;
+    private int _added;
+
+    /// <summary>Where the server is.</summary>
+    public IPEndPoint Server => server;
+
+    /// <summary>The request that opens a connection.</summary>
+    public byte[] Upgrade { get; } = ClientFrames.Upgrade(host);
+
+    /// <summary>From one input of a player to the next.</summary>
+    public static long TickPeriod => SlotPeriod * Slots;
+
+    /// <summary>How late the generator itself was with what it had to do.</summary>
+    public LogHistogram Lateness { get; } = new();
+
+    /// <summary>Has something done on the generator's thread, soon. Called from any thread.</summary>
+    public void Post(Action action) => _posted.Enqueue(action);
+
+    /// <summary>Begins to drive a player.</summary>
+    public void Add(ILoadPlayer player)
+    {
+        // Multiples of the golden ratio spread evenly, however many there will be.
+        _slots[(int)(_added++ * 0.6180339887 % 1 * Slots)].Add(player);
+        if (player is not LoadClient client) return;
+        if (!_freeKeys.TryPop(out int key))
+        {
+            key = _clients.Count;
+            _clients.Add(null);
+        }
+
+        _clients[key] = client;
+        client.Key = key;
+        _epoll.Watch(client.Handle, key);
+    }
+
+    /// <summary>Drives a player no more.</summary>
+    public void Remove(ILoadPlayer player)
+    {
+        foreach (List<ILoadPlayer> slot in _slots)
+            if (slot.Remove(player)) break;
+        if (player is not LoadClient client) return;
+        _clients[client.Key] = null;
+        _freeKeys.Push(client.Key);
+    }
+
+    /// <summary>Reads what comes for a client, or leaves it where it is.</summary>
+    public void SetWatching(LoadClient client, bool isWatching)
+    {
+        if (isWatching) _epoll.Watch(client.Handle, client.Key);
+        else _epoll.Unwatch(client.Handle);
+    }
+
+    /// <summary>A time as Ping carries it.</summary>
+    public int ClockOf(long now) => (int)(Time.GetElapsedTime(_start, now).TotalSeconds * ClockTicksPerSecond);
+
+    /// <summary>How long ago it was when a Ping carried this.</summary>
+    public TimeSpan Since(int clock) => Time.GetElapsedTime(_start) - TimeSpan.FromSeconds((double)clock / ClockTicksPerSecond);
+
+    /// <summary>Keeps everybody playing for one part of a tick.</summary>
+    public void RunOnce()
+    {
+        _wait.Until(_nextSlotDue);
+        while (_posted.TryDequeue(out Action? action)) action();
+        long now = Time.GetTimestamp();
+        // Each part for itself: one long pause makes many of them late.
+        for (long due = _nextSlotDue; due <= now; due += SlotPeriod) Lateness.Record(Time.GetElapsedTime(due, now));
+        // What is not sent in time is sent late, but no more than one input per client before the sockets are read again; clients know of those left out.
+        _nextSlotDue = Math.Max(_nextSlotDue, now - (SlotPeriod * (Slots - 1)));
+        for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
+        {
+            List<ILoadPlayer> slot = _slots[_nextSlot];
+            for (int i = slot.Count - 1; i >= 0; i--) slot[i].Act(_nextSlotDue, now); // whoever finds itself disconnected goes
+            _nextSlot = (_nextSlot + 1) % Slots;
+        }
+
+        int ready = _epoll.Poll();
+        for (int i = 0; i < ready; i++) _clients[_epoll.KeyOf(i)]?.Receive(_received);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (LoadClient? client in _clients.ToArray()) client?.Dispose();
+        _epoll.Dispose();
+    }
+}

@@ -1,0 +1,62 @@
+using LoadTests.Measuring;
+
+namespace LoadTests.Generator;
+
+/// <summary>When snapshots come, and how old what they show is. Owned by whoever drives the player.</summary>
+internal sealed class SnapshotTiming(LoadTally tally)
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    // The fastest snapshot of so long is what the others are compared with. Not for longer: a server that has dropped time shows the present again, though all its later ticks are later.
+    private static readonly long OriginPeriod = Time.TimestampFrequency;
+
+    private long _tickPeriod = Time.TimestampFrequency / 30;
+    private long _lastArrival;
+    private long _origin = long.MaxValue;
+    private long _originBefore = long.MaxValue;
+    private long _originSince;
+    private long _roundTripMin = long.MaxValue;
+
+    /// <summary>The newest snapshot's tick; 0 before the first.</summary>
+    public int Tick { get; private set; }
+
+    /// <summary>Ticks per second, as Welcome says.</summary>
+    public void SetRate(int ticksPerSecond) => _tickPeriod = Time.TimestampFrequency / ticksPerSecond;
+
+    /// <summary>A snapshot came, of a tick.</summary>
+    public void Arrived(int tick, long now)
+    {
+        if (Tick > 0)
+        {
+            long interval = now - _lastArrival;
+            tally[Measure.SnapshotInterval].Record(Time.GetElapsedTime(0, interval));
+            tally[Measure.SnapshotJitter].Record(Time.GetElapsedTime(0, Math.Abs(interval - ((tick - Tick) * _tickPeriod))));
+        }
+
+        Tick = tick;
+        _lastArrival = now;
+        if (now - _originSince > OriginPeriod)
+        {
+            _originBefore = _origin;
+            _origin = long.MaxValue;
+            _originSince = now;
+        }
+
+        _origin = Math.Min(_origin, now - (tick * _tickPeriod));
+    }
+
+    /// <summary>A Ping was answered.</summary>
+    public void Answered(TimeSpan roundTrip)
+    {
+        tally[Measure.RoundTrip].Record(roundTrip);
+        _roundTripMin = Math.Min(_roundTripMin, (long)(roundTrip.TotalSeconds * Time.TimestampFrequency));
+    }
+
+    /// <summary>The player looks at the state; nothing is known before the first round trip.</summary>
+    public void Look(long now)
+    {
+        if (_roundTripMin == long.MaxValue || Tick == 0) return;
+        long shown = Math.Min(_origin, _originBefore) + (Tick * _tickPeriod);
+        tally[Measure.StateAge].Record(Time.GetElapsedTime(0, now - shown + (_roundTripMin / 2)));
+    }
+}

@@ -1,0 +1,59 @@
+namespace LoadTests.Measuring;
+
+/// <summary>What durations are measured of. The order is that of the reports.</summary>
+public enum Measure
+{
+    /// <summary>From the moment an input should have been sent to the first snapshot in which it is in effect.</summary>
+    InputToSnapshot,
+
+    /// <summary>How old the state is that a player sees, whenever an input is due.</summary>
+    StateAge,
+
+    /// <summary>From one snapshot to the next.</summary>
+    SnapshotInterval,
+
+    /// <summary>How much that differs from what the ticks say.</summary>
+    SnapshotJitter,
+
+    /// <summary>From Ping to Pong; a Pong may wait for a tick.</summary>
+    RoundTrip,
+
+    /// <summary>Until somebody had a ticket.</summary>
+    Ticket,
+
+    /// <summary>From the attempt to connect to the first snapshot.</summary>
+    Join,
+
+    /// <summary>From the loss of a connection to the first snapshot on the next one, all waits and attempts included.</summary>
+    Recover,
+
+    /// <summary>HTTP requests of the lobby.</summary>
+    LobbyRequest,
+
+    /// <summary>From the place in the queue to the ticket.</summary>
+    MatchFound,
+}
+
+/// <summary>What the measures are called.</summary>
+public static class MeasureTexts
+{
+    private static readonly (string Name, string Description)[] Texts =
+    [
+        ("input to snapshot", "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
+        ("age of the state", "whenever an input is due: how long ago the newest snapshot's tick was, judged by the fastest snapshot of the last seconds and half the smallest round trip"),
+        ("snapshot interval", "from one snapshot of a player to the next"),
+        ("snapshot jitter", "by how much that differs from the time between their ticks"),
+        ("round trip", "from Ping to Pong, which may wait for a tick"),
+        ("ticket", "POST /api/tickets"),
+        ("join", "from the attempt to connect to the first snapshot"),
+        ("recover", "from the loss of a connection to the first snapshot on the next one, all waits and attempts included"),
+        ("lobby request", "requests of the lobby over HTTP"),
+        ("match found", "from entering the queue to having a ticket for a match"),
+    ];
+
+    /// <summary>Its name in reports.</summary>
+    public static string Name(this Measure measure) => Texts[(int)measure].Name;
+
+    /// <summary>How it is measured, in a sentence.</summary>
+    public static string Description(this Measure measure) => Texts[(int)measure].Description;
+}

@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace LoadTests.Reports;
+
+/// <summary>Where the reports of a run are.</summary>
+/// <param name="Json">Everything, for other programs and for comparing.</param>
+/// <param name="Markdown">For terminals and documents.</param>
+/// <param name="Html">With charts.</param>
+public sealed record ReportFolder(string Json, string Markdown, string Html)
+{
+    /// <summary>Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON first: what else happens, that is kept.</summary>
+    public static ReportFolder Write(RunReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var files = new ReportFolder(Path.Combine(folder, "report.json"), Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html"));
+        RunReportFile.Write(report, files.Json);
+        RunReportFile.WriteWhole(files.Markdown, Encoding.UTF8.GetBytes(MarkdownReport.Write(report)));
+        RunReportFile.WriteWhole(files.Html, Encoding.UTF8.GetBytes(HtmlReport.Write(report)));
+        return files;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTests.Reports;
+
+/// <summary>What reports say in sentences.</summary>
+internal static partial class ReportWords
+{
+    /// <summary>The outcome in a word.</summary>
+    public static string Outcome(RunReport report) => report.Outcome.ToString();
+
+    /// <summary>What the outcome means here.</summary>
+    public static string Verdict(RunReport report)
+    {
+        int broken = report.Thresholds.Count(threshold => !threshold.Holds);
+        return report.Outcome switch
+        {
+            RunOutcome.Passed when report.Thresholds.Count == 0 => "There were no thresholds.",
+            RunOutcome.Passed => $"{report.Thresholds.Count} of {report.Thresholds.Count} thresholds hold.",
+            RunOutcome.Failed => $"{broken} of {report.Thresholds.Count} thresholds {(broken == 1 ? "does" : "do")} not hold.",
+            RunOutcome.Invalid => "The load generator was the bottleneck: these figures are about it, not about the server.",
+            _ => "It ended early: these figures are of the time until then.",
+        };
+    }
+
+    /// <summary>How much was measured.</summary>
+    public static string Extent(RunReport report)
+    {
+        int players = report.Timeline.Count == 0 ? 0 : report.Timeline.Max(interval => interval.Players);
+        return $"{players:N0} {(players == 1 ? "player" : "players")}, {Figures.Seconds(report.Seconds)}, {report.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+    }
+
+    /// <summary>The command that repeats the run, to be pasted into a shell.</summary>
+    public static string Command(RunReport report) =>
+        string.Join(' ', ["dotnet run -c Release --project LoadTests -- run", Quoted(report.Scenario), .. report.Options.Select(option => $"--{Quoted(option.Key)} {Quoted(option.Value)}")]);
+
+    private static string Quoted(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"^[\w./:=,@%+-]+\z")]
+    private static partial Regex Plain();
+}

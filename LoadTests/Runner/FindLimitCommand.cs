@@ -1,0 +1,80 @@
+using LoadTests.Reports;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary>
+/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the limits do not hold any more. The answer is the most with which they did.
+/// </summary>
+internal static class FindLimitCommand
+{
+    // A number of users is too many when it is so several times; once may be something else on the machine.
+    private const int AttemptsMax = 3;
+
+    private static readonly TimeSpan StepSettle = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan StepUsually = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs it; returns one of <see cref="ExitCodes"/>: that not even the first step holds is a failure.</summary>
+    /// <param name="arguments">The scenario's name, then options.</param>
+    /// <param name="output">Told how it goes.</param>
+    /// <param name="errors">Told why it does not.</param>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => RunCommand.GuardAsync(errors, async () =>
+    {
+        (int step, List<string> others) = TakeStep(arguments);
+        var shape = new StepLoad();
+        RunOptions options = RunCommand.ParseScenario(others);
+        if (options.Shape is not ConstantLoad) throw new UsageException("find-limit has a shape of its own: --shape is for run.");
+        TimeSpan window = options.Said.ContainsKey("duration") ? options.Duration : StepUsually;
+        options = options with { Shape = shape };
+        using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
+        if (target is null) return ExitCodes.NoServer;
+        var run = new LoadRun(options, target, output);
+        using IDisposable signals = RunCommand.StopOnSignals(run);
+
+        int most = 0;
+        string? why = null;
+        for (int users = Math.Min(step, options.Users); why is null && run.Aborted is null; users = Math.Min(users + step, options.Users))
+        {
+            shape.Users = users;
+            await run.GatherAsync(users);
+            await run.SettleAsync(most == 0 ? options.Settle : StepSettle);
+            if (most == 0) await run.StartMeasuringAsync();
+            why = await TryAsync(run, options.Limits, window);
+            await output.WriteLineAsync($"{users} players: {why ?? "all limits hold"}");
+            if (why is null) most = users;
+            if (users == options.Users) break;
+        }
+
+        string answer = why is null ? $"With {most} players all limits hold; more were not tried." : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
+        await output.WriteLineAsync(answer);
+        int code = await RunCommand.FinishAsync(run, options, [answer], output);
+        // In the end the limits do not hold; that is what was looked for.
+        return code == ExitCodes.Failed && most > 0 ? ExitCodes.Passed : code;
+    });
+
+    /// <summary>Measures up to three windows; null when one of them is good, else what was wrong with the last.</summary>
+    private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
+    {
+        string? why = null;
+        for (int attempt = 0; attempt < AttemptsMax && run.Aborted is null; attempt++)
+        {
+            int before = run.Timeline.Count;
+            await run.MeasureAsync(window);
+            ThresholdResult? broken = limits.Judge(run.FiguresOf([.. run.Timeline.Skip(before)])).FirstOrDefault(threshold => !threshold.Holds);
+            if (broken is null) return null;
+            why = $"{broken.Name} is {broken.Actual}, allowed is {broken.Limit}";
+        }
+
+        return why ?? run.Aborted;
+    }
+
+    private static (int Step, List<string> Others) TakeStep(IReadOnlyList<string> arguments)
+    {
+        List<string> others = [.. arguments];
+        int at = others.IndexOf("--step");
+        if (at < 0) return (100, others);
+        if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1) throw new UsageException("--step must be a number of players, 1 at least.");
+        others.RemoveRange(at, 2);
+        return (step, others);
+    }
+}

@@ -1,0 +1,227 @@
+using LoadTests.Client;
+using LoadTests.Generator;
+using LoadTests.Measuring;
+using LoadTests.Reports;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary>
+/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them. Belongs to whoever made it; others may <see cref="Stop"/> it.
+/// </summary>
+internal sealed class LoadRun
+{
+    private const int PiecesMax = 600;
+    private const int ProbesFailedMax = 3;
+    private const double StolenMax = 0.02;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan GatherPatience = TimeSpan.FromSeconds(30);
+    private static readonly Measure[] Measures = Enum.GetValues<Measure>();
+
+    private readonly RunOptions _options;
+    private readonly LoadSite _site;
+    private readonly Population _population;
+    private readonly ServerProbe _probe;
+    private readonly ServerProcess? _own;
+    private readonly TextWriter _output;
+    private readonly GeneratorWatch _watch;
+    private readonly Dictionary<Measure, LogHistogram> _durations = Measures.ToDictionary(measure => measure, _ => new LogHistogram());
+    private readonly List<Interval> _timeline = [];
+    private readonly SortedDictionary<string, long> _counters = [];
+    private readonly DateTimeOffset _started = TimeProvider.System.GetLocalNow();
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly TimeSpan _piece;
+    private long _errorsBefore;
+    private long _errorsAtStart;
+    private long _measuringSince;
+    private double _stolenBefore;
+    private int _probesFailed;
+    private volatile string? _aborted;
+
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="target">The server.</param>
+    /// <param name="output">Told how it goes.</param>
+    public LoadRun(RunOptions options, LoadTarget target, TextWriter output)
+    {
+        _options = options;
+        _site = target.Site;
+        _probe = target.Probe;
+        _own = target.Own;
+        _output = output;
+        _population = new Population(options.Scenario, _site, options);
+        _watch = new GeneratorWatch(_site.Generator, _own is null ? Environment.ProcessorCount : Surroundings.GeneratorCores.Count);
+        _piece = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(options.Duration.TotalSeconds / PiecesMax)));
+    }
+
+    /// <summary>Why it has ended early; null: it has not.</summary>
+    public string? Aborted => _aborted;
+
+    /// <summary>The run in pieces, as far as it was measured.</summary>
+    public IReadOnlyList<Interval> Timeline => _timeline;
+
+    /// <summary>Ends it, soon; what was measured until then is reported. Called from any thread.</summary>
+    public void Stop(string why) => _aborted ??= why;
+
+    /// <summary>Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is missing in the figures.</summary>
+    public async Task GatherAsync(int users)
+    {
+        TimeSpan patience = TimeSpan.FromSeconds(users / _options.JoinsPerSecond) + GatherPatience;
+        long start = TimeProvider.System.GetTimestamp();
+        await RunAsync(() => _population.Connected >= users || TimeProvider.System.GetElapsedTime(start) > patience, isMeasured: false);
+    }
+
+    /// <summary>Lets them play for a while.</summary>
+    public Task SettleAsync(TimeSpan duration)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        return RunAsync(() => TimeProvider.System.GetElapsedTime(start) >= duration, isMeasured: false);
+    }
+
+    /// <summary>From now on it counts.</summary>
+    public async Task StartMeasuringAsync()
+    {
+        _site.Tally.StartWindow();
+        _counters.Clear();
+        foreach (LogHistogram durations in _durations.Values) durations.Reset();
+        _watch.Restart();
+        _errorsBefore = _errorsAtStart = Errors;
+        _stolenBefore = Surroundings.StolenSeconds();
+        await _probe.TakeAsync();
+        _measuringSince = TimeProvider.System.GetTimestamp();
+    }
+
+    /// <summary>Measures for a while.</summary>
+    public Task MeasureAsync(TimeSpan duration)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        return RunAsync(() => TimeProvider.System.GetElapsedTime(start) >= duration, isMeasured: true);
+    }
+
+    /// <summary>Lets all users go.</summary>
+    public Task EndAsync() => _population.EndAsync();
+
+    /// <summary>What it came to.</summary>
+    public RunReport Report(IReadOnlyList<string> remarks)
+    {
+        RunFigures figures = Figures();
+        IReadOnlyList<ThresholdResult> thresholds = _options.Limits.Judge(figures);
+        string? invalid = _watch.FindProblem();
+        RunOutcome outcome = _aborted is not null ? RunOutcome.Aborted
+            : invalid is not null ? RunOutcome.Invalid
+            : thresholds.All(threshold => threshold.Holds) ? RunOutcome.Passed : RunOutcome.Failed;
+        double seconds = _timeline.Sum(piece => piece.Seconds);
+        double stolen = (Surroundings.StolenSeconds() - _stolenBefore) / Math.Max(1, seconds);
+        string?[] all =
+        [
+            _aborted,
+            invalid,
+            _probe.Problem,
+            stolen > StolenMax ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that." : null,
+            .. remarks,
+        ];
+        return new RunReport(
+            _options.Scenario.Name,
+            _options.Scenario.Description,
+            _started,
+            seconds,
+            outcome,
+            [.. all.OfType<string>()],
+            Options(),
+            Surroundings.Describe(_site.Server, _own is not null),
+            thresholds,
+            [.. Measures.Where(measure => _durations[measure].Count > 0).Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
+            _counters,
+            Closes(),
+            _timeline);
+    }
+
+    /// <summary>What the last pieces came to.</summary>
+    public RunFigures FiguresOf(IReadOnlyList<Interval> pieces)
+    {
+        HistogramData inputs = HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot));
+        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces, _site.Tally.BestRate, pieces.Sum(piece => piece.Errors));
+    }
+
+    private long Errors => _site.Tally.Errors.Values.Sum() + _site.Others.Errors.Values.Sum();
+
+    private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
+
+    private async Task RunAsync(Func<bool> isOver, bool isMeasured)
+    {
+        long pieceStart = TimeProvider.System.GetTimestamp();
+        while (_aborted is null && !isOver())
+        {
+            _population.Follow(isMeasured ? TimeProvider.System.GetElapsedTime(_measuringSince) : Elapsed);
+            await Task.Delay(Step);
+            TimeSpan length = TimeProvider.System.GetElapsedTime(pieceStart);
+            if (length < _piece) continue;
+            pieceStart = TimeProvider.System.GetTimestamp();
+            await EndPieceAsync(length, isMeasured);
+        }
+
+        TimeSpan rest = TimeProvider.System.GetElapsedTime(pieceStart);
+        if (isMeasured && rest > _piece / 2) await EndPieceAsync(rest, isMeasured);
+    }
+
+    private async Task EndPieceAsync(TimeSpan length, bool isMeasured)
+    {
+        Interval piece = await TakeAsync(length);
+        await _output.WriteLineAsync(LiveLine.Of(piece, Elapsed, _population.Count, isMeasured));
+        if (isMeasured) _timeline.Add(piece);
+        if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
+        _probesFailed = _site.Tally.Playing > 0 || await _probe.IsThereAsync() ? 0 : _probesFailed + 1;
+        if (_probesFailed >= ProbesFailedMax) Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
+    }
+
+    private async Task<Interval> TakeAsync(TimeSpan length)
+    {
+        LoadTally tally = _site.Tally;
+        ServerInterval? server = await _probe.TakeAsync();
+        var drained = Measures.ToDictionary(measure => measure, measure => tally[measure].Drain());
+        foreach ((Measure measure, HistogramData durations) in drained) _durations[measure].Add(durations);
+
+        (double latenessP99, double cores) = _watch.Take();
+        LoadCounts counts = tally.TakeCounts();
+        counts.AddTo(_counters);
+        long errors = Errors;
+        long newErrors = errors - _errorsBefore;
+        _errorsBefore = errors;
+        double at = _measuringSince == 0 ? 0 : Math.Max(0, TimeProvider.System.GetElapsedTime(_measuringSince).TotalSeconds - length.TotalSeconds);
+        return new Interval(
+            at,
+            length.TotalSeconds,
+            tally.Playing,
+            counts.Snapshots / length.TotalSeconds / Math.Max(1, tally.Playing),
+            counts.Bytes / length.TotalSeconds,
+            newErrors,
+            drained[Measure.InputToSnapshot],
+            latenessP99,
+            cores,
+            server,
+            drained[Measure.SnapshotJitter]);
+    }
+
+    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _site.Tally.BestRate, Errors - _errorsAtStart);
+
+    private SortedDictionary<int, long> Closes()
+    {
+        var closes = new SortedDictionary<int, long>();
+        foreach ((int code, long count) in _site.Tally.Closes.Concat(_site.Others.Closes)) closes[code] = closes.GetValueOrDefault(code) + count;
+        return closes;
+    }
+
+    private Dictionary<string, string> Options()
+    {
+        foreach ((string what, long count) in _site.Tally.Errors.Concat(_site.Others.Errors)) _counters[$"error: {what}"] = count;
+        var options = new Dictionary<string, string>
+        {
+            ["players"] = $"{_options.Users}",
+            ["duration"] = $"{_options.Duration.TotalSeconds:0.###}",
+            ["settle"] = $"{_options.Settle.TotalSeconds:0.###}",
+        };
+        foreach ((string name, string value) in _options.Said)
+            if (name != "out") options[name] = value; // where reports are put does not matter to anybody else
+        return options;
+    }
+}

@@ -1,0 +1,127 @@
+using GameServer.Simulation;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary>The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by whoever calls <see cref="Follow"/>.</summary>
+internal sealed class Population(IScenario scenario, LoadSite site, RunOptions options)
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(15);
+
+    private readonly List<Running> _running = [];
+    private readonly Stack<int> _freeNumbers = new();
+    private readonly SimRandom _dice = new() { State = 1 };
+    private int _numbers;
+    private double _mayCome;
+    private TimeSpan _last;
+    private TimeSpan _nextArrival;
+
+    /// <summary>Users that are there, or trying to be.</summary>
+    public int Count => _running.Count;
+
+    /// <summary>Users that have connected and not failed since.</summary>
+    public int Connected => _running.Count(running => running.IsConnected);
+
+    /// <summary>Lets users come and go, as the shape says. Called often.</summary>
+    /// <param name="time">Since the start of the run.</param>
+    public void Follow(TimeSpan time)
+    {
+        _running.RemoveAll(TryForget);
+        _mayCome = Math.Min(_mayCome + ((time - _last).TotalSeconds * options.JoinsPerSecond), Math.Max(1, options.JoinsPerSecond));
+        _last = time;
+        if (options.Shape is ArrivalLoad arrivals) FollowArrivals(arrivals, time);
+        else FollowShape(time);
+    }
+
+    /// <summary>Lets all go, and waits until they have gone.</summary>
+    public async Task EndAsync()
+    {
+        foreach (Running running in _running) running.Stop();
+        try
+        {
+            await Task.WhenAll(_running.Select(running => running.Task)).WaitAsync(GoodbyePatience);
+        }
+        catch (TimeoutException)
+        {
+            // Whoever does not get away is gone with the generator.
+        }
+    }
+
+    private void FollowShape(TimeSpan time)
+    {
+        int wanted = options.Shape.UsersAt(time, options.Duration, options.Users);
+        for (; _running.Count < wanted && _mayCome >= 1; _mayCome--) Start(null);
+        for (int i = _running.Count - 1; i >= wanted; i--) _running[i].Stop();
+    }
+
+    // A Poisson process: the times in between are exponential, whatever else happens.
+    private void FollowArrivals(ArrivalLoad arrivals, TimeSpan time)
+    {
+        for (; _nextArrival <= time; _nextArrival += TimeSpan.FromSeconds(Exponential() / arrivals.PerSecond))
+            if (_running.Count < options.Users) Start(arrivals.Stay * Exponential());
+    }
+
+    private double Exponential() => -Math.Log((_dice.Next(1 << 24) + 1) / (double)(1 << 24));
+
+    private void Start(TimeSpan? stay)
+    {
+        if (!_freeNumbers.TryPop(out int number)) number = _numbers++;
+        var running = new Running(number, stay);
+        _running.Add(running);
+        running.Task = Task.Run(() => RunAsync(running));
+    }
+
+    private bool TryForget(Running running)
+    {
+        if (!running.Task.IsCompleted) return false;
+        _freeNumbers.Push(running.Number);
+        running.Dispose();
+        return true;
+    }
+
+    private async Task RunAsync(Running running)
+    {
+        CancellationToken end = running.End;
+        IVirtualUser user = scenario.NewUser(site, running.Number);
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                await user.ConnectAsync(end);
+                running.IsConnected = true;
+                while (true) await user.IterateAsync(end);
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            {
+                // It is time to go.
+            }
+            catch (LoadFailure e)
+            {
+                running.IsConnected = false;
+                site.Tally.AddError(e.Message);
+                await Task.Delay(AfterFailure, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            running.IsConnected = false;
+            await user.CloseAsync();
+        }
+    }
+
+    private sealed class Running(int number, TimeSpan? stay) : IDisposable
+    {
+        private readonly CancellationTokenSource _end = stay is { } time ? new CancellationTokenSource(time) : new CancellationTokenSource();
+
+        public int Number => number;
+
+        public CancellationToken End => _end.Token;
+
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        public bool IsConnected { get; set; }
+
+        public void Stop() => _end.Cancel();
+
+        public void Dispose() => _end.Dispose();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using LoadTests.Reports;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary><c>run SCENARIO [--option value...]</c>: puts a server under load, and writes reports.</summary>
+internal static class RunCommand
+{
+    /// <summary>Runs it; returns one of <see cref="ExitCodes"/>.</summary>
+    /// <param name="arguments">The scenario's name, then options.</param>
+    /// <param name="output">Told how it goes.</param>
+    /// <param name="errors">Told why it does not.</param>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => GuardAsync(errors, async () =>
+    {
+        RunOptions options = ParseScenario(arguments);
+        using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
+        if (target is null) return ExitCodes.NoServer;
+        var run = new LoadRun(options, target, output);
+        using IDisposable signals = StopOnSignals(run);
+        if (options.Shape.IsMeasuredFromTheStart)
+        {
+            await run.StartMeasuringAsync();
+        }
+        else
+        {
+            await run.GatherAsync(options.Users);
+            await run.SettleAsync(options.Settle);
+            await run.StartMeasuringAsync();
+        }
+
+        await run.MeasureAsync(options.Duration);
+        return await FinishAsync(run, options, [], output);
+    });
+
+    /// <summary>The scenario's name, then options.</summary>
+    public static RunOptions ParseScenario(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0) throw new UsageException($"Which scenario? There are:\n{ScenarioList()}");
+        return RunOptions.Parse(arguments[0], [.. arguments.Skip(1)], TimeProvider.System.GetLocalNow());
+    }
+
+    /// <summary>All scenarios, a line each.</summary>
+    public static string ScenarioList() => string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Description}"));
+
+    /// <summary>Lets the users go, writes the reports and says how it was.</summary>
+    public static async Task<int> FinishAsync(LoadRun run, RunOptions options, IReadOnlyList<string> remarks, TextWriter output)
+    {
+        await run.EndAsync();
+        RunReport report = run.Report(remarks);
+        (options.Scenario as IDisposable)?.Dispose();
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(MarkdownReport.Write(report));
+        ReportFolder folder = ReportFolder.Write(report, options.Folder);
+        await output.WriteLineAsync($"Reports: {folder.Html} (.md, .json)");
+        return report.Outcome switch
+        {
+            RunOutcome.Passed => ExitCodes.Passed,
+            RunOutcome.Failed => ExitCodes.Failed,
+            RunOutcome.Invalid => ExitCodes.Invalid,
+            _ => ExitCodes.NoServer,
+        };
+    }
+
+    /// <summary>Does something for which the command line may be to blame.</summary>
+    public static async Task<int> GuardAsync(TextWriter errors, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (UsageException e)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    /// <summary>Ctrl+C and SIGTERM end a run early; what was measured is kept.</summary>
+    public static IDisposable StopOnSignals(LoadRun run)
+    {
+        return new Both(PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            run.Stop("It was stopped by hand.");
+        }
+    }
+
+    private sealed class Both(IDisposable one, IDisposable other) : IDisposable
+    {
+        public void Dispose()
+        {
+            one.Dispose();
+            other.Dispose();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using LoadTests.Client;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary>What a run is asked for on the command line.</summary>
+internal sealed record RunOptions
+{
+    private const int UsersMax = 100_000;
+    private const double HoursMax = 48;
+
+    private static readonly string[] Shapes = ["constant", "ramp", "spike", "arrivals"];
+
+    /// <summary>What they are, for the help text.</summary>
+    public const string Help = """
+          --players N        users at a time, at most
+          --duration S       seconds that are measured
+          --settle S         seconds before that (shape constant)
+          --url URL          http:// or https:// of a server; without it one is started here
+          --certificate SHA  SHA-256 of the server's certificate, if it is none that the system trusts
+          --shape SHAPE      constant, ramp, spike, arrivals
+          --rate R           arrivals: users per second
+          --stay S           arrivals: seconds that one stays, on average
+          --joins R          users that may come per second (50)
+          --sample SHARE     of the players that keep the whole state and check the protocol, 0 to 1 (0.02)
+          --journal FILE     recorded: the match
+          --out FOLDER       for the reports (artifacts/load/SCENARIO-TIME)
+          --max-p99 MS, --min-rate SHARE, --max-errors N   what must hold
+          --server "--Room:TickRate=60 ..."                for the server that is started
+        """;
+
+    /// <summary>What is run.</summary>
+    public required IScenario Scenario { get; init; }
+
+    /// <summary>Users at a time, at most.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>How long is measured.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>How long it runs before that.</summary>
+    public required TimeSpan Settle { get; init; }
+
+    /// <summary>The server; null: one is started.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>How players connect, and whose certificate is good.</summary>
+    public ConnectionOptions Connection { get; init; } = ConnectionOptions.Default;
+
+    /// <summary>How many users there are when.</summary>
+    public LoadShape Shape { get; init; } = new ConstantLoad();
+
+    /// <summary>Users that may come per second.</summary>
+    public double JoinsPerSecond { get; init; } = 50;
+
+    /// <summary>The share of players that keep the whole state and check the protocol.</summary>
+    public double Sample { get; init; } = 0.02;
+
+    /// <summary>The recorded match; null: players do what bots did.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Where the reports go.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>What must hold.</summary>
+    public required Limits Limits { get; init; }
+
+    /// <summary>For the server that is started, above what the scenario needs.</summary>
+    public IReadOnlyList<string> ServerSettings { get; init; } = [];
+
+    /// <summary>What was said on the command line, by name, for the report.</summary>
+    public required IReadOnlyDictionary<string, string> Said { get; init; }
+
+    /// <summary>Reads them. Throws <see cref="UsageException"/>.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="arguments">What follows.</param>
+    /// <param name="now">For the name of the folder.</param>
+    public static RunOptions Parse(string scenario, IReadOnlyList<string> arguments, DateTimeOffset now)
+    {
+        IScenario found = ScenarioCatalog.All.FirstOrDefault(s => s.Name == scenario)
+            ?? throw new UsageException($"There is no scenario '{scenario}'. There are: {string.Join(", ", ScenarioCatalog.All.Select(s => s.Name))}.");
+        var said = new Arguments(arguments);
+        ScenarioDefaults defaults = found.Defaults;
+        int users = (int)said.Number("players", defaults.Users, 1, UsersMax);
+        var options = new RunOptions
+        {
+            Scenario = found,
+            Users = users,
+            Duration = said.Seconds("duration", defaults.Duration),
+            Settle = said.Seconds("settle", defaults.Settle),
+            Url = said.Url("url"),
+            Connection = said.Text("certificate") is { } sha256 ? ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(sha256) } : ConnectionOptions.Default,
+            Shape = ShapeOf(said, users),
+            JoinsPerSecond = said.Number("joins", 50, 0.1, UsersMax),
+            Sample = said.Number("sample", 0.02, 0, 1),
+            Journal = said.Text("journal"),
+            Folder = said.Text("out") ?? Path.Combine("artifacts", "load", string.Create(CultureInfo.InvariantCulture, $"{scenario}-{now:yyyyMMdd-HHmmss}")),
+            Limits = defaults.Limits with
+            {
+                LatencyP99Ms = said.Number("max-p99", defaults.Limits.LatencyP99Ms, 1, 60_000),
+                RateMin = said.Number("min-rate", defaults.Limits.RateMin, 0, 1),
+                ErrorsMax = (long)said.Number("max-errors", defaults.Limits.ErrorsMax, 0, 1e9),
+            },
+            ServerSettings = (said.Text("server") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Said = said.All,
+        };
+        said.ThrowIfNotUsed();
+        if (options.Journal is not null != found is RecordedScenario)
+            throw new UsageException(found is RecordedScenario ? "'recorded' needs --journal: the file of a recorded match." : "--journal is for the scenario 'recorded'.");
+        if (options is { Url: not null, ServerSettings.Count: > 0 }) throw new UsageException("--server is for a server that is started here; with --url there is none.");
+        return options;
+    }
+
+    private static LoadShape ShapeOf(Arguments said, int users)
+    {
+        string name = said.Text("shape") ?? "constant";
+        if (name == "arrivals")
+        {
+            TimeSpan stay = said.Seconds("stay", TimeSpan.FromSeconds(20));
+            return new ArrivalLoad(said.Number("rate", users / stay.TotalSeconds, 0.01, UsersMax), stay);
+        }
+
+        return name switch
+        {
+            "constant" => new ConstantLoad(),
+            "ramp" => new RampLoad(),
+            "spike" => new SpikeLoad(),
+            _ => throw new UsageException($"There is no shape '{name}'. There are: {string.Join(", ", Shapes)}."),
+        };
+    }
+
+    /// <summary>Names and values.</summary>
+    private sealed class Arguments
+    {
+        private readonly Dictionary<string, string> _values = [];
+        private readonly HashSet<string> _used = [];
+
+        public Arguments(IReadOnlyList<string> arguments)
+        {
+            for (int i = 0; i < arguments.Count; i += 2)
+            {
+                string name = arguments[i];
+                if (!name.StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"'{name}' is not an option; options begin with --.");
+                if (i + 1 == arguments.Count) throw new UsageException($"{name} has no value.");
+                if (!_values.TryAdd(name[2..], arguments[i + 1])) throw new UsageException($"{name} is given twice.");
+            }
+        }
+
+        public IReadOnlyDictionary<string, string> All => _values;
+
+        public string? Text(string name)
+        {
+            _used.Add(name);
+            return _values.GetValueOrDefault(name);
+        }
+
+        public double Number(string name, double usual, double min, double max)
+        {
+            if (Text(name) is not { } text) return usual;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= min && number <= max) return number;
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--{name} must be a number from {min:0.##} to {max:0.##}, not '{text}'."));
+        }
+
+        public TimeSpan Seconds(string name, TimeSpan usual) => TimeSpan.FromSeconds(Number(name, usual.TotalSeconds, 0.5, HoursMax * 3600));
+
+        public Uri? Url(string name)
+        {
+            if (Text(name) is not { } text) return null;
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)) return url;
+            throw new UsageException($"--{name} must be the address of a server, like http://127.0.0.1:5000, not '{text}'.");
+        }
+
+        public void ThrowIfNotUsed()
+        {
+            if (_values.Keys.FirstOrDefault(name => !_used.Contains(name)) is { } unknown) throw new UsageException($"There is no option --{unknown}. There are:\n{Help}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using GameServer.Simulation;
+
+namespace LoadTests.Scenarios;
+
+/// <summary><c>churn</c>: people come, play for a few seconds, and go.</summary>
+internal sealed class ChurnScenario : IScenario
+{
+    /// <inheritdoc/>
+    public string Name => "churn";
+
+    /// <inheritdoc/>
+    public string Description => "Rooms of 20 in which everybody plays for two to eight seconds, leaves, and joins some room anew.";
+
+    /// <inheritdoc/>
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(2 * users, SteadyScenario.Seats);
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) => new User(site, number);
+
+    /// <summary>An iteration is a visit; its latency is that of the join.</summary>
+    private sealed class User(LoadSite site, int number) : PlayingUser(site, number, site.Tally)
+    {
+        private const int ShortestMs = 2000, LongestMs = 8000;
+
+        private readonly SimRandom _dice = new() { State = (ulong)number };
+
+        public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
+        {
+            await PlayAsync(TimeSpan.FromMilliseconds(_dice.Next(ShortestMs, LongestMs)), cancellation);
+            await CloseAsync();
+            long start = TimeProvider.System.GetTimestamp();
+            await ConnectAsync(cancellation);
+            return new Iteration(TimeProvider.System.GetElapsedTime(start));
+        }
+    }
+}

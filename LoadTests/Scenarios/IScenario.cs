@@ -1,0 +1,59 @@
+using LoadTests.Generator;
+using LoadTests.Runner;
+
+namespace LoadTests.Scenarios;
+
+/// <summary>A kind of load: what one user does. How many users there are and when, the load shape says; who runs them, nobody here knows.</summary>
+internal interface IScenario
+{
+    /// <summary>What it is called on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What its users do, in a sentence.</summary>
+    string Description { get; }
+
+    /// <summary>With what it is run when nothing else is said.</summary>
+    ScenarioDefaults Defaults { get; }
+
+    /// <summary>What a server that is started for so many users needs: "--Section:Name=value".</summary>
+    IReadOnlyList<string> ServerSettings(int users);
+
+    /// <summary>One more user.</summary>
+    /// <param name="site">Where it goes.</param>
+    /// <param name="number">Which one, from 0.</param>
+    IVirtualUser NewUser(LoadSite site, int number);
+}
+
+/// <summary>With what a scenario is run when nothing else is said.</summary>
+/// <param name="Users">How many.</param>
+/// <param name="Duration">How long it is measured.</param>
+/// <param name="Settle">How long it runs before.</param>
+/// <param name="Limits">What must hold.</param>
+internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan Settle, Limits Limits)
+{
+    /// <summary>A hundred users for half a minute.</summary>
+    public static ScenarioDefaults Usual { get; } = new(100, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), new Limits());
+}
+
+/// <summary>
+/// Somebody who uses the server: connects, then does the same thing again and again, and goes. What goes wrong is thrown as a <see cref="LoadFailure"/>; after one of an iteration it
+/// is closed and may connect again.
+/// </summary>
+internal interface IVirtualUser
+{
+    /// <summary>Comes.</summary>
+    Task ConnectAsync(CancellationToken cancellation);
+
+    /// <summary>Does its thing once.</summary>
+    Task<Iteration> IterateAsync(CancellationToken cancellation);
+
+    /// <summary>Goes, in whatever state it is.</summary>
+    Task CloseAsync();
+}
+
+/// <summary>What came of an iteration.</summary>
+/// <param name="Latency">What its user had to wait for: the slowest input in a second of play, a join, a return.</param>
+internal readonly record struct Iteration(TimeSpan Latency);
+
+/// <summary>Something did not work as it should; the message is counted as an error, so it names no one and no number.</summary>
+internal sealed class LoadFailure(string message) : Exception(message);

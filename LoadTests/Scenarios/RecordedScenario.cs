@@ -1,0 +1,20 @@
+namespace LoadTests.Scenarios;
+
+/// <summary><c>recorded</c>: steady play with what people did in a recorded match; the run says which (<c>--journal</c>).</summary>
+internal sealed class RecordedScenario : IScenario
+{
+    /// <inheritdoc/>
+    public string Name => "recorded";
+
+    /// <inheritdoc/>
+    public string Description => $"Rooms of {SteadyScenario.Seats}, everybody with the inputs of somebody in a recorded match.";
+
+    /// <inheritdoc/>
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) => new PlayingUser(site, number, site.Tally);
+}

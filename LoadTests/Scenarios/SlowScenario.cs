@@ -1,0 +1,53 @@
+namespace LoadTests.Scenarios;
+
+/// <summary><c>slow-consumers</c>: one user in ten reads nothing any more; the others must not notice.</summary>
+/// <param name="stall">How long somebody reads nothing: longer than a server bears it.</param>
+internal sealed class SlowScenario(TimeSpan stall) : IScenario
+{
+    private const int OneIn = 10;
+
+    /// <inheritdoc/>
+    public string Name => "slow-consumers";
+
+    /// <inheritdoc/>
+    public string Description => $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} stops reading, until the server closes the connection; measured is what the others notice.";
+
+    /// <inheritdoc/>
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = TimeSpan.FromMinutes(1) };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) =>
+        number % OneIn == OneIn - 1 ? new SlowUser(site, number, stall) : new PlayingUser(site, number, site.Tally);
+
+    /// <summary>An iteration is a visit that the server has to end.</summary>
+    private sealed class SlowUser(LoadSite site, int number, TimeSpan stall) : PlayingUser(site, number, site.Others)
+    {
+        // So little that seconds of snapshots do not fit.
+        private const int ReceiveBytes = 2048;
+        private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
+        public override async Task ConnectAsync(CancellationToken cancellation) => Player = await Site.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
+
+        public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
+        {
+            long start = TimeProvider.System.GetTimestamp();
+            Player!.SetReading(false);
+            await Task.Delay(stall, cancellation);
+            Player.SetReading(true);
+            try
+            {
+                await Player.Ended.WaitAsync(EndPatience, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                throw new LoadFailure("somebody who read nothing was not disconnected");
+            }
+
+            await ConnectAsync(cancellation);
+            return new Iteration(TimeProvider.System.GetElapsedTime(start));
+        }
+    }
+}

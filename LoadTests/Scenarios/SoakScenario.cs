@@ -1,0 +1,20 @@
+namespace LoadTests.Scenarios;
+
+/// <summary><c>soak</c>: steady play for an hour, in which neither memory nor latency may drift.</summary>
+internal sealed class SoakScenario : IScenario
+{
+    /// <inheritdoc/>
+    public string Name => "soak";
+
+    /// <inheritdoc/>
+    public string Description => $"Rooms of {SteadyScenario.Seats} for an hour: memory and latency must be at the end what they were at the beginning.";
+
+    /// <inheritdoc/>
+    public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Limits { DriftMax = 0.25 });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) => new PlayingUser(site, number, site.Tally);
+}

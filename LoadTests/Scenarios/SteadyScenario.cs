@@ -1,0 +1,23 @@
+namespace LoadTests.Scenarios;
+
+/// <summary><c>steady</c>: rooms of 20, everybody in sight of everybody, nobody comes or goes.</summary>
+internal sealed class SteadyScenario : IScenario
+{
+    /// <summary>Seats of a room.</summary>
+    public const int Seats = 20;
+
+    /// <inheritdoc/>
+    public string Name => "steady";
+
+    /// <inheritdoc/>
+    public string Description => $"Rooms of {Seats}: everybody sees everybody and flies as bots do; nobody comes or goes.";
+
+    /// <inheritdoc/>
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, Seats);
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) => new PlayingUser(site, number, site.Tally);
+}

@@ -1,0 +1,60 @@
+using LoadTests.Client;
+using LoadTests.Generator;
+using LoadTests.Measuring;
+
+namespace LoadTests.Scenarios;
+
+/// <summary><c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.</summary>
+/// <param name="period">From one break to the next.</param>
+internal sealed class StormScenario(TimeSpan period) : IScenario
+{
+    /// <inheritdoc/>
+    public string Name => "reconnect-storm";
+
+    /// <inheritdoc/>
+    public string Description => $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at the same moment, and everybody comes back to the seat, after waits as the browser's.";
+
+    /// <inheritdoc/>
+    // Snapshots that nobody was there for are not missing.
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);
+
+    /// <inheritdoc/>
+    public IVirtualUser NewUser(LoadSite site, int number) => new User(site, number, period);
+
+    /// <summary>An iteration lasts until the next storm is over; its latency is the time to recover.</summary>
+    private sealed class User(LoadSite site, int number, TimeSpan period) : PlayingUser(site, number, site.Tally)
+    {
+        public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
+        {
+            TimeSpan untilStorm = period - TimeSpan.FromTicks(Site.Elapsed.Ticks % period.Ticks);
+            await PlayAsync(untilStorm, cancellation);
+            SeatReturn seat = Player!.Return ?? throw new LoadFailure("there is no key to come back with");
+            long start = TimeProvider.System.GetTimestamp();
+            Player.Break();
+            await ReturnAsync(seat, cancellation);
+            TimeSpan back = TimeProvider.System.GetElapsedTime(start);
+            Site.Tally[Measure.Recover].Record(back);
+            return new Iteration(back);
+        }
+
+        private async Task ReturnAsync(SeatReturn seat, CancellationToken cancellation)
+        {
+            for (int attempt = 1; ; attempt++)
+            {
+                await Task.Delay(ReconnectPolicy.Default.WaitBefore(attempt, Random.Shared.NextDouble(), TimeSpan.Zero), cancellation);
+                try
+                {
+                    Player = await Site.OpenAsync(new Greeting(null, seat), Number, Tally, cancellation);
+                    return;
+                }
+                catch (LoadFailure) when (attempt < ReconnectPolicy.Default.AttemptsMax)
+                {
+                    // As others who are not let in at once: again, a little later.
+                }
+            }
+        }
+    }
+}
