@@ -24,7 +24,7 @@ internal static class SteppedServer
         {
             if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.bytes.received") self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref arrived));
+        listener.SetMeasurementEventCallback<long>((_, bytes, _, _) => Interlocked.Add(ref arrived, bytes > 0 ? 1 : 0)); // counters begin with a 0
         listener.Start();
 
         Room? room = null;

@@ -25,6 +25,8 @@ internal sealed class TicketEndpoints(Usher usher, Tickets tickets, MatchEndpoin
     private IResult? TryFindEntrance(HttpContext context, PlayerId player, TicketRequest wanted, out Entrance? entrance)
     {
         entrance = null;
+        // Before anything else: rooms that nobody is in end at once, and their tickets should not be refused as if that were all.
+        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         if (wanted.Match is { } match) return TryFindReplay(wanted, match, out entrance);
         var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
         IResult? refusal = wanted.Spectate
@@ -39,7 +41,6 @@ internal sealed class TicketEndpoints(Usher usher, Tickets tickets, MatchEndpoin
         entrance = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
             return ApiProblem.BadRequest("A ticket leads to a replay or to a room: with 'match' there is nothing else but a name.");
-        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         if (matches.TryPrepare(match, out Replay? replay) is { } refusal) return refusal;
         if (cinema.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
         entrance = new ReplayEntrance(replay!, cinema);
