@@ -55,6 +55,7 @@ public sealed class HonestyTests
         timing.SetRate(10);
         timing.Answered(TimeSpan.FromSeconds(0.2));
         timing.Arrived(tick: 100, now: 10 * Second);
+        Assert.Equal([100, 100, 130], ((long[])[10 * Second, (10 * Second) + (Second / 20), 13 * Second]).Select(timing.TickAt));
         timing.Look(10 * Second);
         Assert.Equal(0.1, tally[Measure.StateAge].Max.TotalSeconds, 0.01);
         timing.Look(12 * Second);

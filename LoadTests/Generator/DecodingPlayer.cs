@@ -68,7 +68,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         if (!_isPlaying || _isLeaving) return;
         lock (_lock)
         {
-            int tick = _lead.TickFor(_timing.Tick);
+            int tick = _lead.TickFor(_timing.TickAt(now));
             for (_lastDue += LoadGenerator.TickPeriod; _lastDue < due; _lastDue += LoadGenerator.TickPeriod) Miss(tick, _lastDue);
             _lastDue = due;
             _pilot.Step();

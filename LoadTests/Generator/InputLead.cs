@@ -15,7 +15,7 @@ internal sealed class InputLead
     private int _late;
     private int _least = int.MaxValue;
 
-    /// <summary>The tick to send an input for, when the newest snapshot is of <paramref name="tick"/>.</summary>
+    /// <summary>The tick to send an input for, when the room has come to <paramref name="tick"/> as far as is known.</summary>
     public int TickFor(int tick) => tick + _ahead;
 
     /// <summary>A snapshot says how many ticks before its turn the newest input came; negative: after it.</summary>

@@ -194,7 +194,7 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
 
     private void SendInput(long due, long now)
     {
-        int tick = _lead.TickFor(_timing.Tick);
+        int tick = _lead.TickFor(_timing.TickAt(now));
         // What should have been sent while the generator was elsewhere.
         for (_lastDue += LoadGenerator.TickPeriod; _lastDue < due; _lastDue += LoadGenerator.TickPeriod) Miss(tick, _lastDue);
         _lastDue = due;

@@ -20,6 +20,9 @@ internal sealed class SnapshotTiming(LoadTally tally)
     /// <summary>The newest snapshot's tick; 0 before the first.</summary>
     public int Tick { get; private set; }
 
+    /// <summary>The tick that the room has come to by the clock, when the newest snapshot was sent at once: whoever gets none any more goes on playing.</summary>
+    public int TickAt(long now) => Tick + (int)Math.Max(0, (now - _lastArrival) / _tickPeriod);
+
     /// <summary>Ticks per second, as Welcome says.</summary>
     public void SetRate(int ticksPerSecond) => _tickPeriod = Time.TimestampFrequency / ticksPerSecond;
 

@@ -25,7 +25,7 @@ internal sealed class TicketEndpoints(Usher usher, Tickets tickets, MatchEndpoin
     private IResult? TryFindEntrance(HttpContext context, PlayerId player, TicketRequest wanted, out Entrance? entrance)
     {
         entrance = null;
-        // Before anything else: rooms that nobody is in end at once, and their tickets should not be refused as if that were all.
+        // Before anything else: rooms that nobody is in end at once, and that is not why there is no ticket.
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         if (wanted.Match is { } match) return TryFindReplay(wanted, match, out entrance);
         var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
