@@ -7,7 +7,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.Security;
-using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using LoadTests.Client;
 
@@ -101,48 +100,21 @@ static async Task<int> RunAsync(params string[] arguments)
 // Asks until there is somebody to answer.
 async Task<GameClient> JoinAsync(Uri server)
 {
-    GameClient? joined = null;
-    await TryUntilAsync(
-        async () =>
-        {
-            HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri(server, "/api/tickets"), new TicketRequest("Compose"));
-            TicketAnswer? ticket = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TicketAnswer>();
-            joined = NewClient();
-            await joined.OpenAsync(WebSocketOf(server));
-            await joined.HelloAsync(ticket!.Ticket);
-            return true;
-        },
-        $"{server} lets somebody in");
-    await UntilAsync(joined!, () => joined!.SnapshotCount > 0);
-    return joined!;
+    GameClient joined = NewClient();
+    await TryUntilAsync(async () => await joined.JoinAsync(WebSocketOf(server), "Compose") is JoinResult.Joined, $"{server} lets somebody in");
+    return joined;
 }
 
 async Task<GameClient> ResumeAsync(GameClient lost)
 {
-    GameClient? back = null;
-    await TryUntilAsync(
-        async () =>
-        {
-            back = NewClient();
-            await back.ResumeAsync(lost);
-            return true;
-        },
-        "the server is back");
-    Check(back!.Closed is null, $"the seat was kept: {back.Closed}");
+    GameClient back = NewClient();
+    JoinResult? result = null;
+    await TryUntilAsync(async () => (result = await back.ResumeAsync(lost)) is not JoinResult.NotConnected, "the server is back");
+    Check(result is JoinResult.Joined, $"the seat was kept: {result}");
     return back;
 }
 
-GameClient NewClient() => new()
-{
-    Connect = async (url, cancellation) =>
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol(GameClient.Subprotocol);
-        socket.Options.RemoteCertificateValidationCallback = isOurs;
-        await socket.ConnectAsync(url, cancellation);
-        return socket;
-    },
-};
+GameClient NewClient() => new(ConnectionOptions.Default with { CertificateCheck = isOurs });
 
 static Uri WebSocketOf(Uri server) => new($"{(server.Scheme == "https" ? "wss" : "ws")}://{server.Authority}/ws");
 
@@ -161,7 +133,7 @@ async Task TryUntilAsync(Func<Task<bool>> attempt, string what)
         {
             if (await attempt()) return;
         }
-        catch (Exception e) when (e is HttpRequestException or WebSocketException)
+        catch (HttpRequestException)
         {
             if (Stopwatch.GetElapsedTime(began) > patience) throw;
         }
