@@ -62,8 +62,10 @@ try
 
     string report = Path.Combine("artifacts", "load");
     foreach (FileInfo old in Directory.CreateDirectory(report).EnumerateFiles()) old.Delete();
-    await ComposeAsync("--profile", "load", "up", "--no-log-prefix", "--exit-code-from", "load", "load");
-    Check(Directory.EnumerateFiles(report, "*", SearchOption.AllDirectories).Any(), "there is a report of the load test");
+    int code = await RunAsync("compose", "--project-name", Project, "--profile", "load", "up", "--no-log-prefix", "--exit-code-from", "load", "load");
+    // What it measures here, beside everything else, is no matter: limits may be broken (1), or the load generator too slow (4).
+    Check(code is 0 or 1 or 4, $"the load test has run to its end: {code}");
+    foreach (string file in (string[])["report.json", "report.md", "report.html"]) Check(File.Exists(Path.Combine(report, file)), $"the load test has left {file}");
     Say("the load test has left its report");
     return 0;
 }
