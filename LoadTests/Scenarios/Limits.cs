@@ -38,7 +38,7 @@ internal sealed record Limits
         if (DriftMax is { } drift)
         {
             results.Add(Drift("memory, last quarter of the run against the first", figures.MemoryDrift, drift));
-            results.Add(Drift("input to snapshot p99, last quarter of the run against the first", figures.LatencyDrift, drift));
+            results.Add(Drift("input to snapshot p90, last quarter of the run against the first", figures.LatencyDrift, drift));
         }
 
         return results;
