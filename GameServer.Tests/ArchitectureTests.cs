@@ -68,6 +68,10 @@ public partial class ArchitectureTests
         Sources("GameServer").Where(s => s.Source.AsSpan().Count('\n') > 320).Select(s => s.File));
 
     [Fact]
+    public void Load_scenarios_do_not_know_what_runs_them() => Assert.DoesNotContain(
+        Sources("LoadTests/Scenarios"), s => s.Source.Contains("LoadTests.Runner", StringComparison.Ordinal) || s.Source.Contains("NBomber", StringComparison.Ordinal));
+
+    [Fact]
     public void The_browsers_net_code_knows_neither_the_page_nor_a_game()
     {
         foreach (string path in Directory.GetFiles(Path.Combine(Root, "client-web", "src", "net"), "*.ts"))

@@ -7,9 +7,9 @@ using LoadTests.Storm;
 
 switch (args)
 {
-    case ["run", .. var options]:
+    case [RunCommand.Name, .. var options]:
         return await RunCommand.RunAsync(options, Console.Out, Console.Error);
-    case ["find-limit", .. var options]:
+    case [FindLimitCommand.Name, .. var options]:
         return await FindLimitCommand.RunAsync(options, Console.Out, Console.Error);
 #if NBOMBER
     case ["nbomber", .. var options]:

@@ -91,8 +91,20 @@ public sealed class ScenarioTests
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
         int code = await runner.FindLimitAsync("steady", server.Http, [.. Patient, "--players", "10", "--step", "5", "--duration", "1"]);
-        Assert.True(code is ExitCodes.Passed or ExitCodes.Invalid, runner.Output + runner.Errors.ToString());
+        Assert.True(code == ExitCodes.Passed, runner.Output + runner.Errors.ToString());
         Assert.Contains("With 10 players all limits hold; more were not tried.", runner.Report.Remarks);
+        Assert.Equal([new ThresholdResult("players with whom all limits hold", "at least 5", "10", Holds: true)], runner.Report.Thresholds);
+        Assert.Contains(" -- find-limit steady ", await File.ReadAllTextAsync(Path.Combine(runner.Folder, "report.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_that_holds_with_nobody_is_a_failure()
+    {
+        await using TestServer server = await StartAsync();
+        using var runner = new LoadRunner();
+        int code = await runner.FindLimitAsync("steady", server.Http, ["--settle", "0.5", "--players", "10", "--step", "5", "--duration", "1", "--max-p99", "1"]);
+        Assert.True(code == ExitCodes.Failed, runner.Output + runner.Errors.ToString());
+        Assert.Contains(runner.Report.Remarks, remark => remark.StartsWith("With 0 players all limits hold, with 5 not: input to snapshot p99 is ", StringComparison.Ordinal));
     }
 
     [Fact]

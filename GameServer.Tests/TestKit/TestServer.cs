@@ -67,18 +67,26 @@ public sealed class TestServer : IAsyncDisposable
     {
         var errors = new ErrorLog();
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
-        WebApplication app = Program.Build(["--webroot", webRoot, "--environment", environment], builder =>
+        try
         {
-            builder.Logging.ClearProviders().AddProvider(errors);
-            builder.Configuration.AddInMemoryCollection([
-                KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0"),
-                KeyValuePair.Create<string, string?>("Journal:Folder", journals.FullName),
-            ]);
-            builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
-        });
-        var server = new TestServer(app, errors, journals);
-        await app.StartAsync();
-        return server;
+            WebApplication app = Program.Build(["--webroot", webRoot, "--environment", environment], builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(errors);
+                builder.Configuration.AddInMemoryCollection([
+                    KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0"),
+                    KeyValuePair.Create<string, string?>("Journal:Folder", journals.FullName),
+                ]);
+                builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
+            });
+            var server = new TestServer(app, errors, journals); // before the start, so that it counts what happens there
+            await app.StartAsync();
+            return server;
+        }
+        catch
+        {
+            journals.Delete(recursive: true);
+            throw;
+        }
     }
 
     /// <summary>A ticket to any room, whatever the server speaks.</summary>

@@ -54,8 +54,14 @@ public sealed partial class JournalWriter
         int start = BeginRecord(RecordKind.Block);
         segment.WriteBlock(_record);
         Append(start);
-        RandomAccess.FlushToDisk(_file);
+        FlushFile();
         _hasBlocks = true;
+    }
+
+    private void FlushFile()
+    {
+        RandomAccess.FlushToDisk(_file);
+        _hasNews = false;
     }
 
     private void ReplaceOpen()
@@ -90,7 +96,7 @@ public sealed partial class JournalWriter
         _open = open;
         _openLength = _record.Count;
         BytesWritten += _record.Count;
-        (_isOpenReplaced, _isHostWritten) = (true, true);
+        (_isOpenReplaced, _isHostWritten, _hasOpenNews) = (true, true, false);
     }
 
     private int BeginRecord(RecordKind kind)
@@ -103,6 +109,7 @@ public sealed partial class JournalWriter
     {
         JournalRecord.End(_record, start);
         RandomAccess.Write(_file, _record.Written, _length);
+        _hasNews = true;
         _length += _record.Count;
         BytesWritten += _record.Count;
     }
@@ -111,6 +118,7 @@ public sealed partial class JournalWriter
     {
         JournalRecord.End(_record, start);
         RandomAccess.Write(_open!, _record.Written, _openLength);
+        _hasOpenNews = true;
         _openLength += _record.Count;
         BytesWritten += _record.Count;
     }

@@ -29,6 +29,8 @@ public sealed partial class JournalWriter : IDisposable
     private SafeFileHandle? _open;
     private long _length;
     private long _openLength;
+    private bool _hasNews; // the .journal, since it was flushed
+    private bool _hasOpenNews; // the .open
     private bool _hasHost;
     private bool _isHostWritten = true;
     private bool _hasSegment;
@@ -147,8 +149,10 @@ public sealed partial class JournalWriter : IDisposable
     /// <summary>Sees to it that what is written survives the machine's sudden end.</summary>
     public void Flush()
     {
-        RandomAccess.FlushToDisk(_file);
-        if (_open is not null) RandomAccess.FlushToDisk(_open);
+        // To flush a file in which there is nothing new costs as much as if there were.
+        if (_hasNews) FlushFile();
+        if (_hasOpenNews) RandomAccess.FlushToDisk(_open!);
+        _hasOpenNews = false;
     }
 
     /// <summary>Writes the rest and closes the journal. The match's thread runs no tick any more.</summary>
@@ -160,7 +164,7 @@ public sealed partial class JournalWriter : IDisposable
         int start = BeginRecord(RecordKind.End);
         EndRecord.Write(_record, reason, Tick, _digest);
         Append(start);
-        RandomAccess.FlushToDisk(_file);
+        FlushFile();
         Dispose();
         File.Delete(JournalFiles.OpenPath(Path));
     }
@@ -186,6 +190,7 @@ public sealed partial class JournalWriter : IDisposable
     private void GoOnAfter(JournalReader journal)
     {
         RandomAccess.SetLength(_file, journal.GoodBytes);
+        _hasNews = true;
         _length = journal.GoodBytes;
         Tick = journal.LastTick;
         if (journal.HostState is { } host) KeepHost(host.Span);

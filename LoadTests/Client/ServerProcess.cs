@@ -14,15 +14,14 @@ public sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly string? _folder;
 
-    private ServerProcess(Process process, Uri url, string? folder)
+    private ServerProcess(Process process, string? folder)
     {
         _process = process;
         _folder = folder;
-        Url = url;
     }
 
     /// <summary>Where it is.</summary>
-    public Uri Url { get; }
+    public Uri Url { get; private set; } = null!;
 
     /// <summary>Where its sessions begin.</summary>
     public Uri WebSocket => new($"ws://{Url.Authority}/ws");
@@ -45,17 +44,17 @@ public sealed class ServerProcess : IDisposable
         start.ArgumentList.Add("--Urls=http://127.0.0.1:0");
         if (folder is not null) start.ArgumentList.Add(FolderOption + folder);
         foreach (string setting in settings) start.ArgumentList.Add(setting);
-        Process process = starter(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        var server = new ServerProcess(starter(start)!, folder);
+        try
         {
-            // "Skirmish is running at http://127.0.0.1:1234 (...)."
-            string? url = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal));
-            if (url is not null) return new ServerProcess(process, new Uri(url), folder);
+            server.Url = await server.ReadUrlAsync();
+            return server;
         }
-
-        process.Dispose();
-        throw new InvalidOperationException("The server did not say where it is.");
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A port that nobody listens on now: for a server that is to come back at the same place.</summary>
@@ -80,6 +79,19 @@ public sealed class ServerProcess : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
+    }
+
+    private async Task<Uri> ReadUrlAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            // "Skirmish is running at http://127.0.0.1:1234 (...)."
+            string? url = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal));
+            if (url is not null) return new Uri(url);
+        }
+
+        throw new InvalidOperationException("The server did not say where it is.");
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal static partial class ReportWords
 
     /// <summary>The command that repeats the run, to be pasted into a shell.</summary>
     public static string Command(RunReport report) =>
-        string.Join(' ', ["dotnet run -c Release --project LoadTests -- run", Quoted(report.Scenario), .. report.Options.Select(option => $"--{Quoted(option.Key)} {Quoted(option.Value)}")]);
+        string.Join(' ', ["dotnet run -c Release --project LoadTests --", Quoted(report.Command), Quoted(report.Scenario), .. report.Options.Select(option => $"--{Quoted(option.Key)} {Quoted(option.Value)}")]);
 
     private static string Quoted(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

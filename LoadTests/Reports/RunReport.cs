@@ -19,6 +19,7 @@ public enum RunOutcome
 }
 
 /// <summary>Everything that is known of a run; report.json is this, and the other reports are made of it.</summary>
+/// <param name="Command">The command that made it: run, find-limit.</param>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Description">What its players do.</param>
 /// <param name="Started">When the run began.</param>
@@ -33,6 +34,7 @@ public enum RunOutcome
 /// <param name="Closes">How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame.</param>
 /// <param name="Timeline">The run in equal pieces of time.</param>
 public sealed record RunReport(
+    string Command,
     string Scenario,
     string Description,
     DateTimeOffset Started,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadTests.Reports;
 using LoadTests.Scenarios;
 
@@ -8,6 +9,9 @@ namespace LoadTests.Runner;
 /// </summary>
 internal static class FindLimitCommand
 {
+    /// <summary>What it is called.</summary>
+    public const string Name = "find-limit";
+
     // A number of users is too many when it is so several times; once may be something else on the machine.
     private const int AttemptsMax = 3;
 
@@ -25,7 +29,12 @@ internal static class FindLimitCommand
         RunOptions options = RunCommand.ParseScenario(others);
         if (options.Shape is not ConstantLoad) throw new UsageException("find-limit has a shape of its own: --shape is for run.");
         TimeSpan window = options.Said.ContainsKey("duration") ? options.Duration : StepUsually;
-        options = options with { Shape = shape };
+        options = options with
+        {
+            Command = Name,
+            Shape = shape,
+            Said = new Dictionary<string, string>(options.Said) { ["step"] = step.ToString(CultureInfo.InvariantCulture) },
+        };
         using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
         if (target is null) return ExitCodes.NoServer;
         var run = new LoadRun(options, target, output);
@@ -47,9 +56,8 @@ internal static class FindLimitCommand
 
         string answer = why is null ? $"With {most} players all limits hold; more were not tried." : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
         await output.WriteLineAsync(answer);
-        int code = await RunCommand.FinishAsync(run, options, [answer], output);
-        // In the end the limits do not hold; that is what was looked for.
-        return code == ExitCodes.Failed && most > 0 ? ExitCodes.Passed : code;
+        var found = new ThresholdResult("players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
+        return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
     /// <summary>Measures up to three windows; null when one of them is good, else what was wrong with the last.</summary>

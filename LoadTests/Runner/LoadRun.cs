@@ -102,25 +102,27 @@ internal sealed class LoadRun
     public Task EndAsync() => _population.EndAsync();
 
     /// <summary>What it came to.</summary>
-    public RunReport Report(IReadOnlyList<string> remarks)
+    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the time.</param>
+    public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();
-        IReadOnlyList<ThresholdResult> thresholds = _options.Limits.Judge(figures);
-        string? invalid = _watch.FindProblem();
+        IReadOnlyList<ThresholdResult> thresholds = finding is null ? _options.Limits.Judge(figures) : [finding.Threshold];
+        string? bottleneck = _watch.FindProblem();
         RunOutcome outcome = _aborted is not null ? RunOutcome.Aborted
-            : invalid is not null ? RunOutcome.Invalid
+            : bottleneck is not null && finding is null ? RunOutcome.Invalid
             : thresholds.All(threshold => threshold.Holds) ? RunOutcome.Passed : RunOutcome.Failed;
         double seconds = _timeline.Sum(piece => piece.Seconds);
         double stolen = (Surroundings.StolenSeconds() - _stolenBefore) / Math.Max(1, seconds);
         string?[] all =
         [
             _aborted,
-            invalid,
+            finding?.Answer,
+            bottleneck is null || finding is null ? bottleneck : $"{bottleneck} So the server may manage more.",
             _probe.Problem,
             stolen > StolenMax ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that." : null,
-            .. remarks,
         ];
         return new RunReport(
+            _options.Command,
             _options.Scenario.Name,
             _options.Scenario.Description,
             _started,

@@ -7,6 +7,9 @@ namespace LoadTests.Runner;
 /// <summary><c>run SCENARIO [--option value...]</c>: puts a server under load, and writes reports.</summary>
 internal static class RunCommand
 {
+    /// <summary>What it is called.</summary>
+    public const string Name = "run";
+
     /// <summary>Runs it; returns one of <see cref="ExitCodes"/>.</summary>
     /// <param name="arguments">The scenario's name, then options.</param>
     /// <param name="output">Told how it goes.</param>
@@ -30,7 +33,7 @@ internal static class RunCommand
         }
 
         await run.MeasureAsync(options.Duration);
-        return await FinishAsync(run, options, [], output);
+        return await FinishAsync(run, options, null, output);
     });
 
     /// <summary>The scenario's name, then options.</summary>
@@ -44,10 +47,10 @@ internal static class RunCommand
     public static string ScenarioList() => string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Description}"));
 
     /// <summary>Lets the users go, writes the reports and says how it was.</summary>
-    public static async Task<int> FinishAsync(LoadRun run, RunOptions options, IReadOnlyList<string> remarks, TextWriter output)
+    public static async Task<int> FinishAsync(LoadRun run, RunOptions options, Finding? finding, TextWriter output)
     {
         await run.EndAsync();
-        RunReport report = run.Report(remarks);
+        RunReport report = run.Report(finding);
         (options.Scenario as IDisposable)?.Dispose();
         await output.WriteLineAsync();
         await output.WriteLineAsync(MarkdownReport.Write(report));

@@ -30,6 +30,9 @@ internal sealed record RunOptions
           --server "--Room:TickRate=60 ..."                for the server that is started
         """;
 
+    /// <summary>The command that runs it.</summary>
+    public string Command { get; init; } = RunCommand.Name;
+
     /// <summary>What is run.</summary>
     public required IScenario Scenario { get; init; }
 

@@ -1,5 +1,4 @@
 using LoadTests.Generator;
-using LoadTests.Runner;
 
 namespace LoadTests.Scenarios;
 

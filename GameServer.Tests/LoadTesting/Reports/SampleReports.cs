@@ -11,6 +11,7 @@ internal static class SampleReports
         var random = new Random((int)seed);
         Interval[] timeline = [.. Enumerable.Range(0, intervals).Select(second => CreateInterval(random, second, intervals, slower))];
         return new RunReport(
+            "run",
             "arena",
             "Players fly, shoot and steer at random in rooms of 30, each over a WebSocket of its own.",
             new DateTimeOffset(2026, 5, 4, 18, 30, 0, TimeSpan.Zero),

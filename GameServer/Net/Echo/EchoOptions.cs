@@ -27,16 +27,18 @@ public sealed record EchoOptions : IValidatableObject
     public bool Compression { get; init; }
 
     /// <summary>Connections open at one time. More are answered 503. An address may have as many as it may have sessions.</summary>
-    [Range(1, 100_000)] public int ConnectionsMax { get; init; } = 100;
+    [Range(1, 100_000)] public int ConnectionsMax { get; init; } = 50;
 
-    /// <summary>The largest message, however many fragments it comes in and however small it was compressed to. Beyond: 1009.</summary>
-    [Range(128, 100_000_000)] public int MessageBytesMax { get; init; } = 1_048_576;
+    /// <summary>
+    /// The largest message, however many fragments it comes in and however small it was compressed to. Beyond: 1009. It comes back in pieces while it arrives, so it needs no memory.
+    /// </summary>
+    [Range(128, 100_000_000)] public int MessageBytesMax { get; init; } = 16_777_216;
 
     /// <summary>What is received at once at most; a fragment that is larger comes back in pieces.</summary>
     [Range(128, 65_536)] public int ReceiveBufferBytes { get; init; } = 4096;
 
     /// <summary>Bytes per second that a connection is sent back for ever, and as many at once. Who sends more is read later: the network holds it back.</summary>
-    [Range(131_072, 1_000_000_000)] public int BytesPerSecondMax { get; init; } = 1_048_576;
+    [Range(131_072, 1_000_000_000)] public int BytesPerSecondMax { get; init; } = 4_194_304;
 
     /// <summary>How long a client may send nothing, or not take what it is sent. Then: 1001.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")] public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(5);
