@@ -59,6 +59,25 @@ public class SignalTests
         Assert.Equal(0, await server.WaitForExitAsync());
     }
 
+    [Fact]
+    public async Task A_process_that_was_stopped_goes_on()
+    {
+        using ServerProcess server = await StartAsync();
+        using GameClient client = await JoinAsync(server);
+        for (int i = 0; i < 3; i++)
+        {
+            // Each wait of the kernel that the process was in ends early: EINTR, though nothing handles a signal.
+            server.Signal("STOP");
+            await Task.Delay(300);
+            server.Signal("CONT");
+            int seen = client.SnapshotCount;
+            await client.UntilAsync(() => client.SnapshotCount > seen + 15);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "healthz"));
+        using GameClient newcomer = await JoinAsync(server);
+    }
+
     private static readonly HttpClient Http = new();
 
     private static Task<ServerProcess> StartAsync(params string[] settings)

@@ -171,7 +171,15 @@ public static class Patiently
     public static async Task UntilAsync(this GameClient client, Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(TestServer.Patience);
-        while (!condition()) Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+        int before = client.SnapshotCount;
+        try
+        {
+            while (!condition()) Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            Assert.Fail($"Waited in vain; {client.SnapshotCount - before} snapshots came meanwhile, the last one with {client.Header}.");
+        }
     }
 
     /// <summary>Receives until the connection ends, and says why it did.</summary>

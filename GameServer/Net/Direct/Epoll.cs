@@ -47,7 +47,13 @@ internal sealed partial class Epoll : IDisposable
     public int Wait(TimeSpan timeout, Span<nint> ready)
     {
         int count = Wait(_epoll, _events, Math.Min(EventsMax, ready.Length), (int)timeout.TotalMilliseconds);
-        if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted) throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
+        if (count < 0)
+        {
+            // A process that was stopped and goes on (SIGSTOP, SIGCONT; a debugger) is interrupted, whatever handlers it has.
+            if (Marshal.GetLastPInvokeError() != Interrupted) throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
+            count = 0;
+        }
+
         for (int i = 0; i < count; i++) ready[i] = (nint)MemoryMarshal.Read<long>(_events.AsSpan((i * EventBytes) + DataOffset));
         return count;
     }
