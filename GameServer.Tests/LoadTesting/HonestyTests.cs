@@ -3,6 +3,7 @@ using GameServer.Tests.TestKit;
 using LoadTests.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
+using LoadTests.Reports;
 using LoadTests.Scenarios;
 
 namespace GameServer.Tests.LoadTesting;
@@ -30,6 +31,25 @@ public sealed class HonestyTests
         Assert.True(site.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
+    }
+
+    [Fact]
+    public async Task A_server_that_stands_still_counts_for_as_long_as_it_does()
+    {
+        if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
+        using ServerProcess server = await ServerProcess.StartAsync();
+        using var runner = new LoadRunner();
+        Task<int> run = runner.RunAsync("steady", server.Url, "--players", "4", "--duration", "7", "--settle", "0.5");
+        await runner.Output.Measured;
+        server.Signal("STOP");
+        await Task.Delay(2500);
+        server.Signal("CONT");
+        await run;
+
+        RunReport report = runner.Report;
+        Assert.True(report.Latencies.Single(l => l.Name == "input to snapshot").Durations.MaxMs >= 2000);
+        Assert.Contains(report.Timeline, piece => piece.Seconds >= 2); // neither is its rate that of a shorter time
+        Assert.All(report.Timeline.Zip(report.Timeline.Skip(1)), pair => Assert.Equal(pair.First.At + pair.First.Seconds, pair.Second.At, 0.001));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed class LoadRun
     private readonly DateTimeOffset _started = TimeProvider.System.GetLocalNow();
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly TimeSpan _piece;
+    private long _pieceStart;
     private long _errorsBefore;
     private long _errorsAtStart;
     private long _measuringSince;
@@ -51,6 +52,7 @@ internal sealed class LoadRun
         _output = output;
         _population = new Population(options.Scenario, _site, options);
         _watch = new GeneratorWatch(_site.Generator, _own is null ? Environment.ProcessorCount : Surroundings.GeneratorCores.Count);
+        _pieceStart = _start;
         _piece = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(options.Duration.TotalSeconds / PiecesMax)));
     }
 
@@ -81,14 +83,14 @@ internal sealed class LoadRun
     /// <summary>From now on it counts.</summary>
     public async Task StartMeasuringAsync()
     {
+        await _probe.TakeAsync();
         _site.Tally.StartWindow();
         _counters.Clear();
         foreach (LogHistogram durations in _durations.Values) durations.Reset();
         _watch.Restart();
         _errorsBefore = _errorsAtStart = Errors;
         _stolenBefore = Surroundings.StolenSeconds();
-        await _probe.TakeAsync();
-        _measuringSince = TimeProvider.System.GetTimestamp();
+        _pieceStart = _measuringSince = TimeProvider.System.GetTimestamp();
     }
 
     /// <summary>Measures for a while.</summary>
@@ -151,24 +153,19 @@ internal sealed class LoadRun
 
     private async Task RunAsync(Func<bool> isOver, bool isMeasured)
     {
-        long pieceStart = TimeProvider.System.GetTimestamp();
         while (_aborted is null && !isOver())
         {
             _population.Follow(isMeasured ? TimeProvider.System.GetElapsedTime(_measuringSince) : Elapsed);
             await Task.Delay(Step);
-            TimeSpan length = TimeProvider.System.GetElapsedTime(pieceStart);
-            if (length < _piece) continue;
-            pieceStart = TimeProvider.System.GetTimestamp();
-            await EndPieceAsync(length, isMeasured);
+            if (TimeProvider.System.GetElapsedTime(_pieceStart) >= _piece) await EndPieceAsync(isMeasured);
         }
 
-        TimeSpan rest = TimeProvider.System.GetElapsedTime(pieceStart);
-        if (isMeasured && rest > _piece / 2) await EndPieceAsync(rest, isMeasured);
+        if (isMeasured && TimeProvider.System.GetElapsedTime(_pieceStart) > _piece / 2) await EndPieceAsync(isMeasured);
     }
 
-    private async Task EndPieceAsync(TimeSpan length, bool isMeasured)
+    private async Task EndPieceAsync(bool isMeasured)
     {
-        Interval piece = await TakeAsync(length);
+        Interval piece = await TakeAsync();
         await _output.WriteLineAsync(LiveLine.Of(piece, Elapsed, _population.Count, isMeasured));
         if (isMeasured) _timeline.Add(piece);
         if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
@@ -176,10 +173,15 @@ internal sealed class LoadRun
         if (_probesFailed >= ProbesFailedMax) Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
     }
 
-    private async Task<Interval> TakeAsync(TimeSpan length)
+    private async Task<Interval> TakeAsync()
     {
         LoadTally tally = _site.Tally;
         ServerInterval? server = await _probe.TakeAsync();
+
+        // The probe takes as long as the server likes; the piece ends after it, where the next one begins.
+        long start = _pieceStart;
+        _pieceStart = TimeProvider.System.GetTimestamp();
+        TimeSpan length = TimeProvider.System.GetElapsedTime(start, _pieceStart);
         var drained = Measures.ToDictionary(measure => measure, measure => tally[measure].Drain());
         foreach ((Measure measure, HistogramData durations) in drained) _durations[measure].Add(durations);
 
@@ -189,9 +191,8 @@ internal sealed class LoadRun
         long errors = Errors;
         long newErrors = errors - _errorsBefore;
         _errorsBefore = errors;
-        double at = _measuringSince == 0 ? 0 : Math.Max(0, TimeProvider.System.GetElapsedTime(_measuringSince).TotalSeconds - length.TotalSeconds);
         return new Interval(
-            at,
+            _measuringSince == 0 ? 0 : TimeProvider.System.GetElapsedTime(_measuringSince, start).TotalSeconds,
             length.TotalSeconds,
             tally.Playing,
             counts.Snapshots / length.TotalSeconds / Math.Max(1, tally.Playing),
