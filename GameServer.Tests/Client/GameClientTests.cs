@@ -21,9 +21,9 @@ public class GameClientTests
         int player = client.Player;
         int breaks = 0;
         int turns = 0;
-        while (turns < 60)
+        while (turns < 20)
         {
-            if (turns == 30 && breaks++ == 0) client.Socket.Abort();
+            if (turns == 10 && breaks++ == 0) client.Socket.Abort();
             if (!await client.ReceiveAsync(patience.Token))
             {
                 JoinResult back = await client.ReconnectAsync(ReconnectPolicy.Default, patience.Token);
@@ -38,7 +38,7 @@ public class GameClientTests
         Assert.Equal(1, client.ReconnectAttempts);
         Assert.Equal(0, client.Missed);
         Assert.NotNull(client.Schema); // which was not sent again
-        await client.UntilAsync(() => client.Header.InputAge == 0);
+        await client.HoldUntilAsync([(int)Buttons.Thrust, 0], () => client.Header.InputAge == 0);
         Assert.Equal(new ClientClose(1000, "normal"), await client.LeaveAsync(patience.Token));
         Assert.Equal(new ClientClose(1000, "normal"), client.Closed);
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");

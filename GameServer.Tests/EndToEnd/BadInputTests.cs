@@ -183,9 +183,9 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await Patiently.UntilAsync(
-            () =>
+            async () =>
             {
-                client.PingAsync(1).AsTask().GetAwaiter().GetResult();
+                await client.PingAsync(1);
                 return server.Metrics["game.messages.dropped"] > 0;
             },
             "messages are dropped");

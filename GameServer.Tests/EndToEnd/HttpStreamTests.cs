@@ -246,11 +246,7 @@ public class HttpStreamTests
         await slow.ReadHeadAsync();
         await PostHelloAsync(server, key: Encoding.ASCII.GetString((await slow.ReadAsync(5 + 22)).AsSpan(5)));
         GameClient healthy = await server.JoinAsync();
-        await healthy.UntilAsync(() =>
-        {
-            healthy.InputAsync(healthy.Header.Tick + 3, [1, healthy.Header.Tick & 63]).AsTask().GetAwaiter().GetResult();
-            return server.Metrics["game.sessions.closed reason=SlowConsumer"] == 1;
-        });
+        await healthy.HoldUntilAsync([1, 0], () => server.Metrics["game.sessions.closed reason=SlowConsumer"] == 1);
         Assert.Equal(1, server.Metrics["game.sessions.closed"]);
     }
 
@@ -326,11 +322,7 @@ public class HttpStreamTests
         using var client = new GameClient { Connect = StreamSocket.ConnectAsync };
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(nginx.WebSocket, "Ann"));
         ClientEntity start = OwnShip(client).Copy();
-        await client.UntilAsync(() =>
-        {
-            client.InputAsync(client.Header.Tick + 5, [1, start["angle"]]).AsTask().GetAwaiter().GetResult();
-            return client.Header.InputAge == 0 && OwnShip(client)["controls"] == 1 && client.SnapshotCount > 60;
-        });
+        await client.HoldUntilAsync([1, start["angle"]], () => client.Header.InputAge == 0 && OwnShip(client)["controls"] == 1 && client.SnapshotCount > 60);
         await client.LeaveAsync();
         Assert.Equal(new ClientClose(1000, "normal"), client.Closed);
         await ExpectEndedAsync(server, CloseReason.Normal);

@@ -56,11 +56,8 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
         GameClient client = await server.JoinAsync();
         ClientEntity start = OwnShip(client).Copy();
         Assert.Null(client.Header.InputAge);
-        await client.UntilAsync(() =>
-        {
-            client.InputAsync(client.Header.Tick + 3, [(int)Buttons.Thrust, start["angle"]]).AsTask().GetAwaiter().GetResult();
-            return client.Header.InputAge == 0 && client.Header.InputLead >= 1 && Distance(OwnShip(client), start) > 50 * 256;
-        });
+        await client.HoldUntilAsync([(int)Buttons.Thrust, start["angle"]],
+            () => client.Header.InputAge == 0 && client.Header.InputLead >= 1 && Distance(OwnShip(client), start) > 50 * 256);
         Assert.Equal((int)Buttons.Thrust, OwnShip(client)["controls"]);
     }
 

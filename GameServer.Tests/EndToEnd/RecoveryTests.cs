@@ -85,11 +85,10 @@ public sealed class RecoveryTests : IDisposable
     private static async Task PlayAsync(GameClient client, int ticks)
     {
         int end = client.Header.Tick + ticks;
-        await client.UntilAsync(() =>
+        await client.UntilAsync(() => client.Header.Tick >= end, async () =>
         {
-            int tick = client.Header.Tick;
-            client.InputAsync(tick + 3, [(int)(Buttons.Thrust | Buttons.Fire), (tick * 200) & 0xffff]).AsTask().Wait();
-            return tick >= end;
+            int tick = client.Header.Tick + 3;
+            await client.InputAsync(tick, [(int)(Buttons.Thrust | Buttons.Fire), (tick * 200) & 0xffff]);
         });
     }
 

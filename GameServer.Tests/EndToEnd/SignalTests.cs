@@ -14,7 +14,7 @@ public class SignalTests
         using GameClient client = await JoinAsync(server);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "readyz"));
         server.Signal("TERM");
-        await Patiently.UntilAsync(() => GetAsync(server, "readyz").Result == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
+        await Patiently.UntilAsync(async () => await GetAsync(server, "readyz") == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "healthz"));
         using HttpResponseMessage refused = await TicketOffice.TryAskAsync(server.Url, new TicketRequest("Late"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);

@@ -168,18 +168,35 @@ public sealed class TestServer : IAsyncDisposable
 public static class Patiently
 {
     /// <summary>Receives until the condition holds; fails when the connection ends or patience does.</summary>
-    public static async Task UntilAsync(this GameClient client, Func<bool> condition)
+    public static Task UntilAsync(this GameClient client, Func<bool> condition) => client.UntilAsync(condition, () => Task.CompletedTask);
+
+    /// <summary>Receives until the condition holds, and does something before each message.</summary>
+    public static async Task UntilAsync(this GameClient client, Func<bool> condition, Func<Task> meanwhile)
     {
         using var patience = new CancellationTokenSource(TestServer.Patience);
         int before = client.SnapshotCount;
         try
         {
-            while (!condition()) Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+            while (!condition())
+            {
+                await meanwhile();
+                Assert.True(await client.ReceiveAsync(patience.Token), $"The connection ended: {client.Closed}");
+            }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             Assert.Fail($"Waited in vain; {client.SnapshotCount - before} snapshots came meanwhile, the last one with {client.Header}.");
         }
+    }
+
+    /// <summary>Presses this in every tick until the condition holds, so far ahead that it is also pressed where a busy server sends few snapshots.</summary>
+    public static Task HoldUntilAsync(this GameClient client, int[] values, Func<bool> condition)
+    {
+        int pressed = 0;
+        return client.UntilAsync(condition, async () =>
+        {
+            for (pressed = Math.Max(pressed, client.Header.Tick + 2); pressed < client.Header.Tick + 16;) await client.InputAsync(++pressed, values);
+        });
     }
 
     /// <summary>Receives until the connection ends, and says why it did.</summary>
@@ -194,10 +211,13 @@ public static class Patiently
     }
 
     /// <summary>Looks again and again until the condition holds; fails when patience ends.</summary>
-    public static async Task UntilAsync(Func<bool> condition, string what)
+    public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         long start = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TestServer.Patience, $"Waited in vain until {what}.");
             await Task.Delay(5);

@@ -107,7 +107,7 @@ public class MatchmakingApiTests
         await anns.UntilAsync(() => room.State == RoomState.Results);
         Assert.Equal(1500, (await ann.GetAsync("me")).Number("rating")); // a draw
         server.Service<ResultDesk>().Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
-        await Patiently.UntilAsync(() => ann.GetAsync("me").Result.Number("rating") == 1516, "Ann has won");
+        await Patiently.UntilAsync(async () => (await ann.GetAsync("me")).Number("rating") == 1516, "Ann has won");
         Assert.Equal(1484, (await ben.GetAsync("me")).Number("rating"));
         Assert.Null(bens.Closed);
 

@@ -20,12 +20,12 @@ public class HealthTests
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "healthz")).Status);
         using var stuck = new Stuck();
         server.Service<TickLoops>().Add(stuck); // what is no room goes to the loop of spectators
-        await Patiently.UntilAsync(() => GetAsync(server, "healthz").Result.Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
+        await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
         (_, JsonNode answer) = await GetAsync(server, "healthz");
         Assert.Equal("Unhealthy", (string?)answer["status"]);
         Assert.StartsWith("Loop 1 is stuck", (string?)answer["problems"]!["loops"], StringComparison.Ordinal);
         stuck.GoOn();
-        await Patiently.UntilAsync(() => GetAsync(server, "healthz").Result.Status == HttpStatusCode.OK, "the loop goes on");
+        await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.OK, "the loop goes on");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class HealthTests
         Assert.Contains("maximum of 1 connections", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "healthz")).Status);
         await client.LeaveAsync();
-        await Patiently.UntilAsync(() => GetAsync(server, "readyz").Result.Status == HttpStatusCode.OK, "there is a place again");
+        await Patiently.UntilAsync(async () => (await GetAsync(server, "readyz")).Status == HttpStatusCode.OK, "there is a place again");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class HealthTests
         Assert.Equal(0, (await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}")).ExitCode);
         using var stuck = new Stuck();
         server.Service<TickLoops>().Add(stuck);
-        await Patiently.UntilAsync(() => GetAsync(server, "healthz").Result.Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
+        await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
         ServerRun ill = await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}");
         Assert.Equal(1, ill.ExitCode);
         Assert.Contains("is stuck", ill.Output, StringComparison.Ordinal);
