@@ -95,7 +95,7 @@ public class MatchApiTests
         Assert.Equal((null, false), (journal.Damage, journal.IsEnded));
         Assert.True(journal.LastTick > journal.FirstTick);
         Assert.Null(journal.HostState);
-        Assert.DoesNotContain(client.SeatKey!.Split('-')[1], System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(client.SeatKey!.Split('-', 2)[1], System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         var playback = new JournalPlayback(journal, server.Rooms.Rooms[0].Room.Game);
         playback.Seek(journal.LastTick);
         Assert.True(playback.IsAsRecorded);
