@@ -66,6 +66,25 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
+    public async Task A_server_that_stood_still_for_longer_than_pages_wait_is_played_on()
+    {
+        using ServerProcess server = await ServerProcess.StartAsync($"--webroot={TestServer.WebRoot}", "--Skirmish:BotsFillTo=0");
+        PlayerPage page = await OpenAsync(server.Url);
+        page.MayFailToConnect();
+        await page.PlayAsync("Ann");
+        await page.UntilPlayingAsync();
+        (double X, double Y) start = await page.OwnShipAsync();
+        server.Signal("STOP"); // as a debugger does it
+        await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
+        await Task.Delay(TimeSpan.FromSeconds(8)); // long enough for a second attempt
+        server.Signal("CONT");
+        await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game.ship?.alive");
+        Assert.Equal(start, await page.OwnShipAsync()); // the same seat; another ship would have come elsewhere
+        await page.Page.Keyboard.DownAsync("w");
+        await page.UntilFlownAsync(start, 20);
+    }
+
+    [Fact]
     public async Task A_page_that_slept_is_where_the_server_is_and_plays_on()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=4");
