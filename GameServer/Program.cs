@@ -136,7 +136,7 @@ public static class Program
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<NetworkSimulator>();
-        services.AddSingleton<Admission>();
+        services.AddSingleton(provider => new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton<EchoEndpoint>();
         services.AddHttpStreams();

@@ -186,10 +186,12 @@ public class EchoTests
         await stopping;
     }
 
-    [Fact]
-    public async Task Who_sends_faster_than_the_limit_is_answered_later()
+    [Theory]
+    [InlineData("Echo:BytesPerSecondMax=131072")]
+    [InlineData("Echo:TotalBytesPerSecondMax=131072")]
+    public async Task Who_sends_faster_than_the_limit_is_answered_later(string limit)
     {
-        await using TestServer server = await TestServer.StartAsync("Echo:BytesPerSecondMax=131072");
+        await using TestServer server = await TestServer.StartAsync(limit);
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(Echo(server), CancellationToken.None);
         long start = TimeProvider.System.GetTimestamp();

@@ -17,6 +17,10 @@ public class StartTests
     }
 
     [Fact]
+    public Task An_address_of_another_machine_is_refused_with_a_sentence() =>
+        FailAsync([], ["--Urls=http://192.0.2.1:5000"], "assign requested address");
+
+    [Fact]
     public async Task A_folder_of_journals_that_cannot_be_is_named()
     {
         using var file = new OccupiedPath();

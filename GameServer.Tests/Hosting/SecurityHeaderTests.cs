@@ -32,7 +32,9 @@ public class SecurityHeaderTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", true)]
+    [InlineData("game.example", true)]
+    [InlineData("game.example:443", true)]
+    [InlineData("game.example:8443", false)] // it would hold for :8080 too
     [InlineData("localhost", false)]
     public async Task Only_https_is_told_to_stay_https(string host, bool isTold)
     {

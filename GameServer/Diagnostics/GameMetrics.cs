@@ -42,6 +42,7 @@ public sealed class GameMetrics
     private readonly UpDownCounter<long> _spectators;
     private readonly UpDownCounter<long> _screenings;
     private readonly UpDownCounter<long> _echoes;
+    private readonly Counter<long> _echoesRefused;
     private readonly Counter<long> _sessionsSimulated;
     private readonly UpDownCounter<long> _journals;
     private readonly Counter<long> _journalBytes;
@@ -79,6 +80,7 @@ public sealed class GameMetrics
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
         _screenings = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
         _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "WebSockets of /echo open now.");
+        _echoesRefused = meter.CreateCounter<long>("game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
         _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
@@ -100,7 +102,9 @@ public sealed class GameMetrics
         foreach (Counter<long> counter in unlabelled) counter.Add(0);
         TicksSkipped("room", 0);
         _ticksOverBudget.Add(0, new KeyValuePair<string, object?>("of", "room"));
-        foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _journals }) active.Add(0);
+        _roomsClosed.Add(0, ReasonOf(CloseReason.RoomFailed));
+        _connectionsRefused.Add(0, StatusOf(StatusCodes.Status503ServiceUnavailable));
+        foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _echoes, _journals }) active.Add(0);
     }
 
     /// <summary>A room, or a stand of spectators, had its turn.</summary>
@@ -118,7 +122,7 @@ public sealed class GameMetrics
     public void TickOverBudget(string of) => _ticksOverBudget.Add(1, new KeyValuePair<string, object?>("of", of));
 
     /// <summary>A room ended.</summary>
-    public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name));
+    public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, ReasonOf(reason));
 
     /// <summary>An input was late, dropped or out of range.</summary>
     public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
@@ -171,14 +175,17 @@ public sealed class GameMetrics
     {
         var carriedBy = new KeyValuePair<string, object?>("transport", transport);
         _sessions.Add(-1, carriedBy);
-        _sessionsClosed.Add(1, new KeyValuePair<string, object?>("reason", reason.Name), carriedBy);
+        _sessionsClosed.Add(1, ReasonOf(reason), carriedBy);
     }
 
     /// <summary>A POST with messages was refused.</summary>
-    public void PostRefused(int status) => _postsRefused.Add(1, new KeyValuePair<string, object?>("status", status));
+    public void PostRefused(int status) => _postsRefused.Add(1, StatusOf(status));
 
     /// <summary>An upgrade or a stream was refused.</summary>
-    public void ConnectionRefused(int status) => _connectionsRefused.Add(1, new KeyValuePair<string, object?>("status", status));
+    public void ConnectionRefused(int status) => _connectionsRefused.Add(1, StatusOf(status));
+
+    /// <summary>A WebSocket of the echo was refused.</summary>
+    public void EchoRefused(int status) => _echoesRefused.Add(1, StatusOf(status));
 
     /// <summary>An address was refused something.</summary>
     public void AddressLimited(string limit) => _addressesLimited.Add(1, new KeyValuePair<string, object?>("limit", limit));
@@ -206,4 +213,8 @@ public sealed class GameMetrics
 
     /// <summary>A message was received.</summary>
     public void Received(int bytes) => _bytesReceived.Add(bytes);
+
+    private static KeyValuePair<string, object?> ReasonOf(CloseReason reason) => new("reason", reason.Name);
+
+    private static KeyValuePair<string, object?> StatusOf(int status) => new("status", status);
 }

@@ -39,8 +39,8 @@ internal static class SecurityHeaders
     {
         IHeaderDictionary headers = context.Response.Headers;
         foreach ((string name, StringValues value) in Always) headers.TryAdd(name, value);
-        // Over http it would be ignored; and a developer's localhost should not be bound to https for a year.
-        if (context.Request.IsHttps && context.Request.Host.Host != "localhost") headers.TryAdd("Strict-Transport-Security", $"max-age={HstsSeconds}");
+        // Over http it would be ignored. It binds all ports of the name for a year: not those of a developer's localhost, nor the one beside a port of its own for TLS.
+        if (context.Request is { IsHttps: true, Host: { Host: not "localhost", Port: null or 443 } }) headers.TryAdd("Strict-Transport-Security", $"max-age={HstsSeconds}");
         return Task.CompletedTask;
     }
 }

@@ -10,7 +10,7 @@ namespace GameServer.Hosting;
 internal static partial class StartProblem
 {
     /// <summary>Whether the reason is outside: an option, a file, a port. What is our own fault is not hidden.</summary>
-    public static bool Is(Exception e) => e is OptionsValidationException or InvalidDataException or InvalidOperationException
+    public static bool Is(Exception e) => e is OptionsValidationException or InvalidDataException or InvalidOperationException or SocketException
         or IOException { InnerException: SocketException or AddressInUseException };
 
     /// <summary>The reason as a sentence. An option that came from an environment variable is named as that, too.</summary>

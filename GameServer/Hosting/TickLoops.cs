@@ -6,6 +6,8 @@ namespace GameServer.Hosting;
 /// <summary>The hosted service that owns the loop threads, those of rooms and those of spectators: starts them, spreads the work over them, stops them.</summary>
 public sealed class TickLoops : IHostedService, IDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(1);
+
     private readonly TickLoop[] _rooms;
     private readonly TickLoop[] _stands;
     private readonly Thread[] _threads;
@@ -46,15 +48,16 @@ public sealed class TickLoops : IHostedService, IDisposable
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
-        return Task.Run(Join, cancellationToken);
+        return Task.Run(Join, CancellationToken.None).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A host that failed to start is disposed without having been stopped.
+        // A host that failed to start is disposed without having been stopped; and one that was stopped may have a loop that is stuck.
         _stopping = true;
-        Join();
+        foreach (Thread thread in _threads)
+            if (thread.IsAlive) thread.Join(LastPatience);
     }
 
     internal static TickLoop LeastBusy(IReadOnlyList<TickLoop> loops) => loops.MinBy(loop => (loop.ExpectedLoad, loop.Count))!;

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using GameServer.Diagnostics;
 
 namespace GameServer.Net;
 
 /// <summary>Who may open a session, whatever is to carry it, or another WebSocket. Each refusal is a problem document, and is counted.</summary>
-internal sealed class Admission(SessionOptions options, GameMetrics metrics)
+/// <param name="options">Which pages may open a session.</param>
+/// <param name="count">Told the HTTP status of each refusal.</param>
+internal sealed class Admission(SessionOptions options, Action<int> count)
 {
     /// <summary>Whether a request is not one for a WebSocket, or not a proper one.</summary>
     public bool TryRefuseUpgrade(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
@@ -50,7 +51,7 @@ internal sealed class Admission(SessionOptions options, GameMetrics metrics)
     /// <summary>Refuses somebody for a reason, for people.</summary>
     public IResult Refuse(int status, string detail)
     {
-        metrics.ConnectionRefused(status);
+        count(status);
         return Results.Problem(detail, statusCode: status);
     }
 

@@ -141,7 +141,7 @@ public class RoomApiTests
         using NewsReader lobby = await ann.ListenAsync("rooms/live");
         using (NewsReader mine = await ann.ListenAsync("me/live"))
             await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Get, "rooms/live");
-        await Patiently.UntilAsync(() => Status(ann).Result == HttpStatusCode.OK, "there is a place again");
+        await Patiently.UntilAsync(async () => await Status(ann) == HttpStatusCode.OK, "there is a place again");
         Task stopping = server.StopAsync();
         Assert.Equal("rooms", (await lobby.UntilEndAsync())[0]);
         await stopping.WaitAsync(TestServer.Patience);

@@ -6,6 +6,7 @@ using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Tests.TestKit;
 using LoadTests.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GameServer.Tests.Hosting.Operations;
 
@@ -60,12 +61,28 @@ public class HealthTests
         Assert.Equal(0, alive.ExitCode);
         Assert.Contains("Healthy", alive.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}")).ExitCode);
+        string proxy = $"http://127.0.0.1:{ServerProcess.FreePort()}"; // where nobody is
+        Assert.Equal(0, (await ServerRun.RunAsync(new Dictionary<string, string> { ["http_proxy"] = proxy }, "healthcheck", $"--Urls={server.Http}")).ExitCode);
         using var stuck = new Stuck();
         server.Service<TickLoops>().Add(stuck);
         await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
         ServerRun ill = await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}");
         Assert.Equal(1, ill.ExitCode);
         Assert.Contains("is stuck", ill.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_stuck_does_not_keep_the_process()
+    {
+        using var metrics = new Metrics();
+        var loops = new TickLoops(LoopOptions.Default, TimeProvider.System, metrics.Game, NullLogger<TickLoop>.Instance);
+        await loops.StartAsync(CancellationToken.None);
+        using var stuck = new Stuck();
+        loops.Add(stuck);
+        await stuck.IsStuck.WaitAsync(TestServer.Patience);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loops.StopAsync(patience.Token));
+        await Task.Run(loops.Dispose).WaitAsync(TestServer.Patience);
     }
 
     [Fact]
@@ -98,7 +115,10 @@ public class HealthTests
     private sealed class Stuck : ITicked, IDisposable
     {
         private readonly ManualResetEventSlim _mayGoOn = new();
+        private readonly TaskCompletionSource _isStuck = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile CloseReason? _closed;
+
+        public Task IsStuck => _isStuck.Task;
 
         public string Kind => "stand";
 
@@ -114,6 +134,7 @@ public class HealthTests
 
         public void RunTick()
         {
+            _isStuck.TrySetResult();
             _mayGoOn.Wait();
             _closed = CloseReason.RoomClosed;
         }

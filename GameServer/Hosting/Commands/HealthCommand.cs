@@ -23,7 +23,8 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
     /// <summary>Asks. Exit codes: 0 alive; 1 not, or not to be reached.</summary>
     public async Task<int> RunAsync(Uri url)
     {
-        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        // A proxy that the environment names is for other machines.
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseProxy = !url.IsLoopback };
         // The certificate is for the name that others know. On this machine nobody else could answer for it.
         if (url.IsLoopback) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
         using var http = new HttpClient(handler) { Timeout = Patience };

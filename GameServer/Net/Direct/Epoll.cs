@@ -46,12 +46,13 @@ internal sealed partial class Epoll : IDisposable
     /// <summary>Waits, at most so long; returns how many handles were written to <paramref name="ready"/>.</summary>
     public int Wait(TimeSpan timeout, Span<nint> ready)
     {
-        int count = Wait(_epoll, _events, Math.Min(EventsMax, ready.Length), (int)timeout.TotalMilliseconds);
-        if (count < 0)
+        int count;
+        int milliseconds = (int)timeout.TotalMilliseconds;
+        while ((count = Wait(_epoll, _events, Math.Min(EventsMax, ready.Length), milliseconds)) < 0)
         {
-            // A process that was stopped and goes on (SIGSTOP, SIGCONT; a debugger) is interrupted, whatever handlers it has.
+            // A process that was stopped and goes on (SIGSTOP, SIGCONT; a debugger) is interrupted, whatever handlers it has. Meanwhile something may have come.
             if (Marshal.GetLastPInvokeError() != Interrupted) throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
-            count = 0;
+            milliseconds = 0;
         }
 
         for (int i = 0; i < count; i++) ready[i] = (nint)MemoryMarshal.Read<long>(_events.AsSpan((i * EventBytes) + DataOffset));

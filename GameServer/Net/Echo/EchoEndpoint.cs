@@ -11,13 +11,15 @@ namespace GameServer.Net.Echo;
 /// one's own endpoint from. Called from any thread.
 /// </summary>
 internal sealed class EchoEndpoint(
-    Admission admission, AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
+    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
 {
     private const string NoSubprotocol = "The first subprotocol that is offered must be a token (RFC 9110, 5.6.2).";
 
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    private readonly Admission _admission = new(sessionOptions, metrics.EchoRefused);
+    private readonly EchoBudget _all = new(options.TotalBytesPerSecondMax, time);
     private int _count;
 
     /// <summary>Handles one request, for as long as its WebSocket lives: when this returns, the connection ends.</summary>
@@ -32,7 +34,7 @@ internal sealed class EchoEndpoint(
 
         if (!TryEnter(context, out AddressPlace? place, out Refusal? refused))
         {
-            await admission.RefuseForNow(context, refused).ExecuteAsync(context);
+            await _admission.RefuseForNow(context, refused).ExecuteAsync(context);
             return;
         }
 
@@ -46,7 +48,7 @@ internal sealed class EchoEndpoint(
                 KeepAliveTimeout = options.KeepAliveTimeout,
                 DangerousEnableCompression = options.Compression,
             });
-            await new EchoSocket(socket, options, sessionOptions.CloseTimeout, time, process.ApplicationStopping).RunAsync();
+            await new EchoSocket(socket, options, _all, sessionOptions.CloseTimeout, time, process.ApplicationStopping).RunAsync();
         }
         finally
         {
@@ -58,9 +60,9 @@ internal sealed class EchoEndpoint(
 
     private bool TryRefuse(HttpContext context, string? subprotocol, [NotNullWhen(true)] out IResult? refusal)
     {
-        if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal)) return true;
+        if (_admission.TryRefuseUpgrade(context, out refusal) || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal)) return true;
         // What is no token cannot be said back in a header.
-        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token)) refusal = admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token)) refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
         return refusal is not null;
     }
 

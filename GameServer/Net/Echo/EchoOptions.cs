@@ -40,6 +40,9 @@ public sealed record EchoOptions : IValidatableObject
     /// <summary>Bytes per second that a connection is sent back for ever, and as many at once. Who sends more is read later: the network holds it back.</summary>
     [Range(131_072, 1_000_000_000)] public int BytesPerSecondMax { get; init; } = 4_194_304;
 
+    /// <summary>The same for all connections together, so that the game beside them has the machine: each piece of a message counts for 256 bytes more than it has.</summary>
+    [Range(131_072, 1_000_000_000)] public int TotalBytesPerSecondMax { get; init; } = 8_388_608;
+
     /// <summary>How long a client may send nothing, or not take what it is sent. Then: 1001.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")] public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(5);
 

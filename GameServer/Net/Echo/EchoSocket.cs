@@ -7,17 +7,14 @@ namespace GameServer.Net.Echo;
 /// </summary>
 /// <param name="socket">Open. Whoever gave it closes it afterwards.</param>
 /// <param name="options">Limits.</param>
+/// <param name="all">What all connections may be sent back together.</param>
 /// <param name="closeTimeout">How long the other side may take to answer our close frame.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">The process stops.</param>
-internal sealed class EchoSocket(WebSocket socket, EchoOptions options, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
+internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
 {
-    // A piece costs more than its bytes: without this, many small ones would cost more than few large ones.
-    private const int PieceCost = 256;
-
     private readonly byte[] _buffer = new byte[options.ReceiveBufferBytes];
-    private readonly Rate _rate = new(options.BytesPerSecondMax, TimeSpan.FromSeconds(1), options.BytesPerSecondMax, time);
-    private TokenBucket _bucket;
+    private readonly EchoBudget _own = new(options.BytesPerSecondMax, time);
     private Task<ValueWebSocketReceiveResult>? _receiving;
 
     /// <summary>The whole life of the connection.</summary>
@@ -54,8 +51,8 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, TimeSpan
                 if (length > options.MessageBytesMax) return (WebSocketCloseStatus.MessageTooBig, "message too big");
                 await SendAsync(piece).WaitAsync(options.IdleTime, time, stopping);
                 if (piece.EndOfMessage) length = 0;
-                while (!_bucket.TryTake(_rate, time.GetTimestamp(), piece.Count + PieceCost, out long wait))
-                    await Task.Delay(time.GetElapsedTime(0, wait), time, stopping);
+                await _own.TakeAsync(piece.Count, stopping);
+                await all.TakeAsync(piece.Count, stopping);
             }
         }
         catch (TimeoutException)

@@ -36,7 +36,7 @@ export async function diagnose(url: URL, around: Surroundings): Promise<string> 
   if (url.pathname !== echoPath && (await around.opens(echo.href))) {
     return `${answer} WebSockets do get through, ${echoPath} opens: so the server refused this one. It may want a subprotocol, or have enough connections.`;
   }
-  return `${answer} So the server is there, and no WebSocket gets to it: ${stripped}. The game plays over HTTP then.`;
+  return `${answer} So the server is there, and no WebSocket opens: ${stripped}, or the server takes no more of them for now. The game plays over HTTP then.`;
 }
 
 /** What another server answers a page may not read, only that it does. */

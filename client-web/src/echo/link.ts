@@ -34,11 +34,12 @@ export class Link {
     return this.socket?.protocol ?? '';
   }
 
-  /** Begins to connect. Throws what the browser throws when it does not even try. */
+  /** Begins to connect, and forgets the socket before, which may still be closing. Throws what the browser throws when it does not even try. */
   open(url: URL, subprotocols: readonly string[]): void {
     const socket = new WebSocket(url, [...subprotocols]);
     socket.binaryType = 'arraybuffer';
     let hasOpened = false;
+    this.forget();
     this.socket = socket;
     this.change('connecting');
     socket.onopen = () => {
@@ -63,6 +64,12 @@ export class Link {
     if (code === undefined) this.socket?.close();
     else this.socket?.close(code, reason);
     if (this.current !== 'closed') this.change('closing');
+  }
+
+  private forget(): void {
+    if (this.socket === undefined) return;
+    this.socket.onopen = this.socket.onmessage = this.socket.onerror = this.socket.onclose = null;
+    this.socket.close();
   }
 
   private change(state: LinkState): void {
