@@ -26,6 +26,8 @@ public sealed class BadRunTests
     [InlineData("--journal is for the scenario 'recorded'.", "steady", "--journal", "x.journal")]
     [InlineData("no-such.journal: ", "recorded", "--journal", "no-such.journal", "--url", "http://127.0.0.1:1")]
     [InlineData("--server is for a server that is started here", "steady", "--server", "--Room:TickRate=60", "--url", "http://127.0.0.1:1")]
+    [InlineData("--rate and --stay are for --shape arrivals.", "steady", "--rate", "5")]
+    [InlineData("--out: reports cannot be written there.", "steady", "--out", "/dev/null/reports")]
     [InlineData("Which scenario?")]
     public async Task A_command_line_that_makes_no_sense_is_refused_with_a_sentence(string message, params string[] arguments)
     {

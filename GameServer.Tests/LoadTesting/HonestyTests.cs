@@ -53,6 +53,23 @@ public sealed class HonestyTests
     }
 
     [Fact]
+    public async Task Whoever_arrives_while_the_server_stands_still_waits_for_it()
+    {
+        if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
+        using ServerProcess server = await ServerProcess.StartAsync();
+        using var runner = new LoadRunner();
+        Task<int> run = runner.RunAsync("steady", server.Url, "--players", "100", "--shape", "arrivals", "--rate", "10", "--duration", "7");
+        await runner.Output.Measured;
+        server.Signal("STOP");
+        await Task.Delay(4000);
+        server.Signal("CONT");
+        await run;
+        // Nobody waits until the load generator has been told the server's figures before they come.
+        HistogramData tickets = runner.Report.Latencies.Single(l => l.Name == "ticket").Durations;
+        Assert.True(tickets.QuantileMs(0.7) > 500, $"70 % had a ticket after {tickets.QuantileMs(0.7)} ms.");
+    }
+
+    [Fact]
     public void An_input_that_never_gets_an_answer_has_taken_as_long_as_its_player_waited()
     {
         var tally = new LoadTally();

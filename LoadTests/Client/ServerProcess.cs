@@ -18,6 +18,7 @@ public sealed class ServerProcess : IDisposable
     {
         _process = process;
         _folder = folder;
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
     /// <summary>Where it is.</summary>
@@ -81,6 +82,9 @@ public sealed class ServerProcess : IDisposable
         return _process.ExitCode;
     }
 
+    // Whoever started it is told to end, and does not come to dispose of it.
+    private void OnExit(object? sender, EventArgs e) => Dispose();
+
     private async Task<Uri> ReadUrlAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -88,7 +92,10 @@ public sealed class ServerProcess : IDisposable
         {
             // "Skirmish is running at http://127.0.0.1:1234 (...)."
             string? url = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal));
-            if (url is not null) return new Uri(url);
+            if (url is null) continue;
+            // A pipe that nobody empties would stop a server that has much to say.
+            _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+            return new Uri(url);
         }
 
         throw new InvalidOperationException("The server did not say where it is.");
@@ -97,6 +104,7 @@ public sealed class ServerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();

@@ -38,10 +38,10 @@ internal sealed class LoadTally
     /// <summary>Inputs that were due but were not sent: the socket took nothing more, or the generator was too late.</summary>
     public long InputsUnsent => Volatile.Read(ref _inputsUnsent);
 
-    /// <summary>How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame. Since the beginning.</summary>
+    /// <summary>How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame. Since the window began.</summary>
     public ConcurrentDictionary<int, long> Closes { get; } = [];
 
-    /// <summary>What went wrong and how often, in words. Since the beginning.</summary>
+    /// <summary>What went wrong and how often, in words. Since the window began.</summary>
     public ConcurrentDictionary<string, long> Errors { get; } = [];
 
     /// <summary>Durations of one kind.</summary>
@@ -75,10 +75,12 @@ internal sealed class LoadTally
         Interlocked.Exchange(ref _inputs, 0),
         Interlocked.Exchange(ref _inputsUnsent, 0));
 
-    /// <summary>Begins to count anew, but for closes, errors and players.</summary>
+    /// <summary>Begins to count anew, but for players.</summary>
     public void StartWindow()
     {
         TakeCounts();
         foreach (LogHistogram durations in _durations) durations.Reset();
+        Closes.Clear();
+        Errors.Clear();
     }
 }

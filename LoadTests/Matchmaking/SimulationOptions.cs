@@ -1,4 +1,5 @@
 using GameServer.Rooms.Matchmaking;
+using LoadTests.Runner;
 using Microsoft.Extensions.Configuration;
 
 namespace LoadTests.Matchmaking;
@@ -30,6 +31,15 @@ internal sealed record SimulationOptions
     /// <summary>How the queue works.</summary>
     public MatchmakingOptions Matchmaking { get; init; } = MatchmakingOptions.Default;
 
-    public static SimulationOptions Parse(string[] args) =>
-        new ConfigurationBuilder().AddCommandLine(args).Build().Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+    public static SimulationOptions Parse(string[] args)
+    {
+        try
+        {
+            return new ConfigurationBuilder().AddCommandLine(args).Build().Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 }

@@ -8,6 +8,22 @@ namespace LoadTests.Reports;
 /// <param name="Html">With charts.</param>
 public sealed record ReportFolder(string Json, string Markdown, string Html)
 {
+    /// <summary>Makes the folder, so that nobody measures for an hour and then cannot keep it.</summary>
+    /// <exception cref="IOException">It cannot be made, or nothing can be written there.</exception>
+    public static void Prepare(string folder)
+    {
+        try
+        {
+            string trial = Path.Combine(Directory.CreateDirectory(folder).FullName, "report.json.part");
+            File.WriteAllBytes(trial, []);
+            File.Delete(trial);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
     /// <summary>Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON first: what else happens, that is kept.</summary>
     public static ReportFolder Write(RunReport report, string folder)
     {

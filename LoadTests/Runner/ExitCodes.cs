@@ -12,7 +12,7 @@ internal static class ExitCodes
     /// <summary>The command line makes no sense, or a file cannot be read.</summary>
     public const int Usage = 2;
 
-    /// <summary>There was no server, or it was gone before the end.</summary>
+    /// <summary>There was no server, or it was gone before the end, or the run was stopped by hand.</summary>
     public const int NoServer = 3;
 
     /// <summary>The load generator was the bottleneck.</summary>

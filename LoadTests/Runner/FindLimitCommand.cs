@@ -32,6 +32,7 @@ internal static class FindLimitCommand
         options = options with
         {
             Command = Name,
+            Duration = window,
             Shape = shape,
             Said = new Dictionary<string, string>(options.Said) { ["step"] = step.ToString(CultureInfo.InvariantCulture) },
         };

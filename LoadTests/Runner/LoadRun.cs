@@ -33,9 +33,11 @@ internal sealed class LoadRun
     private readonly TimeSpan _piece;
     private long _pieceStart;
     private long _errorsBefore;
-    private long _errorsAtStart;
     private long _measuringSince;
-    private double _stolenBefore;
+    private double _stolen;
+    private double _stolenBefore = Surroundings.StolenSeconds();
+    private long _counted;
+    private double _playerSeconds;
     private int _probesFailed;
     private volatile string? _aborted;
 
@@ -52,7 +54,7 @@ internal sealed class LoadRun
         _output = output;
         _population = new Population(options.Scenario, _site, options);
         _watch = new GeneratorWatch(_site.Generator, _own is null ? Environment.ProcessorCount : Surroundings.GeneratorCores.Count);
-        _pieceStart = _start;
+        _pieceStart = _counted = _start;
         _piece = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(options.Duration.TotalSeconds / PiecesMax)));
     }
 
@@ -83,20 +85,20 @@ internal sealed class LoadRun
     /// <summary>From now on it counts.</summary>
     public async Task StartMeasuringAsync()
     {
+        if (_aborted is not null) return; // what went wrong until now is all there is to tell
         await _probe.TakeAsync();
         _site.Tally.StartWindow();
-        _counters.Clear();
-        foreach (LogHistogram durations in _durations.Values) durations.Reset();
+        _site.Others.StartWindow();
         _watch.Restart();
-        _errorsBefore = _errorsAtStart = Errors;
-        _stolenBefore = Surroundings.StolenSeconds();
-        _pieceStart = _measuringSince = TimeProvider.System.GetTimestamp();
+        _errorsBefore = 0;
+        _measuringSince = TimeProvider.System.GetTimestamp();
     }
 
-    /// <summary>Measures for a while.</summary>
+    /// <summary>Measures for a while. May be called again; what happens in between is not measured.</summary>
     public Task MeasureAsync(TimeSpan duration)
     {
-        long start = TimeProvider.System.GetTimestamp();
+        Take(server: null, isMeasured: false);
+        long start = _pieceStart;
         return RunAsync(() => TimeProvider.System.GetElapsedTime(start) >= duration, isMeasured: true);
     }
 
@@ -114,7 +116,7 @@ internal sealed class LoadRun
             : bottleneck is not null && finding is null ? RunOutcome.Invalid
             : thresholds.All(threshold => threshold.Holds) ? RunOutcome.Passed : RunOutcome.Failed;
         double seconds = _timeline.Sum(piece => piece.Seconds);
-        double stolen = (Surroundings.StolenSeconds() - _stolenBefore) / Math.Max(1, seconds);
+        double stolen = _stolen / Math.Max(1, seconds);
         string?[] all =
         [
             _aborted,
@@ -151,43 +153,70 @@ internal sealed class LoadRun
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
 
+    // Users come and go, and are counted, while the server is asked for its figures: it may take long to answer, and that must not spare it anything.
     private async Task RunAsync(Func<bool> isOver, bool isMeasured)
     {
+        Task<(ServerInterval? Figures, bool IsThere)>? asking = null;
         while (_aborted is null && !isOver())
         {
             _population.Follow(isMeasured ? TimeProvider.System.GetElapsedTime(_measuringSince) : Elapsed);
             await Task.Delay(Step);
-            if (TimeProvider.System.GetElapsedTime(_pieceStart) >= _piece) await EndPieceAsync(isMeasured);
+            CountPlayers();
+            if (asking is { IsCompleted: true })
+            {
+                await EndPieceAsync(await asking, isMeasured);
+                asking = null;
+            }
+
+            if (asking is null && TimeProvider.System.GetElapsedTime(_pieceStart) >= _piece) asking = AskServerAsync();
         }
 
-        if (isMeasured && TimeProvider.System.GetElapsedTime(_pieceStart) > _piece / 2) await EndPieceAsync(isMeasured);
+        if (asking is null && isMeasured && TimeProvider.System.GetElapsedTime(_pieceStart) > _piece / 2) asking = AskServerAsync();
+        if (asking is not null) await EndPieceAsync(await asking, isMeasured);
     }
 
-    private async Task EndPieceAsync(bool isMeasured)
+    private async Task<(ServerInterval? Figures, bool IsThere)> AskServerAsync() =>
+        (await _probe.TakeAsync(), _site.Tally.Playing > 0 || await _probe.IsThereAsync());
+
+    private void CountPlayers()
     {
-        Interval piece = await TakeAsync();
+        long now = TimeProvider.System.GetTimestamp();
+        _playerSeconds += _site.Tally.Playing * TimeProvider.System.GetElapsedTime(_counted, now).TotalSeconds;
+        _counted = now;
+    }
+
+    private async Task EndPieceAsync((ServerInterval? Figures, bool IsThere) server, bool isMeasured)
+    {
+        Interval piece = Take(server.Figures, isMeasured);
         await _output.WriteLineAsync(LiveLine.Of(piece, Elapsed, _population.Count, isMeasured));
         if (isMeasured) _timeline.Add(piece);
         if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
-        _probesFailed = _site.Tally.Playing > 0 || await _probe.IsThereAsync() ? 0 : _probesFailed + 1;
+        _probesFailed = server.IsThere ? 0 : _probesFailed + 1;
         if (_probesFailed >= ProbesFailedMax) Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
     }
 
-    private async Task<Interval> TakeAsync()
+    /// <summary>What was counted since the last piece ended; the next one begins.</summary>
+    private Interval Take(ServerInterval? server, bool isMeasured)
     {
+        CountPlayers();
         LoadTally tally = _site.Tally;
-        ServerInterval? server = await _probe.TakeAsync();
-
-        // The probe takes as long as the server likes; the piece ends after it, where the next one begins.
         long start = _pieceStart;
-        _pieceStart = TimeProvider.System.GetTimestamp();
+        _pieceStart = _counted;
         TimeSpan length = TimeProvider.System.GetElapsedTime(start, _pieceStart);
+        double playerSeconds = _playerSeconds;
+        _playerSeconds = 0;
         var drained = Measures.ToDictionary(measure => measure, measure => tally[measure].Drain());
-        foreach ((Measure measure, HistogramData durations) in drained) _durations[measure].Add(durations);
-
-        (double latenessP99, double cores) = _watch.Take();
         LoadCounts counts = tally.TakeCounts();
-        counts.AddTo(_counters);
+        double stolen = Surroundings.StolenSeconds();
+        if (isMeasured)
+        {
+            foreach ((Measure measure, HistogramData durations) in drained) _durations[measure].Add(durations);
+            counts.AddTo(_counters);
+            _stolen += stolen - _stolenBefore;
+        }
+
+        _stolenBefore = stolen;
+        (double latenessP99, double cores) = _watch.Take();
         long errors = Errors;
         long newErrors = errors - _errorsBefore;
         _errorsBefore = errors;
@@ -195,7 +224,7 @@ internal sealed class LoadRun
             _measuringSince == 0 ? 0 : TimeProvider.System.GetElapsedTime(_measuringSince, start).TotalSeconds,
             length.TotalSeconds,
             tally.Playing,
-            counts.Snapshots / length.TotalSeconds / Math.Max(1, tally.Playing),
+            playerSeconds > 0 ? counts.Snapshots / playerSeconds : 0,
             counts.Bytes / length.TotalSeconds,
             newErrors,
             drained[Measure.InputToSnapshot],
@@ -205,7 +234,7 @@ internal sealed class LoadRun
             drained[Measure.SnapshotJitter]);
     }
 
-    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _site.Tally.BestRate, Errors - _errorsAtStart);
+    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _site.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
 
     private SortedDictionary<int, long> Closes()
     {
@@ -216,6 +245,7 @@ internal sealed class LoadRun
 
     private Dictionary<string, string> Options()
     {
+        if (_population.TurnedAway > 0) _counters["arrivals turned away"] = _population.TurnedAway;
         foreach ((string what, long count) in _site.Tally.Errors.Concat(_site.Others.Errors)) _counters[$"error: {what}"] = count;
         var options = new Dictionary<string, string>
         {

@@ -52,8 +52,8 @@ internal sealed record SpikeLoad : LoadShape
 }
 
 /// <summary>
-/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is doing, and each stays for a random time; so a slow server has more of
-/// them at a time, not fewer.
+/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is doing, and each stays for a random time. Whoever comes while
+/// there are as many as there may be is turned away, and counted.
 /// </summary>
 /// <param name="PerSecond">How many come.</param>
 /// <param name="Stay">How long one stays, on average.</param>

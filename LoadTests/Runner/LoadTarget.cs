@@ -27,21 +27,30 @@ internal sealed class LoadTarget : IDisposable
     /// <summary>Finds the server, or starts one; null: there is none, and <paramref name="errors"/> says why.</summary>
     public static async Task<LoadTarget?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
     {
+        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests run on Linux only: their sockets are watched with epoll.");
         IReadOnlyList<InputTrack> tracks = options.Journal is { } journal ? ReadJournal(journal) : InputTrack.OfBots();
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
-        Uri url = own?.Url ?? options.Url!;
-        var probe = new ServerProbe(url, options.Connection);
-        if (await probe.FindProblemAsync() is { } problem)
+        try
         {
-            await errors.WriteLineAsync(problem);
-            probe.Dispose();
-            own?.Dispose();
-            return null;
-        }
+            Uri url = own?.Url ?? options.Url!;
+            var probe = new ServerProbe(url, options.Connection);
+            if (await probe.FindProblemAsync() is { } problem)
+            {
+                await errors.WriteLineAsync(problem);
+                probe.Dispose();
+                own?.Dispose();
+                return null;
+            }
 
-        await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Description}");
-        await output.WriteLineAsync($"{options.Users} players at {url}: {Surroundings.Describe(url, own is not null).Setting}.");
-        return new LoadTarget(new LoadSite(url, tracks, options.Sample, options.Connection), probe, own);
+            await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Description}");
+            await output.WriteLineAsync($"{options.Users} players at {url}: {Surroundings.Describe(url, own is not null).Setting}.");
+            return new LoadTarget(new LoadSite(url, tracks, options.Sample, options.Connection), probe, own);
+        }
+        catch
+        {
+            own?.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
     /// <summary>Users that are there, or trying to be.</summary>
     public int Count => _running.Count;
 
+    /// <summary>Users for whom there was no place when they arrived.</summary>
+    public long TurnedAway { get; private set; }
+
     /// <summary>Users that have connected and not failed since.</summary>
     public int Connected => _running.Count(running => running.IsConnected);
 
@@ -59,7 +62,10 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
     private void FollowArrivals(ArrivalLoad arrivals, TimeSpan time)
     {
         for (; _nextArrival <= time; _nextArrival += TimeSpan.FromSeconds(Exponential() / arrivals.PerSecond))
+        {
             if (_running.Count < options.Users) Start(arrivals.Stay * Exponential());
+            else TurnedAway++;
+        }
     }
 
     private double Exponential() => -Math.Log((_dice.Next(1 << 24) + 1) / (double)(1 << 24));

@@ -36,11 +36,21 @@ internal static class RunCommand
         return await FinishAsync(run, options, null, output);
     });
 
-    /// <summary>The scenario's name, then options.</summary>
+    /// <summary>The scenario's name, then options. Makes the folder for the reports.</summary>
     public static RunOptions ParseScenario(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0) throw new UsageException($"Which scenario? There are:\n{ScenarioList()}");
-        return RunOptions.Parse(arguments[0], [.. arguments.Skip(1)], TimeProvider.System.GetLocalNow());
+        RunOptions options = RunOptions.Parse(arguments[0], [.. arguments.Skip(1)], TimeProvider.System.GetLocalNow());
+        try
+        {
+            ReportFolder.Prepare(options.Folder);
+        }
+        catch (IOException e)
+        {
+            throw new UsageException($"--out: reports cannot be written there. {e.Message}");
+        }
+
+        return options;
     }
 
     /// <summary>All scenarios, a line each.</summary>

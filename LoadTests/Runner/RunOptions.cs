@@ -121,8 +121,11 @@ internal sealed record RunOptions
         if (name == "arrivals")
         {
             TimeSpan stay = said.Seconds("stay", TimeSpan.FromSeconds(20));
-            return new ArrivalLoad(said.Number("rate", users / stay.TotalSeconds, 0.01, UsersMax), stay);
+            // By themselves so many that the limit is hardly ever reached by chance.
+            return new ArrivalLoad(said.Number("rate", 0.8 * users / stay.TotalSeconds, 0.01, UsersMax), stay);
         }
+
+        if (said.Text("rate") is not null || said.Text("stay") is not null) throw new UsageException("--rate and --stay are for --shape arrivals.");
 
         return name switch
         {
