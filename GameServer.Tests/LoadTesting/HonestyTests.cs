@@ -88,9 +88,11 @@ public sealed class HonestyTests
     public void The_age_of_the_state_grows_while_nothing_comes()
     {
         var tally = new LoadTally();
-        var timing = new SnapshotTiming(tally);
+        var shortest = new ShortestRoundTrip();
+        var timing = new SnapshotTiming(tally, shortest);
         timing.SetRate(10);
-        timing.Answered(TimeSpan.FromSeconds(0.2));
+        timing.Answered(TimeSpan.FromSeconds(0.25));
+        shortest.Seen(TimeSpan.FromSeconds(0.2)); // another player's, which goes the same way
         timing.Arrived(tick: 100, now: 10 * Second);
         Assert.Equal([100, 100, 130], ((long[])[10 * Second, (10 * Second) + (Second / 20), 13 * Second]).Select(timing.TickAt));
         timing.Look(10 * Second);
@@ -101,6 +103,22 @@ public sealed class HonestyTests
         timing.Arrived(tick: 101, now: (11 * Second) + (Second / 10));
         Assert.Equal(1, tally[Measure.SnapshotJitter].Max.TotalSeconds, 0.01);
         Assert.Equal(1.1, tally[Measure.SnapshotInterval].Max.TotalSeconds, 0.01);
+    }
+
+    /// <summary>If each player's Pings went out with its inputs, they would always wait as long for a tick, and half of that would be taken for the way.</summary>
+    [Fact]
+    public async Task The_shortest_round_trip_is_the_way_and_not_a_wait_for_the_rooms_tick()
+    {
+        if (!OperatingSystem.IsLinux()) Requirement.Missing("bare sockets are for Linux");
+        await using TestServer server = await TestServer.StartAsync();
+        using var site = new LoadSite(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        ILoadPlayer player = await site.JoinAsync(0, site.Tally, default);
+        TimeSpan tick = TimeProvider.System.GetElapsedTime(0, LoadGenerator.TickPeriod);
+        // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little longer.
+        await Patiently.UntilAsync(() => site.Tally[Measure.RoundTrip].Count >= 6 && site.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
+        Assert.True(site.Tally[Measure.RoundTrip].Max - site.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
+        player.Leave();
+        Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
 
     [Fact]

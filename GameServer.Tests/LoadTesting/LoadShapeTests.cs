@@ -1,3 +1,4 @@
+using GameServer.Tests.TestKit;
 using LoadTests.Client;
 using LoadTests.Generator;
 using LoadTests.Runner;
@@ -39,16 +40,29 @@ public sealed class LoadShapeTests
         Assert.Equal(population.Count, scenario.Users);
     }
 
-    [Fact]
-    public async Task Who_fails_tries_again_and_is_counted()
+    [Theory]
+    [InlineData(true, "it does not work")]
+    [InlineData(false, "a user failed: KeyNotFoundException")]
+    public async Task Who_fails_tries_again_and_is_counted(bool isExpected, string error)
     {
-        var scenario = new Failing();
+        var scenario = new Failing(isExpected ? new LoadFailure(error) : new KeyNotFoundException());
         using var site = new LoadSite(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         var population = new Population(scenario, site, RunOptions.Parse("steady", ["--players", "1"], default));
         population.Follow(TimeSpan.FromSeconds(1));
         await scenario.Second.WaitAsync(TimeSpan.FromSeconds(20));
         await population.EndAsync();
-        Assert.Equal("it does not work", Assert.Single(site.Tally.Errors).Key);
+        Assert.Equal(error, Assert.Single(site.Tally.Errors).Key);
+    }
+
+    [Fact]
+    public async Task Who_cannot_even_go_is_counted_and_the_run_ends()
+    {
+        using var site = new LoadSite(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        var population = new Population(new Staying(), site, RunOptions.Parse("steady", ["--players", "1"], default));
+        population.Follow(TimeSpan.FromSeconds(1));
+        await Patiently.UntilAsync(() => population.Connected == 1, "the user is there");
+        await population.EndAsync();
+        Assert.Equal("a user failed: InvalidOperationException", Assert.Single(site.Tally.Errors).Key);
     }
 
     private class Waiting : IScenario
@@ -72,7 +86,13 @@ public sealed class LoadShapeTests
         }
     }
 
-    private sealed class Failing : Waiting
+    private sealed class Staying : Waiting
+    {
+        public override IVirtualUser NewUser(LoadSite site, int number) =>
+            new User(() => Task.CompletedTask, () => Task.FromException(new InvalidOperationException()));
+    }
+
+    private sealed class Failing(Exception failure) : Waiting
     {
         private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _attempts;
@@ -81,13 +101,13 @@ public sealed class LoadShapeTests
 
         public override IVirtualUser NewUser(LoadSite site, int number) => new User(() =>
         {
-            if (++_attempts == 1) throw new LoadFailure("it does not work");
+            if (++_attempts == 1) throw failure;
             _second.TrySetResult();
             return Task.CompletedTask;
         });
     }
 
-    private sealed class User(Func<Task> connect) : IVirtualUser
+    private sealed class User(Func<Task> connect, Func<Task>? close = null) : IVirtualUser
     {
         public Task ConnectAsync(CancellationToken cancellation) => connect();
 
@@ -97,6 +117,6 @@ public sealed class LoadShapeTests
             return default;
         }
 
-        public Task CloseAsync() => Task.CompletedTask;
+        public Task CloseAsync() => close?.Invoke() ?? Task.CompletedTask;
     }
 }

@@ -122,7 +122,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         timeout.CancelAfter(_options.CloseTimeout);
         try
         {
-            await SayGoodbyeAsync(code, reason, timeout.Token);
+            await SendCloseAsync(code, reason, timeout.Token);
             byte[] rest = new byte[BufferBytes];
             while (Close is null) await ReadAsync(rest, timeout.Token);
         }
@@ -133,6 +133,23 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
 
         return Close!.Value;
+    }
+
+    /// <summary>
+    /// Says goodbye and leaves the server's to whoever receives, who reads on until the end. Cuts the connection when the network does not take it within
+    /// <see cref="ConnectionOptions.CloseTimeout"/>.
+    /// </summary>
+    public async Task SayGoodbyeAsync(int code = ClientClose.Normal, string reason = "")
+    {
+        using var timeout = new CancellationTokenSource(_options.CloseTimeout);
+        try
+        {
+            await SendCloseAsync(code, reason, timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Cut();
+        }
     }
 
     /// <summary>Cuts the connection without a word. Whoever receives learns of it as of any other end.</summary>
@@ -188,7 +205,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         using var timeout = new CancellationTokenSource(_options.CloseTimeout);
         try
         {
-            await SayGoodbyeAsync(ClientClose.Normal, "", timeout.Token);
+            await SendCloseAsync(ClientClose.Normal, "", timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -205,7 +222,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         using var timeout = new CancellationTokenSource(_options.CloseTimeout);
         try
         {
-            await SayGoodbyeAsync(ClientClose.MessageTooBig, "message too big", timeout.Token);
+            await SendCloseAsync(ClientClose.MessageTooBig, "message too big", timeout.Token);
             while (Socket.State == WebSocketState.CloseSent && (await Socket.ReceiveAsync(_received.GetMemory(), timeout.Token)).MessageType != WebSocketMessageType.Close)
             {
                 // What is on its way has to be read, or the server would see a reset instead of the code.
@@ -220,7 +237,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         return default(ReceivedMessage) with { Kind = WebSocketMessageType.Close };
     }
 
-    private async Task SayGoodbyeAsync(int code, string reason, CancellationToken cancellation)
+    private async Task SendCloseAsync(int code, string reason, CancellationToken cancellation)
     {
         await _sending.WaitAsync(cancellation);
         try

@@ -43,7 +43,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         _tally = tally;
         _isNew = greeting.Ticket is not null;
         _latency = new InputLatency(tally);
-        _timing = new SnapshotTiming(tally);
+        _timing = new SnapshotTiming(tally, generator.ShortestRoundTrip);
         Ended = Task.Run(() => RunAsync(server, greeting));
     }
 
@@ -75,7 +75,8 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
             _timing.Look(now);
             if (_sent.IsCompleted)
             {
-                _sent = SendAsync(tick, now);
+                (_values[0], _values[1]) = (_pilot.Buttons, _pilot.Aim);
+                _sent = _client.InputAsync(tick, _values).AsTask();
                 _tally.AddInput();
                 _latency.Sent(tick, due);
             }
@@ -84,20 +85,45 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
                 Miss(tick, due);
             }
         }
+
+        if (++_inputs % InputsPerPing == 1) _generator.AskSoon(this);
+    }
+
+    /// <inheritdoc/>
+    public void Ask(long now)
+    {
+        if (!_isPlaying || _isLeaving) return;
+        // While an input is stuck, a Ping would be too, and the next one is soon enough.
+        lock (_lock)
+            if (_sent.IsCompleted) _sent = _client.PingAsync((ulong)_generator.ClockOf(now)).AsTask();
     }
 
     /// <inheritdoc/>
     public void Leave()
     {
-        _isLeaving = true;
-        _ = LeaveAsync();
+        if (!_isPlaying)
+        {
+            Break(); // there may be nobody to say goodbye to
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_isLeaving) return;
+            _isLeaving = true;
+            _latency.Left(TimeProvider.System.GetTimestamp());
+        }
+
+        // Its answer comes to whoever receives already: a second reader would take deltas away from the first.
+        _ = _client.Connection.SayGoodbyeAsync();
     }
 
     /// <inheritdoc/>
     public void Break()
     {
-        _isLeaving = _isBroken = true;
+        lock (_lock) _isLeaving = _isBroken = true;
         _client.Dispose();
+        SetReading(true); // or it would never learn
     }
 
     /// <inheritdoc/>
@@ -113,7 +139,10 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         try
         {
             ConnectResult connected = await _client.OpenAsync(server);
-            if (connected is ConnectResult.Connected)
+            // Whoever broke it while it connected found nothing to dispose of.
+            bool isBroken;
+            lock (_lock) isBroken = _isBroken;
+            if (connected is ConnectResult.Connected && !isBroken)
             {
                 if (greeting.Return is { } seat) await _client.ResumeAsync(seat.SeatKey, seat.Received);
                 else await _client.HelloAsync(greeting.Ticket!);
@@ -132,11 +161,21 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         {
             _tally.AddError($"the protocol was violated: {e.Message}");
         }
-        catch (ObjectDisposedException)
+        catch (Exception e)
         {
-            // Somebody has broken it.
+            // What does not make sense makes the decoder fail in many ways. One that somebody has broken may fail.
+            if (!_isBroken) _tally.AddError($"a message could not be taken in: {e.GetType().Name}");
+        }
+        finally
+        {
+            End(code);
         }
 
+        return code;
+    }
+
+    private void End(int code)
+    {
         if (_isPlaying) _tally.AddPlaying(-1);
         lock (_lock)
             if (_isPlaying && !_isLeaving) _latency.Lost(TimeProvider.System.GetTimestamp());
@@ -145,7 +184,6 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         _generator.Post(() => _generator.Remove(this));
         _client.Dispose();
         _joined.TrySetResult();
-        return code;
     }
 
     private async Task<bool> ReceiveAsync()
@@ -155,7 +193,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         long bytes = _client.SnapshotBytes;
         ulong? pong = _client.PongTime;
         bool isOpen = await _client.ReceiveAsync();
-        if (_client.SnapshotCount > snapshots) TakeSnapshot(_client.SnapshotBytes - bytes);
+        if (_client.SnapshotCount > snapshots && !_isLeaving) TakeSnapshot(_client.SnapshotBytes - bytes);
         if (_client.PongTime is { } asked && asked != pong)
             lock (_lock) _timing.Answered(_generator.Since((int)asked));
         return isOpen;
@@ -182,19 +220,6 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         _isPlaying = true;
         _tally.AddPlaying(1);
         _joined.TrySetResult();
-    }
-
-    private async Task SendAsync(int tick, long now)
-    {
-        (_values[0], _values[1]) = (_pilot.Buttons, _pilot.Aim);
-        if (!await _client.InputAsync(tick, _values)) return;
-        if (++_inputs % InputsPerPing == 1) await _client.PingAsync((ulong)_generator.ClockOf(now));
-    }
-
-    private async Task LeaveAsync()
-    {
-        await _sent;
-        await _client.LeaveAsync();
     }
 
     private void Miss(int tick, long due)

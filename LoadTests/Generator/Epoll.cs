@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace LoadTests.Generator;
 
-/// <summary>Which of many sockets have something to read, found with one call. Linux only.</summary>
+/// <summary>Which of many sockets have something to read, or are connected at last, found with one call. Linux only.</summary>
 internal sealed unsafe partial class Epoll : IDisposable
 {
     private const int EventsMax = 1024;
     private const int Add = 1;
     private const int Delete = 2;
+    private const int Modify = 3;
     private const uint Readable = 1;
+    private const uint Writable = 4;
 
     // struct epoll_event is packed on x64 and aligned elsewhere.
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
@@ -24,13 +26,13 @@ internal sealed unsafe partial class Epoll : IDisposable
     }
 
     /// <summary>Watches a socket until it is closed; <paramref name="key"/> comes back from <see cref="KeyOf"/>.</summary>
-    public void Watch(int socket, int key)
-    {
-        byte* one = stackalloc byte[EventSize];
-        *(uint*)one = Readable;
-        *(ulong*)(one + DataOffset) = (ulong)key;
-        if (Control(_epoll, Add, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
-    }
+    /// <param name="socket">The socket.</param>
+    /// <param name="key">Whose it is.</param>
+    /// <param name="isConnecting">Whether it is also found when it is connected, again and again until <see cref="WatchReadable"/>.</param>
+    public void Watch(int socket, int key, bool isConnecting) => Set(Add, socket, key, isConnecting ? Readable | Writable : Readable);
+
+    /// <summary>Watches a socket that is watched already only for something to read.</summary>
+    public void WatchReadable(int socket, int key) => Set(Modify, socket, key, Readable);
 
     /// <summary>Watches an open socket no more.</summary>
     public void Unwatch(int socket)
@@ -39,7 +41,7 @@ internal sealed unsafe partial class Epoll : IDisposable
         if (Control(_epoll, Delete, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
     }
 
-    /// <summary>How many of the watched sockets are readable now, at most 1,024; never waits.</summary>
+    /// <summary>How many of the watched sockets are ready now, at most 1,024; never waits.</summary>
     public int Poll()
     {
         fixed (byte* events = _events) return Math.Max(0, Wait(_epoll, events, EventsMax, 0));
@@ -50,6 +52,14 @@ internal sealed unsafe partial class Epoll : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _ = Close(_epoll);
+
+    private void Set(int operation, int socket, int key, uint events)
+    {
+        byte* one = stackalloc byte[EventSize];
+        *(uint*)one = events;
+        *(ulong*)(one + DataOffset) = (ulong)key;
+        if (Control(_epoll, operation, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
+    }
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int file);

@@ -1,7 +1,7 @@
 namespace LoadTests.Generator;
 
 /// <summary>
-/// One connection of one player: plays by itself as soon as it has joined. <see cref="Act"/> is called on the generator's thread, everything else on any.
+/// One connection of one player: plays by itself as soon as it has joined. <see cref="Act"/> and <see cref="Ask"/> are called on the generator's thread, everything else on any.
 /// </summary>
 internal interface ILoadPlayer
 {
@@ -22,6 +22,9 @@ internal interface ILoadPlayer
 
     /// <summary>Its turn, once in a tick. What was due at a time is done now.</summary>
     void Act(long due, long now);
+
+    /// <summary>Sends the Ping for which it has asked with <see cref="LoadGenerator.AskSoon"/>.</summary>
+    void Ask(long now);
 
     /// <summary>Says goodbye; the seat becomes free.</summary>
     void Leave();

@@ -39,6 +39,13 @@ internal sealed class InputLatency(LoadTally tally)
         while (_count > 0) TakeFirst(now);
     }
 
+    /// <summary>The player goes: what it has waited for longer than snapshots usually take has waited at least as long. What is fresh says nothing.</summary>
+    public void Left(long now)
+    {
+        while (_count > 0 && now - _waiting[_first].Due > 2 * LoadGenerator.TickPeriod) TakeFirst(now);
+        _count = 0;
+    }
+
     private void TakeFirst(long now)
     {
         long waited = now - _waiting[_first].Due;

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
-using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
@@ -21,12 +18,10 @@ internal enum LoadState
 /// One player over a bare socket: knows of the room only its tick, so that thousands fit on a core. Nothing is allocated once it plays. Owned by
 /// the generator's thread.
 /// </summary>
-internal sealed class LoadClient : ILoadPlayer, IDisposable
+internal sealed partial class LoadClient : ILoadPlayer, IDisposable
 {
     private const int NoCloseFrame = 1006;
     private const int NormalClosure = 1000;
-    private const int StatusEnd = 12; // "HTTP/1.1 101"
-    private const int HeadersEnd = 4; // CR LF CR LF
 
     // What a player 60 ms away sees is about so late, in 1/256 ticks.
     private const int ViewLag = 5 * 256;
@@ -72,7 +67,7 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
         _greets = greets;
         _pilot = pilot;
         _latency = new InputLatency(tally);
-        _timing = new SnapshotTiming(tally);
+        _timing = new SnapshotTiming(tally, generator.ShortestRoundTrip);
         _socket = new Socket(generator.Server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
         if (receiveBytes is { } bytes) _socket.ReceiveBufferSize = bytes;
         try
@@ -82,6 +77,11 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
         catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
         {
             // A full backlog takes seconds; the others must not wait for that.
+        }
+        catch
+        {
+            _socket.Dispose();
+            throw;
         }
 
         Handle = (int)_socket.Handle;
@@ -129,13 +129,19 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
     public void Act(long due, long now)
     {
         if (State == LoadState.Playing) SendInput(due, now);
-        else if (State == LoadState.Connecting && RawSocket.Send(Handle, _generator.Upgrade) == _generator.Upgrade.Length) State = LoadState.Upgrading;
     }
 
-    /// <summary>Reads once; what does not fit into <paramref name="buffer"/> is left for the next time.</summary>
+    /// <inheritdoc/>
+    public void Ask(long now)
+    {
+        if (State == LoadState.Playing) SendFrame(ClientFrames.Ask(_sending, _mask, _generator.ClockOf(now), _received));
+    }
+
+    /// <summary>Reads once; what does not fit into <paramref name="buffer"/> is left for the next time. When the connection has just been made, asks for a WebSocket first.</summary>
     public void Receive(Span<byte> buffer)
     {
         if (State == LoadState.Closed) return;
+        if (State == LoadState.Connecting) Upgrade();
         int count = RawSocket.Receive(Handle, buffer);
         if (count == RawSocket.WouldBlock) return;
         if (count <= 0)
@@ -144,18 +150,36 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
             return;
         }
 
-        ReadOnlySpan<byte> data = buffer[..count];
-        if (State == LoadState.Upgrading) ReadUpgrade(ref data);
-        while (State is LoadState.Idle or LoadState.Joining or LoadState.Playing or LoadState.Leaving && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
+        try
+        {
+            Take(buffer[..count]);
+        }
+        catch (Exception e)
+        {
+            // What does not make sense fails in many ways; it must not end the thread on which all the others play.
+            _tally.AddError($"a message could not be read: {e.GetType().Name}");
+            Close(NoCloseFrame);
+        }
     }
 
     /// <inheritdoc/>
     public void Leave() => _generator.Post(() =>
     {
-        if (State == LoadState.Closed) return;
-        if (IsPlaying) _tally.AddPlaying(-1);
+        if (State is LoadState.Closed or LoadState.Leaving) return;
+        if (State is LoadState.Connecting or LoadState.Upgrading)
+        {
+            Close(NoCloseFrame, isOurs: true); // there is nobody to say goodbye to
+            return;
+        }
+
+        if (IsPlaying)
+        {
+            _tally.AddPlaying(-1);
+            _latency.Left(TimeProvider.System.GetTimestamp());
+        }
+
+        State = LoadState.Leaving; // before the goodbye, with which the connection may end
         SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Close, [NormalClosure >> 8, NormalClosure & 255]));
-        State = LoadState.Leaving;
     });
 
     /// <inheritdoc/>
@@ -170,26 +194,12 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
     /// <summary>Closes the socket, and says nothing to anybody.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private void ReadUpgrade(ref ReadOnlySpan<byte> data)
+    // At once, not in its turn: a join would take up to a tick longer, for which the server can do nothing. When there is no connection after all, reading tells.
+    private void Upgrade()
     {
-        while (!data.IsEmpty && _lineEnds < HeadersEnd)
-        {
-            byte one = data[0];
-            data = data[1..];
-            if (_statusCount < StatusEnd) _status[_statusCount++] = one;
-            _lineEnds = one is (byte)'\r' or (byte)'\n' ? _lineEnds + 1 : 0;
-        }
-
-        if (_lineEnds < HeadersEnd) return;
-        if (!int.TryParse(_status.AsSpan(StatusEnd - 3), null, out int status)) status = NoCloseFrame;
-        if (status != (int)HttpStatusCode.SwitchingProtocols)
-        {
-            Close(status);
-            return;
-        }
-
-        State = LoadState.Idle;
-        if (_greets) Join();
+        if (RawSocket.Send(Handle, _generator.Upgrade) != _generator.Upgrade.Length) return;
+        State = LoadState.Upgrading;
+        _generator.Connected(this);
     }
 
     private void SendInput(long due, long now)
@@ -210,74 +220,13 @@ internal sealed class LoadClient : ILoadPlayer, IDisposable
             Miss(tick, due);
         }
 
-        if (++_inputs % InputsPerPing == 1) SendFrame(ClientFrames.Ask(_sending, _mask, _generator.ClockOf(now), _received));
+        if (++_inputs % InputsPerPing == 1) _generator.AskSoon(this);
     }
 
     private void Miss(int tick, long due)
     {
         _tally.AddUnsent();
         _latency.Sent(tick, due);
-    }
-
-    private void Take(in ServerFrame frame)
-    {
-        switch (frame.Opcode)
-        {
-            case ClientFrames.Binary:
-                _tally.AddBytes(frame.Length);
-                TakeMessage(frame);
-                break;
-            case ClientFrames.Ping:
-                SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Pong, frame.Start));
-                break;
-            case ClientFrames.Close:
-                SendFrame(ClientFrames.Answer(_sending, _mask, ClientFrames.Close, frame.Start));
-                Close(frame.Start.Length < 2 ? NoCloseFrame : BinaryPrimitives.ReadUInt16BigEndian(frame.Start));
-                break;
-        }
-    }
-
-    private void TakeMessage(in ServerFrame frame)
-    {
-        if (SnapshotHead.TryRead(frame.Start, out SnapshotHead head))
-        {
-            if (State != LoadState.Leaving) Take(head, frame.Length);
-        }
-        else if (SnapshotHead.IsReliable(frame.Start))
-        {
-            _received++;
-        }
-        else if (SnapshotHead.TryReadPong(frame.Start, out int asked))
-        {
-            _timing.Answered(_generator.Since(asked));
-        }
-        else if (SnapshotHead.IsWelcome(frame.Start))
-        {
-            var welcome = WelcomeHead.Read(frame.Start.ToArray());
-            _timing.SetRate(welcome.TickRate);
-            _tally.SetBestRate((double)welcome.TickRate / welcome.TicksPerSnapshot);
-            _seatKey = welcome.SeatKey;
-            _received = welcome.Received;
-            _frames.KeepsAll = false;
-        }
-    }
-
-    private void Take(SnapshotHead head, long bytes)
-    {
-        long now = TimeProvider.System.GetTimestamp();
-        int tick = head.IsKeyframe ? head.Time : _timing.Tick + head.Time;
-        _timing.Arrived(tick, now);
-        Snapshots++;
-        _tally.AddSnapshot(bytes);
-        if (head.InputLead is { } lead) _lead.Seen(lead);
-        if (head.InputAge is { } age) _latency.Seen(tick - age, now);
-        if (State == LoadState.Playing) return;
-        State = LoadState.Playing;
-        _tally.AddPlaying(1);
-        _frames.KeepsAll = false;
-        _lastDue = now;
-        if (_greeting.Ticket is not null) _tally[Measure.Join].Record(TimeProvider.System.GetElapsedTime(_start, now));
-        _joined.SetResult();
     }
 
     // Why a connection is broken is found out by reading: a close frame may be waiting. Half a frame, which nearly full socket buffers can take, ends it.

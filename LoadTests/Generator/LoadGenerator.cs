@@ -29,12 +29,14 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     private readonly List<LoadClient?> _clients = [];
     private readonly Stack<int> _freeKeys = new();
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly List<ILoadPlayer>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new List<ILoadPlayer>())];
+    private readonly List<ILoadPlayer>[] _slots = NewSlots();
+    private readonly List<ILoadPlayer>[] _asking = NewSlots();
     private readonly byte[] _received = GC.AllocateArray<byte>(256 * 1024, pinned: true);
     private readonly long _start = Time.GetTimestamp();
     private long _nextSlotDue = Time.GetTimestamp();
     private int _nextSlot;
     private int _added;
+    private int _asked;
 
     /// <summary>Where the server is.</summary>
     public IPEndPoint Server => server;
@@ -45,6 +47,9 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     /// <summary>From one input of a player to the next.</summary>
     public static long TickPeriod => SlotPeriod * Slots;
 
+    /// <summary>How long it takes there and back.</summary>
+    public ShortestRoundTrip ShortestRoundTrip { get; } = new();
+
     /// <summary>How late the generator itself was with what it had to do.</summary>
     public LogHistogram Lateness { get; } = new();
 
@@ -54,18 +59,8 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     /// <summary>Begins to drive a player.</summary>
     public void Add(ILoadPlayer player)
     {
-        // Multiples of the golden ratio spread evenly, however many there will be.
-        _slots[(int)(_added++ * 0.6180339887 % 1 * Slots)].Add(player);
-        if (player is not LoadClient client) return;
-        if (!_freeKeys.TryPop(out int key))
-        {
-            key = _clients.Count;
-            _clients.Add(null);
-        }
-
-        _clients[key] = client;
-        client.Key = key;
-        _epoll.Watch(client.Handle, key);
+        if (player is LoadClient client) Watch(client);
+        _slots[SlotOf(_added++)].Add(player);
     }
 
     /// <summary>Drives a player no more.</summary>
@@ -81,9 +76,19 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     /// <summary>Reads what comes for a client, or leaves it where it is.</summary>
     public void SetWatching(LoadClient client, bool isWatching)
     {
-        if (isWatching) _epoll.Watch(client.Handle, client.Key);
+        if (isWatching) _epoll.Watch(client.Handle, client.Key, client.State == LoadState.Connecting);
         else _epoll.Unwatch(client.Handle);
     }
+
+    /// <summary>A client need not know any more that it is connected.</summary>
+    public void Connected(LoadClient client) => _epoll.WatchReadable(client.Handle, client.Key);
+
+    /// <summary>
+    /// Lets a player send a Ping within a tick from now. The answer may have to wait for the room's tick, and a player acts in the same part of every tick: if its Pings went out with its inputs,
+    /// all of them would wait as long, and even the shortest round trip would be longer than the way. So each Ping of the generator goes out in another part, and soon one comes just before a tick.
+    /// Called on the generator's thread.
+    /// </summary>
+    public void AskSoon(ILoadPlayer player) => _asking[SlotOf(_asked++)].Add(player);
 
     /// <summary>A time as Ping carries it.</summary>
     public int ClockOf(long now) => (int)(Time.GetElapsedTime(_start, now).TotalSeconds * ClockTicksPerSecond);
@@ -105,6 +110,8 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         {
             List<ILoadPlayer> slot = _slots[_nextSlot];
             for (int i = slot.Count - 1; i >= 0; i--) slot[i].Act(_nextSlotDue, now); // whoever finds itself disconnected goes
+            foreach (ILoadPlayer player in _asking[_nextSlot]) player.Ask(now);
+            _asking[_nextSlot].Clear();
             _nextSlot = (_nextSlot + 1) % Slots;
         }
 
@@ -118,4 +125,21 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         foreach (LoadClient? client in _clients.ToArray()) client?.Dispose();
         _epoll.Dispose();
     }
+
+    private void Watch(LoadClient client)
+    {
+        // A socket that cannot be watched leaves no trace.
+        bool isFree = _freeKeys.TryPeek(out int key);
+        if (!isFree) key = _clients.Count;
+        _epoll.Watch(client.Handle, key, isConnecting: true);
+        if (isFree) _freeKeys.Pop();
+        else _clients.Add(null);
+        _clients[key] = client;
+        client.Key = key;
+    }
+
+    // Multiples of the golden ratio spread evenly, however many there will be.
+    private static int SlotOf(int number) => (int)(number * 0.6180339887 % 1 * Slots);
+
+    private static List<ILoadPlayer>[] NewSlots() => [.. Enumerable.Range(0, Slots).Select(_ => new List<ILoadPlayer>())];
 }

@@ -3,7 +3,9 @@ using LoadTests.Measuring;
 namespace LoadTests.Generator;
 
 /// <summary>When snapshots come, and how old what they show is. Owned by whoever drives the player.</summary>
-internal sealed class SnapshotTiming(LoadTally tally)
+/// <param name="tally">Where it is counted.</param>
+/// <param name="shortest">Half of it is how long a snapshot is on its way.</param>
+internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest)
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
@@ -15,7 +17,6 @@ internal sealed class SnapshotTiming(LoadTally tally)
     private long _origin = long.MaxValue;
     private long _originBefore = long.MaxValue;
     private long _originSince;
-    private long _roundTripMin = long.MaxValue;
 
     /// <summary>The newest snapshot's tick; 0 before the first.</summary>
     public int Tick { get; private set; }
@@ -52,14 +53,14 @@ internal sealed class SnapshotTiming(LoadTally tally)
     public void Answered(TimeSpan roundTrip)
     {
         tally[Measure.RoundTrip].Record(roundTrip);
-        _roundTripMin = Math.Min(_roundTripMin, (long)(roundTrip.TotalSeconds * Time.TimestampFrequency));
+        shortest.Seen(roundTrip);
     }
 
     /// <summary>The player looks at the state; nothing is known before the first round trip.</summary>
     public void Look(long now)
     {
-        if (_roundTripMin == long.MaxValue || Tick == 0) return;
+        if (shortest.Value is not { } roundTrip || Tick == 0) return;
         long shown = Math.Min(_origin, _originBefore) + (Tick * _tickPeriod);
-        tally[Measure.StateAge].Record(Time.GetElapsedTime(0, now - shown + (_roundTripMin / 2)));
+        tally[Measure.StateAge].Record(Time.GetElapsedTime(0, now - shown) + (roundTrip / 2));
     }
 }

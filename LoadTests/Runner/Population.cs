@@ -41,6 +41,7 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
     public async Task EndAsync()
     {
         foreach (Running running in _running) running.Stop();
+        // None of them fails: what goes wrong for a user is counted where it does.
         try
         {
             await Task.WhenAll(_running.Select(running => running.Task)).WaitAsync(GoodbyePatience);
@@ -92,25 +93,40 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
         IVirtualUser user = scenario.NewUser(site, running.Number);
         while (!end.IsCancellationRequested)
         {
-            try
-            {
-                await user.ConnectAsync(end);
-                running.IsConnected = true;
-                while (true) await user.IterateAsync(end);
-            }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
-            {
-                // It is time to go.
-            }
-            catch (LoadFailure e)
+            if (!await TryAsync(() => UseAsync(user, running), end))
             {
                 running.IsConnected = false;
-                site.Tally.AddError(e.Message);
                 await Task.Delay(AfterFailure, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             running.IsConnected = false;
-            await user.CloseAsync();
+            await TryAsync(user.CloseAsync, end);
+        }
+    }
+
+    private static async Task UseAsync(IVirtualUser user, Running running)
+    {
+        await user.ConnectAsync(running.End);
+        running.IsConnected = true;
+        while (true) await user.IterateAsync(running.End);
+    }
+
+    // Whatever goes wrong is counted: a user that silently was no more would make the load less, and nobody would know.
+    private async Task<bool> TryAsync(Func<Task> action, CancellationToken end)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return true; // it is time to go
+        }
+        catch (Exception e)
+        {
+            site.Tally.AddError(e is LoadFailure ? e.Message : $"a user failed: {e.GetType().Name}");
+            return false;
         }
     }
 

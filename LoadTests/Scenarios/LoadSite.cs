@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using LoadTests.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
@@ -16,8 +17,8 @@ internal sealed class LoadSite(Uri server, IReadOnlyList<InputTrack> tracks, dou
 
     private readonly GeneratorThread _thread = new(new LoadGenerator(Resolve(server), server.Authority));
 
-    // The cheap players speak over bare sockets, which is for Linux, and not for TLS.
-    private readonly bool _decodesAll = !OperatingSystem.IsLinux() || server.Scheme == Uri.UriSchemeHttps;
+    // The cheap players speak over bare sockets, which know no TLS.
+    private readonly bool _decodesAll = server.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Where the server is.</summary>
     public Uri Server => server;
@@ -93,11 +94,21 @@ internal sealed class LoadSite(Uri server, IReadOnlyList<InputTrack> tracks, dou
         var started = new TaskCompletionSource<ILoadPlayer>(TaskCreationOptions.RunContinuationsAsynchronously);
         Generator.Post(() =>
         {
-            ILoadPlayer player = decodes
-                ? new DecodingPlayer(Generator, WebSocket, connection, greeting, pilot, tally)
-                : new LoadClient(Generator, greeting, greets: true, pilot, tally, receiveBytes);
-            Generator.Add(player);
-            started.SetResult(player);
+            ILoadPlayer? player = null;
+            try
+            {
+                player = decodes
+                    ? new DecodingPlayer(Generator, WebSocket, connection, greeting, pilot, tally)
+                    : new LoadClient(Generator, greeting, greets: true, pilot, tally, receiveBytes);
+                Generator.Add(player);
+                started.SetResult(player);
+            }
+            catch (Exception e)
+            {
+                // No way there, no port or no file left: that is one player's failure, and not the end of the thread on which all play.
+                (player as IDisposable)?.Dispose();
+                started.SetException(new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
+            }
         });
         return await started.Task;
     }
@@ -109,7 +120,7 @@ internal sealed class LoadSite(Uri server, IReadOnlyList<InputTrack> tracks, dou
     {
         IPAddress[] addresses = Dns.GetHostAddresses(server.DnsSafeHost);
         // What is called localhost may have both; servers listen on the older one more often.
-        IPAddress address = addresses.FirstOrDefault(a => a.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork) ?? addresses[0];
+        IPAddress address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         return new IPEndPoint(address, server.Port);
     }
 }

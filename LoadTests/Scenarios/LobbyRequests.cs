@@ -49,8 +49,9 @@ internal sealed class LobbyRequests(LoadSite site)
         {
             return await response.Content.ReadFromJsonAsync<T>(cancellation);
         }
-        catch (Exception e) when (e is JsonException or HttpRequestException)
+        catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
         {
+            // The last one when a body breaks off.
             throw new LoadFailure($"{what} was answered with something else");
         }
     }
