@@ -16,10 +16,10 @@ static async Task<int> DoAsync(string[] args)
             return await RunCommand.RunAsync(options, Console.Out, Console.Error);
         case [FindLimitCommand.Name, .. var options]:
             return await FindLimitCommand.RunAsync(options, Console.Out, Console.Error);
-    #if NBOMBER
+#if NBOMBER
         case ["nbomber", .. var options]:
             return await NBomberCommand.RunAsync(options, Console.Out, Console.Error);
-    #endif
+#endif
         case ["compare", var before, var after]:
             return Comparison.Run(before, after, Console.Out, Console.Error);
         case ["scenarios"]:
