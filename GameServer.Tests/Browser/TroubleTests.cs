@@ -76,7 +76,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         (double X, double Y) start = await page.OwnShipAsync();
         server.Signal("STOP"); // as a debugger does it
         await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
-        await Task.Delay(TimeSpan.FromSeconds(8)); // long enough for a second attempt
+        await Task.Delay(TimeSpan.FromSeconds(8)); // how long it stands still is what is tested: longer than an attempt may take
         server.Signal("CONT");
         await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game.ship?.alive");
         Assert.Equal(start, await page.OwnShipAsync()); // the same seat; another ship would have come elsewhere

@@ -71,7 +71,7 @@ public sealed class DecodingPlayerTests
         DecodingPlayer player = Start(thread.Generator, server.WebSocket, server.Ticket());
         await player.Joined.WaitAsync(TestServer.Patience);
         player.SetReading(false);
-        await Task.Delay(200);
+        await Patiently.UntilAsync(() => server.Metrics["game.snapshots.sent"] >= _tally.Snapshots + 3, "snapshots are left unread");
         player.Break();
         Assert.Equal(1006, await player.Ended.WaitAsync(TestServer.Patience));
         Assert.Equal(0, _tally.Playing);
