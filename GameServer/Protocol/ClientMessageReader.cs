@@ -50,8 +50,10 @@ public static class ClientMessageReader
             error = Read(ref reader, inputFields, ref message);
             if (error is null && !reader.End) error = CloseReason.MalformedMessage;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception)
         {
+            // Reading touches nothing but the bytes, so they are at fault. What the package throws at hostile ones is not all documented,
+            // and differs by version; an exception that left here would end more than this session.
             error = CloseReason.MalformedMessage;
         }
 

@@ -69,8 +69,9 @@ internal sealed record RoomManifest(
             ImmutableDictionary<string, string> metadata = ReadMetadata(ref reader);
             return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, ReadSeats(ref reader, seats));
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or InvalidDataException)
+        catch (Exception)
         {
+            // As with the messages of clients: whatever this throws, the bytes are at fault.
             return null;
         }
     }
