@@ -1,3 +1,5 @@
+using GameServer.Rooms;
+
 namespace GameServer.Net;
 
 /// <summary>What to do with a message.</summary>

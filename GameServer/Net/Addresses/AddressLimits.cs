@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using GameServer.Diagnostics;
+using GameServer.Rooms;
 
 namespace GameServer.Net.Addresses;
 
@@ -28,7 +29,7 @@ internal sealed class AddressLimits
     {
         (_options, _proxies, _time, _metrics, _logger) = (options, proxies, time, metrics, logger);
         _exempt = NetworkList.Parse(options.Exempt);
-        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => new Rate(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
+        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
         _logInterval = 60 * time.TimestampFrequency;
         _table = new AddressTable(options.AddressesMax, time);
     }

@@ -24,7 +24,7 @@ public sealed partial class Screening : ITicked, IVenue
     private readonly Channel<CallRequest> _inbox;
     private readonly RoomClient?[] _audienceOfOne = new RoomClient?[1];
     private Audience _audience;
-    private Allowance _allowance = new(intervalTicks: 1, CallsAtOnceMax);
+    private TokenBucket _callsLeft;
     private Projector? _projector; // null: it has not begun
     private PlaybackState _told;
     private volatile CloseReason? _closed;
