@@ -1,5 +1,6 @@
 using GameServer.Journal;
 using GameServer.Rooms.Replays;
+using GameServer.Simulation;
 
 namespace GameServer.Rooms.Journaling;
 
@@ -14,7 +15,7 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
     private readonly LinkedList<JournalReader> _kept = []; // those that were asked for last, the newest first
 
     /// <summary>
-    /// The journal of a match; null when there is none with this id, which may be any text. Throws <see cref="JournalFormatException"/> when it cannot be read at all.
+    /// The journal of a match; null when there is none with this id, which may be any text. Throws <see cref="DataFormatException"/> when it cannot be read at all.
     /// </summary>
     public JournalReader? Find(string id)
     {

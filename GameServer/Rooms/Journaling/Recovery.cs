@@ -1,5 +1,6 @@
 using GameServer.Diagnostics;
 using GameServer.Journal;
+using GameServer.Simulation;
 
 namespace GameServer.Rooms.Journaling;
 
@@ -27,7 +28,7 @@ internal sealed class Recovery(
             {
                 problem ??= TryRestore(JournalReader.Open(entry.Path));
             }
-            catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 problem = e.Message;
             }

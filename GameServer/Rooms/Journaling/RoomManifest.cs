@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using GameServer.Protocol;
+using GameServer.Simulation;
 using MessagePack;
 
 namespace GameServer.Rooms.Journaling;
@@ -21,7 +21,7 @@ internal sealed record RoomManifest(
     /// <summary>[version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id, name, fingerprint, since], …]]</summary>
     public byte[] ToBytes()
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = new ByteBuffer();
         var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(8);
         writer.Write(Version);
@@ -49,7 +49,7 @@ internal sealed record RoomManifest(
         }
 
         writer.Flush();
-        return output.WrittenSpan.ToArray();
+        return output.Written.ToArray();
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> has written; null when it is something else.</summary>

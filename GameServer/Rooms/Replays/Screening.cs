@@ -115,7 +115,7 @@ public sealed partial class Screening : ITicked, IVenue
             AnswerCalls();
             Advance();
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             Close(CloseReason.RecordingDamaged);
             return;
