@@ -55,6 +55,20 @@ public class HostileMessageTests
         Assert.InRange(refused, Mutations / 2, Mutations);
     }
 
+    /// <summary>Arguments of a call are the only values that are skipped.</summary>
+    [Fact]
+    public void A_claim_of_gigabytes_as_an_argument_is_malformed()
+    {
+        byte[] call = [0x94, 5, 1, 0xa1, (byte)'a', 0x91];
+        foreach (byte[] claim in Damage.Claims)
+        {
+            foreach (byte[] before in (byte[][])[[], [0x91], [0x81, 0]])
+                Assert.Equal(CloseReason.MalformedMessage, Read([.. call, .. before, .. claim]));
+        }
+
+        Assert.Null(Read([.. call, 0x92, 0x81, 0, 0xc0, 0xc4, 1, 0])); // such an argument is an error of the call
+    }
+
     [Theory]
     [InlineData(0x91)] // arrays of one
     [InlineData(0x81)] // maps of one, the key being another

@@ -9,7 +9,7 @@ namespace GameServer.Tests.TestKit;
 public sealed record Damage(DamageKind How, int Place, byte[] With)
 {
     /// <summary>Headers of MessagePack values that claim to be 2^31 - 1 bytes or elements long, or more.</summary>
-    private static readonly byte[][] Claims =
+    public static readonly byte[][] Claims =
     [
         .. from header in (byte[])[0xc6, 0xc9, 0xdb, 0xdd, 0xdf]
            from length in (byte[][])[[0x7f, 0xff, 0xff, 0xff], [0x80, 0, 0, 0], [0xff, 0xff, 0xff, 0xff]]
