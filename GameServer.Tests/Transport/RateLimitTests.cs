@@ -1,4 +1,5 @@
 using GameServer.Transport;
+using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Transport;
@@ -87,7 +88,7 @@ public class RateLimitTests
         Assert.Equal(RateVerdict.Disconnect, limit.Count(_clock.GetTimestamp(), tokens: 3));
     }
 
-    private RateLimit Limit() => new(new Rate(tokens: 10, TimeSpan.FromSeconds(1), burst: 5, _clock));
+    private RateLimit Limit() => new(Rate.InTimestamps(tokens: 10, TimeSpan.FromSeconds(1), burst: 5, _clock));
 
     private RateVerdict[] Count(ref RateLimit limit, int messages)
     {

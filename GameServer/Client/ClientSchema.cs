@@ -59,7 +59,7 @@ public sealed record ClientSchema(
         for (int i = 0; i < types.Length; i++)
         {
             Expect(reader.ReadArrayHeader(), 4);
-            (string name, int firstId, int capacity) = (reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32());
+            (string name, int firstId, int capacity) = (ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32());
             var fields = new ClientField[reader.ReadArrayHeader()];
             for (int f = 0; f < fields.Length; f++)
             {
@@ -74,9 +74,9 @@ public sealed record ClientSchema(
         for (int i = 0; i < events.Length; i++)
         {
             Expect(reader.ReadArrayHeader(), 2);
-            string name = reader.ReadString()!;
+            string name = ReadText(ref reader);
             var arguments = new string[reader.ReadArrayHeader()];
-            for (int a = 0; a < arguments.Length; a++) arguments[a] = reader.ReadString()!;
+            for (int a = 0; a < arguments.Length; a++) arguments[a] = ReadText(ref reader);
             events[i] = new ClientEventType(name, arguments);
         }
 
@@ -84,7 +84,7 @@ public sealed record ClientSchema(
         for (int i = 0; i < inputs.Length; i++)
         {
             Expect(reader.ReadArrayHeader(), 3);
-            inputs[i] = reader.ReadString()!;
+            inputs[i] = ReadText(ref reader);
             reader.ReadInt32();
             reader.ReadInt32();
         }
@@ -95,7 +95,8 @@ public sealed record ClientSchema(
     private static ClientField ReadField(ref MessagePackReader reader, int index)
     {
         var field = new ClientField(
-            reader.ReadString()!, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), false, null, null);
+            ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
+            ExpectsTick: false, Rate: null, FromParent: null);
         if (field.Quantum < 1) throw new ProtocolViolationException($"{field.Name} comes in units of {field.Quantum}.");
         if (reader.TryReadNil()) return field;
         if (reader.NextMessagePackType == MessagePackType.Array)
@@ -112,6 +113,9 @@ public sealed record ClientSchema(
     private static int Before(int index, int other) =>
         other >= 0 && other < index ? other : throw new ProtocolViolationException($"Field {index} refers to field {other}.");
 
+    internal static string ReadText(ref MessagePackReader reader) =>
+        reader.ReadString() ?? throw new ProtocolViolationException("There is no text where one must be.");
+
     internal static void Expect(int actual, int expected)
     {
         if (actual != expected) throw new ProtocolViolationException($"An array has {actual} elements instead of {expected}.");
@@ -119,4 +123,4 @@ public sealed record ClientSchema(
 }
 
 /// <summary>The server sent something that the protocol does not allow.</summary>
-public sealed class ProtocolViolationException(string message) : Exception(message);
+public sealed class ProtocolViolationException(string message, Exception? inner = null) : Exception(message, inner);

@@ -47,12 +47,12 @@ public sealed partial class GameClient
         {
             ClientSchema.Expect(reader.ReadArrayHeader(), 2);
             error = reader.ReadInt32();
-            text = reader.ReadString()!;
+            text = ClientSchema.ReadText(ref reader);
         }
 
         var values = new object[reader.ReadArrayHeader()];
         for (int i = 0; i < values.Length; i++)
-            values[i] = reader.NextMessagePackType == MessagePackType.String ? reader.ReadString()! : reader.ReadInt32();
+            values[i] = reader.NextMessagePackType == MessagePackType.String ? ClientSchema.ReadText(ref reader) : reader.ReadInt32();
         _replies[id] = new ClientReply(error, text, values);
     }
 

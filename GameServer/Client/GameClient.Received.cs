@@ -5,7 +5,21 @@ namespace GameServer.Client;
 /// <content>What arrives.</content>
 public sealed partial class GameClient
 {
-    private void Take(ReadOnlyMemory<byte> message)
+    /// <summary>Takes a message in. Whatever its bytes are, nothing but <see cref="ProtocolViolationException"/> is thrown.</summary>
+    internal void Take(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            Read(message);
+        }
+        catch (Exception e) when (e is not ProtocolViolationException)
+        {
+            // Reading touches nothing but the bytes and what is known of the room, so they are at fault.
+            throw new ProtocolViolationException("The message is malformed.", e);
+        }
+    }
+
+    private void Read(ReadOnlyMemory<byte> message)
     {
         var reader = new MessagePackReader(message);
         int length = reader.ReadArrayHeader();
@@ -43,11 +57,11 @@ public sealed partial class GameClient
             case 23:
                 ClientSchema.Expect(length, 3);
                 Received++;
-                _chat.Add(new ClientChat(reader.ReadInt32(), reader.ReadString()!));
+                _chat.Add(new ClientChat(reader.ReadInt32(), ClientSchema.ReadText(ref reader)));
                 break;
             case 24:
                 ClientSchema.Expect(length, 4);
-                Notice = new ClientNotice(reader.ReadInt32(), reader.ReadString()!, reader.ReadInt32());
+                Notice = new ClientNotice(reader.ReadInt32(), ClientSchema.ReadText(ref reader), reader.ReadInt32());
                 NoticeCount++;
                 break;
             case 25:
@@ -81,15 +95,15 @@ public sealed partial class GameClient
         for (int left = reader.ReadArrayHeader(); left > 0; left--)
         {
             ClientSchema.Expect(reader.ReadArrayHeader(), 2);
-            _settings[reader.ReadString()!] = reader.ReadInt32();
+            _settings[ClientSchema.ReadText(ref reader)] = reader.ReadInt32();
         }
 
-        for (int left = reader.ReadArrayHeader(); left > 0; left--) reader.ReadString(); // maps
+        for (int left = reader.ReadArrayHeader(); left > 0; left--) ClientSchema.ReadText(ref reader); // maps
         _roster.Clear();
         for (int left = reader.ReadArrayHeader(); left > 0; left--)
         {
             ClientSchema.Expect(reader.ReadArrayHeader(), 2);
-            _roster[reader.ReadInt32()] = reader.ReadString()!;
+            _roster[reader.ReadInt32()] = ClientSchema.ReadText(ref reader);
         }
 
         SeatKey = reader.ReadString();
@@ -119,6 +133,6 @@ public sealed partial class GameClient
     {
         int player = reader.ReadInt32();
         if (reader.TryReadNil()) _roster.Remove(player);
-        else _roster[player] = reader.ReadString()!;
+        else _roster[player] = ClientSchema.ReadText(ref reader);
     }
 }

@@ -1,4 +1,5 @@
 using GameServer.Journal.Format;
+using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
@@ -83,7 +84,7 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
             JournalReader journal = JournalReader.Open(path);
             return folder.PathOf(journal.Header.Match) == path ? MatchSummary.Of(journal) : null;
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             return null; // what cannot be read cannot be watched either
         }

@@ -2,6 +2,7 @@ using GameServer.Engine.Rooms;
 using GameServer.Journal.Replays;
 using GameServer.Journal.Format;
 using GameServer.Engine.Spectating;
+using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
@@ -16,7 +17,7 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
     private readonly LinkedList<JournalReader> _kept = []; // those that were asked for last, the newest first
 
     /// <summary>
-    /// The journal of a match; null when there is none with this id, which may be any text. Throws <see cref="JournalFormatException"/> when it cannot be read at all.
+    /// The journal of a match; null when there is none with this id, which may be any text. Throws <see cref="DataFormatException"/> when it cannot be read at all.
     /// </summary>
     public JournalReader? Find(string id)
     {

@@ -1,6 +1,7 @@
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Diagnostics;
 using GameServer.Journal.Format;
+using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
@@ -28,7 +29,7 @@ public sealed class Recovery(
             {
                 problem ??= TryRestore(JournalReader.Open(entry.Path));
             }
-            catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 problem = e.Message;
             }

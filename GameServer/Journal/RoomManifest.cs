@@ -2,6 +2,7 @@ using GameServer.Engine.Rooms;
 using System.Buffers;
 using System.Collections.Immutable;
 using GameServer.Protocol;
+using GameServer.Simulation;
 using MessagePack;
 
 namespace GameServer.Journal;
@@ -22,7 +23,7 @@ internal sealed record RoomManifest(
     /// <summary>[version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id, name, fingerprint, since], …]]</summary>
     public byte[] ToBytes()
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = new ByteBuffer();
         var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(8);
         writer.Write(Version);
@@ -50,7 +51,7 @@ internal sealed record RoomManifest(
         }
 
         writer.Flush();
-        return output.WrittenSpan.ToArray();
+        return output.Written.ToArray();
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> has written; null when it is something else.</summary>
@@ -70,8 +71,9 @@ internal sealed record RoomManifest(
             ImmutableDictionary<string, string> metadata = ReadMetadata(ref reader);
             return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, ReadSeats(ref reader, seats));
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or InvalidDataException)
+        catch (Exception)
         {
+            // As with the messages of clients: whatever this throws, the bytes are at fault.
             return null;
         }
     }

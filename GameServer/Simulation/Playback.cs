@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace GameServer.Simulation;
 
 /// <summary>What came of <see cref="Playback.TryStep"/>.</summary>
@@ -47,11 +45,11 @@ public sealed class Playback
 
     /// <summary>The same, but at the newest keyframe that is not after the tick: for those who go the rest of the way at leisure.</summary>
     public static Playback? TryOpenNear(Recording recording, int tick) =>
-        TryCopyKeyframe(recording, tick) is { } saved ? new Playback(recording, GameSimulation.Load(recording.Game, saved.WrittenSpan)) : null;
+        TryCopyKeyframe(recording, tick) is { } saved ? new Playback(recording, GameSimulation.Load(recording.Game, saved.WrittenMemory)) : null;
 
-    private static ArrayBufferWriter<byte>? TryCopyKeyframe(Recording recording, int tick)
+    private static ByteBuffer? TryCopyKeyframe(Recording recording, int tick)
     {
-        var saved = new ArrayBufferWriter<byte>();
+        var saved = new ByteBuffer();
         return recording.TryCopyKeyframe(tick, saved) ? saved : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Simulation;
@@ -84,7 +83,7 @@ public sealed class Recording
     }
 
     /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
-    public bool TryCopyKeyframe(int tick, IBufferWriter<byte> saved)
+    public bool TryCopyKeyframe(int tick, ByteBuffer saved)
     {
         if (tick < OldestTick || tick > NewestTick) return false;
         int chunk = (tick - _firstTick) / _ticksPerChunk;

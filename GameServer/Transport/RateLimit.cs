@@ -1,3 +1,5 @@
+using GameServer.Engine.Rooms;
+
 namespace GameServer.Transport;
 
 /// <summary>What to do with a message.</summary>

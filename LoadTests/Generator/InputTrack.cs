@@ -62,7 +62,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
             return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {e.Message}", e);
         }

@@ -1,3 +1,4 @@
+using CsCheck;
 using GameServer.Games.Skirmish;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
@@ -106,7 +107,7 @@ public sealed class DamageTests : IDisposable
     {
         string path = Path.Combine(_copies.Path, "some.journal");
         File.WriteAllText(path, content);
-        JournalFormatException e = Assert.Throws<JournalFormatException>(() => JournalReader.Open(path));
+        DataFormatException e = Assert.Throws<DataFormatException>(() => JournalReader.Open(path));
         Assert.Equal($"{path} cannot be read: {reason}.", e.Message);
     }
 
@@ -135,20 +136,26 @@ public sealed class DamageTests : IDisposable
     [InlineData(99)]
     public void Records_that_mean_nothing_are_damage_even_if_their_checksum_is_right(int kind)
     {
-        var random = new SimRandom { State = (ulong)kind };
-        for (int i = 0; i < 500; i++)
-        {
-            var file = new ByteBuffer();
-            file.Write(_journal);
-            JournalSurgery.Add(file, (RecordKind)kind, output =>
+        Gen.Byte.Array[0, 59].Sample(
+            payload =>
             {
-                for (int n = random.Next(60); n > 0; n--) output.WriteByte((byte)random.Next(256));
-            });
-            JournalReader journal = Read(file.Written, [])!;
-            Assert.NotNull(journal.Damage);
-            Assert.Equal(32, journal.LastTick);
-        }
+                var file = new ByteBuffer();
+                file.Write(_journal);
+                JournalSurgery.Add(file, (RecordKind)kind, output => output.Write(payload));
+                JournalReader journal = Read(file.Written, [])!;
+                Assert.NotNull(journal.Damage);
+                Assert.Equal(32, journal.LastTick);
+            },
+            iter: 500, threads: 1);
     }
+
+    [Fact]
+    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() => Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
+        (journalBytes, openBytes) =>
+        {
+            if (Read(journalBytes, openBytes) is { } journal) CheckGood(journal);
+        },
+        iter: 500, threads: 1);
 
     [Fact]
     public void A_keyframe_that_is_not_what_its_hash_says_is_damage()
@@ -157,7 +164,7 @@ public sealed class DamageTests : IDisposable
         string path = JournalSurgery.Rewrite(journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
         JournalReader changed = JournalReader.Open(path);
         var playback = new JournalPlayback(changed, _match.Game);
-        JournalFormatException e = Assert.Throws<JournalFormatException>(() => playback.Seek(20));
+        DataFormatException e = Assert.Throws<DataFormatException>(() => playback.Seek(20));
         Assert.Equal("The keyframe of tick 16 is damaged: the state has another hash than was written with it.", e.Message);
         Assert.Equal(e.Message, JournalVerifier.Verify(changed, _match.Game, TimeProvider.System).Problem);
     }
@@ -212,7 +219,7 @@ public sealed class DamageTests : IDisposable
         {
             return JournalReader.Open(path);
         }
-        catch (JournalFormatException)
+        catch (DataFormatException)
         {
             return null;
         }

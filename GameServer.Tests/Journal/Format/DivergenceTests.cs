@@ -81,7 +81,7 @@ public sealed class DivergenceTests : IDisposable
 
         string Refusal(IGame game)
         {
-            string message = Assert.Throws<JournalFormatException>(() => new JournalPlayback(journal, game)).Message;
+            string message = Assert.Throws<DataFormatException>(() => new JournalPlayback(journal, game)).Message;
             Assert.Equal(message, JournalVerifier.Verify(journal, game, TimeProvider.System).Problem);
             return message;
         }

@@ -1,12 +1,12 @@
 using GameServer.Transport.DirectSockets;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
+using static GameServer.Tests.Transport.DirectSockets.DecodedFrames;
 
 namespace GameServer.Tests.Transport.DirectSockets;
 
 public class FrameDecoderTests
 {
-    private const int MessageBytesMax = 300;
     private static readonly byte[] Whole = RawFrame.Of(RawFrame.Binary, RawFrame.Bytes(3));
 
     public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 131), 65_535, 65_536];
@@ -225,28 +225,6 @@ public class FrameDecoderTests
     public void A_close_reason_that_is_not_utf8_is_refused(byte[] reason) =>
         Assert.Equal([Error(CloseReason.MalformedMessage)], Decode(RawFrame.Of(RawFrame.Close, RawFrame.ClosePayload(1000, reason))));
 
-    /// <summary>
-    /// Goal: no bytes whatever make the decoder throw, loop, hand out what is not in its buffer or touch what it has not consumed. Method: frames with
-    /// random damage, in random pieces; after each call everything from the position on must be as it was.
-    /// </summary>
-    [Fact]
-    public void Garbage_ends_the_session_or_waits_for_more_but_breaks_nothing()
-    {
-        var random = new Random(6455);
-        var ends = new HashSet<string>();
-        for (int round = 0; round < 10_000; round++)
-        {
-            byte[] bytes = random.Next(4) == 0 ? new byte[random.Next(40)] : [.. Enumerable.Range(0, 3).SelectMany(_ => RandomFrame(random))];
-            if (bytes.Length <= 40) random.NextBytes(bytes);
-            if (bytes.Length > 0 && random.Next(2) == 0) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-            int cut = random.Next(bytes.Length + 1);
-            string[] found = Decode(bytes[..cut], bytes[cut..]);
-            ends.Add(found.Length == 0 ? "nothing" : found[^1].Split(' ')[0]);
-        }
-
-        Assert.Equal(["Close", "Error", "Message", "Ping", "nothing"], ends.Order(StringComparer.Ordinal));
-    }
-
     private static byte[] SeveralFrames() =>
     [
         .. RawFrame.Of(RawFrame.Binary, []),
@@ -262,59 +240,9 @@ public class FrameDecoderTests
         .. RawFrame.CloseOf(1000, "bye"),
     ];
 
-    private static byte[] RandomFrame(Random random)
-    {
-        int[] opcodes = [0, 1, 2, 2, 2, 8, 9, 10, 15];
-        byte[] payload = new byte[random.Next(10) == 0 ? random.Next(400) : random.Next(8)];
-        random.NextBytes(payload);
-        int opcode = opcodes[random.Next(opcodes.Length)];
-        return opcode == RawFrame.Close && payload.Length > 1
-            ? RawFrame.CloseOf(random.Next(900, 5100))
-            : RawFrame.Of(opcode, payload, isFinal: random.Next(4) > 0, mask: (uint)random.Next());
-    }
-
     private static void ExpectRefusedHead(int first, int second)
     {
         Assert.Equal([Error(CloseReason.ProtocolError)], Decode([(byte)first, (byte)second]));
         Assert.Equal([Message([0, 7, 14]), Error(CloseReason.ProtocolError)], Decode([.. Whole, (byte)first, (byte)second]));
-    }
-
-    private static string Message(byte[] payload) => $"Message {Convert.ToHexString(payload)}";
-
-    private static string Error(CloseReason reason) => $"Error {reason.Name}";
-
-    private static string[] Decode(params byte[][] pieces) => Decode(MessageBytesMax, pieces);
-
-    /// <summary>What a decoder finds in a stream that comes in pieces, up to the first thing that ends it.</summary>
-    private static string[] Decode(int messageBytesMax, params byte[][] pieces)
-    {
-        const int Around = 16;
-        var decoder = new FrameDecoder(messageBytesMax);
-        var found = new List<string>();
-        byte[] kept = [];
-        foreach (byte[] piece in pieces)
-        {
-            byte[] arrived = [.. kept, .. piece];
-            byte[] surrounded = [.. new byte[Around], .. arrived, .. new byte[Around]];
-            int at = 0;
-            while (true)
-            {
-                int before = at;
-                Found what = decoder.Next(surrounded.AsMemory(Around, arrived.Length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? error);
-                Assert.InRange(at, before, arrived.Length);
-                Assert.Equal(arrived.AsSpan(at), surrounded.AsSpan(Around + at, arrived.Length - at));
-                Assert.All(surrounded[..Around], b => Assert.Equal(0, b));
-                Assert.All(surrounded[^Around..], b => Assert.Equal(0, b));
-                Assert.Equal(what == Found.Error, error is not null);
-                if (what == Found.Nothing) break;
-                found.Add(what == Found.Error ? Error(error!) : $"{what} {Convert.ToHexString(payload.Span)}");
-                if (what is Found.Error or Found.Close) return [.. found];
-                Assert.True(at > before);
-            }
-
-            kept = arrived[at..];
-        }
-
-        return [.. found];
     }
 }

@@ -27,13 +27,12 @@ public sealed class CallDesk
 
     /// <summary>Answers one.</summary>
     /// <param name="simulation">The match that it is about.</param>
-    /// <param name="now">The turn, which the allowance counts by.</param>
+    /// <param name="isAllowed">False: it is one too many.</param>
     /// <param name="player">Whose.</param>
-    /// <param name="allowance">How often the player may.</param>
     /// <param name="request">What is asked.</param>
-    public CallReply Answer(GameSimulation simulation, int now, int player, ref Allowance allowance, CallRequest request)
+    public CallReply Answer(GameSimulation simulation, bool isAllowed, int player, CallRequest request)
     {
-        CallReply reply = allowance.TryTake(now)
+        CallReply reply = isAllowed
             ? Handle(simulation, player, request)
             : new CallReply(CallError.TooMany, "too many calls");
         if (reply.Error is { } error) _metrics.CallRefused(error);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using GameServer.Simulation;
 using MessagePack;
@@ -10,7 +9,7 @@ internal sealed class EncodedEntities
 {
     private const int None = -1;
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(4096);
+    private readonly ByteBuffer _bytes = new(4096);
     private readonly List<Entry> _entries = [];
     private readonly int[] _first;
     private readonly EntityType[] _typeOf;
@@ -30,7 +29,7 @@ internal sealed class EncodedEntities
     public void Begin(History.Moment now)
     {
         _now = now;
-        _bytes.ResetWrittenCount();
+        _bytes.Clear();
         _entries.Clear();
         Array.Fill(_first, None);
     }
@@ -42,7 +41,7 @@ internal sealed class EncodedEntities
     public ref readonly Entry this[int index] => ref CollectionsMarshal.AsSpan(_entries)[index];
 
     /// <summary>The values of an entry, as they are sent.</summary>
-    public ReadOnlySpan<byte> Values(in Entry entry) => _bytes.WrittenSpan.Slice(entry.Start, entry.Length);
+    public ReadOnlySpan<byte> Values(in Entry entry) => _bytes.Written.Slice(entry.Start, entry.Length);
 
     /// <summary>The entry of an entity that the viewer does not know.</summary>
     /// <param name="id">Which.</param>
@@ -73,7 +72,7 @@ internal sealed class EncodedEntities
 
     private Entry Encode(int id, int toldTick, int age, bool knowsParent)
     {
-        var entry = new Entry { ToldTick = toldTick, Age = age, KnowsParent = knowsParent, Start = _bytes.WrittenCount };
+        var entry = new Entry { ToldTick = toldTick, Age = age, KnowsParent = knowsParent, Start = _bytes.Count };
         EntityType type = _typeOf[id];
         int slot = id - type.FirstId;
         Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
@@ -91,7 +90,7 @@ internal sealed class EncodedEntities
         var writer = new MessagePackWriter(_bytes);
         foreach (uint value in values[..entry.Count]) writer.Write(value);
         writer.Flush();
-        entry.Length = _bytes.WrittenCount - entry.Start;
+        entry.Length = _bytes.Count - entry.Start;
         return entry;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using GameServer.Simulation;
@@ -25,7 +24,7 @@ internal sealed class InterestEncoder
     private readonly ulong[] _outdated; // known, but put off
     private readonly List<Candidate> _candidates = [];
     private readonly List<(long Priority, int Index)> _order = [];
-    private readonly ArrayBufferWriter<byte> _output = new(1024);
+    private readonly ByteBuffer _output = new(1024);
     private History.Moment _now;
 
     public InterestEncoder(Schema schema, History history, int radius, int bytesMax)
@@ -63,7 +62,7 @@ internal sealed class InterestEncoder
         int bytes = FindCandidates(view, age);
         if (bytes > _bytesMax) PutOff(eye, bytes);
         elements = Write(view);
-        return _output.WrittenSpan;
+        return _output.Written;
     }
 
     private void FindKnown(View view)
@@ -162,7 +161,7 @@ internal sealed class InterestEncoder
 
     private int Write(View view)
     {
-        _output.ResetWrittenCount();
+        _output.Clear();
         Array.Clear(_outdated);
         var writer = new EntryWriter(_output);
         foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(_candidates))

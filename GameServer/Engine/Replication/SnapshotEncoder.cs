@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using GameServer.Simulation;
 
@@ -64,7 +63,7 @@ public sealed class SnapshotEncoder
     {
         Body body = FindOrWrite(baseTick);
         elements = body.Elements;
-        return body.Bytes.WrittenSpan;
+        return body.Bytes.Written;
     }
 
     private Body FindOrWrite(int baseTick)
@@ -77,7 +76,7 @@ public sealed class SnapshotEncoder
         if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
         Body body = _bodies[_bodiesUsed++];
         body.BaseTick = baseTick;
-        body.Bytes.ResetWrittenCount();
+        body.Bytes.Clear();
         var writer = new EntryWriter(body.Bytes);
         foreach (EntityType type in _schema.Types) AddTable(ref writer, type, baseline[type], baseTick);
         writer.Flush();
@@ -117,6 +116,6 @@ public sealed class SnapshotEncoder
 
         public int Elements { get; set; }
 
-        public ArrayBufferWriter<byte> Bytes { get; } = new(256);
+        public ByteBuffer Bytes { get; } = new(256);
     }
 }

@@ -9,19 +9,18 @@ namespace GameServer.Engine.Rooms;
 /// </summary>
 public sealed class OutboundFrame : IBufferWriter<byte>
 {
-    private readonly FramePool? _pool;
-    private byte[] _bytes;
-    private int _length;
+    private readonly FramePool _pool;
+    private readonly ByteBuffer _bytes;
     private int _holders;
 
-    internal OutboundFrame(FramePool? pool, int capacity)
+    internal OutboundFrame(FramePool pool, int capacity)
     {
         _pool = pool;
-        _bytes = new byte[capacity];
+        _bytes = new ByteBuffer(capacity);
     }
 
     /// <summary>The message.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     /// <summary>The input that this is the answer to, if that one is followed; it ends when nobody has the frame any more.</summary>
     internal InputTrace? Trace { get; set; }
@@ -37,33 +36,29 @@ public sealed class OutboundFrame : IBufferWriter<byte>
         if (holders != 0) return;
         Trace?.End();
         Trace = null;
-        _pool?.Return(this);
-    }
-
-    internal int Capacity => _bytes.Length;
-
-    /// <inheritdoc/>
-    public void Advance(int count) => _length += count;
-
-    /// <inheritdoc/>
-    public Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _bytes.AsMemory(_length);
+        _pool.Return(this);
     }
 
     /// <inheritdoc/>
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public void Advance(int count) => _bytes.Advance(count);
 
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0) => _bytes.GetMemory(sizeHint);
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => _bytes.GetSpan(sizeHint);
+
+    /// <summary>It is empty and has one holder.</summary>
     internal void Reset()
     {
-        _length = 0;
+        _bytes.Clear();
         _holders = 1;
     }
 
-    private void Reserve(int sizeHint)
+    /// <summary>Gives its memory back if it has more than this.</summary>
+    internal void Trim(int bytesMax)
     {
-        if (_bytes.Length - _length < Math.Max(1, sizeHint)) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + sizeHint));
+        if (_bytes.Capacity > bytesMax) _bytes.Release();
     }
 }
 
@@ -76,7 +71,7 @@ public sealed class FramePool
     // Enough for the messages of a few ticks of many rooms; what is beyond that is left to the garbage collector.
     private const int KeptMax = 4096;
 
-    // An event is about 20 bytes, most snapshots have some hundred. A frame that had to grow beyond those (Welcome) is not kept.
+    // An event is about 20 bytes, most snapshots have some hundred. What a frame had to grow beyond those (Welcome) is not kept.
     private const int FrameBytes = 256;
     private const int KeptBytesMax = 2048;
 
@@ -94,7 +89,7 @@ public sealed class FramePool
 
     internal void Return(OutboundFrame frame)
     {
-        if (frame.Capacity > KeptBytesMax) return;
+        frame.Trim(KeptBytesMax);
         lock (_free)
             if (_free.Count < KeptMax) _free.Push(frame);
     }

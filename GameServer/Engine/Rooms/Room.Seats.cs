@@ -85,7 +85,7 @@ public sealed partial class Room
             return;
         }
 
-        if (!seat.Connections.TryTake(_simulation.World.Tick))
+        if (!seat.MayConnect(_simulation.World.Tick))
         {
             Audience.SendHome(client, CloseReason.RateLimited);
             return;

@@ -1,3 +1,5 @@
+using GameServer.Engine.Rooms;
+
 namespace GameServer.Engine.Rooms;
 
 /// <summary>A place in a room and whose it is. Outlives the connection of its player for a time. Owned by the room's loop thread.</summary>
@@ -7,6 +9,12 @@ internal sealed class Seat
     private const int CallBurst = 10;
     private const int ChatBurst = 5;
 
+    private readonly Rate _connectionRate;
+    private readonly Rate _callRate;
+    private readonly Rate _chatRate;
+    private TokenBucket _connections;
+    private TokenBucket _calls;
+    private TokenBucket _chat;
     private SeatKey? _key;
 
     /// <summary>A seat for a player.</summary>
@@ -20,11 +28,9 @@ internal sealed class Seat
         Holder = holder;
         Since = since;
         Log = new ReliableLog(options.MissedEventsMax);
-        Connections = PerMinute(options.ReconnectsPerMinuteMax, ConnectionBurst);
-        Calls = PerMinute(options.CallsPerMinuteMax, CallBurst);
-        Chat = PerMinute(options.ChatPerMinuteMax, ChatBurst);
-
-        Allowance PerMinute(int times, int burst) => new(Math.Max(1, 60 * options.TickRate / times), burst);
+        _connectionRate = Rate.InTicks(options.ReconnectsPerMinuteMax, ConnectionBurst, options.TickRate);
+        _callRate = Rate.InTicks(options.CallsPerMinuteMax, CallBurst, options.TickRate);
+        _chatRate = Rate.InTicks(options.ChatPerMinuteMax, ChatBurst, options.TickRate);
     }
 
     /// <summary>The number in the simulation.</summary>
@@ -62,17 +68,17 @@ internal sealed class Seat
     /// <summary>Whether it comes from another process, and its client has not been back yet.</summary>
     public bool IsRestored { get; set; }
 
-    /// <summary>How often its player may connect.</summary>
-    public Allowance Connections;
-
-    /// <summary>How often its player may ask for something.</summary>
-    public Allowance Calls;
-
-    /// <summary>How often its player may say something.</summary>
-    public Allowance Chat;
-
     /// <summary>What may have to be sent again.</summary>
     public ReliableLog Log { get; }
+
+    /// <summary>Counts a connection of its player; false: too many.</summary>
+    public bool MayConnect(int tick) => _connections.TryTake(_connectionRate, tick);
+
+    /// <summary>Counts a call of its player; false: too many.</summary>
+    public bool MayCall(int tick) => _calls.TryTake(_callRate, tick);
+
+    /// <summary>Counts something that its player says; false: too much.</summary>
+    public bool MayChat(int tick) => _chat.TryTake(_chatRate, tick);
 
     /// <summary>Sends a message that must arrive, now or when the player comes back.</summary>
     public void Write(OutboundFrame frame)

@@ -35,7 +35,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         {
             return run(file, JournalReader.Open(Path.GetFullPath(file)));
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
         {
             errors.WriteLine($"{file}: {e.Message}");
             return false;
@@ -43,7 +43,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
     }
 
     private IGame GameFor(JournalReader journal) =>
-        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new JournalFormatException(problem!);
+        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new DataFormatException(problem!);
 
     private bool Verify(string file, JournalReader journal)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using GameServer.Simulation;
 using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;

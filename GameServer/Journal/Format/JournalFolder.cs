@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
@@ -50,7 +51,7 @@ public sealed class JournalFolder(string path)
             bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.Match.ToString(IdFormat);
             return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} has the name of another match than {header.Match:N}, which it is of.");
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             return new JournalEntry(file, null, isOpen, e.Message);
         }

@@ -126,8 +126,8 @@ public sealed record JournalHeader
             Rules = ReadSettings(ref input),
             Maps = ReadMaps(ref input),
         };
-        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new JournalFormatException("a number that cannot be 0 is");
-        return input.AtEnd ? header : throw new JournalFormatException("there is something behind its end");
+        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that cannot be 0 is");
+        return input.AtEnd ? header : throw new DataFormatException("there is something behind its end");
     }
 
     private static void Write(ByteBuffer output, ImmutableArray<Setting> settings)
@@ -145,7 +145,7 @@ public sealed record JournalHeader
         ulong milliseconds = input.ReadUInt64();
         return milliseconds <= (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
-            : throw new JournalFormatException("the time is out of range");
+            : throw new DataFormatException("the time is out of range");
     }
 
     private static ImmutableArray<Setting> ReadSettings(ref ByteReader input)

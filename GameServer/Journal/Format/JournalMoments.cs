@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 

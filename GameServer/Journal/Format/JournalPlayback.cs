@@ -16,14 +16,14 @@ public sealed class JournalPlayback
     private int _segment;
 
     /// <summary>
-    /// Opens it at the first tick. Throws <see cref="JournalFormatException"/> with a sentence when the journal has no tick, or was recorded with another game, or its first keyframe is damaged.
+    /// Opens it at the first tick. Throws <see cref="DataFormatException"/> with a sentence when the journal has no tick, or was recorded with another game, or its first keyframe is damaged.
     /// </summary>
     /// <param name="journal">The match.</param>
     /// <param name="game">Made for the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
     public JournalPlayback(JournalReader journal, IGame game)
     {
-        if (journal.Header.DifferenceFrom(game) is { } difference) throw new JournalFormatException(difference);
-        if (journal.Segments.Count == 0) throw new JournalFormatException("The journal has no tick.");
+        if (journal.Header.DifferenceFrom(game) is { } difference) throw new DataFormatException(difference);
+        if (journal.Segments.Count == 0) throw new DataFormatException("The journal has no tick.");
         _journal = journal;
         _game = game;
         Load(0);
@@ -46,7 +46,7 @@ public sealed class JournalPlayback
 
     /// <summary>
     /// Goes to a tick from <see cref="JournalReader.FirstTick"/> to <see cref="JournalReader.LastTick"/>: loads the keyframe before it, unless it is near already, and computes the
-    /// rest. Throws <see cref="JournalFormatException"/> when what is needed is damaged; the playback is then of no further use.
+    /// rest. Throws <see cref="DataFormatException"/> when what is needed is damaged; the playback is then of no further use.
     /// </summary>
     public void Seek(int tick)
     {
@@ -64,7 +64,7 @@ public sealed class JournalPlayback
         if (tick < Tick || _journal.Segments[segment].Keyframe > Tick) Load(segment);
     }
 
-    /// <summary>Computes the next tick; false: there is none. Throws <see cref="JournalFormatException"/> when it cannot be computed.</summary>
+    /// <summary>Computes the next tick; false: there is none. Throws <see cref="DataFormatException"/> when it cannot be computed.</summary>
     public bool TryStep()
     {
         while (!_decoder.HasNext)
@@ -75,7 +75,7 @@ public sealed class JournalPlayback
         }
 
         _decoder.Read(_tick);
-        if (!_tick.Fits(Simulation, out string? why)) throw new JournalFormatException($"Tick {Tick + 1} cannot be computed: {why}.");
+        if (!_tick.Fits(Simulation, out string? why)) throw new DataFormatException($"Tick {Tick + 1} cannot be computed: {why}.");
         try
         {
             _tick.ApplyTo(Simulation);
@@ -84,7 +84,7 @@ public sealed class JournalPlayback
         catch (Exception e)
         {
             // Whatever a game does with what no match of it can have consumed.
-            throw new JournalFormatException($"Tick {Tick + 1} cannot be computed: {e.Message}", e);
+            throw new DataFormatException($"Tick {Tick + 1} cannot be computed: {e.Message}", e);
         }
 
         IsAsRecorded = (ushort)Simulation.World.Digest() == _tick.Digest;
@@ -110,15 +110,15 @@ public sealed class JournalPlayback
         GameSimulation loaded;
         try
         {
-            loaded = GameSimulation.Load(_game, content.Saved.Span);
+            loaded = GameSimulation.Load(_game, content.Saved);
         }
-        catch (StateFormatException e)
+        catch (DataFormatException e)
         {
-            throw new JournalFormatException($"The keyframe of tick {segment.Keyframe} is damaged. {e.Message}", e);
+            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: {e.Message}.", e);
         }
 
         if (loaded.World.Tick != segment.Keyframe || loaded.World.Hash() != segment.Hash)
-            throw new JournalFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state has another hash than was written with it.");
+            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state has another hash than was written with it.");
         return loaded;
     }
 }

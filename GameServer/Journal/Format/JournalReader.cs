@@ -1,3 +1,4 @@
+using GameServer.Simulation;
 using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
@@ -63,7 +64,7 @@ public sealed class JournalReader
     internal SegmentBuilder? OpenSegment { get; private set; }
 
     /// <summary>
-    /// Opens a journal. Throws <see cref="JournalFormatException"/> when it is none or its header cannot be read, <see cref="IOException"/> when the file cannot be. Whatever is wrong
+    /// Opens a journal. Throws <see cref="DataFormatException"/> when it is none or its header cannot be read, <see cref="IOException"/> when the file cannot be. Whatever is wrong
     /// after the header is <see cref="Damage"/>: what comes before it is good.
     /// </summary>
     /// <param name="path">The .journal file; its .open file is looked for beside it.</param>
@@ -87,7 +88,7 @@ public sealed class JournalReader
         {
             if (file.TryRead(out RecordKind kind, out ByteReader payload) && kind == RecordKind.Header) return JournalHeader.Read(payload);
         }
-        catch (JournalFormatException e)
+        catch (DataFormatException e)
         {
             throw Unreadable(path, $"its header cannot be read: {e.Message}");
         }
@@ -119,19 +120,19 @@ public sealed class JournalReader
         await output.WriteAsync(block.WrittenMemory, cancellation);
     }
 
-    /// <summary>What is in a segment. Throws <see cref="JournalFormatException"/> when the file has changed in the meantime.</summary>
+    /// <summary>What is in a segment. Throws <see cref="DataFormatException"/> when the file has changed in the meantime.</summary>
     public SegmentContent Load(JournalSegment segment)
     {
         if (segment.Offset < 0) return OpenSegment!.Content;
         using var file = new RecordScanner(Path);
         file.MoveTo(segment.Offset);
         if (!file.TryRead(out RecordKind kind, out ByteReader payload) || kind != RecordKind.Block)
-            throw new JournalFormatException($"the block of tick {segment.Keyframe} is not there any more");
+            throw new DataFormatException($"the block of tick {segment.Keyframe} is not there any more");
         BlockHead head = BlockHead.Read(ref payload);
         return SegmentContent.Decompress(payload.ReadRest().Span, head.RawBytes, Header.InputFields);
     }
 
-    private static JournalFormatException Unreadable(string path, string why) => new($"{path} cannot be read: {why}.");
+    private static DataFormatException Unreadable(string path, string why) => new($"{path} cannot be read: {why}.");
 
     private void ReadBlocks()
     {
@@ -144,7 +145,7 @@ public sealed class JournalReader
             {
                 Take(kind, payload, file);
             }
-            catch (JournalFormatException e)
+            catch (DataFormatException e)
             {
                 file.Fail(e.Message);
             }
@@ -156,19 +157,19 @@ public sealed class JournalReader
 
     private void Take(RecordKind kind, ByteReader payload, RecordScanner file)
     {
-        if (IsEnded) throw new JournalFormatException("something follows the end");
+        if (IsEnded) throw new DataFormatException("something follows the end");
         if (kind == RecordKind.End)
         {
             (string reason, int tick, uint digest) = EndRecord.Read(payload);
-            if (tick != LastTick) throw new JournalFormatException($"it ends with tick {tick}, but the last one is {LastTick}");
+            if (tick != LastTick) throw new DataFormatException($"it ends with tick {tick}, but the last one is {LastTick}");
             (EndReason, EndDigest) = (reason, digest);
             return;
         }
 
-        if (kind != RecordKind.Block) throw new JournalFormatException($"a record of kind {(int)kind} has no place here");
+        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} has no place here");
         int bytes = payload.Left + JournalRecord.HeadBytes;
         BlockHead head = BlockHead.Read(ref payload);
-        if (LastTick >= 0 && head.Keyframe != LastTick) throw new JournalFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        if (LastTick >= 0 && head.Keyframe != LastTick) throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
         var names = new List<JournalName>();
         var marks = new List<JournalMark>();
         ReadLists(new ByteReader(head.Names), new ByteReader(head.Marks), head.Keyframe, names, marks);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 

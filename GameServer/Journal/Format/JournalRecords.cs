@@ -1,3 +1,5 @@
+using GameServer.Simulation;
+
 namespace GameServer.Journal.Format;
 
 /// <summary>What stands before the compressed part of a block, so that nothing needs to be decompressed to know what is where.</summary>

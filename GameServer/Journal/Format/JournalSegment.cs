@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
@@ -25,11 +26,11 @@ public sealed record SegmentContent(ReadOnlyMemory<byte> Saved, IReadOnlyList<Re
     {
         var raw = new byte[length];
         if (!BrotliDecoder.TryDecompress(compressed, raw, out int written) || written != length)
-            throw new JournalFormatException("a block cannot be decompressed");
+            throw new DataFormatException("a block cannot be decompressed");
         var input = new ByteReader(raw);
         ReadOnlyMemory<byte> saved = input.ReadSection();
         var columns = new ReadOnlyMemory<byte>[TickColumns.CountFor(inputFields)];
         for (int i = 0; i < columns.Length; i++) columns[i] = input.ReadSection();
-        return input.AtEnd ? new SegmentContent(saved, columns) : throw new JournalFormatException("there is something behind a block's end");
+        return input.AtEnd ? new SegmentContent(saved, columns) : throw new DataFormatException("there is something behind a block's end");
     }
 }

@@ -50,7 +50,7 @@ public static class JournalVerifier
 
             if (different is null && journal.IsEnded && last == journal.LastTick && playback.Simulation.World.Digest() != journal.EndDigest) different = last;
         }
-        catch (JournalFormatException e)
+        catch (DataFormatException e)
         {
             problem ??= e.Message;
         }

@@ -237,7 +237,7 @@ public sealed partial class JournalWriter : IDisposable
     {
         _saved.Clear();
         if (!_recording.TryCopyKeyframe(tick, _saved)) return FallBehind();
-        _world.Load(_saved.Written);
+        _world.Load(_saved.WrittenMemory);
         _segment.Begin(tick, _world.Hash(), _saved.Written);
         (_hasSegment, _isStored, _isOpenReplaced) = (true, false, false);
         _digest = _world.Digest();

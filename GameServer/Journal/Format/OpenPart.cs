@@ -1,3 +1,5 @@
+using GameServer.Simulation;
+
 namespace GameServer.Journal.Format;
 
 /// <summary>What is in a journal's .open file, up to where it is damaged.</summary>
@@ -42,7 +44,7 @@ internal sealed class OpenPart
             {
                 Take(kind, payload, header);
             }
-            catch (JournalFormatException e)
+            catch (DataFormatException e)
             {
                 file.Fail(e.Message);
             }
@@ -65,7 +67,7 @@ internal sealed class OpenPart
                 Segment.ReadBatch(payload);
                 break;
             default:
-                throw new JournalFormatException($"a record of kind {(int)kind} has no place here");
+                throw new DataFormatException($"a record of kind {(int)kind} has no place here");
         }
     }
 }

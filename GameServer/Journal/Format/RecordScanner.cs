@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using GameServer.Simulation;
 using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
@@ -9,7 +10,7 @@ internal sealed class RecordScanner : IDisposable
     private readonly SafeFileHandle _file;
     private readonly string _name;
     private readonly long _length;
-    private byte[] _buffer = new byte[4096];
+    private readonly ByteBuffer _buffer = new(4096);
 
     /// <summary>Throws <see cref="IOException"/> when the file cannot be opened.</summary>
     public RecordScanner(string path)
@@ -31,7 +32,8 @@ internal sealed class RecordScanner : IDisposable
     /// <summary>The bytes before the first record; fewer when there are no more.</summary>
     public ReadOnlySpan<byte> ReadHead(int count)
     {
-        ReadOnlySpan<byte> head = _buffer.AsSpan(0, Read(0, _buffer.AsSpan(0, (int)Math.Min(count, _length))));
+        Span<byte> buffer = Empty((int)Math.Min(count, _length));
+        ReadOnlySpan<byte> head = buffer[..Read(0, buffer)];
         Position = head.Length;
         return head;
     }
@@ -47,17 +49,17 @@ internal sealed class RecordScanner : IDisposable
         RecordOffset = Position;
         long left = _length - Position;
         if (left < JournalRecord.HeadBytes) return IsCut();
-        Read(Position, _buffer.AsSpan(0, JournalRecord.HeadBytes));
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(_buffer);
+        Span<byte> head = Empty(JournalRecord.HeadBytes);
+        Read(Position, head);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(head);
         if (length > JournalRecord.BytesMax) return Fail($"the record has {length} bytes, more than there can be");
         if (length > left - JournalRecord.HeadBytes) return IsCut();
         int size = JournalRecord.HeadBytes + (int)length;
-        if (_buffer.Length < size) Array.Resize(ref _buffer, size);
-        Span<byte> record = _buffer.AsSpan(0, size);
+        Span<byte> record = Empty(size);
         if (Read(Position, record) < size) return IsCut();
         if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != JournalRecord.Checksum(record)) return Fail("the record's checksum is wrong");
         kind = (RecordKind)record[JournalRecord.HeadBytes - 1];
-        payload = new ByteReader(_buffer.AsMemory(JournalRecord.HeadBytes, (int)length));
+        payload = new ByteReader(_buffer.WrittenMemory[JournalRecord.HeadBytes..]);
         Position += size;
         return true;
     }
@@ -70,9 +72,19 @@ internal sealed class RecordScanner : IDisposable
         return false;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _buffer.Release();
+    }
 
     private bool IsCut() => Fail("the record is cut off; its writing was interrupted, or is going on");
+
+    private Span<byte> Empty(int count)
+    {
+        _buffer.Clear();
+        return _buffer.Take(count);
+    }
 
     private int Read(long offset, Span<byte> buffer)
     {

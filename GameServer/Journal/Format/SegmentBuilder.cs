@@ -108,13 +108,13 @@ internal sealed class SegmentBuilder
     public void ReadBatch(ByteReader input)
     {
         int first = input.ReadNumber(int.MaxValue, "a tick");
-        if (first != LastTick + 1) throw new JournalFormatException($"tick {first} follows tick {LastTick}");
+        if (first != LastTick + 1) throw new DataFormatException($"tick {first} follows tick {LastTick}");
         int count = input.ReadNumber(Math.Min(input.Left, int.MaxValue - LastTick), "the number of ticks");
         var sections = new ReadOnlyMemory<byte>[_parts.Length];
         for (int i = 0; i < sections.Length; i++) sections[i] = input.ReadSection();
         CheckNames(sections[0]);
         CheckMarks(sections[1], Keyframe);
-        if (sections[2].Length != count * 2 || !input.AtEnd) throw new JournalFormatException("a batch of ticks has another length");
+        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has another length");
         for (int i = 0; i < sections.Length; i++) _parts[i].Write(sections[i].Span);
         Ticks += count;
     }

@@ -20,7 +20,7 @@ internal sealed class TickDecoder(IReadOnlyList<ReadOnlyMemory<byte>> columns, J
     /// <summary>Whether there is another tick.</summary>
     public bool HasNext => !_digests.AtEnd;
 
-    /// <summary>Reads the next tick; of its digest only the lower 16 bits. Throws <see cref="JournalFormatException"/> when the columns do not belong together.</summary>
+    /// <summary>Reads the next tick; of its digest only the lower 16 bits. Throws <see cref="DataFormatException"/> when the columns do not belong together.</summary>
     public void Read(RecordedTick tick)
     {
         tick.Digest = _digests.ReadUInt16();

@@ -4,7 +4,7 @@ using GameServer.Simulation;
 namespace GameServer.Journal.Replays;
 
 /// <summary>
-/// Where a replay is, how fast it goes and where to. Knows no viewer and no clock: it is told turns. Whatever it computes throws <see cref="JournalFormatException"/> or
+/// Where a replay is, how fast it goes and where to. Knows no viewer and no clock: it is told turns. Whatever it computes throws <see cref="DataFormatException"/> or
 /// <see cref="IOException"/> when the recording is damaged or gone; it is then of no further use.
 /// </summary>
 public sealed class Projector
@@ -99,8 +99,8 @@ public sealed class Projector
     /// <summary>Computes the next tick.</summary>
     public void Step()
     {
-        if (!_playback.TryStep()) throw new JournalFormatException($"There is no tick {Tick + 1}.");
-        if (!_playback.IsAsRecorded) throw new JournalFormatException($"Tick {Tick} is not as it was recorded.");
+        if (!_playback.TryStep()) throw new DataFormatException($"There is no tick {Tick + 1}.");
+        if (!_playback.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
     }
 
     /// <summary>Who is there.</summary>

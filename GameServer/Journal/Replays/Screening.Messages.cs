@@ -9,7 +9,7 @@ namespace GameServer.Journal.Replays;
 public sealed partial class Screening
 {
     // Asking costs nothing: of several places to go to in one turn the last counts. So a slider may be dragged.
-    private const int CallsAtOnceMax = 60;
+    private static readonly Rate CallRate = new(PerToken: 1, Burst: 60);
 
     private IEnumerable<CallType> Calls() =>
     [
@@ -40,7 +40,7 @@ public sealed partial class Screening
         for (int i = 0; i < _options.InboxCapacity && _inbox.Reader.TryRead(out CallRequest? request); i++)
         {
             _lastUsedTurn = _turn;
-            CallReply reply = _calls.Answer(_projector!.Simulation, _turn, Client.Player, ref _allowance, request);
+            CallReply reply = _calls.Answer(_projector!.Simulation, _callsLeft.TryTake(CallRate, _turn), Client.Player, request);
             OutboundFrame frame = _frames.Rent();
             ServerMessageWriter.WriteReply(frame, request.Id, reply.Error, reply.Text, reply.Values);
             Send(frame);

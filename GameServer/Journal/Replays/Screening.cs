@@ -25,7 +25,7 @@ public sealed partial class Screening : ITicked, IVenue
     private readonly Channel<CallRequest> _inbox;
     private readonly RoomClient?[] _audienceOfOne = new RoomClient?[1];
     private Audience _audience;
-    private Allowance _allowance = new(intervalTicks: 1, CallsAtOnceMax);
+    private TokenBucket _callsLeft;
     private Projector? _projector; // null: it has not begun
     private PlaybackState _told;
     private volatile CloseReason? _closed;
@@ -116,7 +116,7 @@ public sealed partial class Screening : ITicked, IVenue
             AnswerCalls();
             Advance();
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             Close(CloseReason.RecordingDamaged);
             return;

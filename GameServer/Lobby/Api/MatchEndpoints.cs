@@ -4,6 +4,7 @@ using GameServer.Journal.Format;
 using GameServer.Engine.Rooms;
 using GameServer.Journal;
 using GameServer.Engine.Spectating;
+using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;
 
@@ -96,7 +97,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
             journal = library.Find(id);
             return journal is null ? NoSuchMatch() : null;
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             // The message names the file, which is nobody's business.
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "The recording of the match cannot be read: it is damaged from its beginning, or of another version.");

@@ -1,3 +1,4 @@
+using GameServer.Engine.Rooms;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using GameServer.Engine.Diagnostics;
@@ -29,7 +30,7 @@ public sealed class AddressLimits
     {
         (_options, _proxies, _time, _metrics, _logger) = (options, proxies, time, metrics, logger);
         _exempt = NetworkList.Parse(options.Exempt);
-        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => new Rate(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
+        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
         _logInterval = 60 * time.TimestampFrequency;
         _table = new AddressTable(options.AddressesMax, time);
     }

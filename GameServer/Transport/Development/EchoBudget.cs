@@ -1,3 +1,5 @@
+using GameServer.Engine.Rooms;
+
 namespace GameServer.Transport.Development;
 
 /// <summary>What may be sent back per second, by one connection or by all together. Called from any thread.</summary>
@@ -6,7 +8,7 @@ internal sealed class EchoBudget(int bytesPerSecond, TimeProvider time)
     // A piece costs more than its bytes: without this, many small ones would cost more than few large ones.
     private const int PieceCost = 256;
 
-    private readonly Rate _rate = new(bytesPerSecond, TimeSpan.FromSeconds(1), bytesPerSecond, time);
+    private readonly Rate _rate = Rate.InTimestamps(bytesPerSecond, TimeSpan.FromSeconds(1), bytesPerSecond, time);
     private readonly Lock _lock = new();
     private TokenBucket _bucket;
 

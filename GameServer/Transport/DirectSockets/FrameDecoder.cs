@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using GameServer.Protocol;
+using GameServer.Simulation;
 
 namespace GameServer.Transport.DirectSockets;
 
@@ -42,8 +43,7 @@ internal struct FrameDecoder(int messageBytesMax)
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    private byte[]? _message;
-    private int _messageLength;
+    private ByteBuffer? _message; // as far as it has come, while in it
     private bool _inMessage;
 
     /// <summary>Looks for the next message or control frame from <paramref name="at"/> on, and moves it behind what was read.</summary>
@@ -80,11 +80,12 @@ internal struct FrameDecoder(int messageBytesMax)
                 return Found.Message;
             }
 
-            Append(bytes.Span);
+            _message ??= new ByteBuffer();
+            if (!_inMessage) _message.Clear();
+            _message.Write(bytes.Span);
             _inMessage = !head.IsFinal;
             if (_inMessage) continue;
-            payload = _message.AsMemory(0, _messageLength);
-            _messageLength = 0;
+            payload = _message.WrittenMemory;
             return Found.Message;
         }
 
@@ -126,19 +127,12 @@ internal struct FrameDecoder(int messageBytesMax)
         };
         // "The minimal number of bytes MUST be used", and the most significant bit is 0.
         if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length is < 65_536 or > long.MaxValue)) error = CloseReason.ProtocolError;
-        else if (!isControl && length > (ulong)(messageBytesMax - _messageLength)) error = CloseReason.MessageTooBig;
+        else if (!isControl && length > (ulong)(messageBytesMax - (_inMessage ? _message!.Count : 0))) error = CloseReason.MessageTooBig;
         if (error is not null || bytes.Length < 2 + lengthBytes + 4) return false;
         head.PayloadLength = (int)length;
         head.Mask = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(2 + lengthBytes)..]);
         head.Length = 2 + lengthBytes + 4;
         return true;
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        _message ??= new byte[messageBytesMax];
-        bytes.CopyTo(_message.AsSpan(_messageLength));
-        _messageLength += bytes.Length;
     }
 
     private static void Unmask(Span<byte> bytes, uint mask)

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
 using GameServer.Protocol;
+using GameServer.Simulation;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>Puts WebSocket frames of a server (RFC 6455, section 5: final, unmasked) one behind the other into a buffer that grows as needed.</summary>
+/// <summary>Puts WebSocket frames of a server (RFC 6455, section 5: final, unmasked) one behind the other.</summary>
 /// <param name="capacity">Bytes to begin with.</param>
 internal sealed class FrameWriter(int capacity = 16_384)
 {
@@ -14,16 +15,16 @@ internal sealed class FrameWriter(int capacity = 16_384)
     private const byte PongFrame = 0x8a;
     private const int HeadBytesMax = 10;
 
-    private byte[] _bytes = new byte[capacity];
+    private readonly ByteBuffer _bytes = new(capacity);
 
     /// <summary>How many bytes were written.</summary>
-    public int Length { get; private set; }
+    public int Length => _bytes.Count;
 
     /// <summary>What was written.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Bytes => _bytes.Written;
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => Length = 0;
+    public void Clear() => _bytes.Clear();
 
     /// <summary>A whole message.</summary>
     public void Message(ReadOnlySpan<byte> payload) => Add(Binary, payload);
@@ -44,21 +45,11 @@ internal sealed class FrameWriter(int capacity = 16_384)
     }
 
     /// <summary>Frames that another writer has written.</summary>
-    public void Raw(ReadOnlySpan<byte> frames)
-    {
-        frames.CopyTo(Reserve(frames.Length));
-        Length += frames.Length;
-    }
-
-    private Span<byte> Reserve(int count)
-    {
-        if (_bytes.Length - Length < count) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
-        return _bytes.AsSpan(Length);
-    }
+    public void Raw(ReadOnlySpan<byte> frames) => _bytes.Write(frames);
 
     private void Add(byte first, ReadOnlySpan<byte> payload)
     {
-        Span<byte> free = Reserve(HeadBytesMax + payload.Length);
+        Span<byte> free = _bytes.GetSpan(HeadBytesMax + payload.Length);
         free[0] = first;
         int head = 2;
         if (payload.Length < 126)
@@ -79,6 +70,6 @@ internal sealed class FrameWriter(int capacity = 16_384)
         }
 
         payload.CopyTo(free[head..]);
-        Length += head + payload.Length;
+        _bytes.Advance(head + payload.Length);
     }
 }
