@@ -52,6 +52,7 @@ public static class Program
         WebApplicationBuilder builder = CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         configure?.Invoke(builder);
+        builder.AddTelemetry();
 
         WebApplication app = builder.Build();
         Certificates.Check(app.Configuration, app.Environment.ContentRootPath);

@@ -1,23 +1,26 @@
-using GameServer.Diagnostics.Prometheus;
 using GameServer.Hosting.Api;
 using GameServer.Net.Addresses;
+using Microsoft.AspNetCore.Routing;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary><c>GET /metrics</c>: what Prometheus collects.</summary>
-internal sealed class MetricsEndpoint(PrometheusCollector collector, MetricsOptions options)
+/// <summary><c>GET /metrics</c>: what Prometheus collects, for those who may read it.</summary>
+internal sealed class MetricsEndpoint(MetricsOptions options)
 {
     private readonly NetworkList _allowed = NetworkList.Parse(options.Allowed);
 
-    /// <summary>Answers a request.</summary>
-    public async Task<IResult> GetAsync(HttpContext context)
+    /// <summary>Maps it.</summary>
+    public void Map(IEndpointRouteBuilder app) =>
+        app.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, pipeline => pipeline.Use(CheckAsync), optionsName: null)
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
+
+    private Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (!MayRead(context)) return ApiProblem.Of(StatusCodes.Status403Forbidden, "Metrics are not for this address; see the option Metrics:Allowed.");
-        context.Response.ContentType = PrometheusCollector.ContentType;
+        if (!MayRead(context))
+            return ApiProblem.Of(StatusCodes.Status403Forbidden, "Metrics are not for this address; see the option Metrics:Allowed.").ExecuteAsync(context);
         context.Response.Headers.CacheControl = "no-store";
-        collector.Write(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        return Results.Empty;
+        context.Request.Headers.Accept = "text/plain;version=0.0.4"; // OpenMetrics would write other values of "le", and more series
+        return next(context);
     }
 
     // The address is the client's, as far as proxies are trusted. Behind one that is not, everybody in the world has its address, which is likely a private one: so who says that somebody

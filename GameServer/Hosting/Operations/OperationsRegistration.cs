@@ -1,7 +1,7 @@
 using GameServer.Diagnostics;
-using GameServer.Diagnostics.Prometheus;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
 
 namespace GameServer.Hosting.Operations;
 
@@ -14,8 +14,6 @@ internal static class OperationsRegistration
         services.AddValidated<MetricsOptions>("Metrics");
         services.AddValidated<TracingOptions>("Tracing");
         services.AddSingleton<InputTracing>();
-        services.AddHostedService<OtlpExport>();
-        services.AddSingleton<PrometheusCollector>();
         services.AddSingleton<MetricsEndpoint>();
         services.AddSingleton<ServerGauges>();
         services.AddSingleton<Readiness>();
@@ -25,7 +23,7 @@ internal static class OperationsRegistration
     /// <summary>Begins to listen. To be called before anything happens that is counted.</summary>
     public static void BeginMetrics(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<MetricsOptions>().Enabled) app.Services.GetRequiredService<PrometheusCollector>();
+        app.Services.GetService<MeterProvider>();
         app.Services.GetRequiredService<ServerGauges>();
         app.Services.GetRequiredService<GameMetrics>().BeginAtZero();
     }
@@ -37,7 +35,7 @@ internal static class OperationsRegistration
         app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         app.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Get(context));
         if (app.Services.GetRequiredService<MetricsOptions>().Enabled)
-            app.MapGet("/metrics", (HttpContext context, MetricsEndpoint metrics) => metrics.GetAsync(context)).ExcludeFromDescription();
+            app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
     }
 
     private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+
+namespace GameServer.Diagnostics;
+
+/// <summary>
+/// Counters of a meter that all loops count with, per message even. One number for all of them would go from core to core with each message, so every thread has its own numbers, which
+/// nobody else writes; they are added up when somebody asks.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "It is in use for as long as its threads are.")]
+internal sealed class ThreadCounters(Meter meter)
+{
+    // In front of a thread's numbers, so that they share no cache line with those of another.
+    private const int Padding = 128 / sizeof(long);
+
+    private readonly Lock _lock = new();
+    private readonly List<(Thread Thread, long[] Counts)> _threads = [];
+    private ThreadLocal<long[]>? _mine;
+    private long[] _ofEnded = [];
+    private int _length = Padding;
+
+    /// <summary>Creates a counter without labels.</summary>
+    public ThreadCounter Create(string name, string unit, string description)
+    {
+        ThreadCounter counter = Reserve([]);
+        meter.CreateObservableCounter(name, () => Sum(counter.Index), unit, description);
+        return counter;
+    }
+
+    /// <summary>Creates a counter for each value of a label. They are all there from the beginning.</summary>
+    public ThreadCounter Create(string name, string unit, string description, string label, params string[] values)
+    {
+        ThreadCounter counter = Reserve(values);
+        KeyValuePair<string, object?>[] labels = [.. values.Select(value => new KeyValuePair<string, object?>(label, value))];
+        meter.CreateObservableCounter(name, () => labels.Select((tag, i) => new Measurement<long>(Sum(counter.Index + i), tag)), unit, description);
+        return counter;
+    }
+
+    /// <summary>To be called when all are created, before anybody counts.</summary>
+    public void Begin()
+    {
+        _ofEnded = new long[_length];
+        _mine = new ThreadLocal<long[]>(BeginThread);
+    }
+
+    /// <summary>Adds to a number of this thread.</summary>
+    public void Add(int index, long by)
+    {
+        long[] mine = _mine!.Value!;
+        Volatile.Write(ref mine[index], mine[index] + by);
+    }
+
+    /// <summary>What all threads have counted. Called from any thread.</summary>
+    public long Sum(int index)
+    {
+        lock (_lock) return _ofEnded[index] + _threads.Sum(thread => Volatile.Read(ref thread.Counts[index]));
+    }
+
+    private ThreadCounter Reserve(string[] values)
+    {
+        var counter = new ThreadCounter(this, _length, values);
+        _length += Math.Max(1, values.Length);
+        return counter;
+    }
+
+    // Threads of the pool come and go; what ended ones have counted is put together.
+    private long[] BeginThread()
+    {
+        long[] counts = new long[_length];
+        lock (_lock)
+        {
+            _threads.RemoveAll(TakeEnded);
+            _threads.Add((Thread.CurrentThread, counts));
+        }
+
+        return counts;
+    }
+
+    private bool TakeEnded((Thread Thread, long[] Counts) one)
+    {
+        if (one.Thread.IsAlive) return false;
+        for (int i = Padding; i < _length; i++) _ofEnded[i] += one.Counts[i];
+        return true;
+    }
+}
