@@ -67,7 +67,8 @@ public sealed class ThreadCountersTests : IDisposable
         {
             if (instrument.Meter == _meter && instrument.Name == name) self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => values.Add($"{string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))} {value}"));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+            values.Add($"{(tags.Length == 0 ? "" : $"{tags[0].Key}={tags[0].Value}")} {value}"));
         listener.Start();
         listener.RecordObservableInstruments();
         return values;

@@ -2,7 +2,10 @@ using GameServer.Simulation;
 
 namespace GameServer.Diagnostics;
 
-/// <summary>A counter of <see cref="ThreadCounters"/>. Called from any thread; it waits for none and allocates nothing but a thread's first time.</summary>
+/// <summary>
+/// A counter of <see cref="ThreadCounters"/>. Called from any thread; takes a lock and allocates only when a thread
+/// counts for the first time.
+/// </summary>
 internal sealed class ThreadCounter(ThreadCounters counters, int index, string[] values)
 {
     /// <summary>Where its numbers begin.</summary>

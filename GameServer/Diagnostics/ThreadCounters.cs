@@ -4,13 +4,13 @@ using System.Diagnostics.Metrics;
 namespace GameServer.Diagnostics;
 
 /// <summary>
-/// Counters of a meter that all loops count with, per message even. One number for all of them would go from core to core with each message, so every thread has its own numbers, which
-/// nobody else writes; they are added up when somebody asks.
+/// Counters of a meter that all loops add to, some with every message. A number that they share would go from core to
+/// core each time, so every thread has numbers of its own, which no other writes; they are summed when metrics are read.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "It is in use for as long as its threads are.")]
 internal sealed class ThreadCounters(Meter meter)
 {
-    // In front of a thread's numbers, so that they share no cache line with those of another.
+    // In front of a thread's numbers, so that they share no cache line with another thread's.
     private const int Padding = 128 / sizeof(long);
 
     private readonly Lock _lock = new();
@@ -32,7 +32,8 @@ internal sealed class ThreadCounters(Meter meter)
     {
         ThreadCounter counter = Reserve(values);
         KeyValuePair<string, object?>[] labels = [.. values.Select(value => new KeyValuePair<string, object?>(label, value))];
-        meter.CreateObservableCounter(name, () => labels.Select((tag, i) => new Measurement<long>(Sum(counter.Index + i), tag)), unit, description);
+        meter.CreateObservableCounter(
+            name, () => labels.Select((tag, i) => new Measurement<long>(Sum(counter.Index + i), tag)), unit, description);
         return counter;
     }
 
@@ -63,7 +64,7 @@ internal sealed class ThreadCounters(Meter meter)
         return counter;
     }
 
-    // Threads of the pool come and go; what ended ones have counted is put together.
+    // Threads of the pool come and go; what ended ones have counted is kept in one place.
     private long[] BeginThread()
     {
         long[] counts = new long[_length];

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using GameServer.Diagnostics;
-using GameServer.Hosting.Operations;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -7,6 +7,8 @@ namespace GameServer.Hosting.Operations;
 /// <summary><c>GET /metrics</c>: what Prometheus collects, for those who may read it.</summary>
 internal sealed class MetricsEndpoint(MetricsOptions options)
 {
+    private const string Refusal = "Metrics are not for this address; see the option Metrics:Allowed.";
+
     private readonly NetworkList _allowed = NetworkList.Parse(options.Allowed);
 
     /// <summary>Maps it.</summary>
@@ -16,15 +18,15 @@ internal sealed class MetricsEndpoint(MetricsOptions options)
 
     private Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (!MayRead(context))
-            return ApiProblem.Of(StatusCodes.Status403Forbidden, "Metrics are not for this address; see the option Metrics:Allowed.").ExecuteAsync(context);
+        if (!MayRead(context)) return ApiProblem.Of(StatusCodes.Status403Forbidden, Refusal).ExecuteAsync(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Request.Headers.Accept = "text/plain;version=0.0.4"; // OpenMetrics would write other values of "le", and more series
         return next(context);
     }
 
-    // The address is the client's, as far as proxies are trusted. Behind one that is not, everybody in the world has its address, which is likely a private one: so who says that somebody
-    // else asks through it is refused. Trusted proxies' words are not there any more, the middleware has taken them.
+    // The address is the client's, as far as proxies are trusted. Behind one that is not, everybody has the proxy's
+    // address, which is likely a private one: so forwarded requests are refused. What trusted proxies have written is
+    // not there any more, the middleware has taken it.
     private bool MayRead(HttpContext context) =>
         !context.Request.Headers.ContainsKey("X-Forwarded-For")
         && !context.Request.Headers.ContainsKey("Forwarded")

@@ -9,15 +9,17 @@ using OpenTelemetry.Trace;
 namespace GameServer.Hosting.Operations;
 
 /// <summary>
-/// One pipeline for metrics, read by <c>/metrics</c> and sent over OTLP, and one for traces. OTLP goes where the standard variables say: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or
-/// <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> and <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>. What nobody reads is not there.
+/// One pipeline for metrics, read at <c>/metrics</c> and sent over OTLP, and one for traces. OTLP goes where the
+/// standard variables say: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> and
+/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>. Nothing runs that nobody reads.
 /// </summary>
 internal static class Telemetry
 {
-    /// <summary>Sets of labels that are told apart, per metric: whatever somebody manages to get into a label fills no memory.</summary>
+    /// <summary>Label sets kept apart, per metric. OpenTelemetry reserves memory for all of them.</summary>
     public const int LabelSetsMax = 100;
 
-    private static readonly string[] Meters = [GameMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
+    private static readonly string[] Meters =
+        [GameMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
 
     /// <summary>Registers what the configuration asks for.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -33,20 +35,24 @@ internal static class Telemetry
                 if (isRead) metrics.AddPrometheusExporter(ConfigurePrometheus);
                 if (isSent) metrics.AddOtlpExporter();
             });
-            builder.Services.ConfigureOpenTelemetryMeterProvider((services, metrics) => metrics.ListenTo(services.GetRequiredService<IMeterFactory>()));
+            builder.Services.ConfigureOpenTelemetryMeterProvider(
+                (services, metrics) => metrics.ListenTo(services.GetRequiredService<IMeterFactory>()));
         }
 
         if (IsSet(builder.Configuration, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))
             telemetry.WithTracing(traces => traces.AddSource(InputTracing.SourceName).AddOtlpExporter());
     }
 
-    /// <summary>Listens to the meters of one application, and to the runtime's, which belong to none: a process may have several applications, as tests do.</summary>
-    public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application) => metrics.AddMeter(Meters).AddView(instrument =>
-        instrument.Meter.Scope is null || ReferenceEquals(instrument.Meter.Scope, application)
+    /// <summary>
+    /// Listens to the meters of one application, and to the runtime's, which belong to none: a process may have several
+    /// applications, as tests do.
+    /// </summary>
+    public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application) =>
+        metrics.AddMeter(Meters).AddView(instrument => instrument.Meter.Scope is null || instrument.Meter.Scope == application
             ? new MetricStreamConfiguration { CardinalityLimit = LabelSetsMax }
             : MetricStreamConfiguration.Drop);
 
-    // No labels but our own, and no series that say nothing; whoever asks is told how things are now.
+    // Labels are ours alone, and each answer is fresh.
     private static void ConfigurePrometheus(PrometheusAspNetCoreOptions prometheus)
     {
         prometheus.ScopeInfoEnabled = false;
@@ -54,5 +60,6 @@ internal static class Telemetry
         prometheus.ScrapeResponseCacheDurationMilliseconds = 0;
     }
 
-    private static bool IsSet(ConfigurationManager configuration, string endpoint) => !string.IsNullOrEmpty(configuration[endpoint] ?? configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    private static bool IsSet(ConfigurationManager configuration, string endpoint) =>
+        !string.IsNullOrEmpty(configuration[endpoint] ?? configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 }
