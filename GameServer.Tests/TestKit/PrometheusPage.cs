@@ -114,7 +114,7 @@ public sealed partial class PrometheusPage
     [GeneratedRegex(@"(?<!\\)(\\\\)*\\(?![\\n])")]
     private static partial Regex BadHelpEscape();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)+(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
     [GeneratedRegex(",?le=([^,}]+)")]
