@@ -43,6 +43,22 @@ public sealed class ThreadCountersTests : IDisposable
     }
 
     [Fact]
+    public void A_thread_that_counts_for_two_applications_keeps_them_apart()
+    {
+        var others = new ThreadCounters(_meter);
+        ThreadCounter other = others.Create("others", "{message}", "");
+        others.Begin();
+        for (int i = 0; i < 3; i++)
+        {
+            _messages.Add(1);
+            other.Add(2);
+        }
+
+        Assert.Equal(3, _messages.Sum);
+        Assert.Equal(6, other.Sum);
+    }
+
+    [Fact]
     public void A_label_that_was_not_announced_is_a_bug() => Assert.ThrowsAny<Exception>(() => _byLimit.Add("else", 1));
 
     [Fact]
