@@ -33,6 +33,10 @@ static async Task<int> DoAsync(string[] args)
         case ["bench", "--spectators"]:
             SpectatorBench.Run(ticks: 9_000);
             return 0;
+        case ["bench", "--metrics"]:
+            SnapshotBench.Run(ticks: 3_000);
+            MetricsBench.Run(ticks: 100_000);
+            return 0;
         case ["bench", "--replays"]:
             ReplayBench.Run(ticks: 18_000);
             return 0;
@@ -86,7 +90,7 @@ static async Task<int> DoAsync(string[] args)
                 find-limit SCENARIO [options]        the most players with which all limits hold, up to --players, --step more at a time
                 compare A.json B.json                what is different in B, and whether that is more than noise
                 scenarios                            what they are
-                bench [--short | --spectators | --journal | --replays | --network rooms|crowd|sizes|memory|steady]
+                bench [--short | --spectators | --journal | --replays | --metrics | --network rooms|crowd|sizes|memory|steady]
                 storm | drain | crash [clients]      is anything lost when connections break, the server stops, the server is killed?
                 matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]
 
@@ -110,6 +114,8 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
     JournalBench.Run(snapshotTicks);
     Console.WriteLine();
     SnapshotBench.Run(snapshotTicks);
+    Console.WriteLine();
+    MetricsBench.Run(snapshotTicks);
     Console.WriteLine();
     SpectatorBench.Run(snapshotTicks);
     Console.WriteLine();

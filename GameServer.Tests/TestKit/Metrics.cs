@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
-using GameServer.Hosting.Operations.Prometheus;
+using GameServer.Hosting.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
 
 namespace GameServer.Tests.TestKit;
 
@@ -10,9 +12,11 @@ namespace GameServer.Tests.TestKit;
 public sealed class Metrics : IDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly PrometheusCollector? _collector;
+    private readonly MeterProvider? _collector;
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, double> _sums = [];
+    private readonly Dictionary<string, double> _observed = [];
+    private readonly Lock _observing = new();
 
     public Metrics()
         : this(new ServiceCollection().AddMetrics().BuildServiceProvider()) => Game = new GameMetrics(Factory);
@@ -21,7 +25,7 @@ public sealed class Metrics : IDisposable
     {
         _services = services;
         Factory = services.GetRequiredService<IMeterFactory>();
-        if (isCollected) _collector = new PrometheusCollector(Factory);
+        if (isCollected) _collector = Sdk.CreateMeterProviderBuilder().ListenTo(Factory).AddPrometheusExporter().Build();
         else Listen(Factory);
     }
 
@@ -33,7 +37,7 @@ public sealed class Metrics : IDisposable
         Listen(factory);
     }
 
-    /// <summary>Real instruments with the server's own listener, for tests of what counting costs.</summary>
+    /// <summary>Real instruments with the server's own pipeline, for tests of what counting costs.</summary>
     public static Metrics Collected()
     {
         var metrics = new Metrics(new ServiceCollection().AddMetrics().BuildServiceProvider(), isCollected: true);
@@ -46,7 +50,18 @@ public sealed class Metrics : IDisposable
     private IMeterFactory Factory { get; }
 
     /// <summary>What an instrument has counted: "name", or "name tag=value".</summary>
-    public double this[string key] => _sums.GetValueOrDefault(key);
+    public double this[string key]
+    {
+        get
+        {
+            lock (_observing)
+            {
+                _observed.Clear();
+                _listener.RecordObservableInstruments();
+                return _sums.GetValueOrDefault(key) + _observed.GetValueOrDefault(key);
+            }
+        }
+    }
 
     public void Dispose()
     {
@@ -75,8 +90,17 @@ public sealed class Metrics : IDisposable
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        if (instrument.IsObservable)
+        {
+            Observe(instrument.Name, value);
+            foreach (KeyValuePair<string, object?> tag in tags) Observe($"{instrument.Name} {tag.Key}={tag.Value}", value);
+            return;
+        }
+
         _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
         foreach (KeyValuePair<string, object?> tag in tags)
             _sums.AddOrUpdate($"{instrument.Name} {tag.Key}={tag.Value}", value, (_, sum) => sum + value);
     }
+
+    private void Observe(string key, double value) => _observed[key] = _observed.GetValueOrDefault(key) + value;
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: heads twice or missing, samples of another metric among a metric's, the same labels twice, names,
+/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: types twice or missing, samples of another metric among a metric's, the same labels twice, names,
 /// escapes or numbers that are none, histograms that are not cumulative or do not add up.
 /// </summary>
 public sealed partial class PrometheusPage
@@ -21,21 +21,21 @@ public sealed partial class PrometheusPage
         string name = "";
         foreach (string line in text[..^1].Split('\n'))
         {
-            if (line.StartsWith("# HELP ", StringComparison.Ordinal))
-            {
-                string[] help = line.Split(' ', 4);
-                name = help[2];
-                Assert.Matches(MetricName(), name);
-                Assert.True(_helps.TryAdd(name, help[3]), $"HELP of {name} twice");
-                Assert.DoesNotMatch(BadHelpEscape(), help[3]);
-            }
-            else if (line.StartsWith("# TYPE ", StringComparison.Ordinal))
+            if (line.StartsWith("# TYPE ", StringComparison.Ordinal))
             {
                 string[] type = line.Split(' ');
                 Assert.Equal(4, type.Length);
-                Assert.Equal(name, type[2]);
+                name = type[2];
+                Assert.Matches(MetricName(), name);
                 Assert.Contains(type[3], (string[])["counter", "gauge", "histogram"]);
                 Assert.True(_types.TryAdd(name, type[3]), $"TYPE of {name} twice");
+            }
+            else if (line.StartsWith("# HELP ", StringComparison.Ordinal))
+            {
+                string[] help = line.Split(' ', 4);
+                Assert.Equal(name, help[2]);
+                Assert.True(_helps.TryAdd(name, help[3]), $"HELP of {name} twice");
+                Assert.DoesNotMatch(BadHelpEscape(), help[3]);
             }
             else
             {
@@ -43,7 +43,6 @@ public sealed partial class PrometheusPage
             }
         }
 
-        Assert.Equal(_helps.Keys, _types.Keys);
         foreach (string histogram in _types.Where(type => type.Value == "histogram").Select(type => type.Key)) CheckHistogram(histogram);
     }
 
@@ -53,7 +52,7 @@ public sealed partial class PrometheusPage
     /// <summary>Names of metrics with what is said of them.</summary>
     public IReadOnlyDictionary<string, string> Helps => _helps;
 
-    /// <summary>Each sample, as "name" or "name{a=b,c=d}", values being as they were before they were escaped.</summary>
+    /// <summary>Each sample, as "name" or "name{a=b,c=d}" in the order of names, values being as they were before they were escaped.</summary>
     public IReadOnlyDictionary<string, double> Samples => _samples;
 
     public double this[string sample] => _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");
@@ -76,6 +75,7 @@ public sealed partial class PrometheusPage
         Assert.Contains(name, allowed);
         string[] labels = [.. sample.Groups["label"].Captures.Zip(sample.Groups["value"].Captures, (label, value) => $"{label.Value}={Unescape(value.Value)}")];
         Assert.Distinct(labels.Select(label => label.Split('=')[0]));
+        Array.Sort(labels, (a, b) => string.CompareOrdinal(Place(a), Place(b)));
         string key = labels.Length == 0 ? name : $"{name}{{{string.Join(',', labels)}}}";
         Assert.True(_samples.TryAdd(key, Number(sample.Groups["number"].Value)), $"{key} twice");
         if (type == "counter") Assert.True(_samples[key] >= 0, key);
@@ -97,6 +97,9 @@ public sealed partial class PrometheusPage
         }
     }
 
+    // By name, but the bound of a bucket last.
+    private static string Place(string label) => label.StartsWith("le=", StringComparison.Ordinal) ? "~" : label;
+
     private static string Unescape(string value)
     {
         var text = new StringBuilder();
@@ -111,7 +114,7 @@ public sealed partial class PrometheusPage
     [GeneratedRegex(@"(?<!\\)(\\\\)*\\(?![\\n])")]
     private static partial Regex BadHelpEscape();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)+(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
     [GeneratedRegex(",?le=([^,}]+)")]

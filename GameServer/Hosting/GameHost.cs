@@ -1,4 +1,5 @@
 using GameServer.Hosting.Commands;
+using GameServer.Hosting.Operations;
 
 namespace GameServer.Hosting;
 
@@ -28,6 +29,7 @@ public static class GameHost
     {
         WebApplicationBuilder builder = CreateBuilder(args, games);
         configure?.Invoke(builder);
+        builder.AddTelemetry();
         WebApplication app = builder.Build();
         Certificates.Check(app.Configuration, app.Environment.ContentRootPath);
         app.ApplyTrustedProxies();

@@ -28,6 +28,7 @@ public static class GameServerExtensions
     {
         bool direct = string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
         builder.Services.AddGameServices(builder.Environment, games, ownsPorts: direct);
+        builder.AddTelemetry();
         return builder;
     }
 

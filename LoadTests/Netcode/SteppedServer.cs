@@ -12,7 +12,7 @@ namespace LoadTests.Netcode;
 /// <summary>
 /// <c>netcode-serve seed [--Section:Name=value...]</c>: the real server on a free port of 127.0.0.1, which it prints, with real WebSockets; but its room ticks when
 /// it is told to, so that the netcode harness can run in a time of its own: nothing that the machine does beside it changes the figures. Command on standard
-/// input: <c>tick n</c>, where n messages have been sent to the server in all; it runs a tick when they have arrived, and says so. Ends with the input.
+/// input: <c>tick n</c>, where n bytes have been sent to the server in all; it runs a tick when they have arrived, and says so. Ends with the input.
 /// </summary>
 internal static class SteppedServer
 {
@@ -20,15 +20,6 @@ internal static class SteppedServer
 
     public static async Task RunAsync(ulong seed, string[] options)
     {
-        long arrived = 0;
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, self) =>
-        {
-            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.bytes.received") self.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, bytes, _, _) => Interlocked.Add(ref arrived, bytes > 0 ? 1 : 0)); // counters begin with a 0
-        listener.Start();
-
         Room? room = null;
         await using WebApplication app = GameHost.Build(
             ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options],
@@ -46,18 +37,18 @@ internal static class SteppedServer
         });
         await app.StartAsync();
         Console.WriteLine(new Uri(app.Urls.Single()).Port);
-        Step(room!, () => Interlocked.Read(ref arrived));
+        Step(room!, app.Services.GetRequiredService<GameMetrics>());
         await app.StopAsync();
     }
 
     // The room belongs to the thread that runs this.
-    private static void Step(Room room, Func<long> arrived)
+    private static void Step(Room room, GameMetrics metrics)
     {
         while (Console.ReadLine()?.Split(' ') is ["tick", var sent])
         {
             long expected = long.Parse(sent, null);
-            if (!SpinWait.SpinUntil(() => arrived() >= expected, Patience))
-                throw new InvalidOperationException($"Only {arrived()} of {expected} messages have arrived.");
+            if (!SpinWait.SpinUntil(() => metrics.BytesReceived >= expected, Patience))
+                throw new InvalidOperationException($"Only {metrics.BytesReceived} of {expected} bytes have arrived.");
             room.RunTick();
             Console.WriteLine("done");
         }

@@ -11,7 +11,7 @@ export class SteppedServer {
   readonly url: string;
   private readonly process: ChildProcess;
   private readonly lines: AsyncIterator<string>;
-  /** Messages that went into sockets, of all players. */
+  /** Bytes of messages that went into sockets, of all players. */
   private sent = 0;
   private isStopping = false;
   private readonly taps: Tap[] = [];
@@ -55,7 +55,7 @@ export class SteppedServer {
       });
       return {
         send: (bytes) => {
-          this.sent++;
+          this.sent += bytes.length;
           // The first message is Hello.
           tap.isSeated = true;
           socket.send(bytes);

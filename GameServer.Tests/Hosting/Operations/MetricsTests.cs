@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GameServer.Hosting.Operations.Prometheus;
 using GameServer.Tests.TestKit;
 using GameServer.Client;
 
@@ -64,7 +63,7 @@ public class MetricsTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using HttpResponseMessage response = await Http.GetAsync(new Uri(server.Http, "metrics"));
-        Assert.Equal(PrometheusCollector.ContentType, response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.True(response.Headers.CacheControl!.NoStore);
     }
 

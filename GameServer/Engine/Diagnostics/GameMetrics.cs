@@ -18,21 +18,29 @@ public sealed class GameMetrics
         ],
     };
 
+    private static readonly InstrumentAdvice<double> WriteBuckets = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+    };
+
+    // Of what loops run.
+    private static readonly string[] Kinds = ["room", "stand", "replay"];
+
     private readonly Histogram<double> _tickDuration;
     private readonly Histogram<double> _tickLateness;
-    private readonly Counter<long> _ticksSkipped;
-    private readonly Counter<long> _ticksOverBudget;
+    private readonly ThreadCounter _ticksSkipped;
+    private readonly ThreadCounter _ticksOverBudget;
     private readonly Counter<long> _roomsClosed;
-    private readonly Counter<long> _inputsNotBuffered;
-    private readonly Counter<long> _viewLagsLimited;
-    private readonly Counter<long> _eventsDropped;
-    private readonly Counter<long> _snapshotsSent;
-    private readonly Counter<long> _snapshotsSkipped;
-    private readonly Counter<long> _snapshotsReplaced;
-    private readonly Counter<long> _snapshotPaceChanges;
+    private readonly ThreadCounter _inputsNotBuffered;
+    private readonly ThreadCounter _viewLagsLimited;
+    private readonly ThreadCounter _eventsDropped;
+    private readonly ThreadCounter _snapshotsSent;
+    private readonly ThreadCounter _snapshotsSkipped;
+    private readonly ThreadCounter _snapshotsReplaced;
+    private readonly ThreadCounter _snapshotPaceChanges;
     private readonly Gauge<int> _snapshotLevel;
-    private readonly Counter<long> _callsRefused;
-    private readonly Counter<long> _messagesDropped;
+    private readonly ThreadCounter _callsRefused;
+    private readonly ThreadCounter _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
     private readonly Counter<long> _postsRefused;
@@ -49,28 +57,32 @@ public sealed class GameMetrics
     private readonly Counter<long> _journalsStopped;
     private readonly Histogram<double> _journalsWritten;
     private readonly Counter<long> _roomsNotRecovered;
-    private readonly Counter<long> _bytesSent;
-    private readonly Counter<long> _bytesReceived;
+    private readonly ThreadCounter _bytesSent;
+    private readonly ThreadCounter _bytesReceived;
+
+    /// <summary>Message bytes that have come from clients by now.</summary>
+    public long BytesReceived => _bytesReceived.Sum;
 
     /// <summary>Creates the instruments.</summary>
     public GameMetrics(IMeterFactory meters)
     {
         Meter meter = meters.Create(MeterName);
+        var counters = new ThreadCounters(meter);
         _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.", null, TickBuckets);
         _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.", null, TickBuckets);
-        _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.");
-        _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.");
+        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.", "of", Kinds);
+        _ticksOverBudget = counters.Create("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.", "of", Kinds);
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
-        _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
-        _viewLagsLimited = meter.CreateCounter<long>("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
-        _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
-        _snapshotsSent = meter.CreateCounter<long>("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
-        _snapshotsSkipped = meter.CreateCounter<long>("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
-        _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
-        _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
+        _inputsNotBuffered = counters.Create("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
+        _viewLagsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
+        _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events beyond what one tick can have.");
+        _snapshotsSent = counters.Create("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
+        _snapshotsSkipped = counters.Create("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
+        _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
+        _snapshotPaceChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.", "to", "slower", "faster");
         _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
-        _callsRefused = meter.CreateCounter<long>("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.");
-        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.");
+        _callsRefused = counters.Create("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.", "error", Enum.GetNames<CallError>());
+        _messagesDropped = counters.Create("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.", "limit", "messages", "bytes", "inputs", "unread");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
         _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "What addresses were refused because they had too much of it, by limit.");
@@ -85,23 +97,17 @@ public sealed class GameMetrics
         _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
         _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Matches whose recording was given up because the disk was full, failing or too slow.");
-        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "How long it took to write, for all rooms, what was new.");
+        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "How long it took to write, for all rooms, what was new.", null, WriteBuckets);
         _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not go on at the start.");
-        _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
-        _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
+        _bytesSent = counters.Create("game.bytes.sent", "{byte}", "Message bytes sent to clients.");
+        _bytesReceived = counters.Create("game.bytes.received", "{byte}", "Message bytes received from clients.");
+        counters.Begin();
     }
 
     /// <summary>Tells whoever listens by now of counters that stand at 0: the first time something goes wrong is a change only where 0 was known before.</summary>
     public void BeginAtZero()
     {
-        Counter<long>[] unlabelled =
-        [
-            _viewLagsLimited, _eventsDropped, _snapshotsSent, _snapshotsSkipped, _snapshotsReplaced, _addressesCrowded, _sessionsSimulated,
-            _journalBytes, _journalsStopped, _roomsNotRecovered, _bytesSent, _bytesReceived,
-        ];
-        foreach (Counter<long> counter in unlabelled) counter.Add(0);
-        TicksSkipped("room", 0);
-        _ticksOverBudget.Add(0, new KeyValuePair<string, object?>("of", "room"));
+        foreach (Counter<long> counter in new[] { _addressesCrowded, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered }) counter.Add(0);
         _roomsClosed.Add(0, ReasonOf(CloseReason.RoomFailed));
         _connectionsRefused.Add(0, StatusOf(503));
         foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _echoes, _journals }) active.Add(0);
@@ -116,16 +122,16 @@ public sealed class GameMetrics
     }
 
     /// <summary>A room or stand dropped time.</summary>
-    public void TicksSkipped(string of, long count) => _ticksSkipped.Add(count, new KeyValuePair<string, object?>("of", of));
+    public void TicksSkipped(string of, long count) => _ticksSkipped.Add(of, count);
 
     /// <summary>A turn took more of its period than allowed.</summary>
-    public void TickOverBudget(string of) => _ticksOverBudget.Add(1, new KeyValuePair<string, object?>("of", of));
+    public void TickOverBudget(string of) => _ticksOverBudget.Add(of, 1);
 
     /// <summary>A room ended.</summary>
     public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, ReasonOf(reason));
 
     /// <summary>An input was late, dropped or out of range.</summary>
-    public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(outcome, 1);
 
     /// <summary>A client was not believed how late it sees the others.</summary>
     public void ViewLagLimited() => _viewLagsLimited.Add(1);
@@ -144,16 +150,16 @@ public sealed class GameMetrics
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
     /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
-    public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(1, new KeyValuePair<string, object?>("to", isSlower ? "slower" : "faster"));
+    public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(isSlower ? "slower" : "faster", 1);
 
     /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
     public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
 
     /// <summary>A call was answered with an error.</summary>
-    public void CallRefused(CallError error) => _callsRefused.Add(1, new KeyValuePair<string, object?>("error", error.ToString()));
+    public void CallRefused(CallError error) => _callsRefused.Add(Enum.GetName(error)!, 1);
 
     /// <summary>A message was not answered because the client sent too many.</summary>
-    public void MessageDropped(string limit) => _messagesDropped.Add(1, new KeyValuePair<string, object?>("limit", limit));
+    public void MessageDropped(string limit) => _messagesDropped.Add(limit, 1);
 
     /// <summary>A session began.</summary>
     public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));

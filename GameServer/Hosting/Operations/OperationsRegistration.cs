@@ -1,7 +1,7 @@
 using GameServer.Engine.Diagnostics;
-using GameServer.Hosting.Operations.Prometheus;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
 
 namespace GameServer.Hosting.Operations;
 
@@ -14,8 +14,6 @@ internal static class OperationsRegistration
         services.AddValidated<MetricsOptions>("Metrics");
         services.AddValidated<TracingOptions>("Tracing");
         services.AddSingleton<InputTracing>();
-        services.AddHostedService<OtlpExport>();
-        services.AddSingleton<PrometheusCollector>();
         services.AddSingleton<MetricsEndpoint>();
         services.AddSingleton<ServerGauges>();
         services.AddSingleton<Readiness>();
@@ -25,7 +23,7 @@ internal static class OperationsRegistration
     /// <summary>Begins to listen. To be called before anything happens that is counted.</summary>
     public static void BeginMetrics(this IServiceProvider services)
     {
-        if (services.GetRequiredService<MetricsOptions>().Enabled) services.GetRequiredService<PrometheusCollector>();
+        services.GetService<MeterProvider>();
         services.GetRequiredService<ServerGauges>();
         services.GetRequiredService<GameMetrics>().BeginAtZero();
     }
@@ -37,7 +35,7 @@ internal static class OperationsRegistration
         endpoints.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         endpoints.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Get(context));
         if (endpoints.ServiceProvider.GetRequiredService<MetricsOptions>().Enabled)
-            endpoints.MapGet("/metrics", (HttpContext context, MetricsEndpoint metrics) => metrics.GetAsync(context)).ExcludeFromDescription();
+            endpoints.ServiceProvider.GetRequiredService<MetricsEndpoint>().Map(endpoints);
     }
 
     private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

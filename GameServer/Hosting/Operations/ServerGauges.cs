@@ -25,7 +25,7 @@ internal sealed class ServerGauges
         meter.CreateObservableGauge("game.inbox.depth", () => Most(room => room.InboxDepth), "{message}", "Messages that wait in the fullest inbox of a room.");
         meter.CreateObservableGauge("game.outbox.depth", () => sessions.MostQueued, "{message}", "Messages that wait for the client that has the most of them waiting; snapshots are not counted.");
         meter.CreateObservableGauge("game.matchmaking.waiting", Waiting, "{ticket}", "Tickets that wait for a match, parties having one for all, by type of room.");
-        meter.CreateObservableGauge("game.loop.load", () => Loops(loop => loop.ExpectedLoad), "1", "The share of its time that a loop is expected to spend on ticks, by loop.");
+        meter.CreateObservableGauge("game.loop.load", () => Loops(loop => loop.ExpectedLoad), "ratio", "The share of its time that a loop is expected to spend on ticks, by loop.");
         meter.CreateObservableGauge("game.loop.turn.age", () => Loops(loop => loop.SinceLastTurn.TotalSeconds), "s", "How long ago a loop's last turn ended, by loop.");
         meter.CreateObservableGauge("game.loop.rooms", () => Loops(loop => loop.Count), "{room}", "Rooms, or stands and replays, that a loop runs, by loop.");
     }

@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using GameServer.Engine.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace GameServer.Hosting.Operations;
+
+/// <summary>
+/// One pipeline for metrics, read at <c>/metrics</c> and sent over OTLP, and one for traces. OTLP goes where the
+/// standard variables say: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> and
+/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>. Nothing runs that nobody reads.
+/// </summary>
+internal static class Telemetry
+{
+    /// <summary>Label sets kept apart, per metric. OpenTelemetry reserves memory for all of them.</summary>
+    public const int LabelSetsMax = 100;
+
+    private static readonly string[] Meters =
+        [GameMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
+
+    /// <summary>Registers what the configuration asks for.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        bool isRead = builder.Configuration.GetValue($"Metrics:{nameof(MetricsOptions.Enabled)}", true);
+        bool isSent = IsSet(builder.Configuration, "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+        OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "GameServer"));
+        if (isRead || isSent)
+        {
+            telemetry.WithMetrics(metrics =>
+            {
+                if (isRead) metrics.AddPrometheusExporter(ConfigurePrometheus);
+                if (isSent) metrics.AddOtlpExporter();
+            });
+            builder.Services.ConfigureOpenTelemetryMeterProvider(
+                (services, metrics) => metrics.ListenTo(services.GetRequiredService<IMeterFactory>()));
+        }
+
+        if (IsSet(builder.Configuration, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))
+            telemetry.WithTracing(traces => traces.AddSource(InputTracing.SourceName).AddOtlpExporter());
+    }
+
+    /// <summary>
+    /// Listens to the meters of one application, and to the runtime's, which belong to none: a process may have several
+    /// applications, as tests do.
+    /// </summary>
+    public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application) =>
+        metrics.AddMeter(Meters).AddView(instrument => instrument.Meter.Scope is null || instrument.Meter.Scope == application
+            ? new MetricStreamConfiguration { CardinalityLimit = LabelSetsMax }
+            : MetricStreamConfiguration.Drop);
+
+    // Labels are ours alone, and each answer is fresh.
+    private static void ConfigurePrometheus(PrometheusAspNetCoreOptions prometheus)
+    {
+        prometheus.ScopeInfoEnabled = false;
+        prometheus.TargetInfoEnabled = false;
+        prometheus.ScrapeResponseCacheDurationMilliseconds = 0;
+    }
+
+    private static bool IsSet(ConfigurationManager configuration, string endpoint) =>
+        !string.IsNullOrEmpty(configuration[endpoint] ?? configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+}
