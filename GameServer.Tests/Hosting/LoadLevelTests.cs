@@ -3,6 +3,7 @@ using GameServer.Protocol;
 using GameServer.Rooms;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Hosting;
 
@@ -11,7 +12,7 @@ public sealed class LoadLevelTests : IDisposable
 {
     private const int Second = 1000;
     private readonly LoadLevel _level = new(start: 0, frequency: Second);
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
     private long _now;
 

@@ -1,11 +1,12 @@
 using GameServer.Net;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Net;
 
 public class RateLimitTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
     public void The_allowed_rate_is_allowed_for_ever()

@@ -6,6 +6,7 @@ using GameServer.Rooms;
 using GameServer.Tests.TestKit;
 using LoadTests.Client;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Hosting.Api;
 
@@ -70,7 +71,7 @@ public sealed class IdentityApiTests : IDisposable
     [Fact]
     public void An_identity_that_is_too_old_is_refused()
     {
-        var clock = new FakeClock();
+        FakeTimeProvider clock = FakeTime.New();
         var options = new IdentityOptions { Lifetime = TimeSpan.FromDays(1) };
         var identities = new Identities(new EphemeralDataProtectionProvider(), options, clock);
         var player = PlayerId.New();

@@ -1,12 +1,13 @@
 using GameServer.Net;
 using GameServer.Net.Standard;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Net.Standard;
 
 public class DelayQueueTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
     public async Task What_is_put_in_comes_out_when_it_is_due_and_not_before()
