@@ -180,7 +180,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [Fact]
     public async Task A_flood_is_dropped_before_it_is_punished()
     {
-        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=1", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await Patiently.UntilAsync(
             async () =>
