@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>The panel that makes the network worse on purpose.</summary>
+[Collection<BrowserPlays>]
 public class BadNetworkTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private const string Ping = "parseInt(document.querySelector('[data-testid=ping]').textContent)";

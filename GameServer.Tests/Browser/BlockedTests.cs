@@ -6,6 +6,7 @@ using GameServer.Client;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody behind a proxy that lets no WebSocket through.</summary>
+[Collection<BrowserLooks>]
 public class BlockedTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

@@ -4,13 +4,11 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>
-/// One Chromium for all browser tests: a browser of this machine, never a download. They run when everything else is done, because a page that
-/// draws without a graphics card needs the processor for itself.
+/// A Chromium for a part of the browser tests: a browser of this machine, never a download. There are two parts, which run at the same time, but no more: a page that
+/// draws without a graphics card takes most of a core.
 /// </summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserFixture>
+public sealed class BrowserFixture : IAsyncLifetime
 {
-    public const string Name = "Browser";
 
     private static readonly string[] Arguments =
     [
@@ -80,3 +78,11 @@ public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserF
         }
     }
 }
+
+/// <summary>What is found, seen and looked at.</summary>
+[CollectionDefinition]
+public sealed class BrowserLooks : ICollectionFixture<BrowserFixture>;
+
+/// <summary>What is played, breaks and comes back.</summary>
+[CollectionDefinition]
+public sealed class BrowserPlays : ICollectionFixture<BrowserFixture>;

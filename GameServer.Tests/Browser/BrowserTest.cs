@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Servers and pages of one browser test; at its end no page may have complained.</summary>
-[Collection(BrowserFixture.Name)]
+[Trait("Category", "Slow")]
 public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
 {
     /// <summary>How long a test waits for what must come. Two pages that draw without a graphics card on two busy cores are slow.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody who looks at WebSockets with the page made for that.</summary>
+[Collection<BrowserLooks>]
 public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

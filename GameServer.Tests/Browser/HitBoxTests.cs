@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>The picture of what can be hit where.</summary>
+[Collection<BrowserLooks>]
 public class HitBoxTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

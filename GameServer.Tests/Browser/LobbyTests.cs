@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Finding a room, and each other.</summary>
+[Collection<BrowserLooks>]
 public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

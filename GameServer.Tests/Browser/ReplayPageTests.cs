@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody sees again what was played.</summary>
+[Collection<BrowserLooks>]
 public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private const int Ticks = 3_600;

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Coming back into the own seat.</summary>
+[Collection<BrowserPlays>]
 public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody alone with the page.</summary>
+[Collection<BrowserPlays>]
 public class StrangerTests(BrowserFixture browser) : BrowserTest(browser)
 {
     // All of its text in one: "ping5 mstick94input lead…".

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>What people say to each other.</summary>
+[Collection<BrowserLooks>]
 public class TalkTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

@@ -3,6 +3,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Two people in one room, each with a browser, on a map that fits on the screen.</summary>
+[Collection<BrowserPlays>]
 public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private const int ExactTicks = 60;

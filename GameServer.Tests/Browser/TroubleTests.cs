@@ -1,10 +1,12 @@
 using LoadTests.Runner;
+using GameServer.Journal.Format;
 using GameServer.Tests.TestKit;
 using GameServer.Client;
 
 namespace GameServer.Tests.Browser;
 
 /// <summary>What the page says and does when something is wrong.</summary>
+[Collection<BrowserPlays>]
 public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]
@@ -49,6 +51,8 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
             await page.UntilFlownAsync(start, 20); // there may be a wall not far from there
             await page.Page.Keyboard.UpAsync("w");
             tick = await page.AskAsync<int>("__game.tick");
+            // Seconds may be lost, but not the flight.
+            await Patiently.UntilAsync(() => JournalReader.Open(Assert.Single(journals.GetFiles("*.journal")).FullName).LastTick >= tick, "the flight is recorded");
             server.Signal("KILL");
             await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
         }

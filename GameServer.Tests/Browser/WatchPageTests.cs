@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody plays, and somebody else watches.</summary>
+[Collection<BrowserLooks>]
 public class WatchPageTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]

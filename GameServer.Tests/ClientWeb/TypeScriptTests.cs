@@ -4,7 +4,7 @@ namespace GameServer.Tests.ClientWeb;
 public class TypeScriptTests(ITestOutputHelper output)
 {
     [Fact]
-    public Task The_tests_pass() => Npm.RunAsync(output, "test", "--", "--reporter=verbose");
+    public Task The_tests_pass() => Npm.RunAsync(output, "test", "--", "--no-isolate", "--reporter=verbose");
 
     [Fact]
     public Task Types_formatting_and_lint_are_clean() => Npm.RunAsync(output, "run", "check");

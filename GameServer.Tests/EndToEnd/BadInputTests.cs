@@ -185,7 +185,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         await Patiently.UntilAsync(
             async () =>
             {
-                await client.PingAsync(1);
+                for (int i = 0; i < 20; i++) await client.PingAsync(1);
                 return server.Metrics["game.messages.dropped"] > 0;
             },
             "messages are dropped");

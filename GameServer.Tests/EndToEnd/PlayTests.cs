@@ -115,6 +115,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Ten_clients_play_a_round_to_its_results()
     {
         await using TestServer server = await StartAsync(

@@ -49,6 +49,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task It_runs_as_fast_as_is_asked_for_and_stops_at_the_end()
     {
         await using TestServer server = await StartAsync();
@@ -100,6 +101,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_round_that_was_played_here_can_be_seen_when_it_is_over()
     {
         await using TestServer server = await StartAsync("Skirmish:RoundSeconds=5", "Skirmish:ResultSeconds=1");

@@ -11,6 +11,7 @@ namespace GameServer.Tests.EndToEnd;
 public abstract class ReturnTests(string transport) : TransportTests(transport)
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_client_whose_connection_breaks_again_and_again_gets_every_event_once_and_in_order()
     {
         await using TestServer server = await StartAsync("Skirmish:BotsFillTo=24", "Skirmish:Maps=testfield");

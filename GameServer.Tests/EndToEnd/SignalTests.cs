@@ -6,12 +6,13 @@ using GameServer.Client;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>The process itself, and what signals do to it.</summary>
+[Trait("Category", "Slow")]
 public class SignalTests
 {
     [Fact]
     public async Task Terminate_lets_the_round_end_and_nobody_new_in()
     {
-        using ServerProcess server = await StartAsync("--Skirmish:RoundSeconds=8", "--Drain:Time=00:01:00");
+        using ServerProcess server = await StartAsync("--Skirmish:RoundSeconds=15", "--Drain:Time=00:01:00");
         using GameClient client = await JoinAsync(server);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "readyz"));
         server.Signal("TERM");

@@ -144,6 +144,7 @@ public class SimulatedNetworkTests
     /// fewer snapshots, of which none is lost on the way, while its neighbour's stay as they are.
     /// </summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_thin_link_gets_fewer_snapshots_and_its_neighbour_all_of_them()
     {
         await using TestServer server = await TestServer.StartAsync(

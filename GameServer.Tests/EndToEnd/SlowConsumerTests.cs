@@ -6,6 +6,7 @@ using GameServer.Client;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Clients that do not read cost their neighbours nothing, cost the server a bounded amount of memory, and are closed in the end.</summary>
+[Trait("Category", "Slow")]
 public abstract class SlowConsumerTests(string transport, ITestOutputHelper output) : TransportTests(transport)
 {
     private const int Clients = 50;

@@ -8,6 +8,7 @@ using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Journal;
 
@@ -15,7 +16,7 @@ namespace GameServer.Tests.Journal;
 public sealed class JournalDeskTests : IDisposable
 {
     private readonly Metrics _metrics = new();
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journals");
     private RoomType _type = new(
         new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax: 4)), RoomOptions.Default);

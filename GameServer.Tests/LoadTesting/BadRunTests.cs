@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 namespace GameServer.Tests.LoadTesting;
 
 /// <summary>What cannot be run says why, with an exit code of its own; what was measured is kept.</summary>
+[Trait("Category", "Slow")]
 public sealed class BadRunTests
 {
     [Theory]

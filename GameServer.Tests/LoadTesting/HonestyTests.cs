@@ -10,6 +10,7 @@ using LoadTests.Scenarios;
 namespace GameServer.Tests.LoadTesting;
 
 /// <summary>What stands still, server or load generator, shows in the figures.</summary>
+[Trait("Category", "Slow")]
 public sealed class HonestyTests
 {
     private static readonly long Second = TimeProvider.System.TimestampFrequency;

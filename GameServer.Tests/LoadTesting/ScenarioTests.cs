@@ -7,6 +7,7 @@ using LoadTests.Scenarios;
 namespace GameServer.Tests.LoadTesting;
 
 /// <summary>Each scenario, short and with few, against a real server: whether it works, not how fast that is.</summary>
+[Trait("Category", "Slow")]
 public sealed class ScenarioTests
 {
     // Whatever the machine is busy with: these are not the tests of its speed.

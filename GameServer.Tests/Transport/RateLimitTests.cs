@@ -1,12 +1,13 @@
 using GameServer.Transport;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;
 
 public class RateLimitTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
     public void The_allowed_rate_is_allowed_for_ever()

@@ -1,12 +1,13 @@
 using GameServer.Transport;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;
 
 public class SessionLimitsTests
 {
     private const int TickRate = 30;
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private SessionLimits _limits;
 
     public SessionLimitsTests() => _limits = new SessionLimits(SessionOptions.Default, TickRate, _clock);

@@ -60,10 +60,20 @@ async function play(
 ): Promise<Measures> {
   const time = new VirtualTime();
   const frameMs = 1000 / framesPerSecond;
-  const second = () => time.nowMs / 1000 - warmUpSeconds;
+  /** When all had joined. */
+  let beganMs = Number.POSITIVE_INFINITY;
+  const second = () => (time.nowMs - beganMs) / 1000 - warmUpSeconds;
+  let ticks = 0;
+  const tick = async () => {
+    time.advance((++ticks * 1000) / tickRate);
+    await server.tick();
+  };
+
   const truth = new Truth();
   const walls = parseArena(map, JSON.parse(readFileSync(mapPath(), 'utf8')));
+  const frameRandom = seededRandom(seed);
   const players: Player[] = [];
+  // One after the other: of two that join in the same tick, either could get the first seat.
   for (let i = 0; i < count; i++) {
     const random = seededRandom(seed * 1000 + i);
     const inputAges = new InputAges();
@@ -80,24 +90,29 @@ async function play(
       seededRandom(seed * 1000 + 500 + i),
     );
     const ticket = await server.ticket(`Script ${i}`);
-    players.push(
-      new Player({ ticket, url: server.url, openSocket, inputAges, time, random, truth, wallsOf: () => walls }),
-    );
+    const player = new Player({
+      ticket,
+      url: server.url,
+      openSocket,
+      inputAges,
+      time,
+      random,
+      truth,
+      wallsOf: () => walls,
+    });
+    players.push(player);
+    every(time, frameRandom() * frameMs, frameMs, () => player.frame(players));
+    await server.opened();
+    while (player.player === undefined) await tick();
   }
-  await server.opened();
 
-  const random = seededRandom(seed);
-  for (const player of players) every(time, random() * frameMs, frameMs, () => player.frame(players));
+  beganMs = time.nowMs;
   time.schedule(() => {
     for (const player of players) player.beginMeasuring();
   }, warmUpSeconds * 1000);
   if (watch)
     every(time, warmUpSeconds * 1000, 100, () => watch(second(), (players[0] as Player).stats, 1000 / tickRate));
-  const ticks = (warmUpSeconds + seconds) * tickRate;
-  for (let tick = 1; tick <= ticks; tick++) {
-    time.advance((tick * 1000) / tickRate);
-    await server.tick();
-  }
+  for (const end = ticks + (warmUpSeconds + seconds) * tickRate; ticks < end; ) await tick();
 
   const all = new Measures();
   for (const player of players) all.add(player.measures);

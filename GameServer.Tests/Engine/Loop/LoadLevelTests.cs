@@ -4,6 +4,7 @@ using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Engine.Loop;
 
@@ -12,7 +13,7 @@ public sealed class LoadLevelTests : IDisposable
 {
     private const int Second = 1000;
     private readonly LoadLevel _level = new(start: 0, frequency: Second);
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
     private long _now;
 

@@ -5,12 +5,13 @@ using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Engine.Loop;
 
 public sealed class TickLoopTests : IDisposable
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
 
     public void Dispose() => _metrics.Dispose();

@@ -2,6 +2,7 @@ using GameServer.Simulation;
 using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Engine.Rooms;
 
@@ -9,7 +10,7 @@ namespace GameServer.Tests.Engine.Rooms;
 public sealed class TicketTests : IDisposable
 {
     private readonly Metrics _metrics = new();
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly RoomDirectory _rooms;
     private readonly Tickets _tickets;
 
@@ -48,6 +49,18 @@ public sealed class TicketTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal(0, ticket.RoomOf().Room.Book.Count); // by itself
         Assert.False(_tickets.TryRedeem(ticket.Code, out _));
+    }
+
+    [Fact]
+    public void A_ticket_that_expires_while_the_others_are_looked_through_expires_too()
+    {
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Ticket ticket = Issue(NewHolder());
+        _clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(3); // a pause at every look at the clock
+        _clock.Advance(RoomOptions.Default.TicketLifetime - TimeSpan.FromMilliseconds(1));
+        _clock.AutoAdvanceAmount = TimeSpan.Zero;
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, ticket.RoomOf().Room.Book.Count);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using GameServer.Engine.Diagnostics;
 using GameServer.Tests.TestKit;
 using GameServer.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Hosting.Operations;
 
@@ -32,7 +33,7 @@ public class TracingTests
     [Fact]
     public void So_many_are_followed_per_second_and_none_when_nobody_listens()
     {
-        var clock = new FakeClock();
+        FakeTimeProvider clock = FakeTime.New();
         using var tracing = new InputTracing(new TracingOptions { InputsPerSecond = 2 }, clock);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++) Assert.Null(tracing.TryFollow(room: 1, tick: i));
@@ -51,7 +52,7 @@ public class TracingTests
     [Fact]
     public void None_at_all_are_followed_when_none_are_wanted()
     {
-        using var tracing = new InputTracing(new TracingOptions { InputsPerSecond = 0 }, new FakeClock());
+        using var tracing = new InputTracing(new TracingOptions { InputsPerSecond = 0 }, FakeTime.New());
         using var listener = new ActivityListener { ShouldListenTo = source => ReferenceEquals(source, tracing.Source) };
         ActivitySource.AddActivityListener(listener);
         Assert.Null(tracing.TryFollow(1, 1));

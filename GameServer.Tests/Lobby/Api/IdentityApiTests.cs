@@ -7,6 +7,7 @@ using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
 using TicketRequest = GameServer.Client.TicketRequest;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Lobby.Api;
 
@@ -71,7 +72,7 @@ public sealed class IdentityApiTests : IDisposable
     [Fact]
     public void An_identity_that_is_too_old_is_refused()
     {
-        var clock = new FakeClock();
+        FakeTimeProvider clock = FakeTime.New();
         var options = new IdentityOptions { Lifetime = TimeSpan.FromDays(1) };
         var identities = new Identities(new EphemeralDataProtectionProvider(), options, clock);
         var player = PlayerId.New();

@@ -2,13 +2,14 @@ using GameServer.Simulation;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
 
 /// <summary>What comes of queues, second by second, without a network.</summary>
 public sealed class MatchQueuesTests : IDisposable
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
     private readonly RoomDirectory _rooms;
     private readonly Tickets _tickets;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Addresses;
 
@@ -15,7 +16,7 @@ public class AddressFilterTests
     [Fact]
     public async Task Too_many_requests_are_answered_429_until_it_is_time_again()
     {
-        var clock = new FakeClock();
+        FakeTimeProvider clock = FakeTime.New();
         using var metrics = new Metrics();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -2,6 +2,7 @@ using System.Net;
 using GameServer.Transport.Addresses;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Addresses;
 
@@ -10,7 +11,7 @@ public sealed class AddressLimitsTests : IDisposable
     private static readonly IPAddress Ann = IPAddress.Parse("203.0.113.9");
     private static readonly IPAddress Ben = IPAddress.Parse("203.0.113.10");
 
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
 
     public void Dispose() => _metrics.Dispose();

@@ -2,12 +2,13 @@ using GameServer.Transport.Development;
 using GameServer.Transport;
 using GameServer.Transport.WebSockets;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;
 
 public class DelayQueueTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
     public async Task What_is_put_in_comes_out_when_it_is_due_and_not_before()

@@ -1,11 +1,12 @@
 using GameServer.Transport.Development;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;
 
 public class EchoBudgetTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
     public async Task What_is_not_there_yet_is_waited_for_however_short_that_is()

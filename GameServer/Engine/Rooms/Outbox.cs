@@ -85,15 +85,21 @@ public sealed class Outbox
     /// <summary>Transport: what to send next, to be released then: reliable messages in their order, then the snapshot; false when there is nothing.</summary>
     public bool TryRead([NotNullWhen(true)] out OutboundFrame? frame)
     {
-        while (Volatile.Read(ref _queued) != 0 && _queue.Reader.TryRead(out frame))
+        while (true)
         {
+            // Looked at first: what was written before the snapshot is then in the queue, and leaves before it.
+            bool isSnapshotWaiting = Snapshots.IsWaiting;
+            if (Volatile.Read(ref _queued) == 0 || !_queue.Reader.TryRead(out frame))
+            {
+                frame = isSnapshotWaiting ? Snapshots.Take() : null;
+                return frame is not null;
+            }
+
             Interlocked.Decrement(ref _queued);
             if (frame is not null) return true;
-            Volatile.Write(ref _snapshotAnnounced, 0);
+            // A snapshot that was not announced because of this null must be seen now: no later read may go ahead of this write.
+            Interlocked.Exchange(ref _snapshotAnnounced, 0);
         }
-
-        frame = Snapshots.Take();
-        return frame is not null;
     }
 
     // Counted before it is there, so that whoever sees 0 has missed nothing that is.

@@ -85,7 +85,9 @@ public sealed class Tickets : IDisposable
         {
             RemoveExpired();
             TimeSpan age = _byAge.TryPeek(out Ticket? oldest) ? _time.GetElapsedTime(oldest.Issued) : TimeSpan.Zero;
-            _sweep.Change(_options.TicketLifetime - age, Timeout.InfiniteTimeSpan);
+            TimeSpan left = _options.TicketLifetime - age;
+            // The clock has gone on since the expired ones were removed: the oldest may have expired in between.
+            _sweep.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 
