@@ -28,7 +28,7 @@ public static class Program
     {
         try
         {
-            if (args is ["generate"]) return ClientTypes.Generate(Path.GetFullPath("../client-web/src/generated", FindContentRoot()));
+            if (args is ["generate"]) return await GenerateAsync();
             if (args is ["journal", .. var journal]) return await RunJournalAsync(journal, Console.Out, Console.Error);
             if (args is ["healthcheck", .. var health]) return await RunHealthCheckAsync(health);
             if (args is [var command, ..] && !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal))
@@ -82,6 +82,16 @@ public static class Program
         ILookup<bool, string> split = args.ToLookup(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal));
         await using ServiceProvider services = CreateBuilder([.. split[true]]).Services.BuildServiceProvider();
         return new JournalCommand(services, output, errors).Run([.. split[false]]);
+    }
+
+    // The API is described by a server that runs, but that nobody reaches and that records nothing.
+    private static async Task<int> GenerateAsync()
+    {
+        await using WebApplication app = Build(["--Urls=http://127.0.0.1:0", "--Journal:Enabled=false", "--Logging:LogLevel:Default=Warning"]);
+        await app.StartAsync();
+        string apiDocument = await ApiDocument.WriteAsync(app.Services);
+        await app.StopAsync();
+        return ClientTypes.Generate(Path.GetFullPath("../client-web", FindContentRoot()), apiDocument);
     }
 
     private static Task<int> RunHealthCheckAsync(string[] args)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GameServer.Games.Skirmish;
+using GameServer.Hosting.Api;
 using GameServer.Net;
 using GameServer.Net.HttpStream;
 using GameServer.Protocol;
@@ -18,33 +19,40 @@ public static class ClientTypes
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    /// <summary>Writes the files into <paramref name="folder"/>. Returns an exit code.</summary>
-    public static int Generate(string folder)
+    // What any game's page needs, and what Skirmish's does.
+    private const string Client = "packages/client/src/generated";
+    private const string Skirmish = "packages/skirmish/src/generated";
+
+    /// <summary>
+    /// Writes the files, and the API's description as <paramref name="apiDocument"/> has it, into <paramref name="clientWeb"/>. Returns an exit code.
+    /// </summary>
+    public static int Generate(string clientWeb, string apiDocument)
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(clientWeb))
         {
-            Console.Error.WriteLine($"There is no folder {folder}: this works inside the repository only.");
+            Console.Error.WriteLine($"There is no folder {clientWeb}: this works inside the repository only.");
             return 1;
         }
 
-        foreach ((string name, string text) in Files())
+        foreach ((string name, string text) in Files().Append((ApiDocument.File, apiDocument)))
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
-            Console.WriteLine($"Wrote {Path.Combine(folder, name)}.");
+            File.WriteAllText(Path.Combine(clientWeb, name), text);
+            Console.WriteLine($"Wrote {Path.Combine(clientWeb, name)}.");
         }
 
+        Console.WriteLine("If the API has changed, `npm run generate` in client-web writes its types.");
         return 0;
     }
 
-    /// <summary>The files: name and content.</summary>
-    public static IEnumerable<(string Name, string Text)> Files()
+    /// <summary>The files: path in client-web, and content.</summary>
+    public static IEnumerable<(string Path, string Text)> Files()
     {
         var options = new SkirmishOptions();
         var game = new SkirmishGame(options, tickRate: 30, [BlankArena()]);
-        yield return ("networks.ts", Networks());
-        yield return ("protocol.ts", Protocol());
-        yield return ("sineTable.ts", Sines());
-        yield return ("skirmish.ts", Game(game.Schema, game.Settings, game.Calls));
+        yield return ($"{Client}/networks.ts", Networks());
+        yield return ($"{Client}/protocol.ts", Protocol());
+        yield return ($"{Skirmish}/sineTable.ts", Sines());
+        yield return ($"{Skirmish}/skirmish.ts", Game(game.Schema, game.Settings, game.Calls));
     }
 
     // Names and order of fields do not depend on the map, and nothing else is written.
@@ -100,6 +108,7 @@ public static class ClientTypes
     private static string Game(Schema schema, IReadOnlyList<Setting> settings, IReadOnlyList<CallType> calls)
     {
         var text = new StringBuilder(Header);
+        text.Append("import type { GameShape } from '@gameserver/client/net';\n\n");
         foreach (EntityType type in schema.Types)
             AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
         text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
@@ -115,13 +124,14 @@ public static class ClientTypes
             .OfType<Type>().Distinct();
         foreach (Type values in enums) AppendConstants(text, values.Name, values);
 
-        text.Append("/** The names this client was built against, to compare with the schema in Welcome. */\nexport const shape = {\n");
+        text.Append("/** The names this client was built against, to compare with the schema in Welcome, and the types that go with them. */\n");
+        text.Append("export const shape: GameShape<Entity, GameEvent, Input, Rules, Calls> = {\n");
         text.Append("  types: {\n");
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
         text.Append("  },\n  events: {\n");
         foreach (EventType e in schema.ClientEvents) AppendNames(text, e.Name, e.Arguments);
         text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n");
-        text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}} as const;\n\n");
+        text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}};\n\n");
 
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));

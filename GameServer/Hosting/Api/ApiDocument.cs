@@ -6,6 +6,9 @@ namespace GameServer.Hosting.Api;
 /// <summary>The API's description for machines: <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Where the web client keeps a copy, from which its types are made; a test fails while that is stale.</summary>
+    public const string File = "packages/client/openapi.json";
+
     private const string Identity = "identity";
 
     /// <summary>Registers it.</summary>
@@ -36,4 +39,12 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>The document as text, once the server has started.</summary>
+    public static async Task<string> WriteAsync(IServiceProvider services)
+    {
+        OpenApiDocument document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
+        string text = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        return text.ReplaceLineEndings("\n") + "\n";
+    }
 }
