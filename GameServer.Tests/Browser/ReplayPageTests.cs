@@ -193,6 +193,6 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         Assert.Equal("", overlaps);
     }
 
-    [GeneratedRegex(@"^\d+:\d\d · .+ (destroys .+|is gone)$|round$")]
+    [GeneratedRegex(@"^\d+:\d\d · .+ (destroys .+|self-destructs)$|round$")]
     private static partial Regex Mark();
 }

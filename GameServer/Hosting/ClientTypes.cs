@@ -62,6 +62,7 @@ public static class ClientTypes
     {
         var text = new StringBuilder(Header);
         text.Append($"export const protocolVersion = {ProtocolConstants.Version};\n");
+        text.Append($"export const webSocketPath = '{ProtocolConstants.Path}';\n");
         text.Append($"export const subprotocol = '{ProtocolConstants.Subprotocol}';\n");
         text.Append($"export const nameLengthMax = {ProtocolConstants.NameLengthMax};\n\n");
         AppendConstants(text, "ClientMessage", typeof(ClientMessageKind));

@@ -6,7 +6,11 @@ const client = new URL('../../packages/client/', import.meta.url);
 const target = new URL('src/generated/api.ts', client);
 const header = '// Written by `npm run generate` from openapi.json. Do not edit.\n\n';
 
-const nodes = await openapiTS(new URL('openapi.json', client), { immutable: true, alphabetize: true });
+const nodes = await openapiTS(new URL('openapi.json', client), {
+  immutable: true,
+  alphabetize: true,
+  defaultNonNullable: false,
+});
 const text = header + astToString(nodes);
 if (!process.argv.includes('--check')) {
   writeFileSync(target, text);

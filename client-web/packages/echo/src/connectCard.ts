@@ -63,7 +63,7 @@ export function createConnectCard(base: string, actions: ConnectActions): Connec
       'echo-connection',
       make('div', 'card-row', state, preset('Echo', '/echo', ''), preset('Game', '/ws', gameSubprotocol)),
       labelled('URL', '', url),
-      labelled('Subprotocols, with commas', '', offered),
+      labelled('Subprotocols, comma-separated', '', offered),
       connect,
       make('div', 'card-row echo-close', labelled('Code', 'echo-code', code), labelled('Reason', '', reason), close),
     ),

@@ -61,7 +61,7 @@ describe('diagnose', () => {
 
   it('cannot know what another server says, only whether it does', async () => {
     expect(await diagnose(new URL('wss://other.example/ws'), around(problem(403, 'no')))).toContain(
-      `pages of ${origin}`,
+      `pages from ${origin}`,
     );
     expect(await diagnose(new URL('wss://other.example/ws'), around(undefined))).toContain('no answer');
   });

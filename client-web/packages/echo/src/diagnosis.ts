@@ -26,25 +26,25 @@ export async function diagnose(url: URL, around: Environment): Promise<string> {
     return 'The server cannot be reached over HTTP either.';
   }
   if (response.ok) {
-    return `An ordinary request to this address is answered ${response.status}, like one for a page: there is no WebSocket here.`;
+    return `A plain HTTP request to this address was answered ${response.status}, as for a web page: there is no WebSocket here.`;
   }
   const { status, reason } = await refusalOf(response);
-  const answer = `An ordinary request to this address is answered ${status}: "${reason}".`;
+  const answer = `A plain HTTP request to this address was answered ${status}: "${reason}".`;
   // These are what servers say to a request that should have been an upgrade. With others it does not get so far.
   if (status !== 426 && status !== 400) return answer;
   const echo = new URL(echoPath, url);
   if (url.pathname !== echoPath && (await around.opens(echo.href))) {
-    return `${answer} WebSockets do get through, ${echoPath} opens: so the server refused this one. It may want a subprotocol, or have enough connections.`;
+    return `${answer} WebSockets do get through (${echoPath} opens), so the server refused this one. It may require a subprotocol, or be at its connection limit.`;
   }
-  return `${answer} So the server is there, and no WebSocket opens: ${stripped}, or the server takes no more of them for now. The game plays over HTTP then.`;
+  return `${answer} The server is reachable, but no WebSocket opens: ${stripped}, or the server is at its connection limit. The game falls back to HTTP.`;
 }
 
 /** What another server answers a page may not read, only that it does. */
 async function diagnoseStranger(address: URL, { origin, fetch }: Environment): Promise<string> {
   try {
     await fetch(address.href, { cache: 'no-store', mode: 'no-cors' });
-    return `Another server answers at this address, but not to this page: it may not allow pages of ${origin}, or ${stripped}.`;
+    return `Another server answers at this address, but not to this page: it may not allow pages from ${origin}, or ${stripped}.`;
   } catch {
-    return 'There is no answer over HTTP either, or this page may not ask for it.';
+    return 'There is no answer over HTTP either, or this page is not allowed to ask.';
   }
 }

@@ -25,7 +25,7 @@ export function createGameCard(nameByDefault: string, { fetchTicket, hello }: Ga
       'echo-game',
       make('div', 'card-row', name, cardButton('Get ticket', 'echo-get-ticket', fetchTicket)),
       make('div', 'card-row', ticket, cardButton('Send Hello', 'echo-hello', hello)),
-      make('p', 'card-note', 'A ticket of this page’s server is good once, for 15 s. Hello connects first if need be.'),
+      make('p', 'card-note', 'A ticket is valid once, for 15 s. Hello connects first if necessary.'),
     ),
     get name() {
       return name.value.trim();

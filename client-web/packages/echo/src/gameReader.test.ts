@@ -71,18 +71,18 @@ describe('GameReader', () => {
     [[Kind.chat, 3, 'hi'], 'Chat of player 3: hi'],
     [[Kind.notice, 2, 'soon', 25], 'Notice Draining: soon'],
     [[Kind.notice, 99, 'new', 0], 'Notice 99: new'],
-    [[Kind.playback, 50, 100, 1, 900, 0], 'Playback, tick 50'],
+    [[Kind.playback, 50, 100, 1, 900, 0], 'ReplayStatus, tick 50'],
     [[77], undefined],
   ])('describes %j', (message, title) => {
     const [described] = readAll(message as unknown[]).read;
-    if (title === undefined) expect(described?.title).toMatch(/^not a message of the protocol: /);
+    if (title === undefined) expect(described?.title).toMatch(/^not a protocol message: /);
     else expect(described?.title).toBe(title);
   });
 
   it('describes what is no MessagePack at all', () => {
     const described = new GameReader().read(Uint8Array.of(0xc1));
     expect(described.message).toBeUndefined();
-    expect(described.title).toMatch(/^not a message of the protocol/);
+    expect(described.title).toMatch(/^not a protocol message/);
   });
 
   it('counts what Ping is to acknowledge, from what Welcome says', () => {
@@ -99,7 +99,7 @@ describe('describeSent', () => {
 
   it('takes anything', () => {
     expect(describeSent(Uint8Array.of(0x93))).toBe('not MessagePack');
-    expect(describeSent(Uint8Array.of(1))).toBe('no message of the protocol');
-    expect(describeSent(encode([99]))).toBe('no message of the protocol');
+    expect(describeSent(Uint8Array.of(1))).toBe('not a protocol message');
+    expect(describeSent(encode([99]))).toBe('not a protocol message');
   });
 });

@@ -48,7 +48,7 @@ export class GameReader {
       return { message, title, detail: fields.join('\n') };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { message: undefined, title: `not a message of the protocol: ${reason}`, detail: '' };
+      return { message: undefined, title: `not a protocol message: ${reason}`, detail: '' };
     }
   }
 
@@ -73,8 +73,8 @@ export class GameReader {
         return [`Chat of player ${message.player}: ${message.text}`];
       case 'notice':
         return [`Notice ${nameOf(NoticeKind, message.about)}: ${message.text}`, `seconds: ${message.seconds}`];
-      case 'playback':
-        return [`Playback, tick ${message.tick}`, ...fieldsOf(message)];
+      case 'replayStatus':
+        return [`ReplayStatus, tick ${message.tick}`, ...fieldsOf(message)];
     }
   }
 
@@ -102,7 +102,7 @@ export class GameReader {
     const kind = message.kind === 'snapshot' ? 'Snapshot' : 'Keyframe';
     const heads = [`inputAge: ${message.inputAge ?? 'nil'}`, `inputLead: ${message.inputLead ?? 'nil'}`];
     const { schema } = this;
-    if (schema === undefined) return [`${kind}, of a schema that Welcome did not bring`, ...heads];
+    if (schema === undefined) return [`${kind}, with an unknown schema`, ...heads];
     const known = this.snapshot;
     const snapshot = applySnapshot<Entity>(schema, known, message);
     this.snapshot = snapshot;
@@ -127,7 +127,7 @@ export function describeSent(bytes: Uint8Array): string {
   try {
     const message = decode(bytes);
     if (!Array.isArray(message) || !Object.values<unknown>(ClientMessage).includes(message[0]))
-      return 'no message of the protocol';
+      return 'not a protocol message';
     const [kind, ...fields] = message;
     const secret = kind === ClientMessage.hello || kind === ClientMessage.resume ? 1 : -1;
     const shown = fields.map((field, i) => (i === secret ? hidden(String(field)) : JSON.stringify(field)));
@@ -156,7 +156,7 @@ function entriesOf(schema: Schema, message: SnapshotMessage | KeyframeMessage, a
 function census({ entities }: Snapshot<Entity>): string {
   const counts = new Map<string, number>();
   for (const { type } of entities.values()) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing in sight';
+  return [...counts].map(([type, count]) => `${count} ${type}`).join(', ') || 'no entities';
 }
 
 /** The plain fields of a message. */

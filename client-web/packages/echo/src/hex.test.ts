@@ -28,5 +28,5 @@ describe('hexDump', () => {
     ]);
   });
 
-  it('says what it leaves out', () => expect(hexDump(new Uint8Array(20), 16)).toMatch(/… and 4 bytes more$/));
+  it('says what it leaves out', () => expect(hexDump(new Uint8Array(20), 16)).toMatch(/… and 4 more bytes$/));
 });

@@ -27,7 +27,7 @@ export function hexDump(bytes: Uint8Array, bytesMax: number): string {
     const place = at.toString(16).padStart(4, '0');
     lines.push(`${place}  ${toHex(part).padEnd(3 * bytesPerLine - 1)}  ${asciiOf(part)}`);
   }
-  if (bytes.length > end) lines.push(`… and ${bytes.length - end} bytes more`);
+  if (bytes.length > end) lines.push(`… and ${bytes.length - end} more bytes`);
   return lines.join('\n');
 }
 

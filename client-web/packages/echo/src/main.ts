@@ -24,7 +24,7 @@ const textLengthMax = 4000;
 
 function run(page: HTMLElement): void {
   const base = location.origin.replace(/^http/, 'ws');
-  const api = createApi(claimIdentity(), (path, init) => fetch(path, init));
+  const api = createApi(claimIdentity('skirmish'), (path, init) => fetch(path, init));
   const filter = new SnapshotFilter();
   const roundTrip = new RoundTrip();
   let reader = new GameReader();
@@ -45,7 +45,7 @@ function run(page: HTMLElement): void {
     },
     opened,
     received,
-    failed: () => log.add('error', 'error: the browser does not tell pages which'),
+    failed: () => log.add('error', 'error (browsers do not tell pages the cause)'),
     closed,
   });
   page.append(
@@ -193,7 +193,7 @@ function sizeText({ length }: Uint8Array): string {
 }
 
 function backToGame(): HTMLElement {
-  const link = make('a', 'echo-back', 'to the game');
+  const link = make('a', 'echo-back', 'back to the game');
   link.href = '/';
   return link;
 }

@@ -35,7 +35,7 @@ export function createSendCard({ send, ping }: SendActions): SendCard {
   function check(): void {
     message.placeholder = format.value === 'text' ? 'hello' : 'de ad be ef';
     wrong.hidden = bytesOrText() !== undefined;
-    setText(wrong, 'Pairs of the digits 0-9 and a-f, please.');
+    setText(wrong, 'Enter pairs of hexadecimal digits (0-9, a-f).');
   }
 
   const submit = cardButton('Send', 'echo-send', () => {
@@ -45,7 +45,7 @@ export function createSendCard({ send, ping }: SendActions): SendCard {
   const measure = cardButton('Ping', 'echo-ping', ping);
   measure.classList.add('quiet');
   const roundTrip = makeTested('span', 'echo-round-trip', 'echo-round-trip');
-  measure.title = 'How long a message takes there and back';
+  measure.title = 'Measures how long a message takes there and back';
   format.addEventListener('change', check);
   message.addEventListener('input', check);
   check();

@@ -42,7 +42,7 @@ export function createConnectionView(onLeave: () => void, onTakeOver: () => void
   element.setAttribute('role', 'status');
   const label = document.createElement('span');
   label.dataset.testid = 'connection';
-  const takeOver = button('takeover', 'Play on here', onTakeOver);
+  const takeOver = button('takeover', 'Continue here', onTakeOver);
   const leave = button('leave', 'Back', onLeave);
   element.append(label, takeOver, leave);
   return {

@@ -30,7 +30,7 @@ export function createDuelPanel(actions: DuelActions): DuelPanel {
       setShown(idle, queue === null);
       setShown(waiting, queue !== null);
       if (queue) setText(place, describeQueue(queue));
-      setText(rating, points === undefined ? 'Somebody as good as you' : `Your rating: ${Math.round(points)}`);
+      setText(rating, points === undefined ? 'Matched by skill' : `Your rating: ${Math.round(points)}`);
       // Whoever follows waits for the leader.
       find.disabled = party !== null && !party.members.some((member) => member.isMe && member.isLeader);
     },

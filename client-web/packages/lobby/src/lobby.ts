@@ -1,4 +1,4 @@
-import type { Api, CreatedRoom, Destination, RoomType, Ticket } from '@gameserver/client/api';
+import type { Api, Destination, RoomEvents, RoomType, Ticket, TypeList } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
 import { recallName } from './callSign';
 import { capitalized } from './capitalized';
@@ -44,7 +44,7 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
     const name = start.takeName();
     if (name !== null) action(name);
   };
-  const wrongCode = () => start.tell('That is not a code.', true);
+  const wrongCode = () => start.tell('That code is not valid.', true);
 
   const partyClient = createPartyClient(api, {
     changed: (state) => {
@@ -54,7 +54,7 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
     matched: (ticket) =>
       onEnter({
         name: start.takeName() ?? recallName(),
-        destination: { room: ticket.room },
+        destination: roomOf(ticket),
         ticket,
       }),
     told: start.tell,
@@ -96,10 +96,10 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
       ),
     ),
   );
-  const live = createLiveStream(
+  const live = createLiveStream<RoomEvents>(
     api,
     '/api/rooms/live',
-    (name, data) => showRooms(applyRoomEvent(rooms, name, data)),
+    (event) => showRooms(applyRoomEvent(rooms, event)),
     () => showRooms(undefined),
   );
   showRooms(undefined);
@@ -121,19 +121,19 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
   }
 
   async function createRoom(name: string, type: string, settings: Readonly<Record<string, number>>): Promise<void> {
-    const answer = await api.send<CreatedRoom>('POST', '/api/rooms', { name, type, isPrivate: true, settings });
+    const answer = await api.send<Ticket>('POST', '/api/rooms', { name, type, isPrivate: true, settings });
     if (!answer.ok) {
       start.tell(`${capitalized(answer.refusal.reason)}.`, true);
       return;
     }
     const invite = answer.value.inviteCode;
-    const destination = invite ? { invite } : { room: answer.value.room };
+    const destination: Destination = invite ? { invite } : roomOf(answer.value);
     onEnter({ name, destination, ticket: answer.value, ...(invite && { invite }) });
   }
 
   async function learnTypes(): Promise<void> {
     if (types.length > 0) return;
-    const answer = await api.send<{ readonly types: readonly RoomType[] }>('GET', '/api/types');
+    const answer = await api.send<TypeList>('GET', '/api/types');
     if (!answer.ok) return;
     types = answer.value.types;
     secret.show(types);
@@ -166,4 +166,8 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
       if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
     },
   };
+}
+
+function roomOf({ room }: Ticket): Destination {
+  return room === null ? {} : { room };
 }

@@ -20,6 +20,6 @@ test('says who played how long, and names the type when there is no title', () =
 
 test('a match of today needs no date, one that goes on no length, one of bots no names', () => {
   const row = describeMatch({ ...match, isRunning: true, players: [], playerCount: 0 }, new Date(match.started));
-  expect(row).toMatchObject({ about: 'nobody but bots', length: 'goes on' });
+  expect(row).toMatchObject({ about: 'bots only', length: 'live' });
   expect(row.when).not.toContain(',');
 });

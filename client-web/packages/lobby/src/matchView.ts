@@ -17,8 +17,8 @@ export function describeMatch(match: RecordedMatch, now: Date): MatchRow {
   const players = [...match.players, ...(others > 0 ? [`${others} more`] : [])].join(', ');
   return {
     title: match.title || match.type,
-    about: players || 'nobody but bots',
+    about: players || 'bots only',
     when: isToday ? time : `${started.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${time}`,
-    length: match.isRunning ? 'goes on' : timeText(match.seconds),
+    length: match.isRunning ? 'live' : timeText(match.seconds),
   };
 }

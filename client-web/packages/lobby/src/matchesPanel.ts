@@ -31,7 +31,7 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
     const answer = await api.send<MatchList>('GET', `/api/matches?limit=${perPage}${page}`);
     setShown(more, answer.ok && answer.value.hasMore);
     if (!answer.ok) {
-      setText(note, 'The list is not there now.');
+      setText(note, 'The match list is unavailable.');
       return;
     }
     const { matches } = answer.value;
@@ -39,7 +39,7 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
     if (before === undefined) list.replaceChildren(...rows);
     else list.append(...rows);
     last = matches.at(-1)?.id ?? last;
-    setText(note, list.childElementCount === 0 ? 'Matches that are over can be seen again here.' : '');
+    setText(note, list.childElementCount === 0 ? 'Finished matches appear here.' : '');
     setShown(note, note.textContent !== '');
     if (matches.some((match) => match.isRunning)) lookAgainSoon();
   }

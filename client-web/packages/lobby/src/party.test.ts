@@ -1,4 +1,4 @@
-import type { Party, RoomType } from '@gameserver/client/api';
+import type { LiveEvent, Party, PlayerEvents, RoomType, Ticket } from '@gameserver/client/api';
 import { createApi } from '@gameserver/client/api';
 import { describe, expect, it } from 'vitest';
 import { createPartyClient } from './party';
@@ -32,17 +32,22 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
       return answer === null ? new Response(null, { status: 204 }) : Response.json(answer);
     },
   );
-  let take: (name: string, data: unknown) => void = () => {};
+  let take: (event: LiveEvent<PlayerEvents>) => void = () => {};
   const events = {
     changed: () => log.push('changed'),
-    matched: ({ room }: { room: number }) => log.push(`matched ${room}`),
+    matched: ({ room }: Ticket) => log.push(`matched ${room}`),
     told: (text: string, isError: boolean) => log.push(isError ? `! ${text}` : text),
   };
   const partyClient = createPartyClient(api, events, (heard) => {
     take = heard;
     return { open: () => log.push('listens'), close: () => log.push('is deaf') };
   });
-  return { partyClient, log, hear: (name: string, data: unknown) => take(name, data), identity: () => identity };
+  return {
+    partyClient,
+    log,
+    hear: (name: string, data: unknown) => take({ name, data } as LiveEvent<PlayerEvents>),
+    identity: () => identity,
+  };
 }
 
 describe('party', () => {
@@ -95,7 +100,7 @@ describe('party', () => {
     await partyClient.joinParty('XYZ', 'Ann');
     await partyClient.enqueue(undefined, 'Ann');
     hear('expired', {});
-    expect(log.filter((line) => line.startsWith('!'))).toEqual(['! Not now.', '! Nobody was found. Try again.']);
+    expect(log.filter((line) => line.startsWith('!'))).toEqual(['! Not now.', '! No opponent found. Try again.']);
     expect(partyClient.state).toMatchObject({ party: null, queue: null });
   });
 
@@ -114,15 +119,17 @@ describe('party', () => {
 
 describe('what is said of it', () => {
   it('of a queue', () => {
-    expect(describeQueue({ place: 3, waitedSeconds: 12, expectedSeconds: 40 })).toBe('Place 3 · 0:12 of about 0:40');
-    expect(describeQueue({ place: 1, waitedSeconds: 0, expectedSeconds: null })).toBe(
-      'Place 1 · 0:00 of no telling how long',
+    expect(describeQueue({ type: 'duel', place: 3, waitedSeconds: 12, expectedSeconds: 40 })).toBe(
+      'Place 3 · Waiting 0:12 of about 0:40',
+    );
+    expect(describeQueue({ type: 'duel', place: 1, waitedSeconds: 0, expectedSeconds: null })).toBe(
+      'Place 1 · Waiting 0:00',
     );
   });
 
   it('of a party: only the leader takes everybody along, and not while they are queued', () => {
     expect(rightsIn(party(true)).canStart).toBe(true);
-    expect(rightsIn(party(false))).toEqual({ canStart: false, why: 'Ben decides when to play' });
+    expect(rightsIn(party(false))).toEqual({ canStart: false, why: 'Waiting for Ben to start' });
     expect(rightsIn(party(true, true)).canStart).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-import type { Answer, Api, Me, Party, Queue, RoomTicket } from '@gameserver/client/api';
+import type { Answer, Api, LiveEvent, Me, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
 import { createLiveStream, type LiveStream } from '@gameserver/client/api';
 import { capitalized } from './capitalized';
 
@@ -14,7 +14,7 @@ export interface PartyState {
 export interface PartyEvents {
   changed(state: PartyState): void;
   /** There is a match, or the leader has gone ahead. */
-  matched(ticket: RoomTicket): void;
+  matched(ticket: Ticket): void;
   /** For people. */
   told(text: string, isError: boolean): void;
 }
@@ -33,12 +33,12 @@ export interface PartyClient {
   cancel(): Promise<void>;
 }
 
-type Take = (name: string, data: unknown) => void;
+type Take = (event: LiveEvent<PlayerEvents>) => void;
 
 export function createPartyClient(
   api: Api,
   events: PartyEvents,
-  openLive: (take: Take) => LiveStream = (take) => createLiveStream(api, '/api/me/live', take, () => {}),
+  openLive: (take: Take) => LiveStream = (take) => createLiveStream<PlayerEvents>(api, '/api/me/live', take, () => {}),
 ): PartyClient {
   let state: PartyState = { rating: undefined, party: null, queue: null };
   const live = openLive(take);
@@ -56,21 +56,21 @@ export function createPartyClient(
     events.changed(state);
   }
 
-  function take(name: string, data: unknown): void {
+  function take({ name, data }: LiveEvent<PlayerEvents>): void {
     switch (name) {
       case 'party':
-        set({ party: data as Party | null });
+        set({ party: data });
         break;
       case 'queue':
-        set({ queue: data as Queue | null });
+        set({ queue: data });
         break;
       case 'match':
         end({ queue: null });
-        events.matched(data as RoomTicket);
+        events.matched(data);
         break;
       case 'expired':
         end({ queue: null });
-        events.told('Nobody was found. Try again.', true);
+        events.told('No opponent found. Try again.', true);
         break;
     }
   }

@@ -66,7 +66,7 @@ export function createPartyPanel(actions: PartyActions): PartyPanel {
 
 function buildMember({ name, isLeader, isMe }: Party['members'][number]): HTMLElement {
   const member = make('li', 'member', name);
-  if (isLeader) member.append(make('span', 'badge', 'leads'));
+  if (isLeader) member.append(make('span', 'badge', 'leader'));
   if (isMe) member.append(make('span', 'badge', 'you'));
   return member;
 }

@@ -3,17 +3,17 @@ import { clockText } from './clockText';
 
 /** Where one stands, in one line. */
 export function describeQueue({ place, waitedSeconds, expectedSeconds }: Queue): string {
-  const expected = expectedSeconds === null ? 'no telling how long' : `about ${clockText(expectedSeconds)}`;
-  return `Place ${place} · ${clockText(waitedSeconds)} of ${expected}`;
+  const expected = expectedSeconds === null ? '' : ` of about ${clockText(expectedSeconds)}`;
+  return `Place ${place} · Waiting ${clockText(waitedSeconds)}${expected}`;
 }
 
 /** What one may do in a party. */
 export function rightsIn(party: Party): { readonly canStart: boolean; readonly why: string } {
   const me = party.members.find((member) => member.isMe);
   const leader = party.members.find((member) => member.isLeader);
-  if (party.isQueued) return { canStart: false, why: 'Waiting for a match together' };
-  if (me?.isLeader) return { canStart: true, why: 'You lead: everybody comes along' };
-  return { canStart: false, why: `${leader?.name ?? 'The leader'} decides when to play` };
+  if (party.isQueued) return { canStart: false, why: 'Your party is in the queue' };
+  if (me?.isLeader) return { canStart: true, why: 'You lead the party' };
+  return { canStart: false, why: `Waiting for ${leader?.name ?? 'the leader'} to start` };
 }
 
 /** The type that two play against each other; undefined where there is none. */

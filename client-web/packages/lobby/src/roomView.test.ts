@@ -1,4 +1,4 @@
-import type { Room } from '@gameserver/client/api';
+import type { LiveEvent, Room, RoomEvents } from '@gameserver/client/api';
 import { applyRoomEvent } from '@gameserver/client/api';
 import { describe, expect, it } from 'vitest';
 import { describeList, describeRoom, orderRooms } from './roomView';
@@ -13,6 +13,10 @@ const room = (id: number, rest: Partial<Room> = {}): Room => ({
   spectators: 0,
   isLocked: false,
   isPrivate: false,
+  isMine: false,
+  metadata: {},
+  settings: {},
+  inviteCode: null,
   ...rest,
 });
 
@@ -45,18 +49,18 @@ describe('a room in the list', () => {
 describe('the list of rooms', () => {
   it('is described in a line', () => {
     const describeAll = (...rooms: Room[]) => describeList(orderRooms(rooms));
-    expect(describeAll(room(1))).toBe('One room, 1 with a free seat');
-    expect(describeAll(room(1, { players: 16 }), room(2, { isLocked: true }))).toBe('2 rooms, none with a free seat');
+    expect(describeAll(room(1))).toBe('1 room, 1 open');
+    expect(describeAll(room(1, { players: 16 }), room(2, { isLocked: true }))).toBe('2 rooms, none open');
     expect(describeAll()).toContain('PLAY opens one');
-    expect(describeList(undefined)).toContain('not there');
+    expect(describeList(undefined)).toContain('unavailable');
   });
 
   it('follows the events', () => {
-    let list = applyRoomEvent(undefined, 'changed', { changed: [room(1)], gone: [] });
+    let list = applyRoomEvent(undefined, { name: 'changed', data: { changed: [room(1)], gone: [] } });
     expect(list).toBeUndefined();
-    list = applyRoomEvent(list, 'rooms', { rooms: [room(1), room(2)] });
-    list = applyRoomEvent(list, 'changed', { changed: [room(2, { players: 9 }), room(3)], gone: [1] });
-    list = applyRoomEvent(list, 'weather', { sun: true });
+    list = applyRoomEvent(list, { name: 'rooms', data: { rooms: [room(1), room(2)] } });
+    list = applyRoomEvent(list, { name: 'changed', data: { changed: [room(2, { players: 9 }), room(3)], gone: [1] } });
+    list = applyRoomEvent(list, { name: 'weather', data: { sun: true } } as unknown as LiveEvent<RoomEvents>);
     expect([...(list ?? [])].map(([id, { players }]) => [id, players])).toEqual([
       [2, 9],
       [3, 3],

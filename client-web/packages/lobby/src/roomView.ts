@@ -37,10 +37,10 @@ export function describeRoom(room: Room): RoomRow {
 
 /** The list in a line, read out when it changes. */
 export function describeList(rows: readonly RoomRow[] | undefined): string {
-  if (!rows) return 'The list is not there now. PLAY finds a room all the same.';
-  if (rows.length === 0) return 'No room is open. PLAY opens one.';
+  if (!rows) return 'The room list is unavailable. PLAY still finds a room.';
+  if (rows.length === 0) return 'No rooms yet. PLAY opens one.';
   const free = rows.filter((row) => row.canJoin).length;
-  return `${rows.length === 1 ? 'One room' : `${rows.length} rooms`}, ${free === 0 ? 'none' : free} with a free seat`;
+  return `${rows.length} ${rows.length === 1 ? 'room' : 'rooms'}, ${free === 0 ? 'none' : free} open`;
 }
 
 /** Rooms that can be joined first, of them those with most partyClient. */

@@ -18,7 +18,7 @@ export interface StartScreen {
 export function createStartScreen(onPlay: (name: string) => void): StartScreen {
   const name = buildNameField();
   const play = makeTested('button', 'start-play', 'play', 'PLAY');
-  const invited = makeTested('p', 'start-invited', 'invited', 'You are invited to a private room.');
+  const invited = makeTested('p', 'start-invited', 'invited', 'You have been invited to a private room.');
   invited.hidden = true;
   const message = makeTested('p', 'start-message', 'message');
   message.setAttribute('role', 'status');

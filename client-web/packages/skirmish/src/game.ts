@@ -1,25 +1,17 @@
-import type { ConnectionState, NoticeMessage, RequestTicket } from '@gameserver/client/net';
-import {
-  type ClientFrame,
-  GameClient,
-  NoticeKind,
-  openWebSocket,
-  simulateNetwork,
-  streamOverHttp,
-  transportFallback,
-  type Welcome,
-} from '@gameserver/client/net';
+import { createClient, now, schedule, transport } from '@gameserver/client';
+import type { ClientFrame, ConnectionState, NoticeMessage, RequestTicket, Welcome } from '@gameserver/client/net';
+import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
 import { createReplayControl, type Replay } from '@gameserver/client/replay';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
 import { createEventQueue } from './eventQueue';
 import { createFlight, type Flight } from './flight';
 import type { Frame } from './frame';
-import { type Calls, type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
+import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
 import { HitMarks } from './hitBoxes/hitMarks';
 import type { Hud } from './hud/hud';
 import type { Controls } from './input/controls';
-import { type NetworkChoice, networkQuery } from './networkChoice';
+import type { NetworkChoice } from './networkChoice';
 import type { Stage } from './render/stage';
 import { createSampler } from './sampler';
 import type { Scene } from './scene';
@@ -66,29 +58,17 @@ interface Session {
   inputsLate: number;
 }
 
-const now = () => performance.now();
-
-/** WebSockets, or HTTP where they are blocked. Lasts as long as the page, because it remembers what works here. */
-// Browsers refuse to run their own functions as somebody else's methods.
-const request: typeof fetch = (input, init) => fetch(input, init);
-const schedule = (callback: () => void, delayMs: number) => void setTimeout(callback, delayMs);
-const ways = transportFallback(openWebSocket, streamOverHttp(request, schedule, now), schedule, now);
-
 /** Connects to the server that the page came from, over the network that `network` says, whatever it says later. The tickets must fit the `mode`. */
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
-  const client = new GameClient<Entity, GameEvent, Input, Rules, Calls>({
-    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${networkQuery(network)}`,
+  const client = createClient({
+    server: location.origin,
+    network: network.server,
     requestTicket,
     shape,
-    openSocket: simulateNetwork(ways.open, () => network.browser, schedule, now, Math.random),
-    now,
-    random: Math.random,
+    openSocket: simulateNetwork(transport.open, () => network.browser, schedule, now, Math.random),
     coast: (entity, tick) => session?.flight.coast(entity, tick),
   });
-  const networkChanged = () => client.networkChanged();
-  window.addEventListener('online', networkChanged);
-  document.addEventListener('visibilitychange', networkChanged);
   const events = createEventQueue();
   const sample = createSampler();
   const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
@@ -122,7 +102,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   }
 
   function tellMissed(missed: number, nowMs: number): void {
-    if (missed > 0) hud.chat.tell('You were away for long: some of what happened meanwhile is lost.', nowMs);
+    if (missed > 0) hud.chat.tell('You were away too long: some messages were lost.', nowMs);
   }
 
   function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
@@ -199,7 +179,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     hud.updateNet(
       {
         pingMs: stats.rttMs > 0 ? stats.rttMs : null,
-        isOverHttp: ways.isSecond(),
+        isOverHttp: transport.isSecond(),
         tick: stats.tick,
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,
@@ -267,8 +247,6 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     say: (text) => client.call('chat', text),
     emote: (emote) => client.call('emote', emote),
     leave() {
-      window.removeEventListener('online', networkChanged);
-      document.removeEventListener('visibilitychange', networkChanged);
       client.close();
       scene.forget();
       publishFrame(null, 0, []);

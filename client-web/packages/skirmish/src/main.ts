@@ -31,7 +31,7 @@ function watchedRoom(): number | undefined {
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
   const mixer = createMixer();
-  const api = createApi(claimIdentity(), (path, init) => fetch(path, init));
+  const api = createApi(claimIdentity('skirmish'), (path, init) => fetch(path, init));
   const network: NetworkChoice = { browser: undefined, server: '' };
   const hud = createHud(mixer, network, { reconnect: () => join(), leave, say, emote, downloadJournal });
   const scene = createScene(stage, hud, mixer);
@@ -98,7 +98,7 @@ async function run(page: HTMLElement): Promise<void> {
   }
 
   async function downloadJournal(): Promise<void> {
-    if (visit.room === undefined) throw new Error('There is no room');
+    if (visit.room === undefined) throw new Error('Not in a room');
     saveFile(await fetchJournal(api, visit.room), `room-${visit.room}.journal`);
   }
 

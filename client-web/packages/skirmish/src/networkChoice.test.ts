@@ -1,13 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { loadServerNetworks, networkQuery } from './networkChoice';
+import { loadServerNetworks } from './networkChoice';
 
 afterEach(() => {
   vi.unstubAllGlobals();
-});
-
-it('asks the server for a network only when one was chosen', () => {
-  expect(networkQuery({ browser: undefined, server: '' })).toBe('');
-  expect(networkQuery({ browser: undefined, server: 'bad-mobile' })).toBe('?network=bad-mobile');
 });
 
 it('knows what the server simulates, and that it is nothing when it does not say', async () => {

@@ -8,11 +8,6 @@ export interface NetworkChoice {
   server: string;
 }
 
-/** What a session's address has behind its path to get the server's part of the choice. */
-export function networkQuery({ server }: NetworkChoice): string {
-  return server && `?network=${encodeURIComponent(server)}`;
-}
-
 /** The presets that the server simulates; none when it may not, as in production. */
 export async function loadServerNetworks(): Promise<readonly string[]> {
   try {

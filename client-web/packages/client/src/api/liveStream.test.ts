@@ -9,10 +9,10 @@ function world(open: (count: number) => Response) {
   let opened = 0;
   let lost = 0;
   const api = { open: async () => open(++opened) } as unknown as Api;
-  const stream = createLiveStream(
+  const stream = createLiveStream<Record<string, unknown>>(
     api,
     '/live',
-    (name, data) => heard.push([name, data]),
+    ({ name, data }) => heard.push([name, data]),
     () => lost++,
     {
       schedule: (callback, delayMs) => waits.push({ callback, delayMs }),

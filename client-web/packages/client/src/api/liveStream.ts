@@ -8,8 +8,13 @@ export interface LiveStream {
   close(): void;
 }
 
+/** An event of a stream: `Events` has a property for each, as in the API's description. */
+export type LiveEvent<Events> = {
+  [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
+}[keyof Events];
+
 /** What a stream needs of its environment. */
-export interface Waiting {
+export interface Environment {
   readonly schedule: (callback: () => void, delayMs: number) => unknown;
   /** 0..1 */
   readonly random: () => number;
@@ -19,15 +24,15 @@ export interface Waiting {
 const finalStatuses: readonly number[] = [400, 403, 404, 405, 410];
 
 /**
- * @param take An event and its data, read as JSON.
+ * @param take Is told of each event. One of a newer server may have another name.
  * @param lost What was told may no longer be so.
  */
-export function createLiveStream(
+export function createLiveStream<Events>(
   api: Api,
   path: string,
-  take: (name: string, data: unknown) => void,
+  take: (event: LiveEvent<Events>) => void,
   lost: () => void,
-  { schedule, random }: Waiting = { schedule: setTimeout, random: Math.random },
+  { schedule, random }: Environment = { schedule: setTimeout, random: Math.random },
 ): LiveStream {
   let reading: AbortController | undefined;
 
@@ -38,7 +43,7 @@ export function createLiveStream(
       const response = await api.open(path, current.signal);
       if (response.ok && response.body) {
         failures = 0;
-        await readAll(response.body, (name, data) => isCurrent() && take(name, data));
+        await readAll(response.body, (name, data) => isCurrent() && take({ name, data } as LiveEvent<Events>));
       } else if (finalStatuses.includes(response.status)) return;
     } catch {
       // It broke off, as it would without an error.

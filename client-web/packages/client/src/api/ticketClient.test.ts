@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TicketAnswer } from '../net/ticket.ts';
 import { createApi } from './api.ts';
-import { createTicketClient, type Destination, type LastRoom } from './ticketClient.ts';
+import type { Destination } from './model.ts';
+import { createTicketClient, type LastRoom } from './ticketClient.ts';
 
 /** A server that answers by `decide`, and what it was asked. */
 function server(decide: (wanted: Destination) => Response) {
@@ -61,7 +62,13 @@ it('a private room is never exchanged', async () => {
 it('takes a ticket that is there, once', async () => {
   const { api, asked } = server((wanted) => ticket(wanted.room ?? 0));
   const last: LastRoom = { room: undefined };
-  const request = createTicketClient(api, 'Ann', { invite: 'ABC' }, last, { ticket: 'mine', room: 5 });
+  const request = createTicketClient(api, 'Ann', { invite: 'ABC' }, last, {
+    ticket: 'mine',
+    expiresInSeconds: 15,
+    room: 5,
+    identity: null,
+    inviteCode: null,
+  });
   expect(await ask(request)).toEqual({ kind: 'ticket', ticket: 'mine' });
   await ask(request);
   expect(asked).toEqual([{ room: 5 }]);

@@ -1,18 +1,7 @@
 import type { RequestTicket, TicketAnswer } from '../net/ticket.ts';
 import type { Api } from './api.ts';
-import type { Ticket } from './model.ts';
+import type { Destination, Ticket } from './model.ts';
 import type { Refusal } from './request.ts';
-
-/** Where somebody wants to play, or to watch. With neither room nor invite: in any room of the type. With room and type: in another of the type when the room has ended. */
-export interface Destination {
-  readonly room?: number;
-  readonly invite?: string;
-  readonly type?: string;
-  /** To watch, without a seat. */
-  readonly spectate?: boolean;
-  /** A recorded match, to see its replay; then there is nothing else. */
-  readonly match?: string;
-}
 
 /** The room that a player was in last, which is asked for first: there may still be a seat. */
 export interface LastRoom {

@@ -6,11 +6,13 @@ const slotsMax = 8;
 
 /**
  * Finds an identity that no other window of this browser uses, so that two windows are two players, and a window that is opened again is
- * who it was. A lock per identity, held for as long as the page lives, tells.
+ * who it was. A lock per identity, held for as long as the page lives, tells. Outside of pages everybody is somebody new.
+ * @param prefix What the names of locks and of what is remembered begin with.
  */
-export async function claimIdentity(): Promise<IdentityStore> {
+export async function claimIdentity(prefix: string): Promise<IdentityStore> {
   for (let slot = 0; slot < slotsMax; slot++) {
-    if (await tryLock(`skirmish.identity.${slot}`)) return storeOf(`skirmish.identity.${slot}`);
+    const key = `${prefix}.identity.${slot}`;
+    if (await tryLock(key)) return storeOf(key);
   }
   let identity = '';
   return {
@@ -27,7 +29,7 @@ function storeOf(key: string): IdentityStore {
 
 /** Without locks (pages that did not come over https or from localhost have none) nobody is remembered. */
 async function tryLock(name: string): Promise<boolean> {
-  if (!navigator.locks) return false;
+  if (typeof window === 'undefined' || !navigator.locks) return false;
   return new Promise((resolve) => {
     void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);

@@ -465,7 +465,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "text/event-stream": string;
+                        readonly "text/event-stream": components["schemas"]["PlayerEvents"];
                     };
                 };
                 /** @description Unauthorized */
@@ -1157,7 +1157,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "text/event-stream": components["schemas"]["RoomList"];
+                        readonly "text/event-stream": components["schemas"]["RoomEvents"];
                     };
                 };
                 /** @description Too Many Requests */
@@ -1346,6 +1346,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Why somebody waits no more. */
+        readonly Expired: {
+            /** @description For people. */
+            readonly detail: string;
+        };
         /** @description A new guest. */
         readonly GuestAnswer: {
             /** @description For the header `Authorization: Bearer`; nobody else may know. */
@@ -1460,7 +1465,7 @@ export interface components {
              * @description One gets in with the invite code only.
              * @default false
              */
-            readonly isPrivate: boolean;
+            readonly isPrivate?: boolean;
             /** @description What others can look for: up to 8 pairs. */
             readonly metadata?: null | {
                 readonly [key: string]: string;
@@ -1500,6 +1505,19 @@ export interface components {
             readonly isQueued: boolean;
             /** @description The leader first. */
             readonly members: readonly components["schemas"]["MemberView"][];
+        };
+        /** @description Server-sent events for one player: a property for each type of event, with the event's data. */
+        readonly PlayerEvents: {
+            /** @description Nothing new. */
+            readonly alive: unknown;
+            /** @description No match was found in time. */
+            readonly expired: components["schemas"]["Expired"];
+            /** @description A ticket to the match that was found, or to where the leader takes the party. */
+            readonly match: components["schemas"]["TicketAnswer"];
+            readonly party: null | components["schemas"]["PartyView"];
+            readonly queue: null | components["schemas"]["QueueView"];
+            /** @description The player listens elsewhere; the stream ends. */
+            readonly replaced: unknown;
         };
         /** @description Where a party goes. With neither room nor invite: into any room that fits all, or a new one. */
         readonly PlayRequest: {
@@ -1575,6 +1593,22 @@ export interface components {
             readonly title: string;
             /** @description The name of the room's type. */
             readonly type: string;
+        };
+        /** @description What is new in the lobby. */
+        readonly RoomChanges: {
+            /** @description Rooms that are new, or not as they were. */
+            readonly changed: readonly components["schemas"]["RoomView"][];
+            /** @description Ids of rooms that have ended. */
+            readonly gone: readonly number[];
+        };
+        /** @description Server-sent events of public rooms: a property for each type of event, with the event's data. */
+        readonly RoomEvents: {
+            /** @description Nothing new. */
+            readonly alive: unknown;
+            /** @description What differs from what was sent before. */
+            readonly changed: components["schemas"]["RoomChanges"];
+            /** @description All of them, at first. */
+            readonly rooms: components["schemas"]["RoomList"];
         };
         /** @description Rooms. */
         readonly RoomList: {
@@ -1706,7 +1740,7 @@ export interface components {
              * @description To watch, without a seat.
              * @default false
              */
-            readonly spectate: boolean;
+            readonly spectate?: boolean;
             /** @description A room type's name; the first type when it is missing. */
             readonly type?: null | string;
         };

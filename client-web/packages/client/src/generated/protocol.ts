@@ -1,6 +1,7 @@
 // Written by `dotnet run --project GameServer -- generate`. Do not edit.
 
 export const protocolVersion = 1;
+export const webSocketPath = '/ws';
 export const subprotocol = 'game.v1.msgpack';
 export const nameLengthMax = 20;
 

@@ -87,7 +87,7 @@ export class PendingCalls {
       call.leftMs -= passedMs;
       if (call.leftMs > 0) continue;
       this.waiting.delete(id);
-      call.reject(new CallFailure('timedOut', 'The server does not answer.'));
+      call.reject(new CallFailure('timedOut', 'The server did not answer.'));
     }
   }
 

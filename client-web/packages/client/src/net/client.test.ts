@@ -176,7 +176,7 @@ it('a server with another game is left with a readable reason', () => {
   welcome();
   expect(client.connection).toMatchObject({
     kind: 'closed',
-    reason: "The server plays another version of the game: this client does not know the input 'aim'. Reload the page.",
+    reason: "The server runs another version of the game: this client does not know the input 'aim'. Reload the page.",
   });
   expect(client.welcome).toBeUndefined();
 });

@@ -1,94 +1,30 @@
 import { applySnapshot, type Snapshot } from './baseline.ts';
 import { CallFailure, type CallShape, type CallValue, type HostCalls, PendingCalls } from './calls.ts';
+import type { ClientFrame, Welcome } from './clientFrame.ts';
+import type { GameClientOptions } from './clientOptions.ts';
 import { type Clock, TickClock } from './clock.ts';
-import type { Coast } from './coasting.ts';
 import {
   type ChatMessage,
+  type EventMessage,
   encodeCall,
   encodeInput,
   encodeWatch,
   type KeyframeMessage,
   type NoticeMessage,
-  type PlaybackMessage,
+  type ReplayStatusMessage,
   type RosterMessage,
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec.ts';
 import { Connection, type ConnectionState, type SessionMessage } from './connection.ts';
+import { EntityListeners, type EntityOf } from './entityListeners.ts';
 import { type EventBase, EventInbox } from './eventInbox.ts';
 import type { EntityBase } from './evolve.ts';
 import { ReplayClock } from './replayClock.ts';
-import { checkShape, type Schema, type Shape } from './schema.ts';
-import { type DrawnAs, SnapshotBuffer } from './snapshotBuffer.ts';
-import type { OpenSocket } from './socket.ts';
+import { checkShape, type Schema } from './schema.ts';
+import { SnapshotBuffer } from './snapshotBuffer.ts';
 import { countFrame, createStats, type NetStats } from './stats.ts';
-import type { RequestTicket } from './ticket.ts';
-
-/** What a game hands to its client. */
-export interface GameClientOptions<Entity extends EntityBase> {
-  /** ws:// or wss:// */
-  readonly url: string;
-  readonly requestTicket: RequestTicket;
-  /** The generated `shape`. A server whose game differs from it is refused with a readable reason. */
-  readonly shape: Shape;
-  readonly openSocket: OpenSocket;
-  /** The time in ms, on the same clock that `update` is given: `() => performance.now()`. */
-  readonly now: () => number;
-  /** 0..1: `Math.random`. */
-  readonly random: () => number;
-  /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless told. */
-  readonly jumpPerTickMax?: number;
-  /** How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link Coast}. */
-  readonly coast?: Coast<Entity>;
-}
-
-/** The server's Welcome, with the rules by name. A new object with every (re)connect. */
-export interface Welcome<Rules> {
-  /** -1: this client only watches. */
-  readonly player: number;
-  /** Ticks per second. */
-  readonly tickRate: number;
-  readonly ticksPerSnapshot: number;
-  /** How far back the server's hit tests look to what a player saw; 0: not at all. */
-  readonly viewLagMaxTicks: number;
-  /** The tick the room was at. */
-  readonly tick: number;
-  readonly maps: readonly string[];
-  readonly schema: Schema;
-  readonly rules: Rules;
-}
-
-/** What happened since the frame before, and what to do in this one. The object and its array are used again in the next frame. */
-export interface ClientFrame<Entity extends EntityBase, GameEvent> {
-  /** A session began: `client.welcome` is a new one, and everything predicted before is void. */
-  readonly welcomed: boolean;
-  /** A replay has gone to another place: what was drawn before has nothing to do with what is drawn now. */
-  readonly jumped: boolean;
-  /** With `welcomed`: it is the seat of before, after a lost connection. What was missed of events, chat and replies comes again. */
-  readonly resumed: boolean;
-  /** With `resumed`: how much of that is lost for good. */
-  readonly missed: number;
-  /** The newest snapshot, if one came since the frame before. */
-  readonly snapshot: Snapshot<Entity> | undefined;
-  /** In the order they came. */
-  readonly events: readonly GameEvent[];
-  /** What was said since the frame before, in the order it came. */
-  readonly chat: readonly ChatMessage[];
-  /** What the server last wanted the player to know, if that came since the frame before. */
-  readonly notice: NoticeMessage | undefined;
-  /** How many ticks to predict and send inputs for now: `tick - ticks + 1` to `tick`. 0 while not online. */
-  readonly ticks: number;
-  /** The newest tick to predict. */
-  readonly tick: number;
-  /** 0..1: draw the own player between the states after `tick - 1` and `tick`. */
-  readonly fraction: number;
-  /** When others are drawn: a tick with a fraction. */
-  readonly renderTick: number;
-  /** How far that is in the past of the own player, ticks. At most what the server looks back. */
-  readonly viewLag: number;
-  /** How that moment is drawn; frozen while not online. */
-  readonly drawnAs: DrawnAs;
-}
+import { Subscriptions, type Unsubscribe } from './subscriptions.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -123,13 +59,16 @@ export class GameClient<
   /** The last Welcome; stays while reconnecting. */
   welcome: Welcome<Rules> | undefined;
   /** How a replay goes on, as the server last said; undefined: this is none. */
-  playback: PlaybackMessage | undefined;
+  replayStatus: ReplayStatusMessage | undefined;
   /** Who is present, by player; a new map with every change. */
   roster: ReadonlyMap<number, string> = new Map();
-  private readonly options: GameClientOptions<Entity>;
+  private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events = new EventInbox<GameEvent>();
+  private readonly entityListeners = new EntityListeners<Entity>();
+  private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
+  private readonly unwatchNetwork: (() => void) | undefined;
   private readonly calls = new PendingCalls();
   /** What the next frame gets, and what this one got. */
   private chat: ChatMessage[] = [];
@@ -158,13 +97,14 @@ export class GameClient<
   private fresh: Snapshot<Entity> | undefined;
   private notice: NoticeMessage | undefined;
 
-  constructor(options: GameClientOptions<Entity>) {
+  constructor(options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>) {
     this.options = options;
     this.link = new Connection({
       ...options,
       welcomed: (welcome, schema, nowMs, missed) => this.begin(welcome, schema, nowMs, missed),
       received: (message, bytes, nowMs) => this.receive(message, bytes, nowMs),
     });
+    this.unwatchNetwork = options.watchNetwork?.(() => this.networkChanged());
   }
 
   /** Where the connection is; a new object with every change. */
@@ -216,6 +156,36 @@ export class GameClient<
     return this.session?.snapshots.peek(id, tick);
   }
 
+  /**
+   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been applied, all that were
+   * removed are told first, then all that were added, then all that changed, each in the order of the snapshot. Another seat than before,
+   * or another place in a replay, is another world: all are removed, and then added.
+   */
+  onAdded<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
+    return this.entityListeners.onAdded(type, listener as (entity: Entity) => void);
+  }
+
+  /** Calls back for each entity of a type that changed, with what it was before. The order: see {@link onAdded}. */
+  onChanged<Type extends Entity['type']>(
+    type: Type,
+    listener: (entity: EntityOf<Entity, Type>, before: EntityOf<Entity, Type>) => void,
+  ): Unsubscribe {
+    return this.entityListeners.onChanged(type, listener as (entity: Entity, before: Entity) => void);
+  }
+
+  /** Calls back for each entity of a type that is gone, with what it was last. The order: see {@link onAdded}. */
+  onRemoved<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
+    return this.entityListeners.onRemoved(type, listener as (entity: Entity) => void);
+  }
+
+  /** Calls back for each event of a type, when it arrives. */
+  onEvent<Type extends GameEvent['type']>(
+    type: Type,
+    listener: (event: Extract<GameEvent, { readonly type: Type }>) => void,
+  ): Unsubscribe {
+    return this.eventListeners.add(type, listener as (event: GameEvent) => void);
+  }
+
   /** Sends what the player wants for a tick. */
   sendInput(tick: number, input: Input): void {
     if (this.session === undefined) return;
@@ -231,8 +201,7 @@ export class GameClient<
     name: Name,
     ...args: (Calls & HostCalls)[Name]['arguments']
   ): Promise<(Calls & HostCalls)[Name]['reply']> {
-    if (this.link.state.kind !== 'online')
-      return Promise.reject(new CallFailure('disconnected', 'There is no connection.'));
+    if (this.link.state.kind !== 'online') return Promise.reject(new CallFailure('disconnected', 'Not connected.'));
     // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
     return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
       (Calls & HostCalls)[Name]['reply']
@@ -257,6 +226,7 @@ export class GameClient<
 
   /** Leaves for good. */
   close(): void {
+    this.unwatchNetwork?.();
     this.link.close();
     this.calls.abandon();
   }
@@ -268,13 +238,13 @@ export class GameClient<
     missed: number | undefined,
   ): string | undefined {
     const mismatch = checkShape(schema, this.options.shape);
-    if (mismatch !== undefined) return `The server plays another version of the game: ${mismatch}. Reload the page.`;
+    if (mismatch !== undefined) return `The server runs another version of the game: ${mismatch}. Reload the page.`;
     const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, maps, roster } = message;
     const viewLagMaxTicks = viewLagMax / lagOne;
     const rules = schema.settings as Rules;
     this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
     this.roster = roster;
-    this.playback = undefined;
+    this.replayStatus = undefined;
     // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as need be.
     const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
     this.session = {
@@ -297,6 +267,7 @@ export class GameClient<
     this.events.clear();
     this.chat = [];
     this.calls.abandon();
+    this.entityListeners.turn(undefined);
   }
 
   private receive(message: SessionMessage, bytes: number, nowMs: number): void {
@@ -308,11 +279,11 @@ export class GameClient<
       case 'keyframe':
         this.takeSnapshot(session, message, bytes, nowMs);
         break;
-      case 'playback':
-        this.takePlayback(session, message, nowMs);
+      case 'replayStatus':
+        this.takeReplayStatus(session, message, nowMs);
         break;
       case 'event':
-        this.events.add(session.schema, message);
+        this.takeEvent(session.schema, message);
         break;
       case 'roster':
         this.takeRoster(message);
@@ -340,10 +311,16 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
+    this.entityListeners.turn(snapshot);
   }
 
-  private takePlayback(session: Session<Entity>, message: PlaybackMessage, nowMs: number): void {
-    this.playback = message;
+  private takeEvent(schema: Schema, message: EventMessage): void {
+    const event = this.events.add(schema, message);
+    if (!this.eventListeners.isEmpty) this.eventListeners.teller()(event.type, event);
+  }
+
+  private takeReplayStatus(session: Session<Entity>, message: ReplayStatusMessage, nowMs: number): void {
+    this.replayStatus = message;
     const { schema, clock: before } = session;
     const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
     const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
@@ -353,6 +330,7 @@ export class GameClient<
     const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
     this.session = { schema, clock, snapshots };
     this.events.clear();
+    this.entityListeners.turn(undefined);
     this.fresh = undefined;
     this.hasJumped = true;
   }

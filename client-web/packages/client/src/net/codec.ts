@@ -110,8 +110,8 @@ export interface NoticeMessage {
 }
 
 /** `[25, tick, percent, firstTick, lastTick, hasJumped]` */
-export interface PlaybackMessage {
-  readonly kind: 'playback';
+export interface ReplayStatusMessage {
+  readonly kind: 'replayStatus';
   /** What is shown now. */
   readonly tick: number;
   /** How fast, in percent of the match's own time; 0: it is paused. */
@@ -132,7 +132,7 @@ export type DecodedMessage =
   | ReplyMessage
   | ChatMessage
   | NoticeMessage
-  | PlaybackMessage;
+  | ReplayStatusMessage;
 
 // Both are kept because a new one would allocate its buffers anew for every message.
 const encoder = new Encoder({ initialBufferSize: 256 });
@@ -194,7 +194,7 @@ export function decodeServerMessage(bytes: Uint8Array): DecodedMessage {
     case Kind.notice:
       return readNotice(message);
     case Kind.playback:
-      return readPlayback(message);
+      return readReplayStatus(message);
     default:
       throw new ProtocolError(`message kind ${String(message[0])} is unknown`);
   }
@@ -310,15 +310,15 @@ function readNotice(message: readonly unknown[]): NoticeMessage {
   };
 }
 
-function readPlayback(message: readonly unknown[]): PlaybackMessage {
-  readArray(message, 'Playback', 6);
+function readReplayStatus(message: readonly unknown[]): ReplayStatusMessage {
+  readArray(message, 'ReplayStatus', 6);
   return {
-    kind: 'playback',
-    tick: readInteger(message[1], 'Playback.tick', 0),
-    percent: readInteger(message[2], 'Playback.percent', 0),
-    firstTick: readInteger(message[3], 'Playback.firstTick', 0),
-    lastTick: readInteger(message[4], 'Playback.lastTick', 0),
-    hasJumped: readInteger(message[5], 'Playback.hasJumped', 0, 1) === 1,
+    kind: 'replayStatus',
+    tick: readInteger(message[1], 'ReplayStatus.tick', 0),
+    percent: readInteger(message[2], 'ReplayStatus.percent', 0),
+    firstTick: readInteger(message[3], 'ReplayStatus.firstTick', 0),
+    lastTick: readInteger(message[4], 'ReplayStatus.lastTick', 0),
+    hasJumped: readInteger(message[5], 'ReplayStatus.hasJumped', 0, 1) === 1,
   };
 }
 

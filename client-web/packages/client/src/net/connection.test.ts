@@ -237,7 +237,7 @@ describe('a server that says nothing', () => {
     world.pass(2900);
     expect(world.connection.state.kind).toBe('online');
     world.pass(200);
-    expect(world.connection.state).toMatchObject({ kind: 'waiting', reason: 'the server fell silent' });
+    expect(world.connection.state).toMatchObject({ kind: 'waiting', reason: 'the server stopped responding' });
     expect(world.newest().closedWith).toBe(leftByClientCode);
   });
 

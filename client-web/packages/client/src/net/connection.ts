@@ -9,8 +9,8 @@ import {
   encodeResume,
   type KeyframeMessage,
   type NoticeMessage,
-  type PlaybackMessage,
   type PongMessage,
+  type ReplayStatusMessage,
   type ReplyMessage,
   type RosterMessage,
   type SnapshotMessage,
@@ -65,7 +65,7 @@ export type SessionMessage =
   | ReplyMessage
   | ChatMessage
   | NoticeMessage
-  | PlaybackMessage;
+  | ReplayStatusMessage;
 
 /** The code with which this client leaves a server that misbehaves or that it cannot play on. */
 export const leftByClientCode = 4900;
@@ -121,12 +121,12 @@ export class Connection {
     this.traffic.update(nowMs);
     switch (this.state.kind) {
       case 'connecting':
-        if (this.quietMs >= connectMsMax) this.giveUp('the server does not answer');
+        if (this.quietMs >= connectMsMax) this.giveUp('the server is not responding');
         break;
       case 'online':
         if (elapsedMs > pauseMs) this.probe(nowMs);
         if (this.isGone()) this.reopen();
-        else if (this.quietMs >= silenceMsMax) this.giveUp('the server fell silent');
+        else if (this.quietMs >= silenceMsMax) this.giveUp('the server stopped responding');
         else if (nowMs - this.lastPingMs >= pingEveryMs) this.ping(nowMs);
         break;
       case 'waiting':

@@ -25,8 +25,8 @@ export class EventInbox<GameEvent extends EventBase> {
   private turnedMs: number | undefined;
   private awokeMs = Number.NEGATIVE_INFINITY;
 
-  /** Takes an event in. Throws {@link ProtocolError} when it does not fit the schema. */
-  add(schema: Schema, message: EventMessage): void {
+  /** Takes an event in, and returns it. Throws {@link ProtocolError} when it does not fit the schema. */
+  add(schema: Schema, message: EventMessage): GameEvent {
     const type = schema.events[message.event];
     if (type === undefined) throw new ProtocolError(`event ${message.event} is not in the schema`);
     if (type.args.length !== message.args.length) {
@@ -38,6 +38,7 @@ export class EventInbox<GameEvent extends EventBase> {
     });
     if (this.waiting.length === eventsMax) this.waiting.shift();
     this.waiting.push(event as unknown as GameEvent);
+    return event as unknown as GameEvent;
   }
 
   /** Moves what waits to {@link turned}. After a pause, what happened before `freshTick` is left out. */

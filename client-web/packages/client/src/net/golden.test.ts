@@ -128,7 +128,7 @@ function toWire(message: DecodedMessage): unknown[] {
       return [23, message.player, message.text];
     case 'notice':
       return [24, message.about, message.text, message.seconds];
-    case 'playback': {
+    case 'replayStatus': {
       const { tick, percent, firstTick, lastTick, hasJumped } = message;
       return [25, tick, percent, firstTick, lastTick, hasJumped ? 1 : 0];
     }

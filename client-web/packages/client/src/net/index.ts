@@ -13,7 +13,9 @@ export {
 } from '../generated/protocol.ts';
 export { applySnapshot, type Snapshot } from './baseline.ts';
 export { CallFailure, type CallShape, type CallValue, type HostCalls } from './calls.ts';
-export { type ClientFrame, GameClient, type GameClientOptions, type Welcome } from './client.ts';
+export { GameClient } from './client.ts';
+export type { ClientFrame, Welcome } from './clientFrame.ts';
+export type { GameClientOptions } from './clientOptions.ts';
 export type { Coast } from './coasting.ts';
 export {
   type ChatMessage,
@@ -24,11 +26,12 @@ export {
   encodePing,
   type KeyframeMessage,
   type NoticeMessage,
-  type PlaybackMessage,
+  type ReplayStatusMessage,
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec.ts';
 export { type ConnectionState, isReliable } from './connection.ts';
+export type { EntityOf } from './entityListeners.ts';
 export { EntryReader } from './entries.ts';
 export type { EventBase } from './eventInbox.ts';
 export type { EntityBase } from './evolve.ts';
@@ -42,6 +45,7 @@ export { simulateNetwork } from './simulatedSocket.ts';
 export type { DrawnAs } from './snapshotBuffer.ts';
 export type { OpenSocket, Socket, SocketHandlers } from './socket.ts';
 export type { NetStats } from './stats.ts';
+export type { Unsubscribe } from './subscriptions.ts';
 export type { RequestTicket, TicketAnswer } from './ticket.ts';
 export { type TransportFallback, transportFallback } from './transportFallback.ts';
 export { openWebSocket } from './webSocket.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlaybackMessage } from './codec.ts';
+import type { ReplayStatusMessage } from './codec.ts';
 import { ReplayClock } from './replayClock.ts';
 
 const tickRate = 30;
@@ -20,11 +20,11 @@ class World {
   private owed = 0;
   private sentTick = 0;
 
-  tell(message: Partial<PlaybackMessage>): void {
+  tell(message: Partial<ReplayStatusMessage>): void {
     this.percent = message.percent ?? this.percent;
     this.serverTick = message.tick ?? this.serverTick;
     const whole = {
-      kind: 'playback' as const,
+      kind: 'replayStatus' as const,
       tick: this.serverTick,
       percent: this.percent,
       firstTick: 1,

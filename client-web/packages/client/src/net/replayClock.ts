@@ -1,6 +1,6 @@
 import { Arrivals } from './arrivals.ts';
 import type { Clock } from './clock.ts';
-import type { PlaybackMessage } from './codec.ts';
+import type { ReplayStatusMessage } from './codec.ts';
 import { jumpTicksAt, pacing } from './pace.ts';
 
 /** What is off by more than a pace makes good runs at twice, or half, the speed; a gap longer than this many seconds of the replay is jumped over. */
@@ -46,7 +46,7 @@ export class ReplayClock implements Clock {
   }
 
   /** The server says how the replay goes on. */
-  tell({ tick, percent, lastTick, hasJumped }: PlaybackMessage): void {
+  tell({ tick, percent, lastTick, hasJumped }: ReplayStatusMessage): void {
     if (hasJumped) {
       this.renderTick = this.newestTick = tick;
       this.isGathering = true;

@@ -13,12 +13,12 @@ const finalCloses: Readonly<Record<number, string>> = {
   [CloseCode.textNotSupported]: 'The server did not understand this client. Reload the page.',
   [CloseCode.malformedMessage]: 'The server did not understand this client. Reload the page.',
   [CloseCode.messageTooBig]: 'The server did not understand this client. Reload the page.',
-  [CloseCode.unsupportedVersion]: 'The server speaks another version than this client. Reload the page.',
+  [CloseCode.unsupportedVersion]: 'The server runs another version of the protocol. Reload the page.',
   [CloseCode.helloExpected]: 'The server did not understand this client. Reload the page.',
   [CloseCode.duplicateHello]: 'The server did not understand this client. Reload the page.',
   [CloseCode.unknownKind]: 'The server did not understand this client. Reload the page.',
-  [CloseCode.replaced]: 'You went on playing somewhere else.',
-  [CloseCode.recordingDamaged]: 'The recording is damaged here.',
+  [CloseCode.replaced]: 'You continued playing in another window.',
+  [CloseCode.recordingDamaged]: 'The recording is damaged from here on.',
   [CloseCode.idle]: 'The replay was paused for too long.',
 };
 

@@ -1,7 +1,12 @@
+import { CloseCode } from '../generated/protocol.ts';
 import type { OpenSocket } from './socket.ts';
 
-/** Opens the browser's (or Node's) own WebSocket. */
+/** Opens the platform's own WebSocket. Where there is none (Node before version 22), none opens. */
 export const openWebSocket: OpenSocket = (url, subprotocol, handlers) => {
+  if (typeof WebSocket === 'undefined') {
+    queueMicrotask(() => handlers.closed(CloseCode.connectionLost, ''));
+    return { send: () => {}, close: () => {} };
+  }
   const socket = new WebSocket(url, subprotocol);
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => handlers.opened();

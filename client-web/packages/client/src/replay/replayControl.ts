@@ -1,4 +1,4 @@
-import type { PlaybackMessage } from '../net/codec.ts';
+import type { ReplayStatusMessage } from '../net/codec.ts';
 
 /** A replay as it is drawn, and the way to change how it goes on. Ticks. */
 export interface Replay {
@@ -18,7 +18,7 @@ export interface Replay {
 
 /** What it needs of the game's client. */
 export interface ReplayClient {
-  readonly playback: PlaybackMessage | undefined;
+  readonly replayStatus: ReplayStatusMessage | undefined;
   readonly welcome: { readonly tickRate: number } | undefined;
   call(name: 'play', percent: number): Promise<unknown>;
   call(name: 'pause'): Promise<unknown>;
@@ -52,10 +52,10 @@ export function createReplayControl(client: ReplayClient): ReplayControl {
       return last?.tick ?? 0;
     },
     get firstTick() {
-      return client.playback?.firstTick ?? 0;
+      return client.replayStatus?.firstTick ?? 0;
     },
     get lastTick() {
-      return client.playback?.lastTick ?? 0;
+      return client.replayStatus?.lastTick ?? 0;
     },
     get tickRate() {
       return client.welcome?.tickRate ?? 1;
@@ -72,15 +72,15 @@ export function createReplayControl(client: ReplayClient): ReplayControl {
   };
   return {
     get replay() {
-      return last && client.playback ? replay : null;
+      return last && client.replayStatus ? replay : null;
     },
     update({ welcomed, renderTick }) {
       if (welcomed) begin();
-      const { playback } = client;
-      if (!playback || welcomed) return;
+      const { replayStatus } = client;
+      if (!replayStatus || welcomed) return;
       last ??= { tick: 0, percent: 0 };
       last.tick = renderTick;
-      last.percent = playback.percent;
+      last.percent = replayStatus.percent;
     },
   };
 }

@@ -29,7 +29,7 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
   input.autocomplete = 'off';
   input.enterKeyHint = 'send';
   input.placeholder = 'Enter sends, Escape closes';
-  input.setAttribute('aria-label', 'Say something to everybody');
+  input.setAttribute('aria-label', 'Message to everyone');
   const form = make('form', 'chat-form', input);
   form.hidden = true;
   const element = make('div', 'chat', log, form);

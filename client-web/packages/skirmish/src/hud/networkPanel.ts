@@ -19,10 +19,10 @@ const off = 'off';
 const custom = 'custom';
 
 const fields = [
-  ['latencyMs', 'latency', 'Milliseconds that every message takes, each way'],
-  ['jitterMs', 'jitter', 'Up to so many milliseconds more, by chance'],
-  ['stallPercent', 'stalls %', 'Messages of a hundred that hold up all behind them'],
-  ['bytesPerSecondMax', 'bytes/s', 'What fits through in a second; 0: everything'],
+  ['latencyMs', 'latency', 'One-way delay of every message, in ms'],
+  ['jitterMs', 'jitter', 'Random extra delay, up to this many ms'],
+  ['stallPercent', 'stalls %', 'Percentage of messages that hold up everything behind them'],
+  ['bytesPerSecondMax', 'bytes/s', 'Bandwidth limit; 0: unlimited'],
 ] as const;
 
 /** @param reconnect Begins a new session, as `choice` now says. */

@@ -31,7 +31,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   const help = button('?', 'help-button', 'Help (H)');
   const net = button('N', 'net-button', 'Net graph (N)');
   const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
-  const leave = button('×', 'leave-game', 'Leave to the lobby');
+  const leave = button('×', 'leave-game', 'Back to the lobby');
   const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes, leave);
 
   const showMute = () => {

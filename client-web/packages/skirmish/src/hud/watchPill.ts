@@ -14,7 +14,7 @@ export interface WatchPill {
 
 export function createWatchPill(): WatchPill {
   const text = make('span', 'watch-text');
-  const hint = make('span', 'watch-hint', '[ ] or a name: follow · WASD or drag: free');
+  const hint = make('span', 'watch-hint', '[ ] or a name to follow · WASD or drag to roam');
   const element = makeTested('div', 'panel watch', 'watch', text, hint);
   element.hidden = true;
   return {

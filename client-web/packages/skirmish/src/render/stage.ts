@@ -105,7 +105,7 @@ async function createRenderer(canvas: HTMLCanvasElement): Promise<WebGLRenderer>
       height: 1,
     });
   } catch (error) {
-    throw new Error('This browser has no WebGL, which the game needs to draw. Is hardware acceleration turned off?', {
+    throw new Error('The game needs WebGL, which this browser does not provide. Is hardware acceleration turned off?', {
       cause: error,
     });
   }

@@ -12,9 +12,9 @@ const marks = marksOf([
 test('says what happened', () => {
   expect(marks.map((mark) => mark.text)).toEqual([
     'Ann destroys Ben',
-    'Ben is gone',
+    'Ben self-destructs',
     'End of the round',
-    'somebody destroys Ben',
+    'someone destroys Ben',
   ]);
   expect(marks.filter((mark) => mark.isGreat)).toHaveLength(1);
 });

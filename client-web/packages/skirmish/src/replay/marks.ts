@@ -29,8 +29,10 @@ export function nearestMark(marks: readonly TimeMark[], tick: number, within: nu
 }
 
 function textOf({ event, arguments: of, names }: MatchMark): string {
-  const name = (player: number | undefined) => names[String(player)] ?? 'somebody';
+  const name = (player: number | undefined) => names[String(player)] ?? 'someone';
   if (event === 'result') return 'End of the round';
   if (event !== 'kill') return event;
-  return of.killer === of.victim ? `${name(of.victim)} is gone` : `${name(of.killer)} destroys ${name(of.victim)}`;
+  return of.killer === of.victim
+    ? `${name(of.victim)} self-destructs`
+    : `${name(of.killer)} destroys ${name(of.victim)}`;
 }

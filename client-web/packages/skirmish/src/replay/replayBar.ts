@@ -61,7 +61,7 @@ export function createReplayBar(leave: () => void): ReplayBar {
   function show({ tick, firstTick, lastTick, tickRate, percent: now }: Replay): void {
     const isAtEnd = now === 0 && tick >= lastTick;
     setText(play, now > 0 ? '❚❚' : isAtEnd ? '↻' : '▶');
-    play.setAttribute('aria-label', now > 0 ? 'Pause' : isAtEnd ? 'Again' : 'Play');
+    play.setAttribute('aria-label', now > 0 ? 'Pause' : isAtEnd ? 'Play again' : 'Play');
     setText(time, `${timeText((tick - firstTick) / tickRate)} / ${timeText((lastTick - firstTick) / tickRate)}`);
     setText(speed, `${percent / 100}×`);
     slower.disabled = percent === speeds[0];
@@ -72,7 +72,7 @@ export function createReplayBar(leave: () => void): ReplayBar {
     element,
     describe(details) {
       timeLine.setMarks(details ? marksOf(details.marks) : []);
-      setText(note, details?.damage ? 'Damaged: not all of it is there' : '');
+      setText(note, details?.damage ? 'Damaged: the recording is incomplete' : '');
       note.title = details?.damage ?? '';
     },
     update(current, nowMs) {
