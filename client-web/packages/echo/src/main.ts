@@ -35,7 +35,7 @@ function run(page: HTMLElement): void {
   const log = createLogCard((choice) => {
     filter.choice = choice;
   });
-  const game = createGameCard(recallName(), { fetchTicket: () => void fetchTicket(), hello });
+  const game = createGameCard(recallName('skirmish'), { fetchTicket: () => void fetchTicket(), hello });
   const sending = createSendCard({ send, ping });
   const connection = createConnectCard(base, { connect, close, changed: showGame });
   const link = new Link({

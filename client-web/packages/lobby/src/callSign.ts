@@ -47,8 +47,6 @@ const secondWords = [
   'Wolf',
 ] as const;
 
-const key = 'skirmish.name';
-
 /** A call-sign nobody had to think of. `random` gives 0 <= n < 1. */
 export function proposeCallSign(random: () => number): string {
   const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
@@ -67,12 +65,12 @@ export function cleanName(text: string): string | null {
   return whole === '' ? null : whole;
 }
 
-/** The name of last time, or a new proposal. */
-export function recallName(): string {
-  return cleanName(loadText(key)) ?? proposeCallSign(Math.random);
+/** The name that the player had last in a game, or a new proposal. */
+export function recallName(game: string): string {
+  return cleanName(loadText(`${game}.name`)) ?? proposeCallSign(Math.random);
 }
 
 /** Keeps the name for next time. */
-export function rememberName(name: string): void {
-  saveText(key, name);
+export function rememberName(game: string, name: string): void {
+  saveText(`${game}.name`, name);
 }

@@ -11,7 +11,7 @@ import { createPartyPanel } from './partyPanel';
 import { duelOf } from './partyView';
 import { createPrivatePanel } from './privatePanel';
 import { createRoomsPanel } from './roomsPanel';
-import { createStartScreen } from './startScreen';
+import { createStartScreen, type GameTitle } from './startScreen';
 
 /** Where somebody goes from the lobby. */
 export interface Entry {
@@ -33,11 +33,16 @@ export interface Lobby {
 }
 
 /** `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a match calls. */
-export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entry: Entry) => void): Lobby {
+export function createLobby(
+  api: Api,
+  game: GameTitle,
+  controlsBlock: HTMLElement,
+  onEnter: (entry: Entry) => void,
+): Lobby {
   let rooms: RoomList;
   let types: readonly RoomType[] = [];
   let invitation: string | null = null;
-  const start = createStartScreen((name) =>
+  const start = createStartScreen(game, (name) =>
     invitation === null ? onEnter({ name, destination: {} }) : enterPrivate(name, invitation),
   );
   const withName = (action: (name: string) => void) => {
@@ -53,7 +58,7 @@ export function createLobby(api: Api, controlsBlock: HTMLElement, onEnter: (entr
     },
     matched: (ticket) =>
       onEnter({
-        name: start.takeName() ?? recallName(),
+        name: start.takeName() ?? recallName(game.id),
         destination: roomOf(ticket),
         ticket,
       }),

@@ -14,9 +14,17 @@ export interface StartScreen {
   tell(text: string, isError: boolean): void;
 }
 
+/** What the page says of its game. */
+export interface GameTitle {
+  /** What the browser remembers begins with it. */
+  readonly id: string;
+  readonly title: string;
+  readonly tagline: string;
+}
+
 /** `onPlay`: the name is good, and the first button, or Enter, was pressed. */
-export function createStartScreen(onPlay: (name: string) => void): StartScreen {
-  const name = buildNameField();
+export function createStartScreen(game: GameTitle, onPlay: (name: string) => void): StartScreen {
+  const name = buildNameField(recallName(game.id));
   const play = makeTested('button', 'start-play', 'play', 'PLAY');
   const invited = makeTested('p', 'start-invited', 'invited', 'You have been invited to a private room.');
   invited.hidden = true;
@@ -25,8 +33,8 @@ export function createStartScreen(onPlay: (name: string) => void): StartScreen {
   const element = make(
     'form',
     'start-head',
-    make('h1', 'start-title', 'SKIRMISH'),
-    make('p', 'start-tagline', 'Five minutes. One arena. Everyone is a target.'),
+    make('h1', 'start-title', game.title),
+    make('p', 'start-tagline', game.tagline),
     invited,
     make('div', 'start-field', name, buildDice(name)),
     play,
@@ -46,7 +54,7 @@ export function createStartScreen(onPlay: (name: string) => void): StartScreen {
       return null;
     }
     name.value = cleaned;
-    rememberName(cleaned);
+    rememberName(game.id, cleaned);
     return cleaned;
   }
 
@@ -73,14 +81,14 @@ export function createStartScreen(onPlay: (name: string) => void): StartScreen {
   };
 }
 
-function buildNameField(): HTMLInputElement {
+function buildNameField(value: string): HTMLInputElement {
   const name = makeTested('input', 'start-name', 'name');
   name.type = 'text';
   name.maxLength = nameLengthMax;
   name.autocomplete = 'off';
   name.spellcheck = false;
   name.setAttribute('aria-label', 'Call-sign');
-  name.value = recallName();
+  name.value = value;
   return name;
 }
 

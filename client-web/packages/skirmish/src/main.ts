@@ -8,6 +8,7 @@ import { showFatal } from '@gameserver/lobby/fatal';
 import { createInvitePill } from '@gameserver/lobby/invitePill';
 import { createLobby, type Entry } from '@gameserver/lobby/lobby';
 import { saveFile } from '@gameserver/lobby/saveFile';
+import type { GameTitle } from '@gameserver/lobby/startScreen';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
 import { buildControlsBlock } from './hud/help';
@@ -22,6 +23,12 @@ import { createScene } from './scene';
 import { installTestState } from './testState';
 import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
 
+const title: GameTitle = {
+  id: 'skirmish',
+  title: 'SKIRMISH',
+  tagline: 'Five minutes. One arena. Everyone is a target.',
+};
+
 /** The address may name a room to watch: #watch=7 */
 function watchedRoom(): number | undefined {
   const room = /^#watch=(\d+)$/.exec(location.hash)?.[1];
@@ -31,12 +38,12 @@ function watchedRoom(): number | undefined {
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
   const mixer = createMixer();
-  const api = createApi(claimIdentity('skirmish'), (path, init) => fetch(path, init));
+  const api = createApi(claimIdentity(title.id), (path, init) => fetch(path, init));
   const network: NetworkChoice = { browser: undefined, server: '' };
   const hud = createHud(mixer, network, { reconnect: () => join(), leave, say, emote, downloadJournal });
   const scene = createScene(stage, hud, mixer);
   const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
-  const lobby = createLobby(api, buildControlsBlock(), enter);
+  const lobby = createLobby(api, title, buildControlsBlock(), enter);
   const invite = createInvitePill();
   const connection = createConnectionView(leave, () => join());
   const replayBar = createReplayBar(leave);
@@ -66,14 +73,14 @@ async function run(page: HTMLElement): Promise<void> {
   function resume(interrupted: Visit): void {
     unlockLater();
     setScreen('start');
-    begin({ name: recallName(), destination: destinationOf(interrupted) }, interrupted);
+    begin({ name: recallName(title.id), destination: destinationOf(interrupted) }, interrupted);
   }
 
   /** By a link to a match that was recorded. */
   function showMatch(match: string): void {
     unlockLater();
     setScreen('start');
-    begin({ name: recallName(), destination: { match } }, beginVisit('replay', null));
+    begin({ name: recallName(title.id), destination: { match } }, beginVisit('replay', null));
   }
 
   function begin(chosen: Entry, chosenVisit: Visit): void {
@@ -163,4 +170,4 @@ async function run(page: HTMLElement): Promise<void> {
 }
 
 const page = document.getElementById('game');
-if (page) run(page).catch((error: unknown) => showFatal(page, error));
+if (page) run(page).catch((error: unknown) => showFatal(page, title.title, error));
