@@ -37,7 +37,7 @@ export function describeRoom(room: Room): RoomRow {
 
 /** The list in a line, read out when it changes. */
 export function describeList(rows: readonly RoomRow[] | undefined): string {
-  if (!rows) return 'The room list is unavailable. PLAY still finds a room.';
+  if (!rows) return 'No room list yet. PLAY still finds a room.';
   if (rows.length === 0) return 'No rooms yet. PLAY opens one.';
   const free = rows.filter((row) => row.canJoin).length;
   return `${rows.length} ${rows.length === 1 ? 'room' : 'rooms'}, ${free === 0 ? 'none' : free} open`;

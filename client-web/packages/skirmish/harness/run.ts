@@ -111,6 +111,6 @@ function every(time: VirtualTime, firstMs: number, periodMs: number, action: () 
 }
 
 function mapPath(): string {
-  // Bundled, this file is one folder below client-web.
-  return fileURLToPath(new URL(`../../GameServer/Games/Skirmish/Maps/${map}.json`, import.meta.url));
+  // Bundled, this file is in packages/skirmish/dist-harness.
+  return fileURLToPath(new URL(`../../../../GameServer/Games/Skirmish/Maps/${map}.json`, import.meta.url));
 }

@@ -67,7 +67,7 @@ export function createNetGraph(): NetGraph {
     line('input late', late),
     line('interpolation', delay),
     line('view lag', lag),
-    line('extrapolated · frozen', guesses),
+    line('guessed · frozen', guesses),
     line('hits confirmed / seen', hits),
     line('frames/s', fps),
     line('snapshot', bytes, bytesChart),
