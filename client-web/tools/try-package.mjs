@@ -1,5 +1,5 @@
-// Installs the packed client into a folder of its own, outside this one, and has the examples of its README compiled, and the first of them
-// join a real server. `npm run try-package -- URL [FOLDER_WITH_THE_TARBALL]`
+// Installs the packed client into a folder of its own, outside this one, and has the examples of its README compiled,
+// and the first of them join a real server. `npm run try-package -- URL [FOLDER_WITH_THE_TARBALL]`
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -15,15 +15,18 @@ export interface ConnectOptions<Entity extends EntityBase, GameEvent, Input, Rul
   readonly name: string;
   /** The type of the room, which is opened if there is none; the server's first type unless told. */
   readonly roomType?: string;
-  /** Remembers who this player is to the server. Browsers do, for each window; elsewhere it is forgotten with the process, unless told. */
+  /**
+   * Remembers who this player is to the server. Browsers do, for each window; elsewhere it is forgotten with the
+   * process, unless told.
+   */
   readonly identity?: Promise<IdentityStore>;
   /** Gives up when it is aborted before the game is there. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Joins a room, and resolves as soon as its state is known; rejects when the server refuses for good. Until then, and whenever the
- * connection is lost, it is tried again.
+ * Joins a room, and resolves as soon as its state is known; rejects when the server refuses for good. Until then, and
+ * whenever the connection is lost, it is tried again.
  */
 export async function connect<
   Entity extends EntityBase,

@@ -3,8 +3,8 @@ import type { CallShape, ConnectionState, EntityBase, EventBase, GameClient, Hos
 const frameMs = 1000 / 60;
 
 /**
- * A game that goes on by itself: what a {@link GameClient} is when a timer drives it. What is not here (drawing between snapshots,
- * prediction, chat, the roster, figures of the network) is at {@link client}.
+ * A game that goes on by itself: what a {@link GameClient} is when a timer drives it. What is not here (drawing between
+ * snapshots, prediction, chat, the roster, figures of the network) is at {@link client}.
  */
 export class Game<
   Entity extends EntityBase,

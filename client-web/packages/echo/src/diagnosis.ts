@@ -34,9 +34,11 @@ export async function diagnose(url: URL, around: Environment): Promise<string> {
   if (status !== 426 && status !== 400) return answer;
   const echo = new URL(echoPath, url);
   if (url.pathname !== echoPath && (await around.opens(echo.href))) {
-    return `${answer} WebSockets do get through (${echoPath} opens), so the server refused this one. It may require a subprotocol, or be at its connection limit.`;
+    const through = `WebSockets do get through (${echoPath} opens), so the server refused this one.`;
+    return `${answer} ${through} It may require a subprotocol, or be at its connection limit.`;
   }
-  return `${answer} The server is reachable, but no WebSocket opens: ${stripped}, or the server is at its connection limit. The game falls back to HTTP.`;
+  const why = `${stripped}, or the server is at its connection limit`;
+  return `${answer} The server is reachable, but no WebSocket opens: ${why}. The game falls back to HTTP.`;
 }
 
 /** What another server answers a page may not read, only that it does. */

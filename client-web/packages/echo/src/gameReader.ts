@@ -29,10 +29,13 @@ export interface Description {
 
 type Entity = EntityBase & Readonly<Record<string, number | string>>;
 
-/** A secret is shown by its beginning: whoever reads a copied log must not be able to use it. */
+/** A secret is shown by its beginning: a reader of a copied log must not be able to use it. */
 const secretShown = 4;
 
-/** Reads what the server of a game says on one connection. It follows snapshots, so that it can tell values and not only differences. */
+/**
+ * Reads what the server of a game says on one connection. It follows snapshots, so that it can tell values and not only
+ * differences.
+ */
 export class GameReader {
   /** How many reliable messages have arrived: for Ping. */
   received = 0;

@@ -1,6 +1,9 @@
 const bytesPerLine = 16;
 
-/** Bytes written as pairs of hex digits, with or without spaces, commas, colons or `0x` between them; undefined when it is something else. */
+/**
+ * Bytes written as pairs of hex digits, with or without spaces, commas, colons or `0x` between them; undefined when it
+ * is something else.
+ */
 export function parseHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   const groups = text
     .split(/[\s,:;]+/)
@@ -18,7 +21,10 @@ export function toHex(bytes: Uint8Array, bytesMax = Number.POSITIVE_INFINITY): s
   return bytes.length > bytesMax ? `${shown} …` : shown;
 }
 
-/** Bytes as editors of files show them: place, hex digits, what of it is ASCII. At most so many, and a word about the rest. */
+/**
+ * Bytes as editors of files show them: place, hex digits, what of it is ASCII. At most so many, and a word about the
+ * rest.
+ */
 export function hexDump(bytes: Uint8Array, bytesMax: number): string {
   const lines: string[] = [];
   const end = Math.min(bytes.length, bytesMax);

@@ -34,7 +34,10 @@ export class Link {
     return this.socket?.protocol ?? '';
   }
 
-  /** Begins to connect, and forgets the socket before, which may still be closing. Throws what the browser throws when it does not even try. */
+  /**
+   * Begins to connect, and forgets the socket before, which may still be closing. Throws what the browser throws when
+   * it does not even try.
+   */
   open(url: URL, subprotocols: readonly string[]): void {
     const socket = new WebSocket(url, [...subprotocols]);
     socket.binaryType = 'arraybuffer';

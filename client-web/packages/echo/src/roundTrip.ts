@@ -15,7 +15,9 @@ export class RoundTrip {
   private out: Outgoing | undefined;
   private count = 0;
 
-  /** What is to be sent: a number that was not used before, behind a prefix. If it never comes back nothing is measured. */
+  /**
+   * What is to be sent: a number that was not used before, behind a prefix. If it never comes back nothing is measured.
+   */
   begin(nowMs: number, prefix = ''): string {
     const text = `${prefix}${++this.count}`;
     this.out = { text, sentMs: nowMs };

@@ -11,7 +11,10 @@ export interface Line {
   readonly detail: string;
 }
 
-/** So many lines are kept; a room at 60 Hz writes as many in ten seconds, so snapshots can be thinned out: {@link SnapshotFilter}. */
+/**
+ * So many lines are kept; a room at 60 Hz writes as many in ten seconds, so snapshots can be thinned out: {@link
+ * SnapshotFilter}.
+ */
 export const linesMax = 600;
 
 const marks: Readonly<Record<LineKind, string>> = {

@@ -31,7 +31,7 @@ export function createDuelPanel(actions: DuelActions): DuelPanel {
       setShown(waiting, queue !== null);
       if (queue) setText(place, describeQueue(queue));
       setText(rating, points === undefined ? 'Matched by skill' : `Your rating: ${Math.round(points)}`);
-      // Whoever follows waits for the leader.
+      // Only the leader of a party can queue.
       find.disabled = party !== null && !party.members.some((member) => member.isMe && member.isLeader);
     },
   };

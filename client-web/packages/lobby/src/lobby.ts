@@ -32,7 +32,10 @@ export interface Lobby {
   tell(text: string, isError: boolean): void;
 }
 
-/** `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a match calls. */
+/**
+ * `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a
+ * match calls.
+ */
 export function createLobby(
   api: Api,
   game: GameTitle,

@@ -49,7 +49,10 @@ export function createPartyClient(
     events.changed(state);
   }
 
-  /** That somebody is in no queue any more may be told before the match that they left it for; so it is not the news that end the listening. */
+  /**
+   * That somebody is in no queue any more may be told before the match that they left it for; so it is not the news
+   * that end the listening.
+   */
   function end(change: Partial<PartyState>): void {
     state = { ...state, ...change };
     if (!state.party && !state.queue) live.close();

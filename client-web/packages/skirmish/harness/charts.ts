@@ -5,7 +5,10 @@ import { draw, type Series } from './chart';
 import { type Measures, quantile } from './measures';
 import { type RunOptions, run } from './run';
 
-/** How others' errors are distributed on each network: for so many per cent of all ships and frames, at most so far from the truth. */
+/**
+ * How others' errors are distributed on each network: for so many per cent of all ships and frames, at most so far from
+ * the truth.
+ */
 export function writeRemoteErrors(folder: string, measured: ReadonlyMap<string, Measures>): void {
   const shares = Array.from({ length: 100 }, (_, i) => 0.9 + i / 1000);
   const series = [...measured].map(([name, measures]): Series => {

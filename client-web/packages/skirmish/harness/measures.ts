@@ -13,7 +13,10 @@ export class Measures {
   /** Hits on this player's screen, on ships that were alive and not protected. */
   hitsSeen = 0;
   hitsConfirmed = 0;
-  /** Hits on this player's screen on ships that had been destroyed by then, or by shots that it fired when it had been itself. */
+  /**
+   * Hits on this player's screen on ships that had been destroyed by then, or by shots that it fired when it had been
+   * itself.
+   */
   hitsTooLate = 0;
   /** Ticks in which the server had an input, and those in which it had to repeat an older one. */
   inputs = 0;

@@ -139,7 +139,7 @@ export class Player {
     if (!isDisturbed) this.measures.unexplained++;
   }
 
-  // A burst moves whoever is near it, hurt or not.
+  // A burst moves every ship near it, hurt or not.
   private isPushed(tick: number): boolean {
     const { welcome } = this.client;
     if (!welcome) return false;

@@ -17,7 +17,10 @@ export interface Sight {
   readonly rules: Rules;
 }
 
-/** Plays by what it sees: turns to the nearest ship, leads it, shoots when nothing is between, and never flies the same way for long. */
+/**
+ * Plays by what it sees: turns to the nearest ship, leads it, shoots when nothing is between, and never flies the same
+ * way for long.
+ */
 export class Script {
   private readonly random: () => number;
   private changesAtMs = 0;

@@ -25,7 +25,10 @@ export class Truth {
     this.ticks.set(this.newest.tick, this.newest.entities);
   }
 
-  /** Where a ship was at a moment, a tick with a fraction; undefined while it was not alive, or had just been put somewhere. */
+  /**
+   * Where a ship was at a moment, a tick with a fraction; undefined while it was not alive, or had just been put
+   * somewhere.
+   */
   placeOf(id: number, moment: number): { readonly x: number; readonly y: number } | undefined {
     const before = this.shipAt(id, Math.floor(moment));
     const after = this.shipAt(id, Math.ceil(moment));

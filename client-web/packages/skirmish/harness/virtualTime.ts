@@ -4,7 +4,10 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A time that goes on when it is told to, so that a minute takes seconds and nothing that the machine does beside it shows in the figures. */
+/**
+ * A time that goes on when it is told to, so that a minute takes seconds and nothing that the machine does beside it
+ * shows in the figures.
+ */
 export class VirtualTime {
   nowMs = 0;
   private readonly timers: Timer[] = [];

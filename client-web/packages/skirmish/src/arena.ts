@@ -36,8 +36,8 @@ const sideMax = 256;
 const fixedOne = 256;
 
 /**
- * Reads a map in the JSON format of the Tiled editor: a tile layer "walls", object layers "spawns" and "pickups", and perhaps a tile layer
- * "floor". Throws an Error that says what is wrong with it.
+ * Reads a map in the JSON format of the Tiled editor: a tile layer "walls", object layers "spawns" and "pickups", and
+ * perhaps a tile layer "floor". Throws an Error that says what is wrong with it.
  */
 export function parseArena(name: string, json: unknown): Arena {
   const map = asRecord(json);

@@ -12,8 +12,8 @@ export interface EventQueue {
 const waitingMax = 200;
 
 /**
- * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or by its shots, is shown at once: the
- * own ship and its shots are drawn in the present.
+ * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or
+ * by its shots, is shown at once: the own ship and its shots are drawn in the present.
  */
 export function createEventQueue(): EventQueue {
   const waiting: GameEvent[] = [];

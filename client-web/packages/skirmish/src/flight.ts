@@ -17,7 +17,10 @@ export interface FlightOptions {
   readonly peek: (id: number, tick: number) => Entity | undefined;
 }
 
-/** The own player's side of a game: ship, shots and pickups from the moment of the key press on. Knows no screen, so that programs can play too. */
+/**
+ * The own player's side of a game: ship, shots and pickups from the moment of the key press on. Knows no screen, so
+ * that programs can play too.
+ */
 export interface Flight {
   /** World units between what was predicted last and what the server said. */
   readonly error: number;

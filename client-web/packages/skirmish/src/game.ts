@@ -58,7 +58,10 @@ interface Session {
   inputsLate: number;
 }
 
-/** Connects to the server that the page came from, over the network that `network` says, whatever it says later. The tickets must fit the `mode`. */
+/**
+ * Connects to the server that the page came from, over the network that `network` says, whatever it says later. The
+ * tickets must fit the `mode`.
+ */
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
   const client = createClient({

@@ -69,7 +69,10 @@ async function run(page: HTMLElement): Promise<void> {
     begin(chosen, beginVisit(match ? 'replay' : spectate ? 'watch' : 'play', chosen.invite ?? null));
   }
 
-  /** After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is watched. */
+  /**
+   * After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is
+   * watched.
+   */
   function resume(interrupted: Visit): void {
     unlockLater();
     setScreen('start');

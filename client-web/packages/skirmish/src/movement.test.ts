@@ -66,7 +66,8 @@ describe('the engine', () => {
   });
 
   it('rounds accelerations down and quotients towards zero', () => {
-    // The sine of angle 64 is 101, and (101 * -73) >> 14 is -1: -101 * 3919 / 4096 is -96.6. Rounded up to 0 it would come to -95.
+    // The sine of angle 64 is 101, and (101 * -73) >> 14 is -1: -101 * 3919 / 4096 is -96.6. Rounded up to 0 it would
+    // come to -95.
     expect(fly({ angle: 64, vy: -100 }, Buttons.reverse)).toMatchObject({ vx: -69, vy: -96 });
     expect(fly({ vx: -1 }, 0).vx).toBe(0);
     expect(Object.is(fly({ vx: -1 }, 0).vx, 0)).toBe(true);

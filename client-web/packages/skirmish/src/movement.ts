@@ -1,7 +1,10 @@
 import { clamp, cos, cutTo, divide, sin, wrapAngle, wrapSigned } from './fixedMath';
 import { Buttons, type Input, type Rules } from './generated/skirmish';
 
-/** How a ship moves: lengths in 1/256 unit, speeds in that per tick, the angle 0..65535; and until when its engine is boosted. */
+/**
+ * How a ship moves: lengths in 1/256 unit, speeds in that per tick, the angle 0..65535; and until when its engine is
+ * boosted.
+ */
 export interface Motion {
   readonly x: number;
   readonly y: number;
@@ -37,9 +40,9 @@ export type MotionRules = Pick<
 export const tileShift = 13;
 
 /**
- * The motion after `tick`, from the one before it. The server's ShipMotion.cs computes the same, bit for bit: all numbers are 32-bit
- * integers, so products are Math.imul and quotients are cut to integers. Change both, and the golden file ship-motion.json shows whether
- * they agree.
+ * The motion after `tick`, from the one before it. The server's ShipMotion.cs computes the same, bit for bit: all
+ * numbers are 32-bit integers, so products are Math.imul and quotients are cut to integers. Change both, and the golden
+ * file ship-motion.json shows whether they agree.
  */
 export function stepShip(motion: Motion, input: Input, tick: number, walls: Walls, rules: MotionRules): Motion {
   const { buttons } = input;
@@ -56,7 +59,8 @@ export function stepShip(motion: Motion, input: Input, tick: number, walls: Wall
   let vx = slowed(motion.vx + ((Math.imul(c, forward) - Math.imul(s, strafe)) >> 14), rules);
   let vy = slowed(motion.vy + ((Math.imul(s, forward) + Math.imul(c, strafe)) >> 14), rules);
 
-  // For walls a ship is a square that includes its top left edges and excludes its bottom right ones, so it can lie flush against a wall.
+  // For walls a ship is a square that includes its top left edges and excludes its bottom right ones, so it can lie
+  // flush against a wall.
   const r = rules.shipRadius;
   let x = motion.x + vx;
   const column = (vx > 0 ? x + r - 1 : x - r) >> tileShift;

@@ -47,7 +47,8 @@ export function createOwnShip(rules: Rules): OwnShip {
     smoothMax,
   });
 
-  // The server does not tell when the rapid weapon is ready again, for that would cost bytes with each shot; but it follows from the shots.
+  // The server does not tell when the rapid weapon is ready again, for that would cost bytes with each shot; but it
+  // follows from the shots.
   function learnRapid(rapids: readonly ShotStart[]): void {
     for (const { bornAt } of rapids) {
       if (bornAt >= rapidReadyAt) rapidReadyAt = bornAt + rapidCooldown(bornAt < overdriveUntil, rules);

@@ -2,7 +2,10 @@ import { type Rules, Weapon } from './generated/skirmish';
 import type { Walls } from './movement';
 import { along, findWall, flightAt, lifeOf, type ShotStart, type Way, wayEnd } from './weapons';
 
-/** A ship that a shot could hit, where the shooter sees it. Fixed point; fractions, because it is drawn between two ticks. */
+/**
+ * A ship that a shot could hit, where the shooter sees it. Fixed point; fractions, because it is drawn between two
+ * ticks.
+ */
 export interface Target {
   readonly player: number;
   readonly x: number;
@@ -31,8 +34,9 @@ interface TrackedShot {
 }
 
 /**
- * The own shots on this screen: they fly in the own time, ahead of the server, and end where they meet what is drawn. The server's are found again by
- * tick and weapon, for a ship fires one of a kind per tick. What it never fired is taken back, what it has ended ends, what it has not ended flies on.
+ * The own shots on this screen: they fly in the own time, ahead of the server, and end where they meet what is drawn.
+ * The server's are found again by tick and weapon, for a ship fires one of a kind per tick. What it never fired is
+ * taken back, what it has ended ends, what it has not ended flies on.
  */
 export class OwnShots {
   /** Shots that were taken back. */
@@ -120,7 +124,10 @@ export class OwnShots {
   }
 }
 
-/** Where a shot is at a moment, in fixed point; undefined before it is there and after it has ended. `time`: a tick with a fraction. */
+/**
+ * Where a shot is at a moment, in fixed point; undefined before it is there and after it has ended. `time`: a tick with
+ * a fraction.
+ */
 export function placeOf(shot: OwnShot, time: number, rules: Rules): Way | undefined {
   const { start, end } = shot;
   if (time < start.bornAt) return undefined;

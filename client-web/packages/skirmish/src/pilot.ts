@@ -6,7 +6,10 @@ import { along, findWall, flightAt, isClear, type ShotStart, wayEnd } from './we
 /** A pickup as far as taking it is concerned. */
 export type Taking = Pick<Pickup, 'id' | 'item' | 'x' | 'y' | 'readyAt'>;
 
-/** All that follows from the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and what it picks up. */
+/**
+ * All that follows from the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and what
+ * it picks up.
+ */
 export interface Pilot extends Motion {
   readonly overdriveUntil: number;
   readonly health: number;
@@ -31,7 +34,10 @@ export interface Environment {
 
 const nothing: readonly ShotStart[] = [];
 
-/** The pilot after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether the two agree. */
+/**
+ * The pilot after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether the
+ * two agree.
+ */
 export function stepPilot(pilot: Pilot, input: Input, tick: number, around: Environment): Pilot {
   const { walls, rules } = around;
   const motion = stepShip(pilot, input, tick, walls, rules);

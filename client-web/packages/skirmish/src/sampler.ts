@@ -49,7 +49,7 @@ export interface OwnMoment {
   readonly buttons: number;
 }
 
-/** Whose a shot is that came into sight without its ship. Not the number of whoever only watches. */
+/** Whose a shot is that came into sight without its ship. Not the number of a spectator. */
 const nobody = -2;
 
 /** Turns moments into frames; the objects of a frame are used again for the next. */
@@ -106,7 +106,8 @@ export function createSampler(): (moment: Moment) => Frame {
 
   function addOtherShot(shot: Shot, moment: Moment): void {
     const owner = ownerOf(shot, moment);
-    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the own time.
+    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the
+    // own time.
     if (moment.renderTick < shot.bornAt || owner === moment.ownPlayer) return;
     addShot(shot, shot.id, owner, flightAt(shot, moment.renderTick, moment.rules));
   }

@@ -47,8 +47,8 @@ export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
   /**
-   * Draws one frame, in which `events` happened. The pointer is null while no mouse aims; `look` is where somebody looks who only watches, null:
-   * one looks at the own ship.
+   * Draws one frame, in which `events` happened. The pointer is null while no mouse aims; `look` is where somebody
+   * looks who only watches, null: one looks at the own ship.
    */
   draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes, look: Look | null): void;
   /** What is behind the start screen. */

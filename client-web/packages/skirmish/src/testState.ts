@@ -4,18 +4,19 @@ import type { GameEvent } from './generated/skirmish';
 /**
  * What browser tests may read, and nothing else of the game is reachable from `window`:
  *
- * - `document.body.dataset`: `connection` (kind), `player` (own number), `score`, `ships` (number of ships alive), `screen`
- *   (start | game)
+ * - `document.body.dataset`: `connection` (kind), `player` (own number), `score`, `ships` (number of ships alive),
+ *   `screen` (start | game)
  * - `window.__game`: {@link TestState}, a new frozen object each frame; undefined while there is no game
- * - elements with `data-testid`: name, play, message, connection, score, rank, timer, leaderboard, standings, killfeed, netgraph,
- *   ping, fps, mute, volume, vitals, health, minimap, banner, respawn, help, help-button, net-button, hitboxes,
- *   hitboxes-button, leave, takeover (play on here), chat-log, chat-input, chat-button, emotes, emotes-button, emote-0 to emote-5, countdown
- *   (a stopping server's), invite, invite-code, invite-copy, watch (the pill of who watches)
- * - and in the lobby: invited, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create, private-join-code,
- *   private-join, party-create, party-join-code, party-join, party-code, party-copy, party-members, party-play, party-leave, duel-find,
- *   duel-queue, duel-cancel, matches, match-ID, matches-more
- * - and in a replay: replay (the bar), replay-slider, replay-hint, replay-play, replay-slower, replay-faster, replay-speed, replay-time,
- *   replay-note, replay-copy, replay-leave; for developers: state, state-tick, state-digest, journal-download, journal-note
+ * - elements with `data-testid`: name, play, message, connection, score, rank, timer, leaderboard, standings, killfeed,
+ *   netgraph, ping, fps, mute, volume, vitals, health, minimap, banner, respawn, help, help-button, net-button,
+ *   hitboxes, hitboxes-button, leave, takeover (continue here), chat-log, chat-input, chat-button, emotes,
+ *   emotes-button, emote-0 to emote-5, countdown (of a server that stops), invite, invite-code, invite-copy, watch
+ * - and in the lobby: invited, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create,
+ *   private-join-code, private-join, party-create, party-join-code, party-join, party-code, party-copy, party-members,
+ *   party-play, party-leave, duel-find, duel-queue, duel-cancel, matches, match-ID, matches-more
+ * - and in a replay: replay (the bar), replay-slider, replay-hint, replay-play, replay-slower, replay-faster,
+ *   replay-speed, replay-time, replay-note, replay-copy, replay-leave; for developers: state, state-tick,
+ *   state-digest, journal-download, journal-note
  */
 export interface TestState {
   /** -1: one only watches. */

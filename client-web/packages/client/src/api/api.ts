@@ -1,7 +1,7 @@
 import type { IdentityStore } from './identity.ts';
 import { type Answer, type Fetch, headersOf, request } from './request.ts';
 
-/** The server's HTTP API, as somebody: whoever is nobody yet becomes a guest with the first answer that says who. */
+/** The server's HTTP API, as one player. Without an identity the first answer that brings one makes this a guest. */
 export interface Api {
   send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
   /** Opens a response that goes on for as long as both sides live. */

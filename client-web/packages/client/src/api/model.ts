@@ -1,6 +1,7 @@
 import type { components } from '../generated/api.ts';
 
-// Short names for what the server's API speaks of. What they are is in /openapi/v1.json, from which the types are generated.
+// Short names for what the server's API speaks of. What they are is in /openapi/v1.json, from which the types are
+// generated.
 
 type Schemas = components['schemas'];
 

@@ -7,7 +7,9 @@ export interface ServerEvent {
 /** A line or an event may be so long; a list of all rooms is far shorter. */
 const charactersMax = 1_000_000;
 
-/** Puts events together from the texts that come in, wherever those were cut. Throws when there is no end to an event. */
+/**
+ * Puts events together from the texts that come in, wherever those were cut. Throws when there is no end to an event.
+ */
 export function createEventParser(take: (event: ServerEvent) => void): (text: string) => void {
   let rest = '';
   let name = '';

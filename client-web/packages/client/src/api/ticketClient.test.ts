@@ -86,7 +86,7 @@ it('hands on how long the server wants not to be asked', async () => {
   });
 });
 
-it('whoever shows an identity that is no longer valid becomes somebody new, once', async () => {
+it('an identity that is no longer valid is replaced, once', async () => {
   let times = 0;
   const identity = { load: () => (times === 0 ? 'old' : ''), save: () => times++ };
   const api = createApi(Promise.resolve(identity), async () => new Response(null, { status: 401 }));

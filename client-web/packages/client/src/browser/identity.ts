@@ -5,8 +5,9 @@ import { loadText, saveText } from './memory.ts';
 const slotsMax = 8;
 
 /**
- * Finds an identity that no other window of this browser uses, so that two windows are two players, and a window that is opened again is
- * who it was. A lock per identity, held for as long as the page lives, tells. Outside of pages everybody is somebody new.
+ * Finds an identity that no other window of this browser uses, so that two windows are two players, and a window that
+ * is opened again is who it was. A lock per identity, held for as long as the page lives, tells. Outside of pages
+ * everybody is somebody new.
  * @param prefix What the names of locks and of what is remembered begin with.
  */
 export async function claimIdentity(prefix: string): Promise<IdentityStore> {

@@ -1,15 +1,23 @@
-/** How much of the time there should be a snapshot after the moment that is drawn; a short stall is not worth more delay. */
+/**
+ * How much of the time there should be a snapshot after the moment that is drawn; a short stall is not worth more
+ * delay.
+ */
 const shareInTime = 0.8;
 
 /** Ticks of delay beside what was measured. */
 const margin = 0.25;
 
-/** What comes later than this was held up; no distance that could be kept would help, so it is not counted as jitter. */
+/**
+ * What comes later than this was held up; no distance that could be kept would help, so it is not counted as jitter.
+ */
 const latenessMsMax = 250;
 
 const windowMs = 1000;
 
-/** A snapshot counts for the time since the one before, up to this much: what comes all at once after a stall is one event. */
+/**
+ * A snapshot counts for the time since the one before, up to this much: what comes all at once after a stall is one
+ * event.
+ */
 const weightTicksMax = 2;
 
 const intervalWeight = 0.1;
@@ -22,8 +30,8 @@ interface Arrival {
 }
 
 /**
- * Watches when snapshots arrive, over the last second: which tick the server is at by the quickest of them, and how much later the
- * others are. All ticks are fractional; times in ms.
+ * Watches when snapshots arrive, over the last second: which tick the server is at by the quickest of them, and how
+ * much later the others are. All ticks are fractional; times in ms.
  */
 export class Arrivals {
   /** Smoothed time between snapshots, ms. */

@@ -6,9 +6,9 @@ import { ProtocolError } from './read.ts';
 import { readVocabulary, type Schema } from './schema.ts';
 
 /**
- * A ship flies with vx, which is a multiple of 4, and turns in steps of 64. A wheel is a chain of rates: push, speed, turn. A lamp is on or
- * off. A shot starts where its ship is. A part is badly declared: it takes from its parent what only a ship has. Ids 0..9, 10..14, 20..29,
- * 30..39 and 40.
+ * A ship flies with vx, which is a multiple of 4, and turns in steps of 64. A wheel is a chain of rates: push, speed,
+ * turn. A lamp is on or off. A shot starts where its ship is. A part is badly declared: it takes from its parent what
+ * only a ship has. Ids 0..9, 10..14, 20..29, 30..39 and 40.
  */
 const schema: Schema = {
   ...readVocabulary([
@@ -328,7 +328,8 @@ describe('refuses, and leaves the state alone,', () => {
   });
 });
 
-// Entities that do what they like; what is sent of it is worked out by another way than the client's: in whole numbers of any size.
+// Entities that do what they like; what is sent of it is worked out by another way than the client's: in whole numbers
+// of any size.
 it.each([1, 2, 3])('a thousand random changes arrive as they were made (seed %i)', (seed) => {
   const random = seededRandom(seed);
   const below = (n: number) => Math.floor(random() * n);

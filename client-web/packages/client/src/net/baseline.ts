@@ -16,8 +16,8 @@ export interface Snapshot<E extends EntityBase> {
 const nothingRenewed: ReadonlySet<number> = new Set();
 
 /**
- * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and changes nothing,
- * when the message does not fit the schema or the state.
+ * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and
+ * changes nothing, when the message does not fit the schema or the state.
  */
 export function applySnapshot<E extends EntityBase>(
   schema: Schema,
@@ -89,7 +89,10 @@ class Successor<E extends EntityBase> implements Birthplace {
     }
   }
 
-  /** The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by its rates. */
+  /**
+   * The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by
+   * its rates.
+   */
   private settled(id: number): E | undefined {
     const entity = this.entities.get(id);
     if (entity === undefined || entity !== this.known.get(id)) return entity;

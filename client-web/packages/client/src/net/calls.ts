@@ -26,7 +26,10 @@ export interface ReplayCalls {
 /** What there is beside the game's own calls. */
 export type HostCalls = RoomCalls & ReplayCalls;
 
-/** Why a call came to nothing: one of `CallError`, or one of a newer server, or that no answer came, or that there was nobody to ask. */
+/**
+ * Why a call came to nothing: one of `CallError`, or one of a newer server, or that no answer came, or that there was
+ * nobody to ask.
+ */
 export type CallFailureCode = number | 'timedOut' | 'disconnected';
 
 /** A call that came to nothing. `message` is for people. */

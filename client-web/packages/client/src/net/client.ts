@@ -44,8 +44,8 @@ interface Session<Entity extends EntityBase> {
 }
 
 /**
- * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link update} once per
- * frame; what arrives between two frames waits for the next.
+ * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link
+ * update} once per frame; what arrives between two frames waits for the next.
  */
 export class GameClient<
   Entity extends EntityBase,
@@ -149,17 +149,18 @@ export class GameClient<
   }
 
   /**
-   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player meets on the screen.
-   * Valid until the next call.
+   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player
+   * meets on the screen. Valid until the next call.
    */
   peek(id: number, tick: number): Entity | undefined {
     return this.session?.snapshots.peek(id, tick);
   }
 
   /**
-   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been applied, all that were
-   * removed are told first, then all that were added, then all that changed, each in the order of the snapshot. Another seat than before,
-   * or another place in a replay, is another world: all are removed, and then added.
+   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been
+   * applied, all that were removed are told first, then all that were added, then all that changed, each in the order
+   * of the snapshot. Another seat than before, or another place in a replay, is another world: all are removed, and
+   * then added.
    */
   onAdded<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
     return this.entityListeners.onAdded(type, listener as (entity: Entity) => void);
@@ -196,7 +197,10 @@ export class GameClient<
     this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
   }
 
-  /** Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not online and after 5 s without an answer. */
+  /**
+   * Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not
+   * online and after 5 s without an answer.
+   */
   call<Name extends keyof (Calls & HostCalls) & string>(
     name: Name,
     ...args: (Calls & HostCalls)[Name]['arguments']
@@ -219,7 +223,10 @@ export class GameClient<
     if (units > 0) this.stats.corrections++;
   }
 
-  /** To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it is noticed at once. */
+  /**
+   * To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it
+   * is noticed at once.
+   */
   networkChanged(): void {
     this.link.networkChanged();
   }
@@ -245,7 +252,8 @@ export class GameClient<
     this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
     this.roster = roster;
     this.replayStatus = undefined;
-    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as need be.
+    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as
+    // need be.
     const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
     this.session = {
       schema,

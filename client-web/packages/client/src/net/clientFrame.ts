@@ -20,13 +20,19 @@ export interface Welcome<Rules> {
   readonly rules: Rules;
 }
 
-/** What happened since the frame before, and what to do in this one. The object and its array are used again in the next frame. */
+/**
+ * What happened since the frame before, and what to do in this one. The object and its array are used again in the next
+ * frame.
+ */
 export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   /** A session began: `client.welcome` is a new one, and everything predicted before is void. */
   readonly welcomed: boolean;
   /** A replay has gone to another place: what was drawn before has nothing to do with what is drawn now. */
   readonly jumped: boolean;
-  /** With `welcomed`: it is the seat of before, after a lost connection. What was missed of events, chat and replies comes again. */
+  /**
+   * With `welcomed`: it is the seat of before, after a lost connection. What was missed of events, chat and replies
+   * comes again.
+   */
   readonly resumed: boolean;
   /** With `resumed`: how much of that is lost for good. */
   readonly missed: number;

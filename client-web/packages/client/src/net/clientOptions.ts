@@ -16,10 +16,19 @@ export interface GameClientOptions<Entity extends EntityBase, GameEvent, Input, 
   readonly now: () => number;
   /** 0..1: `Math.random`. */
   readonly random: () => number;
-  /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless told. */
+  /**
+   * An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless
+   * told.
+   */
   readonly jumpPerTickMax?: number;
-  /** How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link Coast}. */
+  /**
+   * How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link
+   * Coast}.
+   */
   readonly coast?: Coast<Entity> | undefined;
-  /** Begins to tell when the network may be another one now, or back, and when the page is seen again. Returns how to end that. */
+  /**
+   * Begins to tell when the network may be another one now, or back, and when the page is seen again. Returns how to
+   * end that.
+   */
   readonly watchNetwork?: (changed: () => void) => () => void;
 }

@@ -30,15 +30,17 @@ export interface Clock {
 }
 
 /**
- * Two clocks in ticks that are told the time and never ask. One is ahead of the server, so that inputs reach it just before they are
- * needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of it; others are drawn at it. They
- * are never further apart than the server can look back. Both run evenly, at most a few per cent too fast or too slow to get where they
- * should be, and are set only when that is far away.
+ * Two clocks in ticks that are told the time and never ask. One is ahead of the server, so that inputs reach it just
+ * before they are needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of
+ * it; others are drawn at it. They are never further apart than the server can look back. Both run evenly, at most a
+ * few per cent too fast or too slow to get where they should be, and are set only when that is far away.
  */
 export class TickClock implements Clock {
   /** The newest tick to predict. */
   tick = 0;
-  /** How far the time is between the last two predicted ticks, 0..1: draw previous + (current - previous) * fraction. */
+  /**
+   * How far the time is between the last two predicted ticks, 0..1: draw previous + (current - previous) * fraction.
+   */
   fraction = 0;
   /** The moment at which others are drawn: a tick with a fraction. */
   renderTick = 0;
@@ -58,8 +60,8 @@ export class TickClock implements Clock {
   private settledMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `viewLagMaxTicks`: how far back the server can look,
-   * ticks with a fraction.
+   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `viewLagMaxTicks`: how far back
+   * the server can look, ticks with a fraction.
    */
   constructor(
     tickRate: number,
@@ -75,7 +77,8 @@ export class TickClock implements Clock {
     this.viewLagMaxTicks = viewLagMaxTicks;
     this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
     this.lead = new LeadControl(tickRate);
-    // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just arrived.
+    // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just
+    // arrived.
     this.time = tick + rttMs * this.ticksPerMs + this.lead.target;
     this.tick = Math.floor(this.time);
     this.fraction = this.time - this.tick;
@@ -89,7 +92,9 @@ export class TickClock implements Clock {
     return this.lead.target;
   }
 
-  /** How far behind the newest state that could be here others would be drawn if the server could look back for ever. */
+  /**
+   * How far behind the newest state that could be here others would be drawn if the server could look back for ever.
+   */
   get interpolationDelayTicks(): number {
     return this.arrivals.delayTicks;
   }
@@ -107,8 +112,8 @@ export class TickClock implements Clock {
   }
 
   /**
-   * Moves on to `nowMs`. Returns how many ticks to predict in this frame, the last of them being {@link tick}. After the clock was set that
-   * is one, and the ticks before it are left out or run again.
+   * Moves on to `nowMs`. Returns how many ticks to predict in this frame, the last of them being {@link tick}. After
+   * the clock was set that is one, and the ticks before it are left out or run again.
    */
   advance(nowMs: number): number {
     const elapsed = Math.max(0, nowMs - this.lastMs) * this.ticksPerMs;

@@ -3,8 +3,9 @@ import { type Frame, simulate, type World } from '../testKit/clockWorld.ts';
 import { seededRandom } from '../testKit/testKit.ts';
 import { paceMax } from './pace.ts';
 
-// What a player at a real connection feels of the clocks: that they are right again soon after the network has changed, and steady when
-// it has not. All of it at 30 and 60 ticks per second, for a server that can look back 250 ms, and for one that can without end.
+// What a player at a real connection feels of the clocks: that they are right again soon after the network has changed,
+// and steady when it has not. All of it at 30 and 60 ticks per second, for a server that can look back 250 ms, and for
+// one that can without end.
 
 type Network = Pick<World, 'up' | 'down' | 'rttBelieved'>;
 

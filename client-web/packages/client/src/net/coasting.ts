@@ -1,8 +1,8 @@
 import type { EntityBase } from './evolve.ts';
 
 /**
- * What a game knows of how an entity goes on: the entity after `tick`, from what it was a tick earlier. A new object; undefined for an
- * entity that only goes on by the rates of its schema.
+ * What a game knows of how an entity goes on: the entity after `tick`, from what it was a tick earlier. A new object;
+ * undefined for an entity that only goes on by the rates of its schema.
  */
 export type Coast<E extends EntityBase> = (entity: E, tick: number) => E | undefined;
 
@@ -13,7 +13,10 @@ interface Course<E> {
   readonly states: E[];
 }
 
-/** Where the entities of the newest snapshot would be in the ticks after it, if the game knows. Every tick is computed once. */
+/**
+ * Where the entities of the newest snapshot would be in the ticks after it, if the game knows. Every tick is computed
+ * once.
+ */
 export class Coasting<E extends EntityBase> {
   private readonly coast: Coast<E>;
   private readonly courses = new Map<number, Course<E>>();

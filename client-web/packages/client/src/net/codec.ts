@@ -5,7 +5,10 @@ import { type Entries, readEntries } from './entries.ts';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read.ts';
 import { readVocabulary, type Vocabulary } from './schema.ts';
 
-/** `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster, seatKey | nil, received]` */
+/**
+ * `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster,
+ * seatKey | nil, received]`
+ */
 export interface WelcomeMessage {
   readonly kind: 'welcome';
   /** -1: this client only watches. */
@@ -154,8 +157,8 @@ export function encodeWatch(x: number, y: number): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What the player wants for `tick`; `viewLag`: how far behind that tick the others are on the screen, in 1/256 ticks. `values` in the order
- * of the schema's inputs.
+ * What the player wants for `tick`; `viewLag`: how far behind that tick the others are on the screen, in 1/256 ticks.
+ * `values` in the order of the schema's inputs.
  */
 export function encodeInput(tick: number, viewLag: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.input, tick, viewLag, values]);

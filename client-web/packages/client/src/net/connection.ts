@@ -43,8 +43,8 @@ export interface ConnectionOptions {
   /** 0..1 */
   readonly random: () => number;
   /**
-   * A session began. `missed`: how many reliable messages are lost for good; undefined: this is a new seat, or another one than before. Returns why this client
-   * cannot play it, for people, or undefined.
+   * A session began. `missed`: how many reliable messages are lost for good; undefined: this is a new seat, or another
+   * one than before. Returns why this client cannot play it, for people, or undefined.
    */
   readonly welcomed: (
     welcome: WelcomeMessage,
@@ -52,7 +52,9 @@ export interface ConnectionOptions {
     nowMs: number,
     missed: number | undefined,
   ) => string | undefined;
-  /** Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length. */
+  /**
+   * Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length.
+   */
   readonly received: (message: SessionMessage, bytes: number, nowMs: number) => void;
 }
 
@@ -138,7 +140,8 @@ export class Connection {
   }
 
   /**
-   * The network may be another one now, or back: a connection that has died of it is opened anew at once, as after a pause in the updates.
+   * The network may be another one now, or back: a connection that has died of it is opened anew at once, as after a
+   * pause in the updates.
    */
   networkChanged(): void {
     const nowMs = this.options.now();

@@ -52,7 +52,9 @@ export class DelayLine {
     return this.random() < stallPercent / 100 ? stallMsMin + this.random() * (stallMsMax - stallMsMin) : 0;
   }
 
-  /** Spikes have no memory: in every stretch of time one begins with the same chance, however long ago the last one was. */
+  /**
+   * Spikes have no memory: in every stretch of time one begins with the same chance, however long ago the last one was.
+   */
   private spikeMs(nowMs: number, { spikeMs, spikeEverySeconds }: NetworkConditions): number {
     const chance = 1 - Math.exp((this.lastNowMs - nowMs) / (spikeEverySeconds * 1000));
     this.lastNowMs = nowMs;

@@ -8,8 +8,8 @@ export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<E
 type Listener<Entity> = (entity: Entity, before: Entity) => void;
 
 /**
- * Tells what is new from one snapshot to the next: first all that were removed, then all that were added, then all that changed; within
- * each, in the order of the snapshot. Without listeners it costs nothing.
+ * Tells what is new from one snapshot to the next: first all that were removed, then all that were added, then all that
+ * changed; within each, in the order of the snapshot. Without listeners it costs nothing.
  */
 export class EntityListeners<Entity extends EntityBase> {
   private readonly removed = new Subscriptions<[entity: Entity, before: Entity]>();

@@ -6,14 +6,19 @@ const uint32Max = 2 ** 32 - 1;
 const hasStep = 1;
 const maskShift = 1;
 
-/** The entries of a Snapshot or Keyframe: all elements of the message from `start` on, each of them an integer of 32 bits without sign. */
+/**
+ * The entries of a Snapshot or Keyframe: all elements of the message from `start` on, each of them an integer of 32
+ * bits without sign.
+ */
 export interface Entries {
   /** The message itself and not a copy of its end: that is most of it, and comes many times a second. */
   readonly message: readonly unknown[];
   readonly start: number;
 }
 
-/** Checks that the message's elements from `start` on can be entries. What they mean is for {@link EntryReader} to say. */
+/**
+ * Checks that the message's elements from `start` on can be entries. What they mean is for {@link EntryReader} to say.
+ */
 export function readEntries(message: readonly unknown[], start: number, what: string): Entries {
   for (let i = start; i < message.length; i++) {
     const element = message[i] as number;

@@ -11,7 +11,10 @@ export interface EntityBase {
   readonly id: number;
 }
 
-/** The room that an entity is born into: a snapshot in the making, of which all entities with a smaller id can be asked for. */
+/**
+ * The room that an entity is born into: a snapshot in the making, of which all entities with a smaller id can be asked
+ * for.
+ */
 export interface Birthplace {
   readonly tick: number;
   /** The value of an entity's field in this snapshot; undefined when there is no such entity. */
@@ -43,7 +46,10 @@ export function changed<E extends EntityBase>(type: EntityType, before: E, entry
   return entity;
 }
 
-/** A known entity `age` ticks later that has no entry, so that all it did was to move by its rates. The same object if it did not. */
+/**
+ * A known entity `age` ticks later that has no entry, so that all it did was to move by its rates. The same object if
+ * it did not.
+ */
 export function coasted<E extends EntityBase>(type: EntityType, before: E, age: number): E {
   let entity = before;
   for (const field of type.fields) {
@@ -65,7 +71,8 @@ function expectedOfNew(type: EntityType, { expected }: Field, id: number, values
   return place.valueOf(parentId, expected.parentField) ?? 0;
 }
 
-// `values` are new up to this field and old from it on: a rate comes before the fields that move by it, and its new value counts.
+// `values` are new up to this field and old from it on: a rate comes before the fields that move by it, and its new
+// value counts.
 function expectedOfKnown(type: EntityType, { name, expected }: Field, values: Values, age: number): number {
   const value = values[name] as number;
   if (typeof expected !== 'number' || expected === birthTick) return value;

@@ -62,7 +62,10 @@ function screen(coast?: Coast<Mover>) {
         entities: new Map(entities.map((entity) => [entity.id, entity])),
         renewed: new Set(renewed),
       }),
-    /** A frame that shows a moment; the time since the one before in ticks. A copy, because the next frame writes to the same objects. */
+    /**
+     * A frame that shows a moment; the time since the one before in ticks. A copy, because the next frame writes to the
+     * same objects.
+     */
     frame: (renderTick: number, ticks: number): Mover | undefined => {
       nowMs += ticks * tickMs;
       const drawn = buffer.sample(renderTick, nowMs).get(1);
@@ -293,8 +296,8 @@ describe('peeking', () => {
   });
 });
 
-// A mover whose speed changes at random, snapshots that come late and in clumps: what is drawn never moves faster than its speed, plus
-// what is left of its mistakes.
+// A mover whose speed changes at random, snapshots that come late and in clumps: what is drawn never moves faster than
+// its speed, plus what is left of its mistakes.
 it.each([1, 2, 3])('what is drawn is continuous on a bad network (seed %i)', (seed) => {
   const random = seededRandom(seed);
   const world = screen();

@@ -15,7 +15,8 @@ type Request = (url: string, options: RequestInit) => Promise<Response>;
 type Schedule = (callback: () => void, delayMs: number) => void;
 
 /**
- * Sockets without WebSockets: one response that does not end, and POSTs, one at a time; what is to be sent meanwhile goes into the next one.
+ * Sockets without WebSockets: one response that does not end, and POSTs, one at a time; what is to be sent meanwhile
+ * goes into the next one.
  * @param request `fetch`, or something like it
  * @param schedule Calls back after a delay in ms.
  * @param now The time in ms.
@@ -149,7 +150,7 @@ class Stream {
   private endSoon(delayMs: number): void {
     if (this.state === 'closed') return;
     this.state = 'closing';
-    // Never at once: whoever is sending does not expect to be told in the middle of it.
+    // Never at once: the sender does not expect to be called back in the middle of sending.
     this.schedule(() => this.end(CloseCode.connectionLost, ''), delayMs);
   }
 

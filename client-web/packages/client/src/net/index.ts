@@ -1,4 +1,7 @@
-/** The netcode for any game: no page, no game, no HTTP API. Everything it needs of time, chance and sockets is handed in. */
+/**
+ * The netcode for any game: no page, no game, no HTTP API. Everything it needs of time, chance and sockets is handed
+ * in.
+ */
 
 export { networkLimits } from '../generated/networks.ts';
 export {

@@ -4,7 +4,10 @@ import { StallMemory } from './stallMemory.ts';
 /** What is assumed of a connection that nothing is known of yet, ticks. */
 const leadStart = 1;
 
-/** How early the worst input should seem to be, ticks. Leads are told in whole ticks, rounded down: on average it is half a tick earlier. */
+/**
+ * How early the worst input should seem to be, ticks. Leads are told in whole ticks, rounded down: on average it is
+ * half a tick earlier.
+ */
 const margin = -0.25;
 
 /** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
@@ -13,7 +16,9 @@ const spreadMsMax = 200;
 /** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
 const windowMs = 600;
 
-/** So much of the longest stall is provided for: the rest would make hardly any input late, and everything else later. */
+/**
+ * So much of the longest stall is provided for: the rest would make hardly any input late, and everything else later.
+ */
 const stallShare = 0.95;
 
 /** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
@@ -25,19 +30,25 @@ const quickerTicks = 1.5;
 const kept = 256;
 
 /**
- * How early inputs reach the server, and how early they should: as late as can be, but so that the worst of the last moments is just in
- * time. What the server reports is about an input sent a round trip ago; all that the clock was moved since then is added to it, so the
- * control does not overshoot however long the round trip is.
+ * How early inputs reach the server, and how early they should: as late as can be, but so that the worst of the last
+ * moments is just in time. What the server reports is about an input sent a round trip ago; all that the clock was
+ * moved since then is added to it, so the control does not overshoot however long the round trip is.
  */
 export class LeadControl {
   private readonly windowTicks: number;
   private readonly confirmTicks: number;
   private readonly jumpTicks: number;
   private readonly spreadMax: number;
-  /** How far the clock had been moved when the input of a tick was sent, and what went before it in the frame; by tick modulo the length. */
+  /**
+   * How far the clock had been moved when the input of a tick was sent, and what went before it in the frame; by tick
+   * modulo the length.
+   */
   private readonly shifts = new Float64Array(kept);
   private readonly shiftTicks = new Float64Array(kept).fill(-1);
-  /** The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo the length. */
+  /**
+   * The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo
+   * the length.
+   */
   private readonly bases = new Float64Array(kept);
   private readonly baseTicks = new Float64Array(kept).fill(-1);
   /** The quickest of the last second or so, and how much later the worst was. */
@@ -66,8 +77,8 @@ export class LeadControl {
   }
 
   /**
-   * The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all; `before`: how many inputs of earlier ticks went in
-   * the same frame. Only the last of them is reported, but the first must be in time.
+   * The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all; `before`: how many inputs of
+   * earlier ticks went in the same frame. Only the last of them is reported, but the first must be in time.
    */
   inputSent(tick: number, shift: number, before: number): void {
     this.shifts[tick % kept] = shift + before;
@@ -86,7 +97,10 @@ export class LeadControl {
     this.resumedAt = tick;
   }
 
-  /** Takes the lead that the snapshot of a `tick` tells. Returns by how many ticks the clock must be set, which is nearly always 0. */
+  /**
+   * Takes the lead that the snapshot of a `tick` tells. Returns by how many ticks the clock must be set, which is
+   * nearly always 0.
+   */
   measure(tick: number, lead: number, shift: number): number {
     if (tick <= this.newestTick) this.forgetBefore(Number.POSITIVE_INFINITY);
     this.newestTick = tick;

@@ -1,6 +1,9 @@
 import { networkLimits, networkPresets } from '../generated/networks.ts';
 
-/** What a simulated network does to each direction of a connection. The server has the same numbers; the ranges are in `networkLimits`. */
+/**
+ * What a simulated network does to each direction of a connection. The server has the same numbers; the ranges are in
+ * `networkLimits`.
+ */
 export interface NetworkConditions {
   /** How long every message takes at least. */
   readonly latencyMs: number;

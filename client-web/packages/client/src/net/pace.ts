@@ -1,7 +1,12 @@
-/** The most that a clock is made faster or slower to catch up with what it should show. Nobody notices a few per cent. */
+/**
+ * The most that a clock is made faster or slower to catch up with what it should show. Nobody notices a few per cent.
+ */
 export const paceMax = 0.08;
 
-/** How long something must have been far off before a clock is set: a network that stands still for a moment is not worth it. */
+/**
+ * How long something must have been far off before a clock is set: a network that stands still for a moment is not
+ * worth it.
+ */
 export const confirmMs = 500;
 
 const gainPerTick = 0.1;
@@ -14,7 +19,10 @@ export function jumpTicksAt(tickRate: number): number {
   return Math.max(2, catchUpSeconds * paceMax * tickRate);
 }
 
-/** By how many ticks to move a clock beside the `elapsed` ones, when it is `error` ticks behind (positive) or ahead (negative). */
+/**
+ * By how many ticks to move a clock beside the `elapsed` ones, when it is `error` ticks behind (positive) or ahead
+ * (negative).
+ */
 export function pacing(elapsed: number, error: number): number {
   const off = Math.abs(error);
   return Math.sign(error) * Math.min(off, elapsed * Math.min(paceMax, off * gainPerTick));

@@ -282,8 +282,8 @@ it('after a reset it may begin at an earlier tick, as in a room that was started
   expect(prediction.current).toEqual(step({ x: 9, v: 0 }, 1, 8));
 });
 
-// Whatever happens on the way (shoves, lost inputs, snapshots left out, gaps), once the server has consumed the same inputs for a while
-// the client's state is the server's.
+// Whatever happens on the way (shoves, lost inputs, snapshots left out, gaps), once the server has consumed the same
+// inputs for a while the client's state is the server's.
 it.each([1, 2, 3, 4, 5])('comes to agree with the server after any trouble (seed %i)', (seed) => {
   const random = seededRandom(seed);
   const prediction = predict();

@@ -1,6 +1,9 @@
 /** What a game tells the prediction about its own player's state. */
 export interface PredictionOptions<State, Input> {
-  /** The state after `tick`, from the one before it. Must compute what the server computes, and not change what it is given. */
+  /**
+   * The state after `tick`, from the one before it. Must compute what the server computes, and not change what it is
+   * given.
+   */
   readonly step: (state: State, input: Input, tick: number) => State;
   readonly equals: (a: State, b: State) => boolean;
   /** `to` minus `from` as a vector of what is drawn, in game units: always of the same length. */
@@ -8,8 +11,8 @@ export interface PredictionOptions<State, Input> {
   /** A correction longer than this is a teleport and is not smoothed. Game units. */
   readonly smoothMax: number;
   /**
-   * Whether what is drawn may glide from one state to the other when it is corrected; a wall may lie between them. Always when not given.
-   * Where exactly it may be drawn on the way is for whoever draws it to say.
+   * Whether what is drawn may glide from one state to the other when it is corrected; a wall may lie between them.
+   * Always when not given. Where exactly it may be drawn on the way is up to the caller.
    */
   readonly smoothable?: (from: State, to: State) => boolean;
 }
@@ -21,7 +24,9 @@ interface Slot<State, Input> {
   state: State | undefined;
 }
 
-/** How far ahead of the server the prediction can be, in ticks. Further on it stands still until the server is heard of. */
+/**
+ * How far ahead of the server the prediction can be, in ticks. Further on it stands still until the server is heard of.
+ */
 const aheadMax = 128;
 
 /** A correction is drawn as an offset that fades: a tenth of it is left after 100 ms. */
@@ -30,8 +35,8 @@ const fadeMs = 100 / Math.LN10;
 const never = -1;
 
 /**
- * Runs the own player's inputs at once, and again from the server's truth when that turns out to be different. Keeps the last 128 ticks.
- * Draw the state between {@link previous} and {@link current}, plus {@link offset}.
+ * Runs the own player's inputs at once, and again from the server's truth when that turns out to be different. Keeps
+ * the last 128 ticks. Draw the state between {@link previous} and {@link current}, plus {@link offset}.
  */
 export class Prediction<State, Input> {
   /** The state after {@link tick}; undefined until the first reconcile. */
@@ -40,9 +45,15 @@ export class Prediction<State, Input> {
   previous: State | undefined;
   /** The newest tick that was predicted. */
   tick = never;
-  /** How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was exact, or there was none. */
+  /**
+   * How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was
+   * exact, or there was none.
+   */
   error = 0;
-  /** To be added to what is drawn, so that a correction does not show as a jump: see `difference`. Fades in {@link fade}. */
+  /**
+   * To be added to what is drawn, so that a correction does not show as a jump: see `difference`. Fades in {@link
+   * fade}.
+   */
   readonly offset: number[] = [];
 
   private readonly options: PredictionOptions<State, Input>;
@@ -72,7 +83,9 @@ export class Prediction<State, Input> {
     this.remember(tick, this.broken ? undefined : this.current);
   }
 
-  /** Takes the server's state after `tick` and replays the inputs since. Returns whether anything had to be corrected. */
+  /**
+   * Takes the server's state after `tick` and replays the inputs since. Returns whether anything had to be corrected.
+   */
   reconcile(tick: number, confirmed: State): boolean {
     if (tick <= this.confirmedTick) return false;
     this.confirmedTick = tick;
@@ -90,7 +103,9 @@ export class Prediction<State, Input> {
     return true;
   }
 
-  /** The state after a tick as it is predicted now; undefined if it was not reached tick by tick or is no longer kept. */
+  /**
+   * The state after a tick as it is predicted now; undefined if it was not reached tick by tick or is no longer kept.
+   */
   at(tick: number): State | undefined {
     const slot = this.slotOf(tick);
     return tick <= this.tick && slot.stateTick === tick ? slot.state : undefined;

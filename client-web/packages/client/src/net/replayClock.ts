@@ -3,12 +3,16 @@ import type { Clock } from './clock.ts';
 import type { ReplayStatusMessage } from './codec.ts';
 import { jumpTicksAt, pacing } from './pace.ts';
 
-/** What is off by more than a pace makes good runs at twice, or half, the speed; a gap longer than this many seconds of the replay is jumped over. */
+/**
+ * What is off by more than a pace makes good runs at twice, or half, the speed; a gap longer than this many seconds of
+ * the replay is jumped over.
+ */
 const catchUpSeconds = 3;
 
 /**
- * The clock of a replay, in ticks of the match: it runs as fast as the server shows it, stands when that stands, and is set where that
- * jumps to. Never beyond the newest snapshot: nothing in a replay is a guess. Is told the time and never asks.
+ * The clock of a replay, in ticks of the match: it runs as fast as the server shows it, stands when that stands, and is
+ * set where that jumps to. Never beyond the newest snapshot: nothing in a replay is a guess. Is told the time and never
+ * asks.
  */
 export class ReplayClock implements Clock {
   renderTick = 0;

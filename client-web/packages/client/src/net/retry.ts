@@ -43,9 +43,9 @@ export function attemptAfter(code: number, attempt: number): number {
 }
 
 /**
- * How long to wait after the `attempt`-th failure in a row (1..), in ms: anything up to a bound that doubles from 0.5 s to 4 s. `random`
- * (0..1) spreads the clients of a server that was restarted, so that they do not all come back at once. That comes on top of what the server
- * asked for, `retryAfterMs`.
+ * How long to wait after the `attempt`-th failure in a row (1..), in ms: anything up to a bound that doubles from 0.5 s
+ * to 4 s. `random` (0..1) spreads the clients of a server that was restarted, so that they do not all come back at
+ * once. That comes on top of what the server asked for, `retryAfterMs`.
  */
 export function retryDelayMs(attempt: number, random: number, retryAfterMs = 0): number {
   return Math.min(retryAfterMsMax, retryAfterMs) + random * Math.min(delayMsMax, delayMsMin * 2 ** (attempt - 1));

@@ -9,9 +9,9 @@ export const queueBytesMax = 1_000_000;
 type Schedule = (callback: () => void, delayMs: number) => void;
 
 /**
- * Sockets as seen through a bad network, both ways: what is sent and what arrives waits until its {@link DelayLine} says that it is due, opening
- * and closing in their turn. `conditions` is asked at every message, so it may change at any time; undefined adds nothing, and lets go at once what
- * still waits.
+ * Sockets as seen through a bad network, both ways: what is sent and what arrives waits until its {@link DelayLine}
+ * says that it is due, opening and closing in their turn. `conditions` is asked at every message, so it may change at
+ * any time; undefined adds nothing, and lets go at once what still waits.
  * @param schedule Calls back after a delay in ms; it may be early, or late.
  * @param now The time in ms.
  * @param random 0..1
@@ -43,7 +43,7 @@ export function simulateNetwork(
       up.stop();
       down.stop();
       socket.close(CloseCode.normal, '');
-      // Not at once: whoever is sending does not expect to be told in the middle of it.
+      // Not at once: the sender does not expect to be called back in the middle of sending.
       schedule(() => handlers.closed(CloseCode.connectionLost, ''), 0);
     }
 

@@ -71,7 +71,7 @@ it('nothing is drawn between two entities that had one id', () => {
   expect(buffer.sample(11).get(1)).toMatchObject({ x: 200 });
 });
 
-it('whoever was put somewhere else is not drawn on the way', () => {
+it('a teleported entity is not drawn on the way', () => {
   // 2 units per tick are 512 in steps of 1/256.
   const walks = bufferOf([10, [1, 1]], [12, [1, 2, [1024]]]);
   const jumps = bufferOf([10, [1, 1]], [12, [1, 6, [1025, 8000]]]);

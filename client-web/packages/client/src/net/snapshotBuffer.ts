@@ -5,7 +5,10 @@ import { MovingFields, valuesOf } from './movingFields.ts';
 import { paceMax } from './pace.ts';
 import type { Schema } from './schema.ts';
 
-/** How a moment is drawn: between two snapshots, as a guess beyond the newest, or standing still because nothing was heard for too long. */
+/**
+ * How a moment is drawn: between two snapshots, as a guess beyond the newest, or standing still because nothing was
+ * heard for too long.
+ */
 export type DrawnAs = 'interpolated' | 'extrapolated' | 'frozen';
 
 /** What a game says of how its entities are drawn. */
@@ -44,7 +47,7 @@ interface Drawn<E> {
 }
 
 /** Where a moment lies among the snapshots. */
-interface Moment<E extends EntityBase> {
+interface SamplePoint<E extends EntityBase> {
   /** The last snapshot before it, or the first of all; an empty one if there is none. */
   base: Snapshot<E>;
   /** The one after that; undefined: the moment is beyond the newest. */
@@ -70,11 +73,11 @@ export class SnapshotBuffer<E extends EntityBase> {
   private frame = 0;
   private last: { ms: number; renderTick: number; newestTick: number; baseTick: number } | undefined;
   private fade = 1;
-  private readonly shown = momentBeforeAll<E>();
+  private readonly shown = samplePointBeforeAll<E>();
   /** What the last frame showed, as far as is known now; looked at when that may have been wrong. */
-  private readonly truth = momentBeforeAll<E>();
+  private readonly truth = samplePointBeforeAll<E>();
   private isDoubtful = false;
-  private readonly peeked = momentBeforeAll<E>();
+  private readonly peeked = samplePointBeforeAll<E>();
   /** Where the snapshots begin and end that this frame shows and the last did not. */
   private turnedFrom = 0;
   private turnedTo = 0;
@@ -95,7 +98,10 @@ export class SnapshotBuffer<E extends EntityBase> {
     return this.snapshots.at(-1);
   }
 
-  /** Adds a snapshot, which should be newer than all before it; if it is not, the match began anew and those before it are dropped. */
+  /**
+   * Adds a snapshot, which should be newer than all before it; if it is not, the match began anew and those before it
+   * are dropped.
+   */
   push(snapshot: Snapshot<E>): void {
     const newest = this.newest;
     if (newest !== undefined && snapshot.tick <= newest.tick) {
@@ -119,9 +125,9 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 
   /**
-   * All entities at a moment (a tick with a fraction), to be drawn in the frame of `nowMs`. Before the oldest snapshot that one is shown;
-   * for 350 ms after the newest entities go on as they did, then they stand still. The map and the objects in it are valid until the next
-   * call.
+   * All entities at a moment (a tick with a fraction), to be drawn in the frame of `nowMs`. Before the oldest snapshot
+   * that one is shown; for 350 ms after the newest entities go on as they did, then they stand still. The map and the
+   * objects in it are valid until the next call.
    */
   sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
     this.sampled.clear();
@@ -133,8 +139,8 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 
   /**
-   * One entity as it is drawn at a moment near that of the last {@link sample}; undefined if it is not there. Changes nothing. The object is
-   * valid until the next call.
+   * One entity as it is drawn at a moment near that of the last {@link sample}; undefined if it is not there. Changes
+   * nothing. The object is valid until the next call.
    */
   peek(id: number, tick: number): E | undefined {
     this.lookAt(tick, this.peeked);
@@ -154,11 +160,11 @@ export class SnapshotBuffer<E extends EntityBase> {
     return at;
   }
 
-  private lookAt(tick: number, moment: Moment<E>): void {
+  private lookAt(tick: number, moment: SamplePoint<E>): void {
     const at = this.indexAt(tick);
     const base = this.snapshots[at];
     if (base === undefined) {
-      moment.base = momentBeforeAll<E>().base;
+      moment.base = samplePointBeforeAll<E>().base;
       return;
     }
     moment.base = base;
@@ -210,7 +216,7 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 
   /** Writes an entity of a moment's `base` as it is at the moment. Returns whether that is different. */
-  private place(entity: E, fields: MovingFields, { base, newer, ticks }: Moment<E>, out: E): boolean {
+  private place(entity: E, fields: MovingFields, { base, newer, ticks }: SamplePoint<E>, out: E): boolean {
     Object.assign(out, entity);
     if (ticks <= 0) return false;
     if (newer === undefined) return this.goOn(entity, fields, base.tick, ticks, out);
@@ -288,6 +294,6 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 }
 
-function momentBeforeAll<E extends EntityBase>(): Moment<E> {
+function samplePointBeforeAll<E extends EntityBase>(): SamplePoint<E> {
   return { base: { tick: 0, entities: new Map(), renewed: new Set() }, newer: undefined, ticks: 0 };
 }

@@ -14,5 +14,8 @@ export interface SocketHandlers {
   closed(code: number, reason: string): void;
 }
 
-/** Begins to open a socket; tells the handlers nothing before it has returned. Handed in, so that tests and harnesses bring their own. */
+/**
+ * Begins to open a socket; tells the handlers nothing before it has returned. Handed in, so that tests and harnesses
+ * bring their own.
+ */
 export type OpenSocket = (url: string, subprotocol: string, handlers: SocketHandlers) => Socket;

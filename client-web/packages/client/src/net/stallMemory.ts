@@ -1,4 +1,7 @@
-/** For how long a stall is remembered, for the next one is likely to be as long; and how long it then takes to be forgotten. */
+/**
+ * For how long a stall is remembered, for the next one is likely to be as long; and how long it then takes to be
+ * forgotten.
+ */
 const memoryMs = 8000;
 const fadeMs = 2500;
 
@@ -11,8 +14,9 @@ interface Stall {
 }
 
 /**
- * Remembers how long a connection holds things up now and then, as TCP does when a packet is lost. A stall ends where it began: what is late
- * from some moment on and stays so is another connection, to which stalls of the old one do not matter, so it is not remembered.
+ * Remembers how long a connection holds things up now and then, as TCP does when a packet is lost. A stall ends where
+ * it began: what is late from some moment on and stays so is another connection, to which stalls of the old one do not
+ * matter, so it is not remembered.
  */
 export class StallMemory {
   private readonly memoryTicks: number;
@@ -38,8 +42,8 @@ export class StallMemory {
   }
 
   /**
-   * Something that was to come at `tick` came. `base`: how early, in ticks; `best`, `usual`: how early the quickest of the last moments was,
-   * and how much later than that most are.
+   * Something that was to come at `tick` came. `base`: how early, in ticks; `best`, `usual`: how early the quickest of
+   * the last moments was, and how much later than that most are.
    */
   add(tick: number, base: number, best: number, usual: number): void {
     this.tick = tick;

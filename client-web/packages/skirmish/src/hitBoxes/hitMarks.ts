@@ -38,7 +38,9 @@ export class HitMarks {
     return this.marks;
   }
 
-  /** Looks at the shots after they flew up to `tick`. A victim that cannot be hurt confirms nothing, so it is left out. */
+  /**
+   * Looks at the shots after they flew up to `tick`. A victim that cannot be hurt confirms nothing, so it is left out.
+   */
   see(shots: Iterable<OwnShot>, tick: number, canBeHurt: (player: number) => boolean, nowMs: number): void {
     if (tick === this.tick) return;
     for (const { start, end } of shots) {

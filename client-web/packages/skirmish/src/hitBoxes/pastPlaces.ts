@@ -7,7 +7,10 @@ export interface PastPlace {
   readonly y: number;
 }
 
-/** Where the own ship was in the last ticks: what others see late they may still hit there. Nothing looks back to before its current life. */
+/**
+ * Where the own ship was in the last ticks: what others see late they may still hit there. Nothing looks back to before
+ * its current life.
+ */
 export class PastPlaces {
   private readonly ticksMax: number;
   private places: PastPlace[] = [];
@@ -29,7 +32,10 @@ export class PastPlaces {
     while (this.places[1] && this.places[1].tick <= tick - this.ticksMax) this.places.shift();
   }
 
-  /** Places this many ticks apart, from the one before the newest into the past; on a straight line where nothing was heard. */
+  /**
+   * Places this many ticks apart, from the one before the newest into the past; on a straight line where nothing was
+   * heard.
+   */
   every(ticks: number): PastPlace[] {
     const chosen: PastPlace[] = [];
     const newest = this.places.at(-1)?.tick ?? 0;

@@ -84,7 +84,7 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
       shownMs = nowMs;
       for (const line of lines.lines) {
         const row = rows.get(line.id);
-        // Whoever is about to say something wants to read what was said.
+        // A player about to write wants to read what was said.
         const opacity = form.hidden ? lineOpacity(line, nowMs).toFixed(2) : '1';
         if (row && row.style.opacity !== opacity) row.style.opacity = opacity;
       }

@@ -20,7 +20,10 @@ export interface NetFigures {
   readonly counts: Readonly<Record<NetCount, number>>;
 }
 
-/** What is counted from the first moment of a connection on. `inputsLate`: snapshots for which the server had no input in time. */
+/**
+ * What is counted from the first moment of a connection on. `inputsLate`: snapshots for which the server had no input
+ * in time.
+ */
 export type NetCount =
   | 'frames'
   | 'extrapolated'

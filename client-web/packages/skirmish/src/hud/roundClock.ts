@@ -5,7 +5,10 @@ import { Phase } from '../generated/skirmish';
 import type { Standing } from '../standings';
 import { secondsUntil } from '../time';
 
-/** The round's time in the middle of the top, with the score and rank of the own player beside it, or of whoever is watched. */
+/**
+ * The round's time in the middle of the top, with the score and rank of the own player beside it, or of the player who is
+ * watched.
+ */
 export interface RoundClock {
   readonly element: HTMLElement;
   update(frame: Frame, standings: readonly Standing[]): void;

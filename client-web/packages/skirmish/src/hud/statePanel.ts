@@ -44,7 +44,7 @@ export function createStatePanel(download: () => Promise<void>): StatePanel {
       toggleShown(element);
     },
     update(frame) {
-      // Whoever only looks on a match that goes on is not told how it is now.
+      // Spectators of a running match are not told its present state.
       setShown(button, frame.watched === null);
     },
     wantsDigest(nowMs) {

@@ -1,7 +1,9 @@
 import { make, makeTested } from '@gameserver/lobby/dom';
 import type { Mixer } from '../audio/mixer';
 
-/** Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys. */
+/**
+ * Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys.
+ */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;

@@ -15,7 +15,7 @@ export function createKeyboard(isActive: () => boolean): Keyboard {
     pressed.add(event.code);
   });
   window.addEventListener('keyup', (event) => pressed.delete(event.code));
-  // Whoever begins to type lets go of the ship.
+  // Typing releases the ship.
   window.addEventListener('focusin', () => pressed.clear());
   return {
     read: () => ({ buttons: buttonsFromKeys(pressed), aim: null }),

@@ -17,7 +17,7 @@ test('looks at the middle of the arena and then at the best player', () => {
   expect(spectatorCamera.followed).toBe(7);
 });
 
-test('stays with whom it follows, whoever is the best', () => {
+test('stays with the player it follows, not with the best', () => {
   const spectatorCamera = createSpectatorCamera();
   spectatorCamera.follow(4);
   expect(spectatorCamera.look(ships)).toEqual({ x: 10, y: 20, vx: 3, vy: 4 });

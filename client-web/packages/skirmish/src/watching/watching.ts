@@ -12,7 +12,10 @@ export interface Watching {
   /** The server said how long ago it is what one sees. */
   secondsBehind: number;
   enter(width: number, height: number): void;
-  /** What was asked for in this frame: keys and mouse move the view, a choice is whom to follow. `zoom`: pixels per unit. */
+  /**
+   * What was asked for in this frame: keys and mouse move the view, a choice is whom to follow. `zoom`: pixels per
+   * unit.
+   */
   steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): Look;
 }
 
