@@ -24,7 +24,8 @@ public static class ClientTypes
     private const string Skirmish = "packages/skirmish/src/generated";
 
     /// <summary>
-    /// Writes the files, and the API's description as <paramref name="apiDocument"/> has it, into <paramref name="clientWeb"/>. Returns an exit code.
+    /// Writes the files and the API's description, <paramref name="apiDocument"/>, into <paramref name="clientWeb"/>.
+    /// Returns an exit code.
     /// </summary>
     public static int Generate(string clientWeb, string apiDocument)
     {

@@ -6,7 +6,7 @@ namespace GameServer.Hosting.Api;
 /// <summary>The API's description for machines: <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
-    /// <summary>Where the web client keeps a copy, from which its types are made; a test fails while that is stale.</summary>
+    /// <summary>The web client's copy, from which its types are generated; a test fails while it is stale.</summary>
     public const string File = "packages/client/openapi.json";
 
     private const string Identity = "identity";

@@ -1,5 +1,4 @@
 // Writes packages/client/src/generated/api.ts from packages/client/openapi.json. With --check it only compares.
-// is what it would write.
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 
