@@ -1,8 +1,9 @@
-using GameServer.Journal;
-using GameServer.Rooms.Replays;
-using GameServer.Tests.Rooms.Watching;
+using GameServer.Tests.Engine.Spectating;
+using GameServer.Journal.Replays;
+using GameServer.Journal.Format;
+using GameServer.Engine.Spectating;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,35 +1,33 @@
 using GameServer.Hosting;
-using GameServer.Hosting.Api;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Hosting;
 
+/// <summary>What <c>generate</c> writes is what the repository has.</summary>
 public class ClientTypesTests
 {
-    /// <summary>Written from the API's description by `npm run generate`, which `npm run check` compares.</summary>
-    private const string ApiTypes = "packages/client/src/generated/api.ts";
-
-    private static readonly string ClientWeb = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web"));
+    private static readonly string Packages = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "packages"));
 
     [Fact]
-    public void The_browsers_types_are_those_that_the_server_generates()
-    {
-        (string Path, string Text)[] files = [.. ClientTypes.Files()];
-        IEnumerable<string> present = files.Select(f => Path.GetDirectoryName(f.Path)!).Distinct()
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(ClientWeb, folder)))
-            .Select(file => Path.GetRelativePath(ClientWeb, file).Replace('\\', '/'));
-        Assert.Equal(files.Select(f => f.Path).Append(ApiTypes).Order(), present.Order());
-        Assert.All(files, file => AssertFresh(file.Path, file.Text));
-    }
-
-    [Fact]
-    public async Task The_browsers_copy_of_the_APIs_description_is_the_servers()
+    public async Task The_types_of_games_and_of_the_client_package_are_fresh()
     {
         await using TestServer server = await TestServer.StartAsync();
-        AssertFresh(ApiDocument.File, await ApiDocument.WriteAsync(server.Service<IServiceProvider>()));
+        AssertFresh("skirmish/src/generated", new ClientTypes(server.Service<GameCatalog>()).ForGames());
+        AssertFresh("client", await ClientTypes.ForClientPackageAsync(server.Service<IServiceProvider>()));
     }
 
-    private static void AssertFresh(string path, string text) => Assert.True(
-        text == File.ReadAllText(Path.Combine(ClientWeb, path)),
-        $"client-web/{path} is stale: run `dotnet run --project GameServer -- generate`.");
+    [Fact]
+    public void There_are_no_others()
+    {
+        // api.ts is written from openapi.json by `npm run generate`, and compared by `npm run check`.
+        Assert.Equal(["api.ts", "networks.ts", "protocol.ts"], NamesIn("client/src/generated"));
+        Assert.Equal(["sineTable.ts", "skirmish.ts"], NamesIn("skirmish/src/generated"));
+    }
+
+    private static IEnumerable<string?> NamesIn(string folder) =>
+        Directory.GetFiles(Path.Combine(Packages, folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    private static void AssertFresh(string folder, IEnumerable<(string Name, string Text)> files) => Assert.All(files, file => Assert.True(
+        file.Text == File.ReadAllText(Path.Combine(Packages, folder, file.Name)),
+        $"client-web/packages/{folder}/{file.Name} is stale: run `dotnet run --project GameServer -- generate`."));
 }

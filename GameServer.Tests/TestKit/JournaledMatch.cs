@@ -1,5 +1,5 @@
 using GameServer.Games.Skirmish;
-using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.TestKit;

@@ -1,7 +1,9 @@
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using System.Diagnostics.Metrics;
 using System.Text;
-using GameServer.Rooms;
-using LoadTests.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +71,7 @@ public sealed class TestServer : IAsyncDisposable
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         try
         {
-            WebApplication app = Program.Build(["--webroot", webRoot, "--environment", environment], builder =>
+            WebApplication app = GameHost.Build(["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment], Skirmishes.Add, builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Configuration.AddInMemoryCollection([

@@ -1,63 +1,51 @@
+using GameServer.Transport.Development;
+using GameServer.Engine.Rooms;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using GameServer.Games.Skirmish;
-using GameServer.Hosting.Api;
-using GameServer.Net;
-using GameServer.Net.HttpStream;
+using GameServer.Transport;
+using GameServer.Transport.HttpStream;
 using GameServer.Protocol;
 using GameServer.Simulation;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table, the
-/// simulated networks. A test fails while the files in the repository differ from what this writes.
+/// Makes the browser's TypeScript types from what the server has: games' schemas and rules and the sine table for games, the protocol's numbers and the
+/// simulated networks for the client package. A test fails while the files in the repository differ from what this makes.
 /// </summary>
-public static class ClientTypes
+internal sealed class ClientTypes(GameCatalog games)
 {
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    // What any game's page needs, and what Skirmish's does.
-    private const string Client = "packages/client/src/generated";
-    private const string Skirmish = "packages/skirmish/src/generated";
-
-    /// <summary>
-    /// Writes the files and the API's description, <paramref name="apiDocument"/>, into <paramref name="clientWeb"/>.
-    /// Returns an exit code.
-    /// </summary>
-    public static int Generate(string clientWeb, string apiDocument)
+    /// <summary>What the page of each game needs: file name and content.</summary>
+    public IEnumerable<(string Name, string Text)> ForGames()
     {
-        if (!Directory.Exists(clientWeb))
+        yield return ("sineTable.ts", Sines());
+        foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
-            Console.Error.WriteLine($"There is no folder {clientWeb}: this works inside the repository only.");
-            return 1;
+            // Names and their order are a game's, whatever is chosen.
+            IGame game = types[0].DefaultGame;
+            yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
         }
-
-        foreach ((string name, string text) in Files().Append((ApiDocument.File, apiDocument)))
-        {
-            File.WriteAllText(Path.Combine(clientWeb, name), text);
-            Console.WriteLine($"Wrote {Path.Combine(clientWeb, name)}.");
-        }
-
-        Console.WriteLine("If the API has changed, `npm run generate` in client-web writes its types.");
-        return 0;
     }
 
-    /// <summary>The files: path in client-web, and content.</summary>
-    public static IEnumerable<(string Path, string Text)> Files()
+    /// <summary>What the client package needs: path and content.</summary>
+    /// <param name="services">Of a server that has started, because only then it knows its endpoints.</param>
+    public static async Task<IReadOnlyList<(string Name, string Text)>> ForClientPackageAsync(IServiceProvider services)
     {
-        var options = new SkirmishOptions();
-        var game = new SkirmishGame(options, tickRate: 30, [BlankArena()]);
-        yield return ($"{Client}/networks.ts", Networks());
-        yield return ($"{Client}/protocol.ts", Protocol());
-        yield return ($"{Skirmish}/sineTable.ts", Sines());
-        yield return ($"{Skirmish}/skirmish.ts", Game(game.Schema, game.Settings, game.Calls));
+        OpenApiDocument api = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
+        string described = await api.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        return
+        [
+            ("openapi.json", described.ReplaceLineEndings("\n") + "\n"),
+            ("src/generated/networks.ts", Networks()),
+            ("src/generated/protocol.ts", Protocol()),
+        ];
     }
-
-    // Names and order of fields do not depend on the map, and nothing else is written.
-    private static Arena BlankArena() => new("blank", 1, 1, [false], [new Arena.Point(0, 0)], []);
 
     private static string Protocol()
     {

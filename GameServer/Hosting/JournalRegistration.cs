@@ -1,7 +1,9 @@
-using GameServer.Diagnostics;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Replays;
+using GameServer.Engine.Loop;
+using GameServer.Journal.Replays;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Journal;
+using GameServer.Engine.Spectating;
 
 namespace GameServer.Hosting;
 

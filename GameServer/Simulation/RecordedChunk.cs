@@ -11,7 +11,6 @@ internal sealed class RecordedChunk
 {
     // Everybody comes, goes and asks for something a few times in the ticks of a chunk.
     private const int UsualPerPlayer = 8;
-    private const int KindBits = 3;
     private const int KeyframeBytesMin = 4096;
 
     private readonly Keyframe _keyframe = new();
@@ -40,7 +39,7 @@ internal sealed class RecordedChunk
         world.Save(_keyframe);
     }
 
-    public void Add(RecordedKind kind, int player) => Add([(int)kind | (player << KindBits)]);
+    public void Add(RecordedKind kind, int player) => Add([RecordedTick.Head(kind, player)]);
 
     public void Add(ReadOnlySpan<int> integers) => _between.Add(integers);
 
@@ -72,9 +71,6 @@ internal sealed class RecordedChunk
         copy.SetMoments(_moments.Of(index));
         copy.Digest = _digests[index];
     }
-
-    /// <summary>Takes apart what <see cref="Add(RecordedKind, int)"/> put together.</summary>
-    public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
 
     /// <summary>A saved world. Any thread may copy it, and gets nonsense while it is replaced.</summary>
     private sealed class Keyframe : IBufferWriter<byte>
@@ -112,7 +108,7 @@ internal sealed class RecordedChunk
 }
 
 /// <summary>What can happen between two ticks. The numbers stand in recordings and journals.</summary>
-internal enum RecordedKind
+public enum RecordedKind
 {
     /// <summary>A player took a seat.</summary>
     Join = 0,

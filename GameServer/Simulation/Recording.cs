@@ -51,13 +51,13 @@ public sealed class Recording
     public int NewestTick => Volatile.Read(ref _newestTick);
 
     /// <summary>The tick after which it began; there is a keyframe of it.</summary>
-    internal int FirstTick => _firstTick;
+    public int FirstTick => _firstTick;
 
     /// <summary>A keyframe every so many ticks from <see cref="FirstTick"/> on.</summary>
-    internal int TicksPerKeyframe => _ticksPerChunk;
+    public int TicksPerKeyframe => _ticksPerChunk;
 
     /// <summary>The newest tick of which there is a keyframe, and which is not after another. Called from any thread.</summary>
-    internal int KeyframeBefore(int tick) => tick - ((tick - _firstTick) % _ticksPerChunk);
+    public int KeyframeBefore(int tick) => tick - ((tick - _firstTick) % _ticksPerChunk);
 
     /// <summary>Something that happens between two ticks.</summary>
     internal void Add(RecordedKind kind, int player) => _current.Add(kind, player);
@@ -84,7 +84,7 @@ public sealed class Recording
     }
 
     /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
-    internal bool TryCopyKeyframe(int tick, IBufferWriter<byte> saved)
+    public bool TryCopyKeyframe(int tick, IBufferWriter<byte> saved)
     {
         if (tick < OldestTick || tick > NewestTick) return false;
         int chunk = (tick - _firstTick) / _ticksPerChunk;
@@ -93,7 +93,7 @@ public sealed class Recording
     }
 
     /// <summary>What a tick from <see cref="OldestTick"/> + 1 to <see cref="NewestTick"/> consumed, copied; false when it is kept no more. Called from any thread.</summary>
-    internal bool TryCopyTick(int tick, RecordedTick copy)
+    public bool TryCopyTick(int tick, RecordedTick copy)
     {
         (int chunk, int index) = Math.DivRem(tick - _firstTick - 1, _ticksPerChunk);
         _chunks[chunk % _chunks.Length].CopyTick(index, copy);

@@ -44,7 +44,7 @@ public sealed class Table
     internal ReadOnlySpan<ulong> Alive => _alive;
 
     /// <summary>By slot: the tick in which the entity was spawned. With the slot it identifies an entity for ever.</summary>
-    internal ReadOnlySpan<int> Born => _born;
+    public ReadOnlySpan<int> Born => _born;
 
     /// <summary>The values of one field, by slot.</summary>
     public int[] Column(Field field) => _columns[field.Index];

@@ -1,10 +1,11 @@
+using GameServer.Journal.Replays;
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
-using GameServer.Journal;
+using GameServer.Engine.Diagnostics;
+using GameServer.Journal.Format;
 using GameServer.Protocol;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Replays;
+using GameServer.Engine.Rooms;
+using GameServer.Journal;
+using GameServer.Engine.Spectating;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 

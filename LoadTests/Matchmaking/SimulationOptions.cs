@@ -1,4 +1,4 @@
-using GameServer.Rooms.Matchmaking;
+using GameServer.Lobby.Matchmaking;
 using LoadTests.Runner;
 using Microsoft.Extensions.Configuration;
 

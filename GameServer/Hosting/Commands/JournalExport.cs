@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Hosting.Commands;
@@ -94,7 +94,7 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
         ReadOnlySpan<int> rest = playback.Consumed.Between;
         while (!rest.IsEmpty)
         {
-            (RecordedKind kind, int player) = RecordedChunk.ReadHead(rest[0]);
+            (RecordedKind kind, int player) = RecordedTick.ReadHead(rest[0]);
             rest = rest[1..];
             if (kind != RecordedKind.Command)
             {
