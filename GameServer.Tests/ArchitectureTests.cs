@@ -71,20 +71,6 @@ public partial class ArchitectureTests
     public void Load_scenarios_do_not_know_what_runs_them() => Assert.DoesNotContain(
         Sources("LoadTests/Scenarios"), s => s.Source.Contains("LoadTests.Runner", StringComparison.Ordinal) || s.Source.Contains("NBomber", StringComparison.Ordinal));
 
-    [Fact]
-    public void The_browsers_net_code_knows_neither_the_page_nor_a_game()
-    {
-        foreach (string path in Directory.GetFiles(Path.Combine(Root, "client-web", "src", "net"), "*.ts"))
-        {
-            string source = File.ReadAllText(path);
-            Assert.DoesNotMatch(@"from '\.\./(render|input|games|lobby|audio)", source);
-            Assert.DoesNotMatch(@"from '\.\./generated/skirmish", source);
-            Assert.DoesNotMatch("from 'pixi", source);
-            if (path.EndsWith("browserSocket.ts", StringComparison.Ordinal)) continue; // the one door to the browser
-            Assert.DoesNotMatch(@"\b(document|window|localStorage|requestAnimationFrame|new WebSocket)\b", WithoutComments(source));
-        }
-    }
-
     private static IEnumerable<(string File, string Source)> Sources(string folder) =>
         Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

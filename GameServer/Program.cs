@@ -5,5 +5,6 @@ using GameServer.Hosting;
 return await GameHost.RunAsync(args, games =>
 {
     games.Add<Skirmish>();
-    games.GeneratedFolder = "../client-web/src/generated";
+    games.GeneratedFolder = "../client-web/packages/skirmish/src/generated";
+    games.ClientPackageFolder = "../client-web/packages/client";
 });

@@ -77,7 +77,7 @@ static async Task<int> DoAsync(string[] args)
             new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null), bool.Parse(needsTickets)).Run();
             return 0;
 
-        // What the netcode harness (client-web/harness) starts.
+        // What the netcode harness (client-web/packages/skirmish/harness) starts.
         case ["netcode-serve", var seed, .. var options]:
             await SteppedServer.RunAsync(ulong.Parse(seed, null), options);
             return 0;

@@ -1,10 +1,17 @@
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 const server = process.env.GAME_SERVER ?? 'http://127.0.0.1:5000';
 
 const forwarded = ['/api', '/stream', '/maps', '/networks', '/openapi', '/healthz'];
 
+/** Within this folder the client's package is its sources: see packages/client/package.json. */
+const source = 'gameserver-source';
+
 export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   build: {
     outDir: '../GameServer/wwwroot',
     emptyOutDir: true,
@@ -22,4 +29,5 @@ export default defineConfig({
       ...Object.fromEntries(forwarded.map((path) => [path, server])),
     },
   },
+  test: { include: ['packages/*/{src,test}/**/*.test.ts'] },
 });

@@ -114,7 +114,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page["echo-preset-ws"].ClickAsync();
         await page["echo-subprotocols"].FillAsync("chat");
         await page["echo-connect"].ClickAsync();
-        await page.UntilShownAsync("echo-log", "WebSockets do get through, /echo opens: so the server refused this one");
+        await page.UntilShownAsync("echo-log", "WebSockets do get through (/echo opens), so the server refused this one");
         Assert.DoesNotContain("removed the Upgrade", await page["echo-log"].TextContentAsync(), StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ public class HitBoxTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(page["hitboxes"]).ToBeHiddenAsync();
         await page.Page.Keyboard.PressAsync("b");
         await Assertions.Expect(page["hitboxes"]).ToBeVisibleAsync();
-        await page.UntilShownAsync("hitboxes", "where others may still hit");
+        await page.UntilShownAsync("hitboxes", "where others can still hit");
         await page["hitboxes-button"].ClickAsync();
         await Assertions.Expect(page["hitboxes"]).ToBeHiddenAsync();
         await page["hitboxes-button"].ClickAsync();

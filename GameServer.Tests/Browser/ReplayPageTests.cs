@@ -45,7 +45,7 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         double from = await TickAsync(eve);
         await eve.UntilAsync("tick => __game.tick > tick + 400", from);
         await eve.UntilAsync($"() => __game.tick === {Ticks}"); // to the end
-        await Assertions.Expect(eve["replay-play"]).ToHaveAttributeAsync("aria-label", "Again");
+        await Assertions.Expect(eve["replay-play"]).ToHaveAttributeAsync("aria-label", "Play again");
         await eve.Page.Keyboard.PressAsync(",");
         await eve["replay-play"].ClickAsync();
         await eve.UntilAsync("() => __game.tick > 1 && __game.tick < 2000");
@@ -194,6 +194,6 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         Assert.Equal("", overlaps);
     }
 
-    [GeneratedRegex(@"^\d+:\d\d · .+ (destroys .+|is gone)$|round$")]
+    [GeneratedRegex(@"^\d+:\d\d · .+ (destroys .+|self-destructs)$|round$")]
     private static partial Regex Mark();
 }

@@ -65,7 +65,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
         TicketAnswer ticket = await server.AskAsync(new TicketRequest("Ann"), identity);
         GameClient other = await server.OpenAsync();
         await other.HelloAsync(ticket.Ticket);
-        await page.UntilShownAsync("connection", "You went on playing somewhere else");
+        await page.UntilShownAsync("connection", "You continued playing in another window");
         await page.SaveScreenshotAsync("replaced");
         await page["takeover"].ClickAsync();
         await page.UntilAsync("() => document.body.dataset.connection === 'online' && __game?.ship?.alive");

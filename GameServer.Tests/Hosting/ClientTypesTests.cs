@@ -1,26 +1,33 @@
-using GameServer.Engine.Rooms;
-using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Tests.TestKit;
-using Microsoft.Extensions.Configuration;
 
 namespace GameServer.Tests.Hosting;
 
+/// <summary>What <c>generate</c> writes is what the repository has.</summary>
 public class ClientTypesTests
 {
+    private static readonly string Packages = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "packages"));
+
     [Fact]
-    public void The_browsers_types_are_those_that_the_server_generates()
+    public async Task The_types_of_games_and_of_the_client_package_are_fresh()
     {
-        string folder = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "src", "generated"));
-        var games = new HostedGames();
-        Skirmishes.Add(games);
-        var types = new ClientTypes(new GameCatalog(games, RoomOptions.Default, new ConfigurationManager()));
-        Assert.Equal(types.Files().Select(f => f.Name).Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
-        foreach ((string name, string text) in types.Files())
-        {
-            Assert.True(
-                text == File.ReadAllText(Path.Combine(folder, name)),
-                $"client-web/src/generated/{name} is stale: run `dotnet run --project GameServer -- generate`.");
-        }
+        await using TestServer server = await TestServer.StartAsync();
+        AssertFresh("skirmish/src/generated", new ClientTypes(server.Service<GameCatalog>()).ForGames());
+        AssertFresh("client", await ClientTypes.ForClientPackageAsync(server.Service<IServiceProvider>()));
     }
+
+    [Fact]
+    public void There_are_no_others()
+    {
+        // api.ts is written from openapi.json by `npm run generate`, and compared by `npm run check`.
+        Assert.Equal(["api.ts", "networks.ts", "protocol.ts"], NamesIn("client/src/generated"));
+        Assert.Equal(["sineTable.ts", "skirmish.ts"], NamesIn("skirmish/src/generated"));
+    }
+
+    private static IEnumerable<string?> NamesIn(string folder) =>
+        Directory.GetFiles(Path.Combine(Packages, folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    private static void AssertFresh(string folder, IEnumerable<(string Name, string Text)> files) => Assert.All(files, file => Assert.True(
+        file.Text == File.ReadAllText(Path.Combine(Packages, folder, file.Name)),
+        $"client-web/packages/{folder}/{file.Name} is stale: run `dotnet run --project GameServer -- generate`."));
 }

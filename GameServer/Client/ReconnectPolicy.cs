@@ -2,7 +2,7 @@ namespace GameServer.Client;
 
 /// <summary>
 /// How long to wait before coming back, and how often to try: at random moments that are further and further apart, so that the clients of a server that was restarted do not
-/// all come back at once. The browser's client does the same (client-web/src/net/retry.ts).
+/// all come back at once. The browser's client does the same (client-web/packages/client/src/net/retry.ts).
 /// </summary>
 public sealed record ReconnectPolicy
 {

@@ -7,41 +7,23 @@ using GameServer.Transport;
 using GameServer.Transport.HttpStream;
 using GameServer.Protocol;
 using GameServer.Simulation;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table, the
-/// simulated networks. A test fails while the files in the repository differ from what this writes.
+/// Makes the browser's TypeScript types from what the server has: games' schemas and rules and the sine table for games, the protocol's numbers and the
+/// simulated networks for the client package. A test fails while the files in the repository differ from what this makes.
 /// </summary>
 internal sealed class ClientTypes(GameCatalog games)
 {
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    /// <summary>Writes the files into <paramref name="folder"/>. Returns an exit code.</summary>
-    public int Write(string folder, TextWriter output, TextWriter errors)
+    /// <summary>What the page of each game needs: file name and content.</summary>
+    public IEnumerable<(string Name, string Text)> ForGames()
     {
-        if (!Directory.Exists(folder))
-        {
-            errors.WriteLine($"There is no folder {folder}.");
-            return 1;
-        }
-
-        foreach ((string name, string text) in Files())
-        {
-            File.WriteAllText(Path.Combine(folder, name), text);
-            output.WriteLine($"Wrote {Path.Combine(folder, name)}.");
-        }
-
-        return 0;
-    }
-
-    /// <summary>The files: name and content.</summary>
-    public IEnumerable<(string Name, string Text)> Files()
-    {
-        yield return ("networks.ts", Networks());
-        yield return ("protocol.ts", Protocol());
         yield return ("sineTable.ts", Sines());
         foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
@@ -51,10 +33,25 @@ internal sealed class ClientTypes(GameCatalog games)
         }
     }
 
+    /// <summary>What the client package needs: path and content.</summary>
+    /// <param name="services">Of a server that has started, because only then it knows its endpoints.</param>
+    public static async Task<IReadOnlyList<(string Name, string Text)>> ForClientPackageAsync(IServiceProvider services)
+    {
+        OpenApiDocument api = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
+        string described = await api.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        return
+        [
+            ("openapi.json", described.ReplaceLineEndings("\n") + "\n"),
+            ("src/generated/networks.ts", Networks()),
+            ("src/generated/protocol.ts", Protocol()),
+        ];
+    }
+
     private static string Protocol()
     {
         var text = new StringBuilder(Header);
         text.Append($"export const protocolVersion = {ProtocolConstants.Version};\n");
+        text.Append($"export const webSocketPath = '{ProtocolConstants.Path}';\n");
         text.Append($"export const subprotocol = '{ProtocolConstants.Subprotocol}';\n");
         text.Append($"export const nameLengthMax = {ProtocolConstants.NameLengthMax};\n\n");
         AppendConstants(text, "ClientMessage", typeof(ClientMessageKind));
@@ -101,6 +98,7 @@ internal sealed class ClientTypes(GameCatalog games)
     private static string Game(Schema schema, IReadOnlyList<Setting> settings, IReadOnlyList<CallType> calls)
     {
         var text = new StringBuilder(Header);
+        text.Append("import type { GameShape } from '@gameserver/client/net';\n\n");
         foreach (EntityType type in schema.Types)
             AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
         text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
@@ -116,13 +114,14 @@ internal sealed class ClientTypes(GameCatalog games)
             .OfType<Type>().Distinct();
         foreach (Type values in enums) AppendConstants(text, values.Name, values);
 
-        text.Append("/** The names this client was built against, to compare with the schema in Welcome. */\nexport const shape = {\n");
+        text.Append("/** The names this client was built against, to compare with the schema in Welcome, and the types that go with them. */\n");
+        text.Append("export const shape: GameShape<Entity, GameEvent, Input, Rules, Calls> = {\n");
         text.Append("  types: {\n");
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
         text.Append("  },\n  events: {\n");
         foreach (EventType e in schema.ClientEvents) AppendNames(text, e.Name, e.Arguments);
         text.Append($"  }},\n  inputs: [{Quoted(schema.Inputs.Select(i => i.Name))}],\n");
-        text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}} as const;\n\n");
+        text.Append($"  settings: [{Quoted(settings.Select(s => s.Name))}],\n}};\n\n");
 
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));

@@ -5,7 +5,7 @@ namespace GameServer.Transport;
 /// <summary>What one session may send: so many messages, so many bytes, and about one input per tick.</summary>
 internal struct SessionLimits(SessionOptions options, int tickRate, TimeProvider time)
 {
-    // Clients stretch their clocks by up to 8 % to get where they should be; ours do (client-web/src/net/pace.ts).
+    // Clients stretch their clocks by up to 8 % to get where they should be; ours do (client-web/packages/client/src/net/pace.ts).
     private const int InputsPerHundredTicks = 110;
 
     private RateLimit _messages = new(Rate.InTimestamps(options.MessagesPerTickMax * tickRate, TimeSpan.FromSeconds(1), options.MessageBurstMax, time));

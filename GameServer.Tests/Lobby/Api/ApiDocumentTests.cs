@@ -30,9 +30,14 @@ public class ApiDocumentTests
         OpenApiOperation me = document.Paths["/api/me"].Operations![HttpMethod.Get];
         Assert.Contains("401", me.Responses!.Keys);
         Assert.NotEmpty(me.Security!);
+        Assert.Equal(["alive", "changed", "rooms"], EventsOf(document, "/api/rooms/live"));
+        Assert.Equal(["alive", "expired", "match", "party", "queue", "replaced"], EventsOf(document, "/api/me/live"));
         JsonNode ticket = JsonNode.Parse(text)!["components"]!["schemas"]!["TicketRequest"]!;
         Assert.Equal("name", Assert.Single(ticket["required"]!.AsArray())!.GetValue<string>());
     }
+
+    private static IEnumerable<string> EventsOf(OpenApiDocument document, string path) =>
+        document.Paths[path].Operations![HttpMethod.Get].Responses!["200"].Content!["text/event-stream"].Schema!.Properties!.Keys.Order();
 
     private static IEnumerable<string> Mapped(TestServer server) =>
         from endpoint in server.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

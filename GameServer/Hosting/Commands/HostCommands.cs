@@ -38,15 +38,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     {
         var folder = new Option<string?>("--output", "-o") { Description = "Where the files go; the host's own choice by default.", HelpName = "FOLDER" };
         var command = new Command("generate", "Writes TypeScript types of the games: entities, inputs, events, calls, rules.") { folder };
-        command.SetAction(parsed => TryAsync(() =>
-        {
-            using ServiceProvider services = Services(settings);
-            var collection = services.GetRequiredService<HostedGames>();
-            string? target = parsed.GetValue(folder) is { } given ? Path.GetFullPath(given) : collection.GeneratedFolder;
-            if (target is null) throw new InvalidDataException("generate: say where to, with --output FOLDER.");
-            string root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
-            return Task.FromResult(new ClientTypes(services.GetRequiredService<GameCatalog>()).Write(Path.GetFullPath(target, root), output, errors));
-        }));
+        command.SetAction((parsed, _) => TryAsync(() => GenerateAsync(settings, parsed.GetValue(folder))));
         return command;
     }
 
@@ -83,6 +75,35 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         if (Uri.IsWellFormedUriString(text, UriKind.Absolute)) return new Uri(text);
         refuse($"'{text}' is not an address like http://localhost:5000/healthz.");
         return null;
+    }
+
+    private async Task<int> GenerateAsync(string[] settings, string? given)
+    {
+        await using ServiceProvider services = Services(settings);
+        var hosted = services.GetRequiredService<HostedGames>();
+        string root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        string? target = given is null ? hosted.GeneratedFolder : Path.GetFullPath(given);
+        if (target is null) throw new InvalidDataException("generate: say where to, with --output FOLDER.");
+        Write(Path.GetFullPath(target, root), new ClientTypes(services.GetRequiredService<GameCatalog>()).ForGames());
+        if (given is not null || hosted.ClientPackageFolder is not { } package) return 0;
+
+        // The API is described by a server that runs, but that nobody reaches and that records nothing.
+        string[] hidden = ["--Urls=http://127.0.0.1:0", "--Journal:Enabled=false", "--Logging:LogLevel:Default=Warning"];
+        await using WebApplication app = GameHost.Build([.. settings, .. hidden], games);
+        await app.StartAsync();
+        Write(Path.GetFullPath(package, root), await ClientTypes.ForClientPackageAsync(app.Services));
+        await app.StopAsync();
+        return 0;
+    }
+
+    private void Write(string folder, IEnumerable<(string Name, string Text)> files)
+    {
+        if (!Directory.Exists(folder)) throw new InvalidDataException($"There is no folder {folder}.");
+        foreach ((string name, string text) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+            output.WriteLine($"Wrote {Path.Combine(folder, name)}.");
+        }
     }
 
     private async Task<int> RunServerAsync(string[] settings)

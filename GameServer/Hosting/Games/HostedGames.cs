@@ -12,6 +12,12 @@ public sealed class HostedGames
     /// </summary>
     public string? GeneratedFolder { get; set; }
 
+    /// <summary>
+    /// Where <c>generate</c> writes what the TypeScript client package has of the server: the protocol and the API's description. Relative to the host's
+    /// folder; null, as everywhere but in that package's own repository: nowhere.
+    /// </summary>
+    public string? ClientPackageFolder { get; set; }
+
     internal IReadOnlyList<IGameDefinition> Definitions => _definitions;
 
     /// <summary>Adds a game.</summary>

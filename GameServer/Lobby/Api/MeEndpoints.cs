@@ -19,7 +19,7 @@ internal sealed class MeEndpoints(
         api.MapGet("/me/live", Listen)
             .WithSummary("What is new, live")
             .WithDescription("Server-sent events: 'party' and 'queue' at first and when they change, each may be null; 'match' with a ticket; 'expired' when there is none; 'alive' now and then; 'replaced' when the same player listens elsewhere, which ends the stream.")
-            .Produces<string>(contentType: LiveStreams.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
+            .Produces<PlayerEvents>(contentType: LiveStreams.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
     }
 
     private GuestAnswer NewGuest()

@@ -50,3 +50,12 @@ internal sealed class PlayerFeed(Mailboxes mailboxes, Parties parties, MatchQueu
 /// <summary>Why somebody waits no more.</summary>
 /// <param name="Detail">For people.</param>
 internal sealed record Expired(string Detail);
+
+/// <summary>Server-sent events for one player: a property for each type of event, with the event's data.</summary>
+/// <param name="Party">At first and when it changes; null: in none.</param>
+/// <param name="Queue">At first and when it changes; null: in none.</param>
+/// <param name="Match">A ticket to the match that was found, or to where the leader takes the party.</param>
+/// <param name="Expired">No match was found in time.</param>
+/// <param name="Replaced">The player listens elsewhere; the stream ends.</param>
+/// <param name="Alive">Nothing new.</param>
+internal sealed record PlayerEvents(PartyView? Party, QueueView? Queue, TicketAnswer Match, Expired Expired, object Replaced, object Alive);

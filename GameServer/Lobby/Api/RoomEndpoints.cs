@@ -18,7 +18,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher 
             .WithSummary("Public rooms").WithDescription("Those of a type, or all.").Produces<RoomList>().Refuses(400, 401);
         api.MapGet("/rooms/live", Watch)
             .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with all of them, then 'changed' with rooms that are new or not as they were, and ids of those that are gone; 'alive' now and then.")
-            .Produces<RoomList>(contentType: LiveStreams.ContentType).Refuses(429, 503).LimitStreams();
+            .Produces<RoomEvents>(contentType: LiveStreams.ContentType).Refuses(429, 503).LimitStreams();
         api.MapPost("/rooms", Post)
             .WithSummary("Open a room").WithDescription("Public, or private with an invite code. Whoever opens it has a seat, and gets the ticket.")
             .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);

@@ -61,3 +61,9 @@ internal sealed record RoomList(IReadOnlyList<RoomView> Rooms);
 /// <param name="Changed">Rooms that are new, or not as they were.</param>
 /// <param name="Gone">Ids of rooms that have ended.</param>
 internal sealed record RoomChanges(IReadOnlyList<RoomView> Changed, IReadOnlyList<int> Gone);
+
+/// <summary>Server-sent events of public rooms: a property for each type of event, with the event's data.</summary>
+/// <param name="Rooms">All of them, at first.</param>
+/// <param name="Changed">What differs from what was sent before.</param>
+/// <param name="Alive">Nothing new.</param>
+internal sealed record RoomEvents(RoomList Rooms, RoomChanges Changed, object Alive);

@@ -4,7 +4,7 @@ namespace GameServer.Transport.Development;
 
 /// <summary>
 /// When each message comes out of one direction of a simulated network. Only arithmetic: who uses it does the waiting. The browser's twin is
-/// <c>client-web/src/net/delayLine.ts</c>.
+/// <c>client-web/packages/client/src/net/delayLine.ts</c>.
 /// </summary>
 internal sealed class DelayLine(NetworkConditions conditions, SimRandom random)
 {

@@ -2,7 +2,7 @@ namespace GameServer.Transport.Development;
 
 /// <summary>
 /// A network that is simulated: what it does to each direction of a connection. The browser has the same numbers and presets
-/// (<c>client-web/src/net/networkConditions.ts</c>). The ranges are in <see cref="NetworkField"/>.
+/// (<c>client-web/packages/client/src/net/networkConditions.ts</c>). The ranges are in <see cref="NetworkField"/>.
 /// </summary>
 public sealed record NetworkConditions
 {

@@ -1,7 +1,0 @@
-import { type NetworkConditions, presets } from '../src/net/networkConditions';
-
-/** What is measured: the presets, and the one that is 200 ms away 140 ms nearer. */
-export const networks: Readonly<Record<string, NetworkConditions>> = {
-  ...presets,
-  '60 ms': { ...presets.intercontinental, latencyMs: 30 },
-};

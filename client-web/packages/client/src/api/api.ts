@@ -1,0 +1,48 @@
+import type { IdentityStore } from './identity.ts';
+import { type Answer, type Fetch, headersOf, request } from './request.ts';
+
+/** The server's HTTP API, as one player. Without an identity the first answer that brings one makes this a guest. */
+export interface Api {
+  send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
+  /** Opens a response that goes on for as long as both sides live. */
+  open(path: string, signal: AbortSignal): Promise<Response>;
+  /** Makes sure that this is somebody. */
+  identify(): Promise<void>;
+  /** Whether this is somebody already. */
+  isKnown(): Promise<boolean>;
+}
+
+export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
+  async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+    const store = await identity;
+    const shown = store.load();
+    const answer = await request<T>(fetch, method, path, body, shown);
+    if (answer.ok) keep(store, answer.value);
+    else if (answer.refusal.status === 401 && shown !== '') {
+      // Too old, or of another server: then this is somebody new.
+      store.save('');
+      return send(method, path, body);
+    }
+    return answer;
+  }
+
+  const isKnown = async () => (await identity).load() !== '';
+
+  return {
+    send,
+    isKnown,
+    async open(path, signal) {
+      const store = await identity;
+      return fetch(path, { headers: headersOf(store.load()), signal });
+    },
+    async identify() {
+      if (!(await isKnown())) await send('POST', '/api/identity');
+    },
+  };
+}
+
+/** Answers to those who showed no identity bring one. */
+function keep(store: IdentityStore, value: unknown): void {
+  const { identity } = (value ?? {}) as { readonly identity?: unknown };
+  if (typeof identity === 'string') store.save(identity);
+}

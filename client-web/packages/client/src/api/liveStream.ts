@@ -1,0 +1,76 @@
+import { retryDelayMs } from '../net/retry.ts';
+import type { Api } from './api.ts';
+import { createEventParser } from './serverSentEvents.ts';
+
+/** News from the server, for as long as it is open; opened again whenever it breaks off. */
+export interface LiveStream {
+  open(): void;
+  close(): void;
+}
+
+/** An event of a stream: `Events` has a property for each, as in the API's description. */
+export type LiveEvent<Events> = {
+  [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
+}[keyof Events];
+
+/** What a stream needs of its environment. */
+export interface Environment {
+  readonly schedule: (callback: () => void, delayMs: number) => unknown;
+  /** 0..1 */
+  readonly random: () => number;
+}
+
+/** Answers that no repetition will change. */
+const finalStatuses: readonly number[] = [400, 403, 404, 405, 410];
+
+/**
+ * @param take Is told of each event. One of a newer server may have another name.
+ * @param lost What was told may no longer be so.
+ */
+export function createLiveStream<Events>(
+  api: Api,
+  path: string,
+  take: (event: LiveEvent<Events>) => void,
+  lost: () => void,
+  { schedule, random }: Environment = { schedule: setTimeout, random: Math.random },
+): LiveStream {
+  let reading: AbortController | undefined;
+
+  async function read(current: AbortController, attempt: number): Promise<void> {
+    const isCurrent = () => reading === current;
+    let failures = attempt;
+    try {
+      const response = await api.open(path, current.signal);
+      if (response.ok && response.body) {
+        failures = 0;
+        await readAll(response.body, (name, data) => isCurrent() && take({ name, data } as LiveEvent<Events>));
+      } else if (finalStatuses.includes(response.status)) return;
+    } catch {
+      // It broke off, as it would without an error.
+    }
+    if (!isCurrent()) return;
+    lost();
+    schedule(() => isCurrent() && void read(current, failures + 1), retryDelayMs(failures + 1, random()));
+  }
+
+  return {
+    open() {
+      if (reading) return;
+      reading = new AbortController();
+      void read(reading, 0);
+    },
+    close() {
+      reading?.abort();
+      reading = undefined;
+    },
+  };
+}
+
+async function readAll(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  take: (name: string, data: unknown) => void,
+): Promise<void> {
+  const parse = createEventParser(({ name, data }) => take(name, JSON.parse(data)));
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
+}

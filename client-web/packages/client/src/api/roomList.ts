@@ -1,0 +1,19 @@
+import type { LiveEvent } from './liveStream.ts';
+import type { Room, RoomEvents } from './model.ts';
+
+/** The public rooms by id; undefined: not known. */
+export type RoomList = ReadonlyMap<number, Room> | undefined;
+
+/** The list after an event of /api/rooms/live. An event of a newer server changes nothing. */
+export function applyRoomEvent(list: RoomList, { name, data }: LiveEvent<RoomEvents>): RoomList {
+  if (name === 'rooms') return byId(data.rooms);
+  if (name !== 'changed' || list === undefined) return list;
+  const next = new Map(list);
+  for (const room of data.changed) next.set(room.id, room);
+  for (const id of data.gone) next.delete(id);
+  return next;
+}
+
+function byId(rooms: readonly Room[]): RoomList {
+  return new Map(rooms.map((room) => [room.id, room]));
+}

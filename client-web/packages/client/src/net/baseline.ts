@@ -1,0 +1,103 @@
+import type { KeyframeMessage, SnapshotMessage } from './codec.ts';
+import { type Entries, EntryReader } from './entries.ts';
+import { type Birthplace, born, changed, coasted, type EntityBase } from './evolve.ts';
+import { ProtocolError } from './read.ts';
+import { type EntityType, type Schema, typeOf } from './schema.ts';
+
+/** The state of the room after a tick. */
+export interface Snapshot<E extends EntityBase> {
+  readonly tick: number;
+  /** An entity that did not change is the same object as in the snapshot before. */
+  readonly entities: ReadonlyMap<number, E>;
+  /** Ids under which the snapshot before had another entity: nothing may be drawn between those two. */
+  readonly renewed: ReadonlySet<number>;
+}
+
+const nothingRenewed: ReadonlySet<number> = new Set();
+
+/**
+ * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and
+ * changes nothing, when the message does not fit the schema or the state.
+ */
+export function applySnapshot<E extends EntityBase>(
+  schema: Schema,
+  previous: Snapshot<E> | undefined,
+  message: SnapshotMessage | KeyframeMessage,
+): Snapshot<E> {
+  if (message.kind === 'keyframe')
+    return new Successor<E>(schema, new Map(), message.tick, 0).complete(message.entries);
+  if (previous === undefined) throw new ProtocolError('a Snapshot came before any Keyframe');
+  const { age, entries } = message;
+  return new Successor(schema, previous.entities, previous.tick + age, age).complete(entries);
+}
+
+/** A snapshot in the making, `age` ticks after one with the `known` entities. */
+class Successor<E extends EntityBase> implements Birthplace {
+  readonly tick: number;
+  private readonly schema: Schema;
+  private readonly known: ReadonlyMap<number, E>;
+  private readonly age: number;
+  /** At first all that are known. Whatever has had its entry or has moved is another object by then, or none. */
+  private readonly entities: Map<number, E>;
+  private renewed: Set<number> | undefined;
+
+  constructor(schema: Schema, known: ReadonlyMap<number, E>, tick: number, age: number) {
+    this.schema = schema;
+    this.known = known;
+    this.tick = tick;
+    this.age = age;
+    this.entities = new Map(known);
+  }
+
+  complete(entries: Entries): Snapshot<E> {
+    const entry = new EntryReader(entries);
+    while (entry.next()) this.apply(this.typeOf(entry), entry.id, entry);
+    for (const id of this.known.keys()) this.settled(id);
+    return { tick: this.tick, entities: this.entities, renewed: this.renewed ?? nothingRenewed };
+  }
+
+  valueOf(id: number, fieldIndex: number): number | undefined {
+    const entity = this.settled(id);
+    if (entity === undefined) return undefined;
+    const field = typeOf(this.schema, id)?.fields[fieldIndex];
+    if (field === undefined) throw new ProtocolError(`type ${entity.type} has no field ${fieldIndex}`);
+    return (entity as unknown as Readonly<Record<string, number>>)[field.name];
+  }
+
+  private typeOf({ id, mask }: EntryReader): EntityType {
+    const type = typeOf(this.schema, id);
+    if (type === undefined) throw new ProtocolError(`entity ${id} is of no type`);
+    if (mask >>> (type.fields.length + 1) !== 0) {
+      throw new ProtocolError(
+        `entity ${id} has the mask ${mask}, but type ${type.name} has ${type.fields.length} fields`,
+      );
+    }
+    return type;
+  }
+
+  private apply(type: EntityType, id: number, entry: EntryReader): void {
+    const before = this.known.get(id);
+    if ((entry.mask & 1) !== 0) {
+      if (before !== undefined) this.renewed = (this.renewed ?? new Set<number>()).add(id);
+      this.entities.set(id, born(type, id, entry, this));
+    } else if (before === undefined) {
+      throw new ProtocolError(`entity ${id} is neither new nor known`);
+    } else if (entry.mask === 0) {
+      this.entities.delete(id);
+    } else {
+      this.entities.set(id, changed(type, before, entry, this.age));
+    }
+  }
+
+  /**
+   * The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by
+   * its rates.
+   */
+  private settled(id: number): E | undefined {
+    const entity = this.entities.get(id);
+    if (entity === undefined || entity !== this.known.get(id)) return entity;
+    const moved = coasted(typeOf(this.schema, id) as EntityType, entity, this.age);
+    if (moved !== entity) this.entities.set(id, moved);
+    return moved;
+  }
+}

@@ -1,0 +1,379 @@
+import { applySnapshot, type Snapshot } from './baseline.ts';
+import { CallFailure, type CallShape, type CallValue, type HostCalls, PendingCalls } from './calls.ts';
+import type { ClientFrame, Welcome } from './clientFrame.ts';
+import type { GameClientOptions } from './clientOptions.ts';
+import { type Clock, TickClock } from './clock.ts';
+import {
+  type ChatMessage,
+  type EventMessage,
+  encodeCall,
+  encodeInput,
+  encodeWatch,
+  type KeyframeMessage,
+  type NoticeMessage,
+  type ReplayStatusMessage,
+  type RosterMessage,
+  type SnapshotMessage,
+  type WelcomeMessage,
+} from './codec.ts';
+import { Connection, type ConnectionState, type SessionMessage } from './connection.ts';
+import { EntityListeners, type EntityOf } from './entityListeners.ts';
+import { type EventBase, EventInbox } from './eventInbox.ts';
+import type { EntityBase } from './evolve.ts';
+import { ReplayClock } from './replayClock.ts';
+import { checkShape, type Schema } from './schema.ts';
+import { SnapshotBuffer } from './snapshotBuffer.ts';
+import { countFrame, createStats, type NetStats } from './stats.ts';
+import { Subscriptions, type Unsubscribe } from './subscriptions.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const jumpPerTickMaxDefault = 64;
+
+/** More lines than this between two frames can only be old ones of a hidden tab: the oldest go. */
+const chatMax = 64;
+
+/** A tick on the wire, where it is said how late others are drawn. */
+const lagOne = 256;
+
+/** A session that is going on: exists from one Welcome to the next. */
+interface Session<Entity extends EntityBase> {
+  readonly schema: Schema;
+  readonly clock: Clock;
+  readonly snapshots: SnapshotBuffer<Entity>;
+}
+
+/**
+ * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link
+ * update} once per frame; what arrives between two frames waits for the next.
+ */
+export class GameClient<
+  Entity extends EntityBase,
+  GameEvent extends EventBase,
+  Input extends { readonly [K in keyof Input]: number },
+  Rules,
+  Calls extends { readonly [K in keyof Calls]: CallShape } = object,
+> {
+  /** Figures for a net graph, brought up to date by {@link update}. */
+  readonly stats: NetStats = createStats();
+  /** The last Welcome; stays while reconnecting. */
+  welcome: Welcome<Rules> | undefined;
+  /** How a replay goes on, as the server last said; undefined: this is none. */
+  replayStatus: ReplayStatusMessage | undefined;
+  /** Who is present, by player; a new map with every change. */
+  roster: ReadonlyMap<number, string> = new Map();
+  private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
+  private readonly link: Connection;
+  private session: Session<Entity> | undefined;
+  private readonly events = new EventInbox<GameEvent>();
+  private readonly entityListeners = new EntityListeners<Entity>();
+  private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
+  private readonly unwatchNetwork: (() => void) | undefined;
+  private readonly calls = new PendingCalls();
+  /** What the next frame gets, and what this one got. */
+  private chat: ChatMessage[] = [];
+  private readonly inputValues: number[] = [];
+  private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
+    welcomed: false,
+    jumped: false,
+    resumed: false,
+    missed: 0,
+    snapshot: undefined,
+    events: this.events.turned,
+    chat: [],
+    notice: undefined,
+    ticks: 0,
+    tick: 0,
+    fraction: 0,
+    renderTick: 0,
+    viewLag: 0,
+    drawnAs: 'frozen',
+  };
+  /** The last frame in which the clocks ran; the picture stands still while not online. */
+  private advancedMs = 0;
+  private wasWelcomed = false;
+  private hasJumped = false;
+  private missed: number | undefined;
+  private fresh: Snapshot<Entity> | undefined;
+  private notice: NoticeMessage | undefined;
+
+  constructor(options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>) {
+    this.options = options;
+    this.link = new Connection({
+      ...options,
+      welcomed: (welcome, schema, nowMs, missed) => this.begin(welcome, schema, nowMs, missed),
+      received: (message, bytes, nowMs) => this.receive(message, bytes, nowMs),
+    });
+    this.unwatchNetwork = options.watchNetwork?.(() => this.networkChanged());
+  }
+
+  /** Where the connection is; a new object with every change. */
+  get connection(): ConnectionState {
+    return this.link.state;
+  }
+
+  /** The newest snapshot; undefined until the first of a session. */
+  get snapshot(): Snapshot<Entity> | undefined {
+    return this.session?.snapshots.newest;
+  }
+
+  /** Lets time pass and hands over what arrived. Call once per frame. */
+  update(nowMs: number): ClientFrame<Entity, GameEvent> {
+    this.link.update(nowMs);
+    this.calls.update(nowMs);
+    const { frame } = this;
+    frame.welcomed = this.wasWelcomed;
+    frame.jumped = this.hasJumped;
+    frame.resumed = this.wasWelcomed && this.missed !== undefined;
+    frame.missed = this.wasWelcomed ? (this.missed ?? 0) : 0;
+    frame.chat = this.chat;
+    frame.snapshot = this.fresh;
+    frame.notice = this.notice;
+    // Nobody wants to see now what happened more than a second ago.
+    this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
+    this.wasWelcomed = this.hasJumped = false;
+    if (this.chat.length > 0) this.chat = [];
+    this.fresh = undefined;
+    this.notice = undefined;
+    frame.ticks = 0;
+    frame.drawnAs = 'frozen';
+    if (this.session !== undefined && this.link.state.kind === 'online') this.advance(this.session, nowMs);
+    this.stats.rttMs = this.link.rttMs;
+    this.stats.bytesPerSecond = this.link.traffic.bytesPerSecond;
+    return frame;
+  }
+
+  /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
+  sample(): ReadonlyMap<number, Entity> {
+    return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
+  }
+
+  /**
+   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player
+   * meets on the screen. Valid until the next call.
+   */
+  peek(id: number, tick: number): Entity | undefined {
+    return this.session?.snapshots.peek(id, tick);
+  }
+
+  /**
+   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been
+   * applied, all that were removed are told first, then all that were added, then all that changed, each in the order
+   * of the snapshot. Another seat than before, or another place in a replay, is another world: all are removed, and
+   * then added.
+   */
+  onAdded<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
+    return this.entityListeners.onAdded(type, listener as (entity: Entity) => void);
+  }
+
+  /** Calls back for each entity of a type that changed, with what it was before. The order: see {@link onAdded}. */
+  onChanged<Type extends Entity['type']>(
+    type: Type,
+    listener: (entity: EntityOf<Entity, Type>, before: EntityOf<Entity, Type>) => void,
+  ): Unsubscribe {
+    return this.entityListeners.onChanged(type, listener as (entity: Entity, before: Entity) => void);
+  }
+
+  /** Calls back for each entity of a type that is gone, with what it was last. The order: see {@link onAdded}. */
+  onRemoved<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
+    return this.entityListeners.onRemoved(type, listener as (entity: Entity) => void);
+  }
+
+  /** Calls back for each event of a type, when it arrives. */
+  onEvent<Type extends GameEvent['type']>(
+    type: Type,
+    listener: (event: Extract<GameEvent, { readonly type: Type }>) => void,
+  ): Unsubscribe {
+    return this.eventListeners.add(type, listener as (event: GameEvent) => void);
+  }
+
+  /** Sends what the player wants for a tick. */
+  sendInput(tick: number, input: Input): void {
+    if (this.session === undefined) return;
+    const { inputs } = this.session.schema;
+    const named = input as Readonly<Record<string, number>>;
+    for (let i = 0; i < inputs.length; i++) this.inputValues[i] = named[inputs[i]?.name ?? ''] ?? 0;
+    this.inputValues.length = inputs.length;
+    this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
+  }
+
+  /**
+   * Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not
+   * online and after 5 s without an answer.
+   */
+  call<Name extends keyof (Calls & HostCalls) & string>(
+    name: Name,
+    ...args: (Calls & HostCalls)[Name]['arguments']
+  ): Promise<(Calls & HostCalls)[Name]['reply']> {
+    if (this.link.state.kind !== 'online') return Promise.reject(new CallFailure('disconnected', 'Not connected.'));
+    // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
+    return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
+      (Calls & HostCalls)[Name]['reply']
+    >;
+  }
+
+  /** Tells the server where the camera is, in field units. For those who only watch. */
+  sendWatch(x: number, y: number): void {
+    this.link.send(encodeWatch(x, y));
+  }
+
+  /** The game knows how wrong it predicted; told for each snapshot so that the net graph can show it. Game units. */
+  notePredictionError(units: number): void {
+    this.stats.predictionError = units;
+    if (units > 0) this.stats.corrections++;
+  }
+
+  /**
+   * To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it
+   * is noticed at once.
+   */
+  networkChanged(): void {
+    this.link.networkChanged();
+  }
+
+  /** Leaves for good. */
+  close(): void {
+    this.unwatchNetwork?.();
+    this.link.close();
+    this.calls.abandon();
+  }
+
+  private begin(
+    message: WelcomeMessage,
+    schema: Schema,
+    nowMs: number,
+    missed: number | undefined,
+  ): string | undefined {
+    const mismatch = checkShape(schema, this.options.shape);
+    if (mismatch !== undefined) return `The server runs another version of the game: ${mismatch}. Reload the page.`;
+    const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, maps, roster } = message;
+    const viewLagMaxTicks = viewLagMax / lagOne;
+    const rules = schema.settings as Rules;
+    this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
+    this.roster = roster;
+    this.replayStatus = undefined;
+    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as
+    // need be.
+    const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
+    this.session = {
+      schema,
+      clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
+      snapshots: new SnapshotBuffer(schema, tickRate, {
+        jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
+        coast: this.options.coast,
+      }),
+    };
+    this.wasWelcomed = true;
+    this.missed = missed;
+    this.fresh = undefined;
+    if (missed === undefined) this.forgetSeat();
+    return undefined;
+  }
+
+  /** On another seat nothing of before means anything. */
+  private forgetSeat(): void {
+    this.events.clear();
+    this.chat = [];
+    this.calls.abandon();
+    this.entityListeners.turn(undefined);
+  }
+
+  private receive(message: SessionMessage, bytes: number, nowMs: number): void {
+    if (message.kind === 'notice') this.notice = message;
+    const session = this.session;
+    if (session === undefined) return;
+    switch (message.kind) {
+      case 'snapshot':
+      case 'keyframe':
+        this.takeSnapshot(session, message, bytes, nowMs);
+        break;
+      case 'replayStatus':
+        this.takeReplayStatus(session, message, nowMs);
+        break;
+      case 'event':
+        this.takeEvent(session.schema, message);
+        break;
+      case 'roster':
+        this.takeRoster(message);
+        break;
+      case 'reply':
+        this.calls.settle(message);
+        break;
+      case 'chat':
+        if (this.chat.length === chatMax) this.chat.shift();
+        this.chat.push(message);
+        break;
+    }
+  }
+
+  private takeSnapshot(
+    session: Session<Entity>,
+    message: SnapshotMessage | KeyframeMessage,
+    bytes: number,
+    nowMs: number,
+  ): void {
+    const snapshot = applySnapshot(session.schema, session.snapshots.newest, message);
+    session.snapshots.push(snapshot);
+    session.clock.snapshotArrived(nowMs, snapshot.tick, message.inputLead);
+    this.fresh = snapshot;
+    this.stats.snapshotBytes = bytes;
+    this.stats.inputLead = message.inputLead;
+    this.stats.inputAge = message.inputAge;
+    this.entityListeners.turn(snapshot);
+  }
+
+  private takeEvent(schema: Schema, message: EventMessage): void {
+    const event = this.events.add(schema, message);
+    if (!this.eventListeners.isEmpty) this.eventListeners.teller()(event.type, event);
+  }
+
+  private takeReplayStatus(session: Session<Entity>, message: ReplayStatusMessage, nowMs: number): void {
+    this.replayStatus = message;
+    const { schema, clock: before } = session;
+    const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
+    const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
+    clock.tell(message);
+    if (!message.hasJumped) return;
+    const jumpPerTickMax = this.options.jumpPerTickMax ?? jumpPerTickMaxDefault;
+    const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
+    this.session = { schema, clock, snapshots };
+    this.events.clear();
+    this.entityListeners.turn(undefined);
+    this.fresh = undefined;
+    this.hasJumped = true;
+  }
+
+  private takeRoster(message: RosterMessage): void {
+    const roster = new Map(this.roster);
+    for (const { player, name } of message.changes) {
+      if (name === undefined) roster.delete(player);
+      else roster.set(player, name);
+    }
+    this.roster = roster;
+  }
+
+  private advance({ clock, snapshots }: Session<Entity>, nowMs: number): void {
+    const { frame, stats } = this;
+    this.advancedMs = nowMs;
+    frame.ticks = clock.advance(nowMs);
+    frame.tick = clock.tick;
+    frame.fraction = clock.fraction;
+    frame.renderTick = clock.renderTick;
+    frame.viewLag = clock.viewLag;
+    frame.drawnAs = snapshots.drawnAs(clock.renderTick);
+    if (snapshots.newest !== undefined) countFrame(stats, frame.drawnAs);
+    stats.tick = clock.tick;
+    stats.interpolationDelayTicks = clock.interpolationDelayTicks;
+    stats.viewLagTicks = clock.viewLag;
+    stats.snapshotIntervalMs = clock.arrivals.intervalMs;
+    stats.snapshotJitterMs = clock.arrivals.jitterMs;
+    stats.inputLeadTarget = clock.leadTarget;
+  }
+
+  // The picture may stand still because nothing was heard for long.
+  private viewLag(): number {
+    const { renderTick, viewLag } = this.frame;
+    const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;
+    return Math.max(0, Math.round((viewLag + renderTick - shown) * lagOne));
+  }
+}

@@ -1,0 +1,325 @@
+import { CloseCode, subprotocol } from '../generated/protocol.ts';
+import {
+  type ChatMessage,
+  type DecodedMessage,
+  decodeServerMessage,
+  type EventMessage,
+  encodeHello,
+  encodePing,
+  encodeResume,
+  type KeyframeMessage,
+  type NoticeMessage,
+  type PongMessage,
+  type ReplayStatusMessage,
+  type ReplyMessage,
+  type RosterMessage,
+  type SnapshotMessage,
+  type WelcomeMessage,
+} from './codec.ts';
+import { ProtocolError } from './read.ts';
+import { attemptAfter, finalReason, isSeatOver, passingReason, retryDelayMs } from './retry.ts';
+import type { Schema, Vocabulary } from './schema.ts';
+import type { OpenSocket, Socket } from './socket.ts';
+import type { RequestTicket, TicketAnswer } from './ticket.ts';
+import { Traffic } from './traffic.ts';
+
+/** Where a connection is. A new object with every change. */
+export type ConnectionState =
+  /** The socket is opening, or Welcome has not come yet. `attempt`: 1 is the first. */
+  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'online'; readonly player: number }
+  /** It did not work, or no longer; tried again at `retryAtMs`. `attempt`: how many failed in a row. */
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number; readonly reason: string }
+  /** Over for good. `reason` is for people. */
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
+
+/** What a connection is made from, and whom it tells. */
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly requestTicket: RequestTicket;
+  readonly openSocket: OpenSocket;
+  /** The time in ms, on the same clock that `update` is given. */
+  readonly now: () => number;
+  /** 0..1 */
+  readonly random: () => number;
+  /**
+   * A session began. `missed`: how many reliable messages are lost for good; undefined: this is a new seat, or another
+   * one than before. Returns why this client cannot play it, for people, or undefined.
+   */
+  readonly welcomed: (
+    welcome: WelcomeMessage,
+    schema: Schema,
+    nowMs: number,
+    missed: number | undefined,
+  ) => string | undefined;
+  /**
+   * Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length.
+   */
+  readonly received: (message: SessionMessage, bytes: number, nowMs: number) => void;
+}
+
+/** What comes in a session. A Notice may also come before Welcome, or instead of it. */
+export type SessionMessage =
+  | SnapshotMessage
+  | KeyframeMessage
+  | EventMessage
+  | RosterMessage
+  | ReplyMessage
+  | ChatMessage
+  | NoticeMessage
+  | ReplayStatusMessage;
+
+/** The code with which this client leaves a server that misbehaves or that it cannot play on. */
+export const leftByClientCode = 4900;
+
+const pingEveryMs = 1000;
+const silenceMsMax = 3000;
+const connectMsMax = 8000;
+/** A session that lasted this long was a success: the next failure is again the first one. */
+const stableMs = 5000;
+/** More time than this between two updates was spent asleep, not waiting for the server. */
+const updateMsMax = 250;
+/** More than this was a pause in which the connection may have died unseen. */
+const pauseMs = 1000;
+/** A server that does not answer a probe within so many round trips, and within this time, is gone. */
+const probeRtts = 3;
+const probeMsMin = 400;
+const rttWeight = 1 / 8;
+
+/** One connection to a server, however many sockets that takes. Time passes only in {@link update}. */
+export class Connection {
+  state: ConnectionState = { kind: 'connecting', attempt: 1 };
+  /** Smoothed round-trip time in ms; 0 until it was measured. */
+  rttMs = 0;
+  readonly traffic = new Traffic();
+  private readonly options: ConnectionOptions;
+  private socket: Socket | undefined;
+  private vocabulary: { readonly hash: number; readonly words: Vocabulary } | undefined;
+  /** Opens the seat that this connection had; undefined: there was none, or it is no more. */
+  private seatKey: string | undefined;
+  /** How many reliable messages have arrived on that seat. */
+  private received = 0;
+  private attempt = 1;
+  private startedMs = 0;
+  private lastUpdateMs: number;
+  private lastPingMs = 0;
+  /** How long nothing came, and since a probe was sent. */
+  private quietMs = 0;
+  private probedMs: number | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.options = options;
+    this.lastUpdateMs = options.now();
+    this.open(this.attempt);
+  }
+
+  /** Lets time pass: pings, gives up on a silent server, tries again. Call often, as once per frame. */
+  update(nowMs: number): void {
+    const elapsedMs = Math.max(0, nowMs - this.lastUpdateMs);
+    const waitedMs = Math.min(updateMsMax, elapsedMs);
+    this.quietMs += waitedMs;
+    if (this.probedMs !== undefined) this.probedMs += waitedMs;
+    this.lastUpdateMs = nowMs;
+    this.traffic.update(nowMs);
+    switch (this.state.kind) {
+      case 'connecting':
+        if (this.quietMs >= connectMsMax) this.giveUp('the server is not responding');
+        break;
+      case 'online':
+        if (elapsedMs > pauseMs) this.probe(nowMs);
+        if (this.isGone()) this.reopen();
+        else if (this.quietMs >= silenceMsMax) this.giveUp('the server stopped responding');
+        else if (nowMs - this.lastPingMs >= pingEveryMs) this.ping(nowMs);
+        break;
+      case 'waiting':
+        if (nowMs >= this.state.retryAtMs) this.open(this.state.attempt + 1);
+        break;
+      case 'closed':
+        break;
+    }
+  }
+
+  /**
+   * The network may be another one now, or back: a connection that has died of it is opened anew at once, as after a
+   * pause in the updates.
+   */
+  networkChanged(): void {
+    const nowMs = this.options.now();
+    this.update(nowMs);
+    if (this.state.kind === 'online' && this.probedMs === undefined) this.probe(nowMs);
+    else if (this.state.kind === 'waiting') this.open(1);
+    else if (this.state.kind === 'connecting' && this.quietMs >= probeMsMin) this.reopen();
+  }
+
+  /** Sends a message if online; otherwise it is dropped. */
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.state.kind === 'online') this.sendNow(bytes);
+  }
+
+  /** Leaves for good. */
+  close(): void {
+    this.finish(CloseCode.normal, 'You left.');
+  }
+
+  private open(attempt: number): void {
+    this.attempt = attempt;
+    this.quietMs = 0;
+    this.probedMs = undefined;
+    const state: ConnectionState = { kind: 'connecting', attempt };
+    this.state = state;
+    const { seatKey } = this;
+    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.vocabulary?.hash ?? 0));
+    // An answer that comes after this connection has turned to something else is nobody's.
+    else this.options.requestTicket((answer) => this.state === state && this.takeAnswer(answer));
+  }
+
+  private takeAnswer(answer: TicketAnswer): void {
+    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.vocabulary?.hash ?? 0));
+    else if (answer.isFinal) this.finish(leftByClientCode, answer.reason);
+    else this.giveUp(answer.reason, answer.retryAfterMs);
+  }
+
+  private openSocket(firstMessage: () => Uint8Array<ArrayBuffer>): void {
+    // The same goes for what a socket tells.
+    const isCurrent = () => socket === this.socket;
+    const socket: Socket = this.options.openSocket(this.options.url, subprotocol, {
+      opened: () => isCurrent() && this.begin(firstMessage()),
+      received: (data) => isCurrent() && this.receive(data),
+      closed: (code, reason) => isCurrent() && this.lost(code, reason),
+    });
+    this.socket = socket;
+  }
+
+  private begin(firstMessage: Uint8Array<ArrayBuffer>): void {
+    this.startedMs = this.options.now();
+    this.quietMs = 0;
+    this.sendNow(firstMessage);
+  }
+
+  private receive(data: Uint8Array | string): void {
+    this.quietMs = 0;
+    this.probedMs = undefined;
+    try {
+      if (typeof data === 'string') throw new ProtocolError('a text message');
+      this.traffic.countIn(data.byteLength);
+      this.handle(data);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.giveUp(`the server sent a bad message: ${error.message}`);
+    }
+  }
+
+  private handle(data: Uint8Array): void {
+    const message = decodeServerMessage(data);
+    const nowMs = this.options.now();
+    if (message.kind === 'welcome') this.welcome(message, nowMs);
+    else if (this.state.kind !== 'online' && message.kind !== 'notice')
+      throw new ProtocolError(`${message.kind} came before Welcome`);
+    else if (message.kind === 'pong') this.pong(message, nowMs);
+    else this.handOver(message, data.byteLength, nowMs);
+  }
+
+  private handOver(message: SessionMessage, bytes: number, nowMs: number): void {
+    if (isReliable(message)) this.received++;
+    this.options.received(message, bytes, nowMs);
+  }
+
+  private welcome(message: WelcomeMessage, nowMs: number): void {
+    if (this.state.kind === 'online') throw new ProtocolError('a second Welcome');
+    const words = message.vocabulary ?? this.vocabularyOf(message.schemaHash);
+    this.vocabulary = { hash: message.schemaHash, words };
+    this.rttMs = nowMs - this.startedMs;
+    this.startedMs = nowMs;
+    this.lastPingMs = nowMs;
+    const schema = { ...words, hash: message.schemaHash, settings: message.settings };
+    const missed = this.seatKey === undefined ? undefined : message.received - this.received;
+    this.seatKey = message.seatKey;
+    this.received = message.received;
+    const refusal = this.options.welcomed(message, schema, nowMs, missed);
+    if (refusal === undefined) this.state = { kind: 'online', player: message.player };
+    else this.finish(leftByClientCode, refusal);
+  }
+
+  private vocabularyOf(hash: number): Vocabulary {
+    if (this.vocabulary?.hash !== hash)
+      throw new ProtocolError('Welcome names a schema that this client does not have');
+    return this.vocabulary.words;
+  }
+
+  private probe(nowMs: number): void {
+    this.probedMs = 0;
+    this.ping(nowMs);
+  }
+
+  /** Whether a probe has gone unanswered. */
+  private isGone(): boolean {
+    return this.probedMs !== undefined && this.probedMs >= Math.max(probeMsMin, probeRtts * this.rttMs);
+  }
+
+  private ping(nowMs: number): void {
+    this.lastPingMs = nowMs;
+    // The protocol carries whole numbers; microseconds keep what a browser's clock has of fractions.
+    this.sendNow(encodePing(Math.round(this.options.now() * 1000), this.received));
+  }
+
+  private pong(message: PongMessage, nowMs: number): void {
+    const rttMs = Math.max(0, nowMs - message.time / 1000);
+    this.rttMs += (rttMs - this.rttMs) * rttWeight;
+  }
+
+  private sendNow(bytes: Uint8Array<ArrayBuffer>): void {
+    this.traffic.countOut(bytes.byteLength);
+    this.socket?.send(bytes);
+  }
+
+  private lost(code: number, reason: string): void {
+    this.socket = undefined;
+    const final = finalReason(code);
+    const hadSeat = this.seatKey !== undefined;
+    if (isSeatOver(code)) this.seatKey = undefined;
+    this.forgetFailuresIfStable();
+    this.attempt = attemptAfter(code, this.attempt);
+    if (code === CloseCode.seatGone && hadSeat) this.open(this.attempt);
+    else if (final === undefined && this.probedMs !== undefined) this.open(1);
+    else if (final === undefined) this.retryLater(passingReason(reason));
+    else this.state = { kind: 'closed', code, reason: final };
+  }
+
+  /** Leaves a socket that is dead by all appearances, and tries the next without delay. */
+  private reopen(): void {
+    this.dropSocket(leftByClientCode);
+    this.open(1);
+  }
+
+  private giveUp(reason: string, retryAfterMs = 0): void {
+    this.dropSocket(leftByClientCode);
+    this.forgetFailuresIfStable();
+    this.retryLater(reason, retryAfterMs);
+  }
+
+  private finish(code: number, reason: string): void {
+    if (this.state.kind === 'closed') return;
+    this.dropSocket(code);
+    this.state = { kind: 'closed', code, reason };
+  }
+
+  private forgetFailuresIfStable(): void {
+    if (this.state.kind === 'online' && this.options.now() - this.startedMs >= stableMs) this.attempt = 1;
+  }
+
+  private retryLater(reason: string, retryAfterMs = 0): void {
+    const retryAtMs = this.options.now() + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
+    this.state = { kind: 'waiting', attempt: this.attempt, retryAtMs, reason };
+  }
+
+  private dropSocket(code: number): void {
+    const socket = this.socket;
+    this.socket = undefined;
+    socket?.close(code, '');
+  }
+}
+
+/** Whether both sides count it, so that it comes again when the connection was lost before it arrived. */
+export function isReliable({ kind }: DecodedMessage): boolean {
+  return kind === 'event' || kind === 'roster' || kind === 'reply' || kind === 'chat';
+}

@@ -1,0 +1,74 @@
+import type { Snapshot } from './baseline.ts';
+import type { EntityBase } from './evolve.ts';
+import { Subscriptions, tell, type Unsubscribe } from './subscriptions.ts';
+
+/** The entities of one type. */
+export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<Entity, { readonly type: Type }>;
+
+type Listener<Entity> = (entity: Entity, before: Entity) => void;
+
+/**
+ * Tells what is new from one snapshot to the next: first all that were removed, then all that were added, then all that
+ * changed; within each, in the order of the snapshot. Without listeners it costs nothing.
+ */
+export class EntityListeners<Entity extends EntityBase> {
+  private readonly removed = new Subscriptions<[entity: Entity, before: Entity]>();
+  private readonly added = new Subscriptions<[entity: Entity, before: Entity]>();
+  private readonly changed = new Subscriptions<[entity: Entity, before: Entity]>();
+  private newest: Snapshot<Entity> | undefined;
+
+  /** Is called at once for those that are there already. */
+  onAdded(type: string, listener: (entity: Entity) => void): Unsubscribe {
+    const unsubscribe = this.added.add(type, listener);
+    for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) tell(listener, entity);
+    return unsubscribe;
+  }
+
+  onChanged(type: string, listener: Listener<Entity>): Unsubscribe {
+    return this.changed.add(type, listener);
+  }
+
+  onRemoved(type: string, listener: (entity: Entity) => void): Unsubscribe {
+    return this.removed.add(type, listener);
+  }
+
+  /** The world is as this snapshot says; undefined: it is gone, and the next is another one. */
+  turn(after: Snapshot<Entity> | undefined): void {
+    const before = this.newest;
+    this.newest = after;
+    if (!this.removed.isEmpty && before !== undefined) this.tellRemoved(before, after);
+    if (!this.added.isEmpty && after !== undefined) this.tellAdded(before, after);
+    if (!this.changed.isEmpty && after !== undefined && before !== undefined) this.tellChanged(before, after);
+  }
+
+  private tellRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
+    const tellAll = this.removed.teller();
+    for (const [id, entity] of before.entities)
+      if (after === undefined || successorOf(id, after) === undefined) tellAll(entity.type, entity, entity);
+  }
+
+  private tellAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
+    const tellAll = this.added.teller();
+    for (const [id, entity] of after.entities)
+      if (after.renewed.has(id) || !before?.entities.has(id)) tellAll(entity.type, entity, entity);
+  }
+
+  private tellChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
+    const tellAll = this.changed.teller();
+    for (const [id, known] of before.entities) {
+      const entity = successorOf(id, after);
+      if (entity !== undefined && entity !== known && differ(known, entity)) tellAll(entity.type, entity, known);
+    }
+  }
+}
+
+/** The entity that an id stood for before, as it is now. */
+function successorOf<Entity extends EntityBase>(id: number, after: Snapshot<Entity>): Entity | undefined {
+  return after.renewed.has(id) ? undefined : after.entities.get(id);
+}
+
+/** After a keyframe all are new objects, also those that are as before. */
+function differ<Entity extends EntityBase>(a: Entity, b: Entity): boolean {
+  for (const field in a) if (a[field] !== b[field]) return true;
+  return false;
+}

@@ -1,0 +1,57 @@
+import type { EventMessage } from './codec.ts';
+import { ProtocolError } from './read.ts';
+import type { Schema } from './schema.ts';
+
+/** What every event has; its arguments beside it are integers. */
+export interface EventBase {
+  readonly type: string;
+  readonly tick: number;
+}
+
+/** More events than this between two frames can only be old ones of a hidden tab: the oldest go. */
+const eventsMax = 256;
+
+/** More time than this between two frames was a pause: a hidden tab, a laptop that slept. */
+const pauseMs = 1000;
+
+/** For so long after a pause its backlog may come in, and what is too old in it is left out. */
+const wakeMs = 500;
+
+/** The events that wait for the next frame. */
+export class EventInbox<GameEvent extends EventBase> {
+  /** Those of the last {@link turn}, in the order they came. */
+  readonly turned: GameEvent[] = [];
+  private readonly waiting: GameEvent[] = [];
+  private turnedMs: number | undefined;
+  private awokeMs = Number.NEGATIVE_INFINITY;
+
+  /** Takes an event in, and returns it. Throws {@link ProtocolError} when it does not fit the schema. */
+  add(schema: Schema, message: EventMessage): GameEvent {
+    const type = schema.events[message.event];
+    if (type === undefined) throw new ProtocolError(`event ${message.event} is not in the schema`);
+    if (type.args.length !== message.args.length) {
+      throw new ProtocolError(`event ${type.name} has ${message.args.length} arguments instead of ${type.args.length}`);
+    }
+    const event: Record<string, string | number> = { type: type.name, tick: message.tick };
+    type.args.forEach((name, i) => {
+      event[name] = message.args[i] as number;
+    });
+    if (this.waiting.length === eventsMax) this.waiting.shift();
+    this.waiting.push(event as unknown as GameEvent);
+    return event as unknown as GameEvent;
+  }
+
+  /** Moves what waits to {@link turned}. After a pause, what happened before `freshTick` is left out. */
+  turn(nowMs: number, freshTick: number): void {
+    if (this.turnedMs !== undefined && nowMs - this.turnedMs > pauseMs) this.awokeMs = nowMs;
+    this.turnedMs = nowMs;
+    const isAwaking = nowMs - this.awokeMs <= wakeMs;
+    this.turned.length = 0;
+    for (const event of this.waiting) if (!isAwaking || event.tick >= freshTick) this.turned.push(event);
+    this.waiting.length = 0;
+  }
+
+  clear(): void {
+    this.waiting.length = 0;
+  }
+}

@@ -1,0 +1,90 @@
+import { Interpolation } from '../generated/protocol.ts';
+import type { EntryReader } from './entries.ts';
+import { ProtocolError } from './read.ts';
+import { birthTick, type EntityType, type Field } from './schema.ts';
+
+// What becomes of one entity from one snapshot to the next. Nothing here changes the entity that it is given.
+
+/** What every entity has; the schema's fields beside it are integers. Never changed once it is in a snapshot. */
+export interface EntityBase {
+  readonly type: string;
+  readonly id: number;
+}
+
+/**
+ * The room that an entity is born into: a snapshot in the making, of which all entities with a smaller id can be asked
+ * for.
+ */
+export interface Birthplace {
+  readonly tick: number;
+  /** The value of an entity's field in this snapshot; undefined when there is no such entity. */
+  valueOf(id: number, fieldIndex: number): number | undefined;
+}
+
+type Values = Record<string, number>;
+
+/** A new entity, from its entry. */
+export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: Birthplace): E {
+  // Always the same fields in the same order, so that JavaScript engines give all entities of a type one layout.
+  const entity: Record<string, string | number> = { type: type.name, id };
+  const values = entity as Values;
+  for (let i = 0; i < type.fields.length; i++) {
+    const field = type.fields[i] as Field;
+    values[field.name] = add(field, expectedOfNew(type, field, id, values, place), differenceOf(i, field, entry));
+  }
+  return entity as unknown as E;
+}
+
+/** A known entity `age` ticks later, from its entry. */
+export function changed<E extends EntityBase>(type: EntityType, before: E, entry: EntryReader, age: number): E {
+  const entity = { ...before };
+  const values = entity as unknown as Values;
+  for (let i = 0; i < type.fields.length; i++) {
+    const field = type.fields[i] as Field;
+    values[field.name] = add(field, expectedOfKnown(type, field, values, age), differenceOf(i, field, entry));
+  }
+  return entity;
+}
+
+/**
+ * A known entity `age` ticks later that has no entry, so that all it did was to move by its rates. The same object if
+ * it did not.
+ */
+export function coasted<E extends EntityBase>(type: EntityType, before: E, age: number): E {
+  let entity = before;
+  for (const field of type.fields) {
+    const values = entity as unknown as Values;
+    const value = add(field, expectedOfKnown(type, field, values, age), 0);
+    if (value === values[field.name]) continue;
+    if (entity === before) entity = { ...before };
+    (entity as unknown as Values)[field.name] = value;
+  }
+  return entity;
+}
+
+function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, place: Birthplace): number {
+  if (expected === birthTick) return place.tick;
+  if (typeof expected !== 'object') return 0;
+  const parentId = values[(type.fields[expected.idField] as Field).name] as number;
+  if (parentId >= id)
+    throw new ProtocolError(`the parent of entity ${id} is ${parentId}, which does not come before it`);
+  return place.valueOf(parentId, expected.parentField) ?? 0;
+}
+
+// `values` are new up to this field and old from it on: a rate comes before the fields that move by it, and its new
+// value counts.
+function expectedOfKnown(type: EntityType, { name, expected }: Field, values: Values, age: number): number {
+  const value = values[name] as number;
+  if (typeof expected !== 'number' || expected === birthTick) return value;
+  const rate = type.fields[expected] as Field;
+  return value + Math.imul(age, values[rate.name] as number);
+}
+
+function differenceOf(index: number, field: Field, entry: EntryReader): number {
+  return ((entry.mask >>> (index + 1)) & 1) === 0 ? 0 : Math.imul(entry.difference(), field.quantum);
+}
+
+function add(field: Field, value: number, difference: number): number {
+  const sum = value + difference;
+  return field.interpolation === Interpolation.angle ? sum & 0xffff : sum | 0;
+}

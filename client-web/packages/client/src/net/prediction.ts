@@ -1,0 +1,180 @@
+/** What a game tells the prediction about its own player's state. */
+export interface PredictionOptions<State, Input> {
+  /**
+   * The state after `tick`, from the one before it. Must compute what the server computes, and not change what it is
+   * given.
+   */
+  readonly step: (state: State, input: Input, tick: number) => State;
+  readonly equals: (a: State, b: State) => boolean;
+  /** `to` minus `from` as a vector of what is drawn, in game units: always of the same length. */
+  readonly difference: (from: State, to: State) => readonly number[];
+  /** A correction longer than this is a teleport and is not smoothed. Game units. */
+  readonly smoothMax: number;
+  /**
+   * Whether what is drawn may glide from one state to the other when it is corrected; a wall may lie between them.
+   * Always when not given. Where exactly it may be drawn on the way is up to the caller.
+   */
+  readonly smoothable?: (from: State, to: State) => boolean;
+}
+
+interface Slot<State, Input> {
+  inputTick: number;
+  input: Input | undefined;
+  stateTick: number;
+  state: State | undefined;
+}
+
+/**
+ * How far ahead of the server the prediction can be, in ticks. Further on it stands still until the server is heard of.
+ */
+const aheadMax = 128;
+
+/** A correction is drawn as an offset that fades: a tenth of it is left after 100 ms. */
+const fadeMs = 100 / Math.LN10;
+
+const never = -1;
+
+/**
+ * Runs the own player's inputs at once, and again from the server's truth when that turns out to be different. Keeps
+ * the last 128 ticks. Draw the state between {@link previous} and {@link current}, plus {@link offset}.
+ */
+export class Prediction<State, Input> {
+  /** The state after {@link tick}; undefined until the first reconcile. */
+  current: State | undefined;
+  /** The state one tick earlier. */
+  previous: State | undefined;
+  /** The newest tick that was predicted. */
+  tick = never;
+  /**
+   * How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was
+   * exact, or there was none.
+   */
+  error = 0;
+  /**
+   * To be added to what is drawn, so that a correction does not show as a jump: see `difference`. Fades in {@link
+   * fade}.
+   */
+  readonly offset: number[] = [];
+
+  private readonly options: PredictionOptions<State, Input>;
+  private readonly slots: Slot<State, Input>[] = [];
+  private confirmedTick = never;
+  /** The current state was not reached by stepping through every tick. Until that is mended no states are kept. */
+  private broken = false;
+
+  constructor(options: PredictionOptions<State, Input>) {
+    this.options = options;
+    for (let i = 0; i < aheadMax; i++) {
+      this.slots.push({ inputTick: never, input: undefined, stateTick: never, state: undefined });
+    }
+  }
+
+  /** Predicts `tick`. After a gap in the ticks the state stands still until the next reconcile fills it. */
+  advance(tick: number, input: Input): void {
+    const slot = this.slotOf(tick);
+    slot.inputTick = tick;
+    slot.input = input;
+    const follows = tick === this.tick + 1 && tick - this.confirmedTick < aheadMax;
+    this.tick = tick;
+    this.previous = this.current;
+    if (this.current === undefined) return;
+    if (!follows) this.broken = true;
+    else this.current = this.options.step(this.current, input, tick);
+    this.remember(tick, this.broken ? undefined : this.current);
+  }
+
+  /**
+   * Takes the server's state after `tick` and replays the inputs since. Returns whether anything had to be corrected.
+   */
+  reconcile(tick: number, confirmed: State): boolean {
+    if (tick <= this.confirmedTick) return false;
+    this.confirmedTick = tick;
+    const slot = this.slotOf(tick);
+    const predicted = slot.stateTick === tick ? slot.state : undefined;
+    this.error = 0;
+    if (predicted !== undefined && !this.broken) {
+      if (this.options.equals(predicted, confirmed)) return false;
+      this.error = length(this.options.difference(predicted, confirmed));
+    }
+
+    const drawn = this.current;
+    this.replay(tick, confirmed);
+    if (drawn !== undefined) this.smooth(drawn, this.current as State);
+    return true;
+  }
+
+  /**
+   * The state after a tick as it is predicted now; undefined if it was not reached tick by tick or is no longer kept.
+   */
+  at(tick: number): State | undefined {
+    const slot = this.slotOf(tick);
+    return tick <= this.tick && slot.stateTick === tick ? slot.state : undefined;
+  }
+
+  /** Lets the offset fade. Call once per frame. */
+  fade(elapsedMs: number): void {
+    const factor = Math.exp(-elapsedMs / fadeMs);
+    for (let i = 0; i < this.offset.length; i++) this.offset[i] = (this.offset[i] as number) * factor;
+  }
+
+  /** Forgets the state, as for a new life; the next reconcile begins anew and replays the inputs, which are kept. */
+  reset(): void {
+    this.current = undefined;
+    this.previous = undefined;
+    this.error = 0;
+    this.offset.fill(0);
+    this.confirmedTick = never;
+    this.broken = false;
+    for (const slot of this.slots) slot.stateTick = never;
+  }
+
+  private replay(from: number, confirmed: State): void {
+    this.broken = false;
+    this.previous = confirmed;
+    this.current = confirmed;
+    this.remember(from, confirmed);
+    if (this.tick <= from) {
+      this.tick = from;
+      return;
+    }
+    if (this.tick - from >= aheadMax) {
+      this.broken = true;
+      for (const slot of this.slots) if (slot.stateTick > from) slot.stateTick = never;
+      return;
+    }
+    // Like the server, an input that is missing is taken to be the one before it.
+    let input = this.inputAt(from);
+    for (let tick = from + 1; tick <= this.tick; tick++) {
+      input = this.inputAt(tick) ?? input;
+      this.previous = this.current;
+      if (input !== undefined) this.current = this.options.step(this.current, input, tick);
+      this.remember(tick, this.current);
+    }
+  }
+
+  private smooth(drawn: State, corrected: State): void {
+    const jump = this.options.difference(corrected, drawn);
+    for (let i = 0; i < jump.length; i++) this.offset[i] = (this.offset[i] ?? 0) + (jump[i] as number);
+    const { smoothMax, smoothable } = this.options;
+    if (length(this.offset) > smoothMax || smoothable?.(drawn, corrected) === false) this.offset.fill(0);
+  }
+
+  private inputAt(tick: number): Input | undefined {
+    const slot = this.slotOf(tick);
+    return slot.inputTick === tick ? slot.input : undefined;
+  }
+
+  private remember(tick: number, state: State | undefined): void {
+    const slot = this.slotOf(tick);
+    slot.stateTick = tick;
+    slot.state = state;
+  }
+
+  private slotOf(tick: number): Slot<State, Input> {
+    return this.slots[tick % aheadMax] as Slot<State, Input>;
+  }
+}
+
+function length(vector: readonly number[]): number {
+  return Math.hypot(...vector);
+}

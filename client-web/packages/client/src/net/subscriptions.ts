@@ -1,0 +1,54 @@
+/** Ends a subscription; doing it twice does no harm. */
+export type Unsubscribe = () => void;
+
+type Listener<Args extends readonly unknown[]> = (...args: Args) => void;
+
+interface Subscription<Args extends readonly unknown[]> {
+  readonly listener: Listener<Args>;
+  isOver: boolean;
+}
+
+/** Listeners by what they listen to. */
+export class Subscriptions<Args extends readonly unknown[]> {
+  /** Never changed but replaced: while it is gone through, a listener may bring others or go. */
+  private byKey: ReadonlyMap<string, readonly Subscription<Args>[]> = new Map();
+
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
+  add(key: string, listener: Listener<Args>): Unsubscribe {
+    const subscription = { listener, isOver: false };
+    this.replace(key, [...(this.byKey.get(key) ?? []), subscription]);
+    return () => {
+      subscription.isOver = true;
+      this.replace(key, this.byKey.get(key)?.filter((other) => other !== subscription) ?? []);
+    };
+  }
+
+  /** What tells those who listen now, and nobody who comes meanwhile. */
+  teller(): (key: string, ...args: Args) => void {
+    const { byKey } = this;
+    return (key, ...args) => {
+      for (const subscription of byKey.get(key) ?? []) if (!subscription.isOver) tell(subscription.listener, ...args);
+    };
+  }
+
+  private replace(key: string, subscriptions: readonly Subscription<Args>[]): void {
+    const next = new Map(this.byKey);
+    if (subscriptions.length > 0) next.set(key, subscriptions);
+    else next.delete(key);
+    this.byKey = next;
+  }
+}
+
+/** Calls a listener. What it throws is reported as an uncaught error, and is not the connection's problem. */
+export function tell<Args extends readonly unknown[]>(listener: Listener<Args>, ...args: Args): void {
+  try {
+    listener(...args);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

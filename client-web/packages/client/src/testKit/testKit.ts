@@ -1,0 +1,162 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { encode } from '@msgpack/msgpack';
+import { decodeServerMessage, type KeyframeMessage, type SnapshotMessage } from '../net/codec.ts';
+import { readVocabulary, type Schema } from '../net/schema.ts';
+import type { OpenSocket, SocketHandlers } from '../net/socket.ts';
+
+// What tests of the network half share. Not part of the client.
+
+/** Random numbers 0..1 from a seed (mulberry32), so that a failure can be repeated. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A small game: things that move and turn, lamps that do not; ids 0..9 and 20..29. As Welcome carries it. */
+export const testVocabulary = [
+  [
+    [
+      'thing',
+      0,
+      10,
+      [
+        ['x', 256, 1, -1000, 1000, 1, null],
+        ['angle', 1, 2, 0, 65535, 1, null],
+        ['health', 1, 0, 0, 100, 1, null],
+      ],
+    ],
+    ['lamp', 20, 10, [['on', 1, 0, 0, 1, 1, null]]],
+  ],
+  [
+    ['bang', ['x', 'y']],
+    ['over', []],
+  ],
+  [
+    ['buttons', 0, 63],
+    ['aim', 0, 65535],
+  ],
+] as const;
+
+/** The shape that goes with {@link testVocabulary}. */
+export const testShape = {
+  types: { thing: ['x', 'angle', 'health'], lamp: ['on'] },
+  events: { bang: ['x', 'y'], over: [] },
+  inputs: ['buttons', 'aim'],
+} as const;
+
+export interface Thing {
+  readonly type: 'thing';
+  readonly id: number;
+  readonly x: number;
+  readonly angle: number;
+  readonly health: number;
+}
+
+export interface Lamp {
+  readonly type: 'lamp';
+  readonly id: number;
+  readonly on: number;
+}
+
+export type TestEntity = Thing | Lamp;
+
+export const testSchema: Schema = { ...readVocabulary(testVocabulary), hash: 7, settings: { gravity: 3 } };
+
+/** A Keyframe as if it had come over the wire. */
+export function keyframe(tick: number, entries: readonly unknown[]): KeyframeMessage {
+  return decodeServerMessage(encode([21, tick, null, null, ...entries])) as KeyframeMessage;
+}
+
+/** A Snapshot as if it had come over the wire. */
+export function snapshot(age: number, entries: readonly unknown[]): SnapshotMessage {
+  return decodeServerMessage(encode([17, age, null, null, ...entries])) as SnapshotMessage;
+}
+
+/** An entry before it is written: differences in quanta. */
+export type TestEntry = readonly [id: number, mask: number, differences?: readonly number[]];
+
+/** Entries as the server writes them. */
+export function entries(...list: readonly TestEntry[]): number[] {
+  const written: number[] = [];
+  let lastId = -1;
+  for (const [id, mask, differences = []] of list) {
+    const step = id - lastId;
+    written.push(mask * 2 + (step === 1 ? 0 : 1));
+    if (step !== 1) written.push(step);
+    for (const difference of differences) written.push(((difference << 1) ^ (difference >> 31)) >>> 0);
+    lastId = id;
+  }
+  return written;
+}
+
+/** A Welcome message; `vocabulary` null stands for "the one you have". */
+export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, received = 0): Uint8Array {
+  return encode([
+    16,
+    1,
+    5,
+    30,
+    1,
+    1920,
+    tick,
+    7,
+    vocabulary,
+    [['gravity', 3]],
+    ['square'],
+    [
+      [5, 'Ann'],
+      [9, 'Bot'],
+    ],
+    '12-key',
+    received,
+  ]);
+}
+
+/** One opened socket: what the client sent, and a way to play the server. */
+export interface FakeSocket {
+  readonly url: string;
+  readonly subprotocol: string;
+  readonly handlers: SocketHandlers;
+  readonly sent: Uint8Array[];
+  closedWith: number | undefined;
+}
+
+/** Sockets without a network. The newest is the last. */
+export function fakeSockets(): { readonly sockets: FakeSocket[]; readonly openSocket: OpenSocket } {
+  const sockets: FakeSocket[] = [];
+  const openSocket: OpenSocket = (url, subprotocol, handlers) => {
+    const socket: FakeSocket = { url, subprotocol, handlers, sent: [], closedWith: undefined };
+    sockets.push(socket);
+    return {
+      send: (bytes) => socket.sent.push(bytes),
+      close: (code) => {
+        socket.closedWith = code;
+      },
+    };
+  };
+  return { sockets, openSocket };
+}
+
+/** A file that the server's tests write; both codecs are tested against it. */
+export function readGolden(name: string): unknown {
+  const path = fileURLToPath(new URL(`../../../../../GameServer.Tests/Golden/${name}`, import.meta.url));
+  if (!existsSync(path))
+    throw new Error(`${path} is missing. The server's tests write it: dotnet test GameServer.Tests`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** '0aff' as bytes. */
+export function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'));
+}
+
+/** Bytes as '0aff'. */
+export function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,90 @@
+import { subprotocol as gameSubprotocol } from '@gameserver/client/net';
+import { cardButton, createCard } from '@gameserver/lobby/card';
+import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { labelled, textField } from './fields';
+import type { LinkState } from './link';
+
+const stateTexts: Readonly<Record<LinkState, string>> = {
+  none: 'not connected',
+  connecting: 'connecting…',
+  open: 'open',
+  closing: 'closing…',
+  closed: 'closed',
+};
+
+/** Close codes that a page may send, besides those from 3000 to 4999. */
+const codeByDefault = '1000';
+
+/** Where to connect to, and how to say goodbye. */
+export interface ConnectCard {
+  readonly element: HTMLElement;
+  readonly url: string;
+  readonly subprotocols: readonly string[];
+  /** Whether the game's protocol is to be spoken. */
+  readonly isGame: boolean;
+  show(state: LinkState): void;
+}
+
+export interface ConnectActions {
+  connect(): void;
+  /** `code` as it was typed; '' for none. */
+  close(code: string, reason: string): void;
+  /** Another protocol was chosen. */
+  changed(): void;
+}
+
+export function createConnectCard(base: string, actions: ConnectActions): ConnectCard {
+  const state = makeTested('p', 'echo-state', 'echo-state');
+  state.setAttribute('role', 'status');
+  const url = textField('URL', 'echo-url', `${base}/echo`);
+  const offered = textField('Subprotocols', 'echo-subprotocols', '');
+  offered.placeholder = 'none';
+  offered.addEventListener('input', actions.changed);
+  const connect = cardButton('Connect', 'echo-connect', actions.connect);
+  const code = textField('Close code', 'echo-code', codeByDefault);
+  code.inputMode = 'numeric';
+  const reason = textField('Close reason', 'echo-reason', '');
+  reason.placeholder = 'reason';
+  const close = cardButton('Close', 'echo-close', () => actions.close(code.value.trim(), reason.value));
+
+  function preset(text: string, path: string, subprotocol: string): HTMLButtonElement {
+    const button = cardButton(text, `echo-preset-${path.slice(1)}`, () => {
+      url.value = base + path;
+      offered.value = subprotocol;
+      actions.changed();
+    });
+    button.classList.add('quiet');
+    return button;
+  }
+
+  const card: ConnectCard = {
+    element: createCard(
+      'Connection',
+      'echo-connection',
+      make('div', 'card-row', state, preset('Echo', '/echo', ''), preset('Game', '/ws', gameSubprotocol)),
+      labelled('URL', '', url),
+      labelled('Subprotocols, comma-separated', '', offered),
+      connect,
+      make('div', 'card-row echo-close', labelled('Code', 'echo-code', code), labelled('Reason', '', reason), close),
+    ),
+    get url() {
+      return url.value.trim();
+    },
+    get subprotocols() {
+      return offered.value
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+    },
+    get isGame() {
+      return card.subprotocols.includes(gameSubprotocol);
+    },
+    show(now) {
+      state.className = `echo-state ${now}`;
+      setText(state, stateTexts[now]);
+      connect.disabled = now === 'connecting' || now === 'open' || now === 'closing';
+      close.disabled = now !== 'connecting' && now !== 'open';
+    },
+  };
+  return card;
+}

@@ -1,0 +1,68 @@
+import { cardButton, createCard } from '@gameserver/lobby/card';
+import { createCopyButton } from '@gameserver/lobby/copyButton';
+import { make, makeTested } from '@gameserver/lobby/dom';
+import { choiceField } from './fields';
+import {
+  clockTime,
+  type Line,
+  type LineKind,
+  linesMax,
+  markOf,
+  type SnapshotChoice,
+  transcriptText,
+} from './transcript';
+
+/** The communication log: the newest line is the last, and the oldest go. */
+export interface LogCard {
+  readonly element: HTMLElement;
+  add(kind: LineKind, title: string, detail?: string): void;
+  /** Whether there is a choice of snapshots to make. */
+  showSnapshotChoice(isShown: boolean): void;
+}
+
+export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void): LogCard {
+  let lines: Line[] = [];
+  const list = makeTested('ol', 'echo-lines', 'echo-log');
+  list.setAttribute('role', 'log');
+  list.tabIndex = 0;
+  list.setAttribute('aria-label', 'Communication log');
+  const snapshots = choiceField<SnapshotChoice>('Snapshots', 'echo-snapshots', [
+    ['second', 'one snapshot per second'],
+    ['all', 'all snapshots'],
+    ['none', 'no snapshots'],
+  ]);
+  snapshots.addEventListener('change', () => chooseSnapshots(snapshots.value as SnapshotChoice));
+  const clear = cardButton('Clear', 'echo-clear', () => {
+    lines = [];
+    list.replaceChildren();
+  });
+  const copy = createCopyButton('Copy', 'echo-copy', () => transcriptText(lines));
+  clear.classList.add('quiet');
+  copy.classList.add('quiet');
+  return {
+    element: createCard('Communication log', 'echo-log', list, make('div', 'card-row', copy, clear, snapshots)),
+    add(kind, title, detail = '') {
+      const line: Line = { kind, atMs: Date.now(), title, detail };
+      // Who has scrolled up reads, and is not disturbed.
+      const isFollowing = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+      lines.push(line);
+      list.append(elementOf(line));
+      if (lines.length > linesMax) {
+        lines.shift();
+        list.firstElementChild?.remove();
+      }
+      if (isFollowing) list.scrollTop = list.scrollHeight;
+    },
+    showSnapshotChoice(isShown) {
+      snapshots.hidden = !isShown;
+    },
+  };
+}
+
+function elementOf({ kind, atMs, title, detail }: Line): HTMLElement {
+  const head = make('span', 'echo-title', title);
+  const content = detail === '' ? head : make('details', '', make('summary', '', head), make('pre', '', detail));
+  const mark = make('span', 'echo-mark', markOf(kind));
+  mark.title = kind;
+  return make('li', `echo-line ${kind}`, make('time', '', clockTime(atMs)), mark, content);
+}

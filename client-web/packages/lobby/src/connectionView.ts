@@ -1,0 +1,72 @@
+import type { ConnectionState } from '@gameserver/client/net';
+import { CloseCode } from '@gameserver/client/net';
+import { capitalized } from './capitalized';
+
+/** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
+export interface ConnectionView {
+  readonly element: HTMLElement;
+  update(connection: ConnectionState | null, nowMs: number): void;
+}
+
+/** What to tell a player about a connection. */
+export interface ConnectionText {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/** Null: no connection was asked for yet. */
+export function describeConnection(connection: ConnectionState | null, nowMs: number): ConnectionText {
+  switch (connection?.kind) {
+    case undefined:
+      return { text: '', isError: false };
+    case 'connecting':
+      return {
+        text: connection.attempt > 1 ? `Reconnecting… attempt ${connection.attempt}` : 'Connecting…',
+        isError: false,
+      };
+    case 'online':
+      return { text: 'Online', isError: false };
+    case 'waiting': {
+      const seconds = Math.max(1, Math.ceil((connection.retryAtMs - nowMs) / 1000));
+      return { text: `${capitalized(connection.reason)} — trying again in ${seconds} s`, isError: true };
+    }
+    case 'closed':
+      return { text: capitalized(connection.reason), isError: true };
+  }
+}
+
+/** `onLeave` goes back to the start screen; `onTakeOver` goes on playing here what went on somewhere else. */
+export function createConnectionView(onLeave: () => void, onTakeOver: () => void): ConnectionView {
+  const element = document.createElement('div');
+  element.className = 'connection';
+  element.setAttribute('role', 'status');
+  const label = document.createElement('span');
+  label.dataset.testid = 'connection';
+  const takeOver = button('takeover', 'Continue here', onTakeOver);
+  const leave = button('leave', 'Back', onLeave);
+  element.append(label, takeOver, leave);
+  return {
+    element,
+    update(connection, nowMs) {
+      const { text } = describeConnection(connection, nowMs);
+      const kind = connection?.kind ?? 'none';
+      if (document.body.dataset.connection !== kind) document.body.dataset.connection = kind;
+      if (label.textContent !== text) label.textContent = text;
+      element.hidden = connection === null;
+      element.classList.toggle('online', kind === 'online');
+      element.classList.toggle('closed', kind === 'closed');
+      element.classList.toggle('trouble', kind !== 'online' && kind !== 'none');
+      leave.hidden = kind === 'online';
+      takeOver.hidden = !(connection?.kind === 'closed' && connection.code === CloseCode.replaced);
+    },
+  };
+}
+
+function button(testId: string, text: string, onClick: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.dataset.testid = testId;
+  element.textContent = text;
+  element.addEventListener('click', onClick);
+  return element;
+}

@@ -1,0 +1,27 @@
+import { createCopyButton } from './copyButton';
+import { make, makeTested, setShown, setText } from './dom';
+import { inviteLink } from './inviteLink';
+
+/** In a private room: the code, and the link that lets others in. */
+export interface InvitePill {
+  readonly element: HTMLElement;
+  /** Null: this is no private room. */
+  show(code: string | null): void;
+}
+
+export function createInvitePill(): InvitePill {
+  const code = makeTested('output', 'code', 'invite-code');
+  const copy = createCopyButton('Copy link', 'invite-copy', () => inviteLink(location.origin, code.textContent ?? ''));
+  copy.tabIndex = -1;
+  // The focus stays with the ship.
+  copy.addEventListener('pointerdown', (event) => event.preventDefault());
+  const element = makeTested('div', 'panel invite-pill', 'invite', make('span', '', 'Invite'), code, copy);
+  element.hidden = true;
+  return {
+    element,
+    show(invite) {
+      setShown(element, invite !== null);
+      setText(code, invite ?? '');
+    },
+  };
+}

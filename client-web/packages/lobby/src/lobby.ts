@@ -1,0 +1,181 @@
+import type { Api, Destination, RoomEvents, RoomType, Ticket, TypeList } from '@gameserver/client/api';
+import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
+import { recallName } from './callSign';
+import { capitalized } from './capitalized';
+import { make } from './dom';
+import { createDuelPanel } from './duelPanel';
+import { inviteOf } from './inviteLink';
+import { createMatchesPanel } from './matchesPanel';
+import { createPartyClient } from './party';
+import { createPartyPanel } from './partyPanel';
+import { duelOf } from './partyView';
+import { createPrivatePanel } from './privatePanel';
+import { createRoomsPanel } from './roomsPanel';
+import { createStartScreen, type GameTitle } from './startScreen';
+
+/** Where somebody goes from the lobby. */
+export interface Entry {
+  readonly name: string;
+  readonly destination: Destination;
+  /** A ticket that is there already. */
+  readonly ticket?: Ticket;
+  /** What others may come in with. */
+  readonly invite?: string;
+}
+
+/** The page before and after a match: play at once, or choose where and with whom. */
+export interface Lobby {
+  readonly element: HTMLElement;
+  show(): void;
+  hide(): void;
+  /** A line under the first button: what the server says. Errors are red. */
+  tell(text: string, isError: boolean): void;
+}
+
+/**
+ * `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a
+ * match calls.
+ */
+export function createLobby(
+  api: Api,
+  game: GameTitle,
+  controlsBlock: HTMLElement,
+  onEnter: (entry: Entry) => void,
+): Lobby {
+  let rooms: RoomList;
+  let types: readonly RoomType[] = [];
+  let invitation: string | null = null;
+  const start = createStartScreen(game, (name) =>
+    invitation === null ? onEnter({ name, destination: {} }) : enterPrivate(name, invitation),
+  );
+  const withName = (action: (name: string) => void) => {
+    const name = start.takeName();
+    if (name !== null) action(name);
+  };
+  const wrongCode = () => start.tell('That code is not valid.', true);
+
+  const partyClient = createPartyClient(api, {
+    changed: (state) => {
+      party.show(state.party);
+      duel.show(state);
+    },
+    matched: (ticket) =>
+      onEnter({
+        name: start.takeName() ?? recallName(game.id),
+        destination: roomOf(ticket),
+        ticket,
+      }),
+    told: start.tell,
+  });
+  const list = createRoomsPanel({
+    join: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room) } })),
+    watch: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room), spectate: true } })),
+  });
+  const matches = createMatchesPanel(api, (match) => withName((name) => onEnter({ name, destination: { match } })));
+  const secret = createPrivatePanel({
+    create: (type, settings) => withName((name) => void createRoom(name, type, settings)),
+    joinPrivate: (code) => withName((name) => enterPrivate(name, code)),
+    wrongCode,
+  });
+  const party = createPartyPanel({
+    createParty: () => withName((name) => void partyClient.createParty(name)),
+    joinParty: (code) => withName((name) => void partyClient.joinParty(code, name)),
+    leaveParty: partyClient.leaveParty,
+    playTogether: partyClient.playTogether,
+    wrongCode,
+  });
+  const duel = createDuelPanel({
+    enqueue: () => withName((name) => void partyClient.enqueue(duelOf(types)?.name, name)),
+    cancel: partyClient.cancel,
+  });
+  const element = make(
+    'div',
+    'start',
+    make(
+      'div',
+      'start-card',
+      start.element,
+      make(
+        'div',
+        'lobby',
+        make('div', 'lobby-main', list.element, matches.element),
+        make('div', 'lobby-side', duel.element, secret.element, party.element),
+        controlsBlock,
+      ),
+    ),
+  );
+  const live = createLiveStream<RoomEvents>(
+    api,
+    '/api/rooms/live',
+    (event) => showRooms(applyRoomEvent(rooms, event)),
+    () => showRooms(undefined),
+  );
+  showRooms(undefined);
+  duel.show(partyClient.state);
+  window.addEventListener('hashchange', readInvitation);
+
+  function showRooms(known: RoomList): void {
+    rooms = known;
+    list.show(known);
+  }
+
+  function typeOf(room: number): Pick<Destination, 'type'> {
+    const type = rooms?.get(room)?.type;
+    return type === undefined ? {} : { type };
+  }
+
+  function enterPrivate(name: string, code: string): void {
+    onEnter({ name, destination: { invite: code }, invite: code });
+  }
+
+  async function createRoom(name: string, type: string, settings: Readonly<Record<string, number>>): Promise<void> {
+    const answer = await api.send<Ticket>('POST', '/api/rooms', { name, type, isPrivate: true, settings });
+    if (!answer.ok) {
+      start.tell(`${capitalized(answer.refusal.reason)}.`, true);
+      return;
+    }
+    const invite = answer.value.inviteCode;
+    const destination: Destination = invite ? { invite } : roomOf(answer.value);
+    onEnter({ name, destination, ticket: answer.value, ...(invite && { invite }) });
+  }
+
+  async function learnTypes(): Promise<void> {
+    if (types.length > 0) return;
+    const answer = await api.send<TypeList>('GET', '/api/types');
+    if (!answer.ok) return;
+    types = answer.value.types;
+    secret.show(types);
+  }
+
+  function readInvitation(): void {
+    invitation = inviteOf(location.hash);
+    start.invite(invitation);
+  }
+
+  return {
+    element,
+    tell: start.tell,
+    show() {
+      element.hidden = false;
+      readInvitation();
+      live.open();
+      matches.refresh();
+      void learnTypes();
+      void partyClient.refresh();
+      start.focus();
+    },
+    hide() {
+      if (element.hidden) return;
+      // A button that nobody sees would still get the keys that are the ship's.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      element.hidden = true;
+      live.close();
+      // An invitation that was accepted is used up, and is in nobody's way after the match.
+      if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
+    },
+  };
+}
+
+function roomOf({ room }: Ticket): Destination {
+  return room === null ? {} : { room };
+}

@@ -1,0 +1,76 @@
+import type { Api, MatchList, RecordedMatch } from '@gameserver/client/api';
+import { cardButton, createCard } from './card';
+import { make, makeTested, setShown, setText } from './dom';
+import { describeMatch } from './matchView';
+
+/** What was played here, to be seen again. */
+export interface MatchesPanel {
+  readonly element: HTMLElement;
+  /** Asks the server anew. */
+  refresh(): void;
+}
+
+const perPage = 10;
+/** A match that goes on may be over by then, and can be watched. */
+const lookAgainMs = 5000;
+
+/** @param watch Somebody wants to see a match. */
+export function createMatchesPanel(api: Api, watch: (match: string) => void): MatchesPanel {
+  const list = makeTested('ul', 'rooms', 'matches');
+  const note = make('p', 'card-note');
+  note.setAttribute('role', 'status');
+  const more = cardButton('More', 'matches-more', () => void load(last));
+  more.classList.add('quiet');
+  const element = createCard('Matches', 'card-matches', list, note, more);
+  let last: string | undefined;
+  let nextLook = 0;
+  setShown(more, false);
+
+  async function load(before?: string): Promise<void> {
+    const page = before === undefined ? '' : `&before=${before}`;
+    const answer = await api.send<MatchList>('GET', `/api/matches?limit=${perPage}${page}`);
+    setShown(more, answer.ok && answer.value.hasMore);
+    if (!answer.ok) {
+      setText(note, 'The match list is unavailable.');
+      return;
+    }
+    const { matches } = answer.value;
+    const rows = matches.map((match) => createRow(match, () => watch(match.id)));
+    if (before === undefined) list.replaceChildren(...rows);
+    else list.append(...rows);
+    last = matches.at(-1)?.id ?? last;
+    setText(note, list.childElementCount === 0 ? 'Finished matches appear here.' : '');
+    setShown(note, note.textContent !== '');
+    if (matches.some((match) => match.isRunning)) lookAgainSoon();
+  }
+
+  function lookAgainSoon(): void {
+    window.clearTimeout(nextLook);
+    nextLook = window.setTimeout(() => {
+      if (element.offsetParent === null || list.childElementCount > perPage) return; // nobody looks, or at older ones
+      if (list.contains(document.activeElement)) lookAgainSoon();
+      else void load();
+    }, lookAgainMs);
+  }
+
+  return { element, refresh: () => void load() };
+}
+
+function createRow(match: RecordedMatch, onWatch: () => void): HTMLElement {
+  const { title, about, when, length } = describeMatch(match, new Date());
+  const watch = cardButton('Watch', `match-${match.id}`, onWatch);
+  watch.classList.add('quiet');
+  watch.disabled = match.isRunning;
+  watch.setAttribute('aria-label', `Watch ${title}, ${when}`);
+  const players = make('span', 'room-about', about);
+  players.title = about;
+  return make(
+    'li',
+    'room match',
+    make('span', 'room-title', title),
+    players,
+    make('span', 'room-seats', length),
+    make('span', 'match-when', when),
+    watch,
+  );
+}

@@ -1,0 +1,110 @@
+import type { Answer, Api, LiveEvent, Me, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
+import { createLiveStream, type LiveStream } from '@gameserver/client/api';
+import { capitalized } from './capitalized';
+
+/** With whom somebody is, and what they wait for together. */
+export interface PartyState {
+  /** Undefined: not known yet. */
+  readonly rating: number | undefined;
+  readonly party: Party | null;
+  readonly queue: Queue | null;
+}
+
+/** Whom it tells. */
+export interface PartyEvents {
+  changed(state: PartyState): void;
+  /** There is a match, or the leader has gone ahead. */
+  matched(ticket: Ticket): void;
+  /** For people. */
+  told(text: string, isError: boolean): void;
+}
+
+/** Parties and the queue. What the server says counts; its stream is read while there is anything to hear. */
+export interface PartyClient {
+  readonly state: PartyState;
+  /** Asks how things stand: a reload of the page ends neither a party nor a queue. */
+  refresh(): Promise<void>;
+  createParty(name: string): Promise<void>;
+  joinParty(code: string, name: string): Promise<void>;
+  leaveParty(): Promise<void>;
+  /** As its leader: takes the party into a room. */
+  playTogether(): Promise<void>;
+  enqueue(type: string | undefined, name: string): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+type Take = (event: LiveEvent<PlayerEvents>) => void;
+
+export function createPartyClient(
+  api: Api,
+  events: PartyEvents,
+  openLive: (take: Take) => LiveStream = (take) => createLiveStream<PlayerEvents>(api, '/api/me/live', take, () => {}),
+): PartyClient {
+  let state: PartyState = { rating: undefined, party: null, queue: null };
+  const live = openLive(take);
+
+  function set(change: Partial<PartyState>): void {
+    state = { ...state, ...change };
+    if (state.party || state.queue) live.open();
+    events.changed(state);
+  }
+
+  /**
+   * That somebody is in no queue any more may be told before the match that they left it for; so it is not the news
+   * that end the listening.
+   */
+  function end(change: Partial<PartyState>): void {
+    state = { ...state, ...change };
+    if (!state.party && !state.queue) live.close();
+    events.changed(state);
+  }
+
+  function take({ name, data }: LiveEvent<PlayerEvents>): void {
+    switch (name) {
+      case 'party':
+        set({ party: data });
+        break;
+      case 'queue':
+        set({ queue: data });
+        break;
+      case 'match':
+        end({ queue: null });
+        events.matched(data);
+        break;
+      case 'expired':
+        end({ queue: null });
+        events.told('No opponent found. Try again.', true);
+        break;
+    }
+  }
+
+  async function ask<T>(asked: Promise<Answer<T>>, done: (value: T) => void): Promise<void> {
+    const answer = await asked;
+    if (answer.ok) done(answer.value);
+    else events.told(`${capitalized(answer.refusal.reason)}.`, true);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    async refresh() {
+      // Nobody is in no party.
+      if (!(await api.isKnown())) return;
+      const answer = await api.send<Me>('GET', '/api/me');
+      if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
+    },
+    createParty: (name) => ask(api.send<Party>('POST', '/api/parties', { name }), (party) => set({ party })),
+    joinParty: (code, name) =>
+      ask(api.send<Party>('POST', '/api/parties/members', { code, name }), (party) => set({ party })),
+    leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => end({ party: null })),
+    playTogether: () => ask(api.send('POST', '/api/parties/play', {}), () => events.told('Here we go…', false)),
+    async enqueue(type, name) {
+      await api.identify();
+      await ask(api.send<Queue>('POST', '/api/matchmaking', { name, ...(type !== undefined && { type }) }), (queue) =>
+        set({ queue }),
+      );
+    },
+    cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => end({ queue: null })),
+  };
+}

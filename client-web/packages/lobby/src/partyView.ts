@@ -1,0 +1,22 @@
+import type { Party, Queue, RoomType } from '@gameserver/client/api';
+import { clockText } from './clockText';
+
+/** Where one stands, in one line. */
+export function describeQueue({ place, waitedSeconds, expectedSeconds }: Queue): string {
+  const expected = expectedSeconds === null ? '' : ` of about ${clockText(expectedSeconds)}`;
+  return `Place ${place} · Waiting ${clockText(waitedSeconds)}${expected}`;
+}
+
+/** What one may do in a party. */
+export function rightsIn(party: Party): { readonly canStart: boolean; readonly why: string } {
+  const me = party.members.find((member) => member.isMe);
+  const leader = party.members.find((member) => member.isLeader);
+  if (party.isQueued) return { canStart: false, why: 'Your party is in the queue' };
+  if (me?.isLeader) return { canStart: true, why: 'You lead the party' };
+  return { canStart: false, why: `Waiting for ${leader?.name ?? 'the leader'} to start` };
+}
+
+/** The type that two play against each other; undefined where there is none. */
+export function duelOf(types: readonly RoomType[]): RoomType | undefined {
+  return types.find(({ match }) => match?.playersMax === 2) ?? types.find(({ name }) => name.includes('duel'));
+}

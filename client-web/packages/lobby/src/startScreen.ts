@@ -1,0 +1,104 @@
+import { nameLengthMax } from '@gameserver/client/net';
+import { cleanName, proposeCallSign, recallName, rememberName } from './callSign';
+import { make, makeTested, setShown } from './dom';
+
+/** The head of the first page: who are you, go. */
+export interface StartScreen {
+  readonly element: HTMLElement;
+  /** The name, remembered; null, with a word about it, when it is none. Call it from inside a click or a key press. */
+  takeName(): string | null;
+  focus(): void;
+  /** With an invitation the first button leads into that room. */
+  invite(code: string | null): void;
+  /** A line under the button: what the server says. Errors are red. */
+  tell(text: string, isError: boolean): void;
+}
+
+/** What the page says of its game. */
+export interface GameTitle {
+  /** What the browser remembers begins with it. */
+  readonly id: string;
+  readonly title: string;
+  readonly tagline: string;
+}
+
+/** `onPlay`: the name is good, and the first button, or Enter, was pressed. */
+export function createStartScreen(game: GameTitle, onPlay: (name: string) => void): StartScreen {
+  const name = buildNameField(recallName(game.id));
+  const play = makeTested('button', 'start-play', 'play', 'PLAY');
+  const invited = makeTested('p', 'start-invited', 'invited', 'You have been invited to a private room.');
+  invited.hidden = true;
+  const message = makeTested('p', 'start-message', 'message');
+  message.setAttribute('role', 'status');
+  const element = make(
+    'form',
+    'start-head',
+    make('h1', 'start-title', game.title),
+    make('p', 'start-tagline', game.tagline),
+    invited,
+    make('div', 'start-field', name, buildDice(name)),
+    play,
+    message,
+  );
+
+  function tell(text: string, isError: boolean): void {
+    message.textContent = text;
+    message.classList.toggle('error', isError);
+  }
+
+  function takeName(): string | null {
+    const cleaned = cleanName(name.value);
+    if (cleaned === null) {
+      tell('A call-sign needs at least one visible character.', true);
+      name.focus();
+      return null;
+    }
+    name.value = cleaned;
+    rememberName(game.id, cleaned);
+    return cleaned;
+  }
+
+  element.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const taken = takeName();
+    if (taken === null) return;
+    name.blur();
+    onPlay(taken);
+  });
+
+  return {
+    element,
+    takeName,
+    tell,
+    focus() {
+      if (!window.matchMedia('(pointer: coarse)').matches) name.select();
+    },
+    invite(code) {
+      setShown(invited, code !== null);
+      play.textContent = code === null ? 'PLAY' : 'Join the private room';
+      play.classList.toggle('invited', code !== null);
+    },
+  };
+}
+
+function buildNameField(value: string): HTMLInputElement {
+  const name = makeTested('input', 'start-name', 'name');
+  name.type = 'text';
+  name.maxLength = nameLengthMax;
+  name.autocomplete = 'off';
+  name.spellcheck = false;
+  name.setAttribute('aria-label', 'Call-sign');
+  name.value = value;
+  return name;
+}
+
+function buildDice(name: HTMLInputElement): HTMLButtonElement {
+  const dice = make('button', 'start-dice', '↻');
+  dice.type = 'button';
+  dice.title = 'Another call-sign';
+  dice.setAttribute('aria-label', 'Another call-sign');
+  dice.addEventListener('click', () => {
+    name.value = proposeCallSign(Math.random);
+  });
+  return dice;
+}

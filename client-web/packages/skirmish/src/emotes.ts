@@ -1,0 +1,51 @@
+import type { Frame } from './frame';
+import { mix } from './render/colors';
+import type { Labels } from './render/labels';
+
+/** Words over the ships of those who said them. */
+export interface Emotes {
+  say(player: number, emote: number, nowMs: number): void;
+  draw(labels: Labels, frame: Pick<Frame, 'ships' | 'nowMs'>): void;
+  forget(): void;
+}
+
+/** What each emote says; a number beyond these is said by a newer server, and not heard. */
+export const emoteText: readonly string[] = ['Hi!', 'Thanks!', 'Sorry!', 'Nice!', 'Ha ha!', 'GG'];
+
+const shownMs = 2_000;
+const popMs = 120;
+const fadeMs = 300;
+const white = 0xffffff;
+const size = 17;
+/** Above the marker of the own ship. */
+const height = 58;
+/** Labels are keyed by player; floaters begin at a million. */
+const firstKey = 2_000_000;
+
+export function createEmotes(): Emotes {
+  // A player has one: what is said later takes its place.
+  const said = new Map<number, { readonly text: string; readonly sinceMs: number }>();
+  return {
+    say(player, emote, nowMs) {
+      const text = emoteText[emote];
+      if (text !== undefined) said.set(player, { text, sinceMs: nowMs });
+    },
+    draw(labels, { ships, nowMs }) {
+      for (const ship of ships) {
+        const word = said.get(ship.player);
+        if (!word) continue;
+        const age = nowMs - word.sinceMs;
+        if (age >= shownMs) said.delete(ship.player);
+        else if (ship.alive) {
+          const alpha = Math.min(1, (shownMs - age) / fadeMs);
+          const pop = Math.min(1, 0.6 + (0.4 * age) / popMs);
+          const color = mix(ship.color, white, 0.6);
+          labels.put(firstKey + ship.player, word.text, ship.x, ship.y - height, size * pop, color, alpha);
+        }
+      }
+    },
+    forget() {
+      said.clear();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { GameEvent } from './generated/skirmish';
+
+/** Events that wait until what is drawn has come to their tick. */
+export interface EventQueue {
+  add(events: readonly GameEvent[], ownPlayer: number): void;
+  /** Those that are due; the list is valid until the next call. */
+  take(renderTick: number): readonly GameEvent[];
+  clear(): void;
+}
+
+/** More waiting events than this come from a hidden tab, and nobody wants to see them all. */
+const waitingMax = 200;
+
+/**
+ * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or
+ * by its shots, is shown at once: the own ship and its shots are drawn in the present.
+ */
+export function createEventQueue(): EventQueue {
+  const waiting: GameEvent[] = [];
+  const urgent: GameEvent[] = [];
+  const due: GameEvent[] = [];
+  return {
+    add(events, ownPlayer) {
+      for (const event of events) {
+        if (isUrgent(event, ownPlayer)) urgent.push(event);
+        else if (waiting.length < waitingMax) waiting.push(event);
+      }
+    },
+    take(renderTick) {
+      due.length = 0;
+      due.push(...urgent);
+      urgent.length = 0;
+      let kept = 0;
+      for (const event of waiting) {
+        if (event.tick <= renderTick) due.push(event);
+        else waiting[kept++] = event;
+      }
+      waiting.length = kept;
+      return due;
+    },
+    clear() {
+      waiting.length = 0;
+      urgent.length = 0;
+    },
+  };
+}
+
+function isUrgent(event: GameEvent, ownPlayer: number): boolean {
+  if (event.type === 'pickup') return false;
+  if (event.type === 'emote') return event.player === ownPlayer;
+  return event.victim === ownPlayer || (event.type === 'hit' && event.shooter === ownPlayer);
+}

@@ -1,0 +1,157 @@
+import type { Snapshot } from '@gameserver/client/net';
+import { wrapSigned } from './fixedMath';
+import { type Entity, type Input, type Match, type Rules, type Ship, type Shot, Weapon } from './generated/skirmish';
+import type { Motion, Walls } from './movement';
+import { stepShip } from './movement';
+import { createOwnShip } from './ownShip';
+import { type OwnShot, OwnShots, type Target } from './ownShots';
+import type { Environment, Pilot, Taking } from './pilot';
+
+/** What a flight needs to know of the session it is in. */
+export interface FlightOptions {
+  readonly player: number;
+  readonly rules: Rules;
+  /** The map at an index of Welcome.maps; undefined while it is not here yet. */
+  readonly wallsOf: (map: number) => Walls | undefined;
+  /** An entity as it is drawn at a moment, a tick with a fraction. */
+  readonly peek: (id: number, tick: number) => Entity | undefined;
+}
+
+/**
+ * The own player's side of a game: ship, shots and pickups from the moment of the key press on. Knows no screen, so
+ * that programs can play too.
+ */
+export interface Flight {
+  /** World units between what was predicted last and what the server said. */
+  readonly error: number;
+  /** The own ship as the newest snapshot tells it. */
+  readonly ship: Ship | undefined;
+  /** The own ship, its weapons and what it took, as predicted for the newest tick; undefined while there is no life. */
+  readonly pilot: Pilot | undefined;
+  readonly shots: Iterable<OwnShot>;
+  /** Own shots that the server never fired. */
+  readonly shotsDenied: number;
+  /** Takes the newest snapshot. */
+  confirm(snapshot: Snapshot<Entity>): void;
+  /** Flies one tick. `viewLag`: how far behind it the others are on the screen, in ticks. */
+  fly(tick: number, input: Input, viewLag: number): void;
+  /** Where to draw the own ship between the last two ticks, in field units. */
+  drawAt(fraction: number): Motion | undefined;
+  /** Lets corrections fade. */
+  fade(seconds: number): void;
+  /** How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `coast`. */
+  coast(entity: Entity, tick: number): Entity | undefined;
+}
+
+interface Turn {
+  readonly angle: number;
+  readonly tick: number;
+  readonly perTick: number;
+}
+
+/** After more ticks than this nobody can say how a ship has turned in between. */
+const turnTicksMax = 10;
+
+export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): Flight {
+  const ownShip = createOwnShip(rules);
+  const shots = new OwnShots(rules);
+  const others: number[] = [];
+  /** By ship, how fast it turns. */
+  const turns = new Map<number, Turn>();
+  let ship: Ship | undefined;
+  let around: Environment | undefined;
+  let tickFlown = -1;
+
+  function environment(match: Match): Environment | undefined {
+    const walls = wallsOf(match.map);
+    return walls && { walls, rules, phase: match.phase, endsAt: match.endsAt };
+  }
+
+  function learnTurn({ id, angle }: Ship, tick: number): void {
+    const before = turns.get(id);
+    const ticks = before ? tick - before.tick : 0;
+    const perTick = before && ticks > 0 && ticks < turnTicksMax ? wrapSigned(angle - before.angle) / ticks : 0;
+    turns.set(id, { angle, tick, perTick });
+  }
+
+  function sort(snapshot: Snapshot<Entity>) {
+    const own: Shot[] = [];
+    const pickups: Taking[] = [];
+    let match: Match | undefined;
+    others.length = 0;
+    for (const entity of snapshot.entities.values()) {
+      if (entity.type === 'pickup') pickups.push(entity);
+      else if (entity.type === 'match') match = entity;
+      else if (entity.type === 'shot') own.push(entity);
+      else if (entity.player === player) ship = entity;
+      else {
+        others.push(entity.id);
+        learnTurn(entity, snapshot.tick);
+      }
+    }
+    const fired = own.filter((shot) => shot.ship === ship?.id).sort((a, b) => a.bornAt - b.bornAt);
+    return { match, fired, pickups: pickups.sort((a, b) => a.id - b.id) };
+  }
+
+  // What has been predicted anew may have been fired elsewhere, or not at all.
+  function predictShots(from: number, to: number): void {
+    for (let tick = from; tick <= to; tick++) {
+      const pilot = ownShip.at(tick);
+      if (pilot) shots.predict(tick, pilot.fired);
+    }
+  }
+
+  function targets(tick: number): readonly Target[] {
+    const seen: Target[] = [];
+    for (const id of others) {
+      const other = peek(id, tick);
+      if (other?.type !== 'ship' || other.respawnAt !== 0) continue;
+      const { player, x, y } = other;
+      seen.push({ player, x, y });
+    }
+    return seen;
+  }
+
+  return {
+    get error() {
+      return ownShip.error;
+    },
+    get ship() {
+      return ship;
+    },
+    get pilot() {
+      return ownShip.pilot;
+    },
+    get shots() {
+      return shots.all;
+    },
+    get shotsDenied() {
+      return shots.denied;
+    },
+    confirm(snapshot) {
+      const { match, fired, pickups } = sort(snapshot);
+      around = match && environment(match);
+      if (!ship || !around) return;
+      const rapids = fired.filter((shot) => shot.weapon === Weapon.rapid);
+      const heavies = fired.filter((shot) => shot.weapon === Weapon.heavy);
+      ownShip.confirm(snapshot.tick, { ship, rapids, heavies, pickups }, around);
+      shots.confirm(snapshot.tick, fired);
+      predictShots(snapshot.tick + 1, tickFlown);
+    },
+    fly(tick, input, viewLag) {
+      ownShip.predict(tick, input);
+      tickFlown = tick;
+      if (!around) return;
+      shots.fly(tick, around.walls, targets(tick - viewLag));
+      predictShots(tick, tick);
+    },
+    drawAt: (fraction) => ownShip.drawAt(fraction),
+    fade: (seconds) => ownShip.fade(seconds),
+    coast(entity, tick) {
+      if (entity.type !== 'ship' || entity.respawnAt !== 0 || !around) return undefined;
+      const { controls: buttons } = entity;
+      const aim = Math.round(entity.angle + (turns.get(entity.id)?.perTick ?? 0));
+      return { ...entity, ...stepShip(entity, { buttons, aim }, tick, around.walls, rules) };
+    },
+  };
+}

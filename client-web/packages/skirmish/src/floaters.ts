@@ -1,0 +1,42 @@
+import type { Labels } from './render/labels';
+
+/** Numbers that rise from where a shot of one's own did damage. */
+export interface Floaters {
+  add(x: number, y: number, text: string, color: number): void;
+  draw(labels: Labels, seconds: number): void;
+}
+
+interface Floater {
+  x: number;
+  y: number;
+  text: string;
+  color: number;
+  age: number;
+}
+
+const floatersMax = 24;
+const lifeSeconds = 0.9;
+const risePerSecond = 46;
+/** Labels are keyed by player; numbers must not collide with any of those. */
+const firstKey = 1_000_000;
+
+export function createFloaters(): Floaters {
+  const floaters: Floater[] = [];
+  let next = 0;
+  return {
+    add(x, y, text, color) {
+      floaters[next] = { x: x + (Math.random() - 0.5) * 18, y: y - 14, text, color, age: 0 };
+      next = (next + 1) % floatersMax;
+    },
+    draw(labels, seconds) {
+      floaters.forEach((floater, index) => {
+        if (floater.age >= lifeSeconds) return;
+        floater.age += seconds;
+        const done = floater.age / lifeSeconds;
+        const size = 13 + 7 * Math.max(0, 1 - done * 4);
+        const y = floater.y - risePerSecond * floater.age * (1 - done * 0.5);
+        labels.put(firstKey + index, floater.text, floater.x, y, size, floater.color, 1 - done * done);
+      });
+    },
+  };
+}

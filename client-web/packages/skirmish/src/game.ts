@@ -1,0 +1,258 @@
+import { createClient, now, schedule, transport } from '@gameserver/client';
+import type { ClientFrame, ConnectionState, NoticeMessage, RequestTicket, Welcome } from '@gameserver/client/net';
+import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
+import { createReplayControl, type Replay } from '@gameserver/client/replay';
+import { type Arena, tileUnits } from './arena';
+import { type Arenas, loadArenas } from './arenas';
+import { createEventQueue } from './eventQueue';
+import { createFlight, type Flight } from './flight';
+import type { Frame } from './frame';
+import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
+import { HitMarks } from './hitBoxes/hitMarks';
+import type { Hud } from './hud/hud';
+import type { Controls } from './input/controls';
+import type { NetworkChoice } from './networkChoice';
+import type { Stage } from './render/stage';
+import { createSampler } from './sampler';
+import type { Scene } from './scene';
+import { publishFrame } from './testState';
+import { createWatching } from './watching/watching';
+
+/** The parts a game is played with; they outlive it. */
+export interface GameParts {
+  readonly stage: Stage;
+  readonly scene: Scene;
+  readonly hud: Hud;
+  readonly controls: Controls;
+}
+
+/** Whether one has a ship, looks on, or sees what was recorded. */
+export type Mode = 'play' | 'watch' | 'replay';
+
+/** One visit to a server, from Play to Back. */
+export interface Game {
+  readonly mode: Mode;
+  readonly connection: ConnectionState;
+  /** False until there is something to see: the first snapshot and its map. */
+  readonly isShown: boolean;
+  /** Why it cannot go on although the connection is fine. */
+  readonly failure: string | undefined;
+  frame(nowMs: number, seconds: number): void;
+  /** How a replay goes on, and the way to change that; null: this is none, or it has not begun. */
+  readonly replay: Replay | null;
+  /** Says something to everybody. Rejects, with words, when it was refused. */
+  say(text: string): Promise<unknown>;
+  /** Shows an emote over the own ship. Rejects likewise. */
+  emote(emote: number): Promise<unknown>;
+  leave(): void;
+}
+
+/** What lasts from one Welcome to the next. */
+interface Session {
+  readonly welcome: Welcome<Rules>;
+  readonly arenas: Arenas;
+  readonly flight: Flight;
+  readonly hits: HitMarks;
+  /** For the net graph. */
+  snapshots: number;
+  inputsLate: number;
+}
+
+/**
+ * Connects to the server that the page came from, over the network that `network` says, whatever it says later. The
+ * tickets must fit the `mode`.
+ */
+export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
+  const { stage, scene, hud, controls } = parts;
+  const client = createClient({
+    server: location.origin,
+    network: network.server,
+    requestTicket,
+    shape,
+    openSocket: simulateNetwork(transport.open, () => network.browser, schedule, now, Math.random),
+    coast: (entity, tick) => session?.flight.coast(entity, tick),
+  });
+  const events = createEventQueue();
+  const sample = createSampler();
+  const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
+  let session: Session | undefined;
+  let drawnArena: Arena | undefined;
+  let frame: Frame | null = null;
+  let input: Input = { buttons: 0, aim: 0 };
+  const watching = mode === 'play' ? null : createWatching((x, y) => client.sendWatch(x, y), mode === 'replay');
+  const replayControl = mode === 'replay' ? createReplayControl(client) : null;
+
+  const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
+
+  /** Back on the same seat the picture goes on: same maps, and what is seen is only some seconds older. */
+  function begin(welcome: Welcome<Rules>, isResumed: boolean): void {
+    const arenas = isResumed && session ? session.arenas : loadArenas(welcome.maps);
+    const { player, rules } = welcome;
+    session = {
+      welcome,
+      arenas,
+      flight: createFlight({ player, rules, wallsOf: arenas.at, peek: (id, tick) => client.peek(id, tick) }),
+      hits: new HitMarks(rules),
+      snapshots: 0,
+      inputsLate: 0,
+    };
+    frame = null;
+    hud.endCountdown();
+    if (isResumed) return;
+    drawnArena = undefined;
+    events.clear();
+    scene.forget();
+  }
+
+  function tellMissed(missed: number, nowMs: number): void {
+    if (missed > 0) hud.chat.tell('You were away too long: some messages were lost.', nowMs);
+  }
+
+  function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
+    if (about === NoticeKind.draining) hud.countDown(text, seconds, nowMs);
+    else if (about === NoticeKind.delayed && watching) watching.secondsBehind = seconds;
+    else hud.announce('', text, nowMs);
+  }
+
+  function readInput(): Input {
+    const pose = frame?.own?.pose;
+    const { camera } = scene;
+    const shipX = stage.screen.width / 2 + ((pose?.x ?? camera.x) - camera.x) * camera.zoom;
+    const shipY = stage.screen.height / 2 + ((pose?.y ?? camera.y) - camera.y) * camera.zoom;
+    return controls.read(shipX, shipY);
+  }
+
+  function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
+    for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
+      if (!watching) client.sendInput(tick, input);
+      current.flight.fly(tick, input, due.viewLag);
+    }
+  }
+
+  function compareHits({ flight, hits, welcome }: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number): void {
+    hits.see(flight.shots, due.tick, canBeHurt, nowMs);
+    hits.hear(due.events, welcome.player, nowMs);
+    hits.pass(nowMs);
+  }
+
+  function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
+    const { player: ownPlayer, tickRate, rules } = current.welcome;
+    const { ship, pilot, shots } = current.flight;
+    const motion = current.flight.drawAt(due.fraction);
+    frame = sample({
+      nowMs,
+      seconds,
+      pace: replayControl?.replay?.pace ?? 1,
+      tickRate,
+      rules,
+      ownPlayer,
+      renderTick: due.renderTick,
+      entities: client.sample(),
+      own: ship && { time: due.tick - 1 + due.fraction, ship, pilot, motion, shots, buttons: input.buttons },
+      watched: watching?.watched ?? null,
+      nameOf,
+    });
+    const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;
+    if (!arena) return;
+    if (arena !== drawnArena) {
+      scene.setArena(arena);
+      watching?.enter(arena.columns * tileUnits, arena.rows * tileUnits);
+      drawnArena = arena;
+    }
+    const look = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
+    const pointer = controls.aimsWithMouse && !look ? controls.mouse : null;
+    const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.viewLagMaxTicks };
+    const happened = events.take(due.renderTick);
+    scene.draw(frame, happened, pointer, boxes, look);
+    publishFrame(frame, current.flight.error, happened);
+  }
+
+  function showState(nowMs: number): void {
+    // Spectators of a match that goes on are not told, because what they see is some seconds old.
+    if (mode === 'watch' || !hud.wantsDigest(nowMs)) return;
+    client.call('digest').then(
+      ([tick, digest]) => hud.showDigest(tick, digest),
+      () => undefined, // then it is asked again a second later
+    );
+  }
+
+  function showNet(current: Session, nowMs: number, seconds: number): void {
+    const { stats } = client;
+    const { tickRate } = current.welcome;
+    hud.updateNet(
+      {
+        pingMs: stats.rttMs > 0 ? stats.rttMs : null,
+        isOverHttp: transport.isSecond(),
+        tick: stats.tick,
+        snapshotBytes: stats.snapshotBytes,
+        inputLead: stats.inputLead ?? null,
+        interpolationMs: (stats.interpolationDelayTicks / tickRate) * 1000,
+        viewLagMs: (stats.viewLagTicks / tickRate) * 1000,
+        inputAge: stats.inputAge ?? null,
+        predictionError: stats.predictionError,
+        counts: {
+          frames: stats.frames,
+          extrapolated: stats.framesExtrapolated,
+          frozen: stats.framesFrozen,
+          corrections: stats.corrections,
+          snapshots: current.snapshots,
+          inputsLate: current.inputsLate,
+          hitsSeen: current.hits.seen,
+          hitsConfirmed: current.hits.confirmed,
+        },
+      },
+      nowMs,
+      seconds,
+    );
+  }
+
+  return {
+    mode,
+    get connection() {
+      return client.connection;
+    },
+    get isShown() {
+      return drawnArena !== undefined;
+    },
+    get replay() {
+      return replayControl?.replay ?? null;
+    },
+    get failure() {
+      return session?.arenas.failure;
+    },
+    frame(nowMs, seconds) {
+      const due = client.update(nowMs);
+      if (due.welcomed && client.welcome) begin(client.welcome, due.resumed);
+      replayControl?.update(due);
+      if (due.jumped) {
+        events.clear();
+        scene.jump();
+      }
+      tellMissed(due.missed, nowMs);
+      if (due.notice) takeNotice(due.notice, nowMs);
+      for (const { player, text } of due.chat) hud.chat.hear(nameOf(player), player, text, nowMs);
+      if (!session) return;
+      if (due.snapshot) {
+        session.flight.confirm(due.snapshot);
+        client.notePredictionError(session.flight.error);
+        session.snapshots++;
+        if ((client.stats.inputAge ?? 0) > 0) session.inputsLate++;
+      }
+      input = readInput();
+      runTicks(session, due);
+      compareHits(session, due, nowMs);
+      session.flight.fade(seconds);
+      events.add(due.events, session.welcome.player);
+      draw(session, due, nowMs, seconds);
+      showNet(session, nowMs, seconds);
+      showState(nowMs);
+    },
+    say: (text) => client.call('chat', text),
+    emote: (emote) => client.call('emote', emote),
+    leave() {
+      client.close();
+      scene.forget();
+      publishFrame(null, 0, []);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { capitalized } from '@gameserver/lobby/capitalized';
+import { make } from '@gameserver/lobby/dom';
+import type { Mixer } from '../audio/mixer';
+import { emoteText } from '../emotes';
+import type { Frame } from '../frame';
+import { type Hotkeys, listenToHotkeys } from '../input/keyboard';
+import type { FeedLine } from '../killFeed';
+import type { NetworkChoice } from '../networkChoice';
+import type { Camera, Size } from '../render/camera';
+import { rank, type Standing } from '../standings';
+import type { Tiles } from '../wallEdges';
+import { createBanner } from './banner';
+import { type Chat, createChat } from './chat';
+import { createCountdown } from './countdown';
+import { createEmoteRow } from './emoteRow';
+import { createHelp } from './help';
+import { createHitBoxLegend } from './hitBoxLegend';
+import { createKillFeedView } from './killFeedView';
+import { createLeaderboard } from './leaderboard';
+import { createMinimap } from './minimap';
+import { createNetGraph, type NetFigures } from './netGraph';
+import { createNetworkPanel } from './networkPanel';
+import { createRespawn } from './respawn';
+import { createRoundClock } from './roundClock';
+import { createStatePanel } from './statePanel';
+import { createToolbar, type Tools } from './toolbar';
+import { createVitals } from './vitals';
+import { type Choice, createWatchPill } from './watchPill';
+
+/** What a player asks of the running game from the glass. */
+export interface HudActions {
+  /** Begins a new session, because the network was changed. */
+  reconnect(): void;
+  /** Back to the lobby; the seat is given up. */
+  leave(): void;
+  /** The journal of the match; rejects, with words, when the server does not give it away. */
+  downloadJournal(): Promise<void>;
+  /** Rejects, with words, when the server does not want to hear it. */
+  say(text: string): Promise<unknown>;
+  emote(emote: number): Promise<unknown>;
+}
+
+/** Everything on the glass: HTML over the canvas, because text is sharpest and testable there. */
+export interface Hud {
+  readonly element: HTMLElement;
+  /** Whether the hit boxes are to be drawn. */
+  readonly wantsHitBoxes: boolean;
+  setArena(tiles: Tiles, tileUnits: number): void;
+  addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
+  /** What was told of kills is of another time. */
+  forgetKills(): void;
+  killedBy(name: string | null): void;
+  announce(title: string, subtitle: string, nowMs: number): void;
+  readonly chat: Pick<Chat, 'hear' | 'tell'>;
+  /** The server stops in so many seconds. */
+  countDown(text: string, seconds: number, nowMs: number): void;
+  /** Nothing is about to stop any more. */
+  endCountdown(): void;
+  update(frame: Frame, camera: Camera, screen: Size): void;
+  /** Whom somebody who watches wants to follow, if they said so since the last call. */
+  takeChoice(): Choice | undefined;
+  updateNet(figures: NetFigures, nowMs: number, seconds: number): void;
+  /** Whether the state's digest is to be asked for: once in a second, while it is shown. */
+  wantsDigest(nowMs: number): boolean;
+  showDigest(tick: number, digest: number): void;
+}
+
+const bannerSeconds = 2.6;
+/** Sorting and filling tables ten times a second is as good as sixty. */
+const msPerTables = 100;
+
+export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActions): Hud {
+  const vitals = createVitals();
+  const clock = createRoundClock();
+  let choice: Choice | undefined;
+  const leaderboard = createLeaderboard((player) => {
+    choice = { kind: 'player', player };
+  });
+  const change = (step: 1 | -1) => {
+    choice = { kind: 'step', step };
+  };
+  const feed = createKillFeedView();
+  const banner = createBanner();
+  const respawn = createRespawn();
+  const minimap = createMinimap();
+  const netGraph = createNetGraph();
+  const networkPanel = createNetworkPanel(network, actions.reconnect);
+  const state = createStatePanel(actions.downloadJournal);
+  const toggleNet = () => {
+    netGraph.toggle();
+    state.toggle();
+    networkPanel.toggle();
+  };
+  const help = createHelp();
+  const watchPill = createWatchPill();
+  const legend = createHitBoxLegend();
+  const chat = createChat(actions.say);
+  const emote = (index: number) => {
+    actions.emote(index).catch((error: Error) => chat.tell(capitalized(error.message), performance.now()));
+  };
+  const emotes = createEmoteRow(emote);
+  const countdown = createCountdown();
+  const tools: Tools = {
+    chat: chat.open,
+    emotes: emotes.toggle,
+    help: help.toggle,
+    net: toggleNet,
+    hitBoxes: legend.toggle,
+    leave: actions.leave,
+  };
+  const toolbar = createToolbar(mixer, tools);
+  const element = make(
+    'div',
+    'hud',
+    make('div', 'hud-left', leaderboard.side, netGraph.element, state.element, networkPanel.element),
+    clock.element,
+    make('div', 'hud-right', toolbar.element, emotes.element, feed.element, legend.element),
+    chat.element,
+    countdown.element,
+    vitals.element,
+    minimap.element,
+    banner.element,
+    respawn.element,
+    watchPill.element,
+    leaderboard.full,
+    help.element,
+  );
+  const keys = hotkeys(tools, toolbar.toggleMute, emote, leaderboard.showFull, change);
+  listenToHotkeys(keys, () => !element.hidden);
+  let standings: readonly Standing[] = [];
+  let tablesMs = 0;
+
+  return {
+    element,
+    get wantsHitBoxes() {
+      return !legend.element.hidden;
+    },
+    setArena: minimap.setArena,
+    addKill: feed.add,
+    forgetKills: feed.clear,
+    killedBy: respawn.killedBy,
+    chat,
+    countDown: countdown.start,
+    endCountdown: countdown.clear,
+    announce: (title, subtitle, nowMs) => banner.show(title, subtitle, nowMs, bannerSeconds),
+    update(frame, camera, screen) {
+      vitals.update(frame);
+      respawn.update(frame);
+      watchPill.update(frame);
+      state.update(frame);
+      element.classList.toggle('watching', frame.watched !== null);
+      element.classList.toggle('replaying', frame.watched?.isReplay ?? false);
+      minimap.update(frame, camera, screen);
+      feed.update(frame.nowMs);
+      banner.update(frame.nowMs);
+      chat.update(frame.nowMs);
+      countdown.update(frame.nowMs);
+      if (frame.nowMs < tablesMs) return;
+      tablesMs = frame.nowMs + msPerTables;
+      standings = rank(frame.ships);
+      clock.update(frame, standings);
+      leaderboard.update(frame, standings);
+    },
+    takeChoice() {
+      const taken = choice;
+      choice = undefined;
+      return taken;
+    },
+    updateNet: netGraph.update,
+    wantsDigest: state.wantsDigest,
+    showDigest: state.show,
+  };
+}
+
+function hotkeys(
+  tools: Tools,
+  mute: () => void,
+  emote: (index: number) => void,
+  full: (shown: boolean) => void,
+  change: (step: 1 | -1) => void,
+): Hotkeys {
+  const onDown = (action: () => void) => (isDown: boolean) => {
+    if (isDown) action();
+  };
+  return {
+    KeyM: onDown(mute),
+    KeyH: onDown(tools.help),
+    KeyN: onDown(tools.net),
+    F3: onDown(tools.net),
+    KeyB: onDown(tools.hitBoxes),
+    Enter: onDown(tools.chat),
+    BracketLeft: onDown(() => change(-1)),
+    BracketRight: onDown(() => change(1)),
+    Tab: full,
+    ...Object.fromEntries(emoteText.map((_, index) => [`Digit${index + 1}`, onDown(() => emote(index))])),
+  };
+}

@@ -1,0 +1,82 @@
+import { make, makeTested } from '@gameserver/lobby/dom';
+import type { Mixer } from '../audio/mixer';
+
+/**
+ * Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys.
+ */
+export interface Toolbar {
+  readonly element: HTMLElement;
+  toggleMute(): void;
+}
+
+/** What its buttons do. */
+export interface Tools {
+  readonly chat: () => void;
+  readonly emotes: () => void;
+  readonly help: () => void;
+  readonly net: () => void;
+  readonly hitBoxes: () => void;
+  readonly leave: () => void;
+}
+
+export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
+  const mute = button('', 'mute', 'Sound on or off (M)');
+  const volume = makeTested('input', 'volume', 'volume');
+  volume.type = 'range';
+  volume.min = '0';
+  volume.max = '100';
+  volume.value = String(Math.round(mixer.volume * 100));
+  volume.title = 'Volume';
+  volume.setAttribute('aria-label', 'Volume');
+  const chat = button('…', 'chat-button', 'Chat (Enter)');
+  const emotes = button('!', 'emotes-button', 'Emotes (1 to 6)');
+  const help = button('?', 'help-button', 'Help (H)');
+  const net = button('N', 'net-button', 'Net graph (N)');
+  const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
+  const leave = button('×', 'leave-game', 'Back to the lobby');
+  const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes, leave);
+
+  const showMute = () => {
+    mute.replaceChildren(speaker(mixer.muted));
+    mute.setAttribute('aria-pressed', String(mixer.muted));
+  };
+  const toggleMute = () => {
+    mixer.toggleMute();
+    showMute();
+  };
+  showMute();
+  mute.addEventListener('click', toggleMute);
+  chat.addEventListener('click', tools.chat);
+  emotes.addEventListener('click', tools.emotes);
+  help.addEventListener('click', tools.help);
+  net.addEventListener('click', tools.net);
+  hitBoxes.addEventListener('click', tools.hitBoxes);
+  leave.addEventListener('click', tools.leave);
+  // Else the arrow keys would turn the volume as well as fly the ship.
+  volume.addEventListener('change', () => volume.blur());
+  volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
+  return { element, toggleMute };
+}
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/** Drawn, because not every system has a font with this picture. */
+function speaker(muted: boolean): SVGElement {
+  const icon = document.createElementNS(svg, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  const path = document.createElementNS(svg, 'path');
+  const waves = muted ? 'M15 9 L21 15 M21 9 L15 15' : 'M15 9 Q17 12 15 15 M18 6.5 Q22 12 18 17.5';
+  path.setAttribute('d', `M4 9 H7.5 L12 5 V19 L7.5 15 H4 Z ${waves}`);
+  icon.append(path);
+  return icon;
+}
+
+function button(text: string, testId: string, title: string): HTMLButtonElement {
+  const element = makeTested('button', 'tool', testId, text);
+  element.type = 'button';
+  element.title = title;
+  // A focused button would be pressed by the space bar, which fires the heavy weapon.
+  element.addEventListener('pointerdown', (event) => event.preventDefault());
+  element.tabIndex = -1;
+  return element;
+}

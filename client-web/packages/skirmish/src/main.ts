@@ -1,0 +1,176 @@
+import './styles.css';
+import type { MatchDetails, Ticket } from '@gameserver/client/api';
+import { createApi, createTicketClient, fetchJournal } from '@gameserver/client/api';
+import { claimIdentity } from '@gameserver/client/browser';
+import { recallName } from '@gameserver/lobby/callSign';
+import { createConnectionView, describeConnection } from '@gameserver/lobby/connectionView';
+import { showFatal } from '@gameserver/lobby/fatal';
+import { createInvitePill } from '@gameserver/lobby/invitePill';
+import { createLobby, type Entry } from '@gameserver/lobby/lobby';
+import { saveFile } from '@gameserver/lobby/saveFile';
+import type { GameTitle } from '@gameserver/lobby/startScreen';
+import { createMixer } from './audio/mixer';
+import { type Game, startGame } from './game';
+import { buildControlsBlock } from './hud/help';
+import { createHud } from './hud/hud';
+import { createControls } from './input/controls';
+import type { NetworkChoice } from './networkChoice';
+import { runFrames } from './render/loop';
+import { createStage } from './render/stage';
+import { matchOf, matchPath } from './replay/matchLink';
+import { createReplayBar } from './replay/replayBar';
+import { createScene } from './scene';
+import { installTestState } from './testState';
+import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
+
+const title: GameTitle = {
+  id: 'skirmish',
+  title: 'SKIRMISH',
+  tagline: 'Five minutes. One arena. Everyone is a target.',
+};
+
+/** The address may name a room to watch: #watch=7 */
+function watchedRoom(): number | undefined {
+  const room = /^#watch=(\d+)$/.exec(location.hash)?.[1];
+  return room === undefined ? undefined : Number(room);
+}
+
+async function run(page: HTMLElement): Promise<void> {
+  const stage = await createStage(page);
+  const mixer = createMixer();
+  const api = createApi(claimIdentity(title.id), (path, init) => fetch(path, init));
+  const network: NetworkChoice = { browser: undefined, server: '' };
+  const hud = createHud(mixer, network, { reconnect: () => join(), leave, say, emote, downloadJournal });
+  const scene = createScene(stage, hud, mixer);
+  const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
+  const lobby = createLobby(api, title, buildControlsBlock(), enter);
+  const invite = createInvitePill();
+  const connection = createConnectionView(leave, () => join());
+  const replayBar = createReplayBar(leave);
+  hud.element.append(invite.element, replayBar.element);
+  page.append(hud.element, lobby.element, connection.element);
+  installTestState();
+  let game: Game | null = null;
+  /** What is joined, and joined again. */
+  let entry: Entry = { name: '', destination: {} };
+  let visit: Visit = beginVisit('play', null);
+  const interrupted = recallVisit();
+  const watched = watchedRoom();
+  const match = matchOf(location.search);
+  if (match !== undefined) showMatch(match);
+  else if (watched !== undefined) resume(beginVisit('watch', null, watched));
+  else if (interrupted) resume(interrupted);
+  else goToStart('', false);
+  runFrames(frame);
+
+  function enter(chosen: Entry): void {
+    mixer.unlock();
+    const { match, spectate } = chosen.destination;
+    begin(chosen, beginVisit(match ? 'replay' : spectate ? 'watch' : 'play', chosen.invite ?? null));
+  }
+
+  /**
+   * After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is
+   * watched.
+   */
+  function resume(interrupted: Visit): void {
+    unlockLater();
+    setScreen('start');
+    begin({ name: recallName(title.id), destination: destinationOf(interrupted) }, interrupted);
+  }
+
+  /** By a link to a match that was recorded. */
+  function showMatch(match: string): void {
+    unlockLater();
+    setScreen('start');
+    begin({ name: recallName(title.id), destination: { match } }, beginVisit('replay', null));
+  }
+
+  function begin(chosen: Entry, chosenVisit: Visit): void {
+    entry = chosen;
+    visit = chosenVisit;
+    const { match } = chosen.destination;
+    // The address is the link to the replay.
+    if (match) history.replaceState(null, '', matchPath(location.pathname, match));
+    join(chosen.ticket);
+    if (match) void describeMatch(match);
+  }
+
+  // There was no click yet, and browsers want one before there is sound.
+  function unlockLater(): void {
+    for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, mixer.unlock, { once: true });
+  }
+
+  async function describeMatch(match: string): Promise<void> {
+    replayBar.describe(null);
+    const answer = await api.send<MatchDetails>('GET', `/api/matches/${encodeURIComponent(match)}`);
+    if (answer.ok && entry.destination.match === match) replayBar.describe(answer.value);
+  }
+
+  async function downloadJournal(): Promise<void> {
+    if (visit.room === undefined) throw new Error('Not in a room');
+    saveFile(await fetchJournal(api, visit.room), `room-${visit.room}.journal`);
+  }
+
+  /** Begins a session, also in place of one that is going on. `ticket`: one that is there already. */
+  function join(ticket?: Ticket): void {
+    game?.leave();
+    const tickets = createTicketClient(api, entry.name, entry.destination, visit, ticket);
+    game = startGame({ stage, scene, hud, controls }, tickets, network, visit.mode);
+    invite.show(visit.invite);
+  }
+
+  function say(text: string): Promise<unknown> {
+    return game?.say(text) ?? Promise.resolve();
+  }
+
+  function emote(index: number): Promise<unknown> {
+    return game?.emote(index) ?? Promise.resolve();
+  }
+
+  function leave(): void {
+    const ended = game?.connection.kind === 'closed' ? describeConnection(game.connection, performance.now()).text : '';
+    game?.leave();
+    game = null;
+    forgetVisit();
+    if (entry.destination.match) history.replaceState(null, '', matchPath(location.pathname, undefined));
+    replayBar.update(null, performance.now());
+    mixer.setThrust(0);
+    goToStart(ended, ended !== '');
+  }
+
+  function goToStart(message: string, isError: boolean): void {
+    setScreen('start');
+    lobby.show();
+    lobby.tell(message, isError);
+  }
+
+  function setScreen(screen: 'start' | 'game'): void {
+    document.body.dataset.screen = screen;
+    document.body.classList.toggle('playing', screen === 'game');
+    hud.element.hidden = screen !== 'game';
+    if (screen === 'game') lobby.hide();
+  }
+
+  function frame(nowMs: number, seconds: number): void {
+    const isPlaying = document.body.dataset.screen === 'game';
+    game?.frame(nowMs, seconds);
+    if (game?.isShown && !isPlaying) setScreen('game');
+    if (!game?.isShown) scene.drawIdle(nowMs, seconds);
+    connection.update(game?.connection ?? null, nowMs);
+    replayBar.update(game?.replay ?? null, nowMs);
+    if (game && !isPlaying) tellStart(game, nowMs);
+  }
+
+  function tellStart(current: Game, nowMs: number): void {
+    const state = describeConnection(current.connection, nowMs);
+    // A further attempt takes a moment; the reason of the last failure is worth more than "reconnecting".
+    if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
+    if (current.connection.kind === 'closed') leave();
+    else if (current.failure) lobby.tell(current.failure, true);
+    else lobby.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);
+  }
+}
+
+const page = document.getElementById('game');
+if (page) run(page).catch((error: unknown) => showFatal(page, title.title, error));

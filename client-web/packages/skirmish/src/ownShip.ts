@@ -1,0 +1,130 @@
+import { Prediction } from '@gameserver/client/net';
+import { unitScale } from './frame';
+import type { Input, Rules, Ship } from './generated/skirmish';
+import { type Motion, tileShift, type Walls } from './movement';
+import { type Environment, isSamePilot, type Pilot, pilotOf, rapidCooldown, stepPilot, type Taking } from './pilot';
+import type { ShotStart } from './weapons';
+
+/** The own ship, ahead of the server. */
+export interface OwnShip {
+  /** World units between what was predicted last and what the server said. */
+  readonly error: number;
+  /** What is predicted for the newest tick; undefined while there is no life. */
+  readonly pilot: Pilot | undefined;
+  /** What was predicted for a tick, if that is known. */
+  at(tick: number): Pilot | undefined;
+  /** The server's word about a tick; a dead ship is not predicted. */
+  confirm(tick: number, told: Told, around: Environment): void;
+  predict(tick: number, input: Input): void;
+  /** Where to draw it between the last two ticks, in field units; a new life has no place yet. */
+  drawAt(fraction: number): Motion | undefined;
+  fade(seconds: number): void;
+}
+
+/** What a snapshot tells of the own player. */
+export interface Told {
+  readonly ship: Ship;
+  /** Own shots in the air, in the order in which they were fired. */
+  readonly rapids: readonly ShotStart[];
+  readonly heavies: readonly ShotStart[];
+  /** Ascending by id. */
+  readonly pickups: readonly Taking[];
+}
+
+/** A correction further than this is a new life somewhere else, not a mistake to hide. World units. */
+const smoothMax = 96;
+
+export function createOwnShip(rules: Rules): OwnShip {
+  let around: Environment | undefined;
+  let deaths = -1;
+  let rapidReadyAt = 0;
+  let overdriveUntil = 0;
+  const prediction = new Prediction<Pilot, Input>({
+    step: (pilot, input, tick) => (around ? stepPilot(pilot, input, tick, around) : pilot),
+    equals: isSamePilot,
+    difference: (from, to) => [(to.x - from.x) / unitScale, (to.y - from.y) / unitScale],
+    smoothable: (from, to) => around !== undefined && canFly(from, to, around.walls, rules.shipRadius),
+    smoothMax,
+  });
+
+  // The server does not tell when the rapid weapon is ready again, for that would cost bytes with each shot; but it
+  // follows from the shots.
+  function learnRapid(rapids: readonly ShotStart[]): void {
+    for (const { bornAt } of rapids) {
+      if (bornAt >= rapidReadyAt) rapidReadyAt = bornAt + rapidCooldown(bornAt < overdriveUntil, rules);
+    }
+  }
+
+  return {
+    get error() {
+      return prediction.error;
+    },
+    get pilot() {
+      return prediction.current;
+    },
+    at: (tick) => prediction.at(tick),
+    confirm(tick, { ship, rapids, heavies, pickups }, environment) {
+      around = environment;
+      if (ship.respawnAt !== 0) {
+        if (prediction.current) prediction.reset();
+        return;
+      }
+      if (ship.deaths !== deaths) {
+        prediction.reset();
+        rapidReadyAt = 0;
+      }
+      deaths = ship.deaths;
+      learnRapid(rapids);
+      overdriveUntil = ship.overdriveUntil;
+      prediction.reconcile(tick, pilotOf(ship, rapidReadyAt, heavies, pickups));
+    },
+    predict(tick, input) {
+      prediction.advance(tick, input);
+    },
+    drawAt(fraction) {
+      const { previous, current, offset } = prediction;
+      if (!current) return undefined;
+      const from = previous ?? current;
+      const between = (a: number, b: number) => a + (b - a) * fraction;
+      const turn = ((current.angle - from.angle) << 16) >> 16;
+      const x = between(from.x, current.x);
+      const y = between(from.y, current.y);
+      const fits = (x: number, y: number) => !around || isFree(x, y, around.walls, rules.shipRadius);
+      // A correction that fades must not be drawn into a wall.
+      const shownX = x + (offset[0] ?? 0) * unitScale;
+      const drawnX = fits(shownX, y) ? shownX : x;
+      const shownY = y + (offset[1] ?? 0) * unitScale;
+      return {
+        x: drawnX,
+        y: fits(drawnX, shownY) ? shownY : y,
+        vx: current.vx,
+        vy: current.vy,
+        angle: from.angle + turn * fraction,
+        boostUntil: current.boostUntil,
+      };
+    },
+    fade: (seconds) => prediction.fade(seconds * 1000),
+  };
+}
+
+/** Whether a ship could fly straight from one place to another. */
+function canFly(from: Motion, to: Motion, walls: Walls, radius: number): boolean {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const steps = Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / radius) + 1;
+  for (let i = 0; i <= steps; i++) {
+    if (!isFree(from.x + (dx * i) / steps, from.y + (dy * i) / steps, walls, radius)) return false;
+  }
+  return true;
+}
+
+// For walls a ship is a square: see stepShip. A fraction of a field unit is none.
+function isFree(x: number, y: number, walls: Walls, radius: number): boolean {
+  const left = Math.round(x - radius) >> tileShift;
+  const right = Math.round(x + radius - 1) >> tileShift;
+  const top = Math.round(y - radius) >> tileShift;
+  const bottom = Math.round(y + radius - 1) >> tileShift;
+  for (let column = left; column <= right; column++)
+    for (let row = top; row <= bottom; row++) if (walls.isSolid(column, row)) return false;
+  return true;
+}

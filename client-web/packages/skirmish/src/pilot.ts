@@ -1,0 +1,154 @@
+import { clamp, cutTo, divide } from './fixedMath';
+import { Buttons, type Input, Item, Phase, type Pickup, type Rules, type Ship, Weapon } from './generated/skirmish';
+import { type Motion, stepShip, type Walls } from './movement';
+import { along, findWall, flightAt, isClear, type ShotStart, wayEnd } from './weapons';
+
+/** A pickup as far as taking it is concerned. */
+export type Taking = Pick<Pickup, 'id' | 'item' | 'x' | 'y' | 'readyAt'>;
+
+/**
+ * All that follows from the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and what
+ * it picks up.
+ */
+export interface Pilot extends Motion {
+  readonly overdriveUntil: number;
+  readonly health: number;
+  readonly rapidReadyAt: number;
+  readonly heavyReadyAt: number;
+  /** The own heavy shots that are in flight, in the order in which they were fired. */
+  readonly heavies: readonly ShotStart[];
+  /** Ascending by id. */
+  readonly pickups: readonly Taking[];
+  /** What was fired in the tick that led here. */
+  readonly fired: readonly ShotStart[];
+}
+
+/** What a pilot's next tick depends on beside its input. */
+export interface Environment {
+  readonly walls: Walls;
+  readonly rules: Rules;
+  readonly phase: number;
+  /** When the phase ends, a tick. */
+  readonly endsAt: number;
+}
+
+const nothing: readonly ShotStart[] = [];
+
+/**
+ * The pilot after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether the
+ * two agree.
+ */
+export function stepPilot(pilot: Pilot, input: Input, tick: number, around: Environment): Pilot {
+  const { walls, rules } = around;
+  const motion = stepShip(pilot, input, tick, walls, rules);
+  if (around.phase !== Phase.playing || tick >= around.endsAt)
+    return { ...pilot, ...motion, fired: nothing, heavies: nothing };
+  const armed = fire({ ...pilot, ...motion, fired: nothing }, input.buttons, tick, rules);
+  return takePickups(moveHeavies(armed, tick, walls, rules), tick, rules);
+}
+
+/** Whether two pilots are the same for all that can come of them. */
+export function isSamePilot(a: Pilot, b: Pilot): boolean {
+  return (
+    a.x === b.x &&
+    a.y === b.y &&
+    a.vx === b.vx &&
+    a.vy === b.vy &&
+    a.angle === b.angle &&
+    a.boostUntil === b.boostUntil &&
+    a.overdriveUntil === b.overdriveUntil &&
+    a.health === b.health &&
+    a.rapidReadyAt === b.rapidReadyAt &&
+    a.heavyReadyAt === b.heavyReadyAt &&
+    a.heavies.length === b.heavies.length &&
+    a.heavies.every((heavy, i) => heavy.bornAt === b.heavies[i]?.bornAt) &&
+    a.pickups.length === b.pickups.length &&
+    a.pickups.every((pickup, i) => pickup.readyAt === b.pickups[i]?.readyAt)
+  );
+}
+
+/** Ticks between two rapid shots. */
+export function rapidCooldown(overdriven: boolean, rules: Rules): number {
+  return overdriven ? Math.max(1, rules.rapidCooldown >> 1) : rules.rapidCooldown;
+}
+
+/** The pilot whose ship the server tells of; the rest is what else the server tells or allows to conclude. */
+export function pilotOf(
+  ship: Ship,
+  rapidReadyAt: number,
+  heavies: readonly ShotStart[],
+  pickups: readonly Taking[],
+): Pilot {
+  const { x, y, vx, vy, angle, boostUntil, overdriveUntil, health, heavyReadyAt } = ship;
+  const told = { x, y, vx, vy, angle, boostUntil, overdriveUntil, health, heavyReadyAt };
+  return { ...told, rapidReadyAt, heavies, pickups, fired: nothing };
+}
+
+function fire(pilot: Pilot, buttons: number, tick: number, rules: Rules): Pilot {
+  const rapid = (buttons & Buttons.fire) !== 0 && tick >= pilot.rapidReadyAt;
+  const heavy = (buttons & Buttons.heavy) !== 0 && tick >= pilot.heavyReadyAt;
+  if (!rapid && !heavy) return pilot;
+  const { x, y, angle } = pilot;
+  const shot = (weapon: number): ShotStart => ({ weapon, bornAt: tick, x, y, angle });
+  const heavyShot = shot(Weapon.heavy);
+  return {
+    ...pilot,
+    fired: [...(rapid ? [shot(Weapon.rapid)] : []), ...(heavy ? [heavyShot] : [])],
+    rapidReadyAt: rapid ? tick + rapidCooldown(tick < pilot.overdriveUntil, rules) : pilot.rapidReadyAt,
+    heavyReadyAt: heavy ? tick + rules.heavyCooldown : pilot.heavyReadyAt,
+    heavies: heavy ? [...pilot.heavies, heavyShot] : pilot.heavies,
+  };
+}
+
+function moveHeavies(pilot: Pilot, tick: number, walls: Walls, rules: Rules): Pilot {
+  let moved = pilot;
+  for (const shot of pilot.heavies) {
+    if (shot.bornAt >= tick) continue;
+    const way = flightAt(shot, tick - 1, rules);
+    const wall = findWall(way, walls);
+    if (wall === wayEnd && tick - shot.bornAt < rules.heavyLife) continue;
+    const burst = pushed(moved, along(way.x, way.vx, wall), along(way.y, way.vy, wall), walls, rules);
+    moved = { ...burst, heavies: burst.heavies.filter((other) => other !== shot) };
+  }
+  return moved;
+}
+
+// As Combat.Burst does with the shooter's own ship: pushed, not hurt.
+function pushed(pilot: Pilot, x: number, y: number, walls: Walls, rules: Rules): Pilot {
+  const reach = rules.heavyBlast;
+  const dx = pilot.x - x;
+  const dy = pilot.y - y;
+  const distance = Math.floor(Math.sqrt(dx * dx + dy * dy));
+  if (distance > reach || !isClear(walls, x, y, pilot.x, pilot.y)) return pilot;
+  const push = divide(rules.heavyPush * (reach - distance), reach);
+  const faster = (v: number, d: number) =>
+    clamp(v + cutTo(divide(push * d, Math.max(1, distance)), rules.velocityStep), -rules.speedMax, rules.speedMax);
+  return { ...pilot, vx: faster(pilot.vx, dx), vy: faster(pilot.vy, dy) };
+}
+
+function takePickups(pilot: Pilot, tick: number, rules: Rules): Pilot {
+  let taken = pilot;
+  for (const [i, pickup] of pilot.pickups.entries()) {
+    const dx = pilot.x - pickup.x;
+    const dy = pilot.y - pickup.y;
+    if (tick < pickup.readyAt || dx * dx + dy * dy > rules.pickupRadius * rules.pickupRadius) continue;
+    const given = give(taken, pickup.item, tick, rules);
+    if (!given) continue;
+    const { id, item, x, y } = pickup;
+    const gone: Taking = { id, item, x, y, readyAt: tick + rules.pickupTicks };
+    taken = { ...given, pickups: taken.pickups.with(i, gone) };
+  }
+  return taken;
+}
+
+function give(pilot: Pilot, item: number, tick: number, rules: Rules): Pilot | undefined {
+  switch (item) {
+    case Item.repair:
+      if (pilot.health === rules.healthMax) return undefined;
+      return { ...pilot, health: Math.min(rules.healthMax, pilot.health + rules.repairHealth) };
+    case Item.overdrive:
+      return { ...pilot, overdriveUntil: tick + rules.effectTicks };
+    default:
+      return { ...pilot, boostUntil: tick + rules.effectTicks };
+  }
+}

@@ -1,0 +1,98 @@
+import type { MatchDetails } from '@gameserver/client/api';
+import type { Replay } from '@gameserver/client/replay';
+import { createSeeker } from '@gameserver/client/replay';
+import { timeText } from '@gameserver/lobby/clockText';
+import { createCopyButton } from '@gameserver/lobby/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { replayKeys } from './keys';
+import { marksOf } from './marks';
+import { createTimeLine } from './timeLine';
+
+/** The controls of a replay, at the bottom of the screen. */
+export interface ReplayBar {
+  readonly element: HTMLElement;
+  /** What is known of the match besides the picture; null: not yet, or nothing. */
+  describe(details: MatchDetails | null): void;
+  /** Once per frame; null: there is no replay. */
+  update(replay: Replay | null, nowMs: number): void;
+}
+
+const speeds = [25, 50, 100, 200, 400, 800];
+const stepSeconds = 5;
+
+/** @param leave Back to the lobby. */
+export function createReplayBar(leave: () => void): ReplayBar {
+  const play = button('replay-play', '', 'Play or pause (Space)', () => toggle());
+  const slower = button('replay-slower', '−', 'Slower (<)', () => changeSpeed(-1));
+  const faster = button('replay-faster', '+', 'Faster (>)', () => changeSpeed(1));
+  const speed = makeTested('span', 'replay-speed', 'replay-speed');
+  const time = makeTested('span', 'replay-time', 'replay-time');
+  const note = makeTested('span', 'replay-note', 'replay-note');
+  const share = createCopyButton('Copy link', 'replay-copy', () => location.href);
+  const back = button('replay-leave', 'Back', 'Back to the lobby', leave);
+  const seeker = createSeeker((tick) => replay?.seek(tick));
+  const timeLine = createTimeLine(seeker.want);
+  const buttons = make('div', 'replay-buttons', play, time, slower, speed, faster, note, share, back);
+  const element = makeTested('div', 'panel replay', 'replay', timeLine.element, buttons);
+  let replay: Replay | null = null;
+  /** What was last chosen; kept while it is paused. */
+  let percent = 100;
+  element.hidden = true;
+  back.classList.add('wide');
+  replayKeys({ toggle, changeSpeed, step: (direction) => step(direction) }, () => !element.hidden);
+
+  function toggle(): void {
+    if (!replay) return;
+    if (replay.percent > 0) replay.pause();
+    else replay.play(percent);
+  }
+
+  function changeSpeed(direction: 1 | -1): void {
+    const next = speeds[speeds.indexOf(percent) + direction];
+    if (next === undefined) return;
+    percent = next;
+    if (replay && replay.percent > 0) replay.play(percent);
+  }
+
+  function step(direction: 1 | -1): void {
+    if (replay) seeker.want(Math.max(replay.firstTick, replay.tick + direction * stepSeconds * replay.tickRate));
+  }
+
+  function show({ tick, firstTick, lastTick, tickRate, percent: now }: Replay): void {
+    const isAtEnd = now === 0 && tick >= lastTick;
+    setText(play, now > 0 ? '❚❚' : isAtEnd ? '↻' : '▶');
+    play.setAttribute('aria-label', now > 0 ? 'Pause' : isAtEnd ? 'Play again' : 'Play');
+    setText(time, `${timeText((tick - firstTick) / tickRate)} / ${timeText((lastTick - firstTick) / tickRate)}`);
+    setText(speed, `${percent / 100}×`);
+    slower.disabled = percent === speeds[0];
+    faster.disabled = percent === speeds.at(-1);
+  }
+
+  return {
+    element,
+    describe(details) {
+      timeLine.setMarks(details ? marksOf(details.marks) : []);
+      setText(note, details?.damage ? 'Damaged: the recording is incomplete' : '');
+      note.title = details?.damage ?? '';
+    },
+    update(current, nowMs) {
+      replay = current;
+      setShown(element, current !== null);
+      if (!current) return;
+      if (current.percent > 0) percent = current.percent;
+      seeker.update(nowMs);
+      timeLine.update(current);
+      show(current);
+    },
+  };
+}
+
+function button(testId: string, text: string, title: string, onClick: () => void): HTMLButtonElement {
+  const element = makeTested('button', 'tool', testId, text);
+  element.type = 'button';
+  element.title = title;
+  element.addEventListener('click', onClick);
+  // A button with the focus would be pressed by the space bar too.
+  element.addEventListener('pointerdown', (event) => event.preventDefault());
+  return element;
+}

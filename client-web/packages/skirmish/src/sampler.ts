@@ -1,0 +1,213 @@
+import type { Point } from './arena';
+import {
+  type Frame,
+  type OwnState,
+  type PickupPose,
+  type ShipPose,
+  type ShotPose,
+  toRadians,
+  toUnits,
+  type Watched,
+} from './frame';
+import type { Entity, Match, Pickup, Rules, Ship, Shot } from './generated/skirmish';
+import type { Motion } from './movement';
+import { type OwnShot, placeOf } from './ownShots';
+import { playerColor } from './palette';
+import type { Pilot } from './pilot';
+import { flightAt, type ShotStart } from './weapons';
+
+/** What the client knows at the moment of one frame. */
+export interface Moment {
+  readonly nowMs: number;
+  readonly seconds: number;
+  /** How fast the match goes: 1 as it is played. */
+  readonly pace: number;
+  readonly tickRate: number;
+  readonly rules: Rules;
+  readonly ownPlayer: number;
+  /** Where others are drawn, a tick with its fraction. */
+  readonly renderTick: number;
+  /** All entities at `renderTick`. */
+  readonly entities: ReadonlyMap<number, Entity>;
+  readonly own: OwnMoment | undefined;
+  readonly watched: Watched | null;
+  nameOf(player: number): string;
+}
+
+/** What the client knows of its own player. */
+export interface OwnMoment {
+  /** Where the own things are drawn, a tick with its fraction. */
+  readonly time: number;
+  /** The own ship as the server last told it. */
+  readonly ship: Ship;
+  /** What is predicted of it; missing until there is a prediction. */
+  readonly pilot: Pilot | undefined;
+  /** Where it is predicted, smoothed, in field units. */
+  readonly motion: Motion | undefined;
+  readonly shots: Iterable<OwnShot>;
+  /** The own buttons now: the own flames follow the fingers, not the server. */
+  readonly buttons: number;
+}
+
+/** Whose a shot is that came into sight without its ship. Not the number of a spectator. */
+const nobody = -2;
+
+/** Turns moments into frames; the objects of a frame are used again for the next. */
+export function createSampler(): (moment: Moment) => Frame {
+  const shipPoses = new Map<number, ShipPose>();
+  const shotPoses: ShotPose[] = [];
+  const ships: ShipPose[] = [];
+  const shots: ShotPose[] = [];
+  const pickups: PickupPose[] = [];
+  /** By ship, its player: a shot can be in sight when its ship no longer is. */
+  const players = new Map<number, number>();
+
+  function poseOf(player: number): ShipPose {
+    let pose = shipPoses.get(player);
+    if (!pose) {
+      pose = blankShip(player);
+      shipPoses.set(player, pose);
+    }
+    return pose;
+  }
+
+  function addShip(ship: Ship, moment: Moment): void {
+    players.set(ship.id, ship.player);
+    const pose = poseOf(ship.player);
+    pose.isOwn = ship.player === moment.ownPlayer;
+    if (pose.isOwn) return;
+    placeShip(pose, ship, moment.tickRate);
+    tellShip(pose, ship, moment.renderTick, moment.rules);
+    ships.push(pose);
+  }
+
+  function ownerOf(shot: Shot, moment: Moment): number {
+    const ship = moment.entities.get(shot.ship);
+    return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
+  }
+
+  function addShot(shot: ShotStart, id: number, owner: number, { x, y }: Point): void {
+    const index = shots.length;
+    let pose = shotPoses[index];
+    if (!pose) {
+      pose = { id: 0, owner: 0, weapon: 0, bornAt: 0, x: 0, y: 0, angle: 0, color: 0 };
+      shotPoses.push(pose);
+    }
+    pose.id = id;
+    pose.owner = owner;
+    pose.weapon = shot.weapon;
+    pose.bornAt = shot.bornAt;
+    pose.x = toUnits(x);
+    pose.y = toUnits(y);
+    pose.angle = toRadians(shot.angle);
+    pose.color = playerColor(owner);
+    shots.push(pose);
+  }
+
+  function addOtherShot(shot: Shot, moment: Moment): void {
+    const owner = ownerOf(shot, moment);
+    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the
+    // own time.
+    if (moment.renderTick < shot.bornAt || owner === moment.ownPlayer) return;
+    addShot(shot, shot.id, owner, flightAt(shot, moment.renderTick, moment.rules));
+  }
+
+  function addOwnShots({ shots: own, time }: OwnMoment, moment: Moment): void {
+    for (const shot of own) {
+      const place = placeOf(shot, time, moment.rules);
+      // Most have no entity yet, so they need ids of their own.
+      if (place) addShot(shot.start, ownShotId(shot.start), moment.ownPlayer, place);
+    }
+  }
+
+  /** The own ship is told by the newest snapshot and placed by the prediction: both are ahead of the others. */
+  function takeOwn(moment: Moment): OwnState | null {
+    if (!moment.own) return null;
+    const { ship, pilot, motion, time, buttons } = moment.own;
+    const pose = poseOf(ship.player);
+    pose.isOwn = true;
+    if (!ships.includes(pose)) ships.push(pose);
+    const told = ship.respawnAt === 0 && pilot ? { ...ship, ...predicted(pilot) } : ship;
+    tellShip(pose, told, time, moment.rules);
+    placeShip(pose, pose.alive && motion ? motion : ship, moment.tickRate);
+    if (pose.alive) pose.controls = buttons;
+    addOwnShots(moment.own, moment);
+    const { heavyReadyAt, boostUntil, overdriveUntil, respawnAt } = told;
+    return { pose, time, heavyReadyAt, boostUntil, overdriveUntil, respawnAt };
+  }
+
+  return (moment) => {
+    ships.length = 0;
+    shots.length = 0;
+    pickups.length = 0;
+    let match: Match | null = null;
+    for (const entity of moment.entities.values()) {
+      if (entity.type === 'ship') addShip(entity, moment);
+      else if (entity.type === 'shot') addOtherShot(entity, moment);
+      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, moment.own?.pilot));
+      else match = entity;
+    }
+    const own = takeOwn(moment);
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
+    const effectSeconds = seconds * Math.min(1, pace);
+    const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
+    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
+  };
+}
+
+/** A ship of which nothing is known yet but whose it is. */
+export function blankShip(player: number): ShipPose {
+  return {
+    player,
+    x: 0,
+    y: 0,
+    vx: 0,
+    vy: 0,
+    angle: 0,
+    health: 1,
+    score: 0,
+    kills: 0,
+    deaths: 0,
+    controls: 0,
+    alive: false,
+    isOwn: false,
+    shielded: false,
+    boosted: false,
+    overdriven: false,
+    color: playerColor(player),
+  };
+}
+
+function ownShotId({ bornAt, weapon }: ShotStart): number {
+  return -1 - (bornAt * 2 + weapon);
+}
+
+function predicted({ health, heavyReadyAt, boostUntil, overdriveUntil }: Pilot) {
+  return { health, heavyReadyAt, boostUntil, overdriveUntil };
+}
+
+function placeShip(pose: ShipPose, motion: Omit<Motion, 'boostUntil'>, tickRate: number): void {
+  pose.x = toUnits(motion.x);
+  pose.y = toUnits(motion.y);
+  pose.vx = toUnits(motion.vx) * tickRate;
+  pose.vy = toUnits(motion.vy) * tickRate;
+  pose.angle = toRadians(motion.angle);
+}
+
+function tellShip(pose: ShipPose, ship: Ship, tick: number, rules: Rules): void {
+  pose.health = ship.health / rules.healthMax;
+  pose.score = ship.score;
+  pose.kills = ship.kills;
+  pose.deaths = ship.deaths;
+  pose.controls = ship.controls;
+  pose.alive = ship.respawnAt === 0;
+  pose.shielded = tick < ship.protectedUntil;
+  pose.boosted = tick < ship.boostUntil;
+  pose.overdriven = tick < ship.overdriveUntil;
+}
+
+// What the own ship takes is gone at once.
+function poseOfPickup({ id, item, x, y, readyAt }: Pickup, pilot: Pilot | undefined): PickupPose {
+  const taking = pilot?.pickups.find((pickup) => pickup.id === id);
+  return { id, item, x: toUnits(x), y: toUnits(y), readyAt: Math.max(readyAt, taking?.readyAt ?? 0) };
+}

@@ -1,0 +1,78 @@
+import type { Point } from '../arena';
+import type { ShipPose } from '../frame';
+import { rank } from '../standings';
+
+/** What the camera looks at: a ship, or a place that does not move by itself. World units, units per second. */
+export interface Look {
+  readonly x: number;
+  readonly y: number;
+  readonly vx: number;
+  readonly vy: number;
+}
+
+/** Where somebody looks who only watches: at a player, or wherever they steer. */
+export interface SpectatorCamera {
+  /** Whose ship it follows; undefined: it is free, or there is nobody to follow. */
+  readonly followed: number | undefined;
+  /** There is another arena: looks at its middle, until there is somebody to follow. */
+  enter(width: number, height: number): void;
+  follow(player: number): void;
+  /** Follows the next better (-1) or worse (1) player. */
+  change(step: number, ships: readonly ShipPose[]): void;
+  /** Moves away by so many units, and follows nobody from now on. */
+  move(dx: number, dy: number): void;
+  /** Once per frame. The object is used again. */
+  look(ships: readonly ShipPose[]): Look;
+}
+
+/** Follows the best player, as long as nothing else is asked for. */
+export function createSpectatorCamera(): SpectatorCamera {
+  const at = { x: 0, y: 0, vx: 0, vy: 0 };
+  let size: Point = { x: 0, y: 0 };
+  let followed: number | undefined;
+  let isFree = false;
+
+  const within = (value: number, end: number) => Math.min(Math.max(value, 0), end);
+
+  return {
+    get followed() {
+      return followed;
+    },
+    enter(width, height) {
+      size = { x: width, y: height };
+      at.x = width / 2;
+      at.y = height / 2;
+    },
+    follow(player) {
+      followed = player;
+      isFree = false;
+    },
+    change(step, ships) {
+      const players = rank(ships).map((standing) => standing.player);
+      const index = followed === undefined ? -1 : players.indexOf(followed);
+      // Who follows nobody begins at one end of the table.
+      const next = index < 0 && step > 0 ? 0 : Math.max(index, 0) + step;
+      followed = players.at(next % players.length);
+      isFree = followed === undefined && isFree;
+    },
+    move(dx, dy) {
+      if (dx === 0 && dy === 0) return;
+      followed = undefined;
+      isFree = true;
+      at.x = within(at.x + dx, size.x);
+      at.y = within(at.y + dy, size.y);
+    },
+    look(ships) {
+      if (followed === undefined && !isFree) followed = rank(ships)[0]?.player;
+      const ship = ships.find(({ player, alive }) => player === followed && alive);
+      // Where a ship was destroyed, or lost from sight, it stays until the ship is back.
+      at.vx = ship?.vx ?? 0;
+      at.vy = ship?.vy ?? 0;
+      if (ship) {
+        at.x = ship.x;
+        at.y = ship.y;
+      }
+      return at;
+    },
+  };
+}
