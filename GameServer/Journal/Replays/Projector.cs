@@ -23,6 +23,7 @@ public sealed class Projector
     private int? _goal;
     private int? _nextGoal;
 
+    /// <summary>At its beginning, at the speed at which it was played.</summary>
     public Projector(Replay replay)
     {
         _replay = replay;
