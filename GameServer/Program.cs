@@ -130,6 +130,7 @@ public static class Program
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
         services.AddSingleton<Tickets>();
+        services.AddSingleton<IAdmission>(provider => provider.GetRequiredService<Tickets>());
         services.AddSingleton<IChatFilter, NoChatFilter>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<TrustedProxies>();
@@ -166,7 +167,7 @@ public static class Program
                 ChatFilter = provider.GetRequiredService<IChatFilter>(),
                 CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
                 Report = provider.GetRequiredService<ResultDesk>().Post,
-                RunStand = provider.GetRequiredService<TickLoops>().Add,
+                RunSpectators = provider.GetRequiredService<TickLoops>().Add,
             },
             Opened = provider.GetRequiredService<JournalDesk>().Add,
         });

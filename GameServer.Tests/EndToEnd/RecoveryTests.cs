@@ -59,7 +59,7 @@ public sealed class RecoveryTests : IDisposable
             JournalReader journal = JournalReader.Open(path);
             Assert.True(journal.IsEnded);
             Assert.Null(journal.Damage);
-            var playback = new JournalPlayback(journal, Game(journal));
+            Resimulation playback = journal.Resimulate(Game(journal));
             while (playback.TryStep())
             {
                 Assert.True(playback.IsAsRecorded, $"room {journal.Header.Room}, tick {playback.Tick}");

@@ -70,7 +70,7 @@ public sealed class TicketTests : IDisposable
         Ticket first = Issue(ann);
         Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out OpenRoom? other));
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(other!, ann.Id));
-        Ticket second = Assert.Single(_tickets.TryIssue(new SeatEntrance(other!), ann)!);
+        Ticket second = Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(other!), ann)!);
         Assert.False(_tickets.TryRedeem(first.Code, out _));
         Assert.False(first.RoomOf().Room.Book.Has(ann.Id));
         Assert.True(_tickets.TryRedeem(second.Code, out _));
@@ -81,7 +81,7 @@ public sealed class TicketTests : IDisposable
     {
         for (int i = 0; i < 3; i++) Issue(NewHolder());
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(Any, out OpenRoom? room, PlayerId.New()));
-        Assert.Null(_tickets.TryIssue(new SeatEntrance(room!), NewHolder()));
+        Assert.Null(_tickets.TryIssue(new TicketTarget.Seat(room!), NewHolder()));
         _clock.Advance(TimeSpan.FromSeconds(16));
         Issue(NewHolder());
     }
@@ -152,7 +152,7 @@ public sealed class TicketTests : IDisposable
 
     private static Holder NewHolder() => new(PlayerId.New(), "Ann");
 
-    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new SeatEntrance(Promised(holder.Id)), holder)!);
+    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Promised(holder.Id)), holder)!);
 
     private OpenRoom Promised(PlayerId player)
     {

@@ -94,7 +94,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var holder = new Holder(PlayerId.New(), name);
         Assert.Equal(SeatOutcome.Promised, Rooms.PromiseSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, holder.Id));
-        return _app.Services.GetRequiredService<Tickets>().TryIssue(new SeatEntrance(room!), holder)![0].Code;
+        return _app.Services.GetRequiredService<Tickets>().TryIssue(new TicketTarget.Seat(room!), holder)![0].Code;
     }
 
     /// <summary>[1, 1, ticket, 0], the ticket being good.</summary>

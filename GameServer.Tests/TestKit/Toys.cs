@@ -102,7 +102,7 @@ public static class Toys
     public static RoomClient Watch(this Room room, RoomOptions? options = null)
     {
         RoomClient client = Connect(options, isSpectator: true);
-        Assert.Null(room.Gallery.TryEnter(client));
+        Assert.Null(room.Spectators.TryEnter(client));
         return client;
     }
 

@@ -1,7 +1,7 @@
 using GameServer.Diagnostics;
 using GameServer.Rooms;
 using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Replays;
+using GameServer.Rooms.Spectating;
 
 namespace GameServer.Hosting;
 
@@ -20,9 +20,10 @@ internal static class JournalRegistration
         services.AddHealthChecks().AddCheck<JournalHealth>("journals");
         services.AddSingleton<MatchCatalog>();
         services.AddSingleton<MatchLibrary>();
-        services.AddSingleton(provider => new Cinema(
+        services.AddSingleton(provider => new ReplaySessions(
             provider.GetRequiredService<RoomOptions>(),
-            provider.GetRequiredService<JournalOptions>(),
+            provider.GetRequiredService<JournalOptions>().ScreeningsMax,
+            provider.GetRequiredService<JournalOptions>().ScreeningIdleSeconds,
             provider.GetRequiredService<FramePool>(),
             provider.GetRequiredService<GameMetrics>(),
             provider.GetRequiredService<TickLoops>().Add)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using GameServer.Rooms;
 using GameServer.Rooms.Matchmaking;
 
 namespace GameServer.Hosting;

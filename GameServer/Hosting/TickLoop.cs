@@ -6,7 +6,7 @@ using GameServer.Rooms;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Runs the ticks of rooms, or of stands of spectators, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
+/// Runs the ticks of rooms, or of spectator rooms and replays, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
 /// </summary>
 /// <param name="id">Names it in logs.</param>
 /// <param name="options">Limits.</param>

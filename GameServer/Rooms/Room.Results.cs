@@ -1,4 +1,3 @@
-using GameServer.Rooms.Matchmaking;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;

@@ -2,8 +2,7 @@ using System.Threading.Channels;
 using GameServer.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Rooms.Calls;
-using GameServer.Rooms.Matchmaking;
-using GameServer.Rooms.Watching;
+using GameServer.Rooms.Spectating;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
@@ -63,14 +62,14 @@ public sealed partial class Room : ITicked
         _simulation = simulation;
         _tick = _lastUsedTick = simulation.World.Tick;
         // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
-        Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
+        InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
         _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
         _calls = new CallDesk([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Book = new SeatBook(game.PlayersMax);
         Roster = new Roster(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
-        Gallery = new Gallery(this, options, frames, metrics);
+        Spectators = new RoomSpectators(this, options, frames, metrics);
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
         {
             FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
@@ -126,14 +125,11 @@ public sealed partial class Room : ITicked
     /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
     internal int InboxDepth => _inbox.Reader.Count;
 
-    /// <summary>How many watch. Called from any thread.</summary>
-    public int Spectators => Gallery.Count;
-
-    /// <summary>Where those are who only watch. Called from any thread.</summary>
-    public Gallery Gallery { get; }
+    /// <summary>Those who only watch. Called from any thread.</summary>
+    public RoomSpectators Spectators { get; }
 
     /// <summary>The recent past, for those who watch and for the journal.</summary>
-    internal Recording Recording { get; }
+    public InputLog InputLog { get; }
 
     /// <summary>Who is here.</summary>
     internal Roster Roster { get; }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GameServer.Diagnostics;
-using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;
@@ -10,7 +9,7 @@ namespace GameServer.Rooms;
 /// <param name="options">How many rooms there may be.</param>
 /// <param name="frames">Shared buffers.</param>
 /// <param name="metrics">Where is counted.</param>
-/// <param name="run">Gives a new room, or a new stand of spectators, to a loop thread.</param>
+/// <param name="run">Gives a new room, or a new spectator room, to a loop thread.</param>
 /// <param name="seedOf">Where the dice of a room begin, by its id.</param>
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
@@ -108,7 +107,7 @@ public sealed class RoomDirectory(
     {
         if (_isDraining) return SeatOutcome.Draining;
         if (room.Room.Closed is not null) return SeatOutcome.Closed;
-        return room.Room.Gallery.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
+        return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
     }
 
     /// <summary>Opens a room in which these players have seats.</summary>
@@ -123,16 +122,20 @@ public sealed class RoomDirectory(
         }
     }
 
-    /// <summary>Takes in a room whose match another process ran, with its id and all that was said of it; null when there is another one with that id.</summary>
-    internal OpenRoom? Restore(int id, RoomRequest request, RoomManifest manifest, InterruptedMatch match, ulong seed)
+    /// <summary>Takes in a room whose match another process ran; null when there is another one with that id or invite code.</summary>
+    /// <param name="id">The id it had.</param>
+    /// <param name="request">How it was opened.</param>
+    /// <param name="inviteCode">The invite code it had.</param>
+    /// <param name="match">Its match, up to where it was interrupted.</param>
+    /// <param name="seed">Where its dice began.</param>
+    internal OpenRoom? Restore(int id, RoomRequest request, string? inviteCode, InterruptedMatch match, ulong seed)
     {
         lock (_lock)
         {
-            if (_rooms.ContainsKey(id) || (manifest.InviteCode is { } code && _byInvite.ContainsKey(code))) return null;
+            if (_rooms.ContainsKey(id) || (inviteCode is { } code && _byInvite.ContainsKey(code))) return null;
             _lastId = Math.Max(_lastId, id);
             var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
-            room.Book.IsLocked = manifest.IsLocked;
-            var open = new OpenRoom(room, request, manifest.InviteCode, seed);
+            var open = new OpenRoom(room, request, inviteCode, seed);
             Add(open);
             return open;
         }

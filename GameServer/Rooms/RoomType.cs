@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GameServer.Rooms.Matchmaking;
 using GameServer.Simulation;
 
 namespace GameServer.Rooms;

@@ -2,16 +2,15 @@ using System.Buffers;
 
 namespace GameServer.Simulation;
 
-/// <summary>A piece of a <see cref="Recording"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
+/// <summary>A piece of a <see cref="InputLog"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
 /// <remarks>
 /// The simulation's thread writes; any thread copies. A copy that is made while the chunk is overwritten means nothing, but making it does no harm; the
-/// recording finds out.
+/// log finds out.
 /// </remarks>
 internal sealed class RecordedChunk
 {
     // Everybody comes, goes and asks for something a few times in the ticks of a chunk.
     private const int UsualPerPlayer = 8;
-    private const int KindBits = 3;
     private const int KeyframeBytesMin = 4096;
 
     private readonly Keyframe _keyframe = new();
@@ -40,7 +39,7 @@ internal sealed class RecordedChunk
         world.Save(_keyframe);
     }
 
-    public void Add(RecordedKind kind, int player) => Add([(int)kind | (player << KindBits)]);
+    public void Add(RecordedKind kind, int player) => Add([RecordedTick.Head(kind, player)]);
 
     public void Add(ReadOnlySpan<int> integers) => _between.Add(integers);
 
@@ -72,9 +71,6 @@ internal sealed class RecordedChunk
         copy.SetMoments(_moments.Of(index));
         copy.Digest = _digests[index];
     }
-
-    /// <summary>Takes apart what <see cref="Add(RecordedKind, int)"/> put together.</summary>
-    public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
 
     /// <summary>A saved world. Any thread may copy it, and gets nonsense while it is replaced.</summary>
     private sealed class Keyframe : IBufferWriter<byte>
@@ -109,23 +105,4 @@ internal sealed class RecordedChunk
             if (Length + Math.Max(1, count) > _bytes.Length) Array.Resize(ref _bytes, (_bytes.Length * 2) + count);
         }
     }
-}
-
-/// <summary>What can happen between two ticks. The numbers stand in recordings and journals.</summary>
-internal enum RecordedKind
-{
-    /// <summary>A player took a seat.</summary>
-    Join = 0,
-
-    /// <summary>A player's seat became free.</summary>
-    Leave = 1,
-
-    /// <summary>The game shall play on in a player's place.</summary>
-    Away = 2,
-
-    /// <summary>It need not any more.</summary>
-    Back = 3,
-
-    /// <summary>A player asked for something: the command, its arguments.</summary>
-    Command = 4,
 }

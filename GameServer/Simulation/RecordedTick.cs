@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace GameServer.Simulation;
 
 /// <summary>A copy of what a recorded tick consumed, and what came of it; used again for the next one.</summary>
-internal sealed class RecordedTick
+public sealed class RecordedTick
 {
+    private const int KindBits = 3;
+
     private int[] _inputs = [];
     private int[] _between = [];
     private int[] _moments = [];
@@ -14,7 +16,7 @@ internal sealed class RecordedTick
     /// <summary>The inputs of all players, as in <see cref="Inputs.All"/>.</summary>
     public ReadOnlySpan<int> Inputs => _inputs;
 
-    /// <summary>What happened before the tick, in order: see <see cref="RecordedChunk.ReadHead"/>.</summary>
+    /// <summary>What happened before the tick, in order: see <see cref="ReadHead"/>.</summary>
     public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
 
     /// <summary>The events of the tick that are worth a mark, in order: type, arguments.</summary>
@@ -23,14 +25,22 @@ internal sealed class RecordedTick
     /// <summary>The world's <see cref="World.Digest"/> after the tick.</summary>
     public uint Digest { get; set; }
 
+    /// <summary>Takes apart the first integer of what happened between two ticks.</summary>
+    public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
+
+    internal static int Head(RecordedKind kind, int player) => (int)kind | (player << KindBits);
+
+    /// <summary>Copies <see cref="Inputs"/>.</summary>
     public void SetInputs(ReadOnlySpan<int> inputs)
     {
         if (_inputs.Length != inputs.Length) _inputs = new int[inputs.Length];
         inputs.CopyTo(_inputs);
     }
 
+    /// <summary>Copies <see cref="Between"/>.</summary>
     public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
 
+    /// <summary>Copies <see cref="Moments"/>.</summary>
     public void SetMoments(ReadOnlySpan<int> moments) => _momentsCount = Set(ref _moments, moments);
 
     /// <summary>Does to a match of the same game what was done to the recorded one before this tick.</summary>
@@ -39,7 +49,7 @@ internal sealed class RecordedTick
         ReadOnlySpan<int> between = Between;
         while (!between.IsEmpty)
         {
-            (RecordedKind kind, int player) = RecordedChunk.ReadHead(Take(ref between, 1)[0]);
+            (RecordedKind kind, int player) = ReadHead(Take(ref between, 1)[0]);
             switch (kind)
             {
                 case RecordedKind.Join:
@@ -71,7 +81,7 @@ internal sealed class RecordedTick
         ReadOnlySpan<int> between = Between;
         while (why is null && !between.IsEmpty)
         {
-            (RecordedKind kind, int player) = RecordedChunk.ReadHead(Take(ref between, 1)[0]);
+            (RecordedKind kind, int player) = ReadHead(Take(ref between, 1)[0]);
             if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
             else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
             else if (kind > RecordedKind.Command) why = $"there is no kind {(int)kind} of things between ticks";

@@ -62,7 +62,7 @@ internal static class JournalBench
 
     private static (string Path, long Written, double WriterUs) Record(Pilots crowd, string folder, int ticks)
     {
-        Recording recording = crowd.Simulation.Record(30 * TickRate);
+        InputLog recording = crowd.Simulation.Record(30 * TickRate);
         using JournalWriter writer = JournalWriter.Create(folder, Header(), recording);
         TimeSpan used = TimeSpan.Zero;
         for (int i = 1; i <= ticks; i++)
@@ -81,7 +81,7 @@ internal static class JournalBench
 
     private static (double Median, double Max) Seek(JournalReader journal, IGame game)
     {
-        var playback = new JournalPlayback(journal, game);
+        Resimulation playback = journal.Resimulate(game);
         var dice = new SimRandom { State = 1 };
         var seeks = new double[Seeks];
         for (int i = 0; i < Seeks; i++)

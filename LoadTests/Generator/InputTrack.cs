@@ -56,13 +56,13 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             var rooms = new RoomOptions { TickRate = journal.Header.TickRate };
             IReadOnlyList<RoomType> types = SkirmishRooms.Types(options, rooms, new MapFiles(options.MapNames).Arenas);
             RecordedRoom room = RecordedRoom.TryFind(types, journal.Header, out string? problem) ?? throw new InvalidDataException(problem);
-            var playback = new JournalPlayback(journal, room.Game);
+            Resimulation computed = journal.Resimulate(room.Game);
             var tracks = new SortedDictionary<int, List<(int, int)>>();
-            while (playback.TryStep()) Add(playback, tracks);
+            while (computed.TryStep()) Add(computed, journal, tracks);
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
             return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {e.Message}", e);
         }
@@ -82,10 +82,10 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
         int Rule(string name) => header.Rules.FirstOrDefault(rule => rule.Name == name).Value;
     }
 
-    private static void Add(JournalPlayback playback, SortedDictionary<int, List<(int, int)>> tracks)
+    private static void Add(Resimulation computed, JournalReader journal, SortedDictionary<int, List<(int, int)>> tracks)
     {
-        Inputs inputs = playback.Simulation.Inputs;
-        foreach (int player in playback.Present.Keys)
+        Inputs inputs = computed.Simulation.Inputs;
+        foreach (int player in journal.PresentAt(computed.Tick).Keys)
         {
             if (!tracks.TryGetValue(player, out List<(int, int)>? track)) tracks[player] = track = [];
             track.Add((inputs[player, 0], inputs[player, 1]));

@@ -1,3 +1,4 @@
+using GameServer.Rooms;
 using GameServer.Rooms.Matchmaking;
 
 namespace LoadTests.Matchmaking;

@@ -1,3 +1,4 @@
+using GameServer.Rooms;
 using GameServer.Rooms.Matchmaking;
 using static GameServer.Tests.Rooms.Matchmaking.Queued;
 

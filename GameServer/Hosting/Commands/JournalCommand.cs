@@ -47,7 +47,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         {
             return run(file, JournalReader.Open(Path.GetFullPath(file)));
         }
-        catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
         {
             errors.WriteLine($"{file}: {e.Message}");
             return false;

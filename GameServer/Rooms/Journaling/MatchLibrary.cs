@@ -1,5 +1,4 @@
 using GameServer.Journal;
-using GameServer.Rooms.Replays;
 
 namespace GameServer.Rooms.Journaling;
 
@@ -34,11 +33,11 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
     }
 
     /// <summary>What can be shown of a match; null: it cannot be computed here, and then why, as a sentence.</summary>
-    public Replay? Prepare(JournalReader journal, out string? problem)
+    public JournalReplay? Prepare(JournalReader journal, out string? problem)
     {
         RecordedRoom? room = RecordedRoom.TryFind(types, journal.Header, out problem);
         if (room is null) return null;
-        var replay = new Replay(journal, room.Game);
+        var replay = new JournalReplay(journal, room.Game);
         if (replay.LastTick >= replay.FirstTick) return replay;
         problem = "Nothing of it was recorded.";
         return null;

@@ -1,5 +1,6 @@
 using GameServer.Diagnostics;
 using GameServer.Journal;
+using GameServer.Simulation;
 
 namespace GameServer.Rooms.Journaling;
 
@@ -27,7 +28,7 @@ internal sealed class Recovery(
             {
                 problem ??= TryRestore(JournalReader.Open(entry.Path));
             }
-            catch (Exception e) when (e is JournalFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 problem = e.Message;
             }
@@ -47,10 +48,10 @@ internal sealed class Recovery(
         if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "What was said of the room cannot be read.";
         if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
 
-        var playback = new JournalPlayback(journal, recorded.Game);
-        playback.Seek(journal.LastTick);
-        if (!playback.IsAsRecorded) return $"At tick {playback.Tick} the match is another one than was recorded.";
-        var match = new InterruptedMatch(playback.Simulation, playback.Present, manifest.Seats);
+        Resimulation computed = journal.Resimulate(recorded.Game);
+        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"At tick {computed.Tick} the match is another one than was recorded.";
+        IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
+        var match = new InterruptedMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
         {
             Owner = manifest.Owner,
@@ -59,10 +60,11 @@ internal sealed class Recovery(
             Title = manifest.Title,
             Metadata = manifest.Metadata,
         };
-        OpenRoom? room = rooms.Restore(header.Room, request, manifest, match, header.Seed);
+        OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, match, header.Seed);
         if (room is null) return $"There is another room {header.Room}.";
-        desk.Add(room, journal, playback.Present);
-        Log.Recovered(logger, header.Room, playback.Tick, manifest.Seats.Count);
+        room.Room.Book.IsLocked = manifest.IsLocked;
+        desk.Add(room, journal, present);
+        Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;
     }
 }

@@ -1,10 +1,5 @@
 namespace GameServer.Rooms.Matchmaking;
 
-/// <summary>How a player came out of a match.</summary>
-/// <param name="Player">Who.</param>
-/// <param name="Place">1 for the winner; equal places are a draw.</param>
-public readonly record struct MatchResult(PlayerId Player, int Place);
-
 /// <summary>
 /// How good players are, after Elo: whoever has 400 points more is expected to win 10 of 11. A match of many counts as one against each of the others, all of
 /// them together as much as one match of two. Kept in memory, of the players who were there last. Called from any thread; a short lock.

@@ -1,17 +1,17 @@
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Rooms;
-using GameServer.Rooms.Watching;
+using GameServer.Rooms.Spectating;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
-namespace GameServer.Tests.Rooms.Watching;
+namespace GameServer.Tests.Rooms.Spectating;
 
 /// <summary>
 /// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who come, go and press at random; after every turn of the
 /// stand its state is compared with a record of the truth, and so is every snapshot that a spectator is sent.
 /// </summary>
-public sealed class ShadowTests : IDisposable
+public sealed class DelayedPlaybackTests : IDisposable
 {
     private readonly Metrics _metrics = new();
 
@@ -32,14 +32,14 @@ public sealed class ShadowTests : IDisposable
         {
             if (i % 150 == 0) spectators.Add(new DecodingSpectator(match.Room.Watch()));
             match.Run(1);
-            Stand stand = match.Room.Gallery.Stand!;
+            SpectatorRoom stand = match.Room.Spectators.Current!;
             stand.RunTick();
             foreach (DecodingSpectator spectator in spectators) spectator.Read(match.Truth);
             Assert.True(stand.Tick <= Math.Max(0, match.Room.Tick - delay), $"tick {stand.Tick} was shown at {match.Room.Tick}");
             if (stand.Tick > 0) Assert.Equal(match.Hashes[stand.Tick], stand.Simulation!.World.Hash());
         }
 
-        Assert.Equal(match.Room.Tick - delay, match.Room.Gallery.Tick);
+        Assert.Equal(match.Room.Tick - delay, match.Room.Spectators.Tick);
         Assert.True(spectators[0].Compared >= 190, $"only {spectators[0].Compared} snapshots");
         Assert.All(spectators, spectator => Assert.Equal(1, spectator.Keyframes));
     }
@@ -50,7 +50,7 @@ public sealed class ShadowTests : IDisposable
         var match = new WatchedRoom(_metrics, seed: 5, RoomOptions.Default with { SpectatorDelaySeconds = 2 });
         match.Run(60 + 62); // a keyframe is as far away as can be
         RoomClient client = match.Room.Watch();
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom stand = match.Room.Spectators.Current!;
         int turns = 0;
         while (Drained.From(client).Kinds.Count == 0)
         {
@@ -69,7 +69,7 @@ public sealed class ShadowTests : IDisposable
         var match = new WatchedRoom(_metrics, seed: 6, RoomOptions.Default with { SpectatorDelaySeconds = 1 });
         RoomClient client = match.Room.Watch();
         var spectator = new DecodingSpectator(client);
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom stand = match.Room.Spectators.Current!;
         Play(100);
         int before = spectator.Compared;
         match.Run(1_000); // the spectators' loop had too much to do
@@ -95,7 +95,7 @@ public sealed class ShadowTests : IDisposable
     {
         var match = new WatchedRoom(_metrics, seed: 7, RoomOptions.Default with { SpectatorDelaySeconds = 1 });
         var spectator = new DecodingSpectator(match.Room.Watch());
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom stand = match.Room.Spectators.Current!;
         for (int i = 0; i < 40; i++)
         {
             match.Run(i % 7 == 0 ? 12 : 1);
@@ -138,7 +138,7 @@ public sealed class ShadowTests : IDisposable
             for (int i = 0; i < ticks; i++)
             {
                 match.Run(1);
-                match.Room.Gallery.Stand!.RunTick();
+                match.Room.Spectators.Current!.RunTick();
                 spectator.Read(match.Truth, seesAll: false);
             }
         }

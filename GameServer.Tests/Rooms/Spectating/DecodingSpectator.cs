@@ -3,7 +3,7 @@ using GameServer.Simulation;
 using LoadTests.Client;
 using MessagePack;
 
-namespace GameServer.Tests.Rooms.Watching;
+namespace GameServer.Tests.Rooms.Spectating;
 
 /// <summary>Decodes what a spectator is sent, and holds every snapshot against the truth.</summary>
 internal sealed class DecodingSpectator(RoomClient client)

@@ -1,6 +1,6 @@
 using GameServer.Simulation;
 
-namespace GameServer.Rooms.Matchmaking;
+namespace GameServer.Rooms;
 
 /// <summary>How many players a match of one room type takes, and in how many teams.</summary>
 public sealed record MatchFormat
