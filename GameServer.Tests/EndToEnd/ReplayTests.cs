@@ -1,5 +1,7 @@
 using GameServer.Journal;
+using GameServer.Rooms.Journaling;
 using GameServer.Rooms.Spectating;
+using GameServer.Simulation;
 using GameServer.Tests.Rooms.Spectating;
 using GameServer.Tests.TestKit;
 using LoadTests.Client;

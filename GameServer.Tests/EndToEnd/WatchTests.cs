@@ -33,7 +33,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         await ann.LeaveAsync();
         foreach (GameClient spectator in spectators) await spectator.UntilAsync(() => spectator.Roster.Count == 0);
         foreach (GameClient spectator in spectators) await spectator.LeaveAsync();
-        await Patiently.UntilAsync(() => room.Spectators.Current is null, "the stand is closed");
+        await Patiently.UntilAsync(() => room.Spectators.Current is null, "nobody watches");
         Assert.Equal(0, server.Metrics["game.spectators.active"]);
         Assert.True(server.Metrics["game.tick.duration of=stand"] > 0);
     }

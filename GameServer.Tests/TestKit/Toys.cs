@@ -115,7 +115,7 @@ public static class Toys
     }
 
     /// <summary>The room in which a ticket promises a seat.</summary>
-    public static OpenRoom RoomOf(this Ticket ticket) => ((SeatEntrance)ticket.Entrance).Room;
+    public static OpenRoom RoomOf(this Ticket ticket) => ((TicketTarget.Seat)ticket.Target).Room;
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>
     public static CloseReason? ClosedFor(this RoomClient seat) => seat.Outbox.Reason;

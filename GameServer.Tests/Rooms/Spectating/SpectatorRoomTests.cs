@@ -7,7 +7,7 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Rooms.Spectating;
 
-/// <summary>Those who watch: when their stand opens and closes, what they are told, and what they cannot do.</summary>
+/// <summary>Those who watch: when their room opens and closes, what they are told, and what they cannot do.</summary>
 public sealed class SpectatorRoomTests : IDisposable
 {
     private static readonly RoomOptions Second = RoomOptions.Default with { SpectatorDelaySeconds = 1, SpectatorTicksPerSnapshot = 1 };
@@ -16,28 +16,28 @@ public sealed class SpectatorRoomTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void A_stand_is_there_while_somebody_watches()
+    public void A_spectator_room_is_there_while_somebody_watches()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         Assert.Null(room.Spectators.Current);
         RoomClient ann = room.Watch();
         RoomClient ben = room.Watch();
-        SpectatorRoom stand = room.Spectators.Current!;
-        Run(room, stand, 5);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 5);
         Assert.Equal((2, 2), (room.Spectators.Count, _metrics["game.spectators.active"]));
         ann.Outbox.Close(CloseReason.Normal);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal(1, room.Spectators.Count);
-        Assert.Null(stand.Closed);
+        Assert.Null(shown.Closed);
         ben.Outbox.Close(CloseReason.ConnectionLost);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal((0, 0), (room.Spectators.Count, _metrics["game.spectators.active"]));
-        Assert.Equal(CloseReason.RoomClosed, stand.Closed);
+        Assert.Equal(CloseReason.RoomClosed, shown.Closed);
         Assert.Null(room.Spectators.Current);
         Assert.Null(room.Closed);
 
         RoomClient again = room.Watch();
-        Assert.NotSame(stand, room.Spectators.Current);
+        Assert.NotSame(shown, room.Spectators.Current);
         Run(room, room.Spectators.Current!, 40);
         Assert.Contains(ServerMessageKind.Keyframe, Drained.From(again).Kinds);
     }
@@ -87,17 +87,17 @@ public sealed class SpectatorRoomTests : IDisposable
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient player = room.Join("Ann", Second);
         RoomClient spectator = room.Watch();
-        SpectatorRoom stand = room.Spectators.Current!;
-        Run(room, stand, 40);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 40);
         Press(room, player, 10);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         int told = room.Tick;
         Press(room, player, -10); // only the player is told
-        Run(room, stand, 29);
+        Run(room, shown, 29);
         Assert.Empty(Drained.From(spectator).EventTicks);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([told], Drained.From(spectator).EventTicks);
-        Run(room, stand, 30);
+        Run(room, shown, 30);
         Assert.Empty(Drained.From(spectator).EventTicks);
     }
 
@@ -109,19 +109,19 @@ public sealed class SpectatorRoomTests : IDisposable
         RoomClient ann = room.Join("Ann", Second); // in tick 101
         Run(room, null, 20);
         RoomClient early = room.Watch();
-        SpectatorRoom stand = room.Spectators.Current!;
-        Run(room, stand, 10);
-        Assert.Equal(100, stand.Tick);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 10);
+        Assert.Equal(100, shown.Tick);
         Assert.Empty(Drained.From(early).Roster);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([(0, "Ann")], Drained.From(early).Roster);
         ann.Outbox.Close(CloseReason.Normal); // in tick 132
         room.Join("Ben", Second); // to the same place
         RoomClient late = room.Watch();
-        Run(room, stand, 30);
+        Run(room, shown, 30);
         Assert.Equal([(0, "Ann")], Drained.From(late).Roster);
         Assert.Empty(Drained.From(early).Roster);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([(0, null), (0, "Ben")], Drained.From(early).Roster);
         Assert.Equal([(0, null), (0, "Ben")], Drained.From(late).Roster);
     }
@@ -131,19 +131,19 @@ public sealed class SpectatorRoomTests : IDisposable
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient spectator = room.Watch();
-        SpectatorRoom stand = room.Spectators.Current!;
-        Run(room, stand, 50);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 50);
         room.Close(CloseReason.RoomClosed);
         Assert.Equal(CloseReason.RoomClosed, room.Spectators.TryEnter(Toys.Connect(isSpectator: true)));
         for (int tick = 21; tick < 50; tick++)
         {
-            stand.RunTick();
-            Assert.Equal((tick, null), (stand.Tick, spectator.ClosedFor()));
+            shown.RunTick();
+            Assert.Equal((tick, null), (shown.Tick, spectator.ClosedFor()));
         }
 
-        stand.RunTick();
-        Assert.Equal((50, CloseReason.RoomClosed), (stand.Tick, spectator.ClosedFor()));
-        Assert.Equal((CloseReason.RoomClosed, 0), (stand.Closed, room.Spectators.Count));
+        shown.RunTick();
+        Assert.Equal((50, CloseReason.RoomClosed), (shown.Tick, spectator.ClosedFor()));
+        Assert.Equal((CloseReason.RoomClosed, 0), (shown.Closed, room.Spectators.Count));
     }
 
     [Fact]
@@ -153,10 +153,10 @@ public sealed class SpectatorRoomTests : IDisposable
         RoomClient deaf = room.Watch();
         RoomClient healthy = room.Watch();
         RoomClient player = room.Join("Ann", Second);
-        SpectatorRoom stand = room.Spectators.Current!;
+        SpectatorRoom shown = room.Spectators.Current!;
         for (int i = 0; i < 30 + 65; i++)
         {
-            Run(room, stand, 1);
+            Run(room, shown, 1);
             healthy.DrainKinds();
             player.DrainKinds();
         }
@@ -171,28 +171,28 @@ public sealed class SpectatorRoomTests : IDisposable
     public void Who_is_gone_before_it_was_taken_in_leaves_nothing_behind()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
-        SpectatorRoom? stand = null;
+        SpectatorRoom? shown = null;
         for (int i = 0; i < 10; i++)
         {
             RoomClient client = room.Watch();
-            stand = room.Spectators.Current;
+            shown = room.Spectators.Current;
             client.Outbox.Close(CloseReason.ConnectionLost);
         }
 
-        Run(room, stand!, 1);
+        Run(room, shown!, 1);
         Assert.Equal(0, room.Spectators.Count);
-        Assert.NotNull(stand!.Closed);
+        Assert.NotNull(shown!.Closed);
     }
 
     [Fact]
-    public void A_stand_that_ends_sends_everybody_home_and_the_next_spectator_gets_another()
+    public void A_spectator_room_that_ends_sends_everybody_home_and_the_next_spectator_gets_another()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient seated = room.Watch();
-        SpectatorRoom stand = room.Spectators.Current!;
-        Run(room, stand, 3);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 3);
         RoomClient onTheWay = room.Watch();
-        stand.Close(CloseReason.RoomFailed);
+        shown.Close(CloseReason.RoomFailed);
         Assert.Equal(CloseReason.RoomFailed, seated.ClosedFor());
         Assert.Equal(CloseReason.RoomFailed, onTheWay.ClosedFor());
         Assert.Equal(0, room.Spectators.Count);
@@ -236,12 +236,12 @@ public sealed class SpectatorRoomTests : IDisposable
         }
     }
 
-    private static void Run(Room room, SpectatorRoom? stand, int ticks)
+    private static void Run(Room room, SpectatorRoom? shown, int ticks)
     {
         for (int i = 0; i < ticks; i++)
         {
             room.RunTick();
-            stand?.RunTick();
+            shown?.RunTick();
         }
     }
 }
