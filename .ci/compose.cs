@@ -8,7 +8,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.Security;
 using System.Text.Json.Nodes;
-using LoadTests.Client;
+using GameServer.Client;
 
 const string Project = "skirmish-check";
 var patience = TimeSpan.FromMinutes(3);

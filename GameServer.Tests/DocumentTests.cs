@@ -1,9 +1,10 @@
+using GameServer.Transport.Development;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using GameServer.Diagnostics;
-using GameServer.Diagnostics.Prometheus;
+using GameServer.Engine.Diagnostics;
+using GameServer.Hosting.Operations.Prometheus;
 using GameServer.Hosting;
-using GameServer.Net;
+using GameServer.Transport;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 

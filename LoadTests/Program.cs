@@ -113,7 +113,6 @@ static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
     Console.WriteLine();
     SpectatorBench.Run(snapshotTicks);
     Console.WriteLine();
-    LayoutBench.Run(snapshotTicks);
     Console.WriteLine();
     return NetworkBench.Run(scale, NetworkPart.All) ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;

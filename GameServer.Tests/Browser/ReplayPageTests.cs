@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Playwright;

@@ -1,6 +1,6 @@
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;

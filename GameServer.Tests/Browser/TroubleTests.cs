@@ -1,5 +1,6 @@
+using LoadTests.Runner;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Browser;
 

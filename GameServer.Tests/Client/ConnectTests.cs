@@ -1,8 +1,9 @@
+using LoadTests.Runner;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Client;
 

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Replication;
+using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Client;

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Client;
 

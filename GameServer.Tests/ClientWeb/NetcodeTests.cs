@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.ClientWeb;
 

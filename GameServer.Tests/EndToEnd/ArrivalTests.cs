@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

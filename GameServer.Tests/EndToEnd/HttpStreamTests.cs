@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

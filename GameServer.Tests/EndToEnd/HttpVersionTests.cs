@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

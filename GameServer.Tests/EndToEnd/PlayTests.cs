@@ -1,6 +1,6 @@
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,10 +1,11 @@
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Journal;
-using GameServer.Rooms;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -106,7 +107,7 @@ public sealed class RecoveryTests : IDisposable
     private static IGame Game(JournalReader journal)
     {
         var options = new SkirmishOptions { PlayersMax = 8, BotsFillTo = 12 };
-        IReadOnlyList<RoomType> types = SkirmishRooms.Types(options, RoomOptions.Default, new MapFiles(options.MapNames).Arenas);
+        IReadOnlyList<RoomType> types = Skirmishes.RoomTypes(options, RoomOptions.Default);
         return types.Single(type => type.Name == journal.Header.Type).DefaultGame;
     }
 }

@@ -1,10 +1,11 @@
+using GameServer.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
 using GameServer.Journal;
-using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Spectating;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
-using GameServer.Tests.Rooms.Spectating;
+using GameServer.Tests.Engine.Spectating;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
 using GameServer.Protocol;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,6 +1,7 @@
+using LoadTests.Runner;
 using System.Net;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

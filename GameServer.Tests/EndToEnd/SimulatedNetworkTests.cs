@@ -1,12 +1,13 @@
+using GameServer.Transport.Development;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using GameServer.Net;
+using GameServer.Transport;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

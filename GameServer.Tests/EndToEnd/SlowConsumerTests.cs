@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
-using GameServer.Rooms;
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
 using MessagePack;
 
 namespace GameServer.Tests.EndToEnd;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Replication;
+using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using MessagePack;

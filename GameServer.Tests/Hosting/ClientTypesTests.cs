@@ -1,5 +1,8 @@
+using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace GameServer.Tests.Hosting;
 
@@ -9,8 +12,11 @@ public class ClientTypesTests
     public void The_browsers_types_are_those_that_the_server_generates()
     {
         string folder = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "src", "generated"));
-        Assert.Equal(ClientTypes.Files().Select(f => f.Name).Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
-        foreach ((string name, string text) in ClientTypes.Files())
+        var games = new HostedGames();
+        Skirmishes.Add(games);
+        var types = new ClientTypes(new GameCatalog(games, RoomOptions.Default, new ConfigurationManager()));
+        Assert.Equal(types.Files().Select(f => f.Name).Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        foreach ((string name, string text) in types.Files())
         {
             Assert.True(
                 text == File.ReadAllText(Path.Combine(folder, name)),

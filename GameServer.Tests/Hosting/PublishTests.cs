@@ -1,9 +1,10 @@
+using LoadTests.Runner;
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using System.Xml.Linq;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Hosting;
 

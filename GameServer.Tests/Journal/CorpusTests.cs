@@ -1,8 +1,8 @@
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
+using GameServer.Journal.Format;
+using GameServer.Engine.Rooms;
 using GameServer.Journal;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
@@ -18,7 +18,7 @@ public class CorpusTests
 
     private static readonly string Corpus = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "Journal", "Corpus"));
 
-    private static readonly IReadOnlyList<RoomType> Types = SkirmishRooms.Types(new SkirmishOptions(), RoomOptions.Default, Skirmishes.Maps.Arenas);
+    private static readonly IReadOnlyList<RoomType> Types = Skirmishes.RoomTypes(new SkirmishOptions(), RoomOptions.Default);
 
     public static TheoryData<string> Files
     {

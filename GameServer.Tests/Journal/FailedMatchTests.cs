@@ -1,3 +1,5 @@
+using GameServer.Games.Skirmish;
+using GameServer.Hosting.Commands;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
@@ -21,7 +23,7 @@ public class FailedMatchTests
         string[] arguments = command.Split(' ')[5..];
         arguments[2] = Path.Combine(FailedMatch.Folder, "..", "..", arguments[2]);
         using var output = new StringWriter();
-        Assert.Equal(0, await Program.RunJournalAsync(arguments[1..], output, output));
+        Assert.Equal(0, await new HostCommands(Skirmishes.Add, output, output).RunAsync(arguments));
         Assert.Contains("all 100 ticks are as recorded", output.ToString(), StringComparison.Ordinal);
         File.Delete(arguments[2]);
     }

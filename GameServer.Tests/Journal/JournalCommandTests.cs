@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GameServer.Games.Skirmish;
-using GameServer.Journal;
+using GameServer.Hosting.Commands;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
+using GameServer.Tests.Journal.Format;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal;
@@ -131,7 +133,7 @@ public sealed class JournalCommandTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        int code = await Program.RunJournalAsync(arguments, output, errors);
+        int code = await new HostCommands(Skirmishes.Add, output, errors).RunAsync(["journal", .. arguments]);
         return (code, output.ToString(), errors.ToString());
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 
 namespace GameServer.Tests.LoadTesting;

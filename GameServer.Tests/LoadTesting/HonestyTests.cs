@@ -1,6 +1,7 @@
+using LoadTests.Runner;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 using LoadTests.Reports;

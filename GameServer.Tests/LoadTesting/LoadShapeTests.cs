@@ -1,5 +1,5 @@
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Runner;
 using LoadTests.Scenarios;

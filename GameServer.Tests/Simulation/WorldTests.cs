@@ -1,4 +1,3 @@
-using System.Buffers;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.Simulation;
@@ -29,9 +28,9 @@ public class WorldTests
 
     private static byte[] Save(World world)
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ByteBuffer();
         world.Save(bytes);
-        return bytes.WrittenSpan.ToArray();
+        return bytes.Written.ToArray();
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public class WorldTests
         for (int length = 0; length < saved.Length; length++)
         {
             var world = new World(ThingSchema(), seed: 1);
-            Assert.Throws<StateFormatException>(() => world.Load(saved.AsSpan(0, length)));
+            Assert.Throws<DataFormatException>(() => world.Load(saved.AsMemory(0, length)));
         }
     }
 
@@ -82,14 +81,14 @@ public class WorldTests
     public void A_save_with_something_behind_it_is_refused()
     {
         byte[] saved = [.. Save(Filled(ThingSchema())), 0];
-        Assert.Throws<StateFormatException>(() => new World(ThingSchema(), 1).Load(saved));
+        Assert.Throws<DataFormatException>(() => new World(ThingSchema(), 1).Load(saved));
     }
 
     [Fact]
     public void A_save_of_another_schema_is_refused()
     {
         byte[] saved = Save(Filled(ThingSchema()));
-        var exception = Assert.Throws<StateFormatException>(() => new World(ThingSchema(max: 101), 1).Load(saved));
+        var exception = Assert.Throws<DataFormatException>(() => new World(ThingSchema(max: 101), 1).Load(saved));
         Assert.Contains("another schema", exception.Message, StringComparison.Ordinal);
     }
 
@@ -109,7 +108,7 @@ public class WorldTests
                 loaded++;
                 Assert.Null(world.FindOutOfRange());
             }
-            catch (StateFormatException)
+            catch (DataFormatException)
             {
             }
         }

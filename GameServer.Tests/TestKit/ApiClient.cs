@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.TestKit;
 

@@ -1,5 +1,5 @@
 using GameServer.Protocol;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using MessagePack;
 

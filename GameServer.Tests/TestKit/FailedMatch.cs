@@ -1,5 +1,6 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
-using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.TestKit;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
-using GameServer.Diagnostics.Prometheus;
+using GameServer.Engine.Diagnostics;
+using GameServer.Hosting.Operations.Prometheus;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Tests.TestKit;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using GameServer.Games.Skirmish;
 using GameServer.Simulation;
 
@@ -52,9 +51,9 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
 
     public void SaveAndLoad()
     {
-        var saved = new ArrayBufferWriter<byte>();
+        var saved = new ByteBuffer();
         Simulation.World.Save(saved);
-        GameSimulation loaded = GameSimulation.Load(Simulation.Game, saved.WrittenSpan);
+        GameSimulation loaded = GameSimulation.Load(Simulation.Game, saved.WrittenMemory);
         // Inputs are no part of the state.
         for (int player = 0; player < Players; player++)
             loaded.Inputs.Set(player, [Simulation.Inputs[player, 0], Simulation.Inputs[player, 1]], Simulation.Inputs.ViewLag(player));

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
 using GameServer.Games.Skirmish;
 using GameServer.Journal;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.TestKit;
@@ -13,7 +14,7 @@ public static class RecordedMatches
     public const int People = 4;
 
     /// <summary>The types of rooms as the server has them.</summary>
-    public static IReadOnlyList<RoomType> Types { get; } = GameServer.Hosting.SkirmishRooms.Types(new SkirmishOptions(), RoomOptions.Default, Skirmishes.Maps.Arenas);
+    public static IReadOnlyList<RoomType> Types { get; } = Skirmishes.RoomTypes(new SkirmishOptions(), RoomOptions.Default);
 
     public static readonly JournalHeader Header = new()
     {

@@ -1,3 +1,4 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Simulation;
@@ -12,7 +13,7 @@ public static class Skirmishes
     public static readonly SkirmishOptions Options = new() { BotsFillTo = 0 };
 
     /// <summary>The shipped maps.</summary>
-    public static readonly MapFiles Maps = new(new SkirmishOptions().MapNames);
+    public static readonly SkirmishMaps Maps = SkirmishMaps.Read(new SkirmishOptions().MapNames);
 
     /// <summary>A walled field without anything in it.</summary>
     public static readonly Arena Field = Draw(
@@ -28,6 +29,13 @@ public static class Skirmishes
         "#..................#",
         "#..................#",
         "####################");
+
+    /// <summary>Adds the game to a host.</summary>
+    public static void Add(HostedGames games) => games.Add<global::GameServer.Games.Skirmish.Skirmish>();
+
+    /// <summary>The room types that the game offers.</summary>
+    public static IReadOnlyList<RoomType> RoomTypes(SkirmishOptions options, RoomOptions rooms) =>
+        [.. global::GameServer.Games.Skirmish.Skirmish.RoomTypes(options, Maps.Arenas).Select(type => new RoomType(type, rooms))];
 
     public static SkirmishGame Game(SkirmishOptions? options = null, params Arena[] arenas) =>
         new(options ?? Options, TickRate, arenas.Length == 0 ? Maps.Arenas : [.. arenas]);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.TestKit;
 

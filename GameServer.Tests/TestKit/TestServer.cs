@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text;
-using GameServer.Rooms;
-using LoadTests.Client;
+using GameServer.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
+using GameServer.Lobby;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +72,7 @@ public sealed class TestServer : IAsyncDisposable
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         try
         {
-            WebApplication app = Program.Build(["--webroot", webRoot, "--environment", environment], builder =>
+            WebApplication app = GameHost.Build(["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment], Skirmishes.Add, builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Configuration.AddInMemoryCollection([

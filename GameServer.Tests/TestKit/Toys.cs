@@ -1,5 +1,6 @@
+using GameServer.Engine.Rooms;
+using GameServer.Lobby;
 using GameServer.Protocol;
-using GameServer.Rooms;
 using GameServer.Simulation;
 using MessagePack;
 

@@ -1,9 +1,10 @@
+using GameServer.Transport.Development;
+using GameServer.Engine.Rooms;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using GameServer.Games.Skirmish;
-using GameServer.Net;
-using GameServer.Net.HttpStream;
+using GameServer.Transport;
+using GameServer.Transport.HttpStream;
 using GameServer.Protocol;
 using GameServer.Simulation;
 
@@ -13,42 +14,42 @@ namespace GameServer.Hosting;
 /// Writes the browser's TypeScript types from what the server has: the protocol's numbers, the game's schema and rules, the sine table, the
 /// simulated networks. A test fails while the files in the repository differ from what this writes.
 /// </summary>
-public static class ClientTypes
+internal sealed class ClientTypes(GameCatalog games)
 {
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
     /// <summary>Writes the files into <paramref name="folder"/>. Returns an exit code.</summary>
-    public static int Generate(string folder)
+    public int Write(string folder, TextWriter output, TextWriter errors)
     {
         if (!Directory.Exists(folder))
         {
-            Console.Error.WriteLine($"There is no folder {folder}: this works inside the repository only.");
+            errors.WriteLine($"There is no folder {folder}.");
             return 1;
         }
 
         foreach ((string name, string text) in Files())
         {
             File.WriteAllText(Path.Combine(folder, name), text);
-            Console.WriteLine($"Wrote {Path.Combine(folder, name)}.");
+            output.WriteLine($"Wrote {Path.Combine(folder, name)}.");
         }
 
         return 0;
     }
 
     /// <summary>The files: name and content.</summary>
-    public static IEnumerable<(string Name, string Text)> Files()
+    public IEnumerable<(string Name, string Text)> Files()
     {
-        var options = new SkirmishOptions();
-        var game = new SkirmishGame(options, tickRate: 30, [BlankArena()]);
         yield return ("networks.ts", Networks());
         yield return ("protocol.ts", Protocol());
         yield return ("sineTable.ts", Sines());
-        yield return ("skirmish.ts", Game(game.Schema, game.Settings, game.Calls));
+        foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
+        {
+            // Names and their order are a game's, whatever is chosen.
+            IGame game = types[0].DefaultGame;
+            yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
+        }
     }
-
-    // Names and order of fields do not depend on the map, and nothing else is written.
-    private static Arena BlankArena() => new("blank", 1, 1, [false], [new Arena.Point(0, 0)], []);
 
     private static string Protocol()
     {

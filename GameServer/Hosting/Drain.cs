@@ -1,5 +1,5 @@
-using GameServer.Diagnostics;
-using GameServer.Rooms;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 
 namespace GameServer.Hosting;
 

@@ -1,4 +1,4 @@
-using GameServer.Rooms.Journaling;
+using GameServer.Journal;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting;

@@ -1,7 +1,8 @@
-using GameServer.Diagnostics;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Spectating;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
+using GameServer.Journal;
 
 namespace GameServer.Hosting;
 

@@ -1,6 +1,6 @@
-using GameServer.Net;
+using GameServer.Transport;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using SessionOptions = GameServer.Net.SessionOptions;
+using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
 

@@ -10,10 +10,22 @@ internal static class OptionsRegistration
     public static void AddValidated<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<T>().BindConfiguration(section, RefuseUnknown).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
+
+    /// <summary>The same at once, for options that no service is made with. Throws <see cref="OptionsValidationException"/> or <see cref="InvalidOperationException"/>.</summary>
+    public static T GetValidated<T>(this IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        var options = new T();
+        configuration.GetSection(section).Bind(options, RefuseUnknown);
+        ValidateOptionsResult result = new AnnotationValidator<T>(section).Validate(null, options);
+        return result.Succeeded ? options : throw new OptionsValidationException(section, typeof(T), result.Failures);
+    }
+
+    private static void RefuseUnknown(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
 
     private sealed class AnnotationValidator<T>(string section) : IValidateOptions<T>
         where T : class

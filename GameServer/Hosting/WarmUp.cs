@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
 using GameServer.Protocol;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 
 namespace GameServer.Hosting;

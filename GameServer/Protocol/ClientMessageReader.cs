@@ -50,8 +50,10 @@ public static class ClientMessageReader
             error = Read(ref reader, inputFields, ref message);
             if (error is null && !reader.End) error = CloseReason.MalformedMessage;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception)
         {
+            // Reading touches nothing but the bytes, so they are at fault. What the package throws at hostile ones is not all documented,
+            // and differs by version; an exception that left here would end more than this session.
             error = CloseReason.MalformedMessage;
         }
 
@@ -138,8 +140,28 @@ public static class ClientMessageReader
                 value = reader.ReadString()!;
                 return true;
             default:
-                reader.Skip();
+                Skip(ref reader);
                 return false;
+        }
+    }
+
+    // The package's own Skip takes an array or map of 2^31 elements and more for an empty one; its headers refuse what is not there.
+    private static void Skip(ref MessagePackReader reader)
+    {
+        for (long values = 1; values > 0; values--)
+        {
+            switch (reader.NextMessagePackType)
+            {
+                case MessagePackType.Array:
+                    values += reader.ReadArrayHeader();
+                    break;
+                case MessagePackType.Map:
+                    values += 2L * reader.ReadMapHeader();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
         }
     }
 

@@ -32,8 +32,8 @@ public sealed class GameSimulation
     /// <summary>Whether the match could end now without spoiling anything.</summary>
     public bool IsAtRest => _match.IsAtRest;
 
-    /// <summary>A match that goes on from a saved state. Throws <see cref="StateFormatException"/> when it cannot be loaded.</summary>
-    public static GameSimulation Load(IGame game, ReadOnlySpan<byte> saved)
+    /// <summary>A match that goes on from a saved state. Throws <see cref="DataFormatException"/> when it cannot be loaded.</summary>
+    public static GameSimulation Load(IGame game, ReadOnlyMemory<byte> saved)
     {
         var world = new World(game.Schema, seed: 0);
         world.Load(saved);

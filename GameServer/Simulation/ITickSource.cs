@@ -2,7 +2,7 @@ namespace GameServer.Simulation;
 
 /// <summary>
 /// A recorded match: keyframes, and what each tick in between consumed. As <c>state(t+1) = Step(state(t), inputs(t))</c>, that is enough for a <see cref="Resimulation"/> to compute
-/// it again, exactly. Reading throws <see cref="RecordingException"/> where the recording is damaged, and <see cref="IOException"/> where a file is gone.
+/// it again, exactly. Reading throws <see cref="DataFormatException"/> where the recording is damaged, and <see cref="IOException"/> where a file is gone.
 /// </summary>
 public interface ITickSource
 {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Simulation;
@@ -82,8 +81,8 @@ public sealed class InputLog : ITickSource
         Volatile.Write(ref _newestTick, tick);
     }
 
-    /// <summary>The last keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
-    public bool TryCopyKeyframe(int tick, IBufferWriter<byte> saved)
+    /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
+    public bool TryCopyKeyframe(int tick, ByteBuffer saved)
     {
         if (tick < OldestTick || tick > NewestTick) return false;
         int chunk = (tick - _firstTick) / _ticksPerChunk;
@@ -94,8 +93,8 @@ public sealed class InputLog : ITickSource
     /// <inheritdoc/>
     public GameSimulation? TryLoadKeyframe(int tick)
     {
-        var saved = new ArrayBufferWriter<byte>();
-        return TryCopyKeyframe(tick, saved) ? GameSimulation.Load(Game, saved.WrittenSpan) : null;
+        var saved = new ByteBuffer();
+        return TryCopyKeyframe(tick, saved) ? GameSimulation.Load(Game, saved.WrittenMemory) : null;
     }
 
     /// <inheritdoc/>

@@ -57,11 +57,11 @@ public sealed class Past
             for (int tick = Oldest(slot); tick <= _newest; tick++) hash.Add(Column(i, tick)[slot]);
     }
 
-    internal void Save(ref StateWriter writer, int slot)
+    internal void Save(ByteBuffer output, int slot)
     {
-        writer.Write(_since[slot]);
+        output.WriteInt32(_since[slot]);
         for (int i = 0; i < _values.Length; i++)
-            for (int tick = Oldest(slot); tick <= _newest; tick++) writer.Write(Column(i, tick)[slot]);
+            for (int tick = Oldest(slot); tick <= _newest; tick++) output.WriteInt32(Column(i, tick)[slot]);
     }
 
     /// <summary>Forgets everything; <paramref name="tick"/> was the last.</summary>
@@ -72,13 +72,13 @@ public sealed class Past
     }
 
     /// <summary>Reads what was saved of one slot.</summary>
-    internal void Load(ref StateReader reader, int slot)
+    internal void Load(ref ByteReader input, int slot)
     {
-        _since[slot] = reader.ReadInRange(0, _newest + 1, _type.Name);
+        _since[slot] = input.ReadInRange(0, _newest + 1, _type.Name);
         for (int i = 0; i < _values.Length; i++)
         {
             Field field = _type.Rewound[i];
-            for (int tick = Oldest(slot); tick <= _newest; tick++) Column(i, tick)[slot] = reader.ReadInRange(field.Min, field.Max, field.Name);
+            for (int tick = Oldest(slot); tick <= _newest; tick++) Column(i, tick)[slot] = input.ReadInRange(field.Min, field.Max, field.Name);
         }
     }
 

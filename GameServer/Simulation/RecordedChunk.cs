@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace GameServer.Simulation;
 
 /// <summary>A piece of a <see cref="InputLog"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
@@ -13,7 +11,7 @@ internal sealed class RecordedChunk
     private const int UsualPerPlayer = 8;
     private const int KeyframeBytesMin = 4096;
 
-    private readonly Keyframe _keyframe = new();
+    private readonly ByteBuffer _keyframe = new(KeyframeBytesMin);
     private readonly int[] _inputs;
     private readonly int _inputsPerTick;
     private readonly uint[] _digests;
@@ -35,7 +33,7 @@ internal sealed class RecordedChunk
         _ticks = 0;
         _between.Clear();
         _moments.Clear();
-        _keyframe.Length = 0;
+        _keyframe.Clear();
         world.Save(_keyframe);
     }
 
@@ -62,7 +60,8 @@ internal sealed class RecordedChunk
         _digests[_ticks++] = digest;
     }
 
-    public void CopyKeyframe(IBufferWriter<byte> copy) => _keyframe.CopyTo(copy);
+    // Any thread may be here while the keyframe is replaced: then it is nonsense, and may not even be that long.
+    public void CopyKeyframe(ByteBuffer copy) => copy.Write(_keyframe.WrittenAsSeen);
 
     public void CopyTick(int index, RecordedTick copy)
     {
@@ -70,39 +69,5 @@ internal sealed class RecordedChunk
         copy.SetBetween(_between.Of(index));
         copy.SetMoments(_moments.Of(index));
         copy.Digest = _digests[index];
-    }
-
-    /// <summary>A saved world. Any thread may copy it, and gets nonsense while it is replaced.</summary>
-    private sealed class Keyframe : IBufferWriter<byte>
-    {
-        // Grows: most matches are never nearly as full as they could be.
-        private byte[] _bytes = new byte[KeyframeBytesMin];
-
-        public int Length { get; set; }
-
-        public void Advance(int count) => Length += count;
-
-        public Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            MakeRoom(sizeHint);
-            return _bytes.AsMemory(Length);
-        }
-
-        public Span<byte> GetSpan(int sizeHint = 0)
-        {
-            MakeRoom(sizeHint);
-            return _bytes.AsSpan(Length);
-        }
-
-        public void CopyTo(IBufferWriter<byte> copy)
-        {
-            byte[] bytes = _bytes; // may be replaced by a longer one
-            copy.Write(bytes.AsSpan(0, Math.Min(Length, bytes.Length)));
-        }
-
-        private void MakeRoom(int count)
-        {
-            if (Length + Math.Max(1, count) > _bytes.Length) Array.Resize(ref _bytes, (_bytes.Length * 2) + count);
-        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class RecordedTick
     /// <summary>The inputs of all players, as in <see cref="Inputs.All"/>.</summary>
     public ReadOnlySpan<int> Inputs => _inputs;
 
-    /// <summary>What happened before the tick, in order: see <see cref="ReadHead"/>.</summary>
+    /// <summary>What happened before the tick, in order: each begins with a number for <see cref="ReadHead"/>, which a command's number and arguments follow.</summary>
     public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
 
     /// <summary>The events of the tick that are worth a mark, in order: type, arguments.</summary>
@@ -25,23 +25,24 @@ public sealed class RecordedTick
     /// <summary>The world's <see cref="World.Digest"/> after the tick.</summary>
     public uint Digest { get; set; }
 
-    /// <summary>Takes apart the first integer of what happened between two ticks.</summary>
-    public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
-
-    internal static int Head(RecordedKind kind, int player) => (int)kind | (player << KindBits);
-
-    /// <summary>Copies <see cref="Inputs"/>.</summary>
+    /// <summary>Copies the inputs of all players.</summary>
     public void SetInputs(ReadOnlySpan<int> inputs)
     {
         if (_inputs.Length != inputs.Length) _inputs = new int[inputs.Length];
         inputs.CopyTo(_inputs);
     }
 
-    /// <summary>Copies <see cref="Between"/>.</summary>
+    /// <summary>Copies what happened before the tick.</summary>
     public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
 
-    /// <summary>Copies <see cref="Moments"/>.</summary>
+    /// <summary>Copies the events that are worth a mark.</summary>
     public void SetMoments(ReadOnlySpan<int> moments) => _momentsCount = Set(ref _moments, moments);
+
+    /// <summary>What happened to which player.</summary>
+    public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
+
+    /// <summary>The opposite of <see cref="ReadHead"/>.</summary>
+    internal static int Head(RecordedKind kind, int player) => (int)kind | (player << KindBits);
 
     /// <summary>Does to a match of the same game what was done to the recorded one before this tick.</summary>
     public void ApplyTo(GameSimulation simulation)

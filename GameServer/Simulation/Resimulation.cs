@@ -56,7 +56,7 @@ public sealed class Resimulation
     {
         int tick = Tick + 1;
         if (tick > _source.NewestTick || !_source.TryCopyTick(tick, Consumed)) return false;
-        if (!Consumed.Fits(Simulation, out string? why)) throw new RecordingException($"Tick {tick} cannot be computed: {why}.");
+        if (!Consumed.Fits(Simulation, out string? why)) throw new DataFormatException($"Tick {tick} cannot be computed: {why}.");
         try
         {
             Consumed.ApplyTo(Simulation);
@@ -65,7 +65,7 @@ public sealed class Resimulation
         catch (Exception e)
         {
             // A game may do anything with what no match of it can have consumed.
-            throw new RecordingException($"Tick {tick} cannot be computed: {e.Message}", e);
+            throw new DataFormatException($"Tick {tick} cannot be computed: {e.Message}", e);
         }
 
         _hasStepped = true;

@@ -44,7 +44,7 @@ public sealed class Table
     internal ReadOnlySpan<ulong> Alive => _alive;
 
     /// <summary>By slot: the tick in which the entity was spawned. With the slot it identifies an entity for ever.</summary>
-    internal ReadOnlySpan<int> Born => _born;
+    public ReadOnlySpan<int> Born => _born;
 
     /// <summary>The values of one field, by slot.</summary>
     public int[] Column(Field field) => _columns[field.Index];
@@ -119,36 +119,36 @@ public sealed class Table
         }
     }
 
-    internal void Save(ref StateWriter writer)
+    internal void Save(ByteBuffer output)
     {
-        writer.Write(Count);
-        writer.Write(_next);
+        output.WriteInt32(Count);
+        output.WriteInt32(_next);
         foreach (int slot in Slots)
         {
-            writer.Write(slot);
-            writer.Write(_born[slot]);
-            foreach (int[] column in _columns) writer.Write(column[slot]);
-            _past?.Save(ref writer, slot);
+            output.WriteInt32(slot);
+            output.WriteInt32(_born[slot]);
+            foreach (int[] column in _columns) output.WriteInt32(column[slot]);
+            _past?.Save(output, slot);
         }
     }
 
     /// <summary>Reads what was saved after <paramref name="tick"/>.</summary>
-    internal void Load(ref StateReader reader, int tick)
+    internal void Load(ref ByteReader input, int tick)
     {
         Array.Clear(_alive);
         Array.Clear(_born);
         foreach (int[] column in _columns) Array.Clear(column);
         _past?.Clear(tick);
-        Count = reader.ReadInRange(0, Type.Capacity, Type.Name);
-        _next = reader.ReadInRange(0, Type.Capacity - 1, Type.Name);
+        Count = input.ReadInRange(0, Type.Capacity, Type.Name);
+        _next = input.ReadInRange(0, Type.Capacity - 1, Type.Name);
         int previous = -1;
         for (int i = 0; i < Count; i++)
         {
-            int slot = reader.ReadInRange(previous + 1, Type.Capacity - 1, Type.Name);
+            int slot = input.ReadInRange(previous + 1, Type.Capacity - 1, Type.Name);
             _alive[slot >> 6] |= 1UL << slot;
-            _born[slot] = reader.ReadInRange(0, int.MaxValue, Type.Name);
-            foreach (Field field in Type.Fields) _columns[field.Index][slot] = reader.ReadInRange(field.Min, field.Max, field.Name);
-            _past?.Load(ref reader, slot);
+            _born[slot] = input.ReadInRange(0, int.MaxValue, Type.Name);
+            foreach (Field field in Type.Fields) _columns[field.Index][slot] = input.ReadInRange(field.Min, field.Max, field.Name);
+            _past?.Load(ref input, slot);
             previous = slot;
         }
     }

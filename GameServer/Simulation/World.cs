@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 
 namespace GameServer.Simulation;
@@ -77,28 +76,26 @@ public sealed class World
     }
 
     /// <summary>Writes the whole state.</summary>
-    public void Save(IBufferWriter<byte> output)
+    public void Save(ByteBuffer output)
     {
-        var writer = new StateWriter(output);
-        writer.Write(Schema.Hash);
-        writer.Write(Tick);
-        writer.Write(Random.State);
-        foreach (Table table in Tables) table.Save(ref writer);
-        writer.Flush();
+        output.WriteUInt64(Schema.Hash);
+        output.WriteInt32(Tick);
+        output.WriteUInt64(Random.State);
+        foreach (Table table in Tables) table.Save(output);
     }
 
     /// <summary>
-    /// Replaces the whole state by a saved one. Throws <see cref="StateFormatException"/> when it is damaged or of another schema; the world
+    /// Replaces the whole state by a saved one. Throws <see cref="DataFormatException"/> when it is damaged or of another schema; the world
     /// is then of no further use.
     /// </summary>
-    public void Load(ReadOnlySpan<byte> saved)
+    public void Load(ReadOnlyMemory<byte> saved)
     {
-        var reader = new StateReader(saved);
-        if (reader.ReadUInt64() != Schema.Hash) throw new StateFormatException("it was written with another schema");
-        Tick = reader.ReadInRange(0, int.MaxValue, "tick");
-        Random.State = reader.ReadUInt64();
-        foreach (Table table in Tables) table.Load(ref reader, Tick);
-        if (!reader.AtEnd) throw new StateFormatException("there is something behind its end");
+        var input = new ByteReader(saved);
+        if (input.ReadUInt64() != Schema.Hash) throw new DataFormatException("it was written with another schema");
+        Tick = input.ReadInRange(0, int.MaxValue, "tick");
+        Random.State = input.ReadUInt64();
+        foreach (Table table in Tables) table.Load(ref input, Tick);
+        if (!input.AtEnd) throw new DataFormatException("there is something behind its end");
         Events.Clear();
     }
 

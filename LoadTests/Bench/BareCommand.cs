@@ -1,3 +1,4 @@
+using GameServer.Engine.Loop;
 using System.Net;
 using System.Net.Sockets;
 using GameServer.Hosting;
@@ -33,12 +34,11 @@ internal sealed class BareCommand(int payloadBytes)
     private void RunTicks(Socket listener)
     {
         TimeProvider time = TimeProvider.System;
-        var wait = new PreciseWait();
         var schedule = new TickSchedule(time.GetTimestamp(), time.TimestampFrequency, TickRate, catchUpMax: 1);
         while (true)
         {
             long due = schedule.NextDue;
-            wait.Until(due);
+            PreciseWait.Until(due);
             schedule.Take(time.GetTimestamp());
             _lateness.Record(time.GetElapsedTime(due));
             while (listener.Poll(0, SelectMode.SelectRead)) _peers.Add(new Peer(listener.Accept()));

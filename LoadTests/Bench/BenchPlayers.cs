@@ -1,5 +1,5 @@
 using System.Net;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 

@@ -1,8 +1,8 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
-
 using LoadTests.Generator;
 
 namespace LoadTests.Bench;
@@ -125,7 +125,7 @@ internal static class JournalBench
         public Pilots(int noise)
         {
             var options = new SkirmishOptions { BotsFillTo = 0, Maps = "crossfire" };
-            Simulation = new GameSimulation(new SkirmishGame(options, TickRate, new MapFiles(options.MapNames).Arenas), seed: 1);
+            Simulation = new GameSimulation(new SkirmishGame(options, TickRate, SkirmishMaps.Read(options.MapNames).Arenas), seed: 1);
             _noise = noise;
             for (int i = 0; i < People; i++) Simulation.Join(i);
         }

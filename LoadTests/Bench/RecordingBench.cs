@@ -69,7 +69,7 @@ internal static class RecordingBench
         public Crowd(int people)
         {
             var options = new SkirmishOptions { BotsFillTo = 0, Maps = "crossfire" };
-            Simulation = new GameSimulation(new SkirmishGame(options, TickRate, new MapFiles(options.MapNames).Arenas), seed: 1);
+            Simulation = new GameSimulation(new SkirmishGame(options, TickRate, SkirmishMaps.Read(options.MapNames).Arenas), seed: 1);
             _people = [.. Enumerable.Range(0, people).Select(i => new RandomPlayer(i))];
             foreach (RandomPlayer player in _people) Simulation.Join(player.Index);
         }

@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Protocol;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
-using GameServer.Rooms.Spectating;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +35,7 @@ internal static class ReplayBench
             Console.WriteLine();
             Console.WriteLine("| speed, % | us per turn |");
             Console.WriteLine("|---|---|");
-            foreach (int percent in ReplayPlayer.Speeds) Console.WriteLine($"| {percent} | {viewer.CostOf(percent, SpeedTurns):N0} |");
+            foreach (int percent in ReplaySession.Speeds) Console.WriteLine($"| {percent} | {viewer.CostOf(percent, SpeedTurns):N0} |");
         }
         finally
         {

@@ -1,5 +1,7 @@
+using GameServer.Hosting;
+using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
 using LoadTests.Measuring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -25,8 +27,10 @@ internal static class ServeCommand
 
         // Matches are recorded as anywhere else, but nothing shall be left of them.
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
-        await using WebApplication app = GameServer.Program.Build(
-            ["--Urls=http://127.0.0.1:0", $"--Journal:Folder={journals.FullName}", .. options], builder => builder.Logging.ClearProviders());
+        await using WebApplication app = GameHost.Build(
+            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", $"--Journal:Folder={journals.FullName}", .. options],
+            games => games.Add<Skirmish>(),
+            builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         Console.WriteLine(new Uri(app.Urls.Single()).Port);
         ServerConsole.Run(lateness);

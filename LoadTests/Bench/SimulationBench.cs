@@ -21,7 +21,7 @@ internal static class SimulationBench
     private static void Measure(int ships, string map, TimeSpan duration)
     {
         var options = new SkirmishOptions { PlayersMax = 1, BotsFillTo = ships, Maps = map };
-        var game = new SkirmishGame(options, TickRate, new MapFiles(options.MapNames).Arenas);
+        var game = new SkirmishGame(options, TickRate, SkirmishMaps.Read(options.MapNames).Arenas);
         var simulation = new GameSimulation(game, seed: 1);
         for (int i = 0; i < WarmUpTicks; i++) simulation.Step();
 

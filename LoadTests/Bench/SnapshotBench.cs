@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +26,7 @@ internal static class SnapshotBench
     {
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var options = new SkirmishOptions { PlayersMax = viewers, BotsFillTo = Ships, Maps = "crossfire" };
-        var game = new SkirmishGame(options, RoomOptions.Default.TickRate, new MapFiles(options.MapNames).Arenas);
+        var game = new SkirmishGame(options, RoomOptions.Default.TickRate, SkirmishMaps.Read(options.MapNames).Arenas);
         var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());
         var room = new Room(1, RoomOptions.Default, game, seed: 1, new FramePool(), metrics);
         Viewer[] all = [.. Enumerable.Range(0, viewers).Select(i => new Viewer(room, i))];

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Rooms;
-using GameServer.Rooms.Spectating;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,7 +49,7 @@ internal static class SpectatorBench
     private static Room Open(GameMetrics metrics)
     {
         var options = new SkirmishOptions { PlayersMax = 1, BotsFillTo = Ships, Maps = "crossfire" };
-        var game = new SkirmishGame(options, RoomOptions.Default.TickRate, new MapFiles(options.MapNames).Arenas);
+        var game = new SkirmishGame(options, RoomOptions.Default.TickRate, SkirmishMaps.Read(options.MapNames).Arenas);
         return new Room(1, RoomOptions.Default with { SpectatorsMax = Spectators }, game, seed: 1, new FramePool(), metrics) { IsKept = true };
     }
 

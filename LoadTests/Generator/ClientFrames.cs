@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace LoadTests.Generator;
 

@@ -1,4 +1,4 @@
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Measuring;
 
 namespace LoadTests.Generator;

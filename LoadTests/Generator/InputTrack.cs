@@ -1,8 +1,8 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Journal;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace LoadTests.Generator;
@@ -29,7 +29,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
     public static IReadOnlyList<InputTrack> OfBots()
     {
         var options = new SkirmishOptions { PlayersMax = 1, BotsFillTo = Ships, Maps = "crossfire", RoundSeconds = 3600 };
-        var simulation = new GameSimulation(new SkirmishGame(options, TickRate, new MapFiles(options.MapNames).Arenas), seed: 1);
+        var simulation = new GameSimulation(new SkirmishGame(options, TickRate, SkirmishMaps.Read(options.MapNames).Arenas), seed: 1);
         for (int i = 0; i < WarmUpTicks; i++) simulation.Step();
         Table ships = simulation.World.Table("ship");
         int[] controls = ships.Column("controls");
@@ -54,7 +54,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             JournalReader journal = JournalReader.Open(path);
             SkirmishOptions options = OptionsOf(journal.Header);
             var rooms = new RoomOptions { TickRate = journal.Header.TickRate };
-            IReadOnlyList<RoomType> types = SkirmishRooms.Types(options, rooms, new MapFiles(options.MapNames).Arenas);
+            IReadOnlyList<RoomType> types = [.. GameServer.Games.Skirmish.Skirmish.RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType(type, rooms))];
             RecordedRoom room = RecordedRoom.TryFind(types, journal.Header, out string? problem) ?? throw new InvalidDataException(problem);
             Resimulation computed = journal.Resimulate(room.Game);
             var tracks = new SortedDictionary<int, List<(int, int)>>();
@@ -62,7 +62,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
             return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
         }
-        catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {e.Message}", e);
         }

@@ -1,3 +1,4 @@
+using GameServer.Engine.Loop;
 using System.Collections.Concurrent;
 using System.Net;
 using GameServer.Hosting;
@@ -25,7 +26,6 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     private static readonly long SlotPeriod = Time.TimestampFrequency / (TickRate * Slots);
 
     private readonly Epoll _epoll = new();
-    private readonly PreciseWait _wait = new();
     private readonly List<LoadClient?> _clients = [];
     private readonly Stack<int> _freeKeys = new();
     private readonly ConcurrentQueue<Action> _posted = new();
@@ -99,7 +99,7 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     /// <summary>Keeps everybody playing for one part of a tick.</summary>
     public void RunOnce()
     {
-        _wait.Until(_nextSlotDue);
+        PreciseWait.Until(_nextSlotDue);
         while (_posted.TryDequeue(out Action? action)) action();
         long now = Time.GetTimestamp();
         // Each part for itself: one long pause makes many of them late.

@@ -1,5 +1,5 @@
-using GameServer.Rooms;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Engine.Rooms;
+using GameServer.Lobby.Matchmaking;
 using GameServer.Simulation;
 
 namespace LoadTests.Matchmaking;

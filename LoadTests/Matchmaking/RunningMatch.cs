@@ -1,5 +1,4 @@
-using GameServer.Rooms;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Lobby.Matchmaking;
 using GameServer.Simulation;
 
 namespace LoadTests.Matchmaking;

@@ -1,5 +1,4 @@
-using GameServer.Rooms;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Lobby.Matchmaking;
 using LoadTests.Runner;
 using Microsoft.Extensions.Configuration;
 

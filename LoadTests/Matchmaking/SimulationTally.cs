@@ -1,5 +1,5 @@
-using GameServer.Rooms;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Simulation;
+using GameServer.Lobby.Matchmaking;
 
 namespace LoadTests.Matchmaking;
 

@@ -1,6 +1,8 @@
+using GameServer.Hosting;
+using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
-using GameServer.Rooms;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +30,10 @@ internal static class SteppedServer
         listener.Start();
 
         Room? room = null;
-        await using WebApplication app = GameServer.Program.Build(["--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options], builder =>
+        await using WebApplication app = GameHost.Build(
+            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options],
+            games => games.Add<Skirmish>(),
+            builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(provider => new RoomDirectory(

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Scenarios;
 

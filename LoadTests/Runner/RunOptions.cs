@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Scenarios;
 
 namespace LoadTests.Runner;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 

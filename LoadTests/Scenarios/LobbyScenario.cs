@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 

@@ -1,4 +1,4 @@
-using LoadTests.Client;
+using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 

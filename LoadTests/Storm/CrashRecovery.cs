@@ -1,5 +1,6 @@
-using GameServer.Journal;
-using LoadTests.Client;
+using LoadTests.Runner;
+using GameServer.Journal.Format;
+using GameServer.Client;
 
 namespace LoadTests.Storm;
 

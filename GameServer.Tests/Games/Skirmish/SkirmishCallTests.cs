@@ -2,7 +2,7 @@ using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Games.Skirmish;
 

@@ -1,11 +1,13 @@
+using GameServer.Engine.Loop;
+using LoadTests.Runner;
 using System.Net;
 using System.Text.Json.Nodes;
 using GameServer.Hosting;
 using GameServer.Hosting.Commands;
 using GameServer.Protocol;
-using GameServer.Rooms;
+using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GameServer.Tests.Hosting.Operations;

@@ -1,5 +1,5 @@
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.Hosting.Operations;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GameServer.Diagnostics.Prometheus;
+using GameServer.Hosting.Operations.Prometheus;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Hosting.Operations;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using GameServer.Diagnostics;
+using GameServer.Engine.Diagnostics;
 using GameServer.Tests.TestKit;
-using LoadTests.Client;
+using GameServer.Client;
 
 namespace GameServer.Tests.Hosting.Operations;
 

@@ -70,12 +70,12 @@ internal sealed class Pickups
     {
         switch (item)
         {
-            case Skirmish.Item.Repair when _ships.Health[ship] == _rules.HealthMax:
+            case Games.Skirmish.Item.Repair when _ships.Health[ship] == _rules.HealthMax:
                 return false;
-            case Skirmish.Item.Repair:
+            case Games.Skirmish.Item.Repair:
                 _ships.Health[ship] = Math.Min(_rules.HealthMax, _ships.Health[ship] + _rules.RepairHealth);
                 return true;
-            case Skirmish.Item.Overdrive:
+            case Games.Skirmish.Item.Overdrive:
                 _ships.OverdriveUntil[ship] = _world.Tick + _rules.EffectTicks;
                 return true;
             default:

@@ -1,7 +1,6 @@
-using GameServer.Games.Skirmish;
+using GameServer.Journal.Format;
+using GameServer.Engine.Rooms;
 using GameServer.Journal;
-using GameServer.Rooms;
-using GameServer.Rooms.Journaling;
 using GameServer.Simulation;
 using Microsoft.Extensions.Options;
 
@@ -16,30 +15,19 @@ namespace GameServer.Hosting.Commands;
 /// <param name="errors">What went wrong.</param>
 internal sealed class JournalCommand(IServiceProvider services, TextWriter output, TextWriter errors)
 {
-    public const string Usage = """
-        journal verify FILE [FILE...]   computes matches again and compares them with what was recorded
-        journal info FILE               says what is in a journal
-        journal export --json FILE      writes everything that is in a journal, a JSON object a line
-        """;
-
-    /// <summary>Runs what comes after <c>journal</c>. Exit codes: 0 all is well; 1 something cannot be read, or is not as recorded.</summary>
-    public int Run(IReadOnlyList<string> arguments)
+    /// <summary>Computes matches again and compares them with what was recorded: all of them, even if the first is not good.</summary>
+    public bool Verify(IReadOnlyList<string> files)
     {
-        switch (arguments)
-        {
-            case ["verify", _, ..]:
-                bool isGood = true;
-                foreach (string file in arguments.Skip(1)) isGood &= Try(file, Verify); // all of them, even if the first is not good
-                return isGood ? 0 : 1;
-            case ["info", var file]:
-                return Try(file, Info) ? 0 : 1;
-            case ["export", "--json", var file]:
-                return Try(file, Export) ? 0 : 1;
-            default:
-                errors.WriteLine($"Usage:{Environment.NewLine}{Usage}");
-                return 1;
-        }
+        bool isGood = true;
+        foreach (string file in files) isGood &= Try(file, Verify);
+        return isGood;
     }
+
+    /// <summary>Says what is in a journal.</summary>
+    public bool Info(string file) => Try(file, Info);
+
+    /// <summary>Writes everything that is in a journal, a JSON object a line.</summary>
+    public bool Export(string file) => Try(file, Export);
 
     private bool Try(string file, Func<string, JournalReader, bool> run)
     {
@@ -47,7 +35,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         {
             return run(file, JournalReader.Open(Path.GetFullPath(file)));
         }
-        catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
         {
             errors.WriteLine($"{file}: {e.Message}");
             return false;
@@ -55,7 +43,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
     }
 
     private IGame GameFor(JournalReader journal) =>
-        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new JournalFormatException(problem!);
+        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new DataFormatException(problem!);
 
     private bool Verify(string file, JournalReader journal)
     {

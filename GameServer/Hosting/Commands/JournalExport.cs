@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GameServer.Journal;
+using GameServer.Engine.Rooms;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Hosting.Commands;

@@ -1,3 +1,4 @@
+using GameServer.Engine.Loop;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting.Operations;

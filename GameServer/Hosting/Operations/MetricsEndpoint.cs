@@ -1,6 +1,6 @@
-using GameServer.Diagnostics.Prometheus;
-using GameServer.Hosting.Api;
-using GameServer.Net.Addresses;
+using GameServer.Hosting.Operations.Prometheus;
+using GameServer.Lobby.Api;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Hosting.Operations;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using GameServer.Net.Addresses;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Hosting.Operations;
 

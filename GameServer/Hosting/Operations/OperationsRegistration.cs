@@ -1,5 +1,5 @@
-using GameServer.Diagnostics;
-using GameServer.Diagnostics.Prometheus;
+using GameServer.Engine.Diagnostics;
+using GameServer.Hosting.Operations.Prometheus;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,21 +23,21 @@ internal static class OperationsRegistration
     }
 
     /// <summary>Begins to listen. To be called before anything happens that is counted.</summary>
-    public static void BeginMetrics(this WebApplication app)
+    public static void BeginMetrics(this IServiceProvider services)
     {
-        if (app.Services.GetRequiredService<MetricsOptions>().Enabled) app.Services.GetRequiredService<PrometheusCollector>();
-        app.Services.GetRequiredService<ServerGauges>();
-        app.Services.GetRequiredService<GameMetrics>().BeginAtZero();
+        if (services.GetRequiredService<MetricsOptions>().Enabled) services.GetRequiredService<PrometheusCollector>();
+        services.GetRequiredService<ServerGauges>();
+        services.GetRequiredService<GameMetrics>().BeginAtZero();
     }
 
     /// <summary>Maps the endpoints.</summary>
-    public static void MapOperations(this WebApplication app)
+    public static void MapOperations(this IEndpointRouteBuilder endpoints)
     {
         // Alive is whatever answers and goes on; ready is who lets people in.
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
-        app.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Get(context));
-        if (app.Services.GetRequiredService<MetricsOptions>().Enabled)
-            app.MapGet("/metrics", (HttpContext context, MetricsEndpoint metrics) => metrics.GetAsync(context)).ExcludeFromDescription();
+        endpoints.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
+        endpoints.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Get(context));
+        if (endpoints.ServiceProvider.GetRequiredService<MetricsOptions>().Enabled)
+            endpoints.MapGet("/metrics", (HttpContext context, MetricsEndpoint metrics) => metrics.GetAsync(context)).ExcludeFromDescription();
     }
 
     private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

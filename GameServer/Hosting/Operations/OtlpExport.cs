@@ -1,5 +1,5 @@
-using GameServer.Diagnostics;
-using GameServer.Diagnostics.Prometheus;
+using GameServer.Engine.Diagnostics;
+using GameServer.Hosting.Operations.Prometheus;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

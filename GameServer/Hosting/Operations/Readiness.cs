@@ -1,7 +1,7 @@
-using GameServer.Hosting.Api;
-using GameServer.Net;
-using GameServer.Net.Addresses;
-using GameServer.Rooms;
+using GameServer.Lobby.Api;
+using GameServer.Transport;
+using GameServer.Transport.Addresses;
+using GameServer.Engine.Rooms;
 
 namespace GameServer.Hosting.Operations;
 

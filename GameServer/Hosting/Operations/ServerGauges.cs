@@ -1,8 +1,9 @@
+using GameServer.Engine.Loop;
 using System.Diagnostics.Metrics;
-using GameServer.Diagnostics;
-using GameServer.Net;
-using GameServer.Rooms;
-using GameServer.Rooms.Matchmaking;
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport;
+using GameServer.Engine.Rooms;
+using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Hosting.Operations;
 

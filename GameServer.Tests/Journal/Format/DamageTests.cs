@@ -1,0 +1,227 @@
+using CsCheck;
+using GameServer.Games.Skirmish;
+using GameServer.Journal.Format;
+using GameServer.Simulation;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests.Journal.Format;
+
+/// <summary>
+/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small journal, cut at every byte, and with a bit wrong in every byte.
+/// </summary>
+public sealed class DamageTests : IDisposable
+{
+    private const int Ticks = 44;
+
+    // Not all of the thousands are computed again; each is opened.
+    private const int PlayedEvery = 7;
+
+    // Small worlds, so that every byte can be tried.
+    private static readonly SkirmishOptions Small = new() { PlayersMax = RandomMatch.Players, BotsFillTo = 2, LagCompensationMs = 0, Maps = "crossfire" };
+
+    private readonly TemporaryFolder _copies = new();
+    private readonly JournaledMatch _match;
+    private readonly byte[] _journal;
+    private readonly byte[] _open;
+
+    public DamageTests()
+    {
+        // Two blocks of one chunk each, and an open segment.
+        _match = new JournaledMatch(1, ticksPerKeyframe: 16, Small, segmentTicks: 16);
+        _match.Writer.AddName(1, 3, "Ada");
+        _match.Writer.SetHost(new byte[] { 1, 2, 3 });
+        _match.Run(Ticks, ticksPerDrain: 5);
+        _journal = File.ReadAllBytes(_match.Path);
+        _open = File.ReadAllBytes(_match.OpenPath);
+        Assert.Equal([0, 16, 32], JournalReader.Open(_match.Path).Segments.Select(s => s.Keyframe));
+    }
+
+    public void Dispose()
+    {
+        _match.Dispose();
+        _copies.Dispose();
+    }
+
+    [Fact]
+    public void A_journal_that_is_cut_anywhere_is_good_up_to_there()
+    {
+        int previous = -1;
+        for (int length = 0; length <= _journal.Length; length++)
+        {
+            int last = CheckPart(_journal.AsSpan(0, length), []);
+            Assert.True(last >= previous, $"{length} bytes have fewer ticks than {length - 1}");
+            previous = last;
+        }
+
+        Assert.Equal(32, previous);
+        for (int length = 0; length <= _open.Length; length++)
+        {
+            int last = CheckPart(_journal, _open.AsSpan(0, length));
+            Assert.True(last >= previous, $"{length} bytes have fewer ticks than {length - 1}");
+            previous = last;
+        }
+
+        Assert.Equal(Ticks, previous);
+    }
+
+    [Fact]
+    public void One_wrong_bit_anywhere_is_found()
+    {
+        for (int i = 0; i < _journal.Length; i++)
+        {
+            _journal[i] ^= (byte)(1 << (i % 8));
+            JournalReader? journal = Read(_journal, _open);
+            Assert.True(journal is null || journal.Damage is not null, $"byte {i} of the .journal");
+            if (journal is not null && i % PlayedEvery == 0) CheckGood(journal);
+            _journal[i] ^= (byte)(1 << (i % 8));
+        }
+
+        for (int i = 0; i < _open.Length; i++)
+        {
+            _open[i] ^= (byte)(1 << (i % 8));
+            JournalReader journal = Read(_journal, _open)!;
+            Assert.True(journal.Damage is not null, $"byte {i} of the .open");
+            Assert.InRange(journal.LastTick, 32, Ticks);
+            if (i % PlayedEvery == 0) CheckGood(journal);
+            _open[i] ^= (byte)(1 << (i % 8));
+        }
+    }
+
+    [Fact]
+    public void Where_the_damage_is_and_what_is_good_is_said()
+    {
+        _open[^3] ^= 1;
+        JournalReader journal = Read(_journal, _open)!;
+        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; all is good up to tick 40\.$", journal.Damage);
+        _journal[^3] ^= 1;
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; all is good up to tick 16\.$", Read(_journal, _open)!.Damage);
+    }
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("{\"name\":\"something else\"}", "it is not a journal")]
+    [InlineData("journal\n", "it is not a journal")]
+    [InlineData("journal\n\u0002\0\0\0", "its format is version 2, this program reads version 1")]
+    [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it has none")]
+    public void What_is_no_journal_is_refused_with_a_reason(string content, string reason)
+    {
+        string path = Path.Combine(_copies.Path, "some.journal");
+        File.WriteAllText(path, content);
+        DataFormatException e = Assert.Throws<DataFormatException>(() => JournalReader.Open(path));
+        Assert.Equal($"{path} cannot be read: {reason}.", e.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_an_io_error() =>
+        Assert.Throws<FileNotFoundException>(() => JournalReader.Open(Path.Combine(_copies.Path, "none.journal")));
+
+    [Fact]
+    public void A_record_that_claims_to_be_huge_allocates_nothing()
+    {
+        var file = new ByteBuffer();
+        file.Write(_journal);
+        file.WriteUInt32(int.MaxValue);
+        file.WriteUInt32(0);
+        file.WriteByte((byte)RecordKind.Block);
+        JournalReader journal = Read(file.Written, [])!;
+        Assert.Contains("more than there can be", journal.Damage, StringComparison.Ordinal);
+        Assert.Equal(32, journal.LastTick);
+    }
+
+    [Theory]
+    [InlineData((int)RecordKind.Header)]
+    [InlineData((int)RecordKind.Block)]
+    [InlineData((int)RecordKind.End)]
+    [InlineData((int)RecordKind.Keyframe)]
+    [InlineData(99)]
+    public void Records_that_mean_nothing_are_damage_even_if_their_checksum_is_right(int kind)
+    {
+        Gen.Byte.Array[0, 59].Sample(
+            payload =>
+            {
+                var file = new ByteBuffer();
+                file.Write(_journal);
+                JournalSurgery.Add(file, (RecordKind)kind, output => output.Write(payload));
+                JournalReader journal = Read(file.Written, [])!;
+                Assert.NotNull(journal.Damage);
+                Assert.Equal(32, journal.LastTick);
+            },
+            iter: 500, threads: 1);
+    }
+
+    [Fact]
+    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() => Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
+        (journalBytes, openBytes) =>
+        {
+            if (Read(journalBytes, openBytes) is { } journal) CheckGood(journal);
+        },
+        iter: 500, threads: 1);
+
+    [Fact]
+    public void A_keyframe_that_is_not_what_its_hash_says_is_damage()
+    {
+        var journal = JournalReader.Open(_match.Path);
+        string path = JournalSurgery.Rewrite(journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
+        JournalReader changed = JournalReader.Open(path);
+        Resimulation playback = changed.Resimulate(_match.Game);
+        DataFormatException e = Assert.Throws<DataFormatException>(() => playback.TrySeek(20));
+        Assert.Equal("The keyframe of tick 16 is damaged: the state has another hash than was written with it.", e.Message);
+        Assert.Equal(e.Message, JournalVerifier.Verify(changed, _match.Game, TimeProvider.System).Problem);
+    }
+
+    [Fact]
+    public void Whatever_a_keyframe_or_a_tick_says_nothing_but_a_format_error_comes_of_it()
+    {
+        var journal = JournalReader.Open(_match.Path);
+        var random = new SimRandom { State = 5 };
+        for (int i = 0; i < 150; i++)
+        {
+            string path = JournalSurgery.Rewrite(
+                journal, _copies.Path,
+                changeTick: (tick, _) =>
+                {
+                    if (random.Next(10) == 0) tick.SetBetween([random.Next(-5, 200), random.Next(-5, 5)]);
+                },
+                changeKeyframe: (segment, saved) =>
+                {
+                    if (random.Next(3) == 0) saved[random.Next(saved.Length)] ^= (byte)(1 << random.Next(8));
+                    return (segment.Hash, saved);
+                });
+            JournalVerification verification = JournalVerifier.Verify(JournalReader.Open(path), _match.Game, TimeProvider.System);
+            Assert.True(verification.Problem is not null || verification.FirstDifferent is not null || i % 10 != 0, $"{verification}");
+        }
+    }
+
+    // Returns the last tick that is good; -1: not even the header is.
+    private int CheckPart(ReadOnlySpan<byte> journalBytes, ReadOnlySpan<byte> openBytes)
+    {
+        if (Read(journalBytes, openBytes) is not { } journal) return -1;
+        if ((journalBytes.Length + openBytes.Length) % PlayedEvery == 0) CheckGood(journal);
+        return journal.LastTick;
+    }
+
+    private void CheckGood(JournalReader journal)
+    {
+        if (journal.LastTick < 0) return;
+        Resimulation playback = journal.Resimulate(_match.Game);
+        while (playback.TryStep()) Assert.True(playback.IsAsRecorded);
+        Assert.Equal(journal.LastTick, playback.Tick);
+        Assert.Equal(_match.Truth[playback.Tick].State, playback.Simulation.World.Hash());
+    }
+
+    private JournalReader? Read(ReadOnlySpan<byte> journalBytes, ReadOnlySpan<byte> openBytes)
+    {
+        string path = Path.Combine(_copies.Path, Path.GetFileName(_match.Path));
+        File.WriteAllBytes(path, journalBytes);
+        File.WriteAllBytes(Path.ChangeExtension(path, ".open"), openBytes);
+        if (openBytes.IsEmpty) File.Delete(Path.ChangeExtension(path, ".open"));
+        try
+        {
+            return JournalReader.Open(path);
+        }
+        catch (DataFormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using GameServer.Client;
+using System.Net;
+using System.Text.Json.Nodes;
+using GameServer.Lobby.Api;
+using GameServer.Protocol;
+using GameServer.Engine.Rooms;
+using GameServer.Tests.TestKit;
+using TicketRequest = GameServer.Client.TicketRequest;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace GameServer.Tests.Lobby.Api;
+
+/// <summary>Who somebody is, and what a ticket is good for.</summary>
+public sealed class IdentityApiTests : IDisposable
+{
+    private readonly string _keys = Directory.CreateTempSubdirectory("keys").FullName;
+
+    public void Dispose() => Directory.Delete(_keys, recursive: true);
+
+    [Fact]
+    public async Task A_server_with_the_same_keys_knows_its_players_again_and_another_does_not()
+    {
+        string identity;
+        string player;
+        await using (TestServer first = await TestServer.StartAsync($"Identity:KeysFolder={_keys}"))
+        {
+            using ApiClient ann = await ApiClient.NewAsync(first, "Ann");
+            identity = ann.Identity!;
+            player = (await ann.GetAsync("me")).Text("player");
+        }
+
+        await using TestServer second = await TestServer.StartAsync($"Identity:KeysFolder={_keys}");
+        using var same = new ApiClient(second, "Ann", identity);
+        JsonNode me = await same.GetAsync("me");
+        Assert.Equal((player, 1500), (me.Text("player"), me.Number("rating")));
+
+        await using TestServer other = await TestServer.StartAsync($"Identity:KeysFolder={Path.Combine(_keys, "other")}");
+        using var foreign = new ApiClient(other, "Ann", identity);
+        await foreign.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("{0}A")]
+    public async Task An_identity_that_was_not_given_out_is_refused_wherever_it_is_shown(string forged)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using var forger = new ApiClient(server, "Ann", string.Format(null, forged, ann.Identity));
+        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
+        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "rooms");
+        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Post, "tickets", new { name = "Ann" });
+        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Post, "matchmaking", new { name = "Ann" });
+    }
+
+    [Fact]
+    public async Task One_bit_more_or_less_makes_an_identity_worthless()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        for (int i = 10; i < ann.Identity!.Length - 1; i += 25)
+        {
+            char other = ann.Identity[i] == 'A' ? 'B' : 'A';
+            using var forger = new ApiClient(server, "Ann", ann.Identity[..i] + other + ann.Identity[(i + 1)..]);
+            await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
+        }
+    }
+
+    [Fact]
+    public void An_identity_that_is_too_old_is_refused()
+    {
+        var clock = new FakeClock();
+        var options = new IdentityOptions { Lifetime = TimeSpan.FromDays(1) };
+        var identities = new Identities(new EphemeralDataProtectionProvider(), options, clock);
+        var player = PlayerId.New();
+        string identity = identities.Issue(player);
+        clock.Advance(TimeSpan.FromHours(23));
+        Assert.True(identities.TryRead(identity, out PlayerId read));
+        Assert.Equal(player, read);
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.False(identities.TryRead(identity, out _));
+    }
+
+    [Fact]
+    public async Task Tickets_are_good_once_and_for_seconds_and_where_they_were_given_out()
+    {
+        await using TestServer server = await TestServer.StartAsync("Room:TicketLifetime=00:00:01");
+        await using TestServer other = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        string used = (await ann.PostAsync("tickets", new { name = "Ann" })).Text("ticket");
+        await ann.PlayAsync(used);
+        await ExpectInvalidAsync(server, used);
+        await ExpectInvalidAsync(server, (await other.AskAsync(new TicketRequest("Foreign"))).Ticket);
+        string expired = (await server.AskAsync(new TicketRequest("Late"))).Ticket;
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "its seat is free again");
+        await ExpectInvalidAsync(server, expired);
+    }
+
+    [Fact]
+    public async Task New_guests_of_an_address_are_counted_wherever_they_come_in()
+    {
+        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:Guests:PerMinute=1", "Addresses:Guests:Burst=2");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using var guest = new ApiClient(server, "Guest");
+        await guest.PostAsync("tickets", new { name = "Guest" });
+        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Guest" });
+        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "identity");
+        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties", new { name = "Guest" });
+        await ann.PostAsync("tickets", new { name = "Ann" }); // is no guest any more
+    }
+
+    [Fact]
+    public async Task Wrong_invite_codes_cost_right_ones_do_not()
+    {
+        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:InviteCodes:PerMinute=1", "Addresses:InviteCodes:Burst=5");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", isPrivate = true });
+        for (int i = 0; i < 10; i++) await ann.PostAsync("tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
+        for (int i = 0; i < 4; i++) await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", invite = $"AAAAA{i + 2}" });
+        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAA" });
+        await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAB" });
+        await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
+        await ann.PostAsync("tickets", new { name = "Ann" }); // without a code
+    }
+
+    private static async Task ExpectInvalidAsync(TestServer server, string ticket)
+    {
+        GameClient client = await server.OpenAsync();
+        await client.HelloAsync(ticket);
+        Assert.Equal(CloseReason.InvalidTicket.Code, (await client.UntilClosedAsync()).Code);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using GameServer.Hosting;
+using GameServer.Engine.Rooms;
+using GameServer.Lobby.Matchmaking;
+using GameServer.Tests.TestKit;
+using GameServer.Client;
+
+namespace GameServer.Tests.Lobby.Api;
+
+/// <summary>From a place in the queue to a seat, over real sockets.</summary>
+public class MatchmakingApiTests
+{
+    [Fact]
+    public async Task Four_who_wait_for_duels_play_in_two_rooms()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        var players = new List<(ApiClient Client, NewsReader News)>();
+        for (int i = 0; i < 4; i++)
+        {
+            ApiClient client = await ApiClient.NewAsync(server, $"P{i}");
+            players.Add((client, await client.ListenAsync("me/live")));
+        }
+
+        foreach ((ApiClient client, _) in players) Assert.Equal("duel", (await client.PostAsync("matchmaking", new { name = client.Name, type = "duel" })).Text("type"));
+        var rooms = new List<int>();
+        foreach ((ApiClient client, NewsReader news) in players)
+        {
+            JsonNode match = (await news.NextAsync("match"))!;
+            rooms.Add(match.Number("room"));
+            await client.PlayAsync(match.Text("ticket"));
+            Assert.Null((await client.GetAsync("me"))["queue"]);
+        }
+
+        Assert.Equal([2, 2], rooms.CountBy(room => room).Select(room => room.Value));
+        Assert.All(rooms, room => Assert.Equal(2, server.Rooms.Find(room)!.Room.Book.Count));
+    }
+
+    [Fact]
+    public async Task A_party_of_three_stays_together_and_newcomers_fill_what_is_going_on()
+    {
+        await using TestServer server = await TestServer.StartAsync("Matchmaking:FillSeconds=1");
+        (ApiClient[] members, NewsReader[] news) = await PartyApiTests.PartyAsync(server, 3);
+        JsonNode status = await members[0].PostAsync("matchmaking", new { name = "P0" });
+        Assert.Equal((1, "skirmish"), (status.Number("place"), status.Text("type")));
+        Assert.Equal(1, (await news[2].NextAsync("queue", queue => queue is not null))!.Number("place"));
+        await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P1", type = "duel" });
+        var rooms = new HashSet<int>();
+        for (int i = 0; i < 3; i++)
+        {
+            JsonNode match = (await news[i].NextAsync("match"))!;
+            rooms.Add(match.Number("room"));
+            await members[i].PlayAsync(match.Text("ticket"));
+        }
+
+        Assert.False((await members[0].GetAsync("me"))["party"]!.Flag("isQueued"));
+        using ApiClient late = await ApiClient.NewAsync(server, "Late");
+        using NewsReader lateNews = await late.ListenAsync("me/live");
+        await late.PostAsync("matchmaking", new { name = "Late" });
+        rooms.Add((await lateNews.NextAsync("match"))!.Number("room"));
+        Assert.Single(rooms);
+        Array.ForEach(news, stream => stream.Dispose());
+    }
+
+    [Fact]
+    public async Task Who_cancels_waits_no_more_and_nobody_waits_twice()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using NewsReader news = await ann.ListenAsync("me/live");
+        await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
+        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
+        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "skirmish" });
+        await news.NextAsync("queue", queue => queue is not null);
+        await ann.AskAsync(HttpMethod.Delete, "matchmaking");
+        Assert.Null(await news.NextAsync("queue", queue => queue is null));
+        await ann.AskAsync(HttpMethod.Delete, "matchmaking");
+    }
+
+    [Fact]
+    public async Task One_address_cannot_fill_the_queue()
+    {
+        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:Guests:Burst=1000", "Addresses:QueueTickets:Burst=20", "Addresses:QueueTickets:PerMinute=1");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        var statuses = new List<HttpStatusCode>();
+        for (int i = 0; i < 10_000; i++)
+        {
+            using HttpResponseMessage response = await ann.SendAsync(HttpMethod.Post, "matchmaking", new { name = "Ann" });
+            statuses.Add(response.StatusCode);
+        }
+
+        Assert.InRange(statuses.Count(status => status != HttpStatusCode.TooManyRequests), 20, 25);
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+    }
+
+    [Fact]
+    public async Task Results_of_matches_become_ratings()
+    {
+        await using TestServer server = await TestServer.StartAsync("Skirmish:RoundSeconds=5", "Skirmish:ResultSeconds=5");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
+        JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", settings = new { bots = 0, roundSeconds = 5 } });
+        GameClient anns = await ann.PlayAsync(ticket.Text("ticket"));
+        GameClient bens = await ben.PlayAsync((await ben.PostAsync("tickets", new { name = "Ben", room = ticket.Number("room") })).Text("ticket"));
+        Room room = server.Rooms.Find(ticket.Number("room"))!.Room;
+        Assert.Equal(RoomState.Playing, room.State);
+        await anns.UntilAsync(() => room.State == RoomState.Results);
+        Assert.Equal(1500, (await ann.GetAsync("me")).Number("rating")); // a draw
+        server.Service<ResultDesk>().Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
+        await Patiently.UntilAsync(async () => (await ann.GetAsync("me")).Number("rating") == 1516, "Ann has won");
+        Assert.Equal(1484, (await ben.GetAsync("me")).Number("rating"));
+        Assert.Null(bens.Closed);
+
+        static PlayerId IdOf(JsonNode me) => PlayerId.TryParse(me.Text("player"), out PlayerId id) ? id : throw new FormatException();
+    }
+
+    [Fact]
+    public async Task A_server_that_drains_refuses_newcomers_and_those_who_wait()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using NewsReader news = await ann.ListenAsync("me/live");
+        await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
+        server.Rooms.Drain(TimeSpan.FromSeconds(60));
+        Assert.Contains("stop", (await news.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
+        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
+        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ann" });
+        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann" });
+        using var http = new HttpClient { BaseAddress = server.Http };
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
+    }
+}

@@ -1,0 +1,181 @@
+using GameServer.Engine.Rooms;
+using GameServer.Lobby;
+using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
+using GameServer.Tests.TestKit;
+
+namespace GameServer.Tests.Lobby.Matchmaking;
+
+/// <summary>What comes of queues, second by second, without a network.</summary>
+public sealed class MatchQueuesTests : IDisposable
+{
+    private readonly FakeClock _clock = new();
+    private readonly Metrics _metrics = new();
+    private readonly RoomDirectory _rooms;
+    private readonly Tickets _tickets;
+    private readonly Parties _parties;
+    private readonly Mailboxes _mailboxes;
+    private readonly MatchQueues _queues;
+    private readonly Ratings _ratings;
+
+    public MatchQueuesTests()
+    {
+        RoomOptions options = RoomOptions.Default with { RoomsMax = 3, TicketsMax = 6 };
+        MatchmakingOptions matchmaking = MatchmakingOptions.Default with { FillSeconds = 10, TicketExpirySeconds = 30 };
+        RoomType four = new(new RoomTypeDefinition("four", "Four", [], (_, _) => new ToyGame(playersMax: 4)), options);
+        RoomType duel = new(new RoomTypeDefinition("duel", "Duel", [], (_, _) => new ToyGame(playersMax: 2)), options);
+        _rooms = new RoomDirectory([four, duel], options, new FramePool(), _metrics.Game, run: room => room.RunTick(), seedOf: _ => 1);
+        _tickets = new Tickets(options, _clock);
+        _parties = new Parties(matchmaking);
+        _ratings = new Ratings(matchmaking);
+        _mailboxes = new Mailboxes(matchmaking, _clock);
+        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _mailboxes, matchmaking, options, _clock);
+    }
+
+    private RoomType Four => _rooms.Types[0];
+
+    private RoomType Duel => _rooms.Types[1];
+
+    public void Dispose()
+    {
+        _queues.Dispose();
+        _tickets.Dispose();
+        _metrics.Dispose();
+    }
+
+    [Fact]
+    public void Two_who_wait_are_given_tickets_to_one_new_room()
+    {
+        Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
+        Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Place);
+        Seconds(1);
+        Ticket anns = ann.TakeMatch()!;
+        Assert.Same(anns.RoomOf(), ben.TakeMatch()!.RoomOf());
+        Assert.Equal((Duel, 2), (anns.RoomOf().Type, anns.RoomOf().Room.Book.Count));
+        Assert.Null(_queues.StatusOf(Queued.Player(1)));
+        Assert.Null(ann.TakeMatch()); // told once
+    }
+
+    [Fact]
+    public void Seats_of_those_who_do_not_come_are_free_again()
+    {
+        Mailbox ann = Wait(1, Duel);
+        Wait(2, Duel);
+        Seconds(1);
+        Room room = ann.TakeMatch()!.RoomOf().Room;
+        Seconds(16);
+        Assert.Equal(0, room.Book.Count);
+    }
+
+    [Fact]
+    public void Who_cannot_be_reached_leaves_the_queue_after_some_seconds_with_the_whole_party()
+    {
+        _parties.Create(Holder(1), _queues.Now, out Party? party);
+        _parties.Join(Holder(2), party!.Code, _queues.Now, out _);
+        var reader = new object();
+        Mailbox first = _mailboxes.Attach(Queued.Player(1), reader);
+        _mailboxes.Attach(Queued.Player(2), reader);
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Holder(1), out _));
+        Seconds(1);
+        _mailboxes.Detach(first, reader);
+        Seconds(4);
+        Assert.NotNull(_queues.StatusOf(Queued.Player(2)));
+        Seconds(3);
+        Assert.Null(_queues.StatusOf(Queued.Player(2)));
+        Assert.False(_parties.Of(Queued.Player(2), _queues.Now)!.IsQueued);
+    }
+
+    [Fact]
+    public void Who_finds_nobody_is_told_so_in_the_end()
+    {
+        Mailbox ann = Wait(1, Duel);
+        Seconds(29);
+        Assert.Null(ann.TakeRefusal());
+        Seconds(2);
+        Assert.NotNull(ann.TakeRefusal());
+        Assert.Null(_queues.StatusOf(Queued.Player(1)));
+    }
+
+    [Fact]
+    public void A_running_match_of_the_right_kind_is_filled_and_no_other()
+    {
+        OpenRoom running = Running(RoomRequest.Default(Four), 1), locked = Running(RoomRequest.Default(Four), 1);
+        locked.Room.Book.IsLocked = true;
+        Running(RoomRequest.Default(Four) with { IsPrivate = true }, 1);
+        Mailbox[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
+        Seconds(10);
+        Assert.All(waiting[..3], box => Assert.Same(running, box.TakeMatch()!.RoomOf()));
+        Assert.All(waiting[3..], box => Assert.Null(box.TakeMatch())); // there may be no fourth room
+        Assert.Equal(4, running.Room.Book.Count);
+        Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Place);
+    }
+
+    [Fact]
+    public void A_running_match_whose_players_are_much_better_is_not_filled()
+    {
+        PlayerId master = PlayerId.New();
+        for (int i = 0; i < 100; i++) _ratings.Record([new MatchResult(master, 1), new MatchResult(PlayerId.New(), 2)]);
+        OpenRoom running = Running(RoomRequest.Default(Four));
+        running.Room.Join(new Holder(master, "Master"));
+        running.Room.RunTick();
+        Mailbox ann = Wait(1, Four);
+        Seconds(5);
+        Assert.Null(ann.TakeMatch());
+    }
+
+    [Fact]
+    public void When_too_many_tickets_are_out_those_who_have_a_match_keep_their_place()
+    {
+        _tickets.TryIssue(new TicketTarget.Spectate(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Holder)]);
+        Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
+        Seconds(1);
+        Assert.Null(ann.TakeMatch());
+        Assert.Equal(1, _queues.StatusOf(Queued.Player(1))!.Value.Status.Place);
+        Assert.All(_rooms.Rooms, room => Assert.Equal(0, room.Room.Book.Count));
+        Seconds(15);
+        Assert.NotNull(ann.TakeMatch());
+        Assert.NotNull(ben.TakeMatch());
+    }
+
+    [Fact]
+    public void A_party_waits_as_one_and_its_members_nowhere_else()
+    {
+        Wait(3, Duel);
+        _parties.Create(Holder(1), _queues.Now, out Party? party);
+        _parties.Join(Holder(2), party!.Code, _queues.Now, out _);
+        _parties.Join(Holder(3), party.Code, _queues.Now, out _);
+        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Four, Holder(1), out _));
+        Assert.False(_parties.Of(Queued.Player(1), _queues.Now)!.IsQueued);
+        _queues.Cancel(Queued.Player(3));
+        Assert.Equal(EnqueueResult.NotLeader, _queues.Enqueue(Four, Holder(2), out _));
+        Assert.Equal(EnqueueResult.PartyTooBig, _queues.Enqueue(Duel, Holder(1), out _));
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Holder(1), out _));
+        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Duel, Holder(2), out _));
+        _queues.Cancel(Queued.Player(2));
+        Assert.Null(_queues.StatusOf(Queued.Player(1)));
+    }
+
+    private static Holder Holder(int player) => new(Queued.Player(player), $"Player {player}");
+
+    /// <summary>Lets a player who listens wait.</summary>
+    private Mailbox Wait(int player, RoomType type)
+    {
+        Mailbox box = _mailboxes.Attach(Queued.Player(player), new object());
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(type, Holder(player), out _));
+        return box;
+    }
+
+    /// <summary>A room in which people sit.</summary>
+    private OpenRoom Running(RoomRequest request, int players = 0)
+    {
+        Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(request, out OpenRoom? room));
+        for (int i = 0; i < players; i++) room!.Room.Join();
+        room!.Room.RunTick();
+        return room;
+    }
+
+    private void Seconds(int seconds)
+    {
+        for (int i = 0; i < seconds; i++) _clock.Advance(TimeSpan.FromSeconds(1));
+    }
+}

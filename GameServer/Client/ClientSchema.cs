@@ -1,0 +1,126 @@
+using MessagePack;
+
+namespace GameServer.Client;
+
+/// <summary>A replicated field, as Welcome describes it; of <c>expected</c> at most one is set.</summary>
+public sealed record ClientField(
+    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate, (int Parent, int Field)? FromParent);
+
+/// <summary>An entity type, as Welcome describes it.</summary>
+public sealed class ClientEntityType
+{
+    internal ClientEntityType(string name, int firstId, int capacity, ClientField[] fields)
+    {
+        Name = name;
+        FirstId = firstId;
+        Capacity = capacity;
+        FieldArray = fields;
+        Rates = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].Rate is not null).Select(i => (i, fields[i].Rate!.Value))];
+    }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The first id of such an entity.</summary>
+    public int FirstId { get; }
+
+    /// <summary>How many ids there are, from the first.</summary>
+    public int Capacity { get; }
+
+    /// <summary>What such an entity consists of.</summary>
+    public IReadOnlyList<ClientField> Fields => FieldArray;
+
+    internal ClientField[] FieldArray { get; }
+
+    /// <summary>Fields that move by themselves, and the fields that say how fast.</summary>
+    internal (int Field, int Rate)[] Rates { get; }
+
+    /// <summary>The position of the field called <paramref name="name"/>.</summary>
+    public int IndexOf(string name)
+    {
+        for (int i = 0; i < Fields.Count; i++)
+            if (Fields[i].Name == name) return i;
+        throw new KeyNotFoundException($"{Name} has no field '{name}'.");
+    }
+}
+
+/// <summary>An event, as Welcome describes it.</summary>
+public sealed record ClientEventType(string Name, IReadOnlyList<string> Arguments);
+
+/// <summary>The schema in Welcome.</summary>
+public sealed record ClientSchema(
+    IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<string> Inputs)
+{
+    /// <summary>Reads the schema in Welcome.</summary>
+    public static ClientSchema Read(ref MessagePackReader reader)
+    {
+        Expect(reader.ReadArrayHeader(), 3);
+        var types = new ClientEntityType[reader.ReadArrayHeader()];
+        for (int i = 0; i < types.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 4);
+            (string name, int firstId, int capacity) = (ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32());
+            var fields = new ClientField[reader.ReadArrayHeader()];
+            for (int f = 0; f < fields.Length; f++)
+            {
+                Expect(reader.ReadArrayHeader(), 7);
+                fields[f] = ReadField(ref reader, f);
+            }
+
+            types[i] = new ClientEntityType(name, firstId, capacity, fields);
+        }
+
+        var events = new ClientEventType[reader.ReadArrayHeader()];
+        for (int i = 0; i < events.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 2);
+            string name = ReadText(ref reader);
+            var arguments = new string[reader.ReadArrayHeader()];
+            for (int a = 0; a < arguments.Length; a++) arguments[a] = ReadText(ref reader);
+            events[i] = new ClientEventType(name, arguments);
+        }
+
+        var inputs = new string[reader.ReadArrayHeader()];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            Expect(reader.ReadArrayHeader(), 3);
+            inputs[i] = ReadText(ref reader);
+            reader.ReadInt32();
+            reader.ReadInt32();
+        }
+
+        return new ClientSchema(types, events, inputs);
+    }
+
+    private static ClientField ReadField(ref MessagePackReader reader, int index)
+    {
+        var field = new ClientField(
+            ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
+            ExpectsTick: false, Rate: null, FromParent: null);
+        if (field.Quantum < 1) throw new ProtocolViolationException($"{field.Name} comes in units of {field.Quantum}.");
+        if (reader.TryReadNil()) return field;
+        if (reader.NextMessagePackType == MessagePackType.Array)
+        {
+            Expect(reader.ReadArrayHeader(), 2);
+            return field with { FromParent = (Before(index, reader.ReadInt32()), reader.ReadInt32()) };
+        }
+
+        int expected = reader.ReadInt32();
+        return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = Before(index, expected) };
+    }
+
+    /// <summary>What a field refers to comes before it in its type.</summary>
+    private static int Before(int index, int other) =>
+        other >= 0 && other < index ? other : throw new ProtocolViolationException($"Field {index} refers to field {other}.");
+
+    internal static string ReadText(ref MessagePackReader reader) =>
+        reader.ReadString() ?? throw new ProtocolViolationException("There is no text where one must be.");
+
+    internal static void Expect(int actual, int expected)
+    {
+        if (actual != expected) throw new ProtocolViolationException($"An array has {actual} elements instead of {expected}.");
+    }
+}
+
+/// <summary>The server sent something that the protocol does not allow.</summary>
+public sealed class ProtocolViolationException(string message, Exception? inner = null) : Exception(message, inner);

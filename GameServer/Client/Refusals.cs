@@ -1,0 +1,62 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+
+namespace GameServer.Client;
+
+/// <summary>What answers that are no success, and requests without an answer, mean.</summary>
+internal static class Refusals
+{
+    /// <summary>A problem document that is longer is not read.</summary>
+    private const int ProblemBytesMax = 16 * 1024;
+
+    /// <summary>Reads an answer that is no success.</summary>
+    public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        string title = response.ReasonPhrase ?? response.StatusCode.ToString();
+        string detail = "";
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
+        {
+            try
+            {
+                await response.Content.LoadIntoBufferAsync(ProblemBytesMax, cancellation);
+                Problem? problem = await response.Content.ReadFromJsonAsync<Problem>(cancellation);
+                (title, detail) = (problem?.Title ?? title, problem?.Detail ?? detail);
+            }
+            catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
+            {
+                // A refusal whose explanation nobody understands is a refusal.
+            }
+        }
+
+        TimeSpan? retryAfter = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - TimeProvider.System.GetUtcNow(),
+            _ => null,
+        };
+        return new ConnectResult.Refused((int)response.StatusCode, title, detail, retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter);
+    }
+
+    /// <summary>Sorts out why a request got no answer: the runtime tells that by layers of exceptions.</summary>
+    public static ConnectResult Explain(Exception e)
+    {
+        HttpRequestError error = HttpRequestError.Unknown;
+        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException) return new ConnectResult.NotSecure(inner.Message);
+            if (inner is SocketException socket) return new ConnectResult.Unreachable(socket.SocketErrorCode);
+            if (inner is HttpRequestException request) error = request.HttpRequestError;
+        }
+
+        return error switch
+        {
+            HttpRequestError.NameResolutionError => new ConnectResult.Unreachable(SocketError.HostNotFound),
+            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError => new ConnectResult.Unreachable(SocketError.ConnectionReset),
+            _ => new ConnectResult.NotAWebSocket((e.InnerException ?? e).Message),
+        };
+    }
+
+    private sealed record Problem(string? Title, string? Detail);
+}

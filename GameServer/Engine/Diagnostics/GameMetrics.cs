@@ -1,0 +1,220 @@
+using System.Diagnostics.Metrics;
+using GameServer.Protocol;
+
+namespace GameServer.Engine.Diagnostics;
+
+/// <summary>Everything that is counted, under the meter "GameServer". Called from any thread.</summary>
+public sealed class GameMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "GameServer";
+
+    // From a tick of an empty room to a stall that everybody sees, so close together that what lies between two of them is hardly a guess.
+    private static readonly InstrumentAdvice<double> TickBuckets = new()
+    {
+        HistogramBucketBoundaries =
+        [
+            0.000_05, 0.000_1, 0.000_2, 0.000_3, 0.000_5, 0.000_7, 0.001, 0.001_5, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.033, 0.05, 0.1, 0.2, 0.5, 1,
+        ],
+    };
+
+    private readonly Histogram<double> _tickDuration;
+    private readonly Histogram<double> _tickLateness;
+    private readonly Counter<long> _ticksSkipped;
+    private readonly Counter<long> _ticksOverBudget;
+    private readonly Counter<long> _roomsClosed;
+    private readonly Counter<long> _inputsNotBuffered;
+    private readonly Counter<long> _viewLagsLimited;
+    private readonly Counter<long> _eventsDropped;
+    private readonly Counter<long> _snapshotsSent;
+    private readonly Counter<long> _snapshotsSkipped;
+    private readonly Counter<long> _snapshotsReplaced;
+    private readonly Counter<long> _snapshotPaceChanges;
+    private readonly Gauge<int> _snapshotLevel;
+    private readonly Counter<long> _callsRefused;
+    private readonly Counter<long> _messagesDropped;
+    private readonly Counter<long> _sessionsClosed;
+    private readonly Counter<long> _connectionsRefused;
+    private readonly Counter<long> _postsRefused;
+    private readonly Counter<long> _addressesLimited;
+    private readonly Counter<long> _addressesCrowded;
+    private readonly UpDownCounter<long> _sessions;
+    private readonly UpDownCounter<long> _spectators;
+    private readonly UpDownCounter<long> _screenings;
+    private readonly UpDownCounter<long> _echoes;
+    private readonly Counter<long> _echoesRefused;
+    private readonly Counter<long> _sessionsSimulated;
+    private readonly UpDownCounter<long> _journals;
+    private readonly Counter<long> _journalBytes;
+    private readonly Counter<long> _journalsStopped;
+    private readonly Histogram<double> _journalsWritten;
+    private readonly Counter<long> _roomsNotRecovered;
+    private readonly Counter<long> _bytesSent;
+    private readonly Counter<long> _bytesReceived;
+
+    /// <summary>Creates the instruments.</summary>
+    public GameMetrics(IMeterFactory meters)
+    {
+        Meter meter = meters.Create(MeterName);
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.", null, TickBuckets);
+        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.", null, TickBuckets);
+        _ticksSkipped = meter.CreateCounter<long>("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.");
+        _ticksOverBudget = meter.CreateCounter<long>("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.");
+        _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
+        _inputsNotBuffered = meter.CreateCounter<long>("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.");
+        _viewLagsLimited = meter.CreateCounter<long>("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
+        _eventsDropped = meter.CreateCounter<long>("game.events.dropped", "{event}", "Events beyond what one tick can have.");
+        _snapshotsSent = meter.CreateCounter<long>("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
+        _snapshotsSkipped = meter.CreateCounter<long>("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
+        _snapshotsReplaced = meter.CreateCounter<long>("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
+        _snapshotPaceChanges = meter.CreateCounter<long>("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.");
+        _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
+        _callsRefused = meter.CreateCounter<long>("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.");
+        _messagesDropped = meter.CreateCounter<long>("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.");
+        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
+        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "What addresses were refused because they had too much of it, by limit.");
+        _addressesCrowded = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts of addresses for which no place was left to count them by themselves.");
+        _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
+        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
+        _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
+        _screenings = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
+        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "WebSockets of /echo open now.");
+        _echoesRefused = meter.CreateCounter<long>("game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
+        _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
+        _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
+        _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
+        _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Matches whose recording was given up because the disk was full, failing or too slow.");
+        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "How long it took to write, for all rooms, what was new.");
+        _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not go on at the start.");
+        _bytesSent = meter.CreateCounter<long>("game.bytes.sent", "By", "Message bytes sent to clients.");
+        _bytesReceived = meter.CreateCounter<long>("game.bytes.received", "By", "Message bytes received from clients.");
+    }
+
+    /// <summary>Tells whoever listens by now of counters that stand at 0: the first time something goes wrong is a change only where 0 was known before.</summary>
+    public void BeginAtZero()
+    {
+        Counter<long>[] unlabelled =
+        [
+            _viewLagsLimited, _eventsDropped, _snapshotsSent, _snapshotsSkipped, _snapshotsReplaced, _addressesCrowded, _sessionsSimulated,
+            _journalBytes, _journalsStopped, _roomsNotRecovered, _bytesSent, _bytesReceived,
+        ];
+        foreach (Counter<long> counter in unlabelled) counter.Add(0);
+        TicksSkipped("room", 0);
+        _ticksOverBudget.Add(0, new KeyValuePair<string, object?>("of", "room"));
+        _roomsClosed.Add(0, ReasonOf(CloseReason.RoomFailed));
+        _connectionsRefused.Add(0, StatusOf(503));
+        foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _echoes, _journals }) active.Add(0);
+    }
+
+    /// <summary>A room, or a stand of spectators, had its turn.</summary>
+    public void TickRan(string of, TimeSpan lateness, TimeSpan duration)
+    {
+        var kind = new KeyValuePair<string, object?>("of", of);
+        _tickLateness.Record(lateness.TotalSeconds, kind);
+        _tickDuration.Record(duration.TotalSeconds, kind);
+    }
+
+    /// <summary>A room or stand dropped time.</summary>
+    public void TicksSkipped(string of, long count) => _ticksSkipped.Add(count, new KeyValuePair<string, object?>("of", of));
+
+    /// <summary>A turn took more of its period than allowed.</summary>
+    public void TickOverBudget(string of) => _ticksOverBudget.Add(1, new KeyValuePair<string, object?>("of", of));
+
+    /// <summary>A room ended.</summary>
+    public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, ReasonOf(reason));
+
+    /// <summary>An input was late, dropped or out of range.</summary>
+    public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A client was not believed how late it sees the others.</summary>
+    public void ViewLagLimited() => _viewLagsLimited.Add(1);
+
+    /// <summary>A tick had more events than it can have.</summary>
+    public void EventsDropped(long count) => _eventsDropped.Add(count);
+
+    /// <summary>Those who see a match were sent snapshots, and some were not.</summary>
+    public void SnapshotsSent(int sent, int skipped)
+    {
+        if (sent > 0) _snapshotsSent.Add(sent);
+        if (skipped > 0) _snapshotsSkipped.Add(skipped);
+    }
+
+    /// <summary>A snapshot was replaced before it left.</summary>
+    public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
+
+    /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
+    public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(1, new KeyValuePair<string, object?>("to", isSlower ? "slower" : "faster"));
+
+    /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
+    public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
+
+    /// <summary>A call was answered with an error.</summary>
+    public void CallRefused(CallError error) => _callsRefused.Add(1, new KeyValuePair<string, object?>("error", error.ToString()));
+
+    /// <summary>A message was not answered because the client sent too many.</summary>
+    public void MessageDropped(string limit) => _messagesDropped.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <summary>A session began.</summary>
+    public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
+
+    /// <summary>Somebody began to watch, or stopped.</summary>
+    public void SpectatorsChanged(int by) => _spectators.Add(by);
+
+    /// <summary>A replay began to be shown, or ended.</summary>
+    public void ScreeningsChanged(int by) => _screenings.Add(by);
+
+    /// <summary>A WebSocket of /echo was opened, or is gone.</summary>
+    public void EchoesChanged(int by) => _echoes.Add(by);
+
+    /// <summary>A session got a simulated network.</summary>
+    public void SessionSimulated() => _sessionsSimulated.Add(1);
+
+    /// <summary>A session ended.</summary>
+    public void SessionClosed(string transport, CloseReason reason)
+    {
+        var carriedBy = new KeyValuePair<string, object?>("transport", transport);
+        _sessions.Add(-1, carriedBy);
+        _sessionsClosed.Add(1, ReasonOf(reason), carriedBy);
+    }
+
+    /// <summary>A POST with messages was refused.</summary>
+    public void PostRefused(int status) => _postsRefused.Add(1, StatusOf(status));
+
+    /// <summary>An upgrade or a stream was refused.</summary>
+    public void ConnectionRefused(int status) => _connectionsRefused.Add(1, StatusOf(status));
+
+    /// <summary>A WebSocket of the echo was refused.</summary>
+    public void EchoRefused(int status) => _echoesRefused.Add(1, StatusOf(status));
+
+    /// <summary>An address was refused something.</summary>
+    public void AddressLimited(string limit) => _addressesLimited.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <summary>An address was counted together with others.</summary>
+    public void AddressCrowded() => _addressesCrowded.Add(1);
+
+    /// <summary>A match is recorded, or is no more.</summary>
+    public void JournalsChanged(int by) => _journals.Add(by);
+
+    /// <summary>Something was written to a journal.</summary>
+    public void JournalBytes(long count) => _journalBytes.Add(count);
+
+    /// <summary>The recording of a match was given up.</summary>
+    public void JournalStopped() => _journalsStopped.Add(1);
+
+    /// <summary>What was new in all rooms was written.</summary>
+    public void JournalsWritten(TimeSpan duration) => _journalsWritten.Record(duration.TotalSeconds);
+
+    /// <summary>An interrupted match could not go on.</summary>
+    public void RoomNotRecovered() => _roomsNotRecovered.Add(1);
+
+    /// <summary>A message was sent.</summary>
+    public void Sent(int bytes) => _bytesSent.Add(bytes);
+
+    /// <summary>A message was received.</summary>
+    public void Received(int bytes) => _bytesReceived.Add(bytes);
+
+    private static KeyValuePair<string, object?> ReasonOf(CloseReason reason) => new("reason", reason.Name);
+
+    private static KeyValuePair<string, object?> StatusOf(int status) => new("status", status);
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Replication;
+
+/// <summary>
+/// Which entities a viewer is to be told of: those near its player's eye, and those that are nowhere. Who is known stays so a little farther away, or
+/// whoever flies along the edge would come and go. Built once per tick.
+/// </summary>
+internal sealed class Interest
+{
+    // Known entities are let go at 9/8 of the radius.
+    private const int LeaveNumerator = 9;
+    private const int LeaveDenominator = 8;
+
+    private readonly Schema _schema;
+    private readonly long _enterSquared;
+    private readonly long _leaveSquared;
+    private readonly int _leave;
+    private readonly int _width;
+    private readonly int _height;
+    private readonly SpatialGrid _grid;
+    private readonly int[] _x;
+    private readonly int[] _y;
+    private readonly int[] _near;
+    private readonly ulong[] _everywhere;
+
+    public Interest(Schema schema, int radius)
+    {
+        _schema = schema;
+        _leave = (int)((long)radius * LeaveNumerator / LeaveDenominator);
+        _enterSquared = (long)radius * radius;
+        _leaveSquared = (long)_leave * _leave;
+        int ids = schema.Types.Sum(t => t.Capacity);
+        EntityType[] placed = [.. schema.Types.Where(t => t.X is not null)];
+        // Some cells across the circle: few to walk, and little outside it.
+        int cellShift = BitOperations.Log2((uint)Math.Max(1, radius / 2));
+        _width = placed.Max(t => t.X!.Max);
+        _height = placed.Max(t => t.Y!.Max);
+        _grid = new SpatialGrid(_width, _height, cellShift, ids);
+        _x = new int[ids];
+        _y = new int[ids];
+        _near = new int[ids];
+        _everywhere = new ulong[(ids + 63) / 64];
+    }
+
+    /// <summary>Sorts a tick's entities by place.</summary>
+    public void Build(World world)
+    {
+        _grid.Clear();
+        Array.Clear(_everywhere);
+        foreach (EntityType type in _schema.Types)
+        {
+            Table table = world.Tables[type.Index];
+            if (type.X is null || type.Y is null)
+            {
+                foreach (int slot in table.Slots) Set(_everywhere, table.IdOf(slot));
+                continue;
+            }
+
+            int[] x = table.Column(type.X);
+            int[] y = table.Column(type.Y);
+            foreach (int slot in table.Slots)
+            {
+                int id = table.IdOf(slot);
+                (_x[id], _y[id]) = (x[slot], y[slot]);
+                _grid.Add(id, x[slot], y[slot]);
+            }
+        }
+
+        _grid.Build();
+    }
+
+    /// <summary>Where an eye is that claims to be anywhere: whoever looks from outside looks from the border.</summary>
+    public (int X, int Y)? Inside((int X, int Y)? eye) => eye is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
+
+    /// <summary>Sets the bits of the ids that a viewer is to be told of.</summary>
+    /// <param name="eye">Where it looks from; null: it sees nothing that has a place.</param>
+    /// <param name="known">Bits of the ids that it knows.</param>
+    /// <param name="wanted">The result, one bit per id.</param>
+    public void Find((int X, int Y)? eye, ReadOnlySpan<ulong> known, Span<ulong> wanted)
+    {
+        _everywhere.CopyTo(wanted);
+        if (eye is not var (x, y)) return;
+        int count = _grid.Near(x - _leave, y - _leave, x + _leave, y + _leave, _near);
+        foreach (int id in _near.AsSpan(0, count))
+        {
+            long distance = DistanceSquared(id, x, y);
+            if (distance <= _enterSquared || (distance <= _leaveSquared && IsSet(known, id))) Set(wanted, id);
+        }
+    }
+
+    /// <summary>How much a viewer cares, 1 at the edge of its sight to 16 at its eye.</summary>
+    public int WeightOf(int id, (int X, int Y)? eye) => IsSet(_everywhere, id) || eye is not var (x, y)
+        ? 16
+        : 16 - (int)Math.Min(15, DistanceSquared(id, x, y) * 15 / _leaveSquared);
+
+    public static bool IsSet(ReadOnlySpan<ulong> bits, int id) => (bits[id >> 6] & (1UL << id)) != 0;
+
+    public static void Set(Span<ulong> bits, int id) => bits[id >> 6] |= 1UL << id;
+
+    public static void Clear(Span<ulong> bits, int id) => bits[id >> 6] &= ~(1UL << id);
+
+    private long DistanceSquared(int id, int x, int y)
+    {
+        long dx = _x[id] - x;
+        long dy = _y[id] - y;
+        return (dx * dx) + (dy * dy);
+    }
+}

@@ -1,0 +1,232 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Replication;
+
+/// <summary>
+/// Snapshots of rooms in which nobody is told everything. Per viewer: what it is to know, compared with what it knows; the entries themselves come from
+/// <see cref="EncodedEntities"/>. When not all fits the byte budget, those go first that have waited longest, weighted by nearness; a wait outgrows
+/// any weight, so none waits for ever (a priority accumulator, as Fiedler describes it in "State Synchronization", gafferongames.com, 2014).
+/// </summary>
+internal sealed class InterestEncoder
+{
+    // Of an entry's head: about.
+    private const int HeadBytes = 5;
+
+    private readonly int _bytesMax;
+    private readonly History _history;
+    private readonly Interest _interest;
+    private readonly EncodedEntities _entities;
+    private readonly int[] _born;
+    private readonly ulong[] _known; // before
+    private readonly ulong[] _wanted; // and so known afterwards, unless it is put off
+    private readonly ulong[] _outdated; // known, but put off
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<(long Priority, int Index)> _order = [];
+    private readonly ByteBuffer _output = new(1024);
+    private History.Moment _now;
+
+    public InterestEncoder(Schema schema, History history, int radius, int bytesMax)
+    {
+        _bytesMax = bytesMax;
+        _history = history;
+        _now = history.Empty;
+        _interest = new Interest(schema, radius);
+        _entities = new EncodedEntities(schema, history);
+        _born = new int[schema.Types.Sum(t => t.Capacity)];
+        _known = new ulong[(_born.Length + 63) / 64];
+        _wanted = new ulong[_known.Length];
+        _outdated = new ulong[_known.Length];
+    }
+
+    /// <summary>Takes over the state after a tick.</summary>
+    public void Begin(World world, History.Moment now)
+    {
+        _now = now;
+        foreach (Table table in world.Tables) table.Born.CopyTo(_born.AsSpan(table.Type.FirstId));
+        _entities.Begin(now);
+        _interest.Build(world);
+    }
+
+    /// <summary>The entries for a viewer. Valid until the next call.</summary>
+    /// <param name="view">What it knows; also, what it will.</param>
+    /// <param name="eye">Where it looks from.</param>
+    /// <param name="age">How many ticks ago its last snapshot was, or 0 for a keyframe.</param>
+    /// <param name="elements">How many integers the entries are.</param>
+    public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int age, out int elements)
+    {
+        FindKnown(view);
+        eye = _interest.Inside(eye);
+        _interest.Find(eye, _known, _wanted);
+        int bytes = FindCandidates(view, age);
+        if (bytes > _bytesMax) PutOff(eye, bytes);
+        elements = Write(view);
+        return _output.Written;
+    }
+
+    private void FindKnown(View view)
+    {
+        Array.Clear(_known);
+        foreach (int id in view.Settled.Current) Interest.Set(_known, id);
+        foreach (View.Late late in view.Settled.Late)
+            if (late.IsKnown) Interest.Set(_known, late.Id);
+    }
+
+    /// <summary>Compares what is known with what is wanted, in the order of ids; returns about how many bytes it takes to tell everything.</summary>
+    private int FindCandidates(View view, int age)
+    {
+        int bytes = 0;
+        int takenTick = _now.Tick - age;
+        ReadOnlySpan<View.Late> late = CollectionsMarshal.AsSpan(view.Settled.Late);
+        _candidates.Clear();
+        for (int word = 0; word < _wanted.Length; word++)
+        {
+            for (ulong bits = _wanted[word] | _known[word]; bits != 0; bits &= bits - 1)
+            {
+                int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                while (!late.IsEmpty && late[0].Id < id) late = late[1..]; // those that are neither known nor wanted any more
+                bool isLate = !late.IsEmpty && late[0].Id == id;
+                Candidate candidate = isLate ? CompareLate(late[0], age) : Compare(id, takenTick, age);
+                if (candidate.IsGone)
+                {
+                    bytes += HeadBytes;
+                }
+                else
+                {
+                    ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
+                    if (entry.Mask == 0)
+                    {
+                        view.Pending.Current.Add(id);
+                        continue;
+                    }
+
+                    bytes += HeadBytes + entry.Length;
+                }
+
+                _candidates.Add(candidate);
+            }
+        }
+
+        return bytes;
+    }
+
+    private Candidate Compare(int id, int takenTick, int age)
+    {
+        bool isKnown = Interest.IsSet(_known, id);
+        if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
+        if (isKnown)
+        {
+            int known = _entities.FindKnown(id, takenTick, age);
+            if (!_entities[known].IsOther) return new Candidate { Id = id, Entry = known, Tick = takenTick, IsKnown = true };
+        }
+
+        return New(id, _now.Tick, isKnown);
+    }
+
+    private Candidate CompareLate(in View.Late late, int age)
+    {
+        int id = late.Id;
+        if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
+        if (late.Born != _born[id]) return New(id, _now.Tick, late.IsKnown);
+        if (!late.IsKnown) return New(id, late.Tick, replaces: false);
+        // What is so old that it is forgotten has to be told from the start.
+        int entry = _history.TryGet(late.Tick, out _) ? _entities.FindKnown(id, late.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
+        return new Candidate { Id = id, Entry = entry, Tick = late.Tick, IsKnown = true };
+    }
+
+    private Candidate New(int id, int tick, bool replaces) =>
+        new() { Id = id, Entry = _entities.FindNew(id, WillKnowParent(id)), Tick = tick, Replaces = replaces };
+
+    private void PutOff((int X, int Y)? eye, int bytes)
+    {
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(_candidates);
+        _order.Clear();
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            if (candidates[i].IsGone) continue;
+            long waited = _now.Tick - candidates[i].Tick + 1;
+            _order.Add((waited * _interest.WeightOf(candidates[i].Id, eye), i));
+        }
+
+        _order.Sort(static (a, b) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : b.Index.CompareTo(a.Index));
+        // The first of all goes in any case, or an entry larger than the budget would never leave.
+        for (int i = 0; i < _order.Count - 1 && bytes > _bytesMax; i++)
+        {
+            ref Candidate candidate = ref candidates[_order[i].Index];
+            candidate.IsPutOff = true;
+            bytes -= HeadBytes + _entities[candidate.Entry].Length;
+        }
+    }
+
+    private int Write(View view)
+    {
+        _output.Clear();
+        Array.Clear(_outdated);
+        var writer = new EntryWriter(_output);
+        foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(_candidates))
+        {
+            if (candidate.IsPutOff || !TrySettleParent(ref candidate))
+            {
+                int id = candidate.Id;
+                view.Pending.Late.Add(new View.Late(id, _born[id], candidate.Tick, candidate.IsKnown));
+                Interest.Clear(_wanted, id);
+                if (candidate.IsKnown) Interest.Set(_outdated, id);
+                if (candidate.Replaces) writer.Gone(id);
+            }
+            else if (candidate.IsGone)
+            {
+                writer.Gone(candidate.Id);
+            }
+            else
+            {
+                view.Pending.Current.Add(candidate.Id);
+                ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
+                writer.Add(candidate.Id, entry.Mask, entry.Count, _entities.Values(entry));
+            }
+        }
+
+        writer.Flush();
+        return writer.Elements;
+    }
+
+    /// <summary>
+    /// Now that it is known what is put off: false for a new entity that starts as its parent, of which the viewer has an outdated idea; it has to wait for
+    /// that.
+    /// </summary>
+    private bool TrySettleParent(ref Candidate candidate)
+    {
+        if (candidate.IsGone || (_entities[candidate.Entry].Mask & Difference.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
+        candidate.Entry = _entities.FindNew(candidate.Id, WillKnowParent(candidate.Id));
+        return !Interest.IsSet(_outdated, parent);
+    }
+
+    /// <summary>Whether the viewer will know the entity's parent, as far as that is decided: parents have smaller ids.</summary>
+    private bool WillKnowParent(int id) => TryFindParent(id, out int parent) && Interest.IsSet(_wanted, parent);
+
+    private bool TryFindParent(int id, out int parent)
+    {
+        EntityType type = _entities.TypeOf(id);
+        bool found = Difference.TryFindParent(type, id - type.FirstId, _now, out int slot);
+        parent = found ? type.Parent!.FirstId + slot : -1;
+        return found;
+    }
+
+    /// <summary>Something that there is to tell.</summary>
+    private struct Candidate
+    {
+        public int Id;
+
+        /// <summary>In <see cref="EncodedEntities"/>.</summary>
+        public int Entry;
+
+        /// <inheritdoc cref="View.Late.Tick"/>
+        public int Tick;
+        public bool IsKnown;
+        public bool IsGone;
+        public bool IsPutOff;
+
+        /// <summary>The viewer knows an entity under this id that is no more; when the new one can be told, that goes without saying.</summary>
+        public bool Replaces;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Numerics;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Replication;
+
+/// <summary>
+/// Turns a room's state into the entries of snapshots: what a viewer cannot expect. Where everybody is told everything each baseline is encoded once per
+/// tick, however many viewers share it; where they are not, each entity is. Owned by the room's loop thread.
+/// </summary>
+public sealed class SnapshotEncoder
+{
+    private readonly Schema _schema;
+    private readonly History _history;
+    private readonly InterestEncoder? _byInterest;
+    private readonly List<Body> _bodies = [];
+    private History.Moment _now;
+    private int _bodiesUsed;
+
+    /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> of their ticks.</summary>
+    /// <param name="schema">What worlds are made of.</param>
+    /// <param name="historyTicks">A viewer whose last snapshot is older gets a keyframe.</param>
+    /// <param name="viewRadius">How far viewers see; 0: everything.</param>
+    /// <param name="bytesMax">With a view radius: about the most bytes of entries in one snapshot.</param>
+    public SnapshotEncoder(Schema schema, int historyTicks, int viewRadius = 0, int bytesMax = int.MaxValue)
+    {
+        _schema = schema;
+        _history = new History(schema, historyTicks);
+        _now = _history.Empty;
+        if (viewRadius > 0) _byInterest = new InterestEncoder(schema, _history, viewRadius, bytesMax);
+    }
+
+    /// <summary>Takes over the state after a tick that has snapshots; call once for each.</summary>
+    public void Capture(World world)
+    {
+        _now = _history.Capture(world);
+        _bodiesUsed = 0;
+        _byInterest?.Begin(world, _now);
+    }
+
+    /// <summary>What one viewer is to be told. Valid until the next call.</summary>
+    /// <param name="view">What it knows; only used with a view radius.</param>
+    /// <param name="eye">Where it looks from; null: nowhere. Only used with a view radius.</param>
+    /// <param name="takenTick">The tick of the last snapshot that left, or 0.</param>
+    /// <param name="age">Ticks since then; 0 makes this a keyframe.</param>
+    /// <param name="elements">How many integers the entries are.</param>
+    public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int takenTick, out int age, out int elements)
+    {
+        bool hasBaseline = _history.TryGet(takenTick, out _);
+        age = hasBaseline ? _now.Tick - takenTick : 0;
+        if (_byInterest is null) return Encode(hasBaseline ? takenTick : 0, out elements);
+        view.Settle(takenTick, hasBaseline);
+        view.PendingTick = _now.Tick;
+        return _byInterest.Encode(view, eye, age, out elements);
+    }
+
+    /// <summary>
+    /// What a viewer who knows everything as it was at <paramref name="baseTick"/>, or nothing when that is 0, is to be told to know everything as it is. Valid
+    /// until the next <see cref="Capture"/>.
+    /// </summary>
+    /// <param name="baseTick">The tick of the viewer's last snapshot, or 0.</param>
+    /// <param name="elements">How many integers the entries are.</param>
+    public ReadOnlySpan<byte> Encode(int baseTick, out int elements)
+    {
+        Body body = FindOrWrite(baseTick);
+        elements = body.Elements;
+        return body.Bytes.Written;
+    }
+
+    private Body FindOrWrite(int baseTick)
+    {
+        for (int i = 0; i < _bodiesUsed; i++)
+            if (_bodies[i].BaseTick == baseTick) return _bodies[i];
+
+        History.Moment baseline = _history.Empty;
+        Invariant.Holds(baseTick == 0 || _history.TryGet(baseTick, out baseline));
+        if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
+        Body body = _bodies[_bodiesUsed++];
+        body.BaseTick = baseTick;
+        body.Bytes.Clear();
+        var writer = new EntryWriter(body.Bytes);
+        foreach (EntityType type in _schema.Types) AddTable(ref writer, type, baseline[type], baseTick);
+        writer.Flush();
+        body.Elements = writer.Elements;
+        return body;
+    }
+
+    private void AddTable(ref EntryWriter writer, EntityType type, History.TableCopy before, int baseTick)
+    {
+        History.TableCopy now = _now[type];
+        Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
+        for (int word = 0; word < now.Alive.Length; word++)
+        {
+            for (ulong bits = now.Alive[word] | before.Alive[word]; bits != 0; bits &= bits - 1)
+            {
+                int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                ulong bit = bits & (0 - bits);
+                if ((now.Alive[word] & bit) == 0)
+                {
+                    writer.Gone(type.FirstId + slot);
+                    continue;
+                }
+
+                // A slot can hold another entity than in the baseline; when it was born tells.
+                bool isNew = (before.Alive[word] & bit) == 0 || before.Born[slot] != now.Born[slot];
+                uint mask = isNew
+                    ? Difference.OfNew(type, slot, _now, Difference.TryFindParent(type, slot, _now, out _), values, out int count)
+                    : Difference.OfKnown(type, slot, before, 0, now, _now.Tick - baseTick, values, out count);
+                if (mask != 0) writer.Add(type.FirstId + slot, mask, values[..count]);
+            }
+        }
+    }
+
+    private sealed class Body
+    {
+        public int BaseTick { get; set; }
+
+        public int Elements { get; set; }
+
+        public ByteBuffer Bytes { get; } = new(256);
+    }
+}

@@ -1,0 +1,32 @@
+using GameServer.Protocol;
+
+namespace GameServer.Engine.Rooms;
+
+/// <content>The room as sessions see it. Called from any thread.</content>
+public sealed partial class Room : IJoinTarget
+{
+    int IJoinTarget.RoomId => Id;
+
+    int IJoinTarget.InputFields => Game.Schema.Inputs.Length;
+
+    bool IJoinTarget.IsForSpectators => false;
+
+    CloseReason? IJoinTarget.TryEnter(RoomClient client, Holder holder)
+    {
+        CloseReason? refusal = Post(RoomMessage.Join(client, holder));
+        if (refusal is not null) Book.Withdraw(holder.Id);
+        return refusal;
+    }
+
+    CloseReason? IJoinTarget.Take(RoomClient client, in ClientMessage message) => message.Kind switch
+    {
+        ClientMessageKind.Input => Post(RoomMessage.ForInput(client, message.Input)),
+        ClientMessageKind.Call => Post(RoomMessage.ForCall(client, message.Call!)),
+        _ => CloseReason.UnknownKind, // not for players
+    };
+
+    /// <summary>Somebody comes back to a seat; or why not.</summary>
+    public CloseReason? TryResume(RoomClient client, Resume resume) => Post(RoomMessage.ForResume(client, resume));
+
+    private CloseReason? Post(in RoomMessage message) => TryPost(message) ? null : Closed ?? CloseReason.RoomOverloaded;
+}

@@ -1,0 +1,22 @@
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Rooms;
+
+/// <content>How players did.</content>
+public sealed partial class Room
+{
+    private readonly List<MatchResult> _results = [];
+
+    // A game numbers seats; what has to be remembered is who sat there.
+    private void TakeResult(in SimEvent simEvent)
+    {
+        if (simEvent.Type == Game.ResultEvent && _seats[simEvent.Arguments[0]] is { } seat)
+            _results.Add(new MatchResult(seat.Holder.Id, simEvent.Arguments[1]));
+    }
+
+    private void ReportResults()
+    {
+        if (_results.Count > 1) Hooks.Report?.Invoke([.. _results]); // alone one has neither won nor lost
+        _results.Clear();
+    }
+}

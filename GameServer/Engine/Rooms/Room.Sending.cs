@@ -1,0 +1,65 @@
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Rooms;
+
+/// <content>What leaves the room.</content>
+public sealed partial class Room
+{
+    private void SendEvents()
+    {
+        TickEvents events = _simulation.World.Events;
+        if (events.Dropped > 0) _metrics.EventsDropped(events.Dropped);
+        foreach (ref readonly SimEvent simEvent in events.All)
+        {
+            if (simEvent.Audience == TickEvents.Host) TakeResult(simEvent);
+            if (simEvent.Audience >= _seats.Length || simEvent.Audience == TickEvents.Host) continue; // for a bot, for the host
+            OutboundFrame frame = _audience.Frame(simEvent, _simulation.World.Tick);
+            if (simEvent.Audience == TickEvents.Everybody) SendToAll(frame);
+            else _seats[simEvent.Audience]?.Write(frame);
+            frame.Release();
+        }
+
+        ReportResults();
+    }
+
+    private void SendRoster()
+    {
+        OutboundFrame frame = _frames.Rent();
+        ServerMessageWriter.WriteRoster(frame, Roster.Changes);
+        foreach (Seat? seat in _seats)
+        {
+            if (seat is not { HasBegun: true }) continue;
+            // Whoever is about to be welcomed back gets it behind Welcome.
+            if (seat.Client is { IsWelcomed: false }) seat.Log.Add(frame, acknowledged: 0);
+            else seat.Write(frame);
+        }
+
+        frame.Release();
+    }
+
+    private void SendWelcome(Seat seat, RoomClient client, int received)
+    {
+        OutboundFrame frame = _frames.Rent();
+        var welcome = new Welcome(
+            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash, seat.Key!.Value.ToString(), received);
+        ServerMessageWriter.WriteWelcome(frame, Game, welcome, Roster.Present);
+        client.Outbox.Write(frame);
+        frame.Release();
+    }
+
+    // Not counted: it says how things are now, and is told again to whoever comes back.
+    private void SendDrainNotice(RoomClient client)
+    {
+        OutboundFrame frame = _frames.Rent();
+        ServerMessageWriter.WriteNotice(frame, NoticeKind.Draining, "The server is about to be replaced.", (_drainUntil - _simulation.World.Tick) / _options.TickRate);
+        client.Outbox.TryWrite(frame);
+        frame.Release();
+    }
+
+    private void SendToAll(OutboundFrame frame)
+    {
+        foreach (Seat? seat in _seats)
+            if (seat is { HasBegun: true }) seat.Write(frame);
+    }
+}

@@ -1,0 +1,277 @@
+using System.Threading.Channels;
+using GameServer.Engine.Calls;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Spectating;
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Rooms;
+
+/// <summary>
+/// One match with the players in it. Only its loop thread touches it, except where "Called from any thread" is written. It knows no socket:
+/// messages come in through a bounded inbox and go out through each seat's outbox.
+/// </summary>
+public sealed partial class Room : ITicked
+{
+    private static readonly string[] ArrivalNames = Enum.GetNames<InputArrival>(); // ToString allocates
+
+    private readonly RoomOptions _options;
+    private readonly GameMetrics _metrics;
+    private readonly FramePool _frames;
+    private readonly OwnerThread _loopThread = new();
+    private readonly GameSimulation _simulation;
+    private readonly Audience _audience;
+    private readonly CallDesk _calls;
+    private readonly Channel<RoomMessage> _inbox;
+    private readonly Seat?[] _seats; // by player
+    private readonly RoomClient?[] _clients; // by player: whose connection is there
+    private readonly List<(Seat Seat, RoomClient Client, int? Received)> _newcomers = [];
+    private volatile CloseReason? _closed;
+    private volatile RoomState _state;
+    private bool _isReceiving;
+    private int _away;
+    private int _lastUsedTick;
+    private volatile int _drainSeconds;
+    private volatile IReadOnlyList<TakenSeat> _takenSeats = [];
+    private int _drainUntil; // the tick; 0: it is not drained
+    private int _tick;
+
+    /// <summary>Opens a room at tick 0.</summary>
+    /// <param name="id">Names it in logs and metrics.</param>
+    /// <param name="options">Rates and limits.</param>
+    /// <param name="game">What is played.</param>
+    /// <param name="seed">With the inputs it decides everything that happens.</param>
+    /// <param name="frames">Where buffers for events come from.</param>
+    /// <param name="metrics">Where is counted.</param>
+    public Room(int id, RoomOptions options, IGame game, ulong seed, FramePool frames, GameMetrics metrics)
+        : this(id, options, new GameSimulation(game, seed), frames, metrics)
+    {
+    }
+
+    /// <summary>Goes on with a match.</summary>
+    internal Room(int id, RoomOptions options, InterruptedMatch match, FramePool frames, GameMetrics metrics)
+        : this(id, options, match.Simulation, frames, metrics) => Restore(match);
+
+    private Room(int id, RoomOptions options, GameSimulation simulation, FramePool frames, GameMetrics metrics)
+    {
+        IGame game = simulation.Game;
+        Id = id;
+        _options = options;
+        _frames = frames;
+        _metrics = metrics;
+        _simulation = simulation;
+        _tick = _lastUsedTick = simulation.World.Tick;
+        // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
+        InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
+        _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
+        _calls = new CallDesk([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
+        _seats = new Seat?[game.PlayersMax];
+        _clients = new RoomClient?[game.PlayersMax];
+        Book = new SeatBook(game.PlayersMax);
+        Roster = new Roster(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
+        Spectators = new RoomSpectators(this, options, frames, metrics);
+        _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
+        {
+            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
+            SingleReader = true,
+            SingleWriter = false,
+            AllowSynchronousContinuations = false,
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Kind => "room";
+
+    /// <summary>Names it in logs and metrics.</summary>
+    public int Id { get; }
+
+    /// <summary>What is played.</summary>
+    public IGame Game => _simulation.Game;
+
+    /// <summary>The simulation. For the loop thread and for tests that drive the room by hand.</summary>
+    public GameSimulation Simulation => _simulation;
+
+    /// <summary>Ticks per second.</summary>
+    public int TickRate => _options.TickRate;
+
+    /// <summary>The last tick that ran. Called from any thread.</summary>
+    public int Tick => Volatile.Read(ref _tick);
+
+    /// <summary>Why the room has ended; null while it runs. Called from any thread.</summary>
+    public CloseReason? Closed => _closed;
+
+    /// <summary>What is going on in it, as of its last tick. Called from any thread.</summary>
+    public RoomState State => _closed is null ? _state : RoomState.Closing;
+
+    /// <summary>Whether it stays open when nobody is in it.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>What it asks and tells the rest of the process.</summary>
+    public RoomHooks Hooks { get; init; } = new();
+
+    /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
+    public int SnapshotLevel
+    {
+        get => _audience.Level;
+        set => _audience.Level = value;
+    }
+
+    /// <summary>Who has a seat or the promise of one. Called from any thread.</summary>
+    public SeatBook Book { get; }
+
+    /// <summary>Who sits where; another list after each change. Called from any thread.</summary>
+    public IReadOnlyList<TakenSeat> TakenSeats => _takenSeats;
+
+    /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
+    public int InboxDepth => _inbox.Reader.Count;
+
+    /// <summary>Those who only watch. Called from any thread.</summary>
+    public RoomSpectators Spectators { get; }
+
+    /// <summary>The recent past, for those who watch and for the journal.</summary>
+    public InputLog InputLog { get; }
+
+    /// <summary>Who is here.</summary>
+    public Roster Roster { get; }
+
+    /// <summary>Posts a message for the next tick; false when the inbox is full or the room has ended. Called from any thread.</summary>
+    public bool TryPost(in RoomMessage message)
+    {
+        if (!_isReceiving || !_loopThread.IsCurrent) return _inbox.Writer.TryWrite(message);
+        Take(message);
+        return true;
+    }
+
+    /// <summary>The whole life of a tick, in order.</summary>
+    public void RunTick()
+    {
+        _loopThread.Assert();
+        RemoveClosed(); // between ticks
+        FreeAbandonedSeats();
+        ReceiveAndDrainInbox();
+        RemoveClosed(); // by what they sent
+        WelcomeNewcomers();
+        TellOfDrain();
+        ApplyInputs();
+        _simulation.Step();
+        StepTraced();
+        SendEvents();
+        _audience.Send(_simulation, _clients, _simulation.World.Tick);
+        Volatile.Write(ref _tick, _simulation.World.Tick);
+        CloseIfOver();
+        _state = StateNow();
+    }
+
+    /// <summary>Tells the players that the server is about to stop, and ends the room as soon as nothing is spoiled by that. Called from any thread.</summary>
+    /// <param name="time">When the server will wait no longer.</param>
+    public void Drain(TimeSpan time) => _drainSeconds = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
+
+    /// <summary>Ends the room: its players are sent home with the reason, nothing more is taken in.</summary>
+    public void Close(CloseReason reason)
+    {
+        _loopThread.Assert();
+        _closed = reason;
+        _metrics.RoomClosed(reason);
+        Book.Close();
+        _inbox.Writer.TryComplete();
+        while (_inbox.Reader.TryRead(out RoomMessage message))
+            if (message.Kind is RoomMessageKind.Join or RoomMessageKind.Resume) Audience.SendHome(message.Client, reason);
+        foreach (RoomClient? client in _clients)
+            if (client is not null) Audience.SendHome(client, reason);
+        foreach (Seat? seat in _seats) seat?.Log.Clear();
+    }
+
+    private void TellOfDrain()
+    {
+        if (_drainSeconds == 0 || _drainUntil != 0) return;
+        _drainUntil = _simulation.World.Tick + (_drainSeconds * _options.TickRate);
+        foreach (RoomClient? client in _clients)
+            if (client is not null) SendDrainNotice(client);
+    }
+
+    private void CloseIfOver()
+    {
+        if (_drainUntil != 0)
+        {
+            if (Book.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
+            return;
+        }
+
+        if (IsKept || Book.Count > 0) _lastUsedTick = _tick;
+        else if (_tick - _lastUsedTick >= _options.EmptyRoomSeconds * _options.TickRate) Close(CloseReason.RoomClosed);
+    }
+
+    private RoomState StateNow()
+    {
+        if (_drainUntil != 0) return RoomState.Closing;
+        if (Array.TrueForAll(_seats, static seat => seat is null)) return RoomState.Filling;
+        return _simulation.IsAtRest ? RoomState.Results : RoomState.Playing;
+    }
+
+    private void ReceiveAndDrainInbox()
+    {
+        DrainInbox();
+        // What transports bring in their turn need not go through the inbox.
+        _isReceiving = true;
+        foreach (RoomClient? client in _clients) client?.Transport.Receive();
+        _isReceiving = false;
+    }
+
+    // No more than the inbox holds, so that whoever posts while this runs cannot keep it running.
+    private void DrainInbox()
+    {
+        for (int i = 0; i < _options.InboxCapacity && _inbox.Reader.TryRead(out RoomMessage message); i++)
+            Take(message);
+    }
+
+    private void Take(in RoomMessage message)
+    {
+        switch (message.Kind)
+        {
+            case RoomMessageKind.Join:
+                Join(message.Client, (Holder)message.Content!);
+                break;
+            case RoomMessageKind.Resume:
+                Resume(message.Client, (Resume)message.Content!);
+                break;
+            case RoomMessageKind.Call:
+                TakeCall(message.Client, (CallRequest)message.Content!);
+                break;
+            default:
+                TakeInput(message.Client, message.Input);
+                break;
+        }
+    }
+
+    private void TakeInput(RoomClient client, in InputFrame input)
+    {
+        if (client.Player < 0) return; // it was refused
+        InputArrival arrival = client.Inputs.Add(input, _simulation.World.Tick);
+        if (arrival == InputArrival.Buffered) return;
+        RefuseTraced(client, input, arrival);
+        _metrics.InputNotBuffered(ArrivalNames[(int)arrival]);
+        if (arrival == InputArrival.OutOfRange) client.Outbox.Close(CloseReason.InputTickOutOfRange);
+    }
+
+    private void ApplyInputs()
+    {
+        Span<int> values = stackalloc int[Game.Schema.Inputs.Length];
+        int tick = _simulation.World.Tick + 1;
+        foreach (RoomClient? client in _clients)
+        {
+            if (client is null) continue;
+            ApplyTraced(client, tick);
+            if (client.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(client.Player, values, AcceptViewLag(client, viewLag));
+            else _simulation.Inputs.Clear(client.Player);
+        }
+    }
+
+    private int AcceptViewLag(RoomClient client, int claimed)
+    {
+        int max = Game.Schema.ViewLagMax;
+        if (max == 0) return 0; // clients say it all the same; nobody is to be suspected for that
+        int accepted = client.ViewLag.Accept(claimed, max, out bool isLimited);
+        if (isLimited) _metrics.ViewLagLimited();
+        return accepted;
+    }
+}

@@ -1,0 +1,32 @@
+namespace GameServer.Engine.Rooms;
+
+/// <summary>What became of asking for a seat.</summary>
+public enum SeatOutcome
+{
+    /// <summary>It is promised, or already the player's.</summary>
+    Promised,
+
+    /// <summary>There is no such room, or none that one may know of.</summary>
+    Unknown,
+
+    /// <summary>All seats are taken or promised.</summary>
+    Full,
+
+    /// <summary>The room takes nobody new.</summary>
+    Locked,
+
+    /// <summary>The room has ended.</summary>
+    Closed,
+
+    /// <summary>No room has a seat, and there are as many rooms as there may be.</summary>
+    TooManyRooms,
+
+    /// <summary>The player has opened as many rooms as one may.</summary>
+    TooManyOwnRooms,
+
+    /// <summary>The server is about to stop and takes nobody new.</summary>
+    Draining,
+
+    /// <summary>Too many tickets are waiting to be used.</summary>
+    TooManyTickets,
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace GameServer.Games.Skirmish;
+
+/// <summary>The maps that are played: files in the folder Games/Skirmish/Maps beside the program, read once at the start.</summary>
+/// <param name="Files">As they are on disk, for clients, in the order of their names in the options.</param>
+/// <param name="Arenas">The same as the simulation sees them.</param>
+public sealed record SkirmishMaps(ImmutableArray<(string Name, byte[] File)> Files, ImmutableArray<Arena> Arenas)
+{
+    /// <summary>Reads the maps called <paramref name="names"/>. Throws <see cref="InvalidDataException"/> that says which one is missing or wrong.</summary>
+    public static SkirmishMaps Read(IReadOnlyList<string> names)
+    {
+        ImmutableArray<(string Name, byte[] File)> files = [.. names.Distinct().Select(name => (name, Read(name)))];
+        return new SkirmishMaps(files, [.. names.Select(name => TiledMap.Parse(name, files.First(file => file.Name == name).File))]);
+    }
+
+    private static byte[] Read(string name)
+    {
+        // A name becomes part of a path and of an address.
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            throw new InvalidDataException($"Skirmish:Maps: '{name}' is not the name of a map; letters, digits and '-' only.");
+        string folder = Path.Combine(AppContext.BaseDirectory, "Games", "Skirmish", "Maps");
+        string path = Path.Combine(folder, name + ".json");
+        if (!File.Exists(path)) throw new InvalidDataException($"Skirmish:Maps: there is no map '{name}' in {folder}.");
+        return File.ReadAllBytes(path);
+    }
+}

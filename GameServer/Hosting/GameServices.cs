@@ -1,0 +1,104 @@
+using GameServer.Engine.Calls;
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
+using GameServer.Hosting.Operations;
+using GameServer.Journal;
+using GameServer.Lobby;
+using GameServer.Lobby.Api;
+using GameServer.Lobby.Matchmaking;
+using GameServer.Transport;
+using GameServer.Transport.Addresses;
+using GameServer.Transport.Development;
+using GameServer.Transport.DirectSockets;
+using GameServer.Transport.HttpStream;
+using SessionOptions = GameServer.Transport.SessionOptions;
+
+namespace GameServer.Hosting;
+
+/// <summary>Everything that a game server consists of, as services.</summary>
+internal static class GameServices
+{
+    /// <summary>Registers it.</summary>
+    /// <param name="services">The application's.</param>
+    /// <param name="environment">Where files are relative to.</param>
+    /// <param name="games">Adds the games.</param>
+    /// <param name="ownsPorts">Whether the direct transport may listen in Kestrel's place.</param>
+    public static void AddGameServices(this IServiceCollection services, IHostEnvironment environment, Action<HostedGames> games, bool ownsPorts)
+    {
+        AddOptions(services);
+        AddGames(services, games);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<GameMetrics>();
+        services.AddSingleton<FramePool>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<IAdmission>(provider => provider.GetRequiredService<Tickets>());
+        services.AddSingleton<IChatFilter, NoChatFilter>();
+        AddSessions(services);
+        services.AddApi(environment);
+        services.AddOperations();
+        services.AddSingleton<Drain>();
+        services.AddJournals(environment);
+        if (ownsPorts) services.AddDirectTransport();
+        services.AddSingleton<TickLoops>();
+        services.AddHostedService(provider => provider.GetRequiredService<TickLoops>());
+        services.AddSingleton(CreateDirectory);
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddValidated<LoopOptions>("Loop");
+        services.AddValidated<DrainOptions>("Drain");
+        services.AddValidated<RoomOptions>("Room");
+        services.AddValidated<SessionOptions>("Session");
+        services.AddValidated<EchoOptions>("Echo");
+        services.AddValidated<ProxyOptions>("Proxies");
+        services.AddValidated<AddressOptions>("Addresses");
+        services.AddValidated<IdentityOptions>("Identity");
+        services.AddValidated<LobbyOptions>("Lobby");
+        services.AddValidated<MatchmakingOptions>("Matchmaking");
+    }
+
+    private static void AddGames(IServiceCollection services, Action<HostedGames> games)
+    {
+        var collection = new HostedGames();
+        games(collection);
+        services.AddSingleton(collection);
+        services.AddSingleton<GameCatalog>();
+        services.AddSingleton(provider => provider.GetRequiredService<GameCatalog>().RoomTypes);
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<SessionContext>();
+        services.AddSingleton<TrustedProxies>();
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<NetworkSimulator>();
+        services.AddSingleton(provider => new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
+        services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<EchoEndpoint>();
+        services.AddHttpStreams();
+    }
+
+    private static RoomDirectory CreateDirectory(IServiceProvider provider) => new(
+        provider.GetRequiredService<IReadOnlyList<RoomType>>(),
+        provider.GetRequiredService<RoomOptions>(),
+        provider.GetRequiredService<FramePool>(),
+        provider.GetRequiredService<GameMetrics>(),
+        provider.GetRequiredService<TickLoops>().Add,
+        SeedOf)
+    {
+        Hooks = new RoomHooks
+        {
+            ChatFilter = provider.GetRequiredService<IChatFilter>(),
+            CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
+            Report = provider.GetRequiredService<ResultDesk>().Post,
+            RunSpectators = provider.GetRequiredService<TickLoops>().Add,
+        },
+        Opened = provider.GetRequiredService<JournalDesk>().Add,
+    };
+
+    // Where dice begin need not be secret, only different from room to room and from start to start.
+    private static ulong SeedOf(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
+}

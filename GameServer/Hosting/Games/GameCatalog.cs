@@ -1,0 +1,68 @@
+using GameServer.Engine.Rooms;
+using GameServer.Simulation;
+
+namespace GameServer.Hosting;
+
+/// <summary>What the games of this host have declared.</summary>
+internal sealed class GameCatalog
+{
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _maps = [];
+    private readonly Dictionary<string, Type> _options = [];
+    private readonly List<RoomType> _roomTypes = [];
+
+    /// <summary>
+    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> when two of them collide, one has no room type, or an option is wrong.
+    /// </summary>
+    public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
+    {
+        Games = [.. games.Definitions.Select(game => Define(game, rooms, configuration))];
+        if (Games.Count == 0) throw new InvalidDataException("This host has no game: add one with games.Add<MyGame>().");
+    }
+
+    /// <summary>The games and their room types.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<RoomType> RoomTypes)> Games { get; }
+
+    /// <summary>Of all games.</summary>
+    public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
+
+    /// <summary>The sections of the games' options, with the types that they are bound to.</summary>
+    public IReadOnlyDictionary<string, Type> Options => _options;
+
+    /// <summary>Serves /maps/{name}.json.</summary>
+    public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)
+        ? Results.Bytes(file, "application/json")
+        : Results.Problem($"There is no map '{name}'.", statusCode: StatusCodes.Status404NotFound);
+
+    private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
+    {
+        int before = _roomTypes.Count;
+        game.Define(new Builder(this, game.Name, rooms, configuration));
+        if (_roomTypes.Count == before) throw new InvalidDataException($"The game '{game.Name}' has no room type.");
+        return (game.Name, _roomTypes[before..]);
+    }
+
+    private sealed class Builder(GameCatalog catalog, string game, RoomOptions rooms, IConfiguration configuration) : IGameBuilder
+    {
+        public T Options<T>(string section)
+            where T : class, new()
+        {
+            Take(catalog._options, section, typeof(T), "section of options");
+            return configuration.GetValidated<T>(section);
+        }
+
+        public void AddMap(string name, ReadOnlyMemory<byte> json) => Take(catalog._maps, name, json, "map");
+
+        public void AddRoomType(RoomTypeDefinition type)
+        {
+            if (catalog._roomTypes.Exists(other => other.Name == type.Name)) throw Taken(type.Name, "room type");
+            catalog._roomTypes.Add(new RoomType(type, rooms));
+        }
+
+        private void Take<TValue>(Dictionary<string, TValue> all, string name, TValue value, string what)
+        {
+            if (!all.TryAdd(name, value)) throw Taken(name, what);
+        }
+
+        private InvalidDataException Taken(string name, string what) => new($"The game '{game}' declares the {what} '{name}', and there is one with that name already.");
+    }
+}

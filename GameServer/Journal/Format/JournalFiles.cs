@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using GameServer.Simulation;
+using Microsoft.Win32.SafeHandles;
+
+namespace GameServer.Journal.Format;
+
+/// <summary>The two files of a journal: names, and how each begins.</summary>
+internal static class JournalFiles
+{
+    public const int Version = 1;
+
+    public const string Extension = ".journal", OpenExtension = ".open", NewExtension = ".open.new";
+
+    /// <summary>Bytes before a .journal's first record.</summary>
+    public const int HeadBytes = 12;
+
+    /// <summary>Bytes before an .open's first record: it also says whose it is.</summary>
+    public const int OpenHeadBytes = 28;
+
+    // Files are read while they are written, and replaced while they are read.
+    private const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+
+    private static ReadOnlySpan<byte> Magic => "journal\n"u8;
+
+    private static ReadOnlySpan<byte> OpenMagic => "segment\n"u8;
+
+    public static string OpenPath(string path) => Path.ChangeExtension(path, OpenExtension);
+
+    public static string NewPath(string path) => Path.ChangeExtension(path, NewExtension);
+
+    public static SafeFileHandle Read(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
+
+    public static SafeFileHandle Write(string path, FileMode mode) => File.OpenHandle(path, mode, FileAccess.Write, Share);
+
+    public static void WriteHead(ByteBuffer output)
+    {
+        output.Write(Magic);
+        output.WriteUInt32(Version);
+    }
+
+    public static void WriteOpenHead(ByteBuffer output, Guid match)
+    {
+        output.Write(OpenMagic);
+        output.WriteUInt32(Version);
+        output.Write(match.ToByteArray(bigEndian: true));
+    }
+
+    /// <summary>What is wrong with the beginning of a .journal; null: nothing.</summary>
+    public static string? CheckHead(ReadOnlySpan<byte> head)
+    {
+        if (head.IsEmpty) return "it is empty";
+        return head.Length < HeadBytes || !head.StartsWith(Magic) ? "it is not a journal" : CheckVersion(head);
+    }
+
+    /// <summary>What is wrong with the beginning of an .open; null: nothing.</summary>
+    public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid match)
+    {
+        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not the open part of a journal";
+        if (CheckVersion(head) is { } wrong) return wrong;
+        return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == match ? null : "it is the open part of another match";
+    }
+
+    private static string? CheckVersion(ReadOnlySpan<byte> head)
+    {
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(head[Magic.Length..]);
+        return version == Version ? null : $"its format is version {version}, this program reads version {Version}";
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using GameServer.Simulation;
+
+namespace GameServer.Journal.Format;
+
+/// <summary>A folder of journals. Files have their match's id as name, and nothing that is no such id ever becomes part of a path.</summary>
+/// <param name="path">The folder; need not exist until something is written.</param>
+public sealed class JournalFolder(string path)
+{
+    /// <summary>What journals' names end with.</summary>
+    public const string Extension = JournalFiles.Extension;
+
+    private const string IdFormat = "N"; // 32 hexadecimal digits
+
+    /// <summary>The folder.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The file that is there beside a .journal as long as the match has not ended.</summary>
+    public static string OpenPathOf(string path) => JournalFiles.OpenPath(path);
+
+    /// <summary>The .journal file of a match, which may not be there.</summary>
+    public string PathOf(Guid match) => System.IO.Path.Combine(Path, match.ToString(IdFormat) + JournalFiles.Extension);
+
+    /// <summary>Finds the journal of a match by its id as clients say it, which may be anything; false when it is no id, or there is no such journal.</summary>
+    public bool TryFind(string? id, [NotNullWhen(true)] out string? file)
+    {
+        file = Guid.TryParseExact(id, IdFormat, out Guid match) ? PathOf(match) : null;
+        if (file is not null && File.Exists(file)) return true;
+        file = null;
+        return false;
+    }
+
+    /// <summary>All journals, by name; those of which something is wrong too. Reads their headers.</summary>
+    public IReadOnlyList<JournalEntry> List()
+    {
+        if (!Directory.Exists(Path)) return [];
+        List<JournalEntry> entries = [.. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(Look)];
+        foreach (IGrouping<Guid, JournalEntry> same in entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.Match).ToList())
+            if (same.Count() > 1) Blame(entries, [.. same], "the same match");
+        foreach (IGrouping<int, JournalEntry> same in entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
+            if (same.Count() > 1) Blame(entries, [.. same], $"room {same.Key}, and neither has ended");
+        return entries;
+    }
+
+    private static JournalEntry Look(string file)
+    {
+        bool isOpen = File.Exists(JournalFiles.OpenPath(file));
+        try
+        {
+            JournalHeader header = JournalReader.ReadHeader(file);
+            bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.Match.ToString(IdFormat);
+            return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} has the name of another match than {header.Match:N}, which it is of.");
+        }
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new JournalEntry(file, null, isOpen, e.Message);
+        }
+    }
+
+    private static void Blame(List<JournalEntry> entries, IReadOnlyList<JournalEntry> same, string what)
+    {
+        string all = string.Join(" and ", same.Select(e => System.IO.Path.GetFileName(e.Path)));
+        for (int i = 0; i < entries.Count; i++)
+            if (same.Contains(entries[i])) entries[i] = entries[i] with { Problem = $"{all} claim {what}." };
+    }
+}
+
+/// <summary>A journal in a folder.</summary>
+/// <param name="Path">The .journal file.</param>
+/// <param name="Header">Its header; null when it cannot be read.</param>
+/// <param name="IsOpen">It has an .open file: the match goes on, or was interrupted.</param>
+/// <param name="Problem">Why it should be left alone, as a sentence; null: it should not.</param>
+public sealed record JournalEntry(string Path, JournalHeader? Header, bool IsOpen, string? Problem);

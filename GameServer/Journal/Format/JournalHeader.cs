@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using GameServer.Simulation;
+
+namespace GameServer.Journal.Format;
+
+/// <summary>What decides a match besides its inputs, and what it is called. The first thing in its journal.</summary>
+public sealed record JournalHeader
+{
+    private const int TextBytesMax = 1024, ListLengthMax = 1024, PlayersMost = 1 << 16;
+
+    /// <summary>Names the match; also in the files' names.</summary>
+    public required Guid Match { get; init; }
+
+    /// <summary>The room's id in the process that ran it.</summary>
+    public required int Room { get; init; }
+
+    /// <summary>The name of the room's type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>What the room is called, for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether the room was private: the match is shown to who has its id, and nowhere listed.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Ticks per second.</summary>
+    public required int TickRate { get; init; }
+
+    /// <summary>When it began, UTC; kept in whole milliseconds.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>The seed of the world's dice.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>What whoever opened the room chose.</summary>
+    public ImmutableArray<Setting> Settings { get; init; } = [];
+
+    /// <summary><see cref="IGame.Version"/>.</summary>
+    public string GameVersion { get; private init; } = "";
+
+    /// <summary><see cref="Schema.Hash"/>.</summary>
+    public uint SchemaHash { get; private init; }
+
+    /// <summary><see cref="IGame.Settings"/>.</summary>
+    public ImmutableArray<Setting> Rules { get; private init; } = [];
+
+    /// <summary><see cref="IGame.Maps"/>.</summary>
+    public ImmutableArray<string> Maps { get; private init; } = [];
+
+    /// <summary><see cref="IGame.PlayersMax"/>.</summary>
+    public int Players { get; private init; }
+
+    /// <summary>Integers in one player's input: the schema's, and the view lag.</summary>
+    public int InputFields { get; private init; }
+
+    /// <summary>The same header for a match of <paramref name="game"/>.</summary>
+    public JournalHeader Of(IGame game) => this with
+    {
+        GameVersion = game.Version,
+        SchemaHash = game.Schema.Hash,
+        Rules = [.. game.Settings],
+        Maps = [.. game.Maps],
+        Players = game.PlayersMax,
+        InputFields = game.Schema.Inputs.Length + 1,
+    };
+
+    /// <summary>What makes it impossible to compute the match with <paramref name="game"/>, as a sentence; null when nothing does.</summary>
+    /// <param name="game">What would be played.</param>
+    /// <param name="tickRate">Ticks per second with which it was made; null: as recorded.</param>
+    public string? DifferenceFrom(IGame game, int? tickRate = null)
+    {
+        if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second, here it is {rate}.";
+        foreach (Setting rule in Rules)
+        {
+            Setting? here = game.Settings.Where(s => s.Name == rule.Name).Cast<Setting?>().FirstOrDefault();
+            if (here is null) return $"It was recorded with a rule '{rule.Name}', which there is not here.";
+            if (here.Value.Value != rule.Value) return $"It was recorded with rule '{rule.Name}' {rule.Value}, here it is {here.Value.Value}.";
+        }
+
+        foreach (Setting rule in game.Settings)
+            if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without the rule '{rule.Name}', which there is here.";
+        if (!Maps.SequenceEqual(game.Maps)) return $"It was recorded on {string.Join(", ", Maps)}, here it is {string.Join(", ", game.Maps)}.";
+        if (GameVersion != game.Version) return $"It was recorded with version {GameVersion} of the game, here it is {game.Version}.";
+        if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}, here it is {game.Schema.Hash:x8}.";
+        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1) return "It was recorded with other seats or inputs.";
+        return null;
+    }
+
+    internal void Write(ByteBuffer output)
+    {
+        output.Write(Match.ToByteArray(bigEndian: true));
+        output.WriteSigned(Room);
+        output.WriteText(Type);
+        output.WriteText(Title);
+        output.WriteByte(IsPrivate ? (byte)1 : (byte)0);
+        output.WriteNumber(TickRate);
+        output.WriteUInt64((ulong)Started.ToUnixTimeMilliseconds());
+        output.WriteUInt64(Seed);
+        output.WriteText(GameVersion);
+        output.WriteUInt32(SchemaHash);
+        output.WriteNumber(Players);
+        output.WriteNumber(InputFields);
+        Write(output, Settings);
+        Write(output, Rules);
+        output.WriteNumber(Maps.Length);
+        foreach (string map in Maps) output.WriteText(map);
+    }
+
+    internal static JournalHeader Read(ByteReader input)
+    {
+        var header = new JournalHeader
+        {
+            Match = new Guid(input.Take(16).Span, bigEndian: true),
+            Room = input.ReadSigned(),
+            Type = input.ReadText(TextBytesMax, "the type"),
+            Title = input.ReadText(TextBytesMax, "the title"),
+            IsPrivate = input.ReadByte() != 0,
+            TickRate = input.ReadNumber(1000, "the tick rate"),
+            Started = ReadTime(ref input),
+            Seed = input.ReadUInt64(),
+            GameVersion = input.ReadText(TextBytesMax, "the version"),
+            SchemaHash = input.ReadUInt32(),
+            Players = input.ReadNumber(PlayersMost, "the number of seats"),
+            InputFields = input.ReadNumber(Schema.InputFieldsMax + 1, "the number of inputs"),
+            Settings = ReadSettings(ref input),
+            Rules = ReadSettings(ref input),
+            Maps = ReadMaps(ref input),
+        };
+        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that cannot be 0 is");
+        return input.AtEnd ? header : throw new DataFormatException("there is something behind its end");
+    }
+
+    private static void Write(ByteBuffer output, ImmutableArray<Setting> settings)
+    {
+        output.WriteNumber(settings.Length);
+        foreach (Setting setting in settings)
+        {
+            output.WriteText(setting.Name);
+            output.WriteSigned(setting.Value);
+        }
+    }
+
+    private static DateTimeOffset ReadTime(ref ByteReader input)
+    {
+        ulong milliseconds = input.ReadUInt64();
+        return milliseconds <= (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : throw new DataFormatException("the time is out of range");
+    }
+
+    private static ImmutableArray<Setting> ReadSettings(ref ByteReader input)
+    {
+        var settings = new Setting[input.ReadCount(ListLengthMax, "the number of settings")];
+        for (int i = 0; i < settings.Length; i++) settings[i] = new Setting(input.ReadText(TextBytesMax, "a setting"), input.ReadSigned());
+        return [.. settings];
+    }
+
+    private static ImmutableArray<string> ReadMaps(ref ByteReader input)
+    {
+        var maps = new string[input.ReadCount(ListLengthMax, "the number of maps")];
+        for (int i = 0; i < maps.Length; i++) maps[i] = input.ReadText(TextBytesMax, "a map");
+        return [.. maps];
+    }
+}

@@ -1,0 +1,229 @@
+using GameServer.Simulation;
+using Microsoft.Win32.SafeHandles;
+
+namespace GameServer.Journal.Format;
+
+/// <summary>
+/// The journal of a match, as it was when it was opened: its header, and where what is. Nothing is computed; that is what <see cref="Resimulate"/> is for. The files may be written
+/// meanwhile. Does not change and holds nothing open.
+/// </summary>
+public sealed class JournalReader
+{
+    private const int CopiedBytesMax = 1 << 16;
+
+    private readonly List<JournalSegment> _segments = [];
+    private readonly List<JournalMark> _marks = [];
+    private readonly List<JournalName> _names = [];
+
+    private JournalReader(string path, JournalHeader header)
+    {
+        Path = path;
+        Header = header;
+    }
+
+    /// <summary>The .journal file.</summary>
+    public string Path { get; }
+
+    /// <summary>What decides the match.</summary>
+    public JournalHeader Header { get; }
+
+    /// <summary>What is wrong with it: where, what, and up to which tick all is good. Null: nothing.</summary>
+    public string? Damage { get; private set; }
+
+    /// <summary>The tick of the first keyframe; 0 when there is none.</summary>
+    public int FirstTick => _segments.Count == 0 ? 0 : _segments[0].Keyframe;
+
+    /// <summary>The last tick that can be computed; -1 when there is none.</summary>
+    public int LastTick => _segments.Count == 0 ? -1 : _segments[^1].LastTick;
+
+    /// <summary>Whether the match is over; otherwise it goes on, or what ran it has crashed.</summary>
+    public bool IsEnded => EndReason is not null;
+
+    /// <summary>Why it ended; null while it has not.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The world's <see cref="Simulation.World.Digest"/> after the last tick, of a match that has ended.</summary>
+    public uint EndDigest { get; private set; }
+
+    /// <summary>What <see cref="JournalWriter.SetHost"/> was last given; null when nothing was, and in the journal of a match that has ended.</summary>
+    public ReadOnlyMemory<byte>? HostState { get; private set; }
+
+    /// <summary>Its pieces, in order; each begins where the last ended.</summary>
+    public IReadOnlyList<JournalSegment> Segments => _segments;
+
+    /// <summary>What is worth a mark on a time line, in order.</summary>
+    public IReadOnlyList<JournalMark> Marks => _marks;
+
+    /// <summary>Who came and left, in order.</summary>
+    public IReadOnlyList<JournalName> Names => _names;
+
+    /// <summary>Bytes of the .journal that are good.</summary>
+    internal long GoodBytes { get; private set; }
+
+    /// <summary>The last segment, while it is not closed.</summary>
+    internal SegmentBuilder? OpenSegment { get; private set; }
+
+    /// <summary>
+    /// Opens a journal. Throws <see cref="DataFormatException"/> when it is none or its header cannot be read, <see cref="IOException"/> when the file cannot be. Whatever is wrong
+    /// after the header is <see cref="Damage"/>: what comes before it is good.
+    /// </summary>
+    /// <param name="path">The .journal file; its .open file is looked for beside it.</param>
+    public static JournalReader Open(string path)
+    {
+        var reader = new JournalReader(path, ReadHeader(path));
+        // The open part first: if it is closed and replaced meanwhile, its block is found in what is read next.
+        var open = new OpenPart(path, reader.Header);
+        reader.ReadBlocks();
+        reader.Append(open);
+        if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is good." : $"; all is good up to tick {reader.LastTick}.";
+        return reader;
+    }
+
+    /// <summary>
+    /// The match from its first keyframe on. Throws <see cref="DataFormatException"/> with a sentence when there is no tick, or it was recorded with another game, or the keyframe is damaged.
+    /// </summary>
+    /// <param name="game">Made for the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
+    public Resimulation Resimulate(IGame game) => Resimulation.TryOpen(new JournalTicks(this, game), FirstTick)!;
+
+    /// <summary>Who was there at a tick, by player.</summary>
+    public IReadOnlyDictionary<int, string> PresentAt(int tick) => JournalName.Present(_names.Take(CountNames(tick)));
+
+    /// <summary>How many of the <see cref="Names"/> belong to a tick or to one before it.</summary>
+    public int CountNames(int tick)
+    {
+        (int low, int high) = (0, _names.Count);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_names[middle].Tick <= tick) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Reads the header only. Throws like <see cref="Open"/>.</summary>
+    public static JournalHeader ReadHeader(string path)
+    {
+        using var file = new RecordScanner(path);
+        if (JournalFiles.CheckHead(file.ReadHead(JournalFiles.HeadBytes)) is { } wrong) throw Unreadable(path, wrong);
+        try
+        {
+            if (file.TryRead(out RecordKind kind, out ByteReader payload) && kind == RecordKind.Header) return JournalHeader.Read(payload);
+        }
+        catch (DataFormatException e)
+        {
+            throw Unreadable(path, $"its header cannot be read: {e.Message}");
+        }
+
+        throw Unreadable(path, $"its header cannot be read: {file.Damage ?? "it has none"}");
+    }
+
+    /// <summary>
+    /// Writes a journal of its own with all that is good of this one: what is open in it becomes a closed segment, and nothing of the host's is in it. Throws <see cref="IOException"/>
+    /// when the file cannot be read any more.
+    /// </summary>
+    public async Task CopyToAsync(Stream output, CancellationToken cancellation = default)
+    {
+        using SafeFileHandle file = JournalFiles.Read(Path);
+        var buffer = new byte[CopiedBytesMax];
+        for (long position = 0; position < GoodBytes;)
+        {
+            int count = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
+            if (count == 0) throw new EndOfStreamException($"{Path} has become shorter.");
+            await output.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            position += count;
+        }
+
+        if (OpenSegment is null) return;
+        var block = new ByteBuffer();
+        int start = JournalRecord.Begin(block, RecordKind.Block);
+        OpenSegment.WriteBlock(block);
+        JournalRecord.End(block, start);
+        await output.WriteAsync(block.WrittenMemory, cancellation);
+    }
+
+    /// <summary>What is in a segment. Throws <see cref="DataFormatException"/> when the file has changed in the meantime.</summary>
+    public SegmentContent Load(JournalSegment segment)
+    {
+        if (segment.Offset < 0) return OpenSegment!.Content;
+        using var file = new RecordScanner(Path);
+        file.MoveTo(segment.Offset);
+        if (!file.TryRead(out RecordKind kind, out ByteReader payload) || kind != RecordKind.Block)
+            throw new DataFormatException($"the block of tick {segment.Keyframe} is not there any more");
+        BlockHead head = BlockHead.Read(ref payload);
+        return SegmentContent.Decompress(payload.ReadRest().Span, head.RawBytes, Header.InputFields);
+    }
+
+    private static DataFormatException Unreadable(string path, string why) => new($"{path} cannot be read: {why}.");
+
+    private void ReadBlocks()
+    {
+        using var file = new RecordScanner(Path);
+        file.ReadHead(JournalFiles.HeadBytes);
+        file.TryRead(out _, out _); // the header
+        while (file.TryRead(out RecordKind kind, out ByteReader payload))
+        {
+            try
+            {
+                Take(kind, payload, file);
+            }
+            catch (DataFormatException e)
+            {
+                file.Fail(e.Message);
+            }
+        }
+
+        GoodBytes = file.Position;
+        Damage = file.Damage;
+    }
+
+    private void Take(RecordKind kind, ByteReader payload, RecordScanner file)
+    {
+        if (IsEnded) throw new DataFormatException("something follows the end");
+        if (kind == RecordKind.End)
+        {
+            (string reason, int tick, uint digest) = EndRecord.Read(payload);
+            if (tick != LastTick) throw new DataFormatException($"it ends with tick {tick}, but the last one is {LastTick}");
+            (EndReason, EndDigest) = (reason, digest);
+            return;
+        }
+
+        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} has no place here");
+        int bytes = payload.Left + JournalRecord.HeadBytes;
+        BlockHead head = BlockHead.Read(ref payload);
+        if (LastTick >= 0 && head.Keyframe != LastTick) throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        var names = new List<JournalName>();
+        var marks = new List<JournalMark>();
+        ReadLists(new ByteReader(head.Names), new ByteReader(head.Marks), head.Keyframe, names, marks);
+        _names.AddRange(names);
+        _marks.AddRange(marks);
+        _segments.Add(new JournalSegment(head.Keyframe, head.Keyframe + head.Ticks, head.Hash) { Offset = file.RecordOffset, Bytes = bytes });
+    }
+
+    private void Append(OpenPart open)
+    {
+        if (IsEnded || !open.Exists) return;
+        HostState = open.Host;
+        SegmentBuilder? segment = open.Segment;
+        bool isNew = segment is not null && segment.LastTick > LastTick;
+        if (isNew && LastTick >= 0 && segment!.Keyframe != LastTick)
+        {
+            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the last tick before is {LastTick}";
+            return;
+        }
+
+        if (segment is not null && LastTick >= 0 && segment.Keyframe < LastTick) return; // closed already
+        Damage ??= open.Damage;
+        if (segment is null) return;
+        OpenSegment = segment;
+        ReadLists(segment.Names, segment.Marks, segment.Keyframe, _names, _marks);
+        _segments.Add(new JournalSegment(segment.Keyframe, segment.LastTick, segment.Hash) { Bytes = segment.Bytes });
+    }
+
+    private static void ReadLists(ByteReader nameBytes, ByteReader markBytes, int keyframe, List<JournalName> names, List<JournalMark> marks)
+    {
+        while (!nameBytes.AtEnd) names.Add(JournalName.Read(ref nameBytes));
+        while (!markBytes.AtEnd) marks.Add(JournalMark.Read(ref markBytes, keyframe));
+    }
+}

@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using GameServer.Simulation;
+
+namespace GameServer.Journal.Format;
+
+/// <summary>
+/// The segment that is not closed yet. It becomes more tick by tick, or, when it is read, batch by batch; a batch is what has been added since the last one.
+/// </summary>
+internal sealed class SegmentBuilder
+{
+    private const int Quality = 6, WindowBits = 20;
+
+    private readonly TickColumns _columns;
+    private readonly TickEncoder _encoder;
+    private readonly ByteBuffer _saved = new();
+    private readonly ByteBuffer _names = new();
+    private readonly ByteBuffer _marks = new();
+    private readonly ByteBuffer _raw = new();
+    private readonly ByteBuffer[] _parts; // names, marks, columns
+    private readonly int[] _cuts; // how much of each is in a batch
+    private int _ticksCut;
+
+    public SegmentBuilder(JournalHeader header)
+    {
+        _columns = new TickColumns(header.InputFields);
+        _encoder = new TickEncoder(_columns, header.Players, header.InputFields);
+        _parts = [_names, _marks, .. _columns.All];
+        _cuts = new int[_parts.Length];
+    }
+
+    /// <summary>The tick of the keyframe.</summary>
+    public int Keyframe { get; private set; }
+
+    /// <summary>The keyframe's hash.</summary>
+    public ulong Hash { get; private set; }
+
+    /// <summary>How many ticks follow the keyframe.</summary>
+    public int Ticks { get; private set; }
+
+    public int LastTick => Keyframe + Ticks;
+
+    /// <summary>The size, not compressed.</summary>
+    public int Bytes => _saved.Count + _columns.Bytes + _names.Count + _marks.Count;
+
+    /// <summary>Whether there is something that no batch has.</summary>
+    public bool HasNews => Ticks > _ticksCut;
+
+    public ByteReader Names => _names.ToReader();
+
+    public ByteReader Marks => _marks.ToReader();
+
+    /// <summary>Begins anew.</summary>
+    public void Begin(int tick, ulong hash, ReadOnlySpan<byte> saved)
+    {
+        Keyframe = tick;
+        Hash = hash;
+        Ticks = _ticksCut = 0;
+        foreach (ByteBuffer part in _parts) part.Clear();
+        Array.Clear(_cuts);
+        _encoder.Reset();
+        _saved.Clear();
+        _saved.Write(saved);
+    }
+
+    public void Add(in JournalName name) => name.Write(_names);
+
+    public void Add(RecordedTick tick, Schema schema)
+    {
+        Ticks++;
+        _encoder.Add(tick);
+        ReadOnlySpan<int> moments = tick.Moments;
+        while (!moments.IsEmpty)
+        {
+            int count = schema.Events[moments[0]].Arguments.Length;
+            JournalMark.Write(_marks, Ticks, moments[0], moments.Slice(1, count));
+            moments = moments[(1 + count)..];
+        }
+    }
+
+    public void WriteKeyframe(ByteBuffer output)
+    {
+        output.WriteNumber(Keyframe);
+        output.WriteUInt64(Hash);
+        output.Write(_saved.Written);
+    }
+
+    public void ReadKeyframe(ByteReader input)
+    {
+        int tick = input.ReadNumber(int.MaxValue, "a keyframe's tick");
+        Begin(tick, input.ReadUInt64(), input.ReadRest().Span);
+    }
+
+    /// <summary>Writes what no batch has so far. It is in one only after <see cref="EndBatch"/>, so it is written again if that could not be done.</summary>
+    public void WriteBatch(ByteBuffer output)
+    {
+        output.WriteNumber(Keyframe + _ticksCut + 1);
+        output.WriteNumber(Ticks - _ticksCut);
+        for (int i = 0; i < _parts.Length; i++) output.WriteSection(_parts[i].Written[_cuts[i]..]);
+    }
+
+    public void EndBatch()
+    {
+        _ticksCut = Ticks;
+        for (int i = 0; i < _parts.Length; i++) _cuts[i] = _parts[i].Count;
+    }
+
+    /// <summary>Adds a batch; throws without having added anything when it does not belong here.</summary>
+    public void ReadBatch(ByteReader input)
+    {
+        int first = input.ReadNumber(int.MaxValue, "a tick");
+        if (first != LastTick + 1) throw new DataFormatException($"tick {first} follows tick {LastTick}");
+        int count = input.ReadNumber(Math.Min(input.Left, int.MaxValue - LastTick), "the number of ticks");
+        var sections = new ReadOnlyMemory<byte>[_parts.Length];
+        for (int i = 0; i < sections.Length; i++) sections[i] = input.ReadSection();
+        CheckNames(sections[0]);
+        CheckMarks(sections[1], Keyframe);
+        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has another length");
+        for (int i = 0; i < sections.Length; i++) _parts[i].Write(sections[i].Span);
+        Ticks += count;
+    }
+
+    /// <summary>Writes all of it as a block.</summary>
+    public void WriteBlock(ByteBuffer output)
+    {
+        _raw.Clear();
+        _raw.WriteSection(_saved.Written);
+        foreach (ByteBuffer column in _columns.All) _raw.WriteSection(column.Written);
+        output.WriteNumber(Keyframe);
+        output.WriteNumber(Ticks);
+        output.WriteUInt64(Hash);
+        output.WriteNumber(_raw.Count);
+        output.WriteSection(_names.Written);
+        output.WriteSection(_marks.Written);
+        Span<byte> compressed = output.GetSpan(BrotliEncoder.GetMaxCompressedLength(_raw.Count));
+        Invariant.Holds(BrotliEncoder.TryCompress(_raw.Written, compressed, out int written, Quality, WindowBits));
+        output.Advance(written);
+    }
+
+    /// <summary>What is in it now.</summary>
+    public SegmentContent Content => new(_saved.WrittenMemory, [.. _columns.All.Select(c => c.WrittenMemory)]);
+
+    private static void CheckNames(ReadOnlyMemory<byte> section)
+    {
+        var input = new ByteReader(section);
+        while (!input.AtEnd) JournalName.Read(ref input);
+    }
+
+    private static void CheckMarks(ReadOnlyMemory<byte> section, int keyframe)
+    {
+        var input = new ByteReader(section);
+        while (!input.AtEnd) JournalMark.Read(ref input, keyframe);
+    }
+}

@@ -1,0 +1,34 @@
+using GameServer.Engine.Rooms;
+using GameServer.Journal.Format;
+using GameServer.Simulation;
+
+namespace GameServer.Journal;
+
+/// <summary>The room that a match was recorded in, as this program would open it.</summary>
+/// <param name="Type">What kind.</param>
+/// <param name="Settings">What was chosen.</param>
+/// <param name="Game">What is played.</param>
+public sealed record RecordedRoom(RoomType Type, RoomSettings Settings, IGame Game)
+{
+    /// <summary>Finds it; null when the match cannot be computed here, and then why, as a sentence.</summary>
+    public static RecordedRoom? TryFind(IReadOnlyList<RoomType> types, JournalHeader header, out string? problem)
+    {
+        if (types.FirstOrDefault(t => t.Name == header.Type) is not { } type)
+        {
+            problem = $"It was recorded in a room of the type '{header.Type}', which there is not here.";
+            return null;
+        }
+
+        var chosen = new Dictionary<string, int>();
+        foreach (Setting setting in header.Settings) chosen[setting.Name] = setting.Value;
+        if (!RoomSettings.TryChoose(type.Settings, chosen, out RoomSettings settings, out string? refusal))
+        {
+            problem = $"It was recorded with settings that are not possible here. {refusal}";
+            return null;
+        }
+
+        IGame game = type.GameFor(settings);
+        problem = header.DifferenceFrom(game, type.Options.TickRate);
+        return problem is null ? new RecordedRoom(type, settings, game) : null;
+    }
+}

@@ -1,0 +1,28 @@
+using GameServer.Journal.Format;
+
+namespace GameServer.Journal;
+
+/// <summary>Deletes the oldest journals of matches that have ended, so that they do not fill the disk. What is being written, or was interrupted, is left alone.</summary>
+internal static class Retention
+{
+    /// <summary>Deletes what is too old, too many or too much; returns how much that was.</summary>
+    public static (int Count, long Bytes) Apply(string folder, JournalOptions options, DateTimeOffset now)
+    {
+        if (!Directory.Exists(folder)) return (0, 0);
+        FileInfo[] all = [.. new DirectoryInfo(folder).EnumerateFiles("*" + JournalFolder.Extension)];
+        FileInfo[] finished = [.. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)];
+        long bytes = all.Sum(file => file.Length);
+        (int deleted, long deletedBytes) = (0, 0);
+        foreach (FileInfo file in finished)
+        {
+            bool isTooOld = now - file.LastWriteTimeUtc > options.AgeMax;
+            bool areTooMany = finished.Length - deleted > options.MatchesMax;
+            if (!isTooOld && !areTooMany && bytes - deletedBytes <= options.BytesMax) break;
+            deletedBytes += file.Length;
+            file.Delete();
+            deleted++;
+        }
+
+        return (deleted, deletedBytes);
+    }
+}

@@ -1,0 +1,188 @@
+using GameServer.Engine.Rooms;
+using GameServer.Journal.Format;
+using GameServer.Simulation;
+
+namespace GameServer.Journal;
+
+/// <summary>
+/// Follows one room and writes down what is played there: a journal begins when somebody sits down in an empty room, and when a round is over; it ends with the round, or when nobody is there any more.
+/// Reads what the room records and publishes, so the room does not know of it. Used by one thread.
+/// </summary>
+/// <param name="open">The room.</param>
+/// <param name="folder">Where journals are kept.</param>
+/// <param name="options">How long one becomes.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions options, TimeProvider time) : IDisposable
+{
+    private const int WaitSeconds = 60;
+
+    private readonly Room _room = open.Room;
+    private JournalWriter? _writer;
+    private RosterVersion _told = open.Room.Roster.Oldest;
+    private RoomManifest? _manifest;
+    private RoomState _state = RoomState.Filling;
+    private int _firstTick;
+    private int _waitUntil;
+    private int? _begin;
+    private long? _over;
+    private bool _isGivenUp;
+    private bool _isAbandoned;
+
+    /// <summary>The room's id.</summary>
+    public int Id => _room.Id;
+
+    /// <summary>Whether there is nothing more to write: the room has ended.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Whether something that should be written is not, because it could not be for too long.</summary>
+    public bool IsInterrupted => _isGivenUp || (_writer is null && !IsOver && _waitUntil > _room.InputLog.NewestTick);
+
+    /// <summary>Whether there is a journal now.</summary>
+    public bool IsRunning => _writer is not null;
+
+    /// <summary>Bytes written so far to the journal there is.</summary>
+    public long BytesWritten => _writer?.BytesWritten ?? 0;
+
+    /// <summary>Goes on with the journal of a match that was interrupted.</summary>
+    /// <param name="journal">As it was left.</param>
+    /// <param name="present">Who was there at its end.</param>
+    public void Continue(JournalReader journal, IReadOnlyDictionary<int, string> present)
+    {
+        _writer = JournalWriter.Continue(journal, _room.InputLog);
+        _firstTick = journal.FirstTick;
+        open.Match = journal.Header.Match;
+        foreach (int player in present.Keys.Except(_told.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
+        foreach ((int player, string name) in _told.Present)
+            if (present.GetValueOrDefault(player) != name) _writer.AddName(journal.LastTick + 1, player, name);
+    }
+
+    /// <summary>Writes what is new. Throws <see cref="IOException"/> when it cannot, and may be called again.</summary>
+    public void Write()
+    {
+        bool isOver = _room.Closed is not null; // looked at first: what is recorded then is all there will be
+        bool isUsed = !isOver && _room.TakenSeats.Count > 0;
+        _over ??= isOver ? time.GetTimestamp() : null;
+        // Nobody waits for what cannot be written of a room that is gone.
+        if (_over is { } over && time.GetElapsedTime(over).TotalSeconds > WaitSeconds) IsOver = true;
+        else if (_isGivenUp) Close();
+        else if (_writer is not null) Write(isUsed);
+        else TryBegin(isUsed);
+        IsOver |= isOver && _writer is null;
+    }
+
+    /// <summary>Sees to it that what is written survives the machine's sudden end.</summary>
+    public void Flush()
+    {
+        if (!_isGivenUp) _writer?.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer?.Dispose();
+
+    private void TryBegin(bool isUsed)
+    {
+        int newest = _room.InputLog.NewestTick;
+        if (!isUsed || _waitUntil > newest || _begin < _room.InputLog.OldestTick) _begin = null;
+        int keyframe = _begin ?? _room.InputLog.KeyframeBefore(newest);
+        while (_told.Next is { } next && next.Tick <= keyframe) _told = next;
+        if (!isUsed || _waitUntil > newest) return;
+        _begin = keyframe; // if that fails the next attempt misses nothing, as long as it is recorded
+        Begin(keyframe);
+    }
+
+    private void Begin(int tick)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        JournalHeader header = new()
+        {
+            Match = Guid.CreateVersion7(now),
+            Room = _room.Id,
+            Type = open.Type.Name,
+            Title = open.Title,
+            IsPrivate = !open.IsPublic,
+            TickRate = _room.TickRate,
+            Started = now,
+            Seed = open.Seed,
+            Settings = [.. open.Settings.Values.Select(setting => new Setting(setting.Key, setting.Value))],
+        };
+        Directory.CreateDirectory(folder);
+        _writer = JournalWriter.Create(folder, header, _room.InputLog, tick);
+        _manifest = null;
+        _firstTick = tick;
+        _state = _room.State;
+        open.Match = header.Match;
+        foreach ((int player, string name) in _told.Present) _writer.AddName(tick, player, name);
+        TellManifest(_writer);
+    }
+
+    private void Write(bool isUsed)
+    {
+        JournalWriter writer = _writer!;
+        if (!isUsed) writer.TickMax = int.MaxValue; // to the very end
+        TellChanges(writer);
+        TellManifest(writer);
+        if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
+        else if (!isUsed) End(_room.Closed?.Name ?? "everybody has left");
+        else if (writer.Tick == writer.TickMax) GoOnWithAnother();
+        else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
+    }
+
+    private bool IsTimeForAnother()
+    {
+        if (_writer!.TickMax != int.MaxValue) return false;
+        RoomState before = _state;
+        _state = _room.State;
+        bool isRoundOver = before == RoomState.Playing && _state == RoomState.Results;
+        return isRoundOver || _writer.Tick - _firstTick > options.MatchTimeMax.TotalSeconds * _room.TickRate;
+    }
+
+    // The next one is there before this one ends, so that there is always one to go on with.
+    private void GoOnWithAnother()
+    {
+        JournalWriter ending = _writer!;
+        Begin(ending.Tick);
+        ending.End("the round is over");
+    }
+
+    private void End(string reason)
+    {
+        _writer!.End(reason);
+        _writer = null;
+        open.Match = null;
+    }
+
+    // What is there must not be taken for the journal of a match that was interrupted. On a full disk nothing can be written, but still deleted.
+    private void Close()
+    {
+        try
+        {
+            if (!_isAbandoned) _writer!.End("the recording was stopped");
+            else _writer!.Abandon();
+        }
+        catch (IOException) when (!_isAbandoned)
+        {
+            _isAbandoned = true;
+            _writer!.Abandon();
+        }
+
+        (_writer, _isGivenUp, _isAbandoned) = (null, false, false);
+        open.Match = null;
+        _waitUntil = _room.InputLog.NewestTick + (WaitSeconds * _room.TickRate);
+    }
+
+    private void TellChanges(JournalWriter writer)
+    {
+        while (_told.Next is { } next && next.Tick <= writer.TickMax)
+        {
+            foreach ((int player, string? name) in next.Changes) writer.AddName(next.Tick, player, name);
+            _told = next;
+        }
+    }
+
+    private void TellManifest(JournalWriter writer)
+    {
+        RoomManifest manifest = RoomManifest.Of(open);
+        if (_manifest?.IsSame(manifest) != true) writer.SetHost(manifest.ToBytes());
+        _manifest = manifest;
+    }
+}

@@ -1,0 +1,112 @@
+using GameServer.Engine.Rooms;
+using System.Buffers;
+using System.Collections.Immutable;
+using GameServer.Protocol;
+using GameServer.Simulation;
+using MessagePack;
+
+namespace GameServer.Journal;
+
+/// <summary>What must be known of a room, besides its match, to open it again: kept while the match runs, and only then, because it lets people in.</summary>
+internal sealed record RoomManifest(
+    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata, IReadOnlyList<TakenSeat> Seats)
+{
+    private const int Version = 1;
+
+    /// <summary>Of a room as it is now.</summary>
+    public static RoomManifest Of(OpenRoom room) => new(
+        room.Room.IsKept, room.Room.Book.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.TakenSeats);
+
+    /// <summary>Whether nothing has changed between the two. Lists are not compared but by whether they are the same ones.</summary>
+    public bool IsSame(RoomManifest other) => IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
+
+    /// <summary>[version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id, name, fingerprint, since], …]]</summary>
+    public byte[] ToBytes()
+    {
+        var output = new ByteBuffer();
+        var writer = new MessagePackWriter(output);
+        writer.WriteArrayHeader(8);
+        writer.Write(Version);
+        writer.Write(IsKept);
+        writer.Write(IsLocked);
+        writer.Write(Owner?.ToString());
+        writer.Write(InviteCode);
+        writer.Write(Title);
+        writer.WriteArrayHeader(Metadata.Count * 2);
+        foreach ((string key, string value) in Metadata)
+        {
+            writer.Write(key);
+            writer.Write(value);
+        }
+
+        writer.WriteArrayHeader(Seats.Count);
+        foreach (TakenSeat seat in Seats)
+        {
+            writer.WriteArrayHeader(5);
+            writer.Write(seat.Player);
+            writer.Write(seat.Holder.Id.ToString());
+            writer.Write(seat.Holder.Name);
+            writer.Write(seat.Fingerprint.ToString());
+            writer.Write(seat.Since);
+        }
+
+        writer.Flush();
+        return output.Written.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> has written; null when it is something else.</summary>
+    /// <param name="bytes">From a file.</param>
+    /// <param name="seats">In the room.</param>
+    public static RoomManifest? TryRead(ReadOnlyMemory<byte> bytes, int seats)
+    {
+        try
+        {
+            var reader = new MessagePackReader(bytes);
+            if (reader.ReadArrayHeader() != 8 || reader.ReadInt32() != Version) return null;
+            bool isKept = reader.ReadBoolean();
+            bool isLocked = reader.ReadBoolean();
+            PlayerId? owner = reader.TryReadNil() ? null : ReadId(ref reader);
+            string? invite = reader.ReadString();
+            string title = reader.ReadString()!;
+            ImmutableDictionary<string, string> metadata = ReadMetadata(ref reader);
+            return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, ReadSeats(ref reader, seats));
+        }
+        catch (Exception)
+        {
+            // As with the messages of clients: whatever this throws, the bytes are at fault.
+            return null;
+        }
+    }
+
+    private static ImmutableDictionary<string, string> ReadMetadata(ref MessagePackReader reader)
+    {
+        var metadata = ImmutableDictionary.CreateBuilder<string, string>();
+        for (int i = reader.ReadArrayHeader() / 2; i > 0; i--)
+        {
+            string key = reader.ReadString()!;
+            metadata[key] = reader.ReadString()!;
+        }
+
+        return metadata.ToImmutable();
+    }
+
+    private static List<TakenSeat> ReadSeats(ref MessagePackReader reader, int max)
+    {
+        var seats = new List<TakenSeat>();
+        for (int i = reader.ReadArrayHeader(); i > 0; i--)
+        {
+            if (reader.ReadArrayHeader() != 5) throw new InvalidDataException();
+            int player = reader.ReadInt32();
+            PlayerId id = ReadId(ref reader);
+            string name = reader.ReadString() ?? "";
+            if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name)) throw new InvalidDataException();
+            if (!Token.TryParse(reader.ReadString(), out Token fingerprint)) throw new InvalidDataException();
+            seats.Add(new TakenSeat(player, new Holder(id, name), fingerprint, reader.ReadInt32()));
+        }
+
+        return seats;
+    }
+
+    private static PlayerId ReadId(ref MessagePackReader reader) =>
+        PlayerId.TryParse(reader.ReadString(), out PlayerId id) ? id : throw new InvalidDataException();
+}

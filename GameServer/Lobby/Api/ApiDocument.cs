@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace GameServer.Lobby.Api;
+
+/// <summary>The API's description for machines: <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDocument
+{
+    private const string Identity = "identity";
+
+    /// <summary>Registers it.</summary>
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.ShouldInclude = endpoint => endpoint.RelativePath!.StartsWith("api/", StringComparison.Ordinal);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "GameServer",
+                Version = "1",
+                Description = "Everything around a match. What is in it: PROTOCOL.md. Refusals are problem documents (RFC 9457) with a detail for people.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.AddComponent<IOpenApiSecurityScheme>(Identity, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An identity as POST /api/identity gives it out.",
+            });
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsIdentity>().Any()) return Task.CompletedTask;
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Identity, context.Document)] = [] }];
+            return Task.CompletedTask;
+        });
+    });
+}

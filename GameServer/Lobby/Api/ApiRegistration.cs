@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GameServer.Lobby.Matchmaking;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace GameServer.Lobby.Api;
+
+/// <summary>The HTTP API: everything that is not in a match.</summary>
+public static class ApiRegistration
+{
+    /// <summary>Registers what its endpoints work with.</summary>
+    public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddDataProtection().SetApplicationName("GameServer");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
+        services.AddJsonRules();
+        services.AddApiDocument();
+        services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
+        services.AddSingleton<Identities>();
+        services.AddSingleton<Ratings>();
+        services.AddSingleton<Parties>();
+        services.AddSingleton<Mailboxes>();
+        services.AddSingleton<MatchQueues>();
+        services.AddSingleton<ResultDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResultDesk>());
+        services.AddSingleton<LobbyFeed>();
+        services.AddSingleton<PlayerFeed>();
+        services.AddSingleton<LiveStreams>();
+        services.AddSingleton<RoomFinder>();
+        services.AddSingleton<MeEndpoints>();
+        services.AddSingleton<RoomEndpoints>();
+        services.AddSingleton<TicketEndpoints>();
+        services.AddSingleton<PartyEndpoints>();
+        services.AddSingleton<MatchmakingEndpoints>();
+        services.AddSingleton<MatchEndpoints>();
+    }
+
+    /// <summary>Maps them.</summary>
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi();
+        RouteGroupBuilder api = endpoints.MapGroup("/api").RefuseForged();
+        endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<PartyEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<MatchmakingEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api);
+    }
+
+    // What is missing or of the wrong type is refused, and every refusal says what is wrong.
+    private static void AddJsonRules(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadRequests>();
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+    }
+}

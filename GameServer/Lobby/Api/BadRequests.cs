@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace GameServer.Lobby.Api;
+
+/// <summary>Says what is wrong with requests that could not even be read. That is the client's business, so nothing is logged.</summary>
+internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not BadHttpRequestException bad) return false;
+        context.Response.StatusCode = bad.StatusCode;
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = bad.StatusCode, Detail = Describe(bad) },
+        });
+    }
+
+    private static string Describe(BadHttpRequestException bad) => bad.InnerException is not JsonException json
+        ? bad.Message
+        : json.Path is null or "$" or ""
+            ? $"The body is not the JSON that is expected here: {json.Message}"
+            : $"The body is not the JSON that is expected here; {json.Path} is wrong.";
+}

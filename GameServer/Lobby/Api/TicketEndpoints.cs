@@ -1,0 +1,66 @@
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Lobby.Api;
+
+/// <summary><c>/api/tickets</c>: the way into a room, or to a replay.</summary>
+internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
+{
+    /// <summary>Maps them.</summary>
+    public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
+        .WithSummary("A ticket to a room").WithDescription("By its id, by an invite code, or to any room that fits, which is opened if there is none; or to a replay. Good once, in Hello.")
+        .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
+
+    private IResult Post(HttpContext context, Caller caller, TicketRequest wanted)
+    {
+        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
+        if (TryFindTarget(context, caller.Player, wanted, out TicketTarget? target) is { } refusal) return refusal;
+        return tickets.TryIssue(target!, new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+            ? Results.Ok(TicketAnswer.Of(ticket, caller.NewIdentity))
+            : ApiProblem.Of(SeatOutcome.TooManyTickets);
+    }
+
+    private IResult? TryFindTarget(HttpContext context, PlayerId player, TicketRequest wanted, out TicketTarget? target)
+    {
+        target = null;
+        // Before anything else: rooms that nobody is in end at once, and that is not why there is no ticket.
+        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
+        if (wanted.Match is { } match) return TryFindReplay(wanted, match, out target);
+        var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
+        IResult? refusal = wanted.Spectate
+            ? finder.TryFindToWatch(context, destination, player, out OpenRoom? room)
+            : finder.TryPromise(context, destination, out room, player);
+        if (refusal is null) target = wanted.Spectate ? new TicketTarget.Spectate(room!) : new TicketTarget.Seat(room!);
+        return refusal;
+    }
+
+    private IResult? TryFindReplay(TicketRequest wanted, string match, out TicketTarget? target)
+    {
+        target = null;
+        if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
+            return ApiProblem.BadRequest("A ticket leads to a replay or to a room: with 'match' there is nothing else but a name.");
+        if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
+        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
+        target = new TicketTarget.Replay(replay!, replays);
+        return null;
+    }
+}
+
+/// <summary>Who wants to play where. With neither room, invite nor match: in any room that fits, or a new one.</summary>
+/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <param name="Room">A room's id.</param>
+/// <param name="Invite">A private room's invite code.</param>
+/// <param name="Type">A room type's name; the first type when it is missing.</param>
+/// <param name="Metadata">What the room must have.</param>
+/// <param name="Spectate">To watch, without a seat.</param>
+/// <param name="Match">The id of a recorded match, to watch its replay.</param>
+internal sealed record TicketRequest(
+    string Name,
+    int? Room = null,
+    string? Invite = null,
+    string? Type = null,
+    Dictionary<string, string>? Metadata = null,
+    bool Spectate = false,
+    string? Match = null);

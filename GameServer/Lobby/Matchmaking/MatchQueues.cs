@@ -1,0 +1,180 @@
+using GameServer.Engine.Rooms;
+
+namespace GameServer.Lobby.Matchmaking;
+
+/// <summary>
+/// The queues of all room types, and what comes of them: once a second those who fit together are promised seats in one room and told so (<see cref="Mailboxes"/>). A player waits in one
+/// queue at most. Called from any thread; one lock around all of it.
+/// </summary>
+public sealed class MatchQueues : IDisposable
+{
+    private static readonly TimeSpan RunEvery = TimeSpan.FromSeconds(1);
+
+    private readonly RoomDirectory _rooms;
+    private readonly Tickets _tickets;
+    private readonly Parties _parties;
+    private readonly Ratings _ratings;
+    private readonly Mailboxes _mailboxes;
+    private readonly RoomOptions _options;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<RoomType, Matchmaker> _queues;
+    private readonly Dictionary<PlayerId, Waiting> _waiting = [];
+    private readonly ITimer _timer;
+
+    /// <summary>Nobody waits yet.</summary>
+    public MatchQueues(
+        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, Mailboxes mailboxes, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
+    {
+        (_rooms, _tickets, _parties, _ratings, _mailboxes, _options, _time) = (rooms, tickets, parties, ratings, mailboxes, roomOptions, time);
+        _start = time.GetTimestamp();
+        _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.Match, options));
+        _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The time since the start, by which parties and queues go.</summary>
+    public TimeSpan Now => _time.GetElapsedTime(_start);
+
+    /// <summary>Lets a player wait, with the whole party if the player leads one.</summary>
+    public EnqueueResult Enqueue(RoomType type, Holder player, out QueueStatus status)
+    {
+        status = default;
+        lock (_lock)
+        {
+            if (_rooms.IsDraining) return EnqueueResult.Draining;
+            if (_waiting.ContainsKey(player.Id)) return EnqueueResult.AlreadyQueued;
+            PartyResult closed = _parties.Queue(player.Id, Now, out Party? party);
+            if (closed == PartyResult.NotLeader) return EnqueueResult.NotLeader;
+            IReadOnlyList<Holder> players = party?.Members ?? [player];
+            EnqueueResult result = Enqueue(type, players);
+            if (result != EnqueueResult.Queued) _parties.Unqueue(player.Id, Now);
+            else status = _queues[type].StatusOf(player.Id, Now)!.Value;
+            return result;
+        }
+    }
+
+    /// <summary>Takes a player out of the queue, with all who are on the same ticket. Nothing happens to one who does not wait.</summary>
+    public void Cancel(PlayerId player)
+    {
+        lock (_lock)
+            if (_waiting.TryGetValue(player, out Waiting? waiting)) Forget(_queues[waiting.Type].Cancel(player)!);
+    }
+
+    /// <summary>How a player's waiting stands. Null: the player does not wait.</summary>
+    public (RoomType Type, QueueStatus Status)? StatusOf(PlayerId player)
+    {
+        lock (_lock)
+            return _waiting.TryGetValue(player, out Waiting? waiting) ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value) : null;
+    }
+
+    /// <summary>How many tickets wait in each queue.</summary>
+    public IReadOnlyList<(RoomType Type, int Count)> CountByType()
+    {
+        lock (_lock) return [.. _queues.Select(queue => (queue.Key, queue.Value.Count))];
+    }
+
+    /// <summary>Lets go of who cannot be reached or has waited too long, and makes matches.</summary>
+    public void Run()
+    {
+        lock (_lock)
+        {
+            foreach (PlayerId unreachable in _mailboxes.RemoveUnread()) Cancel(unreachable);
+            foreach ((RoomType type, Matchmaker queue) in _queues)
+            {
+                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is about to stop. Try again in a moment.");
+                else Run(type, queue);
+            }
+
+            _parties.Expire(Now);
+            foreach (PlayerId player in _waiting.Keys) _mailboxes.Wake(player); // to see how the place has changed
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void RunAndWait()
+    {
+        Run();
+        _timer.Change(RunEvery, Timeout.InfiniteTimeSpan);
+    }
+
+    private EnqueueResult Enqueue(RoomType type, IReadOnlyList<Holder> players)
+    {
+        if (players.Any(player => _waiting.ContainsKey(player.Id))) return EnqueueResult.AlreadyQueued;
+        EnqueueResult result = _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
+        if (result != EnqueueResult.Queued) return result;
+        foreach (Holder player in players)
+        {
+            _waiting.Add(player.Id, new Waiting(type, player));
+            _mailboxes.Of(player.Id).Bell.Ring();
+        }
+
+        return result;
+    }
+
+    private void Run(RoomType type, Matchmaker queue)
+    {
+        Refuse(queue.Expire(Now), "There was nobody to play with.");
+        if (queue.Count == 0 || !_tickets.MayIssue(type.Match.PlayersMax)) return;
+        foreach (Match match in queue.Run(Now, OpeningsOf(type), _options.RoomsMax - _rooms.Rooms.Count))
+        {
+            QueueTicket[] matched = [.. match.Placements.Select(placement => placement.Ticket)];
+            if (match.OpeningId is null) SeatOrRestore(queue, NewRoom(type, matched), matched);
+            else foreach (QueueTicket ticket in matched) SeatOrRestore(queue, _rooms.Find(match.OpeningId.Value), ticket);
+        }
+    }
+
+    // Teams are not looked at: no game has any yet.
+    private Opening[] OpeningsOf(RoomType type) =>
+    [
+        .. from room in _rooms.Rooms
+           where room.IsPublic && room.Type == type && !room.Room.Book.IsLocked && room.Room.State is RoomState.Playing or RoomState.Results
+           let players = room.Room.Book.Players
+           let free = Math.Min(room.Room.Book.Capacity, type.Match.PlayersMax) - players.Length
+           where free > 0 && players.Length > 0
+           select new Opening(room.Room.Id, (int)players.Average(_ratings.Of), [free]),
+    ];
+
+    private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
+        _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Promised ? room : null;
+
+    // Somebody else may have been faster; then they wait on.
+    private void SeatOrRestore(Matchmaker queue, OpenRoom? room, params QueueTicket[] matched)
+    {
+        if (room is not null && TrySeat(room, matched)) return;
+        foreach (QueueTicket ticket in matched) queue.Restore(ticket);
+    }
+
+    private bool TrySeat(OpenRoom room, QueueTicket[] matched)
+    {
+        Holder[] players = [.. matched.SelectMany(ticket => ticket.Players).Select(player => _waiting[player.Id].Player)];
+        if (_rooms.PromiseSeats(room, Array.ConvertAll(players, player => player.Id)) != SeatOutcome.Promised) return false;
+        if (_tickets.TryIssue(new TicketTarget.Seat(room), players) is not { } issued) return false;
+        foreach (QueueTicket ticket in matched) Forget(ticket);
+        foreach (Ticket one in issued) _mailboxes.Of(one.Holder.Id).Put(one);
+        return true;
+    }
+
+    private void Refuse(IReadOnlyList<QueueTicket> tickets, string reason)
+    {
+        foreach (QueueTicket ticket in tickets)
+        {
+            Forget(ticket);
+            foreach (RatedPlayer player in ticket.Players) _mailboxes.Of(player.Id).Put(reason);
+        }
+    }
+
+    private void Forget(QueueTicket ticket)
+    {
+        foreach (RatedPlayer player in ticket.Players)
+        {
+            _waiting.Remove(player.Id);
+            _parties.Unqueue(player.Id, Now);
+            _mailboxes.Wake(player.Id);
+        }
+    }
+
+    private sealed record Waiting(RoomType Type, Holder Player);
+}

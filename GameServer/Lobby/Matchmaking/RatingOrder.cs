@@ -1,0 +1,55 @@
+namespace GameServer.Lobby.Matchmaking;
+
+/// <summary>
+/// What has a rating, found from the nearest outwards: of two at one distance the lower first, of equals in the order in which they were handed in. What was
+/// removed is not met again. Ratings are whole points, so a search passes at most 2 x distance + 1 groups besides what it finds.
+/// </summary>
+internal sealed class RatingOrder<T>
+    where T : class
+{
+    // It bounds a run with thousands of tickets that do not go together.
+    private const int NearestMax = 256;
+
+    private readonly T[] _nearest = new T[NearestMax];
+    private readonly int[] _ratings;
+    private readonly LinkedList<T>[] _groups;
+    private readonly Dictionary<T, LinkedListNode<T>> _nodes = [];
+
+    public RatingOrder(IEnumerable<T> items, Func<T, int> ratingOf)
+    {
+        IGrouping<int, T>[] groups = [.. items.GroupBy(ratingOf).OrderBy(group => group.Key)];
+        _ratings = Array.ConvertAll(groups, group => group.Key);
+        _groups = Array.ConvertAll(groups, _ => new LinkedList<T>());
+        for (int i = 0; i < groups.Length; i++)
+            foreach (T item in groups[i]) _nodes.Add(item, _groups[i].AddLast(item));
+    }
+
+    public bool Contains(T item) => _nodes.ContainsKey(item);
+
+    public void Remove(T item)
+    {
+        _nodes.Remove(item, out LinkedListNode<T>? node);
+        node!.List!.Remove(node);
+    }
+
+    /// <summary>Valid until the next call.</summary>
+    public ReadOnlySpan<T> NearestTo(int rating, int distanceMax)
+    {
+        int count = 0;
+        int found = Array.BinarySearch(_ratings, rating);
+        int higher = found >= 0 ? found : ~found;
+        int lower = higher - 1;
+        while (true)
+        {
+            int below = lower >= 0 ? rating - _ratings[lower] : int.MaxValue;
+            int above = higher < _ratings.Length ? _ratings[higher] - rating : int.MaxValue;
+            if (Math.Min(below, above) > distanceMax) return _nearest.AsSpan(0, count);
+            LinkedList<T> group = _groups[below <= above ? lower-- : higher++];
+            for (LinkedListNode<T>? node = group.First; node is not null; node = node.Next)
+            {
+                _nearest[count++] = node.Value;
+                if (count == NearestMax) return _nearest;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace GameServer.Simulation;
+
+/// <summary>A value for each setting of a room's type.</summary>
+public sealed class RoomSettings
+{
+    private readonly ImmutableDictionary<string, int> _values;
+
+    private RoomSettings(ImmutableDictionary<string, int> values, bool isDefault)
+    {
+        _values = values;
+        IsDefault = isDefault;
+    }
+
+    /// <summary>Whether everything is as it is when nothing is chosen.</summary>
+    public bool IsDefault { get; }
+
+    /// <summary>The values by name.</summary>
+    public IReadOnlyDictionary<string, int> Values => _values;
+
+    /// <summary>The value called <paramref name="name"/>.</summary>
+    public int this[string name] => _values[name];
+
+    /// <summary>Nothing is chosen.</summary>
+    public static RoomSettings Default(IReadOnlyList<RoomSetting> settings) =>
+        new(settings.ToImmutableDictionary(s => s.Name, s => s.Default), isDefault: true);
+
+    /// <summary>Takes over what was chosen; false when a name is unknown or a value out of its range, which <paramref name="refusal"/> tells.</summary>
+    public static bool TryChoose(
+        IReadOnlyList<RoomSetting> settings, IReadOnlyDictionary<string, int> chosen, out RoomSettings result, out string? refusal)
+    {
+        result = Default(settings);
+        refusal = null;
+        ImmutableDictionary<string, int> values = result._values;
+        foreach ((string name, int value) in chosen)
+        {
+            RoomSetting? setting = settings.FirstOrDefault(s => s.Name == name);
+            if (setting is null) refusal = $"There is no setting '{name}'; there are: {string.Join(", ", settings.Select(s => s.Name))}.";
+            else if (value < setting.Min || value > setting.Max) refusal = $"The setting '{name}' is {setting.Min} to {setting.Max}.";
+            if (refusal is not null) return false;
+            values = values.SetItem(name, value);
+        }
+
+        result = new RoomSettings(values, settings.All(s => values[s.Name] == s.Default));
+        return true;
+    }
+}

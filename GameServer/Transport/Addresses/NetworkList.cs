@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GameServer.Transport.Addresses;
+
+/// <summary>Networks that an option names: <c>10.0.0.0/8,192.168.1.7,2001:db8::/32</c>.</summary>
+public sealed class NetworkList
+{
+    private NetworkList(IReadOnlyList<IPNetwork> networks) => Networks = networks;
+
+    /// <summary>No network at all.</summary>
+    public static NetworkList Empty { get; } = new([]);
+
+    /// <summary>The networks; an address alone is one of a single address.</summary>
+    public IReadOnlyList<IPNetwork> Networks { get; }
+
+    /// <summary>Reads a list; false when <paramref name="wrong"/> in it is neither an address nor a network.</summary>
+    public static bool TryParse(string text, out NetworkList list, [NotNullWhen(false)] out string? wrong)
+    {
+        list = Empty;
+        wrong = null;
+        var networks = new List<IPNetwork>();
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!TryParseOne(part, out IPNetwork network))
+            {
+                wrong = part;
+                return false;
+            }
+
+            networks.Add(network);
+        }
+
+        list = new NetworkList(networks);
+        return true;
+    }
+
+    /// <summary>Reads a list that was found to be right.</summary>
+    public static NetworkList Parse(string text) =>
+        TryParse(text, out NetworkList list, out string? wrong) ? list : throw new FormatException(Describe(wrong));
+
+    /// <summary>What is the matter with a part of a list.</summary>
+    public static string Describe(string wrong) => $"'{wrong}' is neither an address nor a network like 10.0.0.0/8 or 2001:db8::/32.";
+
+    /// <summary>Whether an address is in one of them. One of IPv4 that is written as IPv6 counts as what it is.</summary>
+    public bool Contains(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        foreach (IPNetwork network in Networks)
+            if (network.Contains(address)) return true;
+        return false;
+    }
+
+    // "10" and "0x7f.1" are addresses to the parser, but nobody would write them here on purpose.
+    private static bool TryParseOne(string text, out IPNetwork network)
+    {
+        network = default;
+        if (!text.Contains(':', StringComparison.Ordinal) && text.AsSpan().Count('.') != 3) return false;
+        if (text.Contains('/', StringComparison.Ordinal)) return IPNetwork.TryParse(text, out network);
+        if (!IPAddress.TryParse(text, out IPAddress? address)) return false;
+        network = new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
+        return true;
+    }
+}

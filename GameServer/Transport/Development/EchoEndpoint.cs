@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Transport.Development;
+
+/// <summary>
+/// A WebSocket as ASP.NET Core's documentation describes it, without a game: <c>/echo</c> sends back what it gets. It shows whether WebSockets get through to this server, and is what to begin
+/// one's own endpoint from. Called from any thread.
+/// </summary>
+public sealed class EchoEndpoint(
+    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
+{
+    private const string NoSubprotocol = "The first subprotocol that is offered must be a token (RFC 9110, 5.6.2).";
+
+    private static readonly SearchValues<char> Token =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private readonly Admission _admission = new(sessionOptions, metrics.EchoRefused);
+    private readonly EchoBudget _all = new(options.TotalBytesPerSecondMax, time);
+    private int _count;
+
+    /// <summary>Handles one request, for as long as its WebSocket lives: when this returns, the connection ends.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        string? subprotocol = context.WebSockets.WebSocketRequestedProtocols.FirstOrDefault();
+        if (TryRefuse(context, subprotocol, out IResult? refusal))
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        if (!TryEnter(context, out AddressPlace? place, out Refusal? refused))
+        {
+            await _admission.RefuseForNow(context, refused).ExecuteAsync(context);
+            return;
+        }
+
+        metrics.EchoesChanged(1);
+        try
+        {
+            using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                SubProtocol = subprotocol,
+                KeepAliveInterval = options.KeepAliveInterval,
+                KeepAliveTimeout = options.KeepAliveTimeout,
+                DangerousEnableCompression = options.Compression,
+            });
+            await new EchoSocket(socket, options, _all, sessionOptions.CloseTimeout, time, process.ApplicationStopping).RunAsync();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _count);
+            place?.Dispose();
+            metrics.EchoesChanged(-1);
+        }
+    }
+
+    private bool TryRefuse(HttpContext context, string? subprotocol, [NotNullWhen(true)] out IResult? refusal)
+    {
+        if (_admission.TryRefuseUpgrade(context, out refusal) || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal)) return true;
+        // What is no token cannot be said back in a header.
+        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token)) refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+        return refusal is not null;
+    }
+
+    private bool TryEnter(HttpContext context, out AddressPlace? place, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        place = null;
+        refusal = null;
+        if (process.ApplicationStopping.IsCancellationRequested) refusal = Refusal.Stopping;
+        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(place);
+        return refusal is null;
+    }
+
+    private Refusal Full(AddressPlace? place)
+    {
+        Interlocked.Decrement(ref _count);
+        place?.Dispose();
+        return Refusal.Full(options.ConnectionsMax, "connections to the echo");
+    }
+}

@@ -1,0 +1,9 @@
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Transport.DirectSockets;
+
+/// <summary>What every direct connection works with.</summary>
+public sealed record DirectContext(
+    SessionOptions Options, Sessions Sessions, AddressLimits Addresses, TrustedProxies Proxies, TimeProvider Time, GameMetrics Metrics,
+    ILogger<DirectConnection> Logger);

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport.Addresses;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace GameServer.Transport.DirectSockets;
+
+/// <summary>Lets Kestrel listen through us on TCP ports, so that the game's plain WebSockets can be kept and everything else be handed on.</summary>
+internal sealed class DirectListenerFactory(IServiceProvider services, Reception reception, DirectContext context, ILoggerFactory loggers)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+{
+    // Unsent bytes that the kernel may queue per connection, and Kestrel in front of it. More would be snapshots growing old; with less, a wide pipe would run dry.
+    private const int UnsentBytesMax = 16_384;
+    private const int TcpUnsentLowWater = 25; // TCP_NOTSENT_LOWAT
+
+    private readonly SocketConnectionContextFactory _connections = new(
+        new SocketConnectionFactoryOptions { MaxWriteBufferSize = UnsentBytesMax }, loggers.CreateLogger<SocketConnectionContextFactory>());
+
+    /// <inheritdoc/>
+    public void Dispose() => _connections.Dispose();
+
+    /// <inheritdoc/>
+    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;
+
+    /// <inheritdoc/>
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        Socket socket;
+        try
+        {
+            socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new AddressInUseException(e.Message, e);
+        }
+
+        // Accepted sockets inherit it, whichever transport they come to.
+        socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
+        socket.Listen();
+        return ValueTask.FromResult<IConnectionListener>(new DirectListener(socket, services, reception, context, _connections));
+    }
+}
+
+/// <summary>One port: accepts connections for the <see cref="Reception"/>, and gives Kestrel those that come back from there.</summary>
+internal sealed class DirectListener : IConnectionListener
+{
+    private readonly Socket _socket;
+    private readonly IServiceProvider _services;
+    private readonly Reception _reception;
+    private readonly DirectContext _context;
+    private readonly SocketConnectionContextFactory _connections;
+    private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>();
+    private readonly Task _accepting;
+    private bool _isPlain;
+
+    public DirectListener(
+        Socket socket, IServiceProvider services, Reception reception, DirectContext context, SocketConnectionContextFactory connections)
+    {
+        _socket = socket;
+        _services = services;
+        _reception = reception;
+        _context = context;
+        _connections = connections;
+        EndPoint = socket.LocalEndPoint!;
+        _accepting = AcceptLoopAsync();
+    }
+
+    /// <inheritdoc/>
+    public EndPoint EndPoint { get; }
+
+    /// <summary>Whether Kestrel has said by now that no TLS is spoken here.</summary>
+    public bool IsPlain => _isPlain || (_isPlain = FindWhetherPlain());
+
+    /// <summary>Gives Kestrel a connection of which nothing has been read.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="place">Its address's place, given back when it ends.</param>
+    /// <param name="refusal">What there is to say to it, if it asked for a session.</param>
+    public void HandOver(Socket socket, AddressPlace? place, Refusal? refusal)
+    {
+        ConnectionContext connection = _connections.Create(socket);
+        if (place is not null) connection.ConnectionClosed.Register(place.Dispose);
+        if (refusal is not null) connection.Items[typeof(Refusal)] = refusal;
+        if (!_forKestrel.Writer.TryWrite(connection)) connection.Abort();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _forKestrel.Reader.ReadAsync(cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        _socket.Dispose();
+        await _accepting;
+        _forKestrel.Writer.TryComplete();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => UnbindAsync();
+
+    private async Task AcceptLoopAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                Socket accepted = await _socket.AcceptAsync();
+                accepted.NoDelay = true;
+                accepted.Blocking = false;
+                Receive(accepted);
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return;
+            }
+            catch (SocketException e)
+            {
+                // The client was gone before we had it; or the process has no handles left, which some client's leaving will change.
+                Log.AcceptFailed(_context.Logger, e.SocketErrorCode);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), _context.Time);
+            }
+        }
+    }
+
+    // What is too much is closed here without a word: an answer would cost some fifteen times as much, and whoever floods does not read it.
+    private void Receive(Socket accepted)
+    {
+        IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
+        // Each can come to nothing but a session or a request; more than there may be sessions are not worth waiting for.
+        if (_reception.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
+            _reception.TakeOver(new Arrival(accepted, peer, place, this, _reception, _context));
+        else accepted.Dispose();
+    }
+
+    private bool FindWhetherPlain()
+    {
+        int port = ((IPEndPoint)EndPoint).Port;
+        IServerAddressesFeature? addresses = _services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        return addresses is not null && addresses.Addresses.Any(a => BindingAddress.Parse(a) is { Scheme: "http" } address && address.Port == port);
+    }
+}

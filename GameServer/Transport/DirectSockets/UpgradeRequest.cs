@@ -1,0 +1,89 @@
+using GameServer.Transport.Development;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using GameServer.Transport.Addresses;
+using GameServer.Protocol;
+
+namespace GameServer.Transport.DirectSockets;
+
+/// <summary>
+/// The head of an HTTP/1.1 request that asks for the game's WebSocket and for which nothing is left to say but yes. Whatever else arrives is none of
+/// ours: Kestrel takes it, and answers or refuses it as it would without us.
+/// </summary>
+/// <param name="HeadLength">Bytes up to and including the empty line.</param>
+/// <param name="Key">Sec-WebSocket-Key.</param>
+/// <param name="Client">Whose it is.</param>
+internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAddress Client)
+{
+    /// <summary>The longest head that is looked at.</summary>
+    public const int HeadBytesMax = 8192;
+
+    private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
+
+    /// <summary>Reads the head at the start of what has arrived from <paramref name="peer"/>; false when it is not whole or not ours.</summary>
+    public static bool TryParse(
+        ReadOnlySpan<byte> arrived, SessionOptions options, TrustedProxies proxies, IPAddress peer, out UpgradeRequest request)
+    {
+        request = default;
+        int end = arrived.IndexOf("\r\n\r\n"u8);
+        if (end < 0 || arrived[..end].ContainsAnyExceptInRange((byte)'\t', (byte)'~')) return false;
+        string[] lines = Encoding.ASCII.GetString(arrived[..end]).Split("\r\n");
+        if (!IsOurRequestLine(lines[0]) || lines.Any(HasControlCharacters)) return false;
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string line in lines.AsSpan(1))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            // A folded line, a name with spaces, a header twice: not what any of our clients would send.
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t'))) return false;
+        }
+
+        if (!AsksForUpgrade(headers, out string key) || !TryFindHost(headers, proxies.Contains(peer), out string? host)) return false;
+        if (!options.Allows(headers.GetValueOrDefault("Origin"), host)) return false;
+        request = new UpgradeRequest(end + 4, key, proxies.ClientOf(peer, headers.GetValueOrDefault("X-Forwarded-For")));
+        return true;
+    }
+
+    /// <summary>The response that opens the WebSocket.</summary>
+    public byte[] Accept(DateTimeOffset now)
+    {
+#pragma warning disable CA5350 // RFC 6455 says SHA-1, as proof of having understood; it protects nothing
+        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(Key + Guid)));
+#pragma warning restore CA5350
+        return Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nDate: {now:r}\r\nUpgrade: websocket\r\n"
+            + $"Sec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: {ProtocolConstants.Subprotocol}\r\n\r\n");
+    }
+
+    // Kestrel may see the end of a line where we would not.
+    private static bool HasControlCharacters(string line) => line.AsSpan().ContainsAnyInRange('\n', '\u001f');
+
+    private static bool IsOurRequestLine(string line) =>
+        line.Split(' ') is ["GET", var target, "HTTP/1.1"]
+        && (target == ProtocolConstants.Path || target.StartsWith(ProtocolConstants.Path + "?", StringComparison.Ordinal))
+        && !NetworkSimulator.IsWantedBy(target);
+
+    private static bool AsksForUpgrade(Dictionary<string, string> headers, out string key)
+    {
+        key = headers.GetValueOrDefault("Sec-WebSocket-Key", "");
+        return headers.ContainsKey("Host")
+            && ListContains(headers, "Connection", "Upgrade", StringComparison.OrdinalIgnoreCase)
+            && headers.GetValueOrDefault("Upgrade", "").Equals("websocket", StringComparison.OrdinalIgnoreCase)
+            && headers.GetValueOrDefault("Sec-WebSocket-Version") == "13"
+            && ListContains(headers, "Sec-WebSocket-Protocol", ProtocolConstants.Subprotocol, StringComparison.Ordinal)
+            && key.Length == 24 && Base64.IsValid(key, out int keyBytes) && keyBytes == 16
+            && !headers.ContainsKey("Transfer-Encoding") && !headers.ContainsKey("Content-Length");
+    }
+
+    // What the page calls this server: a proxy may have asked for another name. Several names, one per proxy, are for Kestrel to sort out.
+    private static bool TryFindHost(Dictionary<string, string> headers, bool isProxied, [NotNullWhen(true)] out string? host)
+    {
+        if (!isProxied || !headers.TryGetValue("X-Forwarded-Host", out host)) host = headers["Host"];
+        return !host.Contains(',', StringComparison.Ordinal);
+    }
+
+    private static bool ListContains(Dictionary<string, string> headers, string name, string element, StringComparison comparison) =>
+        headers.GetValueOrDefault(name, "").Split(',', StringSplitOptions.TrimEntries).Any(e => e.Equals(element, comparison));
+}

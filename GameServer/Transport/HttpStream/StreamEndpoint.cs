@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using GameServer.Engine.Diagnostics;
+using GameServer.Protocol;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace GameServer.Transport.HttpStream;
+
+/// <summary>
+/// The way in where WebSockets are blocked: a POST to <c>/stream</c> opens a session and gets its messages for an answer, a POST to <c>/stream/up</c>
+/// carries the client's. PROTOCOL.md, section 8.
+/// </summary>
+public sealed class StreamEndpoint(Admission admission, Sessions sessions, SessionContext context, ILogger<StreamEndpoint> logger)
+{
+    /// <summary>The header with the key.</summary>
+    public const string KeyHeader = "Stream-Key";
+
+    /// <summary>The header that numbers POSTs: 1, 2, 3, ...</summary>
+    public const string SequenceHeader = "Stream-Sequence";
+
+    private readonly ConcurrentDictionary<string, StreamTransport> _streams = new();
+    private readonly int _bodyBytesMax = Math.Max(context.Options.StreamBodyBytesMax, StreamFrame.HeadBytes + context.Options.MessageBytesMax);
+
+    /// <summary>Opens a session; the answer lasts as long as it does.</summary>
+    public async Task OpenAsync(HttpContext http)
+    {
+        if (admission.TryRefuseOrigin(http.Request, out IResult? refusal))
+        {
+            await refusal.ExecuteAsync(http);
+            return;
+        }
+
+        if (!sessions.TryOpen(TransportKind.Stream, http.Connection.RemoteIpAddress, out Session? session, out Refusal? refused))
+        {
+            await admission.RefuseForNow(http, refused).ExecuteAsync(http);
+            return;
+        }
+
+        var stream = new StreamTransport(session, http, context);
+        CloseReason reason = CloseReason.RoomFailed;
+        try
+        {
+            PrepareResponse(http);
+            _streams[stream.Key] = stream;
+            reason = await stream.RunAsync();
+        }
+        catch (Exception e)
+        {
+            // A bug of ours; it must not take more than this session with it.
+            Log.SessionFailed(logger, e);
+        }
+        finally
+        {
+            _streams.TryRemove(stream.Key, out _);
+            sessions.End(session, reason);
+        }
+    }
+
+    /// <summary>Takes in messages for a session that is open.</summary>
+    public async Task<IResult> SendAsync(HttpContext http)
+    {
+        if (http.Request.Headers[KeyHeader] is not [{ } key] || !_streams.TryGetValue(key, out StreamTransport? stream))
+            return Refuse(StatusCodes.Status404NotFound, $"There is no stream with this {KeyHeader}; it may have ended.");
+        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is under way.");
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(_bodyBytesMax + 1);
+        try
+        {
+            int length = await ReadBodyAsync(http, buffer);
+            if (!TryReadSequence(http.Request, out uint sequence)) return EndWith(stream, $"{SequenceHeader} must number the POSTs: 1, 2, 3, ...");
+            return stream.Take(sequence, buffer.AsMemory(0, length)) is { } wrong ? EndWith(stream, wrong) : Results.NoContent();
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            stream.End(CloseReason.MessageTooBig);
+            return Refuse(e.StatusCode, $"A body has at most {_bodyBytesMax} bytes.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refuse(e.StatusCode, e.Message);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            return Results.Empty; // there is nobody to answer
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            stream.EndPost();
+        }
+    }
+
+    private static void PrepareResponse(HttpContext http)
+    {
+        // A proxy that gathers, compresses or keeps what it passes on would hold back every message.
+        http.Response.ContentType = "application/octet-stream";
+        http.Response.Headers.CacheControl = "no-store, no-transform";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        // Who reads too slowly is for the outbox to say, as with WebSockets. (Over HTTP/2 Kestrel's own minimum, 240 bytes per second, stays.)
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+    }
+
+    // Kestrel refuses what is longer, as soon as more is asked for, and what comes too slowly.
+    private async ValueTask<int> ReadBodyAsync(HttpContext http, byte[] buffer)
+    {
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = _bodyBytesMax;
+        return await http.Request.Body.ReadAtLeastAsync(buffer, _bodyBytesMax + 1, throwOnEndOfStream: false, http.RequestAborted);
+    }
+
+    private static bool TryReadSequence(HttpRequest request, out uint sequence) =>
+        uint.TryParse(request.Headers[SequenceHeader], NumberStyles.None, CultureInfo.InvariantCulture, out sequence) && sequence > 0;
+
+    private IResult EndWith(StreamTransport stream, string wrong)
+    {
+        stream.End(CloseReason.ProtocolError);
+        return Refuse(StatusCodes.Status400BadRequest, wrong);
+    }
+
+    private IResult Refuse(int status, string detail)
+    {
+        context.Metrics.PostRefused(status);
+        return Results.Problem(detail, statusCode: status);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace GameServer.Transport;
+
+/// <summary>What connections and sessions log. Episodes once, occurrences in metrics; nothing per message.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(7, LogLevel.Debug, "Session of {Name}, player {Player} in room {RoomId}, ended at tick {Tick}: {Code} {Reason}.")]
+    public static partial void SessionEnded(ILogger logger, string name, int player, int roomId, int tick, int code, string reason);
+
+    [LoggerMessage(8, LogLevel.Error, "A session failed.")]
+    public static partial void SessionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "A connection could not be accepted: {Error}.")]
+    public static partial void AcceptFailed(ILogger logger, SocketError error);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Address} is refused {Limit}: it has more than an address may have. If it is a proxy of yours, name it in Proxies:Trusted.")]
+    public static partial void AddressLimited(ILogger logger, IPAddress address, string limit);
+}

@@ -1,0 +1,143 @@
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Transport;
+
+/// <summary>
+/// One client, whatever carries its messages: a transport gives whole messages to <see cref="Take"/>, sends what is in <see cref="Outbox"/>, and
+/// calls <see cref="Sessions.End"/> when it is over. One thread at a time.
+/// </summary>
+public sealed class Session
+{
+    private readonly SessionContext _context;
+    private readonly AddressPlace? _place;
+    private SessionLimits _limits;
+    private IJoinTarget? _target;
+    private RoomClient? _client;
+
+    internal Session(SessionContext context, TransportKind transport, AddressPlace? place)
+    {
+        _context = context;
+        _place = place;
+        Transport = transport;
+        Outbox = new Outbox(context.RoomOptions.EventsPerClientMax);
+        _limits = new SessionLimits(context.Options, context.RoomOptions.TickRate, context.Time);
+    }
+
+    /// <summary>What carries this.</summary>
+    public TransportKind Transport { get; }
+
+    /// <summary>Where the client's messages go; closing it ends the session.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>Whether the client has said Hello and was not refused. Called from any thread.</summary>
+    public bool IsSeated => Volatile.Read(ref _client) is not null;
+
+    /// <summary>What the client is called in logs.</summary>
+    public string Name => _client?.Name ?? "nobody";
+
+    /// <summary>The player's number in the room, or -1.</summary>
+    public int Player => _client?.Player ?? -1;
+
+    /// <summary>The tick that the room has computed last, or 0.</summary>
+    public int Tick => _target?.Tick ?? 0;
+
+    /// <summary>The room's number, or 0.</summary>
+    public int RoomId => _target?.RoomId ?? 0;
+
+    /// <summary>The connection is gone: its address may have another in its place.</summary>
+    public void GiveUpPlace() => _place?.Dispose();
+
+    /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
+    /// <param name="bytes">The whole message.</param>
+    /// <param name="transport">What the room is to know as the transport of the seat that a Hello gets.</param>
+    /// <param name="now">The clock's timestamp.</param>
+    public CloseReason? Take(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
+    {
+        CloseReason? end = Handle(bytes, transport, now);
+        _context.Metrics.Received(bytes.Length); // by now it is where it belongs
+        return end;
+    }
+
+    private CloseReason? Handle(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
+    {
+        (RateVerdict verdict, string limit) = _limits.CountMessage(bytes.Length, now);
+        if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
+        int inputFields = _target?.InputFields ?? -1;
+        if (!ClientMessageReader.TryRead(bytes, inputFields, out ClientMessage message, out CloseReason? error)) return error;
+        switch (message.Kind)
+        {
+            case ClientMessageKind.Hello or ClientMessageKind.Resume when _client is not null:
+                return CloseReason.DuplicateHello;
+            case ClientMessageKind.Hello:
+                return Join(message, transport);
+            case ClientMessageKind.Resume:
+                return Resume(message, transport);
+            case var _ when _client is null:
+                return CloseReason.HelloExpected;
+            case ClientMessageKind.Ping:
+                _client.Acknowledged = message.Received;
+                Pong(message.Time);
+                return null;
+            case ClientMessageKind.Input when _limits.CountInput(now) is { Verdict: not RateVerdict.Accept } input:
+                return Limit(input.Verdict, input.Limit);
+            default:
+                if (message.Kind == ClientMessageKind.Input) Follow(_client, message.Input.Tick);
+                return _target!.Take(_client, message);
+        }
+    }
+
+    private void Follow(RoomClient client, int tick)
+    {
+        if (client.MayTrace(tick) && _context.Tracing.TryFollow(RoomId, tick) is { } trace) client.Trace = trace;
+    }
+
+    // A message that is too many.
+    private CloseReason? Limit(RateVerdict verdict, string limit)
+    {
+        _context.Metrics.MessageDropped(limit);
+        if (verdict == RateVerdict.Disconnect) return CloseReason.RateLimited;
+        if (verdict == RateVerdict.Warn) Warn(limit);
+        return null;
+    }
+
+    private void Warn(string limit)
+    {
+        OutboundFrame frame = _context.Frames.Rent();
+        ServerMessageWriter.WriteNotice(frame, NoticeKind.SlowDown, $"Too many {limit}: some are dropped.", seconds: 0);
+        Outbox.TryWrite(frame); // no room for it: a client that does not read need not be told
+        frame.Release();
+    }
+
+    private CloseReason? Join(in ClientMessage hello, ITransport transport)
+    {
+        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out Holder? holder)) return CloseReason.InvalidTicket;
+        return target.TryEnter(Connect(target, hello, transport), holder);
+    }
+
+    private CloseReason? Resume(in ClientMessage message, ITransport transport)
+    {
+        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
+        return open.Room.TryResume(Connect(open.Room, message, transport), new Resume(key, message.Received));
+    }
+
+    // Known before it goes in, because whoever takes it in may be another thread, and at once.
+    private RoomClient Connect(IJoinTarget target, in ClientMessage hello, ITransport transport)
+    {
+        _target = target;
+        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = target.IsForSpectators };
+        Volatile.Write(ref _client, client);
+        return client;
+    }
+
+    // Answered from here, not from the room's tick, so that a round trip does not include waiting for one where the transport runs by itself.
+    private void Pong(ulong clientTime)
+    {
+        OutboundFrame frame = _context.Frames.Rent();
+        ServerMessageWriter.WritePong(frame, clientTime, _target!.Tick);
+        if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // asked faster than it reads the answers
+        frame.Release();
+    }
+}

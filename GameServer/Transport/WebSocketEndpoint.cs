@@ -1,0 +1,93 @@
+using GameServer.Transport.Development;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport.WebSockets;
+using GameServer.Protocol;
+using GameServer.Engine.Rooms;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace GameServer.Transport;
+
+/// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
+public sealed class WebSocketEndpoint(
+    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+{
+    /// <summary>A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.</summary>
+    internal static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Handles one request, for as long as its WebSocket lives.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (TryRefuse(context, out NetworkConditions? network, out IResult? refusal))
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        Refusal? refused = RefusalOnArrival(context);
+        Session? session = null;
+        if (refused is not null || !sessions.TryOpen(TransportKind.Standard, context.Connection.RemoteIpAddress, out session, out refused))
+        {
+            await admission.RefuseForNow(context, refused).ExecuteAsync(context);
+            return;
+        }
+
+        CloseReason reason = CloseReason.ConnectionLost;
+        try
+        {
+            WebSocket accepted = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                SubProtocol = ProtocolConstants.Subprotocol,
+                KeepAliveInterval = options.KeepAliveInterval,
+                KeepAliveTimeout = options.KeepAliveTimeout,
+            });
+            using WebSocket socket = network is null ? accepted : simulator.Simulate(accepted, network);
+            reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
+            if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
+        }
+        finally
+        {
+            sessions.End(session, reason);
+        }
+    }
+
+    private async Task<CloseReason> RunAsync(WebSocketTransport transport)
+    {
+        try
+        {
+            return await transport.RunAsync();
+        }
+        catch (Exception e)
+        {
+            // A bug of ours; it must not take more than this session with it.
+            Log.SessionFailed(logger, e);
+            return CloseReason.RoomFailed;
+        }
+    }
+
+    private bool TryRefuse(HttpContext context, out NetworkConditions? network, [NotNullWhen(true)] out IResult? refusal)
+    {
+        network = null;
+        if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
+        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
+        {
+            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
+        }
+        else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
+        {
+            refusal = admission.Refuse(status, detail);
+        }
+        else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
+        {
+            refusal = admission.Refuse(
+                StatusCodes.Status400BadRequest, "This server takes upgrades over plain HTTP/1.1 only, their head in one piece; see the option Session:Transport.");
+        }
+
+        return refusal is not null;
+    }
+
+    // The direct transport has decided, and leaves the words to us.
+    private static Refusal? RefusalOnArrival(HttpContext context) =>
+        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
+}
