@@ -48,7 +48,7 @@ public sealed record RoomOptions : IValidatableObject
     [Range(0, 3600)] public int SeatGraceSeconds { get; init; } = 30;
 
     /// <summary>What happens meanwhile to what the player steers.</summary>
-    public WhileAway WhileAway { get; init; }
+    public DisconnectBehavior WhileAway { get; init; }
 
     /// <summary>How often a player may connect to the same seat, in the long run; ten times at once.</summary>
     [Range(1, 600)] public int ReconnectsPerMinuteMax { get; init; } = 20;
