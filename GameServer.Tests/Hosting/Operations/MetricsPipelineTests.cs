@@ -137,8 +137,8 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
     {
         foreach (object value in values)
         {
-            counter.Add(1, new KeyValuePair<string, object?>("i", value), new KeyValuePair<string, object?>("of", "room"));
-            histogram.Record(0.1, new KeyValuePair<string, object?>("of", value));
+            counter.Add(1, Tag("of", value));
+            histogram.Record(0.1, Tag("of", value));
         }
     }
 
