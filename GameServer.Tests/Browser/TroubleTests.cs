@@ -1,7 +1,7 @@
-using LoadTests.Runner;
+using GameServer.Client;
 using GameServer.Journal.Format;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Browser;
 

@@ -1,9 +1,9 @@
-using LoadTests.Runner;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Client;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Client;
 

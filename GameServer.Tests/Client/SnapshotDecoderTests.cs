@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Replication;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Client;

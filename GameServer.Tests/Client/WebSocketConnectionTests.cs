@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Client;
 

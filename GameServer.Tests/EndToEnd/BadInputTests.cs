@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

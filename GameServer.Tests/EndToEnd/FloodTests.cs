@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

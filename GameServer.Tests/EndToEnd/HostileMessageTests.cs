@@ -1,6 +1,6 @@
-using GameServer.Client;
 using System.Net.WebSockets;
 using CsCheck;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 

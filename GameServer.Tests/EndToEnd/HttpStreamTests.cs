@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,7 +1,7 @@
-using LoadTests.Runner;
 using System.Net;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,13 +1,13 @@
-using GameServer.Transport.Development;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using GameServer.Transport;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests.EndToEnd;
 

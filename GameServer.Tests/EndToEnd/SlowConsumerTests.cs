@@ -1,7 +1,7 @@
 using System.Net.Sockets;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -3,8 +3,8 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 

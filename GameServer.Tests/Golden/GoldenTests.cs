@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
+using GameServer.Engine.Replication;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using MessagePack;

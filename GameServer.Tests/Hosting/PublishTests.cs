@@ -1,10 +1,10 @@
-using LoadTests.Runner;
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using System.Xml.Linq;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Hosting;
 

@@ -1,8 +1,8 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Journal.Format;
-using GameServer.Engine.Rooms;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 

@@ -1,10 +1,10 @@
-using LoadTests.Runner;
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 using LoadTests.Reports;
+using LoadTests.Runner;
 using LoadTests.Scenarios;
 
 namespace GameServer.Tests.LoadTesting;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 using LoadTests.Scenarios;

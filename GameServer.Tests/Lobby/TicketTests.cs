@@ -1,5 +1,5 @@
-using GameServer.Lobby;
 using GameServer.Engine.Rooms;
+using GameServer.Lobby;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;

@@ -1,6 +1,6 @@
-using GameServer.Transport;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;

@@ -1,5 +1,5 @@
-using GameServer.Transport;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;

@@ -1,6 +1,6 @@
-using GameServer.Engine.Loop;
 using System.Net;
 using System.Net.Sockets;
+using GameServer.Engine.Loop;
 using GameServer.Hosting;
 using LoadTests.Generator;
 using LoadTests.Measuring;

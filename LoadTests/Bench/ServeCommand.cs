@@ -1,7 +1,7 @@
-using GameServer.Hosting;
-using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using LoadTests.Measuring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;

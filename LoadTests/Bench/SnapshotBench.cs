@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 

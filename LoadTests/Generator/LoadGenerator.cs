@@ -1,6 +1,6 @@
-using GameServer.Engine.Loop;
 using System.Collections.Concurrent;
 using System.Net;
+using GameServer.Engine.Loop;
 using GameServer.Hosting;
 using LoadTests.Measuring;
 

@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
 
 namespace LoadTests.Matchmaking;
 

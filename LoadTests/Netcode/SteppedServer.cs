@@ -1,8 +1,8 @@
-using GameServer.Hosting;
-using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
-using LoadTests.Runner;
-using GameServer.Journal.Format;
 using GameServer.Client;
+using GameServer.Journal.Format;
+using LoadTests.Runner;
 
 namespace LoadTests.Storm;
 

@@ -1,7 +1,7 @@
 using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;

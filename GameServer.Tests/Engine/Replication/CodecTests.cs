@@ -1,6 +1,6 @@
+using CsCheck;
 using GameServer.Client;
 using GameServer.Engine.Replication;
-using CsCheck;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;

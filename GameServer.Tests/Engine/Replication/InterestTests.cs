@@ -1,12 +1,12 @@
 using System.Buffers;
 using CsCheck;
-using GameServer.Games.Skirmish;
-using GameServer.Protocol;
+using GameServer.Client;
 using GameServer.Engine.Replication;
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Engine.Replication;

@@ -1,6 +1,6 @@
-using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Engine.Calls;
+using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 

@@ -1,8 +1,8 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Games.Skirmish;
 

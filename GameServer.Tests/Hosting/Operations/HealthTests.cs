@@ -1,13 +1,13 @@
-using GameServer.Engine.Loop;
-using LoadTests.Runner;
 using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Hosting.Commands;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using LoadTests.Runner;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GameServer.Tests.Hosting.Operations;

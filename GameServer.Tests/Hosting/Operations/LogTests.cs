@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.Hosting.Operations;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Hosting.Operations;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using GameServer.Client;
 using GameServer.Engine.Diagnostics;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Hosting.Operations;

@@ -1,13 +1,13 @@
-using GameServer.Client;
 using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Lobby.Api;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using TicketRequest = GameServer.Client.TicketRequest;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
+using TicketRequest = GameServer.Client.TicketRequest;
 
 namespace GameServer.Tests.Lobby.Api;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GameServer.Hosting;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
+using GameServer.Hosting;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Lobby.Api;
 

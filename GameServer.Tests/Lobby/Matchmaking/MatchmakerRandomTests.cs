@@ -1,9 +1,9 @@
+using CsCheck;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using static GameServer.Tests.Lobby.Matchmaking.Queued;
-using CsCheck;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
 

@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
 using static GameServer.Tests.Lobby.Matchmaking.Queued;
 
 namespace GameServer.Tests.Lobby.Matchmaking;

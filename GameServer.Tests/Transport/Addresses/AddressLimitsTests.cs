@@ -1,6 +1,6 @@
 using System.Net;
-using GameServer.Transport.Addresses;
 using GameServer.Tests.TestKit;
+using GameServer.Transport.Addresses;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

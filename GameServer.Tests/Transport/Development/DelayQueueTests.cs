@@ -1,7 +1,7 @@
-using GameServer.Transport.Development;
-using GameServer.Transport;
-using GameServer.Transport.WebSockets;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
+using GameServer.Transport.Development;
+using GameServer.Transport.WebSockets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;

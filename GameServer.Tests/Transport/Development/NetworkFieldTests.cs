@@ -1,5 +1,5 @@
-using GameServer.Transport.Development;
 using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests.Transport.Development;
 

@@ -1,5 +1,5 @@
-using GameServer.Transport.DirectSockets;
 using GameServer.Protocol;
+using GameServer.Transport.DirectSockets;
 
 namespace GameServer.Tests.Transport.DirectSockets;
 
