@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace GameServer.Tests.Client;
 
 /// <summary>
-/// A stranger's server, for what a client may meet. By path: <c>/echo</c> sends back what comes; <c>/dumb</c> speaks no subprotocol; <c>/busy</c> and <c>/full</c> refuse; <c>/page</c> is a page;
-/// <c>/cut</c> cuts the connection after the first message, <c>/bye</c> closes it.
+/// A stranger's server, for what a client may meet. By path: <c>/echo</c> sends back what comes; <c>/dumb</c> speaks no
+/// subprotocol; <c>/busy</c> and <c>/full</c> refuse; <c>/page</c> is a page; <c>/cut</c> cuts the connection after the
+/// first message, <c>/bye</c> closes it.
 /// </summary>
 internal sealed class EchoServer : IAsyncDisposable
 {

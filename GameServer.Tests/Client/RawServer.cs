@@ -18,7 +18,9 @@ internal sealed class RawServer : IDisposable
     /// <summary>A server that says nothing, ever.</summary>
     public static RawServer Silent() => new();
 
-    /// <summary>A server that answers each request, given its key, with a text and then says nothing; null: it hangs up.</summary>
+    /// <summary>
+    /// A server that answers each request, given its key, with a text and then says nothing; null: it hangs up.
+    /// </summary>
     public static RawServer Answering(Func<string, string?> answer)
     {
         var server = new RawServer();

@@ -10,7 +10,9 @@ using MessagePack;
 
 namespace GameServer.Tests.Client;
 
-/// <summary>What a client makes of snapshots. That it is always what the server has, WholeGameTests and InterestTests check.</summary>
+/// <summary>
+/// What a client makes of snapshots. That it is always what the server has, WholeGameTests and InterestTests check.
+/// </summary>
 public class SnapshotDecoderTests
 {
     [Fact]

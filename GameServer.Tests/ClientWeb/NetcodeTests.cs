@@ -5,8 +5,9 @@ using GameServer.Client;
 namespace GameServer.Tests.ClientWeb;
 
 /// <summary>
-/// The short form of the netcode harness (docs/netcode.md): the real server and the real client code, scripted players, simulated networks. It runs in a time of
-/// its own and from a seed, so the figures are the same on every machine and in every run.
+/// The short form of the netcode harness (docs/netcode.md): the real server and the real client code, scripted players,
+/// simulated networks. It runs in a time of its own and from a seed, so the figures are the same on every machine and
+/// in every run.
 /// </summary>
 [Trait("Category", "Slow")]
 public class NetcodeTests(ITestOutputHelper output)
@@ -16,9 +17,10 @@ public class NetcodeTests(ITestOutputHelper output)
     private static readonly string Server = Path.Combine(AppContext.BaseDirectory, Path.GetFileName(typeof(GameClient).Assembly.Location));
     private static readonly ConcurrentDictionary<string, string> Measured = [];
 
-    // A change of the code changes the match, so bounds leave room for chance. Hits that the server does not confirm come in clusters: at 'intercontinental' one
-    // minute of seeds 1 to 6 had 1 to 5 % of them, all together 2.2 % (42 of 1874). Over two minutes their share deviates by 1 %, so more than 5 % is not chance.
-    // Nearer, they are hardly there: 0.3 % at '60 ms'.
+    // A change of the code changes the match, so bounds leave room for chance. Hits that the server does not confirm
+    // come in clusters: at 'intercontinental' one minute of seeds 1 to 6 had 1 to 5 % of them, all together 2.2 % (42
+    // of 1874). Over two minutes their share deviates by 1 %, so more than 5 % is not chance. Nearer, they are hardly
+    // there: 0.3 % at '60 ms'.
     [Theory]
     [InlineData("lan", 30, 0.99, 0)]
     [InlineData("60 ms", 30, 0.97, 0)]

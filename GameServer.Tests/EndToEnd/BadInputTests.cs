@@ -10,7 +10,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy neighbour.</summary>
+/// <summary>
+/// Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy
+/// neighbour.
+/// </summary>
 public abstract class BadInputTests(string transport) : TransportTests(transport)
 {
     [Theory]
@@ -213,7 +216,9 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         await c.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
     });
 
-    /// <summary>A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.</summary>
+    /// <summary>
+    /// A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.
+    /// </summary>
     protected async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
     {
         await using TestServer server = await StartAsync(settings);

@@ -102,7 +102,9 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
     }
 
-    /// <summary>A WebSocket by hand, for what no library would do: the connection right behind the response's head.</summary>
+    /// <summary>
+    /// A WebSocket by hand, for what no library would do: the connection right behind the response's head.
+    /// </summary>
     private static async Task<TcpClient> UpgradeRawAsync(TestServer server)
     {
         var socket = new TcpClient();

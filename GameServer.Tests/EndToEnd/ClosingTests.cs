@@ -4,7 +4,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>How connections end (RFC 6455, section 7): both close frames arrive, then the server ends the connection without a reset.</summary>
+/// <summary>
+/// How connections end (RFC 6455, section 7): both close frames arrive, then the server ends the connection without a
+/// reset.
+/// </summary>
 public abstract class ClosingTests(string transport) : TransportTests(transport)
 {
     // So long that whatever waits for it instead of the other side makes a test fail.

@@ -95,7 +95,8 @@ public class EchoFrameTests
         await using TestServer server = await TestServer.StartAsync("Echo:IdleTime=00:00:00.200", "Echo:BytesPerSecondMax=100000000", "Session:CloseTimeout=00:00:00.200");
         using RawWebSocket client = await OpenAsync(server, receiveBuffer: 4096);
         byte[] frame = RawFrame.Of(RawFrame.Binary, new byte[60_000]);
-        // Until there is no room left for what comes back, and so for what goes there; at the latest when the server has cut it.
+        // Until there is no room left for what comes back, and so for what goes there; at the latest when the server
+        // has cut it.
         Exception? cut = await Record.ExceptionAsync(async () =>
         {
             while (true) await client.SendAsync(frame);

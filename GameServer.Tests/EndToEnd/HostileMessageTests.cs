@@ -6,7 +6,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Hostile bytes end the session that sent them, with the reason that the reader gives, and nobody else notices.</summary>
+/// <summary>
+/// Hostile bytes end the session that sent them, with the reason that the reader gives, and nobody else notices.
+/// </summary>
 public abstract class HostileMessageTests(string transport) : TransportTests(transport)
 {
     private const int InputFields = 2;
@@ -37,7 +39,10 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
         Assert.All(server.Rooms.Rooms, room => Assert.Null(room.Room.Closed));
     }
 
-    /// <summary>Of each message: cut in the middle, claiming gigabytes in two places, and with some damages that are the same in every run.</summary>
+    /// <summary>
+    /// Of each message: cut in the middle, claiming gigabytes in two places, and with some damages that are the same in
+    /// every run.
+    /// </summary>
     private static IEnumerable<byte[]> Hostile()
     {
         var dice = new PCG(1, 2026);

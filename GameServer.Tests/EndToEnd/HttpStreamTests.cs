@@ -9,7 +9,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The way in over plain HTTP: what is particular to it. That one can play over it, and what messages may be wrong, is tested with the other transports.</summary>
+/// <summary>
+/// The way in over plain HTTP: what is particular to it. That one can play over it, and what messages may be wrong, is
+/// tested with the other transports.
+/// </summary>
 public class HttpStreamTests
 {
     private static readonly HttpClient Http = new();

@@ -8,7 +8,8 @@ namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Connections before they are WebSockets, and those that never become one.</summary>
 /// <param name="transport">What carries sessions.</param>
-/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its connection.</param>
+/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its
+/// connection.</param>
 public abstract class PendingConnectionTests(string transport, int late) : TransportTests(transport)
 {
     [Fact]

@@ -9,7 +9,10 @@ using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The process is killed in the middle of a fight, and another one goes on with it. How fast that is, <c>LoadTests -- crash</c> measures.</summary>
+/// <summary>
+/// The process is killed in the middle of a fight, and another one goes on with it. How fast that is, <c>LoadTests --
+/// crash</c> measures.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class RecoveryTests : IDisposable
 {

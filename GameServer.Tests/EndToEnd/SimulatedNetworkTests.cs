@@ -11,7 +11,9 @@ using GameServer.Transport.Development;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Sessions that ask for a bad network: who may have one, and what it does to them and to nobody else.</summary>
+/// <summary>
+/// Sessions that ask for a bad network: who may have one, and what it does to them and to nobody else.
+/// </summary>
 public class SimulatedNetworkTests
 {
     private const string On = "Session:NetworkSimulation=On";
@@ -31,7 +33,8 @@ public class SimulatedNetworkTests
     {
         await using TestServer server = await TestServer.StartAsync(On, "Skirmish:BotsFillTo=8", "Room:TickRate=60");
         GameClient client = await server.JoinAsync(network: "latency:10,jitter:100,stalls:5,stallMin:20,stallMax:80,spike:100,spikeEvery:1");
-        // The decoder fails on the first snapshot that is not the one after the last; ours arrive in order if their newest ticks only grow.
+        // The decoder fails on the first snapshot that is not the one after the last; ours arrive in order if their
+        // newest ticks only grow.
         ulong pings = 0;
         int lead = int.MinValue;
         while (client.SnapshotCount < 200)
@@ -140,8 +143,9 @@ public class SimulatedNetworkTests
     }
 
     /// <summary>
-    /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of the bytes it would need; it must get
-    /// fewer snapshots, of which none is lost on the way, while its neighbour's stay as they are.
+    /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of
+    /// the bytes it would need; it must get fewer snapshots, of which none is lost on the way, while its neighbour's
+    /// stay as they are.
     /// </summary>
     [Fact]
     [Trait("Category", "Slow")]

@@ -4,7 +4,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.</summary>
+/// <summary>
+/// The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.
+/// </summary>
 public class StartTests
 {
     [Fact]

@@ -8,7 +8,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Which transport carries a session: what the option says, and by itself the direct one where it can.</summary>
+/// <summary>
+/// Which transport carries a session: what the option says, and by itself the direct one where it can.
+/// </summary>
 public partial class TransportChoiceTests
 {
     private const string Http2 = "Kestrel:EndpointDefaults:Protocols=Http2";
@@ -121,7 +123,8 @@ public partial class TransportChoiceTests
         await socket.ConnectAsync(server.WebSocket, invoker, patience.Token);
     }
 
-    // The second piece must not be there when the first is looked at, so it waits until somebody else's whole connection has come and gone.
+    // The second piece must not be there when the first is looked at, so it waits until somebody else's whole
+    // connection has come and gone.
     private static async Task<RawWebSocket> SendInTwoPiecesAsync(TestServer server)
     {
         RawWebSocket client = await RawWebSocket.ConnectAsync(server);

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace GameServer.Tests.Hosting;
 
-/// <summary>A game server in somebody's ASP.NET Core application, which has endpoints, authentication and middleware of its own.</summary>
+/// <summary>
+/// A game server in somebody's ASP.NET Core application, which has endpoints, authentication and middleware of its own.
+/// </summary>
 public sealed class EmbeddingTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("embedded");

@@ -8,7 +8,10 @@ using LoadTests.Runner;
 
 namespace GameServer.Tests.Hosting;
 
-/// <summary>What <c>dotnet publish</c> leaves is a site: for Kestrel, and for IIS, which only Windows has, as far as anything else can tell.</summary>
+/// <summary>
+/// What <c>dotnet publish</c> leaves is a site: for Kestrel, and for IIS, which only Windows has, as far as anything
+/// else can tell.
+/// </summary>
 public class PublishTests
 {
     private static readonly string Project = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer"));
@@ -32,7 +35,8 @@ public class PublishTests
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         });
 
-        // The module tells the port, and proves with each request that it comes from it. It stands before the addresses of the configuration.
+        // The module tells the port, and proves with each request that it comes from it. It stands before the addresses
+        // of the configuration.
         int port = ServerProcess.FreePort();
         await RunAsync(folder.Path, [("ASPNETCORE_PORT", $"{port}"), ("ASPNETCORE_APPL_PATH", "/"), ("ASPNETCORE_TOKEN", "secret")], "--Room:RoomsMax=5", async url =>
         {

@@ -9,8 +9,9 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal;
 
 /// <summary>
-/// Goal: what was recorded once stays readable, and is computed to the same bits or refused with a reason; never something in between. Method: journals that were recorded when the game had the
-/// version in their names. After a change of the version run the tests once with UPDATE_CORPUS=1, which adds some of the new one; old ones stay.
+/// Goal: what was recorded once stays readable, and is computed to the same bits or refused with a reason; never
+/// something in between. Method: journals that were recorded when the game had the version in their names. After a
+/// change of the version run the tests once with UPDATE_CORPUS=1, which adds some of the new one; old ones stay.
 /// </summary>
 public class CorpusTests
 {

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Journal;
 
-/// <summary>Rooms are written down, and go on in another process; the process and its clock are played by the test.</summary>
+/// <summary>
+/// Rooms are written down, and go on in another process; the process and its clock are played by the test.
+/// </summary>
 public sealed class JournalServiceTests : IDisposable
 {
     private readonly Metrics _metrics = new();

@@ -107,7 +107,10 @@ public sealed class HonestyTests
         Assert.Equal(1.1, tally[Measure.SnapshotInterval].Max.TotalSeconds, 0.01);
     }
 
-    /// <summary>If each player's Pings went out with its inputs, they would always wait as long for a tick, and half of that would be taken for the way.</summary>
+    /// <summary>
+    /// If each player's Pings went out with its inputs, they would always wait as long for a tick, and half of that
+    /// would be taken for the way.
+    /// </summary>
     [Fact]
     public async Task The_shortest_round_trip_is_the_way_and_not_a_wait_for_the_rooms_tick()
     {
@@ -116,7 +119,8 @@ public sealed class HonestyTests
         using var target = new LoadTarget(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         ILoadPlayer player = await target.JoinAsync(0, target.Tally, default);
         TimeSpan tick = TimeProvider.System.GetElapsedTime(0, LoadGenerator.TickPeriod);
-        // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little longer.
+        // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little
+        // longer.
         await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
         Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
         player.Leave();

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.LoadTesting;
 
-/// <summary>Stands between a player and a server, hands on their messages, and adds what no server would send.</summary>
+/// <summary>
+/// Stands between a player and a server, hands on their messages, and adds what no server would send.
+/// </summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -60,7 +60,8 @@ public sealed class ScenarioTests
         int code = await runner.RunAsync("slow-consumers", server.Http, [.. Patient, "--players", "20", "--duration", "32", "--sample", "0"]);
         RunReport report = runner.Report;
         AssertRan(code, report, runner);
-        // Whether they still find the close frame depends on when they look; and one of the two may get along with what buffers hold.
+        // Whether they still find the close frame depends on when they look; and one of the two may get along with what
+        // buffers hold.
         Assert.True(report.Closes.GetValueOrDefault(4007) + report.Closes.GetValueOrDefault(1006) >= 1, string.Join(", ", report.Closes));
         Assert.InRange(server.Metrics["game.sessions.closed reason=SlowConsumer"], 1, 4);
     }

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// A file that the C# and the TypeScript tests both read, so that the two sides cannot drift apart. Written anew when the environment variable
-/// UPDATE_GOLDEN is 1; otherwise compared.
+/// A file that the C# and the TypeScript tests both read, so that the two sides cannot drift apart. Written anew when
+/// the environment variable UPDATE_GOLDEN is 1; otherwise compared.
 /// </summary>
 public static class GoldenFile
 {
@@ -15,7 +15,10 @@ public static class GoldenFile
 
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Golden"));
 
-    /// <summary>Fails unless the file called <paramref name="name"/> has this content. Long lists are written an item a line, for readable diffs.</summary>
+    /// <summary>
+    /// Fails unless the file called <paramref name="name"/> has this content. Long lists are written an item a line,
+    /// for readable diffs.
+    /// </summary>
     public static void Verify(string name, JsonNode content)
     {
         string path = Path.Combine(Folder, name);

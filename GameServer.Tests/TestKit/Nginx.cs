@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on.</summary>
+/// <summary>
+/// A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on.
+/// </summary>
 public sealed class Nginx : IAsyncDisposable
 {
     private readonly string _folder;
@@ -45,7 +47,8 @@ public sealed class Nginx : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // One process, so that nothing is left when it is ended. What is not said here is as nginx has it by default: buffers, HTTP/1.0 to the server.
+    // One process, so that nothing is left when it is ended. What is not said here is as nginx has it by default:
+    // buffers, HTTP/1.0 to the server.
     private static string Configuration(int port, string server, string webSockets) =>
         $$"""
         daemon off;

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>Takes what is sent over OTLP with HTTP. Names in protobuf are plain text, so they are found without reading it.</summary>
+/// <summary>
+/// Takes what is sent over OTLP with HTTP. Names in protobuf are plain text, so they are found without reading it.
+/// </summary>
 public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: types twice or missing, samples of another metric among a metric's, the same labels twice, names,
-/// escapes or numbers that are none, histograms that are not cumulative or do not add up.
+/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: types twice or missing, samples of
+/// another metric among a metric's, the same labels twice, names, escapes or numbers that are none, histograms that are
+/// not cumulative or do not add up.
 /// </summary>
 public sealed partial class PrometheusPage
 {
@@ -52,7 +53,10 @@ public sealed partial class PrometheusPage
     /// <summary>Names of metrics with what is said of them.</summary>
     public IReadOnlyDictionary<string, string> Helps => _helps;
 
-    /// <summary>Each sample, as "name" or "name{a=b,c=d}" in the order of names, values being as they were before they were escaped.</summary>
+    /// <summary>
+    /// Each sample, as "name" or "name{a=b,c=d}" in the order of names, values being as they were before they were
+    /// escaped.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Samples => _samples;
 
     public double this[string sample] => _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");

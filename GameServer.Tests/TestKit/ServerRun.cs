@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>The program as somebody starts it whose fault it is, or who wants an answer: it is expected to end by itself.</summary>
+/// <summary>
+/// The program as somebody starts it whose fault it is, or who wants an answer: it is expected to end by itself.
+/// </summary>
 public sealed record ServerRun(int ExitCode, string Output, string Errors)
 {
     public static Task<ServerRun> RunAsync(params string[] arguments) => RunAsync([], arguments);

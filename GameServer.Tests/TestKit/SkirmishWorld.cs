@@ -17,7 +17,10 @@ public sealed class SkirmishWorld
 
     public SkirmishRules Rules { get; }
 
-    /// <summary>The very columns of the game: what is set here is set there. Anew each time, because it looks up who is there when it is made.</summary>
+    /// <summary>
+    /// The very columns of the game: what is set here is set there. Anew each time, because it looks up who is there
+    /// when it is made.
+    /// </summary>
     internal Ships Ships => new(Simulation.World, Rules);
 
     public Table Shots => Simulation.World.Table("shot");

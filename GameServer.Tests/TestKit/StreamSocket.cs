@@ -7,7 +7,10 @@ using GameServer.Client;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A client's side of a stream (PROTOCOL.md, section 8) that looks like a WebSocket. Each message is a POST, whose answer is waited for.</summary>
+/// <summary>
+/// A client's side of a stream (PROTOCOL.md, section 8) that looks like a WebSocket. Each message is a POST, whose
+/// answer is waited for.
+/// </summary>
 public sealed class StreamSocket : WebSocket
 {
     public const int KeepAlive = 0, Message = 1, CloseFrame = 2, KeyFrame = 3;

@@ -16,7 +16,9 @@ namespace GameServer.Tests.TestKit;
 /// <summary>The whole server, on real Kestrel and a free port of the loopback interface.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    /// <summary>How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.</summary>
+    /// <summary>
+    /// How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The web client as the build of the server leaves it; it may not be there.</summary>
@@ -192,7 +194,10 @@ public static class Patiently
         }
     }
 
-    /// <summary>Presses this in every tick until the condition holds, so far ahead that it is also pressed where a busy server sends few snapshots.</summary>
+    /// <summary>
+    /// Presses this in every tick until the condition holds, so far ahead that it is also pressed where a busy server
+    /// sends few snapshots.
+    /// </summary>
     public static Task HoldUntilAsync(this GameClient client, int[] values, Func<bool> condition)
     {
         int pressed = 0;

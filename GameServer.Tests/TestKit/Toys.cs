@@ -6,7 +6,10 @@ using MessagePack;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>The smallest game there is: everybody has a counter that adds up what they press. Does in a tick what a test tells it to.</summary>
+/// <summary>
+/// The smallest game there is: everybody has a counter that adds up what they press. Does in a tick what a test tells
+/// it to.
+/// </summary>
 public sealed class ToyGame : IGame
 {
     public const int PressedEvent = 0;

@@ -28,7 +28,10 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
         foreach (TicketAnswer answer in all.Result) _tickets.Enqueue(answer.Ticket);
     }
 
-    /// <summary>Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the time is over.</summary>
+    /// <summary>
+    /// Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the
+    /// time is over.
+    /// </summary>
     public JoinReport Connect(int count, bool play, TimeSpan patience)
     {
         int before = _clients.Count;

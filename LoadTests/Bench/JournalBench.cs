@@ -8,8 +8,9 @@ using LoadTests.Generator;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What a journal costs: bytes, the writer's share of a core, and how fast a match is computed again from it. Pilots who steer like people play; once they turn steadily, and once like hands on
-/// a mouse, which is noise that nothing compresses. What recording adds to a tick is in <see cref="RecordingBench"/>.
+/// What a journal costs: bytes, the writer's share of a core, and how fast a match is computed again from it. Pilots
+/// who steer like people play; once they turn steadily, and once like hands on a mouse, which is noise that nothing
+/// compresses. What recording adds to a tick is in <see cref="RecordingBench"/>.
 /// </summary>
 internal static class JournalBench
 {
@@ -114,7 +115,9 @@ internal static class JournalBench
         Seed = 1,
     };
 
-    /// <summary>A match full of pilots. How late they see the others changes a little in every fourth tick, as clocks do.</summary>
+    /// <summary>
+    /// A match full of pilots. How late they see the others changes a little in every fourth tick, as clocks do.
+    /// </summary>
     private sealed class Pilots
     {
         private readonly DicePilot[] _pilots = [.. Enumerable.Range(0, People).Select(i => new DicePilot(i))];

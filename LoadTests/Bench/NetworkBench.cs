@@ -25,8 +25,9 @@ internal enum NetworkPart
 }
 
 /// <summary>
-/// What players cost over real sockets: the server on one core, the load generator on another, side by side with the least any server can do. The rooms
-/// of 20 are what it is made for; the one big room shows whether a player costs the same in a crowd.
+/// What players cost over real sockets: the server on one core, the load generator on another, side by side with the
+/// least any server can do. The rooms of 20 are what it is made for; the one big room shows whether a player costs the
+/// same in a crowd.
 /// </summary>
 internal sealed class NetworkBench(BenchScale scale)
 {
@@ -38,7 +39,9 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private readonly NetworkRuns _runs = new(scale);
 
-    /// <summary>Prints the table, or a part of it. False: something did not work, and standard error says what.</summary>
+    /// <summary>
+    /// Prints the table, or a part of it. False: something did not work, and standard error says what.
+    /// </summary>
     public static bool Run(BenchScale scale, NetworkPart part)
     {
         if (!OperatingSystem.IsLinux())

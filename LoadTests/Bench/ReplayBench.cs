@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadTests.Bench;
 
-/// <summary>How long it takes to go anywhere in a recorded match, and for how long neighbours wait for that; and what a replay costs at each speed.</summary>
+/// <summary>
+/// How long it takes to go anywhere in a recorded match, and for how long neighbours wait for that; and what a replay
+/// costs at each speed.
+/// </summary>
 internal static class ReplayBench
 {
     private const int Seeks = 500;

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// <c>bench-serve [--Section:Name=value...]</c>: the real server, on a free port of 127.0.0.1, which it prints. Nothing is special about it but that it
-/// does not log and that its tick lateness is listened to.
+/// <c>bench-serve [--Section:Name=value...]</c>: the real server, on a free port of 127.0.0.1, which it prints. Nothing
+/// is special about it but that it does not log and that its tick lateness is listened to.
 /// </summary>
 internal static class ServeCommand
 {

@@ -4,7 +4,9 @@ using GameServer.Simulation;
 
 namespace LoadTests.Bench;
 
-/// <summary>How many ticks per second the pure simulation makes on one thread: bots only, no rooms, no network.</summary>
+/// <summary>
+/// How many ticks per second the pure simulation makes on one thread: bots only, no rooms, no network.
+/// </summary>
 internal static class SimulationBench
 {
     private const int TickRate = 30;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadTests.Bench;
 
-/// <summary>Bytes and time of a whole room's tick with 20 ships in a fight, all of them seen by every viewer; without sockets.</summary>
+/// <summary>
+/// Bytes and time of a whole room's tick with 20 ships in a fight, all of them seen by every viewer; without sockets.
+/// </summary>
 internal static class SnapshotBench
 {
     private const int Ships = 20;

@@ -10,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What spectators cost a room's tick, and what a turn of their spectator room costs the thread that runs it. Two rooms with the same seed, one of them watched, take turns; the spectator room has its
-/// turn on another thread at the very time of the watched room's tick, which is as much in its way as it can be. Medians.
+/// What spectators cost a room's tick, and what a turn of their spectator room costs the thread that runs it. Two rooms
+/// with the same seed, one of them watched, take turns; the spectator room has its turn on another thread at the very
+/// time of the watched room's tick, which is as much in its way as it can be. Medians.
 /// </summary>
 internal static class SpectatorBench
 {

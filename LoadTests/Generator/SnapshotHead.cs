@@ -2,11 +2,16 @@ using System.Buffers.Binary;
 
 namespace LoadTests.Generator;
 
-/// <summary>The first elements of a Snapshot or Keyframe, all that the load generator reads: [kind, time, inputAge, inputLead, ...].</summary>
-/// <param name="IsKeyframe">Whether <paramref name="Time"/> is the tick; else it is the ticks since the one before.</param>
+/// <summary>
+/// The first elements of a Snapshot or Keyframe, all that the load generator reads: [kind, time, inputAge, inputLead,
+/// ...].
+/// </summary>
+/// <param name="IsKeyframe">Whether <paramref name="Time"/> is the tick; else it is the ticks since the one
+/// before.</param>
 /// <param name="Time">Age or tick.</param>
 /// <param name="InputAge">Ticks since the input that was in effect; null before the first.</param>
-/// <param name="InputLead">How many ticks before its turn the newest input came, negative when after it; null before the first.</param>
+/// <param name="InputLead">How many ticks before its turn the newest input came, negative when after it; null before
+/// the first.</param>
 internal readonly record struct SnapshotHead(bool IsKeyframe, int Time, int? InputAge, int? InputLead)
 {
     private const int SnapshotKind = 17;

@@ -12,7 +12,10 @@ internal sealed class SimulationTally
     private int _fullMatches;
     private int _backfilled;
 
-    /// <summary>Milliseconds of processor time that each run of the matchmaker took; a clock would measure what else the machine does, too.</summary>
+    /// <summary>
+    /// Milliseconds of processor time that each run of the matchmaker took; a clock would measure what else the machine
+    /// does, too.
+    /// </summary>
     public List<double> Runs { get; } = [];
 
     /// <summary>Tickets that waited in vain.</summary>

@@ -7,8 +7,9 @@ using NBomber.CSharp;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>nbomber SCENARIO [--option value...]</c>: the same scenarios, run by NBomber (https://nbomber.com). Part of the program only when it is built with <c>-p:UseNBomberPackage=true</c>.
-/// An iteration is one step of its scenario, its latency what the user had to wait for: the slowest input in a second of play, a join, a return.
+/// <c>nbomber SCENARIO [--option value...]</c>: the same scenarios, run by NBomber (https://nbomber.com). Part of the
+/// program only when it is built with <c>-p:UseNBomberPackage=true</c>. An iteration is one step of its scenario, its
+/// latency what the user had to wait for: the slowest input in a second of play, a join, a return.
 /// </summary>
 internal static class NBomberCommand
 {
@@ -60,7 +61,8 @@ internal static class NBomberCommand
             Iteration iteration = await user.IterateAsync(end);
             // Whoever was injected comes once.
             if (options.Shape is ArrivalLoad) await LeaveAsync(users, id);
-            // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is to measure it.
+            // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is
+            // to measure it.
             return Response.Ok<object>(customLatencyMs: Math.Max(iteration.Latency.TotalMilliseconds, LeastMs));
         }
         catch (LoadFailure e)

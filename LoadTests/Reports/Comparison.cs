@@ -9,7 +9,9 @@ namespace LoadTests.Reports;
 /// <param name="Figures">What was compared; what neither run knows is left out.</param>
 public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<ComparedFigure> Figures)
 {
-    /// <summary>Memory is a level, not a sample: within a run it hardly varies, between two runs of the same build it does.</summary>
+    /// <summary>
+    /// Memory is a level, not a sample: within a run it hardly varies, between two runs of the same build it does.
+    /// </summary>
     private const double MemoryEffectMin = 0.1;
 
     /// <summary>Whether a figure has become worse by more than noise.</summary>
@@ -32,7 +34,9 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         }
     }
 
-    /// <summary>Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.</summary>
+    /// <summary>
+    /// Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.
+    /// </summary>
     public static Comparison Of(RunReport a, RunReport b) => new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);
 
     /// <summary>The comparison as Markdown that reads well in a terminal, too.</summary>

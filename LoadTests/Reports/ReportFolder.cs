@@ -24,7 +24,10 @@ public sealed record ReportFolder(string Json, string Markdown, string Html)
         }
     }
 
-    /// <summary>Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON first: what else happens, that is kept.</summary>
+    /// <summary>
+    /// Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON
+    /// first: what else happens, that is kept.
+    /// </summary>
     public static ReportFolder Write(RunReport report, string folder)
     {
         Directory.CreateDirectory(folder);

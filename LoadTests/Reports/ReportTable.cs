@@ -13,7 +13,9 @@ internal sealed record ReportTable(string Title, IReadOnlyList<string> Columns, 
 {
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999];
 
-    /// <summary>The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.</summary>
+    /// <summary>
+    /// The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.
+    /// </summary>
     public static IEnumerable<ReportTable> Of(RunReport report) => All(report).Where(table => table.Rows.Count > 0);
 
     private static IEnumerable<ReportTable> All(RunReport report)

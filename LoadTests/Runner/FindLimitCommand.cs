@@ -5,7 +5,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the limits do not hold any more. The answer is the most with which they did.
+/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the
+/// limits do not hold any more. The answer is the most with which they did.
 /// </summary>
 internal static class FindLimitCommand
 {
@@ -18,7 +19,9 @@ internal static class FindLimitCommand
     private static readonly TimeSpan StepSettle = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan StepUsually = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs it; returns one of <see cref="ExitCodes"/>: that not even the first step holds is a failure.</summary>
+    /// <summary>
+    /// Runs it; returns one of <see cref="ExitCodes"/>: that not even the first step holds is a failure.
+    /// </summary>
     /// <param name="arguments">The scenario's name, then options.</param>
     /// <param name="output">Told how it goes.</param>
     /// <param name="errors">Told why it does not.</param>
@@ -61,7 +64,9 @@ internal static class FindLimitCommand
         return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
-    /// <summary>Measures up to three windows; null when one of them is good, else what was wrong with the last.</summary>
+    /// <summary>
+    /// Measures up to three windows; null when one of them is good, else what was wrong with the last.
+    /// </summary>
     private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
     {
         string? why = null;

@@ -7,7 +7,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them. Belongs to whoever made it; others may <see cref="Stop"/> it.
+/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them.
+/// Belongs to whoever made it; others may <see cref="Stop"/> it.
 /// </summary>
 internal sealed class LoadRun
 {
@@ -67,7 +68,10 @@ internal sealed class LoadRun
     /// <summary>Ends it, soon; what was measured until then is reported. Called from any thread.</summary>
     public void Stop(string why) => _aborted ??= why;
 
-    /// <summary>Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is missing in the figures.</summary>
+    /// <summary>
+    /// Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is
+    /// missing in the figures.
+    /// </summary>
     public async Task GatherAsync(int users)
     {
         TimeSpan patience = TimeSpan.FromSeconds(users / _options.JoinsPerSecond) + GatherPatience;
@@ -106,7 +110,8 @@ internal sealed class LoadRun
     public Task EndAsync() => _population.EndAsync();
 
     /// <summary>What it came to.</summary>
-    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the time.</param>
+    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the
+    /// time.</param>
     public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();
@@ -153,7 +158,8 @@ internal sealed class LoadRun
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
 
-    // Users come and go, and are counted, while the server is asked for its figures: it may take long to answer, and that must not spare it anything.
+    // Users come and go, and are counted, while the server is asked for its figures: it may take long to answer, and
+    // that must not spare it anything.
     private async Task RunAsync(Func<bool> isOver, bool isMeasured)
     {
         Task<(ServerInterval? Figures, bool IsThere)>? asking = null;

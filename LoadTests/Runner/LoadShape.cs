@@ -6,7 +6,9 @@ internal abstract record LoadShape
     /// <summary>What it is called on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the time before all users are there is part of what is measured; otherwise they come first.</summary>
+    /// <summary>
+    /// Whether the time before all users are there is part of what is measured; otherwise they come first.
+    /// </summary>
     public virtual bool IsMeasuredFromTheStart => true;
 
     /// <summary>How many users there should be.</summary>
@@ -52,8 +54,9 @@ internal sealed record SpikeLoad : LoadShape
 }
 
 /// <summary>
-/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is doing, and each stays for a random time. Whoever comes while
-/// there are as many as there may be is turned away, and counted.
+/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is
+/// doing, and each stays for a random time. Whoever comes while there are as many as there may be is turned away, and
+/// counted.
 /// </summary>
 /// <param name="PerSecond">How many come.</param>
 /// <param name="Stay">How long one stays, on average.</param>

@@ -15,7 +15,9 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     /// <summary>Why there are no figures, as a sentence; null: there are, or nobody has asked yet.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Whether this is the address of a game server, and one that answers; otherwise why not, as a sentence.</summary>
+    /// <summary>
+    /// Whether this is the address of a game server, and one that answers; otherwise why not, as a sentence.
+    /// </summary>
     public async Task<string?> FindProblemAsync()
     {
         try
@@ -49,7 +51,10 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
         }
     }
 
-    /// <summary>Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first time.</summary>
+    /// <summary>
+    /// Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first
+    /// time.
+    /// </summary>
     public async Task<ServerInterval?> TakeAsync()
     {
         PrometheusText? before = _before;

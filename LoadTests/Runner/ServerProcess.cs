@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace LoadTests.Runner;
 
-/// <summary>The server as a process of its own, on 127.0.0.1, so that it can be sent signals. Killed at the end if it still runs.</summary>
+/// <summary>
+/// The server as a process of its own, on 127.0.0.1, so that it can be sent signals. Killed at the end if it still
+/// runs.
+/// </summary>
 public sealed class ServerProcess : IDisposable
 {
     private const string FolderOption = "--Journal:Folder=";
@@ -30,7 +33,10 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Whether the process has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>Starts one and waits until it takes connections. Unless the settings say otherwise it has a free port, and a folder for journals that is deleted with it.</summary>
+    /// <summary>
+    /// Starts one and waits until it takes connections. Unless the settings say otherwise it has a free port, and a
+    /// folder for journals that is deleted with it.
+    /// </summary>
     /// <param name="settings">As on the command line: "--Section:Name=value".</param>
     public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync(Process.Start, settings);
 

@@ -15,10 +15,15 @@ internal sealed record Limits
     /// <summary>What may go wrong.</summary>
     public long ErrorsMax { get; init; }
 
-    /// <summary>99 % of those who lost their connection are back no later than this; null: nobody should lose it.</summary>
+    /// <summary>
+    /// 99 % of those who lost their connection are back no later than this; null: nobody should lose it.
+    /// </summary>
     public double? RecoverP99Ms { get; init; }
 
-    /// <summary>How much more memory the last quarter of a run may need than the first, and how much slower it may be, as a share; null: not looked at.</summary>
+    /// <summary>
+    /// How much more memory the last quarter of a run may need than the first, and how much slower it may be, as a
+    /// share; null: not looked at.
+    /// </summary>
     public double? DriftMax { get; init; }
 
     /// <summary>Holds a finished run against them.</summary>

@@ -10,7 +10,8 @@ namespace LoadTests.Scenarios;
 /// <param name="server">http, https: where the server is.</param>
 /// <param name="tracks">What users do with their ships.</param>
 /// <param name="decodeShare">Which share of all players keeps the whole state and checks the protocol, 0 to 1.</param>
-/// <param name="connection">How players connect that keep the whole state, and whose certificate is good for requests.</param>
+/// <param name="connection">How players connect that keep the whole state, and whose certificate is good for
+/// requests.</param>
 internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare, ConnectionOptions connection) : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
@@ -54,7 +55,9 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
         return await OpenAsync(new Greeting(ticket), number, tally, cancellation, receiveBytes);
     }
 
-    /// <summary>A user connects with a ticket, or the way back to a seat; returns when the first snapshot is there.</summary>
+    /// <summary>
+    /// A user connects with a ticket, or the way back to a seat; returns when the first snapshot is there.
+    /// </summary>
     public async Task<ILoadPlayer> OpenAsync(Greeting greeting, int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
     {
         ILoadPlayer player = await StartAsync(greeting, number, tally, receiveBytes);
@@ -105,7 +108,8 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
             }
             catch (Exception e)
             {
-                // No way there, no port or no file left: that is one player's failure, and not the end of the thread on which all play.
+                // No way there, no port or no file left: that is one player's failure, and not the end of the thread on
+                // which all play.
                 (player as IDisposable)?.Dispose();
                 started.SetException(new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
             }

@@ -6,7 +6,9 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Scenarios;
 
-/// <summary><c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.</summary>
+/// <summary>
+/// <c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.
+/// </summary>
 internal sealed class LobbyScenario : IScenario
 {
     /// <inheritdoc/>

@@ -25,12 +25,15 @@ internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOn
         }
     }
 
-    /// <summary>How much more memory the server had in the last quarter of the run than in the first, as a share; null: unknown.</summary>
+    /// <summary>
+    /// How much more memory the server had in the last quarter of the run than in the first, as a share; null: unknown.
+    /// </summary>
     public double? MemoryDrift => DriftOf(piece => piece.Server?.MemoryBytes);
 
     /// <summary>
-    /// How much slower inputs were in the last quarter of the run than in the first, as a share; null: unknown. By the 90th percentile: the 99th jumps by a whole tick when the beat of one
-    /// player in a hundred meets the beginning of ticks.
+    /// How much slower inputs were in the last quarter of the run than in the first, as a share; null: unknown. By the
+    /// 90th percentile: the 99th jumps by a whole tick when the beat of one player in a hundred meets the beginning of
+    /// ticks.
     /// </summary>
     public double? LatencyDrift
     {

@@ -22,7 +22,10 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
     public IVirtualUser NewUser(LoadTarget target, int number) =>
         number % OneIn == OneIn - 1 ? new SlowUser(target, number, stall) : new PlayingUser(target, number, target.Tally);
 
-    /// <summary>An iteration is a visit. Whether the server ends it depends on how much fits into buffers beneath it, of which it has sent less and less.</summary>
+    /// <summary>
+    /// An iteration is a visit. Whether the server ends it depends on how much fits into buffers beneath it, of which
+    /// it has sent less and less.
+    /// </summary>
     private sealed class SlowUser(LoadTarget target, int number, TimeSpan stall) : PlayingUser(target, number, target.Others)
     {
         // So little that seconds of snapshots do not fit.

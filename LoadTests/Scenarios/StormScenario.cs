@@ -4,7 +4,9 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Scenarios;
 
-/// <summary><c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.</summary>
+/// <summary>
+/// <c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.
+/// </summary>
 /// <param name="period">From one break to the next.</param>
 internal sealed class StormScenario(TimeSpan period) : IScenario
 {

@@ -5,7 +5,8 @@ using LoadTests.Runner;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>crash [clients]</c>: the server's own process is killed in the middle of some fights and started again. Says how much of the matches is lost, and when the players are back.
+/// <c>crash [clients]</c>: the server's own process is killed in the middle of some fights and started again. Says how
+/// much of the matches is lost, and when the players are back.
 /// </summary>
 internal static class CrashRecovery
 {

@@ -5,8 +5,9 @@ using LoadTests.Runner;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>drain [clients]</c>: the server's own process, rooms full of players, and SIGTERM in the middle of their rounds. Says how each connection ended, whether anybody in a room was told
-/// less than another, whether all journals are whole, and what the process's exit code was.
+/// <c>drain [clients]</c>: the server's own process, rooms full of players, and SIGTERM in the middle of their rounds.
+/// Says how each connection ended, whether anybody in a room was told less than another, whether all journals are
+/// whole, and what the process's exit code was.
 /// </summary>
 internal static class DrainUnderLoad
 {

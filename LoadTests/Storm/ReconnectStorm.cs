@@ -3,8 +3,8 @@ using LoadTests.Bench;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody stays and takes note of what happens, so that it can be said
-/// what those who came back have missed.
+/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody
+/// stays and takes note of what happens, so that it can be said what those who came back have missed.
 /// </summary>
 internal static class ReconnectStorm
 {
@@ -59,7 +59,10 @@ internal static class ReconnectStorm
         return lost + twice == 0 && told > 0 ? 0 : 1;
     }
 
-    /// <summary>What those who were dropped were told, against what the witness in their room was told, between the beginning and now.</summary>
+    /// <summary>
+    /// What those who were dropped were told, against what the witness in their room was told, between the beginning
+    /// and now.
+    /// </summary>
     private static (int Told, int Lost, int Twice) Compare(ILookup<int, StormClient> byRoom, Dictionary<int, StormClient> witnesses, Dictionary<int, int> begin)
     {
         (int told, int lost, int twice) = (0, 0, 0);

@@ -95,7 +95,8 @@ public sealed class OverloadThrottleTests : IDisposable
     [Fact]
     public void A_loop_that_is_late_halves_snapshots_keeps_ticks_and_recovers_by_itself()
     {
-        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a millisecond.
+        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a
+        // millisecond.
         bool isCrowded = true;
         Room room = null!;
         var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));

@@ -9,8 +9,9 @@ using MessagePack;
 namespace GameServer.Tests.Engine.Replication;
 
 /// <summary>
-/// Whatever happens to a world, what the entries of a snapshot say of it is what it is: a few changes, then a snapshot against one that
-/// was taken some ticks ago, or against nothing, and the client's copy equals the world. A failure shrinks to few ticks and changes.
+/// Whatever happens to a world, what the entries of a snapshot say of it is what it is: a few changes, then a snapshot
+/// against one that was taken some ticks ago, or against nothing, and the client's copy equals the world. A failure
+/// shrinks to few ticks and changes.
 /// </summary>
 public class CodecTests
 {

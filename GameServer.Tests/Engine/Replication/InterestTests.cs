@@ -94,7 +94,10 @@ public class InterestTests
         }
     }
 
-    /// <summary>Two worlds that differ in nothing but what happens far away from the viewer: every byte that it is sent must be the same.</summary>
+    /// <summary>
+    /// Two worlds that differ in nothing but what happens far away from the viewer: every byte that it is sent must be
+    /// the same.
+    /// </summary>
     [Fact]
     public void What_a_viewer_must_not_see_is_not_in_its_bytes()
     {
@@ -114,7 +117,9 @@ public class InterestTests
         Assert.True(differ);
     }
 
-    /// <summary>The shipped game with a crowd: shots begin as their ships, ships die and come back, people join and leave.</summary>
+    /// <summary>
+    /// The shipped game with a crowd: shots begin as their ships, ships die and come back, people join and leave.
+    /// </summary>
     [Theory]
     [InlineData(65_536)]
     [InlineData(256)]
@@ -139,7 +144,8 @@ public class InterestTests
                 int slot = entity.Id - table.Type.FirstId;
                 Assert.True(table.IsAlive(slot), $"{entity.Type.Name} {entity.Id} is no more");
                 int[] truth = [.. table.Type.Replicated.Select(f => table.Column(f)[slot])];
-                // With few bytes what moves may be behind; what a shot starts with never changes and must be right at once.
+                // With few bytes what moves may be behind; what a shot starts with never changes and must be right at
+                // once.
                 if (bytesMax < 65_536 && entity.Type.Name != "shot") continue;
                 Assert.Equal(truth, entity.Values);
                 compared++;
@@ -182,7 +188,10 @@ public class InterestTests
         }
     }
 
-    /// <summary>Dots that fly about, come and go; the viewer's view position is the first one. Dots beyond 3 radii do what a secret says.</summary>
+    /// <summary>
+    /// Dots that fly about, come and go; the viewer's view position is the first one. Dots beyond 3 radii do what a
+    /// secret says.
+    /// </summary>
     private sealed class Crowd
     {
         public const int Dots = 150;

@@ -9,9 +9,9 @@ using MessagePack;
 namespace GameServer.Tests.Engine.Replication;
 
 /// <summary>
-/// Goal: whatever a client misses, what it has decoded equals the room's world at that tick. Method: a whole match with bots, joins and
-/// leaves and clients that read irregularly, some not for seconds, all from a seed; every snapshot a client takes is applied and
-/// compared, field by field, with a record of the truth.
+/// Goal: whatever a client misses, what it has decoded equals the room's world at that tick. Method: a whole match with
+/// bots, joins and leaves and clients that read irregularly, some not for seconds, all from a seed; every snapshot a
+/// client takes is applied and compared, field by field, with a record of the truth.
 /// </summary>
 public sealed class WholeGameTests : IDisposable
 {

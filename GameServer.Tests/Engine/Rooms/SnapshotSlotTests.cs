@@ -57,8 +57,9 @@ public class SnapshotSlotTests
     }
 
     /// <summary>
-    /// Goal: whatever the interleaving, the sender gets whole snapshots in order and the loop's idea of what left is what left. Method: two threads
-    /// race over a slot; each snapshot names the one the loop believed to be the last to leave, and the taker checks it.
+    /// Goal: whatever the interleaving, the sender gets whole snapshots in order and the loop's idea of what left is
+    /// what left. Method: two threads race over a slot; each snapshot names the one the loop believed to be the last to
+    /// leave, and the taker checks it.
     /// </summary>
     [Fact]
     public void Two_threads_agree_on_what_was_sent()

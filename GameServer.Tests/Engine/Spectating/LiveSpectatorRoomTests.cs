@@ -8,8 +8,9 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Engine.Spectating;
 
 /// <summary>
-/// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who come, go and press at random; after every turn of the
-/// spectator room its state is compared with a record of the truth, and so is every snapshot that a spectator is sent.
+/// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who
+/// come, go and press at random; after every turn of the spectator room its state is compared with a record of the
+/// truth, and so is every snapshot that a spectator is sent.
 /// </summary>
 public sealed class LiveSpectatorRoomTests : IDisposable
 {

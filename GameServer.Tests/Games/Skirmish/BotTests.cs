@@ -62,7 +62,10 @@ public class BotTests
         Assert.Equal(10 + world.Rules.RepairHealth, world.Ships.Health[bot]);
     }
 
-    /// <summary>Goal: bots are worth fighting. Method: two minutes of a bots-only match on each map; they must kill, die and keep moving.</summary>
+    /// <summary>
+    /// Goal: bots are worth fighting. Method: two minutes of a bots-only match on each map; they must kill, die and
+    /// keep moving.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -5,8 +5,9 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Games.Skirmish;
 
 /// <summary>
-/// Goal: what the shooter saw is what counts, up to a limit, and never through a wall. Method: two worlds, in one of which the target does everything some ticks
-/// later, as it looks to a shooter who sees it late; the same shots must hit in both.
+/// Goal: what the shooter saw is what counts, up to a limit, and never through a wall. Method: two worlds, in one of
+/// which the target does everything some ticks later, as it looks to a shooter who sees it late; the same shots must
+/// hit in both.
 /// </summary>
 public class LagCompensationTests
 {

@@ -81,7 +81,10 @@ public class ShipMotionTests
         Assert.Equal(Skirmishes.Middle(5) + (1_000 * (4096 - Rules.Drag) / 4096), motion.Y);
     }
 
-    /// <summary>Goal: no ship is ever in a wall. Method: thousands of random ticks at all speeds on both maps, at three tick rates.</summary>
+    /// <summary>
+    /// Goal: no ship is ever in a wall. Method: thousands of random ticks at all speeds on both maps, at three tick
+    /// rates.
+    /// </summary>
     [Theory]
     [InlineData(10)]
     [InlineData(30)]

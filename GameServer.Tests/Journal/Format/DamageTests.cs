@@ -7,7 +7,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal.Format;
 
 /// <summary>
-/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small journal, cut at every byte, and with a bit wrong in every byte.
+/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small
+/// journal, cut at every byte, and with a bit wrong in every byte.
 /// </summary>
 public sealed class DamageTests : IDisposable
 {

@@ -4,15 +4,18 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Goal: a match that goes another way than it was recorded is found, with the tick and what differs. Method: journals in which one thing was changed.</summary>
+/// <summary>
+/// Goal: a match that goes another way than it was recorded is found, with the tick and what differs. Method: journals
+/// in which one thing was changed.
+/// </summary>
 public sealed class DivergenceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    // Not long before a keyframe, and in known matches, because people who do everything at random sometimes end up where they would have been: they are destroyed, they leave, or the next
-    // round begins.
+    // Not long before a keyframe, and in known matches, because people who do everything at random sometimes end up
+    // where they would have been: they are destroyed, they leave, or the next round begins.
     [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]

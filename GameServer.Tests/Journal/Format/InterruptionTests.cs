@@ -4,7 +4,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Goal: a process may stop at any moment, and the match goes on from its journal as if it had not. Method: files as they are between any two steps of the writer.</summary>
+/// <summary>
+/// Goal: a process may stop at any moment, and the match goes on from its journal as if it had not. Method: files as
+/// they are between any two steps of the writer.
+/// </summary>
 public sealed class InterruptionTests : IDisposable
 {
     private readonly TemporaryFolder _copies = new();

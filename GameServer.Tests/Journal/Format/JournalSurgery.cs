@@ -3,7 +3,10 @@ using GameServer.Simulation;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Writes a journal again with something changed, all checksums right: what no accident does, but a bug or a person might.</summary>
+/// <summary>
+/// Writes a journal again with something changed, all checksums right: what no accident does, but a bug or a person
+/// might.
+/// </summary>
 internal static class JournalSurgery
 {
     public static string Rewrite(

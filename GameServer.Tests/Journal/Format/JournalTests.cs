@@ -5,7 +5,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal.Format;
 
 /// <summary>
-/// Goal: what is in a journal is the match, exactly, and nothing else. Method: people who do everything at random (<see cref="RandomMatch"/>); what is read is compared with what was.
+/// Goal: what is in a journal is the match, exactly, and nothing else. Method: people who do everything at random
+/// (<see cref="RandomMatch"/>); what is read is compared with what was.
 /// </summary>
 public class JournalTests
 {

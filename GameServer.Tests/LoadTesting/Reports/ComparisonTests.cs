@@ -6,7 +6,10 @@ namespace GameServer.Tests.LoadTesting.Reports;
 
 public class ComparisonTests
 {
-    /// <summary>The sample reports do not differ but by chance, so a test at 1 % finds something in 1 % of them at most; the effect that is asked for makes it rarer still.</summary>
+    /// <summary>
+    /// The sample reports do not differ but by chance, so a test at 1 % finds something in 1 % of them at most; the
+    /// effect that is asked for makes it rarer still.
+    /// </summary>
     [Fact]
     public void Equal_runs_rarely_differ()
     {

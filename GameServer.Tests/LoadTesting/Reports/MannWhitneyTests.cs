@@ -35,7 +35,10 @@ public class MannWhitneyTests
         Assert.Equal(1, MannWhitney.Probability([], [1, 2]));
     }
 
-    /// <summary>Of equal distributions a test at p must find a share p to differ, at most; small samples are exact, large ones approximate.</summary>
+    /// <summary>
+    /// Of equal distributions a test at p must find a share p to differ, at most; small samples are exact, large ones
+    /// approximate.
+    /// </summary>
     [Theory]
     [InlineData(8)]
     [InlineData(20)]

@@ -37,7 +37,10 @@ public partial class ReportTextTests
         Assert.Contains(words, HtmlReport.Write(report), StringComparison.Ordinal);
     }
 
-    /// <summary>Nobody measured, a single interval, a long run; and a server that says nothing. No figure may be missing so badly that there is no report.</summary>
+    /// <summary>
+    /// Nobody measured, a single interval, a long run; and a server that says nothing. No figure may be missing so
+    /// badly that there is no report.
+    /// </summary>
     [Theory]
     [InlineData(0, 6)]
     [InlineData(1, 0)]

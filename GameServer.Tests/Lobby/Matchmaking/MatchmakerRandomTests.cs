@@ -8,8 +8,9 @@ using static GameServer.Tests.Lobby.Matchmaking.Queued;
 namespace GameServer.Tests.Lobby.Matchmaking;
 
 /// <summary>
-/// Goal: whatever comes and goes, no ticket is lost or used twice and every match is one that its players accept. Method: minutes of arrivals, parties,
-/// cancellations and openings in some format; after every run the promises are checked. A failure shrinks to few seconds.
+/// Goal: whatever comes and goes, no ticket is lost or used twice and every match is one that its players accept.
+/// Method: minutes of arrivals, parties, cancellations and openings in some format; after every run the promises are
+/// checked. A failure shrinks to few seconds.
 /// </summary>
 public class MatchmakerRandomTests
 {
@@ -62,7 +63,8 @@ public class MatchmakerRandomTests
         iter: Runs);
 
     /// <summary>What happens in a second.</summary>
-    /// <param name="Arrivals">The ratings of each party that comes; of one that is too large for the format only the first.</param>
+    /// <param name="Arrivals">The ratings of each party that comes; of one that is too large for the format only the
+    /// first.</param>
     /// <param name="Cancelled">Which of all so far changes its mind, modulo how many they are; -1: none.</param>
     /// <param name="Offers">Places in rooms.</param>
     /// <param name="NewMatchesMax">How many matches may begin.</param>

@@ -10,7 +10,9 @@ internal static class Queued
 
     public static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    /// <summary>Lets players wait together: the first has the number <paramref name="first"/>, each has one of the ratings.</summary>
+    /// <summary>
+    /// Lets players wait together: the first has the number <paramref name="first"/>, each has one of the ratings.
+    /// </summary>
     public static EnqueueResult Enqueue(this Matchmaker matchmaker, double seconds, int first, params int[] ratings) =>
         matchmaker.Enqueue([.. ratings.Select((rating, i) => new RatedPlayer(Player(first + i), rating))], At(seconds));
 
@@ -29,7 +31,9 @@ internal static class Queued
 
     public static int PlayersOf(this MatchProposal proposal, int team) => proposal.Placements.Where(p => p.Team == team).Sum(p => p.Ticket.Players.Count);
 
-    /// <summary>A match as text, by which two can be compared: what it fills, and the numbers of its tickets by team.</summary>
+    /// <summary>
+    /// A match as text, by which two can be compared: what it fills, and the numbers of its tickets by team.
+    /// </summary>
     public static string Describe(this MatchProposal proposal) =>
         $"{proposal.BackfillId}: {string.Join(' ', proposal.Placements.Select(placement => $"{placement.Ticket.Number}/{placement.Team}"))}";
 }

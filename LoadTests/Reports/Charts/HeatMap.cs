@@ -3,13 +3,19 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Reports.Charts;
 
-/// <summary>How long inputs took, over the time of a run: a column is a moment, a cell the share of its inputs that took so long.</summary>
+/// <summary>
+/// How long inputs took, over the time of a run: a column is a moment, a cell the share of its inputs that took so
+/// long.
+/// </summary>
 internal static class HeatMap
 {
     private const string Title = "Input to snapshot over time";
     private const string Explanation = "Each column is a moment; the stronger a cell's colour, the more of its inputs took so long. The line is p99.";
 
-    /// <summary>Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are few inputs, they are seen as well.</summary>
+    /// <summary>
+    /// Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are
+    /// few inputs, they are seen as well.
+    /// </summary>
     private const int Levels = 8;
 
     private const int ColumnsMax = 120;

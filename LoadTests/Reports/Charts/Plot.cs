@@ -3,8 +3,8 @@ using System.Text;
 namespace LoadTests.Reports.Charts;
 
 /// <summary>
-/// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by class, so that it can be dark or light, and letters
-/// can be larger on a small screen.
+/// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by
+/// class, so that it can be dark or light, and letters can be larger on a small screen.
 /// </summary>
 internal sealed class Plot
 {

@@ -36,7 +36,9 @@ internal sealed class Scale
         return new(0, steps * step, value => value, [.. Enumerable.Range(0, steps + 1).Select(i => new ScaleTick(i * step, Text(i * step)))]);
     }
 
-    /// <summary>Equal ratios are equally far apart. Marked are 1, 2, 5, 10 … or only powers of ten when that would be too much.</summary>
+    /// <summary>
+    /// Equal ratios are equally far apart. Marked are 1, 2, 5, 10 … or only powers of ten when that would be too much.
+    /// </summary>
     public static Scale Logarithmic(double least, double most)
     {
         int first = (int)Math.Floor(Math.Log10(least));
@@ -49,7 +51,9 @@ internal sealed class Scale
         return new(least, most, Math.Log10, ticks);
     }
 
-    /// <summary>Fits values of which some may be much larger than most: these would press the others flat on a linear scale.</summary>
+    /// <summary>
+    /// Fits values of which some may be much larger than most: these would press the others flat on a linear scale.
+    /// </summary>
     public static Scale Fitting(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(value => value > 0).Order()];

@@ -3,8 +3,8 @@ using LoadTests.Measuring;
 namespace LoadTests.Reports.Comparing;
 
 /// <summary>
-/// A run in blocks of five seconds. What happens in a second depends on the second before (a queue drains, a collection is due), so intervals are no independent
-/// samples; blocks that are longer than such episodes nearly are.
+/// A run in blocks of five seconds. What happens in a second depends on the second before (a queue drains, a collection
+/// is due), so intervals are no independent samples; blocks that are longer than such episodes nearly are.
 /// </summary>
 internal sealed class Blocks
 {
