@@ -122,7 +122,8 @@ public sealed class PlayerPage : IAsyncDisposable
     }
 
     private Task UntilFlownAsync(string isIt, (double X, double Y) from, double distance) => UntilAsync(
-        $"([x, y, distance]) => __game?.ships.some(s => {isIt} && Math.hypot(s.x - x, s.y - y) > distance)", new[] { from.X, from.Y, distance });
+        $"([x, y, distance]) => __game?.ships.some(s => {isIt} && Math.hypot(s.x - x, s.y - y) > distance)",
+            new[] { from.X, from.Y, distance });
 
     private void Watch()
     {

@@ -29,7 +29,8 @@ internal sealed class EchoServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
-        builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
         WebApplication app = builder.Build();
         var server = new EchoServer(app);
         app.UseWebSockets();
@@ -42,7 +43,8 @@ internal sealed class EchoServer : IAsyncDisposable
 
     /// <summary>A connection that is open.</summary>
     public async Task<WebSocketConnection> OpenAsync(string path = "/echo", ConnectionOptions? options = null) =>
-        Assert.IsType<ConnectResult.Connected>(await WebSocketConnection.ConnectAsync(At(path), options ?? ConnectionOptions.Default)).Connection;
+        Assert.IsType<ConnectResult.Connected>(
+            await WebSocketConnection.ConnectAsync(At(path), options ?? ConnectionOptions.Default)).Connection;
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -64,7 +66,8 @@ internal sealed class EchoServer : IAsyncDisposable
                 return;
         }
 
-        string? subprotocol = context.Request.Path == "/echo" && context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? Subprotocol : null;
+        string? subprotocol =
+            context.Request.Path == "/echo" && context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? Subprotocol : null;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(subprotocol);
         byte[] buffer = new byte[1 << 16];
         try

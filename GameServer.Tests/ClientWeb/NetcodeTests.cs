@@ -67,7 +67,8 @@ public class NetcodeTests(ITestOutputHelper output)
     {
         string[] options = ["--networks", network, "--seconds", $"{seconds}", .. more];
         string key = string.Join(' ', options);
-        if (!Measured.TryGetValue(key, out string? json)) Measured[key] = json = await RunAsync(options); // what is repeatable need not be repeated
+        // what is repeatable need not be repeated
+        if (!Measured.TryGetValue(key, out string? json)) Measured[key] = json = await RunAsync(options);
         return JsonSerializer.Deserialize<Row[]>(json, JsonSerializerOptions.Web)!.Single().Figures;
     }
 
@@ -77,6 +78,7 @@ public class NetcodeTests(ITestOutputHelper output)
     private sealed record Row(string Network, Figures Figures);
 
     private sealed record Figures(
-        double OwnErrorMedian, double OwnErrorP99, int Unexplained, double RemoteErrorP99, double Frozen, int HitsSeen, double HitAgreement, double Late,
+        double OwnErrorMedian, double OwnErrorP99, int Unexplained, double RemoteErrorP99, double Frozen, int HitsSeen, double HitAgreement,
+        double Late,
         double OwnFrames);
 }

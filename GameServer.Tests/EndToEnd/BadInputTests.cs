@@ -66,7 +66,8 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     public Task A_ticket_that_is_not_utf8() => ExpectAsync(CloseReason.InvalidTicket, [0x94, 1, 1, 0xa3, 0xff, 0xfe, 0xfd, 0]);
 
     [Fact]
-    public Task A_ticket_of_10000_characters() => ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
+    public Task A_ticket_of_10000_characters() =>
+        ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
 
     [Fact]
     public Task A_ticket_of_900_characters() => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(new string('x', 900)).AsTask());
@@ -183,7 +184,8 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [Fact]
     public async Task A_flood_is_dropped_before_it_is_punished()
     {
-        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync(
+            "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await Patiently.UntilAsync(
             async () =>

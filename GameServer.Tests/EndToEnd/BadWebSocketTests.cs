@@ -76,7 +76,8 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     {
         await using TestServer server = await StartAsync();
         using var http = new HttpClient();
-        using HttpResponseMessage response = await http.GetAsync(server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
+        using HttpResponseMessage response = await http.GetAsync(
+            server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
         await ExpectProblemAsync(server, response, HttpStatusCode.UpgradeRequired, "WebSocket");
     }
 
@@ -133,7 +134,8 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
         request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (!request.Headers.Contains("Sec-WebSocket-Protocol")) request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", GameClient.Subprotocol);
+        if (!request.Headers.Contains("Sec-WebSocket-Protocol"))
+            request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", GameClient.Subprotocol);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

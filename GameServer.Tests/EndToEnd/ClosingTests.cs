@@ -113,7 +113,8 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
         await ExpectCloseAsync(client, CloseReason.UnknownKind);
         if (inTwoPieces)
         {
-            Assert.False(client.Socket.Poll(TimeSpan.FromMilliseconds(300), SelectMode.SelectRead), "The server did not wait for the answer.");
+            Assert.False(
+                client.Socket.Poll(TimeSpan.FromMilliseconds(300), SelectMode.SelectRead), "The server did not wait for the answer.");
             await client.SendAsync(goodbye[cut..]);
         }
 

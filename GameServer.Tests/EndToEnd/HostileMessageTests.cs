@@ -25,7 +25,8 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
         foreach (byte[] bytes in Hostile())
         {
             bool joins = sent++ % 2 == 0;
-            if (ClientMessageReader.TryRead(bytes, joins ? InputFields : -1, out _, out CloseReason? reason)) continue; // harmless after all
+            // harmless after all
+            if (ClientMessageReader.TryRead(bytes, joins ? InputFields : -1, out _, out CloseReason? reason)) continue;
             GameClient client = joins ? await server.JoinAsync("Eve") : await server.OpenAsync();
             await client.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
             Assert.Equal(new ClientClose(reason.Code, reason.Text), await client.UntilClosedAsync());
@@ -49,7 +50,8 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
         foreach (byte[] message in GoldenMessages.Names(kind => kind < 16).Select(GoldenMessages.Bytes))
         {
             yield return message[..(message.Length / 2)];
-            foreach (int place in (int[])[0, 2]) yield return new Damage(DamageKind.Overwrite, place, [0xdb, 0xff, 0xff, 0xff, 0xff]).Apply(message);
+            foreach (int place in (int[])[0, 2])
+                yield return new Damage(DamageKind.Overwrite, place, [0xdb, 0xff, 0xff, 0xff, 0xff]).Apply(message);
             Gen<byte[]> damaged = Damage.Of(message);
             for (int i = 0; i < DamagedOfEach; i++) yield return damaged.Generate(dice, null, out _);
         }

@@ -108,7 +108,8 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
         { BaseAddress = server.Http, Timeout = TestServer.Patience };
         string map = await http.GetStringAsync("maps/crossfire.json");
         using (var body = new ByteArrayContent(new byte[200_000]))
-        using (HttpResponseMessage posted = await http.PostAsync("ws", body)) Assert.Equal(HttpStatusCode.UpgradeRequired, posted.StatusCode);
+        using (HttpResponseMessage posted = await http.PostAsync("ws", body))
+            Assert.Equal(HttpStatusCode.UpgradeRequired, posted.StatusCode);
         Assert.Equal(map, await http.GetStringAsync("maps/crossfire.json"));
         Assert.Equal(1, connections);
         int seen = playing.SnapshotCount;

@@ -39,7 +39,8 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     public async Task Fifty_that_do_not_read_harm_nobody()
     {
         await using TestServer server = await StartAsync(
-            "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096", "Session:CloseTimeout=00:00:01");
+            "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096",
+                "Session:CloseTimeout=00:00:01");
         GameClient[] healthy = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => server.JoinAsync($"Healthy {i}")));
         RawWebSocket[] slow = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => RawWebSocket.JoinAsync(server, ReceiveBuffer)));
 

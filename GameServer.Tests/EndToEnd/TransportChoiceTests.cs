@@ -111,7 +111,8 @@ public partial class TransportChoiceTests
     }
 
     private static void ExpectActive(TestServer server, int direct, int standard) => Assert.Equal(
-        (direct, standard), (server.Metrics["game.sessions.active transport=Direct"], server.Metrics["game.sessions.active transport=Standard"]));
+        (direct, standard),
+        (server.Metrics["game.sessions.active transport=Direct"], server.Metrics["game.sessions.active transport=Standard"]));
 
     private static async Task ConnectOverHttp2Async(ClientWebSocket socket, TestServer server)
     {

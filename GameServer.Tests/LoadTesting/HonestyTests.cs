@@ -28,9 +28,11 @@ public sealed class HonestyTests
         await SeeSnapshotsAsync(target.Tally, 60);
 
         Assert.True(target.Tally.InputsUnsent >= 10, $"{target.Tally.InputsUnsent} inputs were missed.");
-        Assert.True(target.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{target.Tally[Measure.InputToSnapshot].Max}");
+        Assert.True(
+            target.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{target.Tally[Measure.InputToSnapshot].Max}");
         Assert.True(target.Generator.Lateness.Max >= TimeSpan.FromMilliseconds(400));
-        Assert.True(target.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
+        Assert.True(
+            target.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
@@ -51,7 +53,8 @@ public sealed class HonestyTests
         RunReport report = runner.Report;
         Assert.True(report.Latencies.Single(l => l.Name == "input to snapshot").Durations.MaxMs >= 2000);
         Assert.Contains(report.Timeline, piece => piece.Seconds >= 2); // neither is its rate that of a shorter time
-        Assert.All(report.Timeline.Zip(report.Timeline.Skip(1)), pair => Assert.Equal(pair.First.At + pair.First.Seconds, pair.Second.At, 0.001));
+        Assert.All(report.Timeline.Zip(report.Timeline.Skip(1)),
+            pair => Assert.Equal(pair.First.At + pair.First.Seconds, pair.Second.At, 0.001));
     }
 
     [Fact]
@@ -121,8 +124,10 @@ public sealed class HonestyTests
         TimeSpan tick = TimeProvider.System.GetElapsedTime(0, LoadGenerator.TickPeriod);
         // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little
         // longer.
-        await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
-        Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
+        await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3,
+            "one came just before a tick");
+        Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2,
+            "They have waited for different times.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
@@ -145,7 +150,8 @@ public sealed class HonestyTests
     {
         IReadOnlyList<InputTrack> tracks = InputTrack.OfBots(), again = InputTrack.OfBots();
         Assert.Equal(20, tracks.Count);
-        for (int i = 0; i < tracks.Count; i++) Assert.All(Enumerable.Range(0, tracks[i].Length), tick => Assert.Equal(tracks[i][tick], again[i][tick]));
+        for (int i = 0; i < tracks.Count; i++)
+            Assert.All(Enumerable.Range(0, tracks[i].Length), tick => Assert.Equal(tracks[i][tick], again[i][tick]));
         Assert.All(tracks, track =>
         {
             (int Buttons, int Aim)[] ticks = [.. Enumerable.Range(0, track.Length).Select(tick => track[tick])];

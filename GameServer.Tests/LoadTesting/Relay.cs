@@ -73,7 +73,8 @@ internal sealed class Relay : IAsyncDisposable
         server.Options.AddSubProtocol(GameClient.Subprotocol);
         await server.ConnectAsync(_server, context.RequestAborted);
         using WebSocket player = _player = await context.WebSockets.AcceptWebSocketAsync(GameClient.Subprotocol);
-        Task there = CopyAsync(player, message => server.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, default).AsTask(), server, GoodbyeDelay);
+        Task there = CopyAsync(player,
+            message => server.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, default).AsTask(), server, GoodbyeDelay);
         Task back = CopyAsync(server, SendAsync, player, TimeSpan.Zero);
         await Task.WhenAll(there, back).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // somebody may be cut off
     }

@@ -11,7 +11,8 @@ namespace GameServer.Tests.TestKit;
 public static class GoldenFile
 {
     private const int LevelsOfLines = 2;
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Golden"));
 
@@ -27,8 +28,8 @@ public static class GoldenFile
         Assert.True(File.Exists(path), $"{name} is missing; run the tests once with UPDATE_GOLDEN=1.");
         Assert.True(
             text == File.ReadAllText(path),
-            $"{name} differs from what the server does now. If that is intended, run the tests once with UPDATE_GOLDEN=1, read the diff, and "
-            + "tell the version of the protocol or of the game.");
+            $"{name} differs from what the server does now. If that is intended, run the tests once with UPDATE_GOLDEN=1, "
+            + "read the diff, and tell the version of the protocol or of the game.");
     }
 
     // The outer levels a line each; what is inside an item of a list stays on that item's line.

@@ -28,11 +28,13 @@ public sealed class Nginx : IAsyncDisposable
     /// <param name="webSockets">Where it passes those to that want a WebSocket; null: there too.</param>
     public static async Task<Nginx> StartAsync(TestServer server, EndPoint? webSockets = null)
     {
-        string? program = ((string[])["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"]).FirstOrDefault(File.Exists);
+        string? program = ((string[])["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"])
+            .FirstOrDefault(File.Exists);
         if (program is null) Requirement.Missing("no nginx was found");
         string folder = Directory.CreateTempSubdirectory("nginx-").FullName;
         int port = FreePort();
-        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), Configuration(port, server.Http.Authority, $"{webSockets ?? (object)server.Http.Authority}"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"),
+            Configuration(port, server.Http.Authority, $"{webSockets ?? (object)server.Http.Authority}"));
         Process process = Process.Start(new ProcessStartInfo(program!, ["-p", folder, "-c", "nginx.conf", "-e", "error.log"]))!;
         var nginx = new Nginx(folder, process, port);
         await Patiently.UntilAsync(nginx.IsListening, "nginx listens");

@@ -59,14 +59,16 @@ public sealed partial class PrometheusPage
     /// </summary>
     public IReadOnlyDictionary<string, double> Samples => _samples;
 
-    public double this[string sample] => _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");
+    public double this[string sample] =>
+        _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");
 
     private static double Number(string text) => text switch
     {
         "+Inf" => double.PositiveInfinity,
         "-Inf" => double.NegativeInfinity,
         "NaN" => double.NaN,
-        _ => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture),
+        _ => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture),
     };
 
     private void TakeSample(string metric, string line)
@@ -77,7 +79,8 @@ public sealed partial class PrometheusPage
         string type = Assert.Contains(metric, (IDictionary<string, string>)_types);
         string[] allowed = type == "histogram" ? [metric + "_bucket", metric + "_sum", metric + "_count"] : [metric];
         Assert.Contains(name, allowed);
-        string[] labels = [.. sample.Groups["label"].Captures.Zip(sample.Groups["value"].Captures, (label, value) => $"{label.Value}={Unescape(value.Value)}")];
+        string[] labels = [.. sample.Groups["label"].Captures.Zip(
+            sample.Groups["value"].Captures, (label, value) => $"{label.Value}={Unescape(value.Value)}")];
         Assert.Distinct(labels.Select(label => label.Split('=')[0]));
         Array.Sort(labels, (a, b) => string.CompareOrdinal(Place(a), Place(b)));
         string key = labels.Length == 0 ? name : $"{name}{{{string.Join(',', labels)}}}";
@@ -88,7 +91,8 @@ public sealed partial class PrometheusPage
     private void CheckHistogram(string name)
     {
         var series = _samples.Where(sample => sample.Key.StartsWith(name + "_bucket{", StringComparison.Ordinal))
-            .Select(sample => (Labels: WithoutBound().Replace(sample.Key[(name.Length + 7)..], ""), Bound: Number(WithoutBound().Match(sample.Key).Groups[1].Value), sample.Value))
+            .Select(sample => (Labels: WithoutBound().Replace(sample.Key[(name.Length + 7)..], ""),
+                Bound: Number(WithoutBound().Match(sample.Key).Groups[1].Value), sample.Value))
             .GroupBy(bucket => bucket.Labels, bucket => (bucket.Bound, bucket.Value));
         foreach (var buckets in series)
         {
@@ -118,7 +122,9 @@ public sealed partial class PrometheusPage
     [GeneratedRegex(@"(?<!\\)(\\\\)*\\(?![\\n])")]
     private static partial Regex BadHelpEscape();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)""" +
+        """(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
     [GeneratedRegex(",?le=([^,}]+)")]

@@ -12,5 +12,6 @@ namespace GameServer.Tests.TestKit;
 public sealed class SharedFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
-        where TTestCollection : ITestCollection => [.. testCollections.OrderByDescending(collection => collection.TestCollectionClassName is not null)];
+        where TTestCollection : ITestCollection =>
+            [.. testCollections.OrderByDescending(collection => collection.TestCollectionClassName is not null)];
 }

@@ -23,7 +23,8 @@ internal static class JournalBench
     {
         Console.WriteLine();
         Console.WriteLine(
-            "| 20 people who turn | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick | verified, x real time | seek p50, max, ms |");
+            "| 20 people who turn | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick " +
+            "| verified, x real time | seek p50, max, ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Measure(Math.Min(ticks, 1_000), "(warming up)", 0);
         Measure(ticks, "steadily", 0);
@@ -53,7 +54,8 @@ internal static class JournalBench
             long closed = new FileInfo(path).Length;
             Console.WriteLine(string.Create(
                 null,
-                $"| {name} | {(written - closed) / minutes / 1000:N1} | {closed / minutes / 1000:N1} | {keyframe:N0}, {inBlock:N0} | {writerUs:N1} | {verified.TimesRealTime:N0} | {median:N1}, {max:N1} |"));
+                $"| {name} | {(written - closed) / minutes / 1000:N1} | {closed / minutes / 1000:N1} | {keyframe:N0}, {inBlock:N0} " +
+                $"| {writerUs:N1} | {verified.TimesRealTime:N0} | {median:N1}, {max:N1} |"));
         }
         finally
         {

@@ -116,9 +116,11 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private void PrintCost(string where, string reach, Workload workload, int clients, LoadFigures direct, LoadFigures standard)
     {
-        Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients), ratio: $"{Times(direct, standard)} standard");
+        Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients),
+            ratio: $"{Times(direct, standard)} standard");
         (LoadFigures paired, LoadFigures bare, double ratio) = _runs.SideBySide(workload, direct);
-        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients), Cost(paired, clients), "", $"{ratio:N2} x bare");
+        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients),
+            Cost(paired, clients), "", $"{ratio:N2} x bare");
     }
 
     private static Workload ArenaWorkload(OpenArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);

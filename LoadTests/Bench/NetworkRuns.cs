@@ -124,7 +124,9 @@ internal sealed class NetworkRuns(BenchScale scale)
         Thread.Sleep(scale.Settle);
         long playing = run.AnonymousBytes();
         Check(name, run.Measure(scale.Window));
-        Say($"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, {idle >> 10} with their connections, {playing >> 10} when they play");
+        Say(
+            $"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, " +
+            $"{idle >> 10} with their connections, {playing >> 10} when they play");
         return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
     }
 
@@ -214,7 +216,8 @@ internal sealed class NetworkRuns(BenchScale scale)
             $"input to snapshot p50 {load.LatencyP50Ms:N1} p99 {load.LatencyP99Ms:N1} max {load.LatencyMaxMs:N1} ms; " +
             $"tick lateness p99 {server.LatenessP99Ms:N2} max {server.LatenessMaxMs:N1} ms; " +
             $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; " +
-            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; closed: {Words(load.Closes)}");
+            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; " +
+            $"closed: {Words(load.Closes)}");
     }
 
     private static string Words(Dictionary<int, int> closes) =>

@@ -20,7 +20,8 @@ internal static class ServeCommand
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.tick.lateness") self.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.tick.lateness")
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => lateness.Record(TimeSpan.FromSeconds(seconds)));
         listener.Start();

@@ -41,6 +41,7 @@ internal static class SimulationBench
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Console.WriteLine(string.Create(
             null,
-            $"| {ships} | {map} | {ticks / seconds:N0} | {ticks / seconds / TickRate:N0} | {seconds * 1e6 / ticks:N1} | {(double)allocated / ticks:N2} |"));
+            $"| {ships} | {map} | {ticks / seconds:N0} | {ticks / seconds / TickRate:N0} | {seconds * 1e6 / ticks:N1} " +
+            $"| {(double)allocated / ticks:N2} |"));
     }
 }

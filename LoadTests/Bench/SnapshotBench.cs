@@ -19,7 +19,8 @@ internal static class SnapshotBench
 
     public static void Run(int ticks)
     {
-        Console.WriteLine("| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
+        Console.WriteLine(
+            "| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (int viewers in (int[])[1, Ships]) Measure(viewers, ticks);
     }
@@ -54,7 +55,8 @@ internal static class SnapshotBench
         double tick = spent.TotalMicroseconds / ticks;
         Console.WriteLine(string.Create(
             null,
-            $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} | {tick:N1} | {tick / viewers:N2} |"));
+            $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} " +
+            $"| {tick:N1} | {tick / viewers:N2} |"));
     }
 
     /// <summary>A player that reads what it is sent.</summary>

@@ -58,7 +58,8 @@ internal static partial class Cores
     {
         var found = new List<int>();
         byte* mask = stackalloc byte[MaskBytes];
-        if (GetAffinity(0, MaskBytes, mask) < 0) throw new InvalidOperationException($"sched_getaffinity: error {Marshal.GetLastPInvokeError()}.");
+        if (GetAffinity(0, MaskBytes, mask) < 0)
+            throw new InvalidOperationException($"sched_getaffinity: error {Marshal.GetLastPInvokeError()}.");
         for (int core = 0; core < MaskBytes * 8; core++)
             if ((mask[core / 8] & (1 << (core % 8))) != 0) found.Add(core);
         return found;
@@ -70,7 +71,8 @@ internal static partial class Cores
         byte* mask = stackalloc byte[MaskBytes];
         new Span<byte>(mask, MaskBytes).Clear();
         foreach (int core in cores) mask[core / 8] |= (byte)(1 << (core % 8));
-        if (SetAffinity(thread, MaskBytes, mask) != 0 && Marshal.GetLastPInvokeError() != NoSuchThread) throw new InvalidOperationException($"sched_setaffinity: error {Marshal.GetLastPInvokeError()}.");
+        if (SetAffinity(thread, MaskBytes, mask) != 0 && Marshal.GetLastPInvokeError() != NoSuchThread)
+            throw new InvalidOperationException($"sched_setaffinity: error {Marshal.GetLastPInvokeError()}.");
     }
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]

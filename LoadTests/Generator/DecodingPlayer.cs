@@ -129,7 +129,8 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
 
     /// <inheritdoc/>
     public void SetReading(bool isReading) =>
-        Interlocked.Exchange(ref _pause, isReading ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))?.TrySetResult();
+        Interlocked.Exchange(ref _pause,
+            isReading ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))?.TrySetResult();
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

@@ -38,7 +38,8 @@ internal sealed class DicePilot : IPilot
         _fire.Step(_dice);
         if (_turn.Step(_dice)) _turnRate = _dice.Next(400, 1400) * (_dice.Next(2) == 0 ? 1 : -1);
         if (_turn.IsOn) Aim = (Aim + _turnRate) & 65_535;
-        Buttons = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0) | (_fire.IsOn ? GameServer.Games.Skirmish.Buttons.Fire : 0));
+        Buttons = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0)
+            | (_fire.IsOn ? GameServer.Games.Skirmish.Buttons.Fire : 0));
     }
 
     /// <summary>

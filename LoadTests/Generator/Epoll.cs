@@ -43,7 +43,8 @@ internal sealed unsafe partial class Epoll : IDisposable
     public void Unwatch(int socket)
     {
         byte* one = stackalloc byte[EventSize];
-        if (Control(_epoll, Delete, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
+        if (Control(_epoll, Delete, socket, one) != 0)
+            throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
     }
 
     /// <summary>How many of the watched sockets are ready now, at most 1,024; never waits.</summary>
@@ -63,7 +64,8 @@ internal sealed unsafe partial class Epoll : IDisposable
         byte* one = stackalloc byte[EventSize];
         *(uint*)one = events;
         *(ulong*)(one + DataOffset) = (ulong)key;
-        if (Control(_epoll, operation, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
+        if (Control(_epoll, operation, socket, one) != 0)
+            throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
     }
 
     [LibraryImport("libc", EntryPoint = "close")]

@@ -37,7 +37,8 @@ internal readonly record struct SnapshotHead(bool IsKeyframe, int Time, int? Inp
         return true;
     }
 
-    private static int KindAt(ReadOnlySpan<byte> message) => message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 }; // array 16, array 32, fixarray
+    // array 16, array 32, fixarray
+    private static int KindAt(ReadOnlySpan<byte> message) => message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 };
 
     /// <summary>What a Pong brings back of the Ping it answers; false when the message is of another kind.</summary>
     public static bool TryReadPong(ReadOnlySpan<byte> message, out int time)

@@ -38,7 +38,8 @@ internal sealed record SimulationOptions
     {
         try
         {
-            return new ConfigurationBuilder().AddCommandLine(args).Build().Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+            return new ConfigurationBuilder().AddCommandLine(args).Build()
+                .Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {

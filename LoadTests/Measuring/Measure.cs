@@ -43,8 +43,11 @@ public static class MeasureTexts
 {
     private static readonly (string Name, string Description)[] Texts =
     [
-        ("input to snapshot", "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
-        ("age of the state", "whenever an input is due: how long ago the newest snapshot's tick was, judged by the fastest snapshot of the last seconds and half the smallest round trip of all players"),
+        ("input to snapshot",
+            "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
+        ("age of the state",
+            "whenever an input is due: how long ago the newest snapshot's tick was, " +
+            "judged by the fastest snapshot of the last seconds and half the smallest round trip of all players"),
         ("snapshot interval", "from one snapshot of a player to the next"),
         ("snapshot jitter", "by how much that differs from the time between their ticks"),
         ("round trip", "from Ping to Pong, which may wait for a tick"),

@@ -16,7 +16,8 @@ internal static class NBomberCommand
     private const double LeastMs = 0.001;
 
     /// <summary>Runs it; returns one of <see cref="ExitCodes"/>.</summary>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => RunCommand.GuardAsync(errors, async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
+        RunCommand.GuardAsync(errors, async () =>
     {
         RunOptions options = RunCommand.ParseScenario(arguments);
         using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
@@ -46,7 +47,8 @@ internal static class NBomberCommand
             .WithClean(_ => Task.WhenAll(users.Values.Select(user => user.CloseAsync())));
     }
 
-    private static async Task<IResponse> IterateAsync(IScenarioContext context, RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
+    private static async Task<IResponse> IterateAsync(
+        IScenarioContext context, RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
     {
         string id = context.ScenarioInfo.InstanceId;
         CancellationToken end = context.ScenarioCancellationToken;
@@ -83,9 +85,11 @@ internal static class NBomberCommand
         return options.Shape switch
         {
             RampLoad => [Simulation.RampingConstant(users, duration * 0.75), Simulation.KeepConstant(users, duration * 0.25)],
-            SpikeLoad => [Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3), Simulation.KeepConstant(users, duration / 3), Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3)],
+            SpikeLoad => [Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3), Simulation.KeepConstant(users, duration / 3),
+                Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3)],
             ArrivalLoad arrivals => [Simulation.Inject((int)Math.Ceiling(arrivals.PerSecond), TimeSpan.FromSeconds(1), duration)],
-            _ => [Simulation.RampingConstant(users, TimeSpan.FromSeconds(Math.Ceiling(users / options.JoinsPerSecond))), Simulation.KeepConstant(users, duration)],
+            _ => [Simulation.RampingConstant(users, TimeSpan.FromSeconds(Math.Ceiling(users / options.JoinsPerSecond))),
+                Simulation.KeepConstant(users, duration)],
         };
     }
 }

@@ -23,7 +23,8 @@ internal static class SteppedServer
     {
         Room? room = null;
         await using WebApplication app = GameHost.Build(
-            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options],
+            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard",
+                "--Journal:Enabled=false", .. options],
             games => games.Add<Skirmish>(),
             builder =>
         {

@@ -31,7 +31,8 @@ public sealed record ReportFolder(string Json, string Markdown, string Html)
     public static ReportFolder Write(RunReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        var files = new ReportFolder(Path.Combine(folder, "report.json"), Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html"));
+        var files = new ReportFolder(
+            Path.Combine(folder, "report.json"), Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html"));
         RunReportFile.Write(report, files.Json);
         RunReportFile.WriteWhole(files.Markdown, Encoding.UTF8.GetBytes(MarkdownReport.Write(report)));
         RunReportFile.WriteWhole(files.Html, Encoding.UTF8.GetBytes(HtmlReport.Write(report)));

@@ -50,7 +50,8 @@ internal static class RunReportJson
             JsonSerializer.Deserialize<T>(ref reader, oneLine);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteRawValue($"\n{new string(' ', 2 * writer.CurrentDepth)}{JsonSerializer.Serialize(value, oneLine)}", skipInputValidation: true);
+            writer.WriteRawValue(
+                $"\n{new string(' ', 2 * writer.CurrentDepth)}{JsonSerializer.Serialize(value, oneLine)}", skipInputValidation: true);
     }
 
     /// <summary>Writes a histogram as {"count":3,"maxNanoseconds":900,"buckets":[[64,2],[400,1]]}.</summary>
@@ -60,8 +61,10 @@ internal static class RunReportJson
         {
             Written written = JsonSerializer.Deserialize<Written>(ref reader, OneLine) ?? throw new JsonException("A histogram is null.");
             if (written.Buckets.Any(bucket => bucket is not { Length: 2 })) throw new JsonException("A bucket is not [index, count].");
-            if (written.Buckets.Any(bucket => bucket[0] is < 0 or >= LogHistogram.BucketCount)) throw new JsonException("A bucket has an index that there is not.");
-            return new HistogramData(written.Count, written.MaxNanoseconds, [.. written.Buckets.Select(bucket => new HistogramBucket((int)bucket[0], bucket[1]))]);
+            if (written.Buckets.Any(bucket => bucket[0] is < 0 or >= LogHistogram.BucketCount))
+                throw new JsonException("A bucket has an index that there is not.");
+            return new HistogramData(written.Count, written.MaxNanoseconds,
+                [.. written.Buckets.Select(bucket => new HistogramBucket((int)bucket[0], bucket[1]))]);
         }
 
         public override void Write(Utf8JsonWriter writer, HistogramData value, JsonSerializerOptions options)

@@ -25,7 +25,8 @@ internal static class FindLimitCommand
     /// <param name="arguments">The scenario's name, then options.</param>
     /// <param name="output">Told how it goes.</param>
     /// <param name="errors">Told why it does not.</param>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => RunCommand.GuardAsync(errors, async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
+        RunCommand.GuardAsync(errors, async () =>
     {
         (int step, List<string> others) = TakeStep(arguments);
         var shape = new StepLoad();
@@ -58,9 +59,12 @@ internal static class FindLimitCommand
             if (users == options.Users) break;
         }
 
-        string answer = why is null ? $"With {most} players all limits hold; more were not tried." : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
+        string answer = why is null
+            ? $"With {most} players all limits hold; more were not tried."
+            : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
         await output.WriteLineAsync(answer);
-        var found = new ThresholdResult("players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
+        var found = new ThresholdResult(
+            "players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
         return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
@@ -74,7 +78,8 @@ internal static class FindLimitCommand
         {
             int before = run.Timeline.Count;
             await run.MeasureAsync(window);
-            ThresholdResult? broken = limits.Judge(run.FiguresOf([.. run.Timeline.Skip(before)])).FirstOrDefault(threshold => !threshold.Holds);
+            ThresholdResult? broken = limits.Judge(run.FiguresOf([.. run.Timeline.Skip(before)]))
+                .FirstOrDefault(threshold => !threshold.Holds);
             if (broken is null) return null;
             why = $"{broken.Name} is {broken.Actual}, allowed is {broken.Limit}";
         }
@@ -87,7 +92,8 @@ internal static class FindLimitCommand
         List<string> others = [.. arguments];
         int at = others.IndexOf("--step");
         if (at < 0) return (100, others);
-        if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1) throw new UsageException("--step must be a number of players, 1 at least.");
+        if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1)
+            throw new UsageException("--step must be a number of players, 1 at least.");
         others.RemoveRange(at, 2);
         return (step, others);
     }

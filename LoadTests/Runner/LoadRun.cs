@@ -128,7 +128,9 @@ internal sealed class LoadRun
             finding?.Answer,
             bottleneck is null || finding is null ? bottleneck : $"{bottleneck} So the server may manage more.",
             _probe.Problem,
-            stolen > StolenMax ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that." : null,
+            stolen > StolenMax
+                ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that."
+                : null,
         ];
         return new RunReport(
             _options.Command,
@@ -141,7 +143,8 @@ internal sealed class LoadRun
             Options(),
             EnvironmentInfo.Describe(_target.Server, _own is not null),
             thresholds,
-            [.. Measures.Where(measure => _durations[measure].Count > 0).Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
+            [.. Measures.Where(measure => _durations[measure].Count > 0)
+                .Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
             _counters,
             Closes(),
             _timeline);
@@ -151,7 +154,8 @@ internal sealed class LoadRun
     public RunFigures FiguresOf(IReadOnlyList<Interval> pieces)
     {
         HistogramData inputs = HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot));
-        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces, _target.Tally.BestRate, pieces.Sum(piece => piece.Errors));
+        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces,
+            _target.Tally.BestRate, pieces.Sum(piece => piece.Errors));
     }
 
     private long Errors => _target.Tally.Errors.Values.Sum() + _target.Others.Errors.Values.Sum();
@@ -198,7 +202,8 @@ internal sealed class LoadRun
         if (isMeasured) _timeline.Add(piece);
         if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
         _probesFailed = server.IsThere ? 0 : _probesFailed + 1;
-        if (_probesFailed >= ProbesFailedMax) Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
+        if (_probesFailed >= ProbesFailedMax)
+            Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
     }
 
     /// <summary>What was counted since the last piece ended; the next one begins.</summary>
@@ -240,12 +245,14 @@ internal sealed class LoadRun
             drained[Measure.SnapshotJitter]);
     }
 
-    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _target.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
+    private RunFigures Figures() =>
+        new(measure => _durations[measure].Capture(), _timeline, _target.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
 
     private SortedDictionary<int, long> Closes()
     {
         var closes = new SortedDictionary<int, long>();
-        foreach ((int code, long count) in _target.Tally.Closes.Concat(_target.Others.Closes)) closes[code] = closes.GetValueOrDefault(code) + count;
+        foreach ((int code, long count) in _target.Tally.Closes.Concat(_target.Others.Closes))
+            closes[code] = closes.GetValueOrDefault(code) + count;
         return closes;
     }
 

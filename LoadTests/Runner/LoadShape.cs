@@ -40,7 +40,8 @@ internal sealed record RampLoad : LoadShape
     public override string Name => "ramp";
 
     /// <inheritdoc/>
-    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) => (int)Math.Min(users, Math.Ceiling(users * (time / duration) / Rising));
+    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) =>
+        (int)Math.Min(users, Math.Ceiling(users * (time / duration) / Rising));
 }
 
 /// <summary><c>spike</c>: a quarter of the users; in the middle third of the time suddenly all.</summary>
@@ -50,7 +51,8 @@ internal sealed record SpikeLoad : LoadShape
     public override string Name => "spike";
 
     /// <inheritdoc/>
-    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) => (time / duration) is > 1.0 / 3 and < 2.0 / 3 ? users : Math.Max(1, users / 4);
+    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) =>
+        (time / duration) is > 1.0 / 3 and < 2.0 / 3 ? users : Math.Max(1, users / 4);
 }
 
 /// <summary>

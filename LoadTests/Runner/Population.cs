@@ -135,7 +135,9 @@ internal sealed class Population(IScenario scenario, LoadTarget target, RunOptio
 
     private sealed class Running(int number, TimeSpan? stay) : IDisposable
     {
-        private readonly CancellationTokenSource _end = stay is { } time ? new CancellationTokenSource(time) : new CancellationTokenSource();
+        private readonly CancellationTokenSource _end = stay is { } time
+            ? new CancellationTokenSource(time)
+            : new CancellationTokenSource();
 
         public int Number => number;
 

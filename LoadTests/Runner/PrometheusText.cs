@@ -31,7 +31,8 @@ internal sealed partial class PrometheusText
     {
         double? sum = null;
         foreach (Sample sample in _samples)
-            if (sample.Name == name && (label is null || sample.Labels.Contains(label, StringComparison.Ordinal))) sum = (sum ?? 0) + sample.Value;
+            if (sample.Name == name && (label is null || sample.Labels.Contains(label, StringComparison.Ordinal)))
+                sum = (sum ?? 0) + sample.Value;
         return sum;
     }
 
@@ -70,7 +71,9 @@ internal sealed partial class PrometheusText
         {
             double here = count - Before(bound);
             if (here >= share * total)
-                return double.IsPositiveInfinity(bound) ? lowerBound : lowerBound + ((bound - lowerBound) * ((share * total) - lower) / Math.Max(here - lower, 1));
+                return double.IsPositiveInfinity(bound)
+                    ? lowerBound
+                    : lowerBound + ((bound - lowerBound) * ((share * total) - lower) / Math.Max(here - lower, 1));
             (lowerBound, lower) = (bound, here);
         }
 

@@ -46,7 +46,9 @@ public sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(Func<ProcessStartInfo, Process?> starter, params string[] settings)
     {
         string name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "GameServer.exe" : "GameServer";
-        string? folder = Array.Exists(settings, s => s.StartsWith(FolderOption, StringComparison.Ordinal)) ? null : Directory.CreateTempSubdirectory("journals").FullName;
+        string? folder = Array.Exists(settings, s => s.StartsWith(FolderOption, StringComparison.Ordinal))
+            ? null
+            : Directory.CreateTempSubdirectory("journals").FullName;
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name)) { RedirectStandardOutput = true };
         start.ArgumentList.Add("--Urls=http://127.0.0.1:0");
         if (folder is not null) start.ArgumentList.Add(FolderOption + folder);

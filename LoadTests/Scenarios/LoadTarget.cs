@@ -12,7 +12,8 @@ namespace LoadTests.Scenarios;
 /// <param name="decodeShare">Which share of all players keeps the whole state and checks the protocol, 0 to 1.</param>
 /// <param name="connection">How players connect that keep the whole state, and whose certificate is good for
 /// requests.</param>
-internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare, ConnectionOptions connection) : IDisposable
+internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare,
+    ConnectionOptions connection) : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
 
@@ -58,7 +59,8 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>
     /// A user connects with a ticket, or the way back to a seat; returns when the first snapshot is there.
     /// </summary>
-    public async Task<ILoadPlayer> OpenAsync(Greeting greeting, int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
+    public async Task<ILoadPlayer> OpenAsync(
+        Greeting greeting, int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
     {
         ILoadPlayer player = await StartAsync(greeting, number, tally, receiveBytes);
         try
@@ -79,7 +81,8 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>A user asks for a ticket to any room.</summary>
     private async Task<string> TicketAsync(int number, CancellationToken cancellation)
     {
-        TicketAnswer? answer = await new LobbyRequests(this).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}"), cancellation);
+        TicketAnswer? answer = await new LobbyRequests(this)
+            .AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}"), cancellation);
         return answer?.Ticket ?? throw new LoadFailure("a ticket is empty");
     }
 
@@ -111,7 +114,8 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
                 // No way there, no port or no file left: that is one player's failure, and not the end of the thread on
                 // which all play.
                 (player as IDisposable)?.Dispose();
-                started.SetException(new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
+                started.SetException(
+                    new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
             }
         });
         return await started.Task;

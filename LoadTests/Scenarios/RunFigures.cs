@@ -8,7 +8,8 @@ namespace LoadTests.Scenarios;
 /// <param name="timeline">The run in equal pieces of time.</param>
 /// <param name="snapshotsPerSecond">What a player gets at best.</param>
 /// <param name="errors">What went wrong.</param>
-internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOnlyList<Interval> timeline, double snapshotsPerSecond, long errors)
+internal sealed class RunFigures(
+    Func<Measure, HistogramData> durations, IReadOnlyList<Interval> timeline, double snapshotsPerSecond, long errors)
 {
     private const int Quarters = 4;
 
@@ -51,7 +52,8 @@ internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOn
     /// <summary>Which duration a share of all did not exceed.</summary>
     public double QuantileMs(Measure measure, double share) => durations(measure).QuantileMs(share);
 
-    private static double P90(IEnumerable<Interval> pieces) => HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot)).QuantileMs(0.9);
+    private static double P90(IEnumerable<Interval> pieces) =>
+        HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot)).QuantileMs(0.9);
 
     private double? DriftOf(Func<Interval, double?> figure)
     {

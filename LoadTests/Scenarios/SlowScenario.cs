@@ -10,13 +10,16 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
     public string Name => "slow-consumers";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} reads nothing for {stall.TotalSeconds:N0} s, is disconnected or catches up, and comes again; measured is what the others notice.";
+    public string Description =>
+        $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} reads nothing for {stall.TotalSeconds:N0} s, " +
+        $"is disconnected or catches up, and comes again; measured is what the others notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = TimeSpan.FromMinutes(1) };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
+    public IReadOnlyList<string> ServerSettings(int users) =>
+        [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
 
     /// <inheritdoc/>
     public IVirtualUser NewUser(LoadTarget target, int number) =>
@@ -32,7 +35,8 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
         private const int ReceiveBytes = 2048;
         private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-        public override async Task ConnectAsync(CancellationToken cancellation) => Player = await Target.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
+        public override async Task ConnectAsync(CancellationToken cancellation) =>
+            Player = await Target.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
 
         public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
         {

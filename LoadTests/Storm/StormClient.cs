@@ -41,7 +41,8 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <paramref name="end"/>.
     /// </summary>
     public static string[] Within(IEnumerable<string> told, int begin, int end) =>
-        [.. told.Where(e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
+        [.. told.Where(
+            e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
 
     /// <summary>Joins any room and stays.</summary>
     public async Task JoinAsync()

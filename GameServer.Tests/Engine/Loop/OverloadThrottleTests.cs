@@ -133,7 +133,8 @@ public sealed class OverloadThrottleTests : IDisposable
         return (room.Tick - before, snapshots);
     }
 
-    private static int Drain(RoomClient seat) => seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
+    private static int Drain(RoomClient seat) =>
+        seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
 
     private void Windows(int count, int busyPercent)
     {

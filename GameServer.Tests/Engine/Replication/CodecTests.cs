@@ -63,7 +63,8 @@ public class CodecTests
             .Hidden("secret", -100_000, 100_000)
             .Angle("facing", quantum: 64)
             .BirthTick("since");
-        schema.Entity("mark", Marks).Field("kind", -64, 64).Parent("thing", things).Field("x", int.MinValue, int.MaxValue, 256, fromParent: true);
+        schema.Entity("mark", Marks).Field("kind", -64, 64).Parent("thing", things)
+            .Field("x", int.MinValue, int.MaxValue, 256, fromParent: true);
         return schema.Build();
     }
 

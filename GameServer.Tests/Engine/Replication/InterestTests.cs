@@ -28,7 +28,8 @@ public class InterestTests
             for (int i = 0; i < ticks; i++)
             {
                 crowd.Tick();
-                if (crowd.Dice.Next(4) != 0) crowd.Send(isTaken: crowd.Dice.Next(3) != 0); // what is not taken is as if it had not been sent
+                // what is not taken is as if it had not been sent
+                if (crowd.Dice.Next(4) != 0) crowd.Send(isTaken: crowd.Dice.Next(3) != 0);
                 if (crowd.Decoder.Tick != crowd.World.Tick) continue;
                 foreach (int id in crowd.Decoder.Entities.Keys)
                 {
@@ -56,7 +57,8 @@ public class InterestTests
             int[] near = [.. crowd.AllIds.Where(id => crowd.DistanceOf(id) <= Radius)];
             foreach (int id in near)
             {
-                bool isRight = crowd.Decoder.Entities.TryGetValue(id, out ClientEntity? known) && known.Values.SequenceEqual(crowd.Truth(id));
+                bool isRight = crowd.Decoder.Entities.TryGetValue(id, out ClientEntity? known)
+                    && known.Values.SequenceEqual(crowd.Truth(id));
                 if (isRight || !rightSince.ContainsKey(id)) rightSince[id] = i;
                 else putOff++;
                 Assert.True(i - rightSince[id] < 60, $"{id} has been wrong for {i - rightSince[id]} ticks");
@@ -125,7 +127,8 @@ public class InterestTests
     [InlineData(256)]
     public void A_crowd_in_skirmish_is_seen_as_it_is(int bytesMax)
     {
-        SkirmishGame game = Skirmishes.Game(new SkirmishOptions { PlayersMax = 4, BotsFillTo = 80, Maps = "reactor", RoundSeconds = 15, ResultSeconds = 1 });
+        SkirmishGame game = Skirmishes.Game(
+            new SkirmishOptions { PlayersMax = 4, BotsFillTo = 80, Maps = "reactor", RoundSeconds = 15, ResultSeconds = 1 });
         Assert.True(game.ViewRadius > 0);
         var simulation = new GameSimulation(game, seed: 5);
         simulation.Join(0);
@@ -140,7 +143,8 @@ public class InterestTests
             if (viewer.Decoder.Tick != simulation.World.Tick) continue;
             foreach (ClientEntity entity in viewer.Decoder.Entities.Values)
             {
-                Table table = simulation.World.Tables.Single(t => entity.Id >= t.Type.FirstId && entity.Id < t.Type.FirstId + t.Type.Capacity);
+                Table table = simulation.World.Tables.Single(
+                    t => entity.Id >= t.Type.FirstId && entity.Id < t.Type.FirstId + t.Type.Capacity);
                 int slot = entity.Id - table.Type.FirstId;
                 Assert.True(table.IsAlive(slot), $"{entity.Type.Name} {entity.Id} is no more");
                 int[] truth = [.. table.Type.Replicated.Select(f => table.Column(f)[slot])];
@@ -206,7 +210,8 @@ public class InterestTests
         {
             var schema = new SchemaBuilder();
             schema.Entity("dot", Dots)
-                .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy").Field("mood", 0, 9)
+                .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy")
+                    .Field("mood", 0, 9)
                 .Place("x", "y");
             schema.Entity("clock", 1).Field("time", 0, int.MaxValue);
             World = new World(schema.Build(), seed: 1);

@@ -88,7 +88,8 @@ public class SnapshotSlotTests
         });
         sender.Start();
         long start = TimeProvider.System.GetTimestamp();
-        for (int tick = 1; Volatile.Read(ref taken) < TakenMin && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1); tick++)
+        for (int tick = 1; Volatile.Read(ref taken) < TakenMin
+            && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1); tick++)
         {
             slot.Withdraw();
             Put(slot, tick);

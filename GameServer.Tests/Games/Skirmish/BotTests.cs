@@ -54,7 +54,8 @@ public class BotTests
     public void A_hurt_bot_goes_round_the_wall_to_be_repaired()
     {
         Arena arena = Skirmishes.Draw(
-            "detour", "############", "#S.........#", "#..........#", "#########..#", "#########..#", "#R.........#", "#..........#", "############");
+            "detour", "############", "#S.........#", "#..........#", "#########..#", "#########..#", "#R.........#", "#..........#",
+                "############");
         var world = new SkirmishWorld(WithBots(1), arena);
         int bot = Bot(world);
         world.Ships.Health[bot] = 10;

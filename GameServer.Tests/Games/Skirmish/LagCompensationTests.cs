@@ -131,7 +131,8 @@ public class LagCompensationTests
     // Two corridors with a wall between; the shooter looks along the upper one.
     private static SkirmishWorld Alley(int targetRow, SkirmishOptions? options = null)
     {
-        Arena arena = Skirmishes.Draw("alley", "################", "#S............S#", "##############.#", "#S............S#", "################");
+        Arena arena = Skirmishes.Draw(
+            "alley", "################", "#S............S#", "##############.#", "#S............S#", "################");
         var world = new SkirmishWorld(options ?? new SkirmishOptions { BotsFillTo = 0 }, arena);
         world.Join(Shooter, 4, 1);
         world.Join(Target, 8, targetRow);

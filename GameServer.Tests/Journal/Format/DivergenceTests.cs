@@ -45,7 +45,8 @@ public sealed class DivergenceTests : IDisposable
         else Assert.InRange(result.FirstDifferent.Value, changed, changed + StateDigest.Turns - 1);
         if (seed != 1 && result.LastTick == 1_200) return; // at the keyframe it was the same again
         Assert.Equal(896, result.LastTick);
-        Assert.Contains(result.Differences, d => d.StartsWith("ship ", StringComparison.Ordinal) && d.EndsWith(" computed", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Differences, d => d.StartsWith("ship ", StringComparison.Ordinal) && d.EndsWith(" computed", StringComparison.Ordinal));
         Assert.InRange(result.Differences.Count, 2, 11);
     }
 
@@ -73,12 +74,17 @@ public sealed class DivergenceTests : IDisposable
     {
         using JournaledMatch match = new JournaledMatch(4).Run(30);
         JournalReader journal = JournalReader.Open(match.Path);
-        Assert.StartsWith("It was recorded with a rule 'angleStep', which there is not here.", Refusal(new ToyGame()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "It was recorded with a rule 'angleStep', which there is not here.", Refusal(new ToyGame()), StringComparison.Ordinal);
         Assert.Equal(
-            "It was recorded with rule 'playersMax' 12, here it is 11.", Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
-        Assert.Equal("It was recorded with rule 'resultTicks' 60, here it is 90.", Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
-        Assert.Equal("It was recorded on crossfire, reactor, here it is field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
-        Assert.StartsWith("It was recorded with schema ", Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })), StringComparison.Ordinal);
+            "It was recorded with rule 'playersMax' 12, here it is 11.",
+                Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
+        Assert.Equal("It was recorded with rule 'resultTicks' 60, here it is 90.",
+            Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
+        Assert.Equal(
+            "It was recorded on crossfire, reactor, here it is field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
+        Assert.StartsWith("It was recorded with schema ", Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })),
+            StringComparison.Ordinal);
         Assert.Equal("It was recorded at 30 ticks per second, here it is 60.", journal.Header.DifferenceFrom(match.Game, 60));
         Assert.Null(Record.Exception(() => journal.Resimulate(Skirmishes.Game(RandomMatch.Options))));
 
@@ -111,7 +117,8 @@ public sealed class DivergenceTests : IDisposable
         foreach (int slot in ships.Slots)
         {
             if (ships.Column("player")[slot] == player)
-                return ships.Column("health")[slot] > 0 && ships.Column("autopilot")[slot] == 0 && playback.Simulation.World.Table("match").Column("phase")[0] == 0;
+                return ships.Column("health")[slot] > 0 && ships.Column("autopilot")[slot] == 0
+                    && playback.Simulation.World.Table("match").Column("phase")[0] == 0;
         }
 
         return false;

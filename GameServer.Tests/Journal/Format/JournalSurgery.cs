@@ -10,7 +10,8 @@ namespace GameServer.Tests.Journal.Format;
 internal static class JournalSurgery
 {
     public static string Rewrite(
-        JournalReader journal, string folder, Action<RecordedTick, int>? changeTick = null, Func<JournalSegment, byte[], (ulong Hash, byte[] Saved)>? changeKeyframe = null,
+        JournalReader journal, string folder, Action<RecordedTick, int>? changeTick = null,
+        Func<JournalSegment, byte[], (ulong Hash, byte[] Saved)>? changeKeyframe = null,
         Func<JournalHeader, JournalHeader>? changeHeader = null)
     {
         string path = Path.Combine(folder, $"{journal.Header.RecordingId:N}-changed.journal");

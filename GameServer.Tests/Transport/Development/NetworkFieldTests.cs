@@ -71,5 +71,6 @@ public class NetworkFieldTests
         var name => $"{name}:{value}",
     };
 
-    private static NetworkConditions? Parse(string text) => NetworkField.TryParse(text, out NetworkConditions conditions) ? conditions : null;
+    private static NetworkConditions? Parse(string text) =>
+        NetworkField.TryParse(text, out NetworkConditions conditions) ? conditions : null;
 }

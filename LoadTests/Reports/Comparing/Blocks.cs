@@ -37,5 +37,6 @@ internal sealed class Blocks
 
     /// <summary>A quantile of each block.</summary>
     public double[] Quantiles(Func<Interval, HistogramData?> figure, double share) =>
-        [.. _blocks.Select(block => HistogramData.Merge(block.Select(figure).OfType<HistogramData>())).Where(durations => durations.Count > 0).Select(durations => durations.QuantileMs(share))];
+        [.. _blocks.Select(block => HistogramData.Merge(block.Select(figure).OfType<HistogramData>()))
+            .Where(durations => durations.Count > 0).Select(durations => durations.QuantileMs(share))];
 }

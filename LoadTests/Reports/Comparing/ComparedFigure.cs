@@ -49,7 +49,9 @@ public sealed record ComparedFigure(string Name, double? A, double? B, double? C
     /// Compares two single values. How much they vary is not known, so a change that is not small proves nothing.
     /// </summary>
     internal static ComparedFigure OfRuns(string name, double? a, double? b) => new(name, a, b, ChangeOf(a, b),
-        a is { } first && b is { } second && Judge(first, second, false, EffectMin) == Verdict.Noise ? Verdict.Noise : Verdict.TooLittleData);
+        a is { } first && b is { } second && Judge(first, second, false, EffectMin) == Verdict.Noise
+            ? Verdict.Noise
+            : Verdict.TooLittleData);
 
     /// <summary>Compares how often something went wrong.</summary>
     internal static ComparedFigure OfErrors(string name, RunReport a, RunReport b)
