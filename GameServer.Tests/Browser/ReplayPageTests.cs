@@ -135,7 +135,8 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
     private static string Write(TestServer server) => RecordedMatches.Write(
         server.Service<JournalFolder>().Path,
         Ticks,
-        RecordedMatches.Header with { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
+        RecordedMatches.Header
+            with { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
 
     private async Task<PlayerPage> OpenReplayAsync(TestServer server, string id)
     {
@@ -181,13 +182,16 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         string overlaps = await page.AskAsync<string>(
             """
             (() => {
-              const names = ['replay', 'watch', 'minimap', 'leaderboard', 'timer', 'connection', 'netgraph', 'state', 'network', 'killfeed', 'mute', 'replay-leave'];
+              const names = ['replay', 'watch', 'minimap', 'leaderboard', 'timer', 'connection',
+                'netgraph', 'state', 'network', 'killfeed', 'mute', 'replay-leave'];
               const parts = names.map(name => [name, document.querySelector(`[data-testid=${name}]`)])
                 .filter(([, part]) => part && part.checkVisibility())
                 .map(([name, part]) => [name, part.getBoundingClientRect()]);
-              const out = parts.filter(([, r]) => r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight).map(([name]) => `${name} sticks out`);
+              const out = parts.filter(([, r]) => r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight)
+                .map(([name]) => `${name} sticks out`);
               for (const [a, r] of parts) for (const [b, s] of parts)
-                if (a < b && !(a === 'replay' && b === 'replay-leave') && r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) out.push(`${a} over ${b}`);
+                if (a < b && !(a === 'replay' && b === 'replay-leave')
+                    && r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) out.push(`${a} over ${b}`);
               return out.join(', ');
             })()
             """);

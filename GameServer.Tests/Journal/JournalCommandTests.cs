@@ -117,15 +117,19 @@ public sealed class JournalCommandTests : IDisposable
     {
         (int code, string output, string errors) = await RunAsync("export", "--json", _file);
         Assert.Equal((0, ""), (code, errors));
-        JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] lines = [
+            .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
         Dictionary<string, int> kinds = lines.CountBy(l => l.GetProperty("kind").GetString()!).ToDictionary();
         JournalReader journal = JournalReader.Open(_file);
         Assert.Equal((1, 1, 1, 1, 2), (kinds["header"], kinds["end"], kinds["name"], kinds["left"], kinds["keyframe"]));
         Assert.Equal(journal.Marks.Count, kinds["mark"]);
         Assert.True(kinds["inputs"] > 100 && kinds["command"] > 10 && kinds["join"] > 1);
-        Assert.Equal(lines.Skip(1).Select(l => l.GetProperty("tick").GetInt32()).Order(), lines.Skip(1).Select(l => l.GetProperty("tick").GetInt32()));
-        Assert.All(lines.Where(l => l.GetProperty("kind").ValueEquals("keyframe")), l => Assert.True(l.GetProperty("isAsComputed").GetBoolean()));
-        Assert.True(lines.First(l => l.GetProperty("kind").ValueEquals("inputs")).GetProperty("players").EnumerateObject().First().Value.TryGetProperty("buttons", out _));
+        Assert.Equal(lines.Skip(1).Select(l => l.GetProperty("tick").GetInt32()).Order(),
+            lines.Skip(1).Select(l => l.GetProperty("tick").GetInt32()));
+        Assert.All(lines.Where(l => l.GetProperty("kind").ValueEquals("keyframe")),
+            l => Assert.True(l.GetProperty("isAsComputed").GetBoolean()));
+        Assert.True(lines.First(l => l.GetProperty("kind").ValueEquals("inputs")).GetProperty("players").EnumerateObject()
+            .First().Value.TryGetProperty("buttons", out _));
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)

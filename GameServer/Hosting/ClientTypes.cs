@@ -1,12 +1,12 @@
-using GameServer.Transport.Development;
-using GameServer.Engine.Rooms;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using GameServer.Transport;
-using GameServer.Transport.HttpStream;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
+using GameServer.Transport;
+using GameServer.Transport.Development;
+using GameServer.Transport.HttpStream;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

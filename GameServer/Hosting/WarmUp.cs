@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Hosting;

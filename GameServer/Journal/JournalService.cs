@@ -1,6 +1,6 @@
-using GameServer.Engine.Rooms;
 using System.Collections.Concurrent;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
 
 namespace GameServer.Journal;

@@ -1,5 +1,5 @@
-using GameServer.Transport.Development;
 using System.ComponentModel.DataAnnotations;
+using GameServer.Transport.Development;
 
 namespace GameServer.Transport;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport.Addresses;
 using GameServer.Protocol;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport;
 

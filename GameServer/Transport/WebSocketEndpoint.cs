@@ -1,10 +1,10 @@
-using GameServer.Transport.Development;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport.WebSockets;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Transport.Development;
+using GameServer.Transport.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace GameServer.Transport;

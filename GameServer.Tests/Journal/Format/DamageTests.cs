@@ -7,7 +7,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal.Format;
 
 /// <summary>
-/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small journal, cut at every byte, and with a bit wrong in every byte.
+/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small
+/// journal, cut at every byte, and with a bit wrong in every byte.
 /// </summary>
 public sealed class DamageTests : IDisposable
 {
@@ -17,7 +18,8 @@ public sealed class DamageTests : IDisposable
     private const int PlayedEvery = 7;
 
     // Small worlds, so that every byte can be tried.
-    private static readonly SkirmishOptions Small = new() { PlayersMax = RandomMatch.Players, BotsFillTo = 2, LagCompensationMs = 0, Maps = "crossfire" };
+    private static readonly SkirmishOptions Small =
+        new() { PlayersMax = RandomMatch.Players, BotsFillTo = 2, LagCompensationMs = 0, Maps = "crossfire" };
 
     private readonly TemporaryFolder _copies = new();
     private readonly JournaledMatch _match;
@@ -94,7 +96,8 @@ public sealed class DamageTests : IDisposable
         JournalReader journal = Read(_journal, _open)!;
         Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; all is good up to tick 40\.$", journal.Damage);
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; all is good up to tick 16\.$", Read(_journal, _open)!.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; all is good up to tick 16\.$",
+            Read(_journal, _open)!.Damage);
     }
 
     [Theory]
@@ -150,7 +153,8 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() => Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
+    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() =>
+        Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
         (journalBytes, openBytes) =>
         {
             if (Read(journalBytes, openBytes) is { } journal) CheckGood(journal);
@@ -161,7 +165,8 @@ public sealed class DamageTests : IDisposable
     public void A_keyframe_that_is_not_what_its_hash_says_is_damage()
     {
         var journal = JournalReader.Open(_match.Path);
-        string path = JournalSurgery.Rewrite(journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
+        string path = JournalSurgery.Rewrite(
+            journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
         JournalReader changed = JournalReader.Open(path);
         Resimulation playback = changed.Resimulate(_match.Game);
         DataFormatException e = Assert.Throws<DataFormatException>(() => playback.TrySeek(20));

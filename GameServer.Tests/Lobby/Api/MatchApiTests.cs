@@ -28,7 +28,8 @@ public class MatchApiTests
         JsonNode page = await ann.GetAsync("matches?limit=1");
         Assert.True(page.Flag("hasMore"));
         JsonNode match = (await ann.GetAsync($"matches/{duel}"))["match"]!;
-        Assert.Equal(("duel", "Ann and Ben", 10, 2), (match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
+        Assert.Equal(("duel", "Ann and Ben", 10, 2),
+            (match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
         Assert.Equal(["Player 0", "Player 1"], match["players"]!.AsArray().Select(p => p!.GetValue<string>()));
         Assert.False(match.Flag("isRunning"));
         Assert.Equal(100 / 30, (await ann.GetAsync($"matches/{secret}"))["match"]!.Number("seconds")); // who knows the id may see it
@@ -59,8 +60,10 @@ public class MatchApiTests
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
+        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
+            new { name = "Ann", match = running }), StringComparison.Ordinal);
+        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public class MatchApiTests
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 400);
         using HttpResponseMessage response = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
-        Assert.Equal(("application/octet-stream", $"{id}.journal"), (response.Content.Headers.ContentType?.MediaType, FileNameOf(response)));
+        Assert.Equal(
+            ("application/octet-stream", $"{id}.journal"), (response.Content.Headers.ContentType?.MediaType, FileNameOf(response)));
         using var folder = new TemporaryFolder();
         string copy = Path.Combine(folder.Path, $"{id}.journal");
         await File.WriteAllBytesAsync(copy, await response.Content.ReadAsByteArrayAsync());
@@ -109,7 +113,8 @@ public class MatchApiTests
         using var player = new ApiClient(server, "Ann", identity);
         using ApiClient stranger = await ApiClient.NewAsync(server, "Eve");
         using var nobody = new ApiClient(server, "Nobody");
-        Assert.Contains("Journal:DownloadRunning", await player.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal"), StringComparison.Ordinal);
+        Assert.Contains("Journal:DownloadRunning", await player.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal"),
+            StringComparison.Ordinal);
         await stranger.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal");
         await stranger.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, "rooms/99/journal");
         await nobody.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "rooms/1/journal");
@@ -141,7 +146,8 @@ public class MatchApiTests
         await using TestServer server = await StartAsync("Journal:ScreeningsMax=0");
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 100);
-        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x", "before=00000000-0000-0000-0000-000000000001" })
+        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x",
+            "before=00000000-0000-0000-0000-000000000001" })
             await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Get, $"matches?{query}");
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches?before={Guid.NewGuid():N}");
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = "x\0y" });
@@ -162,7 +168,8 @@ public class MatchApiTests
         Assert.Contains("crossfire", (await ann.GetAsync($"matches/{id}")).Text("problem"), StringComparison.Ordinal);
         string detail = await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
         Assert.Contains("recorded on crossfire, reactor", detail, StringComparison.Ordinal);
-        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal"); // of which another program may make something
+        // of which another program may make something
+        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }
 
@@ -182,7 +189,8 @@ public class MatchApiTests
         var broken = Guid.NewGuid();
         string path = server.Service<JournalFolder>().PathOf(broken);
         await File.WriteAllTextAsync(path, "nothing of that kind");
-        string detail = await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
+        string detail = await ann.RefusedAsync(
+            HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
         Assert.DoesNotContain(Path.GetDirectoryName(path)!, detail, StringComparison.Ordinal);
         await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}");
         await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}/journal");
@@ -198,7 +206,8 @@ public class MatchApiTests
     }
 
     private static async Task<IEnumerable<string>> IdsAsync(ApiClient client, string path, bool? isRunning = null) =>
-        [.. (await client.GetAsync(path))["matches"]!.AsArray().Where(m => isRunning is null || m!.Flag("isRunning") == isRunning).Select(m => m!.Text("id"))];
+        [.. (await client.GetAsync(path))["matches"]!.AsArray().Where(m => isRunning is null || m!.Flag("isRunning") == isRunning)
+            .Select(m => m!.Text("id"))];
 
     private static string FileNameOf(HttpResponseMessage response)
     {

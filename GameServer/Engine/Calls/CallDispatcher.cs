@@ -1,5 +1,5 @@
-using GameServer.Engine.Rooms;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
 

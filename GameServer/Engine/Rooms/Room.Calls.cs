@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Calls;
+using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;

@@ -1,6 +1,6 @@
-using GameServer.Journal.Format;
 using GameServer.Engine.Rooms;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using Microsoft.Extensions.Options;
 

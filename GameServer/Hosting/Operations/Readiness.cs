@@ -1,7 +1,7 @@
+using GameServer.Engine.Rooms;
 using GameServer.Lobby.Api;
 using GameServer.Transport;
 using GameServer.Transport.Addresses;
-using GameServer.Engine.Rooms;
 
 namespace GameServer.Hosting.Operations;
 

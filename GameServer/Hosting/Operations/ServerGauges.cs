@@ -1,9 +1,9 @@
-using GameServer.Engine.Loop;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Transport;
 
 namespace GameServer.Hosting.Operations;
 

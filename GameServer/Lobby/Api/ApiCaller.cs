@@ -1,5 +1,5 @@
-using GameServer.Transport.Addresses;
 using GameServer.Engine.Rooms;
+using GameServer.Transport.Addresses;
 using Microsoft.Extensions.Primitives;
 
 namespace GameServer.Lobby.Api;

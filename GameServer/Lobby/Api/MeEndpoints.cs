@@ -1,6 +1,6 @@
-using GameServer.Transport.Addresses;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 

@@ -1,5 +1,5 @@
-using GameServer.Journal.Format;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;

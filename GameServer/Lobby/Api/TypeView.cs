@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using GameServer.Engine.Rooms;
+using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;
 

@@ -1,5 +1,5 @@
-using GameServer.Engine.Rooms;
 using System.Threading.Channels;
+using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Matchmaking;

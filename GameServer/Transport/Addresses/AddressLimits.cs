@@ -1,7 +1,7 @@
-using GameServer.Engine.Rooms;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 
 namespace GameServer.Transport.Addresses;
 

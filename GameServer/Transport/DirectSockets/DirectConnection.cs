@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 
 namespace GameServer.Transport.DirectSockets;
 

@@ -1,11 +1,11 @@
-using GameServer.Transport.Development;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using GameServer.Transport.Addresses;
 using GameServer.Protocol;
+using GameServer.Transport.Addresses;
+using GameServer.Transport.Development;
 
 namespace GameServer.Transport.DirectSockets;
 

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 
 namespace GameServer.Transport.WebSockets;
 
