@@ -17,7 +17,7 @@ internal static class Certificates
 
     private static void Check(IConfigurationSection options, string path, string contentRoot)
     {
-        if (!File.Exists(path)) throw new InvalidDataException($"{options.Path}:Path: there is no file {path}.");
+        if (!File.Exists(path)) throw new InvalidDataException($"{options.Path}:Path: file {path} does not exist.");
         string? keyPath = options["KeyPath"] is { Length: > 0 } key ? Path.GetFullPath(key, contentRoot) : null;
         try
         {
@@ -27,7 +27,7 @@ internal static class Certificates
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
             string with = keyPath is null ? "" : $" with the key {keyPath}";
-            throw new InvalidDataException($"{options.Path}:Path: the certificate {path}{with} cannot be used, or {options.Path}:Password is not its password: {e.Message}", e);
+            throw new InvalidDataException($"{options.Path}:Path: the certificate {path}{with} cannot be used, or {options.Path}:Password is wrong: {e.Message}", e);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class ClientTypes(GameCatalog games)
         AppendConstants(text, nameof(NoticeKind), typeof(NoticeKind));
         AppendConstants(text, nameof(CallError), typeof(CallError));
         AppendConstants(text, nameof(Interpolation), typeof(Interpolation));
-        text.Append("/** What a frame of a stream is: PROTOCOL.md, section 8. */\n");
+        text.Append("/** Frame types of a stream: PROTOCOL.md, section 8. */\n");
         AppendConstants(text, "StreamFrame", typeof(StreamFrameKind));
         text.Append("export const StreamHeader = ");
         text.Append($"{{ key: '{StreamEndpoint.KeyHeader}', sequence: '{StreamEndpoint.SequenceHeader}' }} as const;\n");
@@ -72,10 +72,10 @@ internal sealed class ClientTypes(GameCatalog games)
     private static string Networks()
     {
         var text = new StringBuilder(Header);
-        text.Append("/** The least and the most that each number of a simulated network may be. */\nexport const networkLimits = {\n");
+        text.Append("/** The range of each number of a simulated network. */\nexport const networkLimits = {\n");
         foreach (NetworkField field in NetworkField.All)
             text.Append(CultureInfo.InvariantCulture, $"  {Camel(field.Name)}: {{ min: {field.Min}, max: {field.Max} }},\n");
-        text.Append("} as const;\n\n/** The simulated networks that have a name. */\nexport const networkPresets = {\n");
+        text.Append("} as const;\n\n/** Presets of simulated networks. */\nexport const networkPresets = {\n");
         foreach ((string name, NetworkConditions preset) in NetworkConditions.Presets)
         {
             text.Append($"  '{name}': {{\n");
@@ -107,14 +107,14 @@ internal sealed class ClientTypes(GameCatalog games)
             AppendInterface(text, EventName(e), [$"type: '{e.Name}'", "tick: number", .. e.Arguments.Select(a => $"{a}: number")]);
         text.Append($"export type GameEvent = {string.Join(" | ", schema.ClientEvents.Select(EventName))};\n\n");
 
-        text.Append("/** What a player wants for one tick. */\n");
+        text.Append("/** A player's input for one tick. */\n");
         AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
 
         IEnumerable<Type> enums = schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
             .OfType<Type>().Distinct();
         foreach (Type values in enums) AppendConstants(text, values.Name, values);
 
-        text.Append("/** The names this client was built against, to compare with the schema in Welcome, and the types that go with them. */\n");
+        text.Append("/** The schema this client was built against, compared with the schema in Welcome. */\n");
         text.Append("export const shape: GameShape<Entity, GameEvent, Input, Rules, Calls> = {\n");
         text.Append("  types: {\n");
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
@@ -126,7 +126,7 @@ internal sealed class ClientTypes(GameCatalog games)
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));
 
-        text.Append("/** What players can ask for by name: with what, and what is answered. */\n");
+        text.Append("/** Calls by name: their arguments and replies. */\n");
         AppendInterface(text, "Calls", calls.Select(c => $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
         return text.ToString().TrimEnd('\n') + "\n";
     }

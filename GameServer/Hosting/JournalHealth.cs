@@ -10,5 +10,5 @@ internal sealed class JournalHealth(JournalService journals) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(journals.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Not every match is recorded as it should be; the log says why."));
+        Task.FromResult(journals.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Not all matches are being recorded; see the log."));
 }

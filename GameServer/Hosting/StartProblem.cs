@@ -16,9 +16,9 @@ internal static partial class StartProblem
     /// <summary>The reason as a sentence. An option that came from an environment variable is named as that, too.</summary>
     public static string Describe(Exception e, IDictionary environment)
     {
-        string message = UnknownOptions().Replace(e.Message, "There is no such option in $1: $2.");
+        string message = UnknownOptions().Replace(e.Message, "Unknown option in $1: $2.");
         IEnumerable<string> variables = environment.Keys.Cast<string>().Where(name => name.Contains("__", StringComparison.Ordinal) && IsAbout(message, name));
-        return string.Concat([message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (It was set by the environment variable {name}.)")]);
+        return string.Concat([message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (Set by the environment variable {name}.)")]);
     }
 
     // "Room:TickRate ..." or "... in Room...: 'TickRat'".

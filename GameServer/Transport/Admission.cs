@@ -15,12 +15,12 @@ public sealed class Admission(SessionOptions options, Action<int> count)
         {
             // HTTP/2 has no such header.
             if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Upgrade = "websocket";
-            refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
+            refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This endpoint accepts WebSocket connections only.");
         }
         else if (!IsProperUpgrade(context.Request))
         {
             refusal = Refuse(
-                StatusCodes.Status400BadRequest, "An upgrade is a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with one Sec-WebSocket-Version, 13.");
+                StatusCodes.Status400BadRequest, "A WebSocket upgrade must be a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with Sec-WebSocket-Version: 13.");
         }
 
         return refusal is not null;
@@ -35,7 +35,7 @@ public sealed class Admission(SessionOptions options, Action<int> count)
     {
         refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Host.Value)
             ? null
-            : Refuse(StatusCodes.Status403Forbidden, $"Pages of this origin may not connect; see the option {section}:AllowedOrigins.");
+            : Refuse(StatusCodes.Status403Forbidden, $"This origin is not allowed; see {section}:AllowedOrigins.");
         return refusal is not null;
     }
 

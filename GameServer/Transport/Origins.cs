@@ -19,7 +19,7 @@ internal static class Origins
         foreach (string origin in allowed)
         {
             if (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.GetLeftPart(UriPartial.Authority) == origin) continue;
-            string instead = origin == "*" ? $" Pages of any site may connect with {section}:AllowAnyOrigin=true." : "";
+            string instead = origin == "*" ? $" To allow any origin, set {section}:AllowAnyOrigin=true." : "";
             yield return new ValidationResult($"{section}:AllowedOrigins: '{origin}' is not an origin like https://example.com.{instead}", ["AllowedOrigins"]);
         }
     }

@@ -19,9 +19,9 @@ public sealed record Refusal(int Status, string Detail, TimeSpan RetryAfter)
 
     /// <summary>All places are taken.</summary>
     public static Refusal Full(int max, string what = "connections") =>
-        new(StatusCodes.Status503ServiceUnavailable, $"The server has its maximum of {max} {what}.", SomeTime);
+        new(StatusCodes.Status503ServiceUnavailable, $"The server has reached its limit of {max} {what}.", SomeTime);
 
     /// <summary>The address has more than its share.</summary>
     public static Refusal TooMany(string what, TimeSpan retryAfter) =>
-        new(StatusCodes.Status429TooManyRequests, $"There were too many {what} from this address.", retryAfter);
+        new(StatusCodes.Status429TooManyRequests, $"Too many {what} from this address.", retryAfter);
 }

@@ -81,7 +81,7 @@ public sealed record SessionOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Transport == TransportChoice.Direct && !OperatingSystem.IsLinux())
-            yield return new ValidationResult("Session:Transport: 'Direct' is for Linux only.", [nameof(Transport)]);
+            yield return new ValidationResult("Session:Transport: 'Direct' requires Linux.", [nameof(Transport)]);
         if (ByteBurstMax < MessageBytesMax)
         {
             yield return new ValidationResult(

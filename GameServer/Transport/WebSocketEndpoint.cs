@@ -72,7 +72,7 @@ public sealed class WebSocketEndpoint(
         if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
-            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
+            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
         }
         else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
         {
@@ -81,7 +81,7 @@ public sealed class WebSocketEndpoint(
         else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
             refusal = admission.Refuse(
-                StatusCodes.Status400BadRequest, "This server takes upgrades over plain HTTP/1.1 only, their head in one piece; see the option Session:Transport.");
+                StatusCodes.Status400BadRequest, "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
         }
 
         return refusal is not null;

@@ -23,7 +23,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         return isGood;
     }
 
-    /// <summary>Says what is in a journal.</summary>
+    /// <summary>Summarize a journal.</summary>
     public bool Info(string file) => Try(file, Info);
 
     /// <summary>Writes everything that is in a journal, a JSON object a line.</summary>
@@ -52,12 +52,12 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         if (result.IsGood)
         {
             output.WriteLine(string.Create(
-                null, $"{file}: all {ticks} ticks are as recorded, computed in {result.Elapsed.TotalSeconds:N2} s, {result.TimesRealTime:N0} times as fast as played."));
+                null, $"{file}: all {ticks} ticks match the recording, re-simulated in {result.Elapsed.TotalSeconds:N2} s, {result.TimesRealTime:N0} times real time."));
             return true;
         }
 
-        if (result.FirstDifferent is { } tick) errors.WriteLine($"{file}: differs from tick {tick} on.");
-        else errors.WriteLine($"{file}: as recorded up to tick {result.LastTick}.");
+        if (result.FirstDifferent is { } tick) errors.WriteLine($"{file}: differs from tick {tick}.");
+        else errors.WriteLine($"{file}: matches the recording up to tick {result.LastTick}.");
         foreach (string difference in result.Differences) errors.WriteLine($"  tick {result.LastTick}, {difference}");
         if (result.Problem is not null) errors.WriteLine($"{file}: {result.Problem}");
         return false;

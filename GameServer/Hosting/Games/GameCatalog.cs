@@ -16,7 +16,7 @@ internal sealed class GameCatalog
     public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
     {
         Games = [.. games.Definitions.Select(game => Define(game, rooms, configuration))];
-        if (Games.Count == 0) throw new InvalidDataException("There is no game in this host: add one with games.Add<MyGame>().");
+        if (Games.Count == 0) throw new InvalidDataException("This host has no game: add one with games.Add<MyGame>().");
     }
 
     /// <summary>The games and their room types.</summary>
@@ -31,7 +31,7 @@ internal sealed class GameCatalog
     /// <summary>Serves /maps/{name}.json.</summary>
     public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)
         ? Results.Bytes(file, "application/json")
-        : Results.Problem($"There is no map '{name}'.", statusCode: StatusCodes.Status404NotFound);
+        : Results.Problem($"Map '{name}' does not exist.", statusCode: StatusCodes.Status404NotFound);
 
     private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
     {
@@ -63,6 +63,6 @@ internal sealed class GameCatalog
             if (!all.TryAdd(name, value)) throw Taken(name, what);
         }
 
-        private InvalidDataException Taken(string name, string what) => new($"The game '{game}' declares the {what} '{name}', and there is one with that name already.");
+        private InvalidDataException Taken(string name, string what) => new($"The game '{game}' declares the {what} '{name}', which already exists.");
     }
 }

@@ -27,7 +27,7 @@ public sealed class HostedGames
     /// <summary>Adds a game that was made elsewhere. Throws <see cref="ArgumentException"/> when there is one with its name.</summary>
     public HostedGames Add(IGameDefinition game)
     {
-        if (_definitions.Exists(other => other.Name == game.Name)) throw new ArgumentException($"There is a game '{game.Name}' already.", nameof(game));
+        if (_definitions.Exists(other => other.Name == game.Name)) throw new ArgumentException($"A game named '{game.Name}' already exists.", nameof(game));
         _definitions.Add(game);
         return this;
     }

@@ -7,7 +7,7 @@ namespace GameServer.Hosting.Operations;
 /// <summary><c>GET /metrics</c>: what Prometheus collects, for those who may read it.</summary>
 internal sealed class MetricsEndpoint(MetricsOptions options)
 {
-    private const string Refusal = "Metrics are not for this address; see the option Metrics:Allowed.";
+    private const string Refusal = "This address may not read metrics; see Metrics:Allowed.";
 
     private readonly NetworkList _allowed = NetworkList.Parse(options.Allowed);
 

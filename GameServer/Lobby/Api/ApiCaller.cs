@@ -42,11 +42,11 @@ internal static class ApiCallerFilter
 {
     /// <summary>Refuses whoever shows an identity that is not valid.</summary>
     public static RouteGroupBuilder RefuseForged(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
-        caller.IsForged ? ApiProblem.Of(StatusCodes.Status401Unauthorized, "The identity is not valid any more. Ask for a new one: POST /api/identity.") : null);
+        caller.IsForged ? ApiProblem.Of(StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.") : null);
 
     /// <summary>Refuses whoever shows no identity.</summary>
     public static RouteHandlerBuilder RequireIdentity(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NeedsIdentity()).Refuse((_, caller) =>
-        caller.IsKnown ? null : ApiProblem.Of(StatusCodes.Status401Unauthorized, "Show who you are, in the header Authorization: Bearer. POST /api/identity gives out identities."))
+        caller.IsKnown ? null : ApiProblem.Of(StatusCodes.Status401Unauthorized, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
         .Refuses(StatusCodes.Status401Unauthorized);
 
     /// <summary>Counts who shows no identity as a new guest of the address.</summary>

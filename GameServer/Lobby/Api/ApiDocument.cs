@@ -18,14 +18,14 @@ internal static class ApiDocument
             {
                 Title = "GameServer",
                 Version = "1",
-                Description = "Everything around a match. What is in it: PROTOCOL.md. Refusals are problem documents (RFC 9457) with a detail for people.",
+                Description = "The lobby API: everything outside a match. PROTOCOL.md describes the match protocol. Errors are problem documents (RFC 9457) with a readable detail.",
             };
             document.Components ??= new OpenApiComponents();
             document.AddComponent<IOpenApiSecurityScheme>(Identity, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An identity as POST /api/identity gives it out.",
+                Description = "An identity from POST /api/identity.",
             });
             return Task.CompletedTask;
         });

@@ -21,6 +21,6 @@ internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionH
     private static string Describe(BadHttpRequestException bad) => bad.InnerException is not JsonException json
         ? bad.Message
         : json.Path is null or "$" or ""
-            ? $"The body is not the JSON that is expected here: {json.Message}"
-            : $"The body is not the JSON that is expected here; {json.Path} is wrong.";
+            ? $"The body is not valid JSON for this request: {json.Message}"
+            : $"The body is not valid JSON for this request: {json.Path} is wrong.";
 }

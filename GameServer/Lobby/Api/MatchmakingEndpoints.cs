@@ -12,10 +12,10 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/matchmaking", Enqueue)
-            .WithSummary("Wait for a match").WithDescription("With the whole party, if one leads one. GET /api/me/live tells the place and, in the end, 'match' or 'expired'; who does not listen to it leaves the queue after some seconds.")
+            .WithSummary("Join the matchmaking queue").WithDescription("A party leader queues the whole party. GET /api/me/live reports the position and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
             .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.QueueTickets);
         api.MapDelete("/matchmaking", Cancel)
-            .WithSummary("Wait no more").WithDescription("Nor does the party. Nothing happens to who does not wait.")
+            .WithSummary("Leave the matchmaking queue").WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 

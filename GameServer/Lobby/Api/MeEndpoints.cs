@@ -12,13 +12,13 @@ internal sealed class MeEndpoints(
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/identity", NewGuest)
-            .WithSummary("A new guest").WithDescription("The identity goes into the header Authorization: Bearer of other requests. Keep it secret: who has it is the player.")
+            .WithSummary("Create a guest").WithDescription("Send the identity in the Authorization: Bearer header of later requests. Keep it secret: it is the player's only credential.")
             .Refuses(429).LimitPerAddress(LimitedAction.Guests);
         api.MapGet("/me", Me)
-            .WithSummary("How things are").WithDescription("One's rating, party, place in the queue, and the rooms in which one has a seat.").RequireIdentity();
+            .WithSummary("The player's state").WithDescription("Rating, party, queue position and the rooms in which the player has a seat.").RequireIdentity();
         api.MapGet("/me/live", Listen)
-            .WithSummary("What is new, live")
-            .WithDescription("Server-sent events: 'party' and 'queue' at first and when they change, each may be null; 'match' with a ticket; 'expired' when there is none; 'alive' now and then; 'replaced' when the same player listens elsewhere, which ends the stream.")
+            .WithSummary("The player's state, live")
+            .WithDescription("Server-sent events: 'party' and 'queue' first and on every change, null when there is none; 'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; 'replaced' when the player opens another stream, which ends this one.")
             .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
     }
 

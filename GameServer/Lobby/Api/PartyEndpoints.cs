@@ -12,16 +12,16 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/parties", Create)
-            .WithSummary("Make a party").WithDescription("With one member, its leader. Others join with its code.")
+            .WithSummary("Create a party").WithDescription("The caller becomes its leader. Others join with its code.")
             .Produces<PartyAnswer>().Refuses(400, 409, 503).WelcomeGuests();
         api.MapPost("/parties/members", Join)
-            .WithSummary("Join a party").WithDescription("Who waits for a match alone waits no more.")
+            .WithSummary("Join a party").WithDescription("A player who is queued alone leaves the queue.")
             .Produces<PartyAnswer>().Refuses(400, 404, 409).WelcomeGuests();
         api.MapDelete("/parties/members", Leave)
-            .WithSummary("Leave one's party").WithDescription("If it waits for a match, it waits no more. Nothing happens to who is in none.")
+            .WithSummary("Leave your party").WithDescription("A queued party leaves the queue. Does nothing if the player has no party.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
         api.MapPost("/parties/play", Play)
-            .WithSummary("Take one's party along").WithDescription("Into one room: each gets the event 'match' with a ticket of their own (GET /api/me/live). All find seats or nobody does.")
+            .WithSummary("Take your party into a room").WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
             .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.Tickets);
     }
 

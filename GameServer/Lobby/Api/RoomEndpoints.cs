@@ -13,17 +13,17 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/types", () => new TypeList([.. rooms.Types.Select(TypeView.Of)]))
-            .WithSummary("Kinds of rooms").WithDescription("What can be played, and what whoever opens a room may choose.");
+            .WithSummary("Room types").WithDescription("The room types and the settings a player can choose when opening a room.");
         api.MapGet("/rooms", List)
-            .WithSummary("Public rooms").WithDescription("Those of a type, or all.").Produces<RoomList>().Refuses(400, 401);
+            .WithSummary("Public rooms").WithDescription("All public rooms, optionally of one type.").Produces<RoomList>().Refuses(400, 401);
         api.MapGet("/rooms/live", Watch)
-            .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with all of them, then 'changed' with rooms that are new or not as they were, and ids of those that are gone; 'alive' now and then.")
+            .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms and the ids of closed ones; 'alive' as a keep-alive.")
             .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).LimitStreams();
         api.MapPost("/rooms", Post)
-            .WithSummary("Open a room").WithDescription("Public, or private with an invite code. Whoever opens it has a seat, and gets the ticket.")
+            .WithSummary("Open a room").WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
             .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
         api.MapPatch("/rooms/{id:int}", Patch)
-            .WithSummary("Change one's room").WithDescription("What is missing stays as it is.")
+            .WithSummary("Change your room").WithDescription("Omitted fields keep their values.")
             .Produces<RoomView>().Refuses(400, 403, 404, 410).RequireIdentity();
     }
 
@@ -63,7 +63,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (room.Owner != caller.Player)
         {
             return room.IsPublic || room.Room.Reservations.Has(caller.Player)
-                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only whoever has opened the room may change it.")
+                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only the room's owner can change it.")
                 : ApiProblem.Of(SeatOutcome.Unknown);
         }
 

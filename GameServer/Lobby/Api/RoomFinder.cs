@@ -26,7 +26,7 @@ internal sealed class RoomFinder(RoomDirectory rooms)
     public IResult? TryFindType(string? name, out RoomType? type)
     {
         type = name is null ? rooms.Types[0] : rooms.Types.FirstOrDefault(t => t.Name == name);
-        return type is not null ? null : ApiProblem.BadRequest($"There is no such room type; there are: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
+        return type is not null ? null : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
     private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;

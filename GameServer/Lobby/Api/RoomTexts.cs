@@ -14,12 +14,12 @@ internal static class RoomTexts
     /// <summary>What is wrong with a room's title or metadata; null: nothing, or there are none.</summary>
     public static string? Check(string? title, IReadOnlyDictionary<string, string>? metadata)
     {
-        if (title is not null && !IsShown(title, TitleLengthMax)) return $"A title has 1 to {TitleLengthMax} characters, all of them visible.";
+        if (title is not null && !IsShown(title, TitleLengthMax)) return $"A title must have 1 to {TitleLengthMax} visible characters.";
         if (metadata is null) return null;
-        if (metadata.Count > MetadataMax) return $"Metadata has at most {MetadataMax} pairs.";
+        if (metadata.Count > MetadataMax) return $"Metadata is limited to {MetadataMax} pairs.";
         return metadata.All(pair => IsShown(pair.Key, NameLengthMax) && IsShown(pair.Value, ValueLengthMax))
             ? null
-            : $"Metadata has names of 1 to {NameLengthMax} characters and values of 1 to {ValueLengthMax}, all of them visible.";
+            : $"Metadata names must have 1 to {NameLengthMax} visible characters, values 1 to {ValueLengthMax}.";
     }
 
     private static bool IsShown(string text, int lengthMax) =>

@@ -10,7 +10,7 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
-        .WithSummary("A ticket to a room").WithDescription("By its id, by an invite code, or to any room that fits, which is opened if there is none; or to a replay. Good once, in Hello.")
+        .WithSummary("Get a ticket").WithDescription("For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
         .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
 
     private IResult Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
@@ -40,9 +40,9 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
     {
         target = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
-            return ApiProblem.BadRequest("A ticket leads to a replay or to a room: with 'match' there is nothing else but a name.");
+            return ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed.");
         if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
-        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
+        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
         target = new TicketTarget.Replay(replay!, replays);
         return null;
     }

@@ -82,7 +82,7 @@ public sealed class MatchQueues : IDisposable
             foreach (PlayerId unreachable in _notifications.RemoveUnread()) Cancel(unreachable);
             foreach ((RoomType type, Matchmaker queue) in _queues)
             {
-                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is about to stop. Try again in a moment.");
+                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is shutting down. Try again in a moment.");
                 else Run(type, queue);
             }
 
@@ -116,7 +116,7 @@ public sealed class MatchQueues : IDisposable
 
     private void Run(RoomType type, Matchmaker queue)
     {
-        Refuse(queue.Expire(Now), "There was nobody to play with.");
+        Refuse(queue.Expire(Now), "No match was found in time.");
         if (queue.Count == 0 || !_tickets.MayIssue(type.MatchFormat.PlayersMax)) return;
         foreach (MatchProposal proposal in queue.Run(Now, CandidatesOf(type), _options.RoomsMax - _rooms.Rooms.Count))
         {

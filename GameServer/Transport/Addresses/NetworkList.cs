@@ -41,7 +41,7 @@ public sealed class NetworkList
         TryParse(text, out NetworkList list, out string? wrong) ? list : throw new FormatException(Describe(wrong));
 
     /// <summary>What is the matter with a part of a list.</summary>
-    public static string Describe(string wrong) => $"'{wrong}' is neither an address nor a network like 10.0.0.0/8 or 2001:db8::/32.";
+    public static string Describe(string wrong) => $"'{wrong}' is not an address or a network like 10.0.0.0/8 or 2001:db8::/32.";
 
     /// <summary>Whether an address is in one of them. One of IPv4 that is written as IPv6 counts as what it is.</summary>
     public bool Contains(IPAddress address)

@@ -13,7 +13,7 @@ namespace GameServer.Transport.Development;
 public sealed class EchoEndpoint(
     AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
 {
-    private const string NoSubprotocol = "The first subprotocol that is offered must be a token (RFC 9110, 5.6.2).";
+    private const string NoSubprotocol = "The first offered subprotocol must be a token (RFC 9110, 5.6.2).";
 
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -80,6 +80,6 @@ public sealed class EchoEndpoint(
     {
         Interlocked.Decrement(ref _count);
         place?.Dispose();
-        return Refusal.Full(options.ConnectionsMax, "connections to the echo");
+        return Refusal.Full(options.ConnectionsMax, "echo connections");
     }
 }

@@ -27,7 +27,7 @@ public sealed record NetworkField(
 
     /// <summary>What may be asked for, in words.</summary>
     public static string Allowed { get; } =
-        $"A network is one of {string.Join(", ", NetworkConditions.Presets.Keys)}, or numbers like latency:100,jitter:20, each at most once: "
+        $"'network' must be one of {string.Join(", ", NetworkConditions.Presets.Keys)}, or numbers like latency:100,jitter:20, each at most once: "
         + $"{string.Join(", ", All.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.QueryName} {f.Min}..{f.Max}")))}; stallMin at most stallMax.";
 
     /// <summary>Reads the name of a preset or a list of numbers; false when it is neither, or a number is out of its range.</summary>

@@ -43,9 +43,9 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
         (status, refusal) = (0, null);
         if (!request.Query.TryGetValue(Parameter, out var values)) return true;
         if (!IsAllowed)
-            (status, refusal) = (StatusCodes.Status403Forbidden, "This server simulates no networks; see the option Session:NetworkSimulation.");
+            (status, refusal) = (StatusCodes.Status403Forbidden, "Network simulation is disabled; see Session:NetworkSimulation.");
         else if (!CanSimulate)
-            (status, refusal) = (StatusCodes.Status400BadRequest, "Only the standard transport can simulate a network; see the option Session:Transport.");
+            (status, refusal) = (StatusCodes.Status400BadRequest, "Network simulation requires the standard transport; see Session:Transport.");
         else if (values is not [{ } text] || !NetworkField.TryParse(text, out conditions))
             (status, refusal) = (StatusCodes.Status400BadRequest, NetworkField.Allowed);
         return refusal is null;

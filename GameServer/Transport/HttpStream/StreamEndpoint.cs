@@ -62,8 +62,8 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
     public async Task<IResult> SendAsync(HttpContext http)
     {
         if (http.Request.Headers[KeyHeader] is not [{ } key] || !_streams.TryGetValue(key, out StreamTransport? stream))
-            return Refuse(StatusCodes.Status404NotFound, $"There is no stream with this {KeyHeader}; it may have ended.");
-        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is under way.");
+            return Refuse(StatusCodes.Status404NotFound, $"No stream has this {KeyHeader}; it may have ended.");
+        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is in progress.");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(_bodyBytesMax + 1);
         try
         {
@@ -74,7 +74,7 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             stream.End(CloseReason.MessageTooBig);
-            return Refuse(e.StatusCode, $"A body has at most {_bodyBytesMax} bytes.");
+            return Refuse(e.StatusCode, $"The body exceeds {_bodyBytesMax} bytes.");
         }
         catch (BadHttpRequestException e)
         {

@@ -63,13 +63,13 @@ internal sealed class StreamTransport
         if (sequence == _sequence) return null; // sent again, because the answer was lost; by browsers and proxies too
         if (sequence != _sequence + 1) return $"POST {_sequence + 1} is missing.";
         _sequence = sequence;
-        if (body.IsEmpty) return "The body has no frame.";
+        if (body.IsEmpty) return "The body is empty.";
         while (!body.IsEmpty && !_outbox.IsClosed)
         {
-            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload)) return "The last frame is cut off.";
+            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload)) return "The last frame is incomplete.";
             if (kind == StreamFrameKind.Message) TakeMessage(payload, now);
             else if (kind == StreamFrameKind.Close && StreamFrame.IsClosePayload(payload.Span)) End(CloseReason.OfClient(payload.Span));
-            else return "There is a frame that clients do not send.";
+            else return "The body has a frame type that clients may not send.";
         }
 
         return null;
