@@ -4,7 +4,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.</summary>
+/// <summary>
+/// The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.
+/// </summary>
 public class StartTests
 {
     [Fact]
@@ -56,7 +58,7 @@ public class StartTests
     [Theory]
     [InlineData("Room__TickRate", "abc", "'abc' at 'Room:TickRate'", "the environment variable Room__TickRate")]
     [InlineData("Room__TickRate", "1000", "Room:TickRate", "the environment variable Room__TickRate")]
-    [InlineData("Room__NoSuch", "1", "no such option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
+    [InlineData("Room__NoSuch", "1", "Unknown option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
     [InlineData("Session__AllowedOrigins__0", "*", "Session:AllowAnyOrigin")]
     public async Task An_environment_variable_is_named_as_it_was_written(string variable, string value, params string[] named) =>
         await FailAsync(new() { [variable] = value }, [], named);

@@ -3,10 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace GameServer.Hosting;
 
-/// <summary>Looks at the certificates that the configuration names, because Kestrel says only that something is wrong, not with which file.</summary>
+/// <summary>
+/// Checks configured certificates, because Kestrel's own errors name neither the file nor the option.
+/// </summary>
 internal static class Certificates
 {
-    /// <summary>Throws <see cref="InvalidDataException"/> that names file and option if Kestrel could not use one.</summary>
+    /// <summary>
+    /// Throws <see cref="InvalidDataException"/>, naming file and option, for a certificate that Kestrel could not use.
+    /// </summary>
     public static void Check(IConfiguration configuration, string contentRoot)
     {
         IConfigurationSection kestrel = configuration.GetSection("Kestrel");

@@ -13,28 +13,28 @@ using Microsoft.OpenApi;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Makes the browser's TypeScript types from what the server has: games' schemas and rules and the sine table for games, the protocol's numbers and the
-/// simulated networks for the client package. A test fails while the files in the repository differ from what this makes.
+/// Generates TypeScript: game schemas, rules and the sine table for games; protocol constants and network presets for
+/// the client package. A test fails while the checked-in files are stale.
 /// </summary>
 internal sealed class ClientTypes(GameCatalog games)
 {
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    /// <summary>What the page of each game needs: file name and content.</summary>
+    /// <summary>Files for the games' pages: name and content.</summary>
     public IEnumerable<(string Name, string Text)> ForGames()
     {
         yield return ("sineTable.ts", Sines());
         foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
-            // Names and their order are a game's, whatever is chosen.
+            // Names and their order depend on the game, not on its settings.
             IGame game = types[0].DefaultGame;
             yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
         }
     }
 
-    /// <summary>What the client package needs: path and content.</summary>
-    /// <param name="services">Of a server that has started, because only then it knows its endpoints.</param>
+    /// <summary>Files for the client package: path and content.</summary>
+    /// <param name="services">From a started server; endpoints are unknown before.</param>
     public static async Task<IReadOnlyList<(string Name, string Text)>> ForClientPackageAsync(IServiceProvider services)
     {
         OpenApiDocument api = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
@@ -143,7 +143,7 @@ internal sealed class ClientTypes(GameCatalog games)
 
     private static void AppendConstants(StringBuilder text, string name, Type values)
     {
-        // A flags enum's zero is no flag.
+        // Zero is not a member of a flags enum.
         bool flags = values.IsDefined(typeof(FlagsAttribute), inherit: false);
         IEnumerable<string> members = Enum.GetValues(values).Cast<Enum>()
             .Where(value => !flags || Convert.ToInt32(value, null) != 0)

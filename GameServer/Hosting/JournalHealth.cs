@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Part of <c>/healthz</c>: degraded, which is still alive, when matches are not recorded as they should be. Everybody may read it, and why says paths and matches' ids: that is for the log.
+/// Part of <c>/healthz</c>: degraded while recording fails. The endpoint is public, so details, which contain paths and
+/// match ids, go to the log only.
 /// </summary>
 internal sealed class JournalHealth(JournalService journals) : IHealthCheck
 {

@@ -1,6 +1,6 @@
 namespace GameServer.Hosting;
 
-/// <summary>What the process logs. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>The process's log messages: one per episode, none per message. Metrics count occurrences.</summary>
 internal static partial class Log
 {
     [LoggerMessage(12, LogLevel.Information, "Draining: no new players; the process stops when all rounds have ended, after {Seconds} s at the latest.")]

@@ -7,8 +7,8 @@ using GameServer.Simulation;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Runs a throw-away room for a moment before the first real one opens, so that its code is compiled: the first ticks of a process would otherwise
-/// take some 60 ms each, which players would see as a stall. What it does is counted where nobody looks.
+/// Runs a temporary room before the first real one opens, so that its code is JIT-compiled: otherwise the first ticks
+/// take about 60 ms each, a visible stall. Its metrics are discarded.
 /// </summary>
 internal static class WarmUp
 {

@@ -4,16 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Hosting.Commands;
 
-/// <summary>The command line of a host. What begins with dashes and has a value is configuration: <c>--Room:TickRate=60</c>.</summary>
+/// <summary>
+/// The host's command line. Dashed arguments with a value are configuration: <c>--Room:TickRate=60</c>.
+/// </summary>
 /// <param name="games">Adds the host's games.</param>
 /// <param name="output">Results.</param>
-/// <param name="errors">What went wrong.</param>
+/// <param name="errors">Failures.</param>
 internal sealed class HostCommands(Action<HostedGames> games, TextWriter output, TextWriter errors)
 {
-    /// <summary>Runs a command; without one, the server. Returns the exit code: 0 all is well, 1 it could not be done.</summary>
+    /// <summary>Runs a command, the server by default. Returns the exit code: 0 for success, 1 for failure.</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        // The server takes any argument, as configuration; so it does not go through the parser.
+        // The server accepts any argument as configuration, so it bypasses the parser.
         if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0]))) return await TryAsync(() => RunServerAsync(args));
         if (args is ["run", .. var settings] && !settings.Contains("--help")) return await TryAsync(() => RunServerAsync(settings));
         ILookup<bool, string> isSetting = args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
@@ -98,7 +100,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         Write(Path.GetFullPath(target, root), new ClientTypes(services.GetRequiredService<GameCatalog>()).ForGames());
         if (given is not null || hosted.ClientPackageFolder is not { } package) return 0;
 
-        // The API is described by a server that runs, but that nobody reaches and that records nothing.
+        // The API description needs a running server: a private one, without a journal.
         string[] hidden = ["--Urls=http://127.0.0.1:0", "--Journal:Enabled=false", "--Logging:LogLevel:Default=Warning"];
         await using WebApplication app = GameHost.Build([.. settings, .. hidden], games);
         await app.StartAsync();

@@ -7,15 +7,17 @@ using Microsoft.Extensions.Options;
 namespace GameServer.Hosting.Commands;
 
 /// <summary>
-/// What can be done with journals from a command line: <c>journal verify</c>, <c>journal info</c>, <c>journal export</c>. Games are made with the server's configuration; its settings can follow
-/// the files (<c>--Skirmish:Maps=reactor</c>).
+/// The <c>journal verify</c>, <c>journal info</c> and <c>journal export</c> commands. Games use the server's
+/// configuration; settings can follow the files (<c>--Skirmish:Maps=reactor</c>).
 /// </summary>
-/// <param name="services">Where options and maps come from.</param>
+/// <param name="services">Provide options and maps.</param>
 /// <param name="output">Results.</param>
-/// <param name="errors">What went wrong.</param>
+/// <param name="errors">Failures.</param>
 internal sealed class JournalCommand(IServiceProvider services, TextWriter output, TextWriter errors)
 {
-    /// <summary>Computes matches again and compares them with what was recorded: all of them, even if the first is not good.</summary>
+    /// <summary>
+    /// Re-simulates matches and compares them with their recordings. A failure does not stop the rest.
+    /// </summary>
     public bool Verify(IReadOnlyList<string> files)
     {
         bool isGood = true;
@@ -23,10 +25,10 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         return isGood;
     }
 
-    /// <summary>Summarize a journal.</summary>
+    /// <summary>Prints a journal's summary.</summary>
     public bool Info(string file) => Try(file, Info);
 
-    /// <summary>Writes everything that is in a journal, a JSON object a line.</summary>
+    /// <summary>Exports a journal as JSON Lines.</summary>
     public bool Export(string file) => Try(file, Export);
 
     private bool Try(string file, Func<string, JournalReader, bool> run)

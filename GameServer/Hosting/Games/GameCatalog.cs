@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Hosting;
 
-/// <summary>What the games of this host have declared.</summary>
+/// <summary>Everything the host's games have declared.</summary>
 internal sealed class GameCatalog
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _maps = [];
@@ -11,7 +11,8 @@ internal sealed class GameCatalog
     private readonly List<RoomType> _roomTypes = [];
 
     /// <summary>
-    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> when two of them collide, one has no room type, or an option is wrong.
+    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> for a name conflict, a game without
+    /// room types or an invalid option.
     /// </summary>
     public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
     {
@@ -22,10 +23,10 @@ internal sealed class GameCatalog
     /// <summary>The games and their room types.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<RoomType> RoomTypes)> Games { get; }
 
-    /// <summary>Of all games.</summary>
+    /// <summary>The room types of all games.</summary>
     public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
 
-    /// <summary>The sections of the games' options, with the types that they are bound to.</summary>
+    /// <summary>The games' option sections and the types they bind to.</summary>
     public IReadOnlyDictionary<string, Type> Options => _options;
 
     /// <summary>Serves /maps/{name}.json.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>Part of <c>/healthz</c>: a loop whose turn does not end holds all of its rooms, and nothing but a new process helps.</summary>
+/// <summary>Part of <c>/healthz</c>: a stuck loop blocks all of its rooms until the process restarts.</summary>
 internal sealed class LoopHealth(TickLoops loops, LoopOptions options) : IHealthCheck
 {
     /// <inheritdoc/>

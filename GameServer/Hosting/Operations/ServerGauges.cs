@@ -7,7 +7,7 @@ using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>Metrics that are not counted but looked up when somebody asks, from what rooms and others have published: no tick does anything for them.</summary>
+/// <summary>Metrics observed on collection, from published state. They cost no tick time.</summary>
 internal sealed class ServerGauges
 {
     private readonly RoomDirectory _rooms;
