@@ -3,12 +3,12 @@ using Microsoft.OpenApi;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>The API's description for machines: <c>/openapi/v1.json</c>.</summary>
+/// <summary>The API's OpenAPI document: <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
     private const string Identity = "identity";
 
-    /// <summary>Registers it.</summary>
+    /// <summary>Registers the document.</summary>
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath!.StartsWith("api/", StringComparison.Ordinal);

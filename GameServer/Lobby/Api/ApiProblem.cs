@@ -3,18 +3,18 @@ using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Refusals: problem documents (RFC 9457) that say what was wrong.</summary>
+/// <summary>Problem documents (RFC 9457).</summary>
 public static class ApiProblem
 {
     private const string Stopping = "The server is shutting down and accepts no new players.";
 
-    /// <summary>A refusal.</summary>
+    /// <summary>A problem with this HTTP status.</summary>
     public static IResult Of(int status, string detail) => Results.Problem(detail, statusCode: status);
 
-    /// <summary>The request makes no sense.</summary>
+    /// <summary>400, for an invalid request.</summary>
     public static IResult BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, detail);
 
-    /// <summary>Why there is no seat.</summary>
+    /// <summary>The problem for a refused seat.</summary>
     public static IResult Of(SeatOutcome outcome) => outcome switch
     {
         SeatOutcome.Unknown => Of(StatusCodes.Status404NotFound, "The room does not exist."),
@@ -27,7 +27,7 @@ public static class ApiProblem
         _ => Of(StatusCodes.Status503ServiceUnavailable, "Too many players are joining. Try again in a moment."),
     };
 
-    /// <summary>Why a party does not do what it was asked for.</summary>
+    /// <summary>The problem for a failed party operation.</summary>
     public static IResult Of(PartyResult result) => result switch
     {
         PartyResult.AlreadyInParty => Of(StatusCodes.Status409Conflict, "You are already in a party."),
@@ -39,7 +39,7 @@ public static class ApiProblem
         _ => Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its party limit."),
     };
 
-    /// <summary>Why a player does not wait for a match.</summary>
+    /// <summary>The problem for a refused queue entry.</summary>
     public static IResult Of(EnqueueResult result) => result switch
     {
         EnqueueResult.AlreadyQueued => Of(StatusCodes.Status409Conflict, "You or a party member are already in a queue."),
@@ -49,7 +49,7 @@ public static class ApiProblem
         _ => Of(StatusCodes.Status503ServiceUnavailable, "The matchmaking queue is full."),
     };
 
-    /// <summary>Says in the API's description which refusals there are.</summary>
+    /// <summary>Documents an endpoint's error statuses.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (int status in statuses) endpoint.ProducesProblem(status);

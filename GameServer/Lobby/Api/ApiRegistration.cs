@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>The HTTP API: everything that is not in a match.</summary>
+/// <summary>The HTTP API, which covers everything outside a match.</summary>
 public static class ApiRegistration
 {
-    /// <summary>Registers what its endpoints work with.</summary>
+    /// <summary>Registers the API's services.</summary>
     public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddDataProtection().SetApplicationName("GameServer");
@@ -36,7 +36,7 @@ public static class ApiRegistration
         services.AddSingleton<MatchEndpoints>();
     }
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi();
@@ -49,7 +49,7 @@ public static class ApiRegistration
         endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api);
     }
 
-    // What is missing or of the wrong type is refused, and every refusal says what is wrong.
+    // Reject missing and mistyped fields with a problem document.
     private static void AddJsonRules(this IServiceCollection services)
     {
         services.AddProblemDetails();

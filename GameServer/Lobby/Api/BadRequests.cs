@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Says what is wrong with requests that could not even be read. That is the client's business, so nothing is logged.</summary>
+/// <summary>Answers unreadable requests with a problem document. Client errors are not logged.</summary>
 internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionHandler
 {
     /// <inheritdoc/>

@@ -7,12 +7,12 @@ using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/matches</c>: what was recorded.</summary>
+/// <summary><c>/api/matches</c>: recorded matches.</summary>
 internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, RoomFinder finder, JournalOptions options)
 {
     private const int LimitMax = 100;
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/matches", List)
@@ -28,7 +28,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
             .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422).RequireIdentity();
     }
 
-    /// <summary>Finds a match that can be shown, or says why there is none.</summary>
+    /// <summary>Prepares the replay of a match, or returns the problem.</summary>
     public IResult? TryPrepare(string id, out IReplay? replay)
     {
         replay = null;
@@ -98,7 +98,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
-            // The message names the file, which is nobody's business.
+            // The message contains the file name, which must not leak.
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
         }
     }

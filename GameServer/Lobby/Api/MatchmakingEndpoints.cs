@@ -5,10 +5,10 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/matchmaking</c>: waiting for others who play as well as oneself.</summary>
+/// <summary><c>/api/matchmaking</c>: the matchmaking queues.</summary>
 internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/matchmaking", Enqueue)
@@ -34,7 +34,7 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
     }
 }
 
-/// <summary>Who wants to play what.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
+/// <summary>A request to join a queue.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
 internal sealed record QueueRequest(string Name, string? Type = null);

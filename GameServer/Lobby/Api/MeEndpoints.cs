@@ -4,11 +4,11 @@ using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/identity</c> and <c>/api/me</c>: who one is, and what one is in the middle of.</summary>
+/// <summary><c>/api/identity</c> and <c>/api/me</c>: the caller's identity and state.</summary>
 internal sealed class MeEndpoints(
     Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed, ServerSentEvents events)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/identity", NewGuest)
@@ -39,14 +39,14 @@ internal sealed class MeEndpoints(
 }
 
 /// <summary>A new guest.</summary>
-/// <param name="Player">Who it is; others may know.</param>
-/// <param name="Identity">For the header <c>Authorization: Bearer</c>; nobody else may know.</param>
+/// <param name="Player">The player's public id.</param>
+/// <param name="Identity">For the header <c>Authorization: Bearer</c>; secret.</param>
 internal sealed record GuestAnswer(string Player, string Identity);
 
-/// <summary>How things are for a player.</summary>
-/// <param name="Player">Who it is.</param>
-/// <param name="Rating">How good the player is; 1500 at the beginning.</param>
-/// <param name="Party">The party; null: in none.</param>
-/// <param name="Queue">The place in the queue; null: in none.</param>
+/// <summary>A player's state.</summary>
+/// <param name="Player">The player's id.</param>
+/// <param name="Rating">The player's rating; starts at 1500.</param>
+/// <param name="Party">The player's party; null if none.</param>
+/// <param name="Queue">The queue position; null if not queued.</param>
 /// <param name="Seats">The rooms in which the player has a seat.</param>
 internal sealed record MeAnswer(string Player, int Rating, PartyView? Party, QueueView? Queue, IReadOnlyList<RoomView> Seats);

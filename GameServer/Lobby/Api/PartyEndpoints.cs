@@ -5,10 +5,10 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/parties</c>: playing together.</summary>
+/// <summary><c>/api/parties</c>: parties.</summary>
 internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/parties", Create)
@@ -65,7 +65,7 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
         return Results.NoContent();
     }
 
-    // Who comes or makes a party of their own does not wait for a match alone any more.
+    // Joining or creating a party cancels the player's own queue ticket.
     private IResult Answer(PartyResult result, ApiCaller caller, Party? party)
     {
         if (result != PartyResult.Done) return ApiProblem.Of(result);
@@ -80,17 +80,17 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
     }
 }
 
-/// <summary>Who wants a party.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <summary>A request to create a party.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
 internal sealed record PartyRequest(string Name);
 
-/// <summary>Who wants to join a party.</summary>
-/// <param name="Code">The party's.</param>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <summary>A request to join a party.</summary>
+/// <param name="Code">The party's code.</param>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
 internal sealed record JoinRequest(string Code, string Name);
 
-/// <summary>Where a party goes. With neither room nor invite: into any room that fits all, or a new one.</summary>
+/// <summary>The party's destination. Without room and invite: any room with enough seats, or a new one.</summary>
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
 internal sealed record PlayRequest(int? Room = null, string? Invite = null, string? Type = null);

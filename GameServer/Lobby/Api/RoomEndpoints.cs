@@ -6,10 +6,10 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/rooms</c> and <c>/api/types</c>: what there is, and one's own.</summary>
+/// <summary><c>/api/rooms</c> and <c>/api/types</c>: rooms and room types.</summary>
 internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFinder finder, LobbyFeed feed, ServerSentEvents events)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/types", () => new TypeList([.. rooms.Types.Select(TypeView.Of)]))
@@ -75,18 +75,18 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     }
 }
 
-/// <summary>Who wants to open which room.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
-/// <param name="Title">For people, up to 40 characters.</param>
-/// <param name="IsPrivate">One gets in with the invite code only.</param>
-/// <param name="Settings">What is chosen; what is missing is as the type says.</param>
-/// <param name="Metadata">What others can look for: up to 8 pairs.</param>
+/// <summary>A request to open a room.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Title">The room's title, up to 40 characters.</param>
+/// <param name="IsPrivate">Whether joining requires the invite code.</param>
+/// <param name="Settings">Chosen settings; the type's defaults apply to the rest.</param>
+/// <param name="Metadata">Searchable name-value pairs, up to 8.</param>
 internal sealed record OpenRequest(
     string Name, string? Type = null, string? Title = null, bool IsPrivate = false, Dictionary<string, int>? Settings = null, Dictionary<string, string>? Metadata = null);
 
-/// <summary>What is to be different from now on.</summary>
-/// <param name="IsLocked">Whether the room takes nobody new.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Metadata">In the place of all that was said.</param>
+/// <summary>Changes to a room; omitted fields keep their values.</summary>
+/// <param name="IsLocked">Whether the room refuses new players.</param>
+/// <param name="Title">The new title.</param>
+/// <param name="Metadata">Replaces all metadata.</param>
 internal sealed record RoomPatch(bool? IsLocked = null, string? Title = null, Dictionary<string, string>? Metadata = null);

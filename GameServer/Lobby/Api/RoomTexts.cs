@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>What may be said about a room, which others are shown.</summary>
+/// <summary>Rules for a room's public texts.</summary>
 internal static class RoomTexts
 {
     private const int TitleLengthMax = 40;
@@ -11,7 +11,7 @@ internal static class RoomTexts
     private const int NameLengthMax = 32;
     private const int ValueLengthMax = 64;
 
-    /// <summary>What is wrong with a room's title or metadata; null: nothing, or there are none.</summary>
+    /// <summary>What is invalid about a title or metadata; null if both are valid or missing.</summary>
     public static string? Check(string? title, IReadOnlyDictionary<string, string>? metadata)
     {
         if (title is not null && !IsShown(title, TitleLengthMax)) return $"A title must have 1 to {TitleLengthMax} visible characters.";
@@ -25,7 +25,7 @@ internal static class RoomTexts
     private static bool IsShown(string text, int lengthMax) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= lengthMax && text.EnumerateRunes().All(IsVisible);
 
-    // A lone surrogate is read as U+FFFD.
+    // A lone surrogate decodes as U+FFFD.
     private static bool IsVisible(Rune rune) => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
