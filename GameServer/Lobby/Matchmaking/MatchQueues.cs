@@ -3,8 +3,8 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// The queues of all room types, and what comes of them: once a second those who fit together get seats reserved in one room and told so (<see cref="PlayerNotifications"/>). A player waits in one
-/// queue at most. Called from any thread; one lock around all of it.
+/// The queues of all room types. Once a second, matched players get reserved seats in one room and a notification
+/// (<see cref="PlayerNotifications"/>). A player is in at most one queue. Called from any thread; guarded by one lock.
 /// </summary>
 public sealed class MatchQueues : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class MatchQueues : IDisposable
     private readonly Dictionary<PlayerId, Waiting> _waiting = [];
     private readonly ITimer _timer;
 
-    /// <summary>Nobody waits yet.</summary>
+    /// <summary>Creates empty queues.</summary>
     public MatchQueues(
         RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
     {
@@ -33,10 +33,10 @@ public sealed class MatchQueues : IDisposable
         _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The time since the start, by which parties and queues go.</summary>
+    /// <summary>Time since startup, the clock of parties and queues.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>Lets a player wait, with the whole party if the player leads one.</summary>
+    /// <summary>Queues a player, with the whole party if the player leads one.</summary>
     public EnqueueResult Enqueue(RoomType type, PlayerIdentity player, out QueueStatus status)
     {
         status = default;
@@ -54,27 +54,27 @@ public sealed class MatchQueues : IDisposable
         }
     }
 
-    /// <summary>Takes a player out of the queue, with all who are on the same ticket. Nothing happens to one who does not wait.</summary>
+    /// <summary>Removes a player's ticket, with everyone on it. Does nothing for a player who is not queued.</summary>
     public void Cancel(PlayerId player)
     {
         lock (_lock)
             if (_waiting.TryGetValue(player, out Waiting? waiting)) Forget(_queues[waiting.Type].Cancel(player)!);
     }
 
-    /// <summary>How a player's waiting stands. Null: the player does not wait.</summary>
+    /// <summary>A player's queue status; null if not queued.</summary>
     public (RoomType Type, QueueStatus Status)? StatusOf(PlayerId player)
     {
         lock (_lock)
             return _waiting.TryGetValue(player, out Waiting? waiting) ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value) : null;
     }
 
-    /// <summary>How many tickets wait in each queue.</summary>
+    /// <summary>The number of tickets in each queue.</summary>
     public IReadOnlyList<(RoomType Type, int Count)> CountByType()
     {
         lock (_lock) return [.. _queues.Select(queue => (queue.Key, queue.Value.Count))];
     }
 
-    /// <summary>Lets go of who cannot be reached or has waited too long, and makes matches.</summary>
+    /// <summary>Removes unreachable and expired tickets, then makes matches.</summary>
     public void Run()
     {
         lock (_lock)
@@ -87,7 +87,7 @@ public sealed class MatchQueues : IDisposable
             }
 
             _parties.Expire(Now);
-            foreach (PlayerId player in _waiting.Keys) _notifications.Wake(player); // to see how the place has changed
+            foreach (PlayerId player in _waiting.Keys) _notifications.Wake(player); // the position may have changed
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class MatchQueues : IDisposable
         }
     }
 
-    // Teams are not looked at: no game has any yet.
+    // Teams are ignored: no game has any yet.
     private BackfillCandidate[] CandidatesOf(RoomType type) =>
     [
         .. from room in _rooms.Rooms
@@ -140,7 +140,7 @@ public sealed class MatchQueues : IDisposable
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
         _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved ? room : null;
 
-    // Somebody else may have been faster; then they wait on.
+    // Another player may have taken the seat; the tickets stay queued.
     private void SeatOrRestore(Matchmaker queue, OpenRoom? room, params QueueTicket[] matched)
     {
         if (room is not null && TrySeat(room, matched)) return;
