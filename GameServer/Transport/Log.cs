@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace GameServer.Transport;
 
-/// <summary>What connections and sessions log. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>
+/// Log messages of connections and sessions: one per episode, none per message. Metrics count occurrences.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(7, LogLevel.Debug, "Session of {Name}, player {Player} in room {RoomId}, ended at tick {Tick}: {Code} {Reason}.")]

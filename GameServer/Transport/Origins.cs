@@ -2,10 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Transport;
 
-/// <summary>Whose pages may connect: the one rule behind the options called AllowedOrigins and AllowAnyOrigin.</summary>
+/// <summary>The origin check behind the options AllowedOrigins and AllowAnyOrigin.</summary>
 internal static class Origins
 {
-    /// <summary>Whether a page of <paramref name="origin"/> (none: not a browser) may connect to the server that it calls <paramref name="host"/>.</summary>
+    /// <summary>
+    /// Whether <paramref name="origin"/> (null: not a browser) may connect to the server known to it as
+    /// <paramref name="host"/>.
+    /// </summary>
     public static bool Allow(IReadOnlyList<string> allowed, bool any, string? origin, string? host)
     {
         if (string.IsNullOrEmpty(origin)) return true;
@@ -13,7 +16,7 @@ internal static class Origins
         return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What in the list is no origin.</summary>
+    /// <summary>Validates the list.</summary>
     public static IEnumerable<ValidationResult> Check(IReadOnlyList<string> allowed, string section)
     {
         foreach (string origin in allowed)

@@ -9,14 +9,17 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace GameServer.Transport;
 
-/// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
+/// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(
     Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
 {
-    /// <summary>A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.</summary>
+    /// <summary>
+    /// How long the client may take to read a close frame before the connection is reset, which would destroy it (RFC
+    /// 9293, 3.10.7.4).
+    /// </summary>
     internal static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Handles one request, for as long as its WebSocket lives.</summary>
+    /// <summary>Handles one request until its WebSocket closes.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         if (TryRefuse(context, out NetworkConditions? network, out IResult? refusal))
@@ -60,7 +63,7 @@ public sealed class WebSocketEndpoint(
         }
         catch (Exception e)
         {
-            // A bug of ours; it must not take more than this session with it.
+            // Our bug; it must not affect other sessions.
             Log.SessionFailed(logger, e);
             return CloseReason.RoomFailed;
         }
@@ -87,7 +90,7 @@ public sealed class WebSocketEndpoint(
         return refusal is not null;
     }
 
-    // The direct transport has decided, and leaves the words to us.
+    // The direct transport decided; the response is written here.
     private static Refusal? RefusalOnArrival(HttpContext context) =>
         context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
 }

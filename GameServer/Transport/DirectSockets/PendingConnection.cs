@@ -5,7 +5,7 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// A connection whose first bytes have not come. They are looked at without taking them: an upgrade to the game is answered here, anything else
+/// A connection before its first bytes. They are peeked, not consumed: a game upgrade is answered here, anything else
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
@@ -69,7 +69,7 @@ internal sealed class PendingConnection(
             return;
         }
 
-        place?.Dispose(); // from now on the session's counts
+        place?.Dispose(); // the session has its own slot
         poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
     }
 }
