@@ -14,7 +14,8 @@ internal static class Certificates
     public static void Check(IConfiguration configuration, string contentRoot)
     {
         IConfigurationSection kestrel = configuration.GetSection("Kestrel");
-        IEnumerable<IConfigurationSection> ofEndpoints = kestrel.GetSection("Endpoints").GetChildren().Select(endpoint => endpoint.GetSection("Certificate"));
+        IEnumerable<IConfigurationSection> ofEndpoints =
+            kestrel.GetSection("Endpoints").GetChildren().Select(endpoint => endpoint.GetSection("Certificate"));
         foreach (IConfigurationSection certificate in kestrel.GetSection("Certificates").GetChildren().Concat(ofEndpoints))
             if (certificate["Path"] is { Length: > 0 } path) Check(certificate, Path.GetFullPath(path, contentRoot), contentRoot);
     }
@@ -31,13 +32,16 @@ internal static class Certificates
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
             string with = keyPath is null ? "" : $" with the key {keyPath}";
-            throw new InvalidDataException($"{options.Path}:Path: the certificate {path}{with} cannot be used, or {options.Path}:Password is wrong: {e.Message}", e);
+            throw new InvalidDataException(
+                $"{options.Path}:Path: the certificate {path}{with} cannot be used, or {options.Path}:Password is wrong: {e.Message}", e);
         }
     }
 
     private static X509Certificate2 Load(string path, string? keyPath, string? password)
     {
         if (keyPath is null) return X509CertificateLoader.LoadPkcs12FromFile(path, password);
-        return password is null ? X509Certificate2.CreateFromPemFile(path, keyPath) : X509Certificate2.CreateFromEncryptedPemFile(path, password, keyPath);
+        return password is null
+            ? X509Certificate2.CreateFromPemFile(path, keyPath)
+            : X509Certificate2.CreateFromEncryptedPemFile(path, password, keyPath);
     }
 }

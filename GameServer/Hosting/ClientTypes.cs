@@ -90,7 +90,9 @@ internal sealed class ClientTypes(GameCatalog games)
     private static string Sines()
     {
         var text = new StringBuilder(Header);
-        text.Append($"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\nexport const sineQuarter: readonly number[] = [\n");
+        text.Append(
+            $"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\n"
+            + "export const sineQuarter: readonly number[] = [\n");
         foreach (int[] line in SineTable.Quarter.Chunk(SinesPerLine)) text.Append($"  {string.Join(", ", line)},\n");
         return text.Append("];\n").ToString();
     }
@@ -100,7 +102,8 @@ internal sealed class ClientTypes(GameCatalog games)
         var text = new StringBuilder(Header);
         text.Append("import type { GameShape } from '@gameserver/client/net';\n\n");
         foreach (EntityType type in schema.Types)
-            AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
+            AppendInterface(
+                text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
         text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
 
         foreach (EventType e in schema.ClientEvents)
@@ -110,7 +113,8 @@ internal sealed class ClientTypes(GameCatalog games)
         text.Append("/** A player's input for one tick. */\n");
         AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
 
-        IEnumerable<Type> enums = schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
+        IEnumerable<Type> enums =
+            schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
             .OfType<Type>().Distinct();
         foreach (Type values in enums) AppendConstants(text, values.Name, values);
 
@@ -127,7 +131,9 @@ internal sealed class ClientTypes(GameCatalog games)
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));
 
         text.Append("/** Calls by name: their arguments and replies. */\n");
-        AppendInterface(text, "Calls", calls.Select(c => $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
+        AppendInterface(
+            text, "Calls", calls.Select(c =>
+                $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -45,7 +45,8 @@ public static class GameHost
     /// <summary>The application's configuration and services.</summary>
     internal static WebApplicationBuilder CreateBuilder(string[] args, Action<HostedGames> games)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Find(args) });
+        WebApplicationBuilder builder =
+            WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostFolder.Find(args) });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddGameServices(builder.Environment, games, ownsPorts: true);
         builder.Services.AddKestrelLimits();

@@ -29,7 +29,8 @@ public static class GameServerExtensions
     /// <param name="games">Adds the games.</param>
     public static WebApplicationBuilder AddGameServer(this WebApplicationBuilder builder, Action<HostedGames> games)
     {
-        bool direct = string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
+        bool direct =
+            string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
         builder.Services.AddGameServices(builder.Environment, games, ownsPorts: direct);
         builder.AddTelemetry();
         return builder;
@@ -78,7 +79,8 @@ public static class GameServerExtensions
         endpoints.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
         endpoints.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
         endpoints.AllowAnonymous();
-        endpoints.WithMetadata(new GameServerEndpoint(), new RequestSizeLimitAttribute(services.GetRequiredService<SessionOptions>().RequestBytesMax));
+        endpoints.WithMetadata(
+            new GameServerEndpoint(), new RequestSizeLimitAttribute(services.GetRequiredService<SessionOptions>().RequestBytesMax));
         return endpoints;
     }
 

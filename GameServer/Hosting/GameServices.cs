@@ -24,7 +24,8 @@ internal static class GameServices
     /// <param name="environment">Resolves relative paths.</param>
     /// <param name="games">Adds the games.</param>
     /// <param name="ownsPorts">Whether the direct transport may replace Kestrel's listeners.</param>
-    public static void AddGameServices(this IServiceCollection services, IHostEnvironment environment, Action<HostedGames> games, bool ownsPorts)
+    public static void AddGameServices(
+        this IServiceCollection services, IHostEnvironment environment, Action<HostedGames> games, bool ownsPorts)
     {
         AddOptions(services);
         AddGames(services, games);
@@ -75,7 +76,8 @@ internal static class GameServices
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<NetworkSimulator>();
-        services.AddSingleton(provider => new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
+        services.AddSingleton(provider =>
+            new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton<EchoEndpoint>();
         services.AddHttpStreams();

@@ -14,7 +14,8 @@ internal static class HostFolder
         if (args.Any(argument => argument.TrimStart('-').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase))) return null;
         string project = $"{Assembly.GetEntryAssembly()?.GetName().Name}.csproj";
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (folder.Name == "bin" && folder.Parent is { } parent && File.Exists(Path.Combine(parent.FullName, project))) return parent.FullName;
+            if (folder.Name == "bin" && folder.Parent is { } parent && File.Exists(Path.Combine(parent.FullName, project)))
+                return parent.FullName;
         return AppContext.BaseDirectory;
     }
 }

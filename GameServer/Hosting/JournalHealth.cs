@@ -11,5 +11,8 @@ internal sealed class JournalHealth(JournalService journals) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(journals.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Not all matches are being recorded; see the log."));
+        Task.FromResult(
+            journals.Problem is null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded("Not all matches are being recorded; see the log."));
 }

@@ -3,7 +3,9 @@ namespace GameServer.Hosting;
 /// <summary>The process's log messages: one per episode, none per message. Metrics count occurrences.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(12, LogLevel.Information, "Draining: no new players; the process stops when all rounds have ended, after {Seconds} s at the latest.")]
+    [LoggerMessage(
+        12, LogLevel.Information,
+        "Draining: no new players; the process stops when all rounds have ended, after {Seconds} s at the latest.")]
     public static partial void DrainBegun(ILogger logger, double seconds);
 
     [LoggerMessage(13, LogLevel.Error, "The handler of call '{Call}' failed in room {RoomId}.")]

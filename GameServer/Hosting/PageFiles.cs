@@ -20,7 +20,9 @@ internal static class PageFiles
     private static void Prepare(StaticFileResponseContext file)
     {
         (PathString path, IHeaderDictionary headers) = (file.Context.Request.Path, file.Context.Response.Headers);
-        headers.CacheControl = path.StartsWithSegments(Hashed, StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = path.StartsWithSegments(Hashed, StringComparison.Ordinal)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
         if (path == Anywhere) headers.ContentSecurityPolicy = SecurityHeaders.PolicyFor(AnywherePolicy);
     }
 }

@@ -29,8 +29,8 @@ internal static class SecurityHeaders
     /// wss:</c>.
     /// </summary>
     public static string PolicyFor(string connections) =>
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; manifest-src 'self'; "
-        + $"connect-src {connections}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        + $"media-src 'self'; manifest-src 'self'; connect-src {connections}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Adds them to every response, including errors.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -45,7 +45,8 @@ internal static class SecurityHeaders
         foreach ((string name, StringValues value) in Always) headers.TryAdd(name, value);
         // HSTS covers all ports of a host for a year, so skip localhost and custom TLS ports. Browsers ignore it over
         // plain HTTP.
-        if (context.Request is { IsHttps: true, Host: { Host: not "localhost", Port: null or 443 } }) headers.TryAdd("Strict-Transport-Security", $"max-age={HstsSeconds}");
+        if (context.Request is { IsHttps: true, Host: { Host: not "localhost", Port: null or 443 } })
+            headers.TryAdd("Strict-Transport-Security", $"max-age={HstsSeconds}");
         return Task.CompletedTask;
     }
 }

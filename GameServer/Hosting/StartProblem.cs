@@ -12,15 +12,18 @@ internal static partial class StartProblem
     /// <summary>
     /// Whether the cause is external: an option, a file or a port. Our own bugs keep their stack traces.
     /// </summary>
-    public static bool Is(Exception e) => e is OptionsValidationException or InvalidDataException or InvalidOperationException or SocketException
+    public static bool Is(Exception e) =>
+        e is OptionsValidationException or InvalidDataException or InvalidOperationException or SocketException
         or IOException { InnerException: SocketException or AddressInUseException };
 
     /// <summary>The problem as a sentence, with the environment variables that set the option.</summary>
     public static string Describe(Exception e, IDictionary environment)
     {
         string message = UnknownOptions().Replace(e.Message, "Unknown option in $1: $2.");
-        IEnumerable<string> variables = environment.Keys.Cast<string>().Where(name => name.Contains("__", StringComparison.Ordinal) && IsAbout(message, name));
-        return string.Concat([message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (Set by the environment variable {name}.)")]);
+        IEnumerable<string> variables =
+            environment.Keys.Cast<string>().Where(name => name.Contains("__", StringComparison.Ordinal) && IsAbout(message, name));
+        return string.Concat(
+            [message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (Set by the environment variable {name}.)")]);
     }
 
     // Matches "Room:TickRate ..." and "... in Room...: 'TickRat'".
@@ -28,7 +31,8 @@ internal static partial class StartProblem
     {
         string[] path = variable.Split("__");
         return message.Contains(string.Join(':', path), StringComparison.OrdinalIgnoreCase)
-            || (message.Contains($"'{path[^1]}'", StringComparison.OrdinalIgnoreCase) && message.Contains(path[0], StringComparison.OrdinalIgnoreCase));
+            || (message.Contains($"'{path[^1]}'", StringComparison.OrdinalIgnoreCase)
+                && message.Contains(path[0], StringComparison.OrdinalIgnoreCase));
     }
 
     // The binder's message exposes its own option and our type names.

@@ -18,7 +18,8 @@ internal static class WarmUp
     {
         using ServiceProvider uncounted = new ServiceCollection().AddMetrics().BuildServiceProvider();
         RoomOptions options = type.Options;
-        var room = new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
+        var room =
+            new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
         var outbox = new Outbox(options.EventsPerClientMax);
         var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
         Invariant.Holds(room.TryPost(RoomMessage.Join(client, new PlayerIdentity(PlayerId.New(), "warm-up"))));

@@ -22,7 +22,8 @@ public sealed class Admission(SessionOptions options, Action<int> count)
         else if (!IsProperUpgrade(context.Request))
         {
             refusal = Refuse(
-                StatusCodes.Status400BadRequest, "A WebSocket upgrade must be a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with Sec-WebSocket-Version: 13.");
+                StatusCodes.Status400BadRequest,
+                "A WebSocket upgrade must be a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with Sec-WebSocket-Version: 13.");
         }
 
         return refusal is not null;
@@ -33,7 +34,8 @@ public sealed class Admission(SessionOptions options, Action<int> count)
         TryRefuseOrigin(request, options.AllowedOrigins, options.AllowAnyOrigin, "Session", out refusal);
 
     /// <summary>Whether the request's origin is refused by the allowed origins of an options section.</summary>
-    public bool TryRefuseOrigin(HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
+    public bool TryRefuseOrigin(
+        HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
     {
         refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Host.Value)
             ? null

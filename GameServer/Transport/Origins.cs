@@ -13,7 +13,8 @@ internal static class Origins
     {
         if (string.IsNullOrEmpty(origin)) return true;
         if (any || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase);
+        return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri)
+            && string.Equals(uri.Authority, host, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Validates the list.</summary>
@@ -23,7 +24,8 @@ internal static class Origins
         {
             if (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.GetLeftPart(UriPartial.Authority) == origin) continue;
             string instead = origin == "*" ? $" To allow any origin, set {section}:AllowAnyOrigin=true." : "";
-            yield return new ValidationResult($"{section}:AllowedOrigins: '{origin}' is not an origin like https://example.com.{instead}", ["AllowedOrigins"]);
+            yield return new ValidationResult(
+                $"{section}:AllowedOrigins: '{origin}' is not an origin like https://example.com.{instead}", ["AllowedOrigins"]);
         }
     }
 }

@@ -113,13 +113,15 @@ public sealed class Session
 
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
-        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out PlayerIdentity? identity)) return CloseReason.InvalidTicket;
+        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out PlayerIdentity? identity))
+            return CloseReason.InvalidTicket;
         return target.TryEnter(Connect(target, hello, transport), identity);
     }
 
     private CloseReason? Resume(in ClientMessage message, ITransport transport)
     {
-        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
+        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open)
+            return CloseReason.SeatGone;
         return open.Room.TryResume(Connect(open.Room, message, transport), new Resume(key, message.Received));
     }
 

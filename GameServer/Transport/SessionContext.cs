@@ -5,5 +5,6 @@ namespace GameServer.Transport;
 
 /// <summary>Services shared by all sessions.</summary>
 public sealed record SessionContext(
-    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, IAdmission Admission, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
+    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, IAdmission Admission, FramePool Frames, TimeProvider Time,
+    GameMetrics Metrics,
     InputTracing Tracing, ILogger<Session> Logger);

@@ -8,9 +8,11 @@ internal struct SessionLimits(SessionOptions options, int tickRate, TimeProvider
     // Clients adjust their clocks by up to 8 % to keep in step; ours do (client-web/packages/client/src/net/pace.ts).
     private const int InputsPerHundredTicks = 110;
 
-    private RateLimit _messages = new(Rate.InTimestamps(options.MessagesPerTickMax * tickRate, TimeSpan.FromSeconds(1), options.MessageBurstMax, time));
+    private RateLimit _messages =
+        new(Rate.InTimestamps(options.MessagesPerTickMax * tickRate, TimeSpan.FromSeconds(1), options.MessageBurstMax, time));
     private RateLimit _bytes = new(Rate.InTimestamps(options.BytesPerSecondMax, TimeSpan.FromSeconds(1), options.ByteBurstMax, time));
-    private RateLimit _inputs = new(Rate.InTimestamps(InputsPerHundredTicks * tickRate, TimeSpan.FromSeconds(100), options.InputBurstSeconds * tickRate, time));
+    private RateLimit _inputs =
+        new(Rate.InTimestamps(InputsPerHundredTicks * tickRate, TimeSpan.FromSeconds(100), options.InputBurstSeconds * tickRate, time));
 
     /// <summary>Counts a received message of any kind.</summary>
     public (RateVerdict Verdict, string Limit) CountMessage(int bytes, long now)

@@ -94,7 +94,8 @@ public sealed record SessionOptions : IValidatableObject
         if (ByteBurstMax < MessageBytesMax)
         {
             yield return new ValidationResult(
-                $"Session:ByteBurstMax ({ByteBurstMax}) must be at least Session:MessageBytesMax ({MessageBytesMax}).", [nameof(ByteBurstMax)]);
+                $"Session:ByteBurstMax ({ByteBurstMax}) must be at least Session:MessageBytesMax ({MessageBytesMax}).",
+                [nameof(ByteBurstMax)]);
         }
 
         foreach (ValidationResult wrong in Origins.Check(AllowedOrigins, "Session")) yield return wrong;

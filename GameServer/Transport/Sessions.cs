@@ -15,7 +15,8 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
     private volatile bool _stopping;
 
     /// <summary>Why new sessions are refused, whatever their address; null: they are accepted.</summary>
-    public Refusal? Full => Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
+    public Refusal? Full =>
+        Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
 
     /// <summary>Largest outbox depth of any session, snapshots excluded.</summary>
     public int MostQueued => _open.Keys.Select(session => session.Outbox.Queued).DefaultIfEmpty().Max();

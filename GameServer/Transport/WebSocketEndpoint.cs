@@ -11,7 +11,8 @@ namespace GameServer.Transport;
 
 /// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(
-    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics,
+    ILogger<WebSocketEndpoint> logger)
 {
     /// <summary>
     /// How long the client may take to read a close frame before the connection is reset, which would destroy it (RFC
@@ -75,7 +76,8 @@ public sealed class WebSocketEndpoint(
         if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
-            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
+            refusal = admission.Refuse(
+                StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
         }
         else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
         {
@@ -84,7 +86,8 @@ public sealed class WebSocketEndpoint(
         else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
             refusal = admission.Refuse(
-                StatusCodes.Status400BadRequest, "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
+                StatusCodes.Status400BadRequest,
+                "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
         }
 
         return refusal is not null;
@@ -92,5 +95,7 @@ public sealed class WebSocketEndpoint(
 
     // The direct transport decided; the response is written here.
     private static Refusal? RefusalOnArrival(HttpContext context) =>
-        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
+        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true
+            ? (Refusal?)refusal
+            : null;
 }

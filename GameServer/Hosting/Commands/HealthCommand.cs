@@ -15,8 +15,10 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
     /// <summary>The health URL of a server with these <c>Urls</c>, as seen from the same machine.</summary>
     public static Uri UrlOf(string urls)
     {
-        string first = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "http://localhost:5000";
-        foreach (string any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"]) first = first.Replace(any, "://localhost", StringComparison.Ordinal);
+        string first = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+            ?? "http://localhost:5000";
+        foreach (string any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"])
+            first = first.Replace(any, "://localhost", StringComparison.Ordinal);
         return new Uri(new Uri(first), "/healthz");
     }
 
@@ -26,7 +28,8 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
         // Environment proxies are meant for remote hosts.
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseProxy = !url.IsLoopback };
         // The certificate names the public host. Loopback cannot be intercepted, so it is not validated.
-        if (url.IsLoopback) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
+        if (url.IsLoopback)
+            handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
         using var http = new HttpClient(handler) { Timeout = Patience };
         try
         {
@@ -36,7 +39,8 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            await errors.WriteLineAsync($"{url} does not answer: {(e is OperationCanceledException ? $"not within {Patience.TotalSeconds} s." : e.Message)}");
+            await errors.WriteLineAsync(
+                $"{url} does not answer: {(e is OperationCanceledException ? $"not within {Patience.TotalSeconds} s." : e.Message)}");
             return 1;
         }
     }

@@ -16,12 +16,15 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     public async Task<int> RunAsync(string[] args)
     {
         // The server accepts any argument as configuration, so it bypasses the parser.
-        if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0]))) return await TryAsync(() => RunServerAsync(args));
+        if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0])))
+            return await TryAsync(() => RunServerAsync(args));
         if (args is ["run", .. var settings] && !settings.Contains("--help")) return await TryAsync(() => RunServerAsync(settings));
-        ILookup<bool, string> isSetting = args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
+        ILookup<bool, string> isSetting =
+            args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
         ParseResult parsed = Describe([.. isSetting[true]]).Parse([.. isSetting[false]]);
         if (parsed.Errors.Count > 0) return Refuse(parsed);
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
     }
 
     private int Refuse(ParseResult parsed)
@@ -37,7 +40,8 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private RootCommand Describe(string[] settings)
     {
-        var root = new RootCommand("A real-time multiplayer game server. Any command accepts configuration options: --Room:TickRate=60 (docs/options.md).")
+        var root = new RootCommand(
+            "A real-time multiplayer game server. Any command accepts configuration options: --Room:TickRate=60 (docs/options.md).")
         {
             new Command("run", "Run the server (default)."),
             Generate(settings),
@@ -49,7 +53,8 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private Command Generate(string[] settings)
     {
-        var folder = new Option<string?>("--output", "-o") { Description = "Output folder; the default is set by the host.", HelpName = "FOLDER" };
+        var folder =
+            new Option<string?>("--output", "-o") { Description = "Output folder; the default is set by the host.", HelpName = "FOLDER" };
         var command = new Command("generate", "Generate the games' TypeScript types: entities, inputs, events, calls, rules.") { folder };
         command.SetAction((parsed, _) => TryAsync(() => GenerateAsync(settings, parsed.GetValue(folder))));
         return command;

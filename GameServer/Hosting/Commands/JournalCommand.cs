@@ -37,7 +37,8 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         {
             return run(file, JournalReader.Open(Path.GetFullPath(file)));
         }
-        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        catch (Exception e) when (
+            e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
         {
             errors.WriteLine($"{file}: {e.Message}");
             return false;
@@ -45,7 +46,8 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
     }
 
     private IGame GameFor(JournalReader journal) =>
-        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new DataFormatException(problem!);
+        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game
+            ?? throw new DataFormatException(problem!);
 
     private bool Verify(string file, JournalReader journal)
     {
@@ -54,7 +56,9 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         if (result.IsGood)
         {
             output.WriteLine(string.Create(
-                null, $"{file}: all {ticks} ticks match the recording, re-simulated in {result.Elapsed.TotalSeconds:N2} s, {result.TimesRealTime:N0} times real time."));
+                null,
+                $"{file}: all {ticks} ticks match the recording, re-simulated in {result.Elapsed.TotalSeconds:N2} s, "
+                + $"{result.TimesRealTime:N0} times real time."));
             return true;
         }
 
@@ -71,9 +75,13 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         double seconds = (double)(journal.LastTick - journal.FirstTick) / header.TickRate;
         output.WriteLine($"match     {header.RecordingId:N}, \"{header.Title}\" ({header.Type}), room {header.Room}");
         output.WriteLine($"started   {header.Started:yyyy-MM-dd HH:mm:ss} UTC");
-        output.WriteLine($"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: {TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
+        output.WriteLine(
+            $"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: "
+            + $"{TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
         output.WriteLine($"state     {(journal.IsEnded ? "ended: " + journal.EndReason : "not ended")}");
-        output.WriteLine($"game      version {header.GameVersion}, schema {header.SchemaHash:x8}, seed {header.Seed}, {header.Players} seats, maps {string.Join(", ", header.Maps)}");
+        output.WriteLine(
+            $"game      version {header.GameVersion}, schema {header.SchemaHash:x8}, seed {header.Seed}, "
+            + $"{header.Players} seats, maps {string.Join(", ", header.Maps)}");
         output.WriteLine($"settings  {string.Join(", ", header.Settings.Select(s => $"{s.Name} {s.Value}"))}");
         output.WriteLine($"size      {new FileInfo(journal.Path).Length} bytes; keyframes: {journal.Segments.Count}");
         output.WriteLine($"players   {string.Join(", ", journal.Names.Select(n => n.Name).OfType<string>().Distinct())}");

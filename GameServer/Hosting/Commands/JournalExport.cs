@@ -12,7 +12,8 @@ namespace GameServer.Hosting.Commands;
 /// </summary>
 internal sealed class JournalExport(JournalReader journal, IGame game, TextWriter output)
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly int _fields = game.Schema.Inputs.Length + 1;
 

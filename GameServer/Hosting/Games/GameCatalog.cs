@@ -64,6 +64,7 @@ internal sealed class GameCatalog
             if (!all.TryAdd(name, value)) throw Taken(name, what);
         }
 
-        private InvalidDataException Taken(string name, string what) => new($"The game '{game}' declares the {what} '{name}', which already exists.");
+        private InvalidDataException Taken(string name, string what) =>
+            new($"The game '{game}' declares the {what} '{name}', which already exists.");
     }
 }

@@ -32,7 +32,8 @@ public sealed class HostedGames
     /// </summary>
     public HostedGames Add(IGameDefinition game)
     {
-        if (_definitions.Exists(other => other.Name == game.Name)) throw new ArgumentException($"A game named '{game.Name}' already exists.", nameof(game));
+        if (_definitions.Exists(other => other.Name == game.Name))
+            throw new ArgumentException($"A game named '{game.Name}' already exists.", nameof(game));
         _definitions.Add(game);
         return this;
     }

@@ -13,5 +13,6 @@ internal sealed class LoopHealth(TickLoops loops, LoopOptions options) : IHealth
         return Task.FromResult(stuck.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', stuck)));
     }
 
-    private static string Describe(TickLoop loop) => $"Loop {loop.Id} is stuck: its last turn ended {loop.SinceLastTurn.TotalSeconds:0} s ago.";
+    private static string Describe(TickLoop loop) =>
+        $"Loop {loop.Id} is stuck: its last turn ended {loop.SinceLastTurn.TotalSeconds:0} s ago.";
 }

@@ -41,6 +41,7 @@ internal static class OperationsRegistration
     private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         Status = report.Status.ToString(),
-        Problems = report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description),
+        Problems = report.Entries.Where(entry => entry.Value.Description is not null)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Description),
     });
 }

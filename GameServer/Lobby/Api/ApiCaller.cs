@@ -17,7 +17,9 @@ internal sealed class ApiCaller
     private ApiCaller(Identities identities, StringValues header)
     {
         _identities = identities;
-        if (header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && identities.TryRead(text[Scheme.Length..].Trim(), out PlayerId known)) _known = known;
+        if (header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && identities.TryRead(text[Scheme.Length..].Trim(), out PlayerId known))
+            _known = known;
         IsForged = header.Count > 0 && _known is null;
         Player = _known ?? PlayerId.New();
     }
@@ -36,7 +38,8 @@ internal sealed class ApiCaller
 
     /// <summary>Reads the request's header; called by ASP.NET Core.</summary>
     public static ValueTask<ApiCaller?> BindAsync(HttpContext context) =>
-        ValueTask.FromResult<ApiCaller?>(new ApiCaller(context.RequestServices.GetRequiredService<Identities>(), context.Request.Headers.Authorization));
+        ValueTask.FromResult<ApiCaller?>(
+            new ApiCaller(context.RequestServices.GetRequiredService<Identities>(), context.Request.Headers.Authorization));
 }
 
 /// <summary>Identity checks for endpoints.</summary>
@@ -44,11 +47,18 @@ internal static class ApiCallerFilter
 {
     /// <summary>Refuses invalid identities with 401.</summary>
     public static RouteGroupBuilder RefuseForged(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
-        caller.IsForged ? ApiProblem.Of(StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.") : null);
+        caller.IsForged
+            ? ApiProblem.Of(
+                StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.")
+            : null);
 
     /// <summary>Refuses requests without an identity with 401.</summary>
-    public static RouteHandlerBuilder RequireIdentity(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NeedsIdentity()).Refuse((_, caller) =>
-        caller.IsKnown ? null : ApiProblem.Of(StatusCodes.Status401Unauthorized, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
+    public static RouteHandlerBuilder RequireIdentity(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new NeedsIdentity())
+        .Refuse((_, caller) => caller.IsKnown
+            ? null
+            : ApiProblem.Of(
+                StatusCodes.Status401Unauthorized, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
         .Refuses(StatusCodes.Status401Unauthorized);
 
     /// <summary>Counts requests without an identity as new guests of their address.</summary>
@@ -58,7 +68,10 @@ internal static class ApiCallerFilter
 
     private static TBuilder Refuse<TBuilder>(this TBuilder endpoint, Func<HttpContext, ApiCaller, IResult?> refusal)
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(async (invocation, next) =>
-            invocation.Arguments.OfType<ApiCaller>().FirstOrDefault() is { } caller && refusal(invocation.HttpContext, caller) is { } refused ? refused : await next(invocation));
+            invocation.Arguments.OfType<ApiCaller>().FirstOrDefault() is { } caller
+                && refusal(invocation.HttpContext, caller) is { } refused
+                ? refused
+                : await next(invocation));
 }
 
 /// <summary>Marks endpoints that require an identity.</summary>

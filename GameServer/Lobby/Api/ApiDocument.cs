@@ -18,7 +18,8 @@ internal static class ApiDocument
             {
                 Title = "GameServer",
                 Version = "1",
-                Description = "The lobby API: everything outside a match. PROTOCOL.md describes the match protocol. Errors are problem documents (RFC 9457) with a readable detail.",
+                Description = "The lobby API: everything outside a match. PROTOCOL.md describes the match protocol. "
+                    + "Errors are problem documents (RFC 9457) with a readable detail.",
             };
             document.Components ??= new OpenApiComponents();
             document.AddComponent<IOpenApiSecurityScheme>(Identity, new OpenApiSecurityScheme

@@ -13,7 +13,8 @@ public static class ApiRegistration
     public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddDataProtection().SetApplicationName("GameServer");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
         services.AddJsonRules();
         services.AddApiDocument();
         services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));

@@ -41,7 +41,8 @@ public sealed class Identities(IDataProtectionProvider protection, IdentityOptio
         }
 
         if (content.Length != Size) return false;
-        TimeSpan age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(Token.Size)));
+        TimeSpan age =
+            time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(Token.Size)));
         player = new PlayerId(Token.Read(content));
         return age <= options.Lifetime;
     }

@@ -50,7 +50,8 @@ public sealed class LobbyFeed : IDisposable
     internal static RoomChanges Changes(IReadOnlyList<RoomView> before, IReadOnlyList<RoomView> now) =>
         new([.. now.Except(before)], [.. before.Select(room => room.Id).Except(now.Select(room => room.Id))]);
 
-    private IReadOnlyList<RoomView> Snapshot() => [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
+    private IReadOnlyList<RoomView> Snapshot() =>
+        [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
 
     private void Refresh()
     {

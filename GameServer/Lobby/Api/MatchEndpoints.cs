@@ -8,7 +8,8 @@ using GameServer.Simulation;
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/matches</c>: recorded matches.</summary>
-internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, RoomFinder finder, JournalOptions options)
+internal sealed class MatchEndpoints(
+    MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, RoomFinder finder, JournalOptions options)
 {
     private const int LimitMax = 100;
 
@@ -16,15 +17,21 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/matches", List)
-            .WithSummary("Recorded matches").WithDescription("Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
+            .WithSummary("Recorded matches")
+            .WithDescription("Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
             .Produces<MatchList>().Refuses(400, 401, 404);
         api.MapGet("/matches/{id}", Get)
-            .WithSummary("A recorded match").WithDescription("Includes matches of private rooms: the id is the only secret.").Produces<MatchDetails>().Refuses(401, 404, 422);
+            .WithSummary("A recorded match").WithDescription("Includes matches of private rooms: the id is the only secret.")
+            .Produces<MatchDetails>().Refuses(401, 404, 422);
         api.MapGet("/matches/{id}/journal", Download)
-            .WithSummary("Download a recording").WithDescription("The journal of a finished match, from which the match can be re-simulated.")
+            .WithSummary("Download a recording")
+            .WithDescription("The journal of a finished match, from which the match can be re-simulated.")
             .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(401, 404, 409, 422);
         api.MapGet("/rooms/{id:int}/journal", DownloadRunning)
-            .WithSummary("Download a running match's recording").WithDescription("The journal of a match the player is in. It contains hidden state, so it is available only with Journal:DownloadRunning, for development.")
+            .WithSummary("Download a running match's recording")
+            .WithDescription(
+                "The journal of a match the player is in. It contains hidden state, "
+                + "so it is available only with Journal:DownloadRunning, for development.")
             .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422).RequireIdentity();
     }
 
@@ -45,7 +52,8 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         IEnumerable<MatchSummary> matches = catalog.Public;
         if (before is not null)
         {
-            if (!Guid.TryParseExact(before, "N", out Guid last)) return ApiProblem.BadRequest("'before' must be a match id: 32 hexadecimal digits.");
+            if (!Guid.TryParseExact(before, "N", out Guid last))
+                return ApiProblem.BadRequest("'before' must be a match id: 32 hexadecimal digits.");
             matches = matches.SkipWhile(m => m.Header.RecordingId != last);
             if (!matches.Any()) return NoSuchMatch();
             matches = matches.Skip(1);
@@ -53,7 +61,8 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
 
         if (type is not null) matches = matches.Where(m => m.Header.Type == wanted!.Name);
         HashSet<Guid> running = [.. rooms.Rooms.Select(r => r.RecordingId).OfType<Guid>()];
-        RecordedMatchView[] views = [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.RecordingId)))];
+        RecordedMatchView[] views =
+            [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.RecordingId)))];
         return Results.Ok(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
     }
 
@@ -82,9 +91,13 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         OpenRoom? room = rooms.Find(id);
         if (room is null) return ApiProblem.Of(rooms.HasEnded(id) ? SeatOutcome.Closed : SeatOutcome.Unknown);
         if (!room.Room.Reservations.Has(caller.Player))
-            return room.IsPublic ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only players in this room can download its journal.") : ApiProblem.Of(SeatOutcome.Unknown);
+            return room.IsPublic
+                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only players in this room can download its journal.")
+                : ApiProblem.Of(SeatOutcome.Unknown);
         if (!options.DownloadRunning)
-            return ApiProblem.Of(StatusCodes.Status403Forbidden, "Journals of running matches are disabled because they contain hidden state; see Journal:DownloadRunning.");
+            return ApiProblem.Of(
+                StatusCodes.Status403Forbidden,
+                "Journals of running matches are disabled because they contain hidden state; see Journal:DownloadRunning.");
         return TryFind($"{room.RecordingId:N}", out JournalReader? journal) ?? FileOf(journal!);
     }
 
@@ -99,7 +112,8 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             // The message contains the file name, which must not leak.
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
+            return ApiProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
         }
     }
 
@@ -110,5 +124,8 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
 
     private static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "The match does not exist.");
 
-    private static IResult StillRuns() => ApiProblem.Of(StatusCodes.Status409Conflict, "The match is still running. Watch its room instead; the replay is available when the match ends.");
+    private static IResult StillRuns() =>
+        ApiProblem.Of(
+            StatusCodes.Status409Conflict,
+            "The match is still running. Watch its room instead; the replay is available when the match ends.");
 }

@@ -12,10 +12,14 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/matchmaking", Enqueue)
-            .WithSummary("Join the matchmaking queue").WithDescription("A party leader queues the whole party. GET /api/me/live reports the position and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
+            .WithSummary("Join the matchmaking queue")
+            .WithDescription(
+                "A party leader queues the whole party. GET /api/me/live reports the position "
+                + "and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
             .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.QueueTickets);
         api.MapDelete("/matchmaking", Cancel)
-            .WithSummary("Leave the matchmaking queue").WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
+            .WithSummary("Leave the matchmaking queue")
+            .WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 

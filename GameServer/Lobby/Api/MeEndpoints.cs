@@ -6,19 +6,27 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/identity</c> and <c>/api/me</c>: the caller's identity and state.</summary>
 internal sealed class MeEndpoints(
-    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed, ServerSentEvents events)
+    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed,
+    ServerSentEvents events)
 {
     /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/identity", NewGuest)
-            .WithSummary("Create a guest").WithDescription("Send the identity in the Authorization: Bearer header of later requests. Keep it secret: it is the player's only credential.")
+            .WithSummary("Create a guest")
+            .WithDescription(
+                "Send the identity in the Authorization: Bearer header of later requests. "
+                + "Keep it secret: it is the player's only credential.")
             .Refuses(429).LimitPerAddress(LimitedAction.Guests);
         api.MapGet("/me", Me)
-            .WithSummary("The player's state").WithDescription("Rating, party, queue position and the rooms in which the player has a seat.").RequireIdentity();
+            .WithSummary("The player's state")
+            .WithDescription("Rating, party, queue position and the rooms in which the player has a seat.").RequireIdentity();
         api.MapGet("/me/live", Listen)
             .WithSummary("The player's state, live")
-            .WithDescription("Server-sent events: 'party' and 'queue' first and on every change, null when there is none; 'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; 'replaced' when the player opens another stream, which ends this one.")
+            .WithDescription(
+                "Server-sent events: 'party' and 'queue' first and on every change, null when there is none; "
+                + "'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; "
+                + "'replaced' when the player opens another stream, which ends this one.")
             .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
     }
 

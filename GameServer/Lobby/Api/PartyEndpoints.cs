@@ -6,7 +6,8 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/parties</c>: parties.</summary>
-internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
+internal sealed class PartyEndpoints(
+    Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
 {
     /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
@@ -21,8 +22,10 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
             .WithSummary("Leave your party").WithDescription("A queued party leaves the queue. Does nothing if the player has no party.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
         api.MapPost("/parties/play", Play)
-            .WithSummary("Take your party into a room").WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
-            .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.Tickets);
+            .WithSummary("Take your party into a room")
+            .WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity()
+            .LimitPerAddress(LimitedAction.Tickets);
     }
 
     private IResult Create(ApiCaller caller, PartyRequest wanted)
@@ -59,7 +62,8 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
         if (party.IsQueued) return ApiProblem.Of(PartyResult.Queued);
         PlayerIdentity[] members = [.. party.Members];
         var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type);
-        if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
+        if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal)
+            return refusal;
         if (tickets.TryIssue(new TicketTarget.Seat(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
         foreach (Ticket ticket in issued) notifications.Of(ticket.Identity.Id).Put(ticket);
         return Results.NoContent();

@@ -7,7 +7,8 @@ namespace GameServer.Lobby.Api;
 /// <summary>
 /// Streams a player's party, queue position and found match. One stream per player: a new one replaces the old.
 /// </summary>
-internal sealed class PlayerFeed(PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
+internal sealed class PlayerFeed(
+    PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
 {
     /// <summary>The current state, then changes.</summary>
     public async IAsyncEnumerable<ServerSentEvent> ListenAsync(PlayerId player, [EnumeratorCancellation] CancellationToken end)

@@ -19,7 +19,8 @@ internal sealed record MatchList(IReadOnlyList<RecordedMatchView> Matches, bool 
 /// <param name="PlayerCount">The number of players.</param>
 /// <param name="IsRunning">Whether the match is still running; its replay is not available yet.</param>
 internal sealed record RecordedMatchView(
-    string Id, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players, int PlayerCount, bool IsRunning)
+    string Id, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players, int PlayerCount,
+    bool IsRunning)
 {
     /// <summary>The public view of a match.</summary>
     public static RecordedMatchView Of(MatchSummary match, bool isRunning) => new(
@@ -42,14 +43,16 @@ internal sealed record RecordedMatchView(
 /// <param name="Damage">Damage to the recording, as a sentence; the part before it can be watched. Null if
 /// intact.</param>
 /// <param name="Marks">Timeline marks, in order.</param>
-internal sealed record MatchDetails(RecordedMatchView Match, int TickRate, int FirstTick, int LastTick, string? Problem, string? Damage, IReadOnlyList<MarkView> Marks);
+internal sealed record MatchDetails(
+    RecordedMatchView Match, int TickRate, int FirstTick, int LastTick, string? Problem, string? Damage, IReadOnlyList<MarkView> Marks);
 
 /// <summary>A timeline mark.</summary>
 /// <param name="Tick">The mark's tick.</param>
 /// <param name="Event">The game event's name.</param>
 /// <param name="Arguments">Its integer arguments, by name.</param>
 /// <param name="Names">Names, at that tick, of the players among the arguments, by player number.</param>
-internal sealed record MarkView(int Tick, string Event, IReadOnlyDictionary<string, int> Arguments, IReadOnlyDictionary<string, string> Names)
+internal sealed record MarkView(
+    int Tick, string Event, IReadOnlyDictionary<string, int> Arguments, IReadOnlyDictionary<string, string> Names)
 {
     private const int MarksMax = 2000;
 
@@ -73,13 +76,16 @@ internal sealed record MarkView(int Tick, string Event, IReadOnlyDictionary<stri
 
     // Marks are not validated against a schema, and files can be damaged.
     private static EventType? TypeOf(JournalMark mark, Schema schema) =>
-        mark.Event < schema.Events.Length && schema.Events[mark.Event].Arguments.Length == mark.Arguments.Length ? schema.Events[mark.Event] : null;
+        mark.Event < schema.Events.Length && schema.Events[mark.Event].Arguments.Length == mark.Arguments.Length
+            ? schema.Events[mark.Event]
+            : null;
 
     private static MarkView Of(JournalMark mark, EventType type, Dictionary<int, string> present) => new(
         mark.Tick,
         type.Name,
         type.Arguments.Zip(mark.Arguments).ToDictionary(pair => pair.First, pair => pair.Second),
-        mark.Arguments.Distinct().Where(present.ContainsKey).ToDictionary(player => player.ToString(null as IFormatProvider), player => present[player]));
+        mark.Arguments.Distinct().Where(present.ContainsKey)
+            .ToDictionary(player => player.ToString(null as IFormatProvider), player => present[player]));
 
     private static void Apply(Dictionary<int, string> present, JournalName name)
     {

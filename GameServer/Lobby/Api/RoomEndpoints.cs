@@ -15,12 +15,17 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         api.MapGet("/types", () => new TypeList([.. rooms.Types.Select(TypeView.Of)]))
             .WithSummary("Room types").WithDescription("The room types and the settings a player can choose when opening a room.");
         api.MapGet("/rooms", List)
-            .WithSummary("Public rooms").WithDescription("All public rooms, optionally of one type.").Produces<RoomList>().Refuses(400, 401);
+            .WithSummary("Public rooms").WithDescription("All public rooms, optionally of one type.").Produces<RoomList>()
+            .Refuses(400, 401);
         api.MapGet("/rooms/live", Watch)
-            .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms and the ids of closed ones; 'alive' as a keep-alive.")
+            .WithSummary("Public rooms, live")
+            .WithDescription(
+                "Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms "
+                + "and the ids of closed ones; 'alive' as a keep-alive.")
             .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).LimitStreams();
         api.MapPost("/rooms", Post)
-            .WithSummary("Open a room").WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
+            .WithSummary("Open a room")
+            .WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
             .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
         api.MapPatch("/rooms/{id:int}", Patch)
             .WithSummary("Change your room").WithDescription("Omitted fields keep their values.")
@@ -31,7 +36,9 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         PlayerId? viewer = caller.IsKnown ? caller.Player : null;
-        return Results.Ok(new RoomList([.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
+        return Results.Ok(
+            new RoomList(
+                [.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
     }
 
     private IResult Watch(HttpContext context) => events.Open(context, feed.WatchAsync);
@@ -41,7 +48,8 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible)) return ApiProblem.BadRequest(notPossible!);
+        if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible))
+            return ApiProblem.BadRequest(notPossible!);
         var request = new RoomRequest(type, settings)
         {
             Owner = caller.Player,
@@ -83,7 +91,8 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
 /// <param name="Settings">Chosen settings; the type's defaults apply to the rest.</param>
 /// <param name="Metadata">Searchable name-value pairs, up to 8.</param>
 internal sealed record OpenRequest(
-    string Name, string? Type = null, string? Title = null, bool IsPrivate = false, Dictionary<string, int>? Settings = null, Dictionary<string, string>? Metadata = null);
+    string Name, string? Type = null, string? Title = null, bool IsPrivate = false, Dictionary<string, int>? Settings = null,
+    Dictionary<string, string>? Metadata = null);
 
 /// <summary>Changes to a room; omitted fields keep their values.</summary>
 /// <param name="IsLocked">Whether the room refuses new players.</param>

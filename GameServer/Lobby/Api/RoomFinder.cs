@@ -9,7 +9,8 @@ internal sealed class RoomFinder(RoomDirectory rooms)
     /// <summary>Reserves seats in one room for all players or none; on failure, returns the problem.</summary>
     public IResult? TryReserve(HttpContext context, RoomQuery wanted, out OpenRoom? room, params PlayerId[] players)
     {
-        if (!IsCertain(wanted)) return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
+        if (!IsCertain(wanted))
+            return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
         return TryFind(context, wanted, players[0], out room) ?? RefusalOf(rooms.ReserveSeats(room!, players));
     }
 
@@ -26,7 +27,9 @@ internal sealed class RoomFinder(RoomDirectory rooms)
     public IResult? TryFindType(string? name, out RoomType? type)
     {
         type = name is null ? rooms.Types[0] : rooms.Types.FirstOrDefault(t => t.Name == name);
-        return type is not null ? null : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
+        return type is not null
+            ? null
+            : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
     private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;

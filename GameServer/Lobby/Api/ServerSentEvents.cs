@@ -10,7 +10,8 @@ namespace GameServer.Lobby.Api;
 /// Streams server-sent events: a bounded number, each until the client disconnects or the server stops. Called from any
 /// thread.
 /// </summary>
-public sealed class ServerSentEvents(LobbyOptions options, IHostApplicationLifetime process, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+public sealed class ServerSentEvents(
+    LobbyOptions options, IHostApplicationLifetime process, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
     /// <summary>The content type.</summary>
     public const string ContentType = "text/event-stream";
@@ -39,7 +40,8 @@ public sealed class ServerSentEvents(LobbyOptions options, IHostApplicationLifet
 
     private async IAsyncEnumerable<SseItem<byte[]>> Written(IAsyncEnumerable<ServerSentEvent> said)
     {
-        await foreach (ServerSentEvent serverSentEvent in said) yield return new SseItem<byte[]>(JsonSerializer.SerializeToUtf8Bytes(serverSentEvent.Content, json.Value.SerializerOptions), serverSentEvent.Kind);
+        await foreach (ServerSentEvent serverSentEvent in said) yield return new SseItem<byte[]>(
+            JsonSerializer.SerializeToUtf8Bytes(serverSentEvent.Content, json.Value.SerializerOptions), serverSentEvent.Kind);
     }
 }
 

@@ -6,11 +6,14 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/tickets</c>: admission to rooms and replays.</summary>
-internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
+internal sealed class TicketEndpoints(
+    RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
 {
     /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
-        .WithSummary("Get a ticket").WithDescription("For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
+        .WithSummary("Get a ticket")
+        .WithDescription(
+            "For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
         .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
 
     private IResult Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
@@ -42,7 +45,8 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
             return ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed.");
         if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
-        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
+        if (replays.Slots.IsFull)
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
         target = new TicketTarget.Replay(replay!, replays);
         return null;
     }

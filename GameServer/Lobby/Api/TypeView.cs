@@ -15,7 +15,10 @@ internal sealed record TypeList(IReadOnlyList<TypeView> Types);
 internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchView Match)
 {
     /// <summary>The public view of a room type.</summary>
-    public static TypeView Of(RoomType type) => new(type.Name, type.Title, type.Settings, new MatchView(type.MatchFormat.PlayersMin, type.MatchFormat.PlayersMax, type.MatchFormat.TeamCount));
+    public static TypeView Of(RoomType type) =>
+        new(
+            type.Name, type.Title, type.Settings, new MatchView(
+                type.MatchFormat.PlayersMin, type.MatchFormat.PlayersMax, type.MatchFormat.TeamCount));
 }
 
 /// <summary>The size of a match.</summary>

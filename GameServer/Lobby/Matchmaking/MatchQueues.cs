@@ -25,9 +25,11 @@ public sealed class MatchQueues : IDisposable
 
     /// <summary>Creates empty queues.</summary>
     public MatchQueues(
-        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
+        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications,
+        MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
     {
-        (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) = (rooms, tickets, parties, ratings, notifications, roomOptions, time);
+        (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) =
+            (rooms, tickets, parties, ratings, notifications, roomOptions, time);
         _start = time.GetTimestamp();
         _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.MatchFormat, options));
         _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
@@ -65,7 +67,9 @@ public sealed class MatchQueues : IDisposable
     public (RoomType Type, QueueStatus Status)? StatusOf(PlayerId player)
     {
         lock (_lock)
-            return _waiting.TryGetValue(player, out Waiting? waiting) ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value) : null;
+            return _waiting.TryGetValue(player, out Waiting? waiting)
+                ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value)
+                : null;
     }
 
     /// <summary>The number of tickets in each queue.</summary>
@@ -103,7 +107,8 @@ public sealed class MatchQueues : IDisposable
     private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players)
     {
         if (players.Any(player => _waiting.ContainsKey(player.Id))) return EnqueueResult.AlreadyQueued;
-        EnqueueResult result = _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
+        EnqueueResult result =
+            _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
         if (result != EnqueueResult.Queued) return result;
         foreach (PlayerIdentity player in players)
         {
@@ -130,7 +135,8 @@ public sealed class MatchQueues : IDisposable
     private BackfillCandidate[] CandidatesOf(RoomType type) =>
     [
         .. from room in _rooms.Rooms
-           where room.IsPublic && room.Type == type && !room.Room.Reservations.IsLocked && room.Room.State is RoomState.Playing or RoomState.Results
+           where room.IsPublic && room.Type == type && !room.Room.Reservations.IsLocked
+               && room.Room.State is RoomState.Playing or RoomState.Results
            let players = room.Room.Reservations.Players
            let free = Math.Min(room.Room.Reservations.Capacity, type.MatchFormat.PlayersMax) - players.Length
            where free > 0 && players.Length > 0
@@ -138,7 +144,11 @@ public sealed class MatchQueues : IDisposable
     ];
 
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
-        _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved ? room : null;
+        _rooms.TryOpen(
+            RoomRequest.Default(type), out OpenRoom? room,
+            [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved
+            ? room
+            : null;
 
     // Another player may have taken the seat; the tickets stay queued.
     private void SeatOrRestore(Matchmaker queue, OpenRoom? room, params QueueTicket[] matched)

@@ -20,7 +20,8 @@ public sealed record Party(string Code, IReadOnlyList<PlayerIdentity> Members, b
 
     /// <summary>Whether a client sees no difference between the two.</summary>
     internal static bool AreAlike(Party? one, Party? other) =>
-        (one?.Code, one?.Members, one?.IsQueued) == (other?.Code, other?.Members, other?.IsQueued); // membership changes always create a new list
+        // Membership changes always create a new list.
+        (one?.Code, one?.Members, one?.IsQueued) == (other?.Code, other?.Members, other?.IsQueued);
 }
 
 /// <summary>The result of a party operation.</summary>

@@ -66,7 +66,8 @@ public sealed class PlayerNotifications(MatchmakingOptions options, TimeProvider
         TimeSpan patience = TimeSpan.FromSeconds(options.UnreachableSeconds);
         lock (_lock)
         {
-            PlayerId[] unread = [.. _byPlayer.Where(b => b.Value.Reader is null && time.GetElapsedTime(b.Value.UnreadSince) > patience).Select(b => b.Key)];
+            PlayerId[] unread =
+                [.. _byPlayer.Where(b => b.Value.Reader is null && time.GetElapsedTime(b.Value.UnreadSince) > patience).Select(b => b.Key)];
             foreach (PlayerId player in unread) _byPlayer.Remove(player);
             return unread;
         }

@@ -10,7 +10,8 @@ public sealed class RatingUpdater(Ratings ratings) : BackgroundService
     // Twice the default maximum of rooms ending a round at once. When full, results are dropped.
     private const int Capacity = 100;
 
-    private readonly Channel<IReadOnlyList<MatchResult>> _results = Channel.CreateBounded<IReadOnlyList<MatchResult>>(new BoundedChannelOptions(Capacity)
+    private readonly Channel<IReadOnlyList<MatchResult>> _results =
+        Channel.CreateBounded<IReadOnlyList<MatchResult>>(new BoundedChannelOptions(Capacity)
     {
         FullMode = BoundedChannelFullMode.DropWrite,
         SingleReader = true,

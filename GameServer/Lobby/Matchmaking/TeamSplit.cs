@@ -14,7 +14,12 @@ internal sealed class TeamSplit
     private TeamSplit(IReadOnlyCollection<QueueTicket> tickets, int teamCount)
     {
         int mean = tickets.Sum(ticket => ticket.RatingSum) / tickets.Sum(ticket => ticket.Size);
-        _tickets = [.. tickets.OrderByDescending(ticket => ticket.Size).ThenByDescending(ticket => ticket.RatingSum).ThenBy(ticket => ticket.Number)];
+        _tickets =
+        [
+            .. tickets.OrderByDescending(ticket => ticket.Size)
+                .ThenByDescending(ticket => ticket.RatingSum)
+                .ThenBy(ticket => ticket.Number),
+        ];
         _strengths = Array.ConvertAll(_tickets, ticket => ticket.RatingSum - (ticket.Size * mean));
         _teams = new int[_tickets.Length];
         _teamPlayers = new int[teamCount];

@@ -12,20 +12,25 @@ public static class AddressFilter
 
     /// <summary>Counts an attempt of the request's address; null if it is allowed.</summary>
     public static IResult? RefuseTooMany(this HttpContext context, LimitedAction action) =>
-        context.Limits().TryTake(context.Connection.RemoteIpAddress, action, out TimeSpan retryAfter) ? null : context.Refuse(Refusal.TooMany("attempts", retryAfter));
+        context.Limits().TryTake(context.Connection.RemoteIpAddress, action, out TimeSpan retryAfter)
+            ? null
+            : context.Refuse(Refusal.TooMany("attempts", retryAfter));
 
     /// <summary>
     /// Counts a wrong guess of the request's address. The refusal applies to the next guess, which is not evaluated:
     /// <see cref="RefuseGuess"/>.
     /// </summary>
-    public static void CountWrongGuess(this HttpContext context) => context.Limits().TryTake(context.Connection.RemoteIpAddress, LimitedAction.InviteCodes, out _);
+    public static void CountWrongGuess(this HttpContext context) =>
+        context.Limits().TryTake(context.Connection.RemoteIpAddress, LimitedAction.InviteCodes, out _);
 
     /// <summary>
     /// Null if the request's address may try an invite code. Only wrong codes count, so friends behind one address are
     /// never limited.
     /// </summary>
     public static IResult? RefuseGuess(this HttpContext context) =>
-        context.Limits().MayTake(context.Connection.RemoteIpAddress, LimitedAction.InviteCodes, out TimeSpan retryAfter) ? null : context.Refuse(Refusal.TooMany("wrong codes", retryAfter));
+        context.Limits().MayTake(context.Connection.RemoteIpAddress, LimitedAction.InviteCodes, out TimeSpan retryAfter)
+            ? null
+            : context.Refuse(Refusal.TooMany("wrong codes", retryAfter));
 
     /// <summary>Holds one of the address's stream slots during each request.</summary>
     public static TBuilder LimitStreams<TBuilder>(this TBuilder endpoint)

@@ -28,11 +28,16 @@ public sealed class AddressLimits
     private long _mayLogAt;
 
     /// <summary>Creates limits with full buckets.</summary>
-    public AddressLimits(AddressOptions options, TrustedProxies proxies, TimeProvider time, GameMetrics metrics, ILogger<AddressLimits> logger)
+    public AddressLimits(
+        AddressOptions options, TrustedProxies proxies, TimeProvider time, GameMetrics metrics, ILogger<AddressLimits> logger)
     {
         (_options, _proxies, _time, _metrics, _logger) = (options, proxies, time, metrics, logger);
         _exempt = NetworkList.Parse(options.Exempt);
-        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
+        _rates =
+        [
+            .. Enum.GetValues<LimitedAction>().Select(options.RateOf)
+                .Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time)),
+        ];
         _logInterval = 60 * time.TimestampFrequency;
         _table = new AddressTable(options.AddressesMax, time);
     }
@@ -137,7 +142,8 @@ public sealed class AddressLimits
         string limit = Limits[(int)action];
         _metrics.AddressLimited(limit);
         long mayLog = Volatile.Read(ref _mayLogAt);
-        if (now >= mayLog && Interlocked.CompareExchange(ref _mayLogAt, now + _logInterval, mayLog) == mayLog) Log.AddressLimited(_logger, address, limit);
+        if (now >= mayLog && Interlocked.CompareExchange(ref _mayLogAt, now + _logInterval, mayLog) == mayLog)
+            Log.AddressLimited(_logger, address, limit);
         return false;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class EchoBudget(int bytesPerSecond, TimeProvider time)
     public async ValueTask TakeAsync(int bytes, CancellationToken cancellation)
     {
         // Timers have millisecond resolution: a shorter wait would spin.
-        while (!TryTake(bytes, out TimeSpan wait)) await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellation);
+        while (!TryTake(bytes, out TimeSpan wait))
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellation);
     }
 
     private bool TryTake(int bytes, out TimeSpan wait)

@@ -11,7 +11,8 @@ namespace GameServer.Transport.Development;
 /// reach this server, and is a template for an endpoint of your own. Called from any thread.
 /// </summary>
 public sealed class EchoEndpoint(
-    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
+    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time,
+    GameMetrics metrics)
 {
     private const string NoSubprotocol = "The first offered subprotocol must be a token (RFC 9110, 5.6.2).";
 
@@ -60,9 +61,12 @@ public sealed class EchoEndpoint(
 
     private bool TryRefuse(HttpContext context, string? subprotocol, [NotNullWhen(true)] out IResult? refusal)
     {
-        if (_admission.TryRefuseUpgrade(context, out refusal) || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal)) return true;
+        if (_admission.TryRefuseUpgrade(context, out refusal)
+            || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal))
+            return true;
         // Only a token can be returned in the response header.
-        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token)) refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token))
+            refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
         return refusal is not null;
     }
 
@@ -71,7 +75,8 @@ public sealed class EchoEndpoint(
         place = null;
         refusal = null;
         if (process.ApplicationStopping.IsCancellationRequested) refusal = Refusal.Stopping;
-        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter))
+            refusal = Refusal.TooMany("sessions", retryAfter);
         else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(place);
         return refusal is null;
     }

@@ -12,7 +12,8 @@ namespace GameServer.Transport.Development;
 /// <param name="closeTimeout">How long the peer may take to answer our close frame.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Cancelled when the process stops.</param>
-internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
+internal sealed class EchoSocket(
+    WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
 {
     private readonly byte[] _buffer = new byte[options.ReceiveBufferBytes];
     private readonly EchoBudget _own = new(options.BytesPerSecondMax, time);
@@ -29,7 +30,8 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudg
         catch (WebSocketException e)
         {
             // Not WebSocket data: the close frame has been sent already.
-            if (e.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely) await Task.Delay(WebSocketEndpoint.CloseFrameLinger, time);
+            if (e.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+                await Task.Delay(WebSocketEndpoint.CloseFrameLinger, time);
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +49,8 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudg
             {
                 _receiving = socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
                 ValueWebSocketReceiveResult piece = await _receiving.WaitAsync(options.IdleTime, time, stopping);
-                if (piece.MessageType == WebSocketMessageType.Close) return (socket.CloseStatus ?? WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
+                if (piece.MessageType == WebSocketMessageType.Close)
+                    return (socket.CloseStatus ?? WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
                 length += piece.Count;
                 if (length > options.MessageBytesMax) return (WebSocketCloseStatus.MessageTooBig, "message too big");
                 await SendAsync(piece).WaitAsync(options.IdleTime, time, stopping);

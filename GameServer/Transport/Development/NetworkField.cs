@@ -10,7 +10,8 @@ namespace GameServer.Transport.Development;
 /// <param name="Get">Reads the field.</param>
 /// <param name="Set">Returns the conditions with the field replaced.</param>
 public sealed record NetworkField(
-    string QueryName, string Name, double Min, double Max, Func<NetworkConditions, double> Get, Func<NetworkConditions, double, NetworkConditions> Set)
+    string QueryName, string Name, double Min, double Max, Func<NetworkConditions, double> Get,
+    Func<NetworkConditions, double, NetworkConditions> Set)
 {
     /// <summary>All fields.</summary>
     public static IReadOnlyList<NetworkField> All { get; } =
@@ -20,15 +21,21 @@ public sealed record NetworkField(
         new("stalls", nameof(NetworkConditions.StallPercent), 0, 100, c => c.StallPercent, (c, v) => c with { StallPercent = v }),
         new("stallMin", nameof(NetworkConditions.StallMsMin), 0, 5000, c => c.StallMsMin, (c, v) => c with { StallMsMin = v }),
         new("stallMax", nameof(NetworkConditions.StallMsMax), 0, 5000, c => c.StallMsMax, (c, v) => c with { StallMsMax = v }),
-        new("bandwidth", nameof(NetworkConditions.BytesPerSecondMax), 0, 100_000_000, c => c.BytesPerSecondMax, (c, v) => c with { BytesPerSecondMax = v }),
+        new(
+            "bandwidth", nameof(NetworkConditions.BytesPerSecondMax), 0, 100_000_000,
+            c => c.BytesPerSecondMax, (c, v) => c with { BytesPerSecondMax = v }),
         new("spike", nameof(NetworkConditions.SpikeMs), 0, 5000, c => c.SpikeMs, (c, v) => c with { SpikeMs = v }),
-        new("spikeEvery", nameof(NetworkConditions.SpikeEverySeconds), 1, 3600, c => c.SpikeEverySeconds, (c, v) => c with { SpikeEverySeconds = v }),
+        new(
+            "spikeEvery", nameof(NetworkConditions.SpikeEverySeconds), 1, 3600,
+            c => c.SpikeEverySeconds, (c, v) => c with { SpikeEverySeconds = v }),
     ];
 
     /// <summary>A readable description of valid networks.</summary>
     public static string Allowed { get; } =
-        $"'network' must be one of {string.Join(", ", NetworkConditions.Presets.Keys)}, or numbers like latency:100,jitter:20, each at most once: "
-        + $"{string.Join(", ", All.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.QueryName} {f.Min}..{f.Max}")))}; stallMin at most stallMax.";
+        $"'network' must be one of {string.Join(", ", NetworkConditions.Presets.Keys)}, "
+        + "or numbers like latency:100,jitter:20, each at most once: "
+        + $"{string.Join(", ", All.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.QueryName} {f.Min}..{f.Max}")))}; "
+        + "stallMin at most stallMax.";
 
     /// <summary>Parses a preset's name or a list of fields; false if invalid or out of range.</summary>
     public static bool TryParse(string text, out NetworkConditions conditions)

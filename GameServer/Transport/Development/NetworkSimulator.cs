@@ -48,7 +48,8 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
         if (!IsAllowed)
             (status, refusal) = (StatusCodes.Status403Forbidden, "Network simulation is disabled; see Session:NetworkSimulation.");
         else if (!CanSimulate)
-            (status, refusal) = (StatusCodes.Status400BadRequest, "Network simulation requires the standard transport; see Session:Transport.");
+            (status, refusal) =
+                (StatusCodes.Status400BadRequest, "Network simulation requires the standard transport; see Session:Transport.");
         else if (values is not [{ } text] || !NetworkField.TryParse(text, out conditions))
             (status, refusal) = (StatusCodes.Status400BadRequest, NetworkField.Allowed);
         return refusal is null;

@@ -65,11 +65,13 @@ internal sealed class SimulatedWebSocket : WebSocket
     }
 
     /// <inheritdoc/>
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+    public override Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
         SendAsync((ReadOnlyMemory<byte>)buffer, messageType, endOfMessage, cancellationToken).AsTask();
 
     /// <summary>Sends the close frame after all earlier messages and returns when it has left.</summary>
-    public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    public override async Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         await using CancellationTokenRegistration registration = AbortWhen(cancellationToken);
         ThrowIfSaidGoodbye();
@@ -210,9 +212,11 @@ internal sealed class SimulatedWebSocket : WebSocket
         }
     }
 
-    private async ValueTask PutIncomingAsync(Incoming incoming) => await _incoming.PutAsync(incoming, incoming.Bytes.Length, _receiveEnd.Token);
+    private async ValueTask PutIncomingAsync(Incoming incoming) =>
+        await _incoming.PutAsync(incoming, incoming.Bytes.Length, _receiveEnd.Token);
 
-    private sealed record Outgoing(byte[] Bytes, WebSocketMessageType Type, bool IsEnd, WebSocketCloseStatus? CloseStatus, string? CloseText);
+    private sealed record Outgoing(
+        byte[] Bytes, WebSocketMessageType Type, bool IsEnd, WebSocketCloseStatus? CloseStatus, string? CloseText);
 
     private sealed record Incoming(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type, bool IsEnd, Exception? Failure);
 }

@@ -4,7 +4,8 @@ using GameServer.Protocol;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>An open WebSocket that has not sent Hello.</summary>
-internal sealed class AwaitingHello(DirectConnection connection, Session session, ConnectionPoller poller, DirectContext context) : IPolledConnection
+internal sealed class AwaitingHello(
+    DirectConnection connection, Session session, ConnectionPoller poller, DirectContext context) : IPolledConnection
 {
     private readonly long _opened = context.Time.GetTimestamp();
 

@@ -145,7 +145,8 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         bool isOpen = TryFill(buffer, out int length);
         for (int at = 0; at < length;)
         {
-            DecodedFrame found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
+            DecodedFrame found =
+                _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
             if (found == DecodedFrame.Message && untilMessage)
             {
                 first = payload;

@@ -13,7 +13,8 @@ namespace GameServer.Transport.DirectSockets;
 /// <summary>
 /// Listens in Kestrel's place on TCP ports, keeps the game's plain WebSockets and passes all other connections on.
 /// </summary>
-internal sealed class DirectListenerFactory(IServiceProvider services, ConnectionPoller poller, DirectContext context, ILoggerFactory loggers)
+internal sealed class DirectListenerFactory(
+    IServiceProvider services, ConnectionPoller poller, DirectContext context, ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     // Unsent bytes queued in the kernel per connection, and by Kestrel. More would delay snapshots; less would starve a
@@ -65,7 +66,8 @@ internal sealed class DirectListener : IConnectionListener
     private bool _isPlain;
 
     public DirectListener(
-        Socket socket, IServiceProvider services, ConnectionPoller poller, DirectContext context, SocketConnectionContextFactory connections)
+        Socket socket, IServiceProvider services, ConnectionPoller poller, DirectContext context,
+        SocketConnectionContextFactory connections)
     {
         _socket = socket;
         _services = services;
@@ -162,6 +164,7 @@ internal sealed class DirectListener : IConnectionListener
     {
         int port = ((IPEndPoint)EndPoint).Port;
         IServerAddressesFeature? addresses = _services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        return addresses is not null && addresses.Addresses.Any(a => BindingAddress.Parse(a) is { Scheme: "http" } address && address.Port == port);
+        return addresses is not null
+            && addresses.Addresses.Any(a => BindingAddress.Parse(a) is { Scheme: "http" } address && address.Port == port);
     }
 }

@@ -52,7 +52,8 @@ internal sealed partial class Epoll : IDisposable
         {
             // A stopped and resumed process (SIGSTOP, SIGCONT, a debugger) is interrupted even without signal handlers.
             // Data may have arrived meanwhile.
-            if (Marshal.GetLastPInvokeError() != Interrupted) throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
             milliseconds = 0;
         }
 

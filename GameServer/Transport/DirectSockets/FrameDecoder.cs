@@ -126,7 +126,8 @@ internal struct FrameDecoder(int messageBytesMax)
             _ => (ulong)shortLength,
         };
         // "The minimal number of bytes MUST be used", and the most significant bit is 0.
-        if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length is < 65_536 or > long.MaxValue)) error = CloseReason.ProtocolError;
+        if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length is < 65_536 or > long.MaxValue))
+            error = CloseReason.ProtocolError;
         else if (!isControl && length > (ulong)(messageBytesMax - (_inMessage ? _message!.Count : 0))) error = CloseReason.MessageTooBig;
         if (error is not null || bytes.Length < 2 + lengthBytes + 4) return false;
         head.PayloadLength = (int)length;

@@ -9,7 +9,8 @@ namespace GameServer.Transport.DirectSockets;
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
-    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller, DirectContext context) : IPolledConnection
+    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller,
+    DirectContext context) : IPolledConnection
 {
     [ThreadStatic] private static byte[]? _head;
 
@@ -32,7 +33,8 @@ internal sealed class PendingConnection(
         if (error == SocketError.WouldBlock) return;
         if (error != SocketError.Success || length == 0) Abort();
         else if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
-        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal)) HandOver(refusal);
+        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal))
+            HandOver(refusal);
         else Upgrade(request, session, head);
     }
 

@@ -39,7 +39,9 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             // Folded lines, names with spaces, duplicate headers: our clients send none.
-            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t'))) return false;
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t")
+                || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
+                return false;
         }
 
         if (!AsksForUpgrade(headers, out string key) || !TryFindHost(headers, proxies.Contains(peer), out string? host)) return false;

@@ -21,7 +21,8 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
     public const string SequenceHeader = "Stream-Sequence";
 
     private readonly ConcurrentDictionary<string, StreamTransport> _streams = new();
-    private readonly int _bodyBytesMax = Math.Max(context.Options.StreamBodyBytesMax, StreamFrame.HeadBytes + context.Options.MessageBytesMax);
+    private readonly int _bodyBytesMax =
+        Math.Max(context.Options.StreamBodyBytesMax, StreamFrame.HeadBytes + context.Options.MessageBytesMax);
 
     /// <summary>Opens a session; the response lasts as long as the session.</summary>
     public async Task OpenAsync(HttpContext http)
@@ -68,7 +69,8 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
         try
         {
             int length = await ReadBodyAsync(http, buffer);
-            if (!TryReadSequence(http.Request, out uint sequence)) return EndWith(stream, $"{SequenceHeader} must number the POSTs: 1, 2, 3, ...");
+            if (!TryReadSequence(http.Request, out uint sequence))
+                return EndWith(stream, $"{SequenceHeader} must number the POSTs: 1, 2, 3, ...");
             return stream.Take(sequence, buffer.AsMemory(0, length)) is { } wrong ? EndWith(stream, wrong) : Results.NoContent();
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)

@@ -31,7 +31,8 @@ internal static class StreamFrame
     public const int HeadBytes = 5;
 
     /// <summary>The close frame's payload for a reason.</summary>
-    public static byte[] ClosePayload(CloseReason reason) => [(byte)(reason.Code >> 8), (byte)reason.Code, .. Encoding.UTF8.GetBytes(reason.Text)];
+    public static byte[] ClosePayload(CloseReason reason) =>
+        [(byte)(reason.Code >> 8), (byte)reason.Code, .. Encoding.UTF8.GetBytes(reason.Text)];
 
     /// <summary>Whether a client may send this close payload.</summary>
     public static bool IsClosePayload(ReadOnlySpan<byte> payload) =>

@@ -20,7 +20,8 @@ public static class StreamRegistration
     {
         SessionOptions options = endpoints.ServiceProvider.GetRequiredService<SessionOptions>();
         RouteGroupBuilder streams = endpoints.MapGroup(ProtocolConstants.StreamPath).RequireCors(policy => policy
-            .SetIsOriginAllowed(origin => options.AllowAnyOrigin || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+            .SetIsOriginAllowed(origin =>
+                options.AllowAnyOrigin || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
             .WithMethods(HttpMethods.Post)
             .WithHeaders("Content-Type", StreamEndpoint.KeyHeader, StreamEndpoint.SequenceHeader)
             .SetPreflightMaxAge(PreflightAge));

@@ -46,7 +46,8 @@ internal sealed class StreamTransport
     public async Task<CloseReason> RunAsync()
     {
         TimeSpan watchInterval = _context.Options.KeepAliveInterval / 2;
-        await using ITimer watch = _context.Time.CreateTimer(static state => ((StreamTransport)state!).Watch(), this, watchInterval, watchInterval);
+        await using ITimer watch =
+            _context.Time.CreateTimer(static state => ((StreamTransport)state!).Watch(), this, watchInterval, watchInterval);
         await using CancellationTokenRegistration gone = _http.RequestAborted.UnsafeRegister(
             static state => ((Outbox)state!).Close(CloseReason.ConnectionLost), _outbox);
         return await Pumps.RunAsync(_session, _context.Options, _context.Time, _http.Abort, SendPumpAsync());
@@ -71,7 +72,8 @@ internal sealed class StreamTransport
         if (body.IsEmpty) return "The body is empty.";
         while (!body.IsEmpty && !_outbox.IsClosed)
         {
-            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload)) return "The last frame is incomplete.";
+            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload))
+                return "The last frame is incomplete.";
             if (kind == StreamFrameKind.Message) TakeMessage(payload, now);
             else if (kind == StreamFrameKind.Close && StreamFrame.IsClosePayload(payload.Span)) End(CloseReason.OfClient(payload.Span));
             else return "The body has a frame type that clients may not send.";
@@ -85,7 +87,9 @@ internal sealed class StreamTransport
 
     private void TakeMessage(ReadOnlyMemory<byte> message, long now)
     {
-        CloseReason? end = message.Length > _context.Options.MessageBytesMax ? CloseReason.MessageTooBig : _session.Take(message, _forRoom, now);
+        CloseReason? end = message.Length > _context.Options.MessageBytesMax
+            ? CloseReason.MessageTooBig
+            : _session.Take(message, _forRoom, now);
         if (end is not null) End(end);
     }
 

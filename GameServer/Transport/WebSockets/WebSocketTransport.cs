@@ -34,7 +34,9 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
         }
         catch (WebSocketException e)
         {
-            return e.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely ? CloseReason.ConnectionLost : CloseReason.ProtocolError;
+            return e.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely
+                ? CloseReason.ConnectionLost
+                : CloseReason.ProtocolError;
         }
         catch (OperationCanceledException)
         {
