@@ -36,7 +36,7 @@ public sealed class Session
     public bool IsSeated => Volatile.Read(ref _client) is not null;
 
     /// <summary>The client's name in logs.</summary>
-    public string Name => _client?.Name ?? "nobody";
+    public string Name => _client?.Name ?? "(no player)";
 
     /// <summary>The player's number in the room, or -1.</summary>
     public int Player => _client?.Player ?? -1;
