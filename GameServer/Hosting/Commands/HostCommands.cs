@@ -64,7 +64,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     {
         var files = new Argument<string[]>("FILE") { Description = "Journals.", Arity = ArgumentArity.OneOrMore };
         var file = new Argument<string>("FILE") { Description = "A journal." };
-        var json = new Option<bool>("--json") { Description = "Write JSON Lines, the only format.", Required = true };
+        var json = new Option<bool>("--json") { Description = "Write JSON Lines: the only format, and the default." };
         var verify = new Command("verify", "Re-simulate matches and compare them with their recordings.") { files };
         var info = new Command("info", "Summarize a journal.") { file };
         var export = new Command("export", "Export a journal.") { json, file };
