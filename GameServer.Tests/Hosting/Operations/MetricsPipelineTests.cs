@@ -1,3 +1,4 @@
+using GameServer.Hosting.Operations;
 using OpenTelemetry.Metrics;
 using OpenTelemetry;
 using System.Diagnostics.Metrics;
