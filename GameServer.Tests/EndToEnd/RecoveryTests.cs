@@ -1,11 +1,11 @@
-using LoadTests.Runner;
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Journal.Format;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -61,7 +61,7 @@ public sealed class RecoveryTests : IDisposable
             JournalReader journal = JournalReader.Open(path);
             Assert.True(journal.IsEnded);
             Assert.Null(journal.Damage);
-            var playback = new JournalPlayback(journal, Game(journal));
+            Resimulation playback = journal.Resimulate(Game(journal));
             while (playback.TryStep())
             {
                 Assert.True(playback.IsAsRecorded, $"room {journal.Header.Room}, tick {playback.Tick}");

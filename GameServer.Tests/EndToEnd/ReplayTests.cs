@@ -1,9 +1,11 @@
-using GameServer.Tests.Engine.Spectating;
-using GameServer.Journal.Replays;
-using GameServer.Journal.Format;
-using GameServer.Engine.Spectating;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
+using GameServer.Journal;
+using GameServer.Journal.Format;
+using GameServer.Simulation;
+using GameServer.Tests.Engine.Spectating;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -16,7 +18,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     public async Task A_viewer_plays_stops_and_goes_where_it_likes_and_sees_what_was()
     {
         await using TestServer server = await StartAsync();
-        Replay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
+        JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
         GameClient client = await OpenAsync(server, replay);
         Assert.Equal((-1, null), (client.Player, client.SeatKey));
         Assert.Equal(new ClientPlayback(1, 0, 1, Ticks, HasJumped: true), client.Playback);
@@ -29,10 +31,10 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
             await client.UntilAsync(() => client.Jumps > jumps && client.Header.Tick == tick);
             AssertIsTrue(client, replay);
             ClientReply digest = await client.CallAsync("digest");
-            var playback = new JournalPlayback(replay.Journal, replay.Game);
-            playback.Seek(tick);
+            Resimulation playback = replay.Journal.Resimulate(replay.Game);
+            Assert.True(playback.TrySeek(tick));
             Assert.Equal([tick, unchecked((int)playback.Simulation.World.Digest())], digest.Values);
-            Assert.Equal(playback.Present, new SortedDictionary<int, string>(client.Roster.Where(p => p.Key < replay.Game.PlayersMax).ToDictionary()));
+            Assert.Equal(replay.Journal.PresentAt(playback.Tick), new SortedDictionary<int, string>(client.Roster.Where(p => p.Key < replay.Game.PlayersMax).ToDictionary()));
         }
 
         Assert.Null((await client.CallAsync("play", 400)).Error);
@@ -44,7 +46,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         await client.PingAsync(9);
         await client.UntilAsync(() => client.PongTime == 9); // a paused replay is no dead connection
         await client.LeaveAsync();
-        await Patiently.UntilAsync(() => server.Service<Cinema>().Count == 0, "the replay is over");
+        await Patiently.UntilAsync(() => server.Service<ReplaySessions>().Slots.Count == 0, "the replay is over");
         Assert.True(server.Metrics["game.tick.duration of=replay"] > 0);
     }
 
@@ -53,7 +55,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     public async Task It_runs_as_fast_as_is_asked_for_and_stops_at_the_end()
     {
         await using TestServer server = await StartAsync();
-        Replay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
+        JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
         GameClient client = await OpenAsync(server, replay);
         await client.CallAsync("play", 800);
         int snapshots = client.SnapshotCount;
@@ -68,7 +70,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     public async Task Each_viewer_has_a_replay_of_its_own()
     {
         await using TestServer server = await StartAsync("Journal:ScreeningsMax=2");
-        Replay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
+        JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
         GameClient ann = await OpenAsync(server, replay);
         TicketAnswer late = await server.AskAsync(new TicketRequest("Cid", Match: IdOf(replay)));
         GameClient ben = await OpenAsync(server, replay);
@@ -87,8 +89,8 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync();
         string folder = server.Service<JournalFolder>().Path;
-        Replay good = RecordedMatches.Write(folder, Ticks).Replay();
-        Replay bad = RecordedMatches.Write(folder, Ticks).Replay();
+        JournalReplay good = RecordedMatches.Write(folder, Ticks).Replay();
+        JournalReplay bad = RecordedMatches.Write(folder, Ticks).Replay();
         GameClient ann = await OpenAsync(server, good);
         GameClient ben = await OpenAsync(server, bad);
         byte[] bytes = await File.ReadAllBytesAsync(bad.Journal.Path);
@@ -126,7 +128,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     public async Task There_is_nothing_to_steer_in_a_replay()
     {
         await using TestServer server = await StartAsync();
-        Replay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, 300).Replay();
+        JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, 300).Replay();
         GameClient client = await OpenAsync(server, replay);
         await client.WatchAsync(100, 100);
         Assert.Equal(1, (await client.CallAsync("chat", "hello")).Error);
@@ -147,9 +149,9 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         Assert.InRange((int)reply.Values[0], 1, server.Rooms.Rooms[0].Room.Tick);
     }
 
-    private static string IdOf(Replay replay) => replay.Journal.Header.Match.ToString("N");
+    private static string IdOf(JournalReplay replay) => replay.Journal.Header.Match.ToString("N");
 
-    private static async Task<GameClient> OpenAsync(TestServer server, Replay replay)
+    private static async Task<GameClient> OpenAsync(TestServer server, JournalReplay replay)
     {
         TicketAnswer answer = await server.AskAsync(new TicketRequest("Viewer", Match: IdOf(replay)));
         Assert.Null(answer.Room);
@@ -159,10 +161,10 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         return client;
     }
 
-    private static void AssertIsTrue(GameClient client, Replay replay)
+    private static void AssertIsTrue(GameClient client, JournalReplay replay)
     {
-        var playback = new JournalPlayback(replay.Journal, replay.Game);
-        playback.Seek(client.Header.Tick);
+        Resimulation playback = replay.Journal.Resimulate(replay.Game);
+        Assert.True(playback.TrySeek(client.Header.Tick));
         Dictionary<int, int[]> truth = DecodingSpectator.Capture(playback.Simulation.World);
         Assert.Equal(truth.Keys.Order(), client.Snapshots.Entities.Keys.Order());
         foreach ((int id, ClientEntity entity) in client.Snapshots.Entities) Assert.Equal(truth[id], entity.Values);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.EndToEnd;
@@ -17,7 +17,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         GameClient ann = await server.JoinAsync("Ann");
         GameClient[] spectators = [await WatchAsync(server), await WatchAsync(server)];
         Room room = server.Rooms.Rooms[0].Room;
-        Assert.Equal((1, 2), (room.Book.Count, room.Spectators));
+        Assert.Equal((1, 2), (room.Book.Count, room.Spectators.Count));
         foreach (GameClient spectator in spectators)
         {
             Assert.Equal((-1, null, 1), (spectator.Player, spectator.SeatKey, spectator.Notice?.Seconds));
@@ -33,7 +33,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         await ann.LeaveAsync();
         foreach (GameClient spectator in spectators) await spectator.UntilAsync(() => spectator.Roster.Count == 0);
         foreach (GameClient spectator in spectators) await spectator.LeaveAsync();
-        await Patiently.UntilAsync(() => room.Gallery.Stand is null, "the stand is closed");
+        await Patiently.UntilAsync(() => room.Spectators.Current is null, "nobody watches");
         Assert.Equal(0, server.Metrics["game.spectators.active"]);
         Assert.True(server.Metrics["game.tick.duration of=stand"] > 0);
     }

@@ -1,9 +1,9 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
+using GameServer.Journal;
 using GameServer.Journal.Format;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
-using GameServer.Journal;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -45,10 +45,10 @@ public sealed class JournalDeskTests : IDisposable
         Assert.True(journal.IsEnded);
         Assert.Null(journal.Damage);
         Assert.Equal((0, 100), (journal.FirstTick, journal.LastTick));
-        var playback = new JournalPlayback(journal, _type.DefaultGame);
-        playback.Seek(100);
+        Resimulation playback = journal.Resimulate(_type.DefaultGame);
+        Assert.True(playback.TrySeek(100));
         Assert.Equal(hash, playback.Simulation.World.Hash());
-        Assert.Equal(["Ann"], playback.Present.Values);
+        Assert.Equal(["Ann"], journal.PresentAt(playback.Tick).Values);
         Assert.Null(_server.Desk.Trouble);
         Assert.Equal(0, _metrics["game.journals.active"]);
     }
@@ -95,7 +95,7 @@ public sealed class JournalDeskTests : IDisposable
         _server.Desk.Write();
         JournalReader journal = Read();
         Assert.Equal((0, 140), (journal.FirstTick, journal.LastTick));
-        var playback = new JournalPlayback(journal, _type.DefaultGame);
+        Resimulation playback = journal.Resimulate(_type.DefaultGame);
         while (playback.TryStep()) Assert.True(playback.IsAsRecorded, $"tick {playback.Tick}");
         Assert.Equal(hash, playback.Simulation.World.Hash());
     }
@@ -194,7 +194,7 @@ public sealed class JournalDeskTests : IDisposable
         Assert.Null(_server.Desk.Trouble);
         Assert.InRange(Read().FirstTick, 64, 20 * 30);
         Assert.Equal((20 * 30) + 10, Read().LastTick);
-        Assert.Equal(["Ann"], new JournalPlayback(Read(), _type.DefaultGame).Present.Values);
+        Assert.Equal(["Ann"], Read().PresentAt(Read().FirstTick).Values);
     }
 
     [Fact]
@@ -353,8 +353,8 @@ public sealed class JournalDeskTests : IDisposable
     {
         _server.Dispose();
         JournalReader journal = Read();
-        var playback = new JournalPlayback(journal, _type.DefaultGame);
-        playback.Seek(journal.LastTick);
+        Resimulation playback = journal.Resimulate(_type.DefaultGame);
+        Assert.True(playback.TrySeek(journal.LastTick));
         using var writer = JournalWriter.Continue(journal, playback.Simulation.Record(ticks: 64));
         writer.SetHost(RoomManifest.Of(open).ToBytes());
     }

@@ -1,3 +1,4 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
@@ -15,7 +16,7 @@ public static class FailedMatch
     /// <param name="options">What the game was made with.</param>
     /// <param name="seed">The match's seed.</param>
     /// <param name="test">The test.</param>
-    public static void Explain(Recording recording, SkirmishOptions options, ulong seed, Action test)
+    public static void Explain(InputLog recording, SkirmishOptions options, ulong seed, Action test)
     {
         try
         {
@@ -28,7 +29,7 @@ public static class FailedMatch
     }
 
     /// <summary>Writes the journal and returns the command.</summary>
-    public static string Write(Recording recording, SkirmishOptions options, ulong seed)
+    public static string Write(InputLog recording, SkirmishOptions options, ulong seed)
     {
         Directory.CreateDirectory(Folder);
         var header = new JournalHeader

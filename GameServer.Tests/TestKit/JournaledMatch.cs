@@ -1,3 +1,4 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
@@ -10,18 +11,18 @@ public sealed class JournaledMatch : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<(ulong State, ulong Events)> _truth = [];
 
-    public JournaledMatch(ulong seed, int ticksPerKeyframe = Recording.TicksPerKeyframeUsual, SkirmishOptions? options = null, int? segmentTicks = null)
+    public JournaledMatch(ulong seed, int ticksPerKeyframe = InputLog.TicksPerKeyframeUsual, SkirmishOptions? options = null, int? segmentTicks = null)
     {
         Match = new RandomMatch(seed, options);
-        Recording = Match.Simulation.Record(ticks: 2_000, ticksPerKeyframe);
-        Writer = JournalWriter.Create(_folder.Path, Header(seed), Recording);
+        Log = Match.Simulation.Record(ticks: 2_000, ticksPerKeyframe);
+        Writer = JournalWriter.Create(_folder.Path, Header(seed), Log);
         if (segmentTicks is { } some) Writer.SegmentTicks = some;
         _truth.Add(Match.Hashes());
     }
 
     public RandomMatch Match { get; }
 
-    public Recording Recording { get; }
+    public InputLog Log { get; }
 
     public JournalWriter Writer { get; set; }
 
@@ -71,7 +72,7 @@ public sealed class JournaledMatch : IDisposable
     public void AssertPlays(JournalReader journal, int last)
     {
         Assert.Equal((0, last), (journal.FirstTick, journal.LastTick));
-        var playback = new JournalPlayback(journal, Game);
+        Resimulation playback = journal.Resimulate(Game);
         for (int tick = 0; tick <= last; tick++)
         {
             if (tick > 0) Assert.True(playback.TryStep());

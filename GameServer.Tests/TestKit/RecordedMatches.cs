@@ -1,9 +1,9 @@
-using GameServer.Journal.Replays;
 using System.Collections.Immutable;
-using GameServer.Games.Skirmish;
-using GameServer.Journal.Format;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Games.Skirmish;
+using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.TestKit;
@@ -55,14 +55,14 @@ public static class RecordedMatches
     }
 
     /// <summary>What can be shown of a journal.</summary>
-    public static Replay Replay(this JournalReader journal) => new(journal, GameOf(journal.Header));
+    public static JournalReplay Replay(this JournalReader journal) => new(journal, GameOf(journal.Header));
 
     /// <summary>By tick: the state's hash, computed without interruption, and who is there.</summary>
-    public static ImmutableArray<(ulong Hash, string Present)> Truth(this Replay replay)
+    public static ImmutableArray<(ulong Hash, string Present)> Truth(this JournalReplay replay)
     {
-        var playback = new JournalPlayback(replay.Journal, replay.Game);
+        Resimulation playback = replay.Journal.Resimulate(replay.Game);
         var truth = ImmutableArray.CreateBuilder<(ulong, string)>();
-        do truth.Add((playback.Simulation.World.Hash(), string.Join(' ', playback.Present.Select(p => $"{p.Key}:{p.Value}"))));
+        do truth.Add((playback.Simulation.World.Hash(), string.Join(' ', replay.Journal.PresentAt(playback.Tick).Select(p => $"{p.Key}:{p.Value}"))));
         while (playback.TryStep());
         return truth.ToImmutable();
     }

@@ -1,9 +1,10 @@
-using GameServer.Games.Skirmish;
-using GameServer.Hosting;
 using System.Diagnostics.Metrics;
 using System.Text;
-using GameServer.Engine.Rooms;
 using GameServer.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
+using GameServer.Lobby;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,7 +97,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var holder = new Holder(PlayerId.New(), name);
         Assert.Equal(SeatOutcome.Promised, Rooms.PromiseSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, holder.Id));
-        return _app.Services.GetRequiredService<Tickets>().TryIssue(new SeatEntrance(room!), holder)![0].Code;
+        return _app.Services.GetRequiredService<Tickets>().TryIssue(new TicketTarget.Seat(room!), holder)![0].Code;
     }
 
     /// <summary>[1, 1, ticket, 0], the ticket being good.</summary>

@@ -1,5 +1,6 @@
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Lobby;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using MessagePack;
 
@@ -102,7 +103,7 @@ public static class Toys
     public static RoomClient Watch(this Room room, RoomOptions? options = null)
     {
         RoomClient client = Connect(options, isSpectator: true);
-        Assert.Null(room.Gallery.TryEnter(client));
+        Assert.Null(room.Spectators.TryEnter(client));
         return client;
     }
 
@@ -115,7 +116,7 @@ public static class Toys
     }
 
     /// <summary>The room in which a ticket promises a seat.</summary>
-    public static OpenRoom RoomOf(this Ticket ticket) => ((SeatEntrance)ticket.Entrance).Room;
+    public static OpenRoom RoomOf(this Ticket ticket) => ((TicketTarget.Seat)ticket.Target).Room;
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>
     public static CloseReason? ClosedFor(this RoomClient seat) => seat.Outbox.Reason;

@@ -4,6 +4,7 @@ using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 using GameServer.Hosting.Operations;
 using GameServer.Journal;
+using GameServer.Lobby;
 using GameServer.Lobby.Api;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Transport;
@@ -31,6 +32,7 @@ internal static class GameServices
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
         services.AddSingleton<Tickets>();
+        services.AddSingleton<IAdmission>(provider => provider.GetRequiredService<Tickets>());
         services.AddSingleton<IChatFilter, NoChatFilter>();
         AddSessions(services);
         services.AddApi(environment);
@@ -92,7 +94,7 @@ internal static class GameServices
             ChatFilter = provider.GetRequiredService<IChatFilter>(),
             CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
             Report = provider.GetRequiredService<ResultDesk>().Post,
-            RunStand = provider.GetRequiredService<TickLoops>().Add,
+            RunSpectators = provider.GetRequiredService<TickLoops>().Add,
         },
         Opened = provider.GetRequiredService<JournalDesk>().Add,
     };

@@ -1,9 +1,8 @@
-using GameServer.Engine.Loop;
-using GameServer.Journal.Replays;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
-using GameServer.Journal;
 using GameServer.Engine.Spectating;
+using GameServer.Journal;
 
 namespace GameServer.Hosting;
 
@@ -22,9 +21,10 @@ internal static class JournalRegistration
         services.AddHealthChecks().AddCheck<JournalHealth>("journals");
         services.AddSingleton<MatchCatalog>();
         services.AddSingleton<MatchLibrary>();
-        services.AddSingleton(provider => new Cinema(
+        services.AddSingleton(provider => new ReplaySessions(
             provider.GetRequiredService<RoomOptions>(),
-            provider.GetRequiredService<JournalOptions>(),
+            provider.GetRequiredService<JournalOptions>().ScreeningsMax,
+            provider.GetRequiredService<JournalOptions>().ScreeningIdleSeconds,
             provider.GetRequiredService<FramePool>(),
             provider.GetRequiredService<GameMetrics>(),
             provider.GetRequiredService<TickLoops>().Add)

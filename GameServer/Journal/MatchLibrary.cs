@@ -1,7 +1,6 @@
 using GameServer.Engine.Rooms;
-using GameServer.Journal.Replays;
-using GameServer.Journal.Format;
 using GameServer.Engine.Spectating;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Journal;
@@ -37,11 +36,11 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
     }
 
     /// <summary>What can be shown of a match; null: it cannot be computed here, and then why, as a sentence.</summary>
-    public Replay? Prepare(JournalReader journal, out string? problem)
+    public JournalReplay? Prepare(JournalReader journal, out string? problem)
     {
         RecordedRoom? room = RecordedRoom.TryFind(types, journal.Header, out problem);
         if (room is null) return null;
-        var replay = new Replay(journal, room.Game);
+        var replay = new JournalReplay(journal, room.Game);
         if (replay.LastTick >= replay.FirstTick) return replay;
         problem = "Nothing of it was recorded.";
         return null;

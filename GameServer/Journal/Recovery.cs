@@ -1,5 +1,5 @@
-using GameServer.Engine.Rooms;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
 
@@ -49,10 +49,10 @@ public sealed class Recovery(
         if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "What was said of the room cannot be read.";
         if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
 
-        var playback = new JournalPlayback(journal, recorded.Game);
-        playback.Seek(journal.LastTick);
-        if (!playback.IsAsRecorded) return $"At tick {playback.Tick} the match is another one than was recorded.";
-        var match = new InterruptedMatch(playback.Simulation, playback.Present, manifest.Seats);
+        Resimulation computed = journal.Resimulate(recorded.Game);
+        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"At tick {computed.Tick} the match is another one than was recorded.";
+        IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
+        var match = new InterruptedMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
         {
             Owner = manifest.Owner,
@@ -63,8 +63,8 @@ public sealed class Recovery(
         };
         OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, manifest.IsLocked, match, header.Seed);
         if (room is null) return $"There is another room {header.Room}.";
-        desk.Add(room, journal, playback.Present);
-        Log.Recovered(logger, header.Room, playback.Tick, manifest.Seats.Count);
+        desk.Add(room, journal, present);
+        Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;
     }
 }

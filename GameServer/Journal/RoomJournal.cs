@@ -18,7 +18,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
 
     private readonly Room _room = open.Room;
     private JournalWriter? _writer;
-    private Roster.Moment _told = open.Room.Roster.Oldest;
+    private RosterVersion _told = open.Room.Roster.Oldest;
     private RoomManifest? _manifest;
     private RoomState _state = RoomState.Filling;
     private int _firstTick;
@@ -35,7 +35,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     public bool IsOver { get; private set; }
 
     /// <summary>Whether something that should be written is not, because it could not be for too long.</summary>
-    public bool IsInterrupted => _isGivenUp || (_writer is null && !IsOver && _waitUntil > _room.Recording.NewestTick);
+    public bool IsInterrupted => _isGivenUp || (_writer is null && !IsOver && _waitUntil > _room.InputLog.NewestTick);
 
     /// <summary>Whether there is a journal now.</summary>
     public bool IsRunning => _writer is not null;
@@ -48,7 +48,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     /// <param name="present">Who was there at its end.</param>
     public void Continue(JournalReader journal, IReadOnlyDictionary<int, string> present)
     {
-        _writer = JournalWriter.Continue(journal, _room.Recording);
+        _writer = JournalWriter.Continue(journal, _room.InputLog);
         _firstTick = journal.FirstTick;
         open.Match = journal.Header.Match;
         foreach (int player in present.Keys.Except(_told.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
@@ -81,9 +81,9 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
 
     private void TryBegin(bool isUsed)
     {
-        int newest = _room.Recording.NewestTick;
-        if (!isUsed || _waitUntil > newest || _begin < _room.Recording.OldestTick) _begin = null;
-        int keyframe = _begin ?? _room.Recording.KeyframeBefore(newest);
+        int newest = _room.InputLog.NewestTick;
+        if (!isUsed || _waitUntil > newest || _begin < _room.InputLog.OldestTick) _begin = null;
+        int keyframe = _begin ?? _room.InputLog.KeyframeBefore(newest);
         while (_told.Next is { } next && next.Tick <= keyframe) _told = next;
         if (!isUsed || _waitUntil > newest) return;
         _begin = keyframe; // if that fails the next attempt misses nothing, as long as it is recorded
@@ -106,7 +106,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
             Settings = [.. open.Settings.Values.Select(setting => new Setting(setting.Key, setting.Value))],
         };
         Directory.CreateDirectory(folder);
-        _writer = JournalWriter.Create(folder, header, _room.Recording, tick);
+        _writer = JournalWriter.Create(folder, header, _room.InputLog, tick);
         _manifest = null;
         _firstTick = tick;
         _state = _room.State;
@@ -121,10 +121,10 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         if (!isUsed) writer.TickMax = int.MaxValue; // to the very end
         TellChanges(writer);
         TellManifest(writer);
-        if (_room.Recording.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
+        if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
         else if (!isUsed) End(_room.Closed?.Name ?? "everybody has left");
         else if (writer.Tick == writer.TickMax) GoOnWithAnother();
-        else if (IsTimeForAnother()) writer.TickMax = _room.Recording.KeyframeBefore(writer.Tick) + _room.Recording.TicksPerKeyframe;
+        else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
     }
 
     private bool IsTimeForAnother()
@@ -167,7 +167,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
 
         (_writer, _isGivenUp, _isAbandoned) = (null, false, false);
         open.Match = null;
-        _waitUntil = _room.Recording.NewestTick + (WaitSeconds * _room.TickRate);
+        _waitUntil = _room.InputLog.NewestTick + (WaitSeconds * _room.TickRate);
     }
 
     private void TellChanges(JournalWriter writer)

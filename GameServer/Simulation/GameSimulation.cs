@@ -6,7 +6,7 @@ namespace GameServer.Simulation;
 public sealed class GameSimulation
 {
     private readonly IMatch _match;
-    private Recording? _recording;
+    private InputLog? _log;
 
     /// <summary>A new match at tick 0.</summary>
     public GameSimulation(IGame game, ulong seed)
@@ -42,11 +42,11 @@ public sealed class GameSimulation
 
     /// <summary>From now on keeps what is needed to compute at least the last <paramref name="ticks"/> ticks again. Once, between two ticks.</summary>
     /// <param name="ticks">How far back it goes.</param>
-    /// <param name="ticksPerKeyframe">A <see cref="Playback"/> computes up to so many ticks to get to the one it was opened for.</param>
-    public Recording Record(int ticks, int ticksPerKeyframe = Recording.TicksPerKeyframeUsual)
+    /// <param name="ticksPerKeyframe">A <see cref="Resimulation"/> computes up to so many ticks to get to the one it was opened for.</param>
+    public InputLog Record(int ticks, int ticksPerKeyframe = InputLog.TicksPerKeyframeUsual)
     {
-        Invariant.Holds(_recording is null);
-        return _recording = new Recording(this, ticks, ticksPerKeyframe);
+        Invariant.Holds(_log is null);
+        return _log = new InputLog(this, ticks, ticksPerKeyframe);
     }
 
     /// <summary>Somebody takes a seat.</summary>
@@ -54,7 +54,7 @@ public sealed class GameSimulation
     {
         Inputs.Clear(player);
         _match.Join(player);
-        _recording?.Add(RecordedKind.Join, player);
+        _log?.Add(RecordedKind.Join, player);
     }
 
     /// <summary>A seat becomes free.</summary>
@@ -62,14 +62,14 @@ public sealed class GameSimulation
     {
         Inputs.Clear(player);
         _match.Leave(player);
-        _recording?.Add(RecordedKind.Leave, player);
+        _log?.Add(RecordedKind.Leave, player);
     }
 
     /// <summary>Whoever sits on a seat is away, and the game shall play on in their place; or is back.</summary>
     public void SetAway(int player, bool isAway)
     {
         _match.SetAway(player, isAway);
-        _recording?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
+        _log?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
     }
 
     /// <summary>A player asks for something; as many arguments as the schema says, each of which is clamped to its range.</summary>
@@ -83,7 +83,7 @@ public sealed class GameSimulation
         Span<int> clamped = stackalloc int[arguments.Length];
         type.Clamp(arguments, clamped);
         _match.Command(player, command, clamped);
-        _recording?.AddCommand(player, command, clamped);
+        _log?.AddCommand(player, command, clamped);
     }
 
     /// <summary>Where a player looks from; null when the player sees nothing that has a place.</summary>
@@ -92,10 +92,10 @@ public sealed class GameSimulation
     /// <summary>Moves the world on by one tick.</summary>
     public void Step()
     {
-        _recording?.BeginTick();
+        _log?.BeginTick();
         World.BeginTick();
         _match.Step(Inputs);
         World.EndTick();
-        _recording?.EndTick();
+        _log?.EndTick();
     }
 }

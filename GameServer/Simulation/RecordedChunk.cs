@@ -1,9 +1,9 @@
 namespace GameServer.Simulation;
 
-/// <summary>A piece of a <see cref="Recording"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
+/// <summary>A piece of a <see cref="InputLog"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
 /// <remarks>
 /// The simulation's thread writes; any thread copies. A copy that is made while the chunk is overwritten means nothing, but making it does no harm; the
-/// recording finds out.
+/// log finds out.
 /// </remarks>
 internal sealed class RecordedChunk
 {
@@ -70,23 +70,4 @@ internal sealed class RecordedChunk
         copy.SetMoments(_moments.Of(index));
         copy.Digest = _digests[index];
     }
-}
-
-/// <summary>What can happen between two ticks. The numbers stand in recordings and journals.</summary>
-public enum RecordedKind
-{
-    /// <summary>A player took a seat.</summary>
-    Join = 0,
-
-    /// <summary>A player's seat became free.</summary>
-    Leave = 1,
-
-    /// <summary>The game shall play on in a player's place.</summary>
-    Away = 2,
-
-    /// <summary>It need not any more.</summary>
-    Back = 3,
-
-    /// <summary>A player asked for something: the command, its arguments.</summary>
-    Command = 4,
 }

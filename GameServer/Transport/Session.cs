@@ -1,7 +1,7 @@
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport.Addresses;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport;
 
@@ -14,7 +14,7 @@ public sealed class Session
     private readonly SessionContext _context;
     private readonly AddressPlace? _place;
     private SessionLimits _limits;
-    private IVenue? _venue;
+    private IJoinTarget? _target;
     private RoomClient? _client;
 
     internal Session(SessionContext context, TransportKind transport, AddressPlace? place)
@@ -42,10 +42,10 @@ public sealed class Session
     public int Player => _client?.Player ?? -1;
 
     /// <summary>The tick that the room has computed last, or 0.</summary>
-    public int Tick => _venue?.Tick ?? 0;
+    public int Tick => _target?.Tick ?? 0;
 
     /// <summary>The room's number, or 0.</summary>
-    public int RoomId => _venue?.RoomId ?? 0;
+    public int RoomId => _target?.RoomId ?? 0;
 
     /// <summary>The connection is gone: its address may have another in its place.</summary>
     public void GiveUpPlace() => _place?.Dispose();
@@ -65,7 +65,7 @@ public sealed class Session
     {
         (RateVerdict verdict, string limit) = _limits.CountMessage(bytes.Length, now);
         if (verdict != RateVerdict.Accept) return Limit(verdict, limit);
-        int inputFields = _venue?.InputFields ?? -1;
+        int inputFields = _target?.InputFields ?? -1;
         if (!ClientMessageReader.TryRead(bytes, inputFields, out ClientMessage message, out CloseReason? error)) return error;
         switch (message.Kind)
         {
@@ -85,7 +85,7 @@ public sealed class Session
                 return Limit(input.Verdict, input.Limit);
             default:
                 if (message.Kind == ClientMessageKind.Input) Follow(_client, message.Input.Tick);
-                return _venue!.Take(_client, message);
+                return _target!.Take(_client, message);
         }
     }
 
@@ -113,24 +113,21 @@ public sealed class Session
 
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
-        if (!_context.Tickets.TryRedeem(hello.Secret, out Ticket? ticket)) return CloseReason.InvalidTicket;
-        IVenue venue = ticket.Entrance.Open();
-        CloseReason? refusal = venue.TryEnter(Connect(venue, hello, transport, ticket.Entrance.IsForSpectators), ticket.Holder);
-        if (refusal is not null) ticket.Entrance.GiveBack(ticket.Holder.Id);
-        return refusal;
+        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out Holder? holder)) return CloseReason.InvalidTicket;
+        return target.TryEnter(Connect(target, hello, transport), holder);
     }
 
     private CloseReason? Resume(in ClientMessage message, ITransport transport)
     {
         if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
-        return open.Room.TryResume(Connect(open.Room, message, transport, isSpectator: false), new Resume(key, message.Received));
+        return open.Room.TryResume(Connect(open.Room, message, transport), new Resume(key, message.Received));
     }
 
     // Known before it goes in, because whoever takes it in may be another thread, and at once.
-    private RoomClient Connect(IVenue venue, in ClientMessage hello, ITransport transport, bool isSpectator)
+    private RoomClient Connect(IJoinTarget target, in ClientMessage hello, ITransport transport)
     {
-        _venue = venue;
-        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = isSpectator };
+        _target = target;
+        var client = new RoomClient(hello.SchemaHash, Outbox, transport, _context.RoomOptions) { IsSpectator = target.IsForSpectators };
         Volatile.Write(ref _client, client);
         return client;
     }
@@ -139,7 +136,7 @@ public sealed class Session
     private void Pong(ulong clientTime)
     {
         OutboundFrame frame = _context.Frames.Rent();
-        ServerMessageWriter.WritePong(frame, clientTime, _venue!.Tick);
+        ServerMessageWriter.WritePong(frame, clientTime, _target!.Tick);
         if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // asked faster than it reads the answers
         frame.Release();
     }

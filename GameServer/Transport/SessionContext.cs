@@ -5,5 +5,5 @@ namespace GameServer.Transport;
 
 /// <summary>What every session works with.</summary>
 public sealed record SessionContext(
-    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, Tickets Tickets, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
+    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, IAdmission Admission, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
     InputTracing Tracing, ILogger<Session> Logger);

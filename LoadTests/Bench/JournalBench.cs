@@ -1,8 +1,8 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
-
 using LoadTests.Generator;
 
 namespace LoadTests.Bench;
@@ -62,7 +62,7 @@ internal static class JournalBench
 
     private static (string Path, long Written, double WriterUs) Record(Pilots crowd, string folder, int ticks)
     {
-        Recording recording = crowd.Simulation.Record(30 * TickRate);
+        InputLog recording = crowd.Simulation.Record(30 * TickRate);
         using JournalWriter writer = JournalWriter.Create(folder, Header(), recording);
         TimeSpan used = TimeSpan.Zero;
         for (int i = 1; i <= ticks; i++)
@@ -81,13 +81,13 @@ internal static class JournalBench
 
     private static (double Median, double Max) Seek(JournalReader journal, IGame game)
     {
-        var playback = new JournalPlayback(journal, game);
+        Resimulation playback = journal.Resimulate(game);
         var dice = new SimRandom { State = 1 };
         var seeks = new double[Seeks];
         for (int i = 0; i < Seeks; i++)
         {
             long start = TimeProvider.System.GetTimestamp();
-            playback.Seek(dice.Next(journal.LastTick + 1));
+            Invariant.Holds(playback.TrySeek(dice.Next(journal.LastTick + 1)));
             seeks[i] = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
         }
 

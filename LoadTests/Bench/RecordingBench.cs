@@ -26,11 +26,11 @@ internal static class RecordingBench
     {
         var plain = new Crowd(people);
         var recorded = new Crowd(people);
-        Recording recording = recorded.Simulation.Record(RecordedSeconds * TickRate);
+        InputLog recording = recorded.Simulation.Record(RecordedSeconds * TickRate);
         for (int i = 0; i < WarmUpRounds; i++)
         {
-            plain.Play(Recording.TicksPerKeyframeUsual);
-            recorded.Play(Recording.TicksPerKeyframeUsual);
+            plain.Play(InputLog.TicksPerKeyframeUsual);
+            recorded.Play(InputLog.TicksPerKeyframeUsual);
         }
 
         TimeProvider time = TimeProvider.System;
@@ -41,15 +41,15 @@ internal static class RecordingBench
         while (time.GetElapsedTime(start) < duration)
         {
             long began = time.GetTimestamp();
-            plain.Play(Recording.TicksPerKeyframeUsual);
+            plain.Play(InputLog.TicksPerKeyframeUsual);
             long middle = time.GetTimestamp();
-            recorded.Play(Recording.TicksPerKeyframeUsual);
+            recorded.Play(InputLog.TicksPerKeyframeUsual);
             turns.Add((time.GetElapsedTime(began, middle).TotalMicroseconds, time.GetElapsedTime(middle).TotalMicroseconds));
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        double plainUs = Median(turns.Select(t => t.Plain)) / Recording.TicksPerKeyframeUsual;
-        double recordedUs = Median(turns.Select(t => t.Recorded)) / Recording.TicksPerKeyframeUsual;
+        double plainUs = Median(turns.Select(t => t.Plain)) / InputLog.TicksPerKeyframeUsual;
+        double recordedUs = Median(turns.Select(t => t.Recorded)) / InputLog.TicksPerKeyframeUsual;
         double added = Median(turns.Select(t => t.Recorded / t.Plain)) - 1;
         double bytes = (double)allocated / (recording.NewestTick - from);
         Console.WriteLine(string.Create(null, $"| {people} | {plainUs:N2} | {recordedUs:N2} | {added:P1} | {bytes:N2} |"));

@@ -1,11 +1,10 @@
-using GameServer.Journal.Replays;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
+using GameServer.Journal;
 using GameServer.Journal.Format;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
-using GameServer.Journal;
-using GameServer.Engine.Spectating;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +24,7 @@ internal static class ReplayBench
         try
         {
             (JournalReader journal, IGame game) = JournalBench.Write(folder, ticks);
-            var viewer = new Viewer(new Replay(journal, game), metrics);
+            var viewer = new Viewer(new JournalReplay(journal, game), metrics);
             viewer.Measure(Seeks / 10); // compiles
             Console.WriteLine();
             Console.WriteLine($"A match of {ticks / journal.Header.TickRate / 60.0:N0} min with 20 people, {Seeks} jumps at random:");
@@ -36,7 +35,7 @@ internal static class ReplayBench
             Console.WriteLine();
             Console.WriteLine("| speed, % | us per turn |");
             Console.WriteLine("|---|---|");
-            foreach (int percent in Projector.Speeds) Console.WriteLine($"| {percent} | {viewer.CostOf(percent, SpeedTurns):N0} |");
+            foreach (int percent in ReplaySession.Speeds) Console.WriteLine($"| {percent} | {viewer.CostOf(percent, SpeedTurns):N0} |");
         }
         finally
         {
@@ -49,19 +48,18 @@ internal static class ReplayBench
     {
         private readonly Outbox _outbox = new(RoomOptions.Default.EventsPerClientMax);
         private readonly SimRandom _dice = new() { State = 1 };
-        private readonly Replay _replay;
-        private readonly IVenue _venue;
+        private readonly JournalReplay _replay;
+        private readonly IJoinTarget _target;
         private readonly RoomClient _client;
-        private ITicked? _screening;
+        private ITicked? _session;
         private int _calls;
 
-        public Viewer(Replay replay, GameMetrics metrics)
+        public Viewer(JournalReplay replay, GameMetrics metrics)
         {
             _replay = replay;
-            var cinema = new Cinema(RoomOptions.Default, JournalOptions.Default, new FramePool(), metrics, ticked => _screening = ticked);
-            _venue = new ReplayEntrance(replay, cinema).Open();
+            _target = new ReplaySessions(RoomOptions.Default, max: 1, idleSeconds: 600, new FramePool(), metrics, ticked => _session = ticked).Prepare(replay);
             _client = new RoomClient(knownSchemaHash: 0, _outbox, new PumpedTransport(_outbox), RoomOptions.Default) { IsSpectator = true };
-            Invariant.Holds(_venue.TryEnter(_client, new Holder(PlayerId.New(), "viewer")) is null);
+            Invariant.Holds(_target.TryEnter(_client, new Holder(PlayerId.New(), "viewer")) is null);
             Turn();
         }
 
@@ -108,12 +106,12 @@ internal static class ReplayBench
         }
 
         private void Call(string name, params CallValue[] arguments) => Invariant.Holds(
-            _venue.Take(_client, new ClientMessage { Kind = ClientMessageKind.Call, Call = new CallRequest(++_calls, name, arguments) }) is null);
+            _target.Take(_client, new ClientMessage { Kind = ClientMessageKind.Call, Call = new CallRequest(++_calls, name, arguments) }) is null);
 
         private (double Milliseconds, bool HasKeyframe) Turn()
         {
             long start = TimeProvider.System.GetTimestamp();
-            _screening!.RunTick();
+            _session!.RunTick();
             double milliseconds = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
             bool hasKeyframe = false;
             while (_outbox.TryRead(out OutboundFrame? frame))

@@ -1,16 +1,16 @@
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
-using GameServer.Games.Skirmish;
-using GameServer.Hosting;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What spectators cost a room's tick, and what a turn of their stand costs the thread that runs it. Two rooms with the same seed, one of them watched, take turns; the stand has its
+/// What spectators cost a room's tick, and what a turn of their spectator room costs the thread that runs it. Two rooms with the same seed, one of them watched, take turns; the spectator room has its
 /// turn on another thread at the very time of the watched room's tick, which is as much in its way as it can be. Medians.
 /// </summary>
 internal static class SpectatorBench
@@ -21,29 +21,29 @@ internal static class SpectatorBench
 
     public static void Run(int ticks)
     {
-        Console.WriteLine("| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the stand |");
+        Console.WriteLine("| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the spectator room |");
         Console.WriteLine("|---|---|---|---|---|---|");
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());
         Room plain = Open(metrics);
         Room watched = Open(metrics);
         Outbox[] outboxes = [.. Enumerable.Range(0, Spectators).Select(_ => Watch(watched))];
-        using var stand = new StandThread(watched.Gallery.Stand!, outboxes);
-        var turns = new List<(double Plain, double Watched, double Stand)>(ticks);
+        using var thread = new SpectatorThread(watched.Spectators.Current!, outboxes);
+        var turns = new List<(double Plain, double Watched, double Spectators)>(ticks);
         for (int i = 0; i < WarmUpTicks + ticks; i++)
         {
             double plainUs = Measure(plain);
-            stand.Begin();
+            thread.Begin();
             double watchedUs = Measure(watched);
-            double standUs = stand.End();
-            if (i >= WarmUpTicks) turns.Add((plainUs, watchedUs, standUs));
+            double spectatorsUs = thread.End();
+            if (i >= WarmUpTicks) turns.Add((plainUs, watchedUs, spectatorsUs));
         }
 
         double plainMedian = Median(turns.Select(t => t.Plain));
         double watchedMedian = Median(turns.Select(t => t.Watched));
-        double standMean = turns.Average(t => t.Stand); // most turns send nothing
+        double spectatorsMean = turns.Average(t => t.Spectators); // most turns send nothing
         Console.WriteLine(string.Create(
-            null, $"| {Ships} | {Spectators} | {plainMedian:N1} | {watchedMedian:N1} | {watchedMedian / plainMedian:N2} | {standMean:N1} |"));
+            null, $"| {Ships} | {Spectators} | {plainMedian:N1} | {watchedMedian:N1} | {watchedMedian / plainMedian:N2} | {spectatorsMean:N1} |"));
     }
 
     private static Room Open(GameMetrics metrics)
@@ -57,7 +57,7 @@ internal static class SpectatorBench
     {
         var outbox = new Outbox(RoomOptions.Default.EventsPerClientMax);
         var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default) { IsSpectator = true };
-        Invariant.Holds(room.Gallery.TryEnter(client) is null);
+        Invariant.Holds(room.Spectators.TryEnter(client) is null);
         return outbox;
     }
 
@@ -74,8 +74,8 @@ internal static class SpectatorBench
         return sorted[sorted.Length / 2];
     }
 
-    /// <summary>A stand on a thread of its own, a turn at a time; its spectators read everything.</summary>
-    private sealed class StandThread : IDisposable
+    /// <summary>A spectator room on a thread of its own, a turn at a time; its spectators read everything.</summary>
+    private sealed class SpectatorThread : IDisposable
     {
         private readonly SemaphoreSlim _begin = new(0);
         private readonly SemaphoreSlim _end = new(0);
@@ -83,9 +83,9 @@ internal static class SpectatorBench
         private double _microseconds;
         private volatile bool _isOver;
 
-        public StandThread(Stand stand, Outbox[] outboxes)
+        public SpectatorThread(SpectatorRoom spectators, Outbox[] outboxes)
         {
-            _thread = new Thread(() => Run(stand, outboxes)) { IsBackground = true };
+            _thread = new Thread(() => Run(spectators, outboxes)) { IsBackground = true };
             _thread.Start();
         }
 
@@ -106,14 +106,14 @@ internal static class SpectatorBench
             _end.Dispose();
         }
 
-        private void Run(Stand stand, Outbox[] outboxes)
+        private void Run(SpectatorRoom spectators, Outbox[] outboxes)
         {
             while (true)
             {
                 _begin.Wait();
                 if (_isOver) return;
                 long start = TimeProvider.System.GetTimestamp();
-                stand.RunTick();
+                spectators.RunTick();
                 _microseconds = TimeProvider.System.GetElapsedTime(start).TotalMicroseconds;
                 foreach (Outbox outbox in outboxes)
                 {

@@ -1,8 +1,8 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Journal.Format;
-using GameServer.Engine.Rooms;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace LoadTests.Generator;
@@ -56,9 +56,9 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             var rooms = new RoomOptions { TickRate = journal.Header.TickRate };
             IReadOnlyList<RoomType> types = [.. GameServer.Games.Skirmish.Skirmish.RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType(type, rooms))];
             RecordedRoom room = RecordedRoom.TryFind(types, journal.Header, out string? problem) ?? throw new InvalidDataException(problem);
-            var playback = new JournalPlayback(journal, room.Game);
+            Resimulation computed = journal.Resimulate(room.Game);
             var tracks = new SortedDictionary<int, List<(int, int)>>();
-            while (playback.TryStep()) Add(playback, tracks);
+            while (computed.TryStep()) Add(computed, journal, tracks);
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
             return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
         }
@@ -82,10 +82,10 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
         int Rule(string name) => header.Rules.FirstOrDefault(rule => rule.Name == name).Value;
     }
 
-    private static void Add(JournalPlayback playback, SortedDictionary<int, List<(int, int)>> tracks)
+    private static void Add(Resimulation computed, JournalReader journal, SortedDictionary<int, List<(int, int)>> tracks)
     {
-        Inputs inputs = playback.Simulation.Inputs;
-        foreach (int player in playback.Present.Keys)
+        Inputs inputs = computed.Simulation.Inputs;
+        foreach (int player in journal.PresentAt(computed.Tick).Keys)
         {
             if (!tracks.TryGetValue(player, out List<(int, int)>? track)) tracks[player] = track = [];
             track.Add((inputs[player, 0], inputs[player, 1]));

@@ -1,9 +1,9 @@
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Engine.Replication;
@@ -33,7 +33,7 @@ public sealed class WholeGameTests : IDisposable
         var truth = new Dictionary<int, Dictionary<int, int[]>>();
         var readers = new List<Reader>();
         int compared = 0;
-        FailedMatch.Explain(room.Recording!, skirmish, seed, () =>
+        FailedMatch.Explain(room.InputLog, skirmish, seed, () =>
         {
             for (int i = 0; i < Ticks; i++)
             {

@@ -163,8 +163,8 @@ public sealed class DamageTests : IDisposable
         var journal = JournalReader.Open(_match.Path);
         string path = JournalSurgery.Rewrite(journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
         JournalReader changed = JournalReader.Open(path);
-        var playback = new JournalPlayback(changed, _match.Game);
-        DataFormatException e = Assert.Throws<DataFormatException>(() => playback.Seek(20));
+        Resimulation playback = changed.Resimulate(_match.Game);
+        DataFormatException e = Assert.Throws<DataFormatException>(() => playback.TrySeek(20));
         Assert.Equal("The keyframe of tick 16 is damaged: the state has another hash than was written with it.", e.Message);
         Assert.Equal(e.Message, JournalVerifier.Verify(changed, _match.Game, TimeProvider.System).Problem);
     }
@@ -203,7 +203,7 @@ public sealed class DamageTests : IDisposable
     private void CheckGood(JournalReader journal)
     {
         if (journal.LastTick < 0) return;
-        var playback = new JournalPlayback(journal, _match.Game);
+        Resimulation playback = journal.Resimulate(_match.Game);
         while (playback.TryStep()) Assert.True(playback.IsAsRecorded);
         Assert.Equal(journal.LastTick, playback.Tick);
         Assert.Equal(_match.Truth[playback.Tick].State, playback.Simulation.World.Hash());

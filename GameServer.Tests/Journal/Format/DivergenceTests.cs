@@ -77,11 +77,11 @@ public sealed class DivergenceTests : IDisposable
         Assert.Equal("It was recorded on crossfire, reactor, here it is field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
         Assert.StartsWith("It was recorded with schema ", Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })), StringComparison.Ordinal);
         Assert.Equal("It was recorded at 30 ticks per second, here it is 60.", journal.Header.DifferenceFrom(match.Game, 60));
-        Assert.Null(Record.Exception(() => new JournalPlayback(journal, Skirmishes.Game(RandomMatch.Options))));
+        Assert.Null(Record.Exception(() => journal.Resimulate(Skirmishes.Game(RandomMatch.Options))));
 
         string Refusal(IGame game)
         {
-            string message = Assert.Throws<DataFormatException>(() => new JournalPlayback(journal, game)).Message;
+            string message = Assert.Throws<DataFormatException>(() => journal.Resimulate(game)).Message;
             Assert.Equal(message, JournalVerifier.Verify(journal, game, TimeProvider.System).Problem);
             return message;
         }
@@ -102,8 +102,8 @@ public sealed class DivergenceTests : IDisposable
     // Whoever waits for the next life does not steer.
     private static bool IsAlive(JournaledMatch match, int tick, int player)
     {
-        var playback = new JournalPlayback(JournalReader.Open(match.Path), match.Game);
-        playback.Seek(tick - 1);
+        Resimulation playback = JournalReader.Open(match.Path).Resimulate(match.Game);
+        Assert.True(playback.TrySeek(tick - 1));
         Table ships = playback.Simulation.World.Table("ship");
         foreach (int slot in ships.Slots)
         {

@@ -80,9 +80,9 @@ public sealed class InterruptionTests : IDisposable
         if (torn > 0) File.AppendAllBytes(match.OpenPath, new byte[torn]);
         JournalReader left = JournalReader.Open(match.Path);
         Assert.Equal(torn > 0, left.Damage is not null);
-        var playback = new JournalPlayback(left, match.Game);
-        playback.Seek(left.LastTick);
-        Recording recording = playback.Simulation.Record(ticks: 200);
+        Resimulation playback = left.Resimulate(match.Game);
+        Assert.True(playback.TrySeek(left.LastTick));
+        InputLog recording = playback.Simulation.Record(ticks: 200);
         match.Writer = JournalWriter.Continue(left, recording);
         Assert.Equal(new byte[] { 7 }, JournalReader.Open(match.Path).HostState!.Value.ToArray());
         match.Match.GoOnWith(playback.Simulation);
@@ -103,9 +103,9 @@ public sealed class InterruptionTests : IDisposable
     public void A_match_that_has_ended_or_stops_elsewhere_does_not_go_on()
     {
         using JournaledMatch match = new JournaledMatch(6).Run(20);
-        var playback = new JournalPlayback(JournalReader.Open(match.Path), match.Game);
-        playback.Seek(19);
-        Recording recording = playback.Simulation.Record(10);
+        Resimulation playback = JournalReader.Open(match.Path).Resimulate(match.Game);
+        Assert.True(playback.TrySeek(19));
+        InputLog recording = playback.Simulation.Record(10);
         Assert.Throws<ArgumentException>(() => JournalWriter.Continue(JournalReader.Open(match.Path), recording));
         match.Writer.End("over");
         Assert.Throws<ArgumentException>(() => JournalWriter.Continue(JournalReader.Open(match.Path), recording));
@@ -143,8 +143,8 @@ public sealed class InterruptionTests : IDisposable
                 JournalReader journal = JournalReader.Open(match.Path);
                 Assert.True(journal.LastTick >= last, $"tick {last} was there, then only {journal.LastTick}: {journal.Damage}");
                 last = journal.LastTick;
-                var playback = new JournalPlayback(journal, match.Game);
-                playback.Seek(last);
+                Resimulation playback = journal.Resimulate(match.Game);
+                Assert.True(playback.TrySeek(last));
                 Assert.True(playback.IsAsRecorded);
                 read++;
             }

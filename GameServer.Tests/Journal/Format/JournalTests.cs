@@ -53,17 +53,17 @@ public class JournalTests
         using JournaledMatch match = new JournaledMatch(2).Run(2_000);
         JournalReader journal = JournalReader.Open(match.Path);
         Assert.True(journal.Segments.Count > 2);
-        var playback = new JournalPlayback(journal, match.Game);
+        Resimulation playback = journal.Resimulate(match.Game);
         var random = new SimRandom { State = 2 };
         for (int i = 0; i < 40; i++)
         {
             int tick = i < 3 ? journal.Segments[i].Keyframe : random.Next(0, 2_000);
-            playback.Seek(tick);
+            Assert.True(playback.TrySeek(tick));
             Assert.Equal((tick, match.Truth[tick].State), (playback.Tick, playback.Simulation.World.Hash()));
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => playback.Seek(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => playback.Seek(2_001));
+        Assert.False(playback.TrySeek(-1));
+        Assert.False(playback.TrySeek(2_001));
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public class JournalTests
         match.Writer.TryDrain();
         JournalReader journal = JournalReader.Open(match.Path);
         Assert.Equal([new(0, 12, "Vega"), new(5, 1, "Ada"), new(950, 1, null), new(950, 1, "Grace")], journal.Names);
-        var playback = new JournalPlayback(journal, match.Game);
-        playback.Seek(4);
-        Assert.Equal(["Vega"], playback.Present.Values);
-        playback.Seek(949);
-        Assert.Equal([KeyValuePair.Create(1, "Ada"), KeyValuePair.Create(12, "Vega")], playback.Present);
-        playback.Seek(1_000);
-        Assert.Equal(["Grace", "Vega"], playback.Present.Values);
+        Resimulation playback = journal.Resimulate(match.Game);
+        Assert.True(playback.TrySeek(4));
+        Assert.Equal(["Vega"], journal.PresentAt(playback.Tick).Values);
+        Assert.True(playback.TrySeek(949));
+        Assert.Equal([KeyValuePair.Create(1, "Ada"), KeyValuePair.Create(12, "Vega")], journal.PresentAt(playback.Tick));
+        Assert.True(playback.TrySeek(1_000));
+        Assert.Equal(["Grace", "Vega"], journal.PresentAt(playback.Tick).Values);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class JournalTests
         using JournaledMatch match = new JournaledMatch(4).Run(1_400);
         match.Writer.End("over");
         JournalReader journal = JournalReader.Open(match.Path);
-        var playback = new JournalPlayback(journal, match.Game);
+        Resimulation playback = journal.Resimulate(match.Game);
         var marks = new List<(int, int, int)>();
         while (playback.TryStep())
         {
@@ -150,7 +150,7 @@ public class JournalTests
     {
         using JournaledMatch match = new JournaledMatch(8).Run(3);
         var other = new RandomMatch(8);
-        Recording recording = other.Simulation.Record(10);
+        InputLog recording = other.Simulation.Record(10);
         byte[] before = File.ReadAllBytes(match.Path);
         Assert.Throws<IOException>(() => JournalWriter.Create(match.Folder, JournaledMatch.Header(8), recording));
         Assert.Equal(before, File.ReadAllBytes(match.Path));
@@ -161,7 +161,7 @@ public class JournalTests
     public void Who_writes_too_late_is_told_and_what_was_written_is_good()
     {
         var match = new RandomMatch(9);
-        Recording recording = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
+        InputLog recording = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
         using var folder = new TemporaryFolder();
         using JournalWriter writer = JournalWriter.Create(folder.Path, JournaledMatch.Header(9), recording);
         for (int i = 0; i < 10; i++) match.Tick();

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using GameServer.Journal.Format;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Lobby.Api;
 
@@ -96,8 +96,8 @@ public class MatchApiTests
         Assert.True(journal.LastTick > journal.FirstTick);
         Assert.Null(journal.HostState);
         Assert.DoesNotContain(client.SeatKey!.Split('-', 2)[1], System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
-        var playback = new JournalPlayback(journal, server.Rooms.Rooms[0].Room.Game);
-        playback.Seek(journal.LastTick);
+        var playback = journal.Resimulate(server.Rooms.Rooms[0].Room.Game);
+        Assert.True(playback.TrySeek(journal.LastTick));
         Assert.True(playback.IsAsRecorded);
     }
 

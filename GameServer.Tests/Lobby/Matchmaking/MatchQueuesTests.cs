@@ -1,6 +1,7 @@
-using GameServer.Simulation;
 using GameServer.Engine.Rooms;
+using GameServer.Lobby;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
@@ -126,7 +127,7 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void When_too_many_tickets_are_out_those_who_have_a_match_keep_their_place()
     {
-        _tickets.TryIssue(new GalleryEntrance(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Holder)]);
+        _tickets.TryIssue(new TicketTarget.Spectate(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Holder)]);
         Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
         Seconds(1);
         Assert.Null(ann.TakeMatch());

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// Runs the ticks of rooms, or of stands of spectators, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
+/// Runs the ticks of rooms, or of spectator rooms and replays, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
 /// </summary>
 /// <param name="id">Names it in logs.</param>
 /// <param name="options">Limits.</param>

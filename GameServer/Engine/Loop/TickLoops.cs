@@ -9,7 +9,7 @@ public sealed class TickLoops : IHostedService, IDisposable
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(1);
 
     private readonly TickLoop[] _rooms;
-    private readonly TickLoop[] _stands;
+    private readonly TickLoop[] _spectators;
     private readonly Thread[] _threads;
     private readonly ILogger<TickLoop> _logger;
     private volatile bool _stopping;
@@ -20,11 +20,11 @@ public sealed class TickLoops : IHostedService, IDisposable
         _logger = logger;
         int count = options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount - 1);
         _rooms = Create(0, count);
-        _stands = Create(count, options.SpectatorThreads);
+        _spectators = Create(count, options.SpectatorThreads);
         _threads =
         [
             .. _rooms.Select(loop => new Thread(() => Run(loop)) { Name = $"game loop {loop.Id}", IsBackground = true }),
-            .. _stands.Select(loop => new Thread(() => Run(loop)) { Name = $"spectator loop {loop.Id}", IsBackground = true }),
+            .. _spectators.Select(loop => new Thread(() => Run(loop)) { Name = $"spectator loop {loop.Id}", IsBackground = true }),
         ];
 
         TickLoop[] Create(int from, int number) =>
@@ -32,10 +32,10 @@ public sealed class TickLoops : IHostedService, IDisposable
     }
 
     /// <summary>All loops, those of rooms first.</summary>
-    public IEnumerable<TickLoop> All => _rooms.Concat(_stands);
+    public IEnumerable<TickLoop> All => _rooms.Concat(_spectators);
 
-    /// <summary>Gives a room, a stand or a replay to the loop of its kind that has the least to do. Called from any thread.</summary>
-    public void Add(ITicked ticked) => LeastBusy(ticked is Room ? _rooms : _stands).Add(ticked);
+    /// <summary>Gives a room, a spectator room or a replay to the loop of its kind that has the least to do. Called from any thread.</summary>
+    public void Add(ITicked ticked) => LeastBusy(ticked is Room ? _rooms : _spectators).Add(ticked);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ public interface ITicked
     /// <summary>"room", "stand" or "replay": names it in metrics.</summary>
     string Kind { get; }
 
-    /// <summary>The room's number, also of its stand and of replays of its match.</summary>
+    /// <summary>The room's number, also of its spectator room and of replays of its match.</summary>
     int Id { get; }
 
     /// <summary>Turns per second.</summary>

@@ -1,4 +1,5 @@
 using GameServer.Protocol;
+using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
@@ -168,7 +169,7 @@ public sealed partial class Room
         if (Roster.Changes.Count > 0) SendRoster();
         foreach ((Seat seat, RoomClient client, int? received) in _newcomers)
             if (seat.Client == client) Welcome(seat, client, received);
-        Roster.Settle(_simulation.World.Tick + 1, Recording.OldestTick);
+        Roster.Settle(_simulation.World.Tick + 1, InputLog.OldestTick);
         _newcomers.Clear();
     }
 

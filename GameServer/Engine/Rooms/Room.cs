@@ -1,8 +1,8 @@
 using System.Threading.Channels;
-using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Calls;
+using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Spectating;
+using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
@@ -62,14 +62,14 @@ public sealed partial class Room : ITicked
         _simulation = simulation;
         _tick = _lastUsedTick = simulation.World.Tick;
         // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
-        Recording = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * Recording.TicksPerKeyframeUsual));
+        InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
         _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
         _calls = new CallDesk([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Book = new SeatBook(game.PlayersMax);
         Roster = new Roster(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
-        Gallery = new Gallery(this, options, frames, metrics);
+        Spectators = new RoomSpectators(this, options, frames, metrics);
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
         {
             FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
@@ -125,14 +125,11 @@ public sealed partial class Room : ITicked
     /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
     public int InboxDepth => _inbox.Reader.Count;
 
-    /// <summary>How many watch. Called from any thread.</summary>
-    public int Spectators => Gallery.Count;
-
-    /// <summary>Where those are who only watch. Called from any thread.</summary>
-    public Gallery Gallery { get; }
+    /// <summary>Those who only watch. Called from any thread.</summary>
+    public RoomSpectators Spectators { get; }
 
     /// <summary>The recent past, for those who watch and for the journal.</summary>
-    public Recording Recording { get; }
+    public InputLog InputLog { get; }
 
     /// <summary>Who is here.</summary>
     public Roster Roster { get; }

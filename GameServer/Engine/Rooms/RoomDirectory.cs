@@ -9,7 +9,7 @@ namespace GameServer.Engine.Rooms;
 /// <param name="options">How many rooms there may be.</param>
 /// <param name="frames">Shared buffers.</param>
 /// <param name="metrics">Where is counted.</param>
-/// <param name="run">Gives a new room, or a new stand of spectators, to a loop thread.</param>
+/// <param name="run">Gives a new room, or a new spectator room, to a loop thread.</param>
 /// <param name="seedOf">Where the dice of a room begin, by its id.</param>
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
@@ -107,7 +107,7 @@ public sealed class RoomDirectory(
     {
         if (_isDraining) return SeatOutcome.Draining;
         if (room.Room.Closed is not null) return SeatOutcome.Closed;
-        return room.Room.Gallery.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
+        return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
     }
 
     /// <summary>Opens a room in which these players have seats.</summary>

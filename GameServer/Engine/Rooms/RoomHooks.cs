@@ -14,6 +14,6 @@ public sealed record RoomHooks
     /// <summary>Is told how players did when a match is over.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
 
-    /// <summary>Gives a stand for spectators to a loop thread. Without it, whoever runs the room runs the stand too.</summary>
-    public Action<ITicked> RunStand { get; init; } = _ => { };
+    /// <summary>Gives a spectator room to a loop thread. Without it, the caller that runs the room runs that too.</summary>
+    public Action<ITicked> RunSpectators { get; init; } = _ => { };
 }

@@ -1,20 +1,20 @@
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// Who is in a room, now and in the ticks before. The room's loop thread writes; those who watch later, on any other thread, follow the moments, each of which leads to the next.
+/// Who is in a room, now and in the ticks before. The room's loop thread writes; those who watch later, on any other thread, follow the versions, each of which leads to the next.
 /// </summary>
 public sealed class Roster
 {
     private readonly List<(int Player, string Name)> _present;
     private readonly List<(int Player, string? Name)> _changes = [];
-    private volatile Moment _oldest;
-    private Moment _newest;
+    private volatile RosterVersion _oldest;
+    private RosterVersion _newest;
 
     /// <summary>Before the first tick.</summary>
     public Roster(IEnumerable<(int Player, string Name)> present)
     {
         _present = [.. present];
-        _oldest = _newest = new Moment(0, [.. _present], []);
+        _oldest = _newest = new RosterVersion(0, [.. _present], []);
     }
 
     /// <summary>Everybody who is there.</summary>
@@ -23,14 +23,14 @@ public sealed class Roster
     /// <summary>Who came, and without a name who left, since <see cref="Settle"/>.</summary>
     public IReadOnlyList<(int Player, string? Name)> Changes => _changes;
 
-    /// <summary>The first moment that is kept. Called from any thread.</summary>
-    public Moment Oldest => _oldest;
+    /// <summary>The first version that is kept. Called from any thread.</summary>
+    public RosterVersion Oldest => _oldest;
 
     /// <summary>These are there too, from the beginning.</summary>
     public void Begin(IEnumerable<(int Player, string Name)> present)
     {
         _present.AddRange(present);
-        _oldest = _newest = new Moment(0, [.. _present], []);
+        _oldest = _newest = new RosterVersion(0, [.. _present], []);
     }
 
     /// <summary>Somebody has come.</summary>
@@ -53,35 +53,10 @@ public sealed class Roster
     public void Settle(int tick, int oldestTick)
     {
         if (_changes.Count == 0) return;
-        var moment = new Moment(tick, [.. _present], [.. _changes]);
-        _newest.Next = moment;
-        _newest = moment;
+        var version = new RosterVersion(tick, [.. _present], [.. _changes]);
+        _newest.Next = version;
+        _newest = version;
         while (_oldest.Next is { } next && next.Tick <= oldestTick) _oldest = next;
         _changes.Clear();
-    }
-
-    /// <summary>Who was there from a tick on.</summary>
-    /// <param name="tick">That tick.</param>
-    /// <param name="present">Everybody.</param>
-    /// <param name="changes">Who came, and without a name who left.</param>
-    public sealed class Moment(int tick, IReadOnlyCollection<(int Player, string Name)> present, IReadOnlyList<(int Player, string? Name)> changes)
-    {
-        private volatile Moment? _next;
-
-        /// <summary>From which tick on.</summary>
-        public int Tick { get; } = tick;
-
-        /// <summary>Everybody who was there.</summary>
-        public IReadOnlyCollection<(int Player, string Name)> Present { get; } = present;
-
-        /// <summary>Who came, and without a name who left.</summary>
-        public IReadOnlyList<(int Player, string? Name)> Changes { get; } = changes;
-
-        /// <summary>The next; null: nothing has changed since.</summary>
-        public Moment? Next
-        {
-            get => _next;
-            set => _next = value;
-        }
     }
 }

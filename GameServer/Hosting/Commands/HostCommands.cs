@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Hosting.Commands;
@@ -17,7 +18,17 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         if (args is ["run", .. var settings] && !settings.Contains("--help")) return await TryAsync(() => RunServerAsync(settings));
         ILookup<bool, string> isSetting = args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
         ParseResult parsed = Describe([.. isSetting[true]]).Parse([.. isSetting[false]]);
+        if (parsed.Errors.Count > 0) return Refuse(parsed);
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+    }
+
+    private int Refuse(ParseResult parsed)
+    {
+        foreach (ParseError error in parsed.Errors) errors.WriteLine(error.Message);
+        IEnumerable<string> names = parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
+        if (names.Any()) errors.WriteLine($"Commands: {string.Join(", ", names)}.");
+        errors.WriteLine("--help says more.");
+        return 1;
     }
 
     private static bool IsSetting(string argument) => argument.StartsWith('-') || argument.Contains('=', StringComparison.Ordinal);

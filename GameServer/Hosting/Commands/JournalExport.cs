@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
 
@@ -17,19 +18,19 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
     public void Write()
     {
         WriteHeader();
-        var playback = new JournalPlayback(journal, game);
+        Resimulation computed = journal.Resimulate(game);
         var last = new int[game.PlayersMax * _fields];
         var names = new Queue<JournalName>(journal.Names);
         var marks = new Queue<JournalMark>(journal.Marks);
         var keyframes = new Queue<JournalSegment>(journal.Segments);
-        WriteKeyframes(keyframes, playback);
-        while (playback.TryStep())
+        WriteKeyframes(keyframes, computed);
+        while (computed.TryStep())
         {
-            while (names.TryPeek(out JournalName name) && name.Tick <= playback.Tick) WriteName(names.Dequeue());
-            WriteBetween(playback);
-            WriteInputs(playback, last);
-            while (marks.TryPeek(out JournalMark? mark) && mark.Tick <= playback.Tick) WriteMark(marks.Dequeue());
-            WriteKeyframes(keyframes, playback);
+            while (names.TryPeek(out JournalName name) && name.Tick <= computed.Tick) WriteName(names.Dequeue());
+            WriteBetween(computed);
+            WriteInputs(computed, last);
+            while (marks.TryPeek(out JournalMark? mark) && mark.Tick <= computed.Tick) WriteMark(marks.Dequeue());
+            WriteKeyframes(keyframes, computed);
         }
 
         if (journal.IsEnded) Line(new { kind = "end", tick = journal.LastTick, reason = journal.EndReason });
@@ -57,9 +58,9 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
         });
     }
 
-    private void WriteKeyframes(Queue<JournalSegment> keyframes, JournalPlayback playback)
+    private void WriteKeyframes(Queue<JournalSegment> keyframes, Resimulation computed)
     {
-        while (keyframes.TryPeek(out JournalSegment? segment) && segment.Keyframe <= playback.Tick)
+        while (keyframes.TryPeek(out JournalSegment? segment) && segment.Keyframe <= computed.Tick)
         {
             keyframes.Dequeue();
             Line(new
@@ -67,8 +68,8 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
                 kind = "keyframe",
                 tick = segment.Keyframe,
                 hash = $"{segment.Hash:x16}",
-                isAsComputed = segment.Hash == playback.Simulation.World.Hash(),
-                entities = playback.Simulation.World.Tables.ToDictionary(t => t.Type.Name, Entities),
+                isAsComputed = segment.Hash == computed.Simulation.World.Hash(),
+                entities = computed.Simulation.World.Tables.ToDictionary(t => t.Type.Name, Entities),
             });
         }
     }
@@ -89,29 +90,29 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
     private void WriteName(JournalName name) =>
         Line(new { kind = name.Name is null ? "left" : "name", name.Tick, name.Player, name.Name });
 
-    private void WriteBetween(JournalPlayback playback)
+    private void WriteBetween(Resimulation computed)
     {
-        ReadOnlySpan<int> rest = playback.Consumed.Between;
+        ReadOnlySpan<int> rest = computed.Consumed.Between;
         while (!rest.IsEmpty)
         {
             (RecordedKind kind, int player) = RecordedTick.ReadHead(rest[0]);
             rest = rest[1..];
             if (kind != RecordedKind.Command)
             {
-                Line(new { kind = kind.ToString().ToLowerInvariant(), playback.Tick, player });
+                Line(new { kind = kind.ToString().ToLowerInvariant(), computed.Tick, player });
                 continue;
             }
 
             CommandType command = game.Schema.Commands[rest[0]];
             int[] arguments = rest.Slice(1, command.Arguments.Length).ToArray();
             rest = rest[(1 + arguments.Length)..];
-            Line(new { kind = "command", playback.Tick, player, command = command.Name, arguments });
+            Line(new { kind = "command", computed.Tick, player, command = command.Name, arguments });
         }
     }
 
-    private void WriteInputs(JournalPlayback playback, int[] last)
+    private void WriteInputs(Resimulation computed, int[] last)
     {
-        ReadOnlySpan<int> inputs = playback.Consumed.Inputs;
+        ReadOnlySpan<int> inputs = computed.Consumed.Inputs;
         var changed = new Dictionary<int, Dictionary<string, int>>();
         for (int player = 0; player < game.PlayersMax; player++)
         {
@@ -124,7 +125,7 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
         }
 
         inputs.CopyTo(last);
-        if (changed.Count > 0) Line(new { kind = "inputs", playback.Tick, players = changed });
+        if (changed.Count > 0) Line(new { kind = "inputs", computed.Tick, players = changed });
     }
 
     private void WriteMark(JournalMark mark)

@@ -16,7 +16,7 @@ internal sealed class GameCatalog
     public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
     {
         Games = [.. games.Definitions.Select(game => Define(game, rooms, configuration))];
-        if (Games.Count == 0) throw new InvalidDataException("This host has no game: add one with games.Add<MyGame>().");
+        if (Games.Count == 0) throw new InvalidDataException("There is no game in this host: add one with games.Add<MyGame>().");
     }
 
     /// <summary>The games and their room types.</summary>

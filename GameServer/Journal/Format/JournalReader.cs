@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// The journal of a match, as it was when it was opened: its header, and where what is. Nothing is computed; that is what a <see cref="JournalPlayback"/> does. The files may be written
+/// The journal of a match, as it was when it was opened: its header, and where what is. Nothing is computed; that is what <see cref="Resimulate"/> is for. The files may be written
 /// meanwhile. Does not change and holds nothing open.
 /// </summary>
 public sealed class JournalReader
@@ -77,6 +77,29 @@ public sealed class JournalReader
         reader.Append(open);
         if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is good." : $"; all is good up to tick {reader.LastTick}.";
         return reader;
+    }
+
+    /// <summary>
+    /// The match from its first keyframe on. Throws <see cref="DataFormatException"/> with a sentence when there is no tick, or it was recorded with another game, or the keyframe is damaged.
+    /// </summary>
+    /// <param name="game">Made for the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
+    public Resimulation Resimulate(IGame game) => Resimulation.TryOpen(new JournalTicks(this, game), FirstTick)!;
+
+    /// <summary>Who was there at a tick, by player.</summary>
+    public IReadOnlyDictionary<int, string> PresentAt(int tick) => JournalName.Present(_names.Take(CountNames(tick)));
+
+    /// <summary>How many of the <see cref="Names"/> belong to a tick or to one before it.</summary>
+    public int CountNames(int tick)
+    {
+        (int low, int high) = (0, _names.Count);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_names[middle].Tick <= tick) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>Reads the header only. Throws like <see cref="Open"/>.</summary>

@@ -36,19 +36,20 @@ public static class JournalVerifier
         int last = journal.FirstTick;
         try
         {
-            var playback = new JournalPlayback(journal, game);
+            Resimulation computed = journal.Resimulate(game);
+            var keyframes = new JournalTicks(journal, game);
             int next = 1; // keyframe
-            while (differences.Count == 0 && playback.TryStep())
+            while (differences.Count == 0 && computed.TryStep())
             {
-                last = playback.Tick;
-                if (!playback.IsAsRecorded) different ??= last;
+                last = computed.Tick;
+                if (!computed.IsAsRecorded) different ??= last;
                 if (next == journal.Segments.Count || journal.Segments[next].Keyframe != last) continue;
-                World recorded = playback.LoadKeyframe(next++).World; // which shows that it can be
-                differences = WorldDifference.Find(recorded, playback.Simulation.World);
+                World recorded = keyframes.TryLoadKeyframe(journal.Segments[next++].Keyframe)!.World; // which shows that it can be
+                differences = WorldDifference.Find(recorded, computed.Simulation.World);
                 if (differences.Count > 0) different ??= last;
             }
 
-            if (different is null && journal.IsEnded && last == journal.LastTick && playback.Simulation.World.Digest() != journal.EndDigest) different = last;
+            if (different is null && journal.IsEnded && last == journal.LastTick && computed.Simulation.World.Digest() != journal.EndDigest) different = last;
         }
         catch (DataFormatException e)
         {

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// Writes the journal of one match from its <see cref="Recording"/>, which any thread can read: the match does not know of it. Used by one thread at a time. What cannot be written
+/// Writes the journal of one match from its <see cref="InputLog"/>, which any thread can read: the match does not know of it. Used by one thread at a time. What cannot be written
 /// throws <see cref="IOException"/>, and is written by the next call that succeeds.
 /// </summary>
 public sealed partial class JournalWriter : IDisposable
@@ -15,7 +15,7 @@ public sealed partial class JournalWriter : IDisposable
     // Before that, when so many people do so much that a segment would become too large to be held in memory.
     private const int SegmentBytesMax = 4 << 20;
 
-    private readonly Recording _recording;
+    private readonly InputLog _log;
     private readonly JournalHeader _header;
     private readonly SafeFileHandle _file;
     private readonly World _world; // scratch
@@ -40,13 +40,13 @@ public sealed partial class JournalWriter : IDisposable
     private bool _hasFallenBehind;
     private uint _digest;
 
-    private JournalWriter(string path, JournalHeader header, Recording recording, int first, FileMode mode)
+    private JournalWriter(string path, JournalHeader header, InputLog log, int first, FileMode mode)
     {
         _first = first;
         Path = path;
-        _recording = recording;
+        _log = log;
         _header = header;
-        _world = new World(recording.Game.Schema, seed: 0);
+        _world = new World(log.Game.Schema, seed: 0);
         _segment = new SegmentBuilder(header);
         SegmentTicks = SegmentSeconds * header.TickRate;
         _file = JournalFiles.Write(path, mode);
@@ -70,12 +70,12 @@ public sealed partial class JournalWriter : IDisposable
     /// <summary>Begins the journal of a match. Throws <see cref="IOException"/> when there is one of that match.</summary>
     /// <param name="folder">Where to; exists.</param>
     /// <param name="header">About the match; about the game it is completed.</param>
-    /// <param name="recording">What is written.</param>
+    /// <param name="log">What is written.</param>
     /// <param name="first">The tick to begin with, of which there is a keyframe; null: with the recording.</param>
-    public static JournalWriter Create(string folder, JournalHeader header, Recording recording, int? first = null)
+    public static JournalWriter Create(string folder, JournalHeader header, InputLog log, int? first = null)
     {
-        header = header.Of(recording.Game);
-        var writer = new JournalWriter(new JournalFolder(folder).PathOf(header.Match), header, recording, first ?? recording.FirstTick, FileMode.CreateNew);
+        header = header.Of(log.Game);
+        var writer = new JournalWriter(new JournalFolder(folder).PathOf(header.Match), header, log, first ?? log.FirstTick, FileMode.CreateNew);
         try
         {
             writer.WriteHeader();
@@ -95,14 +95,14 @@ public sealed partial class JournalWriter : IDisposable
     /// Throws <see cref="ArgumentException"/> when the match has ended, or does not go on where the journal stops.
     /// </summary>
     /// <param name="journal">As it was left.</param>
-    /// <param name="recording">Of the match that was computed up to <see cref="JournalReader.LastTick"/>; it begins there.</param>
-    public static JournalWriter Continue(JournalReader journal, Recording recording)
+    /// <param name="log">Of the match that was computed up to <see cref="JournalReader.LastTick"/>; it begins there.</param>
+    public static JournalWriter Continue(JournalReader journal, InputLog log)
     {
         if (journal.IsEnded) throw new ArgumentException("The match has ended.", nameof(journal));
-        if (journal.LastTick != recording.FirstTick)
-            throw new ArgumentException($"The journal stops at tick {journal.LastTick}, the match goes on at {recording.FirstTick}.", nameof(recording));
-        if (journal.Header.DifferenceFrom(recording.Game) is { } difference) throw new ArgumentException(difference, nameof(recording));
-        var writer = new JournalWriter(journal.Path, journal.Header, recording, recording.FirstTick, FileMode.Open);
+        if (journal.LastTick != log.FirstTick)
+            throw new ArgumentException($"The journal stops at tick {journal.LastTick}, the match goes on at {log.FirstTick}.", nameof(log));
+        if (journal.Header.DifferenceFrom(log.Game) is { } difference) throw new ArgumentException(difference, nameof(log));
+        var writer = new JournalWriter(journal.Path, journal.Header, log, log.FirstTick, FileMode.Open);
         try
         {
             writer.GoOnAfter(journal);
@@ -137,7 +137,7 @@ public sealed partial class JournalWriter : IDisposable
         do
         {
             if (!TryRotate()) return false;
-            bool isKept = TryTakeTicks(Math.Min(TickMax, _recording.NewestTick));
+            bool isKept = TryTakeTicks(Math.Min(TickMax, _log.NewestTick));
             WriteHost();
             WriteBatch();
             if (!isKept) return false;
@@ -184,8 +184,8 @@ public sealed partial class JournalWriter : IDisposable
     }
 
     private bool IsFull => _hasSegment && _segment.Ticks > 0
-        && (_segment.LastTick - _recording.FirstTick) % _recording.TicksPerKeyframe == 0
-        && (_segment.Ticks > SegmentTicks - _recording.TicksPerKeyframe || _segment.Bytes > SegmentBytesMax);
+        && (_segment.LastTick - _log.FirstTick) % _log.TicksPerKeyframe == 0
+        && (_segment.Ticks > SegmentTicks - _log.TicksPerKeyframe || _segment.Bytes > SegmentBytesMax);
 
     private void GoOnAfter(JournalReader journal)
     {
@@ -217,9 +217,9 @@ public sealed partial class JournalWriter : IDisposable
         while (_segment.LastTick < newest && !IsFull)
         {
             int tick = _segment.LastTick + 1;
-            if (!_recording.TryCopyTick(tick, _tick)) return FallBehind();
+            if (!_log.TryCopyTick(tick, _tick)) return FallBehind();
             while (_names.TryPeek(out JournalName name) && name.Tick <= tick) _segment.Add(_names.Dequeue());
-            _segment.Add(_tick, _recording.Game.Schema);
+            _segment.Add(_tick, _log.Game.Schema);
             _digest = _tick.Digest;
         }
 
@@ -236,7 +236,7 @@ public sealed partial class JournalWriter : IDisposable
     private bool TryBegin(int tick)
     {
         _saved.Clear();
-        if (!_recording.TryCopyKeyframe(tick, _saved)) return FallBehind();
+        if (!_log.TryCopyKeyframe(tick, _saved)) return FallBehind();
         _world.Load(_saved.WrittenMemory);
         _segment.Begin(tick, _world.Hash(), _saved.Written);
         (_hasSegment, _isStored, _isOpenReplaced) = (true, false, false);

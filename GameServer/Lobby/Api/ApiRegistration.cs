@@ -27,7 +27,7 @@ public static class ApiRegistration
         services.AddSingleton<LobbyFeed>();
         services.AddSingleton<PlayerFeed>();
         services.AddSingleton<LiveStreams>();
-        services.AddSingleton<Usher>();
+        services.AddSingleton<RoomFinder>();
         services.AddSingleton<MeEndpoints>();
         services.AddSingleton<RoomEndpoints>();
         services.AddSingleton<TicketEndpoints>();

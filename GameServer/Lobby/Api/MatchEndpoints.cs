@@ -1,15 +1,14 @@
-using GameServer.Journal.Replays;
 using System.Net.Mime;
-using GameServer.Journal.Format;
 using GameServer.Engine.Rooms;
-using GameServer.Journal;
 using GameServer.Engine.Spectating;
+using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/matches</c>: what was recorded.</summary>
-internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, Usher usher, JournalOptions options)
+internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, RoomFinder finder, JournalOptions options)
 {
     private const int LimitMax = 100;
 
@@ -30,7 +29,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
     }
 
     /// <summary>Finds a match that can be shown, or says why there is none.</summary>
-    public IResult? TryPrepare(string id, out Replay? replay)
+    public IResult? TryPrepare(string id, out IReplay? replay)
     {
         replay = null;
         if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
@@ -41,7 +40,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
 
     private IResult List(Caller caller, string? type = null, string? before = null, int limit = 20)
     {
-        if (usher.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
+        if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"The limit is 1 to {LimitMax}.");
         IEnumerable<MatchSummary> matches = catalog.Public;
         if (before is not null)

@@ -1,12 +1,12 @@
-using GameServer.Transport.Addresses;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/matchmaking</c>: waiting for others who play as well as oneself.</summary>
-internal sealed class MatchmakingEndpoints(MatchQueues queues, Usher usher)
+internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -22,7 +22,7 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, Usher usher)
     private IResult Enqueue(Caller caller, QueueRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        if (usher.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
+        if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         EnqueueResult result = queues.Enqueue(type!, new Holder(caller.Player, wanted.Name), out QueueStatus status);
         return result == EnqueueResult.Queued ? Results.Ok(QueueView.Of((type!, status))) : ApiProblem.Of(result);
     }

@@ -1,12 +1,12 @@
-using GameServer.Transport.Addresses;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/parties</c>: playing together.</summary>
-internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailboxes mailboxes, Usher usher, Tickets tickets)
+internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailboxes mailboxes, RoomFinder finder, Tickets tickets)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -59,8 +59,8 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailbo
         if (party.IsQueued) return ApiProblem.Of(PartyResult.Queued);
         Holder[] members = [.. party.Members];
         var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type);
-        if (usher.TryPromise(context, destination, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
-        if (tickets.TryIssue(new SeatEntrance(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
+        if (finder.TryPromise(context, destination, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
+        if (tickets.TryIssue(new TicketTarget.Seat(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
         foreach (Ticket ticket in issued) mailboxes.Of(ticket.Holder.Id).Put(ticket);
         return Results.NoContent();
     }

@@ -1,13 +1,13 @@
-using GameServer.Simulation;
 using System.Collections.Immutable;
-using GameServer.Transport.Addresses;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Simulation;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/rooms</c> and <c>/api/types</c>: what there is, and one's own.</summary>
-internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher usher, LobbyFeed feed, LiveStreams streams)
+internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFinder finder, LobbyFeed feed, LiveStreams streams)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -29,7 +29,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher 
 
     private IResult List(Caller caller, string? type = null)
     {
-        if (usher.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
+        if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         PlayerId? viewer = caller.IsKnown ? caller.Player : null;
         return Results.Ok(new RoomList([.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
     }
@@ -40,7 +40,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher 
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
-        if (usher.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
+        if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible)) return ApiProblem.BadRequest(notPossible!);
         var request = new RoomRequest(type, settings)
         {
@@ -51,7 +51,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, Usher 
         };
         SeatOutcome outcome = rooms.TryOpen(request, out OpenRoom? room, caller.Player);
         if (outcome != SeatOutcome.Promised) return ApiProblem.Of(outcome);
-        return tickets.TryIssue(new SeatEntrance(room!), new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+        return tickets.TryIssue(new TicketTarget.Seat(room!), new Holder(caller.Player, wanted.Name)) is [{ } ticket]
             ? Results.Created($"/api/rooms/{room!.Room.Id}", TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }

@@ -43,7 +43,7 @@ internal sealed record RoomView(
             room.Room.State,
             book.Count,
             book.Capacity,
-            room.Room.Spectators,
+            room.Room.Spectators.Count,
             book.IsLocked,
             !room.IsPublic,
             isMine,

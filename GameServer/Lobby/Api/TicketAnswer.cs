@@ -13,10 +13,10 @@ internal sealed record TicketAnswer(string Ticket, int ExpiresInSeconds, int? Ro
     /// <summary>What the ticket's holder is told.</summary>
     public static TicketAnswer Of(Ticket ticket, string? identity = null)
     {
-        OpenRoom? room = ticket.Entrance switch
+        OpenRoom? room = ticket.Target switch
         {
-            SeatEntrance seat => seat.Room,
-            GalleryEntrance gallery => gallery.Room,
+            TicketTarget.Seat seat => seat.Room,
+            TicketTarget.Spectate watched => watched.Room,
             _ => null,
         };
         return new TicketAnswer(ticket.Code, (int)ticket.Lifetime.TotalSeconds, room?.Room.Id, identity, room?.InviteCode);

@@ -1,13 +1,12 @@
-using GameServer.Journal.Replays;
-using GameServer.Transport.Addresses;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Protocol;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/tickets</c>: the way into a room, or to a replay.</summary>
-internal sealed class TicketEndpoints(Usher usher, Tickets tickets, MatchEndpoints matches, Cinema cinema, RoomDirectory rooms)
+internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
@@ -17,34 +16,34 @@ internal sealed class TicketEndpoints(Usher usher, Tickets tickets, MatchEndpoin
     private IResult Post(HttpContext context, Caller caller, TicketRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        if (TryFindEntrance(context, caller.Player, wanted, out Entrance? entrance) is { } refusal) return refusal;
-        return tickets.TryIssue(entrance!, new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+        if (TryFindTarget(context, caller.Player, wanted, out TicketTarget? target) is { } refusal) return refusal;
+        return tickets.TryIssue(target!, new Holder(caller.Player, wanted.Name)) is [{ } ticket]
             ? Results.Ok(TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }
 
-    private IResult? TryFindEntrance(HttpContext context, PlayerId player, TicketRequest wanted, out Entrance? entrance)
+    private IResult? TryFindTarget(HttpContext context, PlayerId player, TicketRequest wanted, out TicketTarget? target)
     {
-        entrance = null;
+        target = null;
         // Before anything else: rooms that nobody is in end at once, and that is not why there is no ticket.
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
-        if (wanted.Match is { } match) return TryFindReplay(wanted, match, out entrance);
+        if (wanted.Match is { } match) return TryFindReplay(wanted, match, out target);
         var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
         IResult? refusal = wanted.Spectate
-            ? usher.TryFindToWatch(context, destination, player, out OpenRoom? room)
-            : usher.TryPromise(context, destination, out room, player);
-        if (refusal is null) entrance = wanted.Spectate ? new GalleryEntrance(room!) : new SeatEntrance(room!);
+            ? finder.TryFindToWatch(context, destination, player, out OpenRoom? room)
+            : finder.TryPromise(context, destination, out room, player);
+        if (refusal is null) target = wanted.Spectate ? new TicketTarget.Spectate(room!) : new TicketTarget.Seat(room!);
         return refusal;
     }
 
-    private IResult? TryFindReplay(TicketRequest wanted, string match, out Entrance? entrance)
+    private IResult? TryFindReplay(TicketRequest wanted, string match, out TicketTarget? target)
     {
-        entrance = null;
+        target = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
             return ApiProblem.BadRequest("A ticket leads to a replay or to a room: with 'match' there is nothing else but a name.");
-        if (matches.TryPrepare(match, out Replay? replay) is { } refusal) return refusal;
-        if (cinema.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
-        entrance = new ReplayEntrance(replay!, cinema);
+        if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
+        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
+        target = new TicketTarget.Replay(replay!, replays);
         return null;
     }
 }

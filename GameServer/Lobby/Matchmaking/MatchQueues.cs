@@ -151,7 +151,7 @@ public sealed class MatchQueues : IDisposable
     {
         Holder[] players = [.. matched.SelectMany(ticket => ticket.Players).Select(player => _waiting[player.Id].Player)];
         if (_rooms.PromiseSeats(room, Array.ConvertAll(players, player => player.Id)) != SeatOutcome.Promised) return false;
-        if (_tickets.TryIssue(new SeatEntrance(room), players) is not { } issued) return false;
+        if (_tickets.TryIssue(new TicketTarget.Seat(room), players) is not { } issued) return false;
         foreach (QueueTicket ticket in matched) Forget(ticket);
         foreach (Ticket one in issued) _mailboxes.Of(one.Holder.Id).Put(one);
         return true;

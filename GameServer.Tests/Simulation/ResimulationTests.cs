@@ -7,42 +7,42 @@ namespace GameServer.Tests.Simulation;
 /// Goal: the recent past of a match can be computed again, exactly, by others, who never disturb it. Method: people who do everything at random
 /// (<see cref="RandomMatch"/>); after every tick the state and what was told are compared.
 /// </summary>
-public class RecordingTests
+public class ResimulationTests
 {
     [Theory]
     [InlineData(1UL)]
     [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
-    public void A_shadow_is_what_the_match_was_at_every_tick_whatever_the_delay(ulong seed)
+    public void A_resimulation_is_what_the_match_was_at_every_tick_whatever_the_delay(ulong seed)
     {
         var match = new RandomMatch(seed);
-        Recording recording = match.Simulation.Record(ticks: 300);
+        InputLog log = match.Simulation.Record(ticks: 300);
         int[] delays = [0, 1, 63, 64, 65, 300];
-        Playback[] shadows = [.. delays.Select(_ => Playback.TryOpen(recording, 0)!)];
+        Resimulation[] followers = [.. delays.Select(_ => Resimulation.TryOpen(log, 0)!)];
         var past = new List<(ulong, ulong)> { match.Hashes() };
         for (int i = 0; i < 1_200; i++)
         {
             match.Tick();
             past.Add(match.Hashes());
-            foreach ((int delay, Playback shadow) in delays.Zip(shadows))
+            foreach ((int delay, Resimulation follower) in delays.Zip(followers))
             {
                 if (match.Now <= delay) continue;
-                Assert.Equal(PlaybackStep.Done, shadow.TryStep());
-                Assert.Equal(match.Now - delay, shadow.Simulation.World.Tick);
-                Assert.Equal(past[match.Now - delay], RandomMatch.Hashes(shadow.Simulation.World));
+                Assert.True(follower.TryStep());
+                Assert.Equal(match.Now - delay, follower.Simulation.World.Tick);
+                Assert.Equal(past[match.Now - delay], RandomMatch.Hashes(follower.Simulation.World));
             }
         }
 
-        Assert.Equal(PlaybackStep.TooEarly, shadows[0].TryStep());
+        Assert.Equal((false, false), (followers[0].TryStep(), followers[0].IsOvertaken)); // too early
         Assert.True(match.Emotes > 30 && match.TicksAway > 500, $"only {match.Emotes} emotes and {match.TicksAway} ticks away");
     }
 
     [Fact]
-    public void A_playback_opens_at_any_tick_that_is_kept()
+    public void It_opens_at_any_tick_that_is_kept()
     {
         var match = new RandomMatch(5);
         for (int i = 0; i < 70; i++) match.Tick(); // it need not begin with the match
-        Recording recording = match.Simulation.Record(ticks: 50, ticksPerKeyframe: 16);
-        Assert.Equal((70, 70), (recording.OldestTick, recording.NewestTick));
+        InputLog log = match.Simulation.Record(ticks: 50, ticksPerKeyframe: 16);
+        Assert.Equal((70, 70), (log.OldestTick, log.NewestTick));
         var past = new List<ulong> { match.Simulation.World.Hash() };
         for (int i = 0; i < 133; i++)
         {
@@ -50,16 +50,16 @@ public class RecordingTests
             past.Add(match.Simulation.World.Hash());
         }
 
-        Assert.Equal(203, recording.NewestTick);
-        for (int tick = recording.OldestTick; tick <= recording.NewestTick; tick++)
+        Assert.Equal(203, log.NewestTick);
+        for (int tick = log.OldestTick; tick <= log.NewestTick; tick++)
         {
-            Playback? playback = Playback.TryOpen(recording, tick);
+            Resimulation? playback = Resimulation.TryOpen(log, tick);
             Assert.NotNull(playback);
             Assert.Equal((tick, past[tick - 70]), (playback.Simulation.World.Tick, playback.Simulation.World.Hash()));
         }
 
-        Assert.Null(Playback.TryOpen(recording, recording.OldestTick - 1));
-        Assert.Null(Playback.TryOpen(recording, recording.NewestTick + 1));
+        Assert.Null(Resimulation.TryOpen(log, log.OldestTick - 1));
+        Assert.Null(Resimulation.TryOpen(log, log.NewestTick + 1));
     }
 
     [Theory]
@@ -70,11 +70,11 @@ public class RecordingTests
     public void As_many_ticks_are_kept_as_were_asked_for_and_hardly_more(int ticks, int ticksPerKeyframe)
     {
         var simulation = new GameSimulation(new ToyGame(), seed: 1);
-        Recording recording = simulation.Record(ticks, ticksPerKeyframe);
+        InputLog log = simulation.Record(ticks, ticksPerKeyframe);
         for (int i = 0; i < 500; i++)
         {
             simulation.Step();
-            int kept = recording.NewestTick - recording.OldestTick;
+            int kept = log.NewestTick - log.OldestTick;
             if (simulation.World.Tick > ticks + (2 * ticksPerKeyframe)) Assert.InRange(kept, ticks, ticks + (2 * ticksPerKeyframe) - 1);
             else Assert.InRange(kept, Math.Min(ticks, simulation.World.Tick), simulation.World.Tick);
         }
@@ -84,28 +84,28 @@ public class RecordingTests
     public void Who_falls_behind_is_told_and_must_open_anew()
     {
         var match = new RandomMatch(2);
-        Recording recording = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
-        Playback late = Playback.TryOpen(recording, 0)!;
+        InputLog log = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
+        Resimulation late = Resimulation.TryOpen(log, 0)!;
         for (int i = 0; i < 20; i++) match.Tick();
-        Assert.Equal(PlaybackStep.Done, late.TryStep());
+        Assert.True(late.TryStep());
         for (int i = 0; i < 40; i++) match.Tick();
-        Assert.Equal(PlaybackStep.TooLate, late.TryStep());
-        Assert.Equal(PlaybackStep.TooLate, late.TryStep());
+        Assert.Equal((false, true), (late.TryStep(), late.IsOvertaken));
+        Assert.Equal((false, true), (late.TryStep(), late.IsOvertaken));
         Assert.Equal(1, late.Simulation.World.Tick);
 
-        Playback anew = Playback.TryOpen(recording, recording.NewestTick)!;
+        Resimulation anew = Resimulation.TryOpen(log, log.NewestTick)!;
         match.Tick();
-        Assert.Equal(PlaybackStep.Done, anew.TryStep());
+        Assert.True(anew.TryStep());
         Assert.Equal(match.Simulation.World.Hash(), anew.Simulation.World.Hash());
     }
 
-    /// <summary>Goal: nothing torn is ever taken for true. Method: a recording so short that the readers are overtaken all the time.</summary>
+    /// <summary>Goal: nothing torn is ever taken for true. Method: a log so short that the readers are overtaken all the time.</summary>
     [Fact]
     public async Task Readers_on_other_threads_see_only_what_was()
     {
         const int Ticks = 6_000;
         var match = new RandomMatch(3);
-        Recording recording = match.Simulation.Record(ticks: 12, ticksPerKeyframe: 4);
+        InputLog log = match.Simulation.Record(ticks: 12, ticksPerKeyframe: 4);
         Task<(List<(int Tick, ulong Hash)> Seen, int TooLate)>[] readers = [.. Enumerable.Range(0, 2).Select(i => Task.Run(() => Read(i)))];
         var past = new ulong[Ticks + 1];
         past[0] = match.Simulation.World.Hash();
@@ -132,20 +132,20 @@ public class RecordingTests
             var hashes = new List<(int, ulong)>();
             var random = new SimRandom { State = (ulong)reader };
             int late = 0;
-            while (recording.NewestTick < Ticks)
+            while (log.NewestTick < Ticks)
             {
-                if (Playback.TryOpen(recording, Math.Max(recording.OldestTick, recording.NewestTick - random.Next(12))) is not { } playback)
+                if (Resimulation.TryOpen(log, Math.Max(log.OldestTick, log.NewestTick - random.Next(12))) is not { } playback)
                 {
                     late++;
                     continue;
                 }
 
-                PlaybackStep step = PlaybackStep.Done;
-                while (step != PlaybackStep.TooLate && playback.Simulation.World.Tick < Ticks)
+                bool hasStepped = true;
+                while (!playback.IsOvertaken && playback.Simulation.World.Tick < Ticks)
                 {
-                    if (step == PlaybackStep.Done) hashes.Add((playback.Simulation.World.Tick, playback.Simulation.World.Hash()));
+                    if (hasStepped) hashes.Add((playback.Simulation.World.Tick, playback.Simulation.World.Hash()));
                     if (random.Next(30) == 0) Thread.SpinWait(random.Next(200_000)); // falls behind
-                    step = playback.TryStep();
+                    hasStepped = playback.TryStep();
                 }
 
                 late++;
@@ -159,31 +159,31 @@ public class RecordingTests
     public void Recording_allocates_nothing_whoever_reads()
     {
         var match = new RandomMatch(4);
-        Recording recording = match.Simulation.Record(ticks: 100, ticksPerKeyframe: 32);
+        InputLog log = match.Simulation.Record(ticks: 100, ticksPerKeyframe: 32);
         for (int i = 0; i < 300; i++) match.Tick();
-        Playback reader = Playback.TryOpen(recording, recording.OldestTick)!;
+        Resimulation reader = Resimulation.TryOpen(log, log.OldestTick)!;
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 300; i++) match.Tick();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(PlaybackStep.TooLate, reader.TryStep());
+        Assert.Equal((false, true), (reader.TryStep(), reader.IsOvertaken));
     }
 
     [Fact]
     public void A_tick_with_more_commands_than_there_is_room_for_makes_room()
     {
         var match = new RandomMatch(6);
-        Recording recording = match.Simulation.Record(ticks: 4, ticksPerKeyframe: 2);
+        InputLog log = match.Simulation.Record(ticks: 4, ticksPerKeyframe: 2);
         match.Simulation.Join(0);
         for (int i = 0; i < 5_000; i++) match.Simulation.SetAway(0, i % 2 == 0);
         match.Simulation.Step();
-        Assert.Equal(match.Hashes(), RandomMatch.Hashes(Playback.TryOpen(recording, 1)!.Simulation.World));
+        Assert.Equal(match.Hashes(), RandomMatch.Hashes(Resimulation.TryOpen(log, 1)!.Simulation.World));
     }
 
     [Fact]
     public void A_seat_that_changes_hands_between_two_ticks_begins_neutral()
     {
         var simulation = new GameSimulation(new ToyGame(), seed: 1);
-        Recording recording = simulation.Record(ticks: 10);
+        InputLog log = simulation.Record(ticks: 10);
         simulation.Join(1);
         simulation.Inputs.Set(1, [7]);
         simulation.Step();
@@ -194,7 +194,7 @@ public class RecordingTests
         simulation.Leave(1);
         simulation.Join(1);
         simulation.Step();
-        Assert.Equal(simulation.World.Hash(), Playback.TryOpen(recording, 3)!.Simulation.World.Hash());
+        Assert.Equal(simulation.World.Hash(), Resimulation.TryOpen(log, 3)!.Simulation.World.Hash());
     }
 
     [Fact]

@@ -1,10 +1,11 @@
-using GameServer.Simulation;
-using GameServer.Protocol;
+using GameServer.Lobby;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
-namespace GameServer.Tests.Engine.Rooms;
+namespace GameServer.Tests.Lobby;
 
 /// <summary>Tickets hold seats for seconds, and are good once.</summary>
 public sealed class TicketTests : IDisposable
@@ -84,7 +85,7 @@ public sealed class TicketTests : IDisposable
         Ticket first = Issue(ann);
         Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out OpenRoom? other));
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(other!, ann.Id));
-        Ticket second = Assert.Single(_tickets.TryIssue(new SeatEntrance(other!), ann)!);
+        Ticket second = Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(other!), ann)!);
         Assert.False(_tickets.TryRedeem(first.Code, out _));
         Assert.False(first.RoomOf().Room.Book.Has(ann.Id));
         Assert.True(_tickets.TryRedeem(second.Code, out _));
@@ -95,7 +96,7 @@ public sealed class TicketTests : IDisposable
     {
         for (int i = 0; i < 3; i++) Issue(NewHolder());
         Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(Any, out OpenRoom? room, PlayerId.New()));
-        Assert.Null(_tickets.TryIssue(new SeatEntrance(room!), NewHolder()));
+        Assert.Null(_tickets.TryIssue(new TicketTarget.Seat(room!), NewHolder()));
         _clock.Advance(TimeSpan.FromSeconds(16));
         Issue(NewHolder());
     }
@@ -166,7 +167,7 @@ public sealed class TicketTests : IDisposable
 
     private static Holder NewHolder() => new(PlayerId.New(), "Ann");
 
-    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new SeatEntrance(Promised(holder.Id)), holder)!);
+    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Promised(holder.Id)), holder)!);
 
     private OpenRoom Promised(PlayerId player)
     {

@@ -3,15 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// The recent past of a match, in memory: a keyframe now and then, and what each tick in between consumed. As <c>state(t+1) = Step(state(t), inputs(t))</c>,
-/// that is enough to compute it again, exactly; a <see cref="Playback"/> does so on any other thread.
+/// The recent past of a match, in memory, for a <see cref="Resimulation"/> on any other thread: a keyframe now and then, and what each tick in between consumed.
 /// <para>
 /// The simulation's thread writes a ring of chunks, the oldest of which it overwrites without asking; its memory grows with how
 /// much there is in a keyframe, and then stays. Readers take no lock and hold nothing: they copy, then look whether what they copied has been overwritten meanwhile. So they
 /// cannot make the writer wait or allocate, however slow they are.
 /// </para>
 /// </summary>
-public sealed class Recording
+public sealed class InputLog : ITickSource
 {
     /// <summary>Ticks between keyframes unless somebody wants otherwise: two seconds at 30 Hz, computed again in a few milliseconds.</summary>
     public const int TicksPerKeyframeUsual = 64;
@@ -27,7 +26,7 @@ public sealed class Recording
     private int _chunksBegun;
     private int _newestTick;
 
-    internal Recording(GameSimulation simulation, int ticks, int ticksPerKeyframe)
+    internal InputLog(GameSimulation simulation, int ticks, int ticksPerKeyframe)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ticks);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ticksPerKeyframe);
@@ -43,7 +42,7 @@ public sealed class Recording
     /// <summary>What is played.</summary>
     public IGame Game => _simulation.Game;
 
-    /// <summary>The first tick that can still be opened. Called from any thread.</summary>
+    /// <summary>The first tick that is still kept. Called from any thread.</summary>
     public int OldestTick => _firstTick + (Math.Max(0, Volatile.Read(ref _chunksBegun) - _chunks.Length) * _ticksPerChunk);
 
     /// <summary>The last tick that is recorded. Called from any thread.</summary>
@@ -55,7 +54,7 @@ public sealed class Recording
     /// <summary>A keyframe every so many ticks from <see cref="FirstTick"/> on.</summary>
     public int TicksPerKeyframe => _ticksPerChunk;
 
-    /// <summary>The newest tick of which there is a keyframe, and which is not after another. Called from any thread.</summary>
+    /// <inheritdoc/>
     public int KeyframeBefore(int tick) => tick - ((tick - _firstTick) % _ticksPerChunk);
 
     /// <summary>Something that happens between two ticks.</summary>
@@ -91,7 +90,14 @@ public sealed class Recording
         return IsKept(chunk);
     }
 
-    /// <summary>What a tick from <see cref="OldestTick"/> + 1 to <see cref="NewestTick"/> consumed, copied; false when it is kept no more. Called from any thread.</summary>
+    /// <inheritdoc/>
+    public GameSimulation? TryLoadKeyframe(int tick)
+    {
+        var saved = new ByteBuffer();
+        return TryCopyKeyframe(tick, saved) ? GameSimulation.Load(Game, saved.WrittenMemory) : null;
+    }
+
+    /// <inheritdoc/>
     public bool TryCopyTick(int tick, RecordedTick copy)
     {
         (int chunk, int index) = Math.DivRem(tick - _firstTick - 1, _ticksPerChunk);

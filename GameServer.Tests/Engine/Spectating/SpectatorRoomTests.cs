@@ -1,14 +1,14 @@
-using GameServer.Games.Skirmish;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Games.Skirmish;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Engine.Spectating;
 
-/// <summary>Those who watch: when their stand opens and closes, what they are told, and what they cannot do.</summary>
-public sealed class StandTests : IDisposable
+/// <summary>Those who watch: when their room opens and closes, what they are told, and what they cannot do.</summary>
+public sealed class SpectatorRoomTests : IDisposable
 {
     private static readonly RoomOptions Second = RoomOptions.Default with { SpectatorDelaySeconds = 1, SpectatorTicksPerSnapshot = 1 };
     private readonly Metrics _metrics = new();
@@ -16,29 +16,29 @@ public sealed class StandTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void A_stand_is_there_while_somebody_watches()
+    public void A_spectator_room_is_there_while_somebody_watches()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
-        Assert.Null(room.Gallery.Stand);
+        Assert.Null(room.Spectators.Current);
         RoomClient ann = room.Watch();
         RoomClient ben = room.Watch();
-        Stand stand = room.Gallery.Stand!;
-        Run(room, stand, 5);
-        Assert.Equal((2, 2), (room.Spectators, _metrics["game.spectators.active"]));
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 5);
+        Assert.Equal((2, 2), (room.Spectators.Count, _metrics["game.spectators.active"]));
         ann.Outbox.Close(CloseReason.Normal);
-        Run(room, stand, 1);
-        Assert.Equal(1, room.Spectators);
-        Assert.Null(stand.Closed);
+        Run(room, shown, 1);
+        Assert.Equal(1, room.Spectators.Count);
+        Assert.Null(shown.Closed);
         ben.Outbox.Close(CloseReason.ConnectionLost);
-        Run(room, stand, 1);
-        Assert.Equal((0, 0), (room.Spectators, _metrics["game.spectators.active"]));
-        Assert.Equal(CloseReason.RoomClosed, stand.Closed);
-        Assert.Null(room.Gallery.Stand);
+        Run(room, shown, 1);
+        Assert.Equal((0, 0), (room.Spectators.Count, _metrics["game.spectators.active"]));
+        Assert.Equal(CloseReason.RoomClosed, shown.Closed);
+        Assert.Null(room.Spectators.Current);
         Assert.Null(room.Closed);
 
         RoomClient again = room.Watch();
-        Assert.NotSame(stand, room.Gallery.Stand);
-        Run(room, room.Gallery.Stand!, 40);
+        Assert.NotSame(shown, room.Spectators.Current);
+        Run(room, room.Spectators.Current!, 40);
         Assert.Contains(ServerMessageKind.Keyframe, Drained.From(again).Kinds);
     }
 
@@ -47,7 +47,7 @@ public sealed class StandTests : IDisposable
     {
         Room room = _metrics.Room(new ToyGame(playersMax: 1), Second);
         RoomClient spectator = room.Watch();
-        Run(room, room.Gallery.Stand!, 3);
+        Run(room, room.Spectators.Current!, 3);
         Assert.Equal(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
         Drained drained = Drained.From(spectator);
         Assert.Equal(ServerMessageKind.Welcome, drained.Kinds[0]);
@@ -60,12 +60,12 @@ public sealed class StandTests : IDisposable
         Room room = _metrics.Room(new ToyGame(), Second with { SpectatorsMax = 2 });
         RoomClient first = room.Watch();
         room.Watch();
-        Assert.Equal(CloseReason.RoomFull, room.Gallery.TryEnter(Toys.Connect(isSpectator: true)));
+        Assert.Equal(CloseReason.RoomFull, room.Spectators.TryEnter(Toys.Connect(isSpectator: true)));
         first.Outbox.Close(CloseReason.Normal);
-        Run(room, room.Gallery.Stand!, 1);
+        Run(room, room.Spectators.Current!, 1);
         room.Watch();
         Room none = _metrics.Room(new ToyGame(), Second with { SpectatorsMax = 0 });
-        Assert.Equal(CloseReason.RoomFull, none.Gallery.TryEnter(Toys.Connect(isSpectator: true)));
+        Assert.Equal(CloseReason.RoomFull, none.Spectators.TryEnter(Toys.Connect(isSpectator: true)));
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public sealed class StandTests : IDisposable
         Room room = _metrics.Room(new ToyGame(), Second);
         Run(room, null, 10);
         RoomClient spectator = room.Watch();
-        Run(room, room.Gallery.Stand!, 20);
+        Run(room, room.Spectators.Current!, 20);
         Assert.Equal([ServerMessageKind.Welcome, ServerMessageKind.Notice], Drained.From(spectator).Kinds);
-        Run(room, room.Gallery.Stand!, 1);
+        Run(room, room.Spectators.Current!, 1);
         Assert.Equal([ServerMessageKind.Keyframe], Drained.From(spectator).Kinds);
-        Assert.Equal(1, room.Gallery.Tick);
+        Assert.Equal(1, room.Spectators.Tick);
     }
 
     [Fact]
@@ -87,17 +87,17 @@ public sealed class StandTests : IDisposable
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient player = room.Join("Ann", Second);
         RoomClient spectator = room.Watch();
-        Stand stand = room.Gallery.Stand!;
-        Run(room, stand, 40);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 40);
         Press(room, player, 10);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         int told = room.Tick;
         Press(room, player, -10); // only the player is told
-        Run(room, stand, 29);
+        Run(room, shown, 29);
         Assert.Empty(Drained.From(spectator).EventTicks);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([told], Drained.From(spectator).EventTicks);
-        Run(room, stand, 30);
+        Run(room, shown, 30);
         Assert.Empty(Drained.From(spectator).EventTicks);
     }
 
@@ -109,19 +109,19 @@ public sealed class StandTests : IDisposable
         RoomClient ann = room.Join("Ann", Second); // in tick 101
         Run(room, null, 20);
         RoomClient early = room.Watch();
-        Stand stand = room.Gallery.Stand!;
-        Run(room, stand, 10);
-        Assert.Equal(100, stand.Tick);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 10);
+        Assert.Equal(100, shown.Tick);
         Assert.Empty(Drained.From(early).Roster);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([(0, "Ann")], Drained.From(early).Roster);
         ann.Outbox.Close(CloseReason.Normal); // in tick 132
         room.Join("Ben", Second); // to the same place
         RoomClient late = room.Watch();
-        Run(room, stand, 30);
+        Run(room, shown, 30);
         Assert.Equal([(0, "Ann")], Drained.From(late).Roster);
         Assert.Empty(Drained.From(early).Roster);
-        Run(room, stand, 1);
+        Run(room, shown, 1);
         Assert.Equal([(0, null), (0, "Ben")], Drained.From(early).Roster);
         Assert.Equal([(0, null), (0, "Ben")], Drained.From(late).Roster);
     }
@@ -131,19 +131,19 @@ public sealed class StandTests : IDisposable
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient spectator = room.Watch();
-        Stand stand = room.Gallery.Stand!;
-        Run(room, stand, 50);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 50);
         room.Close(CloseReason.RoomClosed);
-        Assert.Equal(CloseReason.RoomClosed, room.Gallery.TryEnter(Toys.Connect(isSpectator: true)));
+        Assert.Equal(CloseReason.RoomClosed, room.Spectators.TryEnter(Toys.Connect(isSpectator: true)));
         for (int tick = 21; tick < 50; tick++)
         {
-            stand.RunTick();
-            Assert.Equal((tick, null), (stand.Tick, spectator.ClosedFor()));
+            shown.RunTick();
+            Assert.Equal((tick, null), (shown.Tick, spectator.ClosedFor()));
         }
 
-        stand.RunTick();
-        Assert.Equal((50, CloseReason.RoomClosed), (stand.Tick, spectator.ClosedFor()));
-        Assert.Equal((CloseReason.RoomClosed, 0), (stand.Closed, room.Spectators));
+        shown.RunTick();
+        Assert.Equal((50, CloseReason.RoomClosed), (shown.Tick, spectator.ClosedFor()));
+        Assert.Equal((CloseReason.RoomClosed, 0), (shown.Closed, room.Spectators.Count));
     }
 
     [Fact]
@@ -153,10 +153,10 @@ public sealed class StandTests : IDisposable
         RoomClient deaf = room.Watch();
         RoomClient healthy = room.Watch();
         RoomClient player = room.Join("Ann", Second);
-        Stand stand = room.Gallery.Stand!;
+        SpectatorRoom shown = room.Spectators.Current!;
         for (int i = 0; i < 30 + 65; i++)
         {
-            Run(room, stand, 1);
+            Run(room, shown, 1);
             healthy.DrainKinds();
             player.DrainKinds();
         }
@@ -164,40 +164,40 @@ public sealed class StandTests : IDisposable
         Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());
         Assert.Null(healthy.ClosedFor());
         Assert.Null(player.ClosedFor());
-        Assert.Equal(1, room.Spectators);
+        Assert.Equal(1, room.Spectators.Count);
     }
 
     [Fact]
     public void Who_is_gone_before_it_was_taken_in_leaves_nothing_behind()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
-        Stand? stand = null;
+        SpectatorRoom? shown = null;
         for (int i = 0; i < 10; i++)
         {
             RoomClient client = room.Watch();
-            stand = room.Gallery.Stand;
+            shown = room.Spectators.Current;
             client.Outbox.Close(CloseReason.ConnectionLost);
         }
 
-        Run(room, stand!, 1);
-        Assert.Equal(0, room.Spectators);
-        Assert.NotNull(stand!.Closed);
+        Run(room, shown!, 1);
+        Assert.Equal(0, room.Spectators.Count);
+        Assert.NotNull(shown!.Closed);
     }
 
     [Fact]
-    public void A_stand_that_ends_sends_everybody_home_and_the_next_spectator_gets_another()
+    public void A_spectator_room_that_ends_sends_everybody_home_and_the_next_spectator_gets_another()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient seated = room.Watch();
-        Stand stand = room.Gallery.Stand!;
-        Run(room, stand, 3);
+        SpectatorRoom shown = room.Spectators.Current!;
+        Run(room, shown, 3);
         RoomClient onTheWay = room.Watch();
-        stand.Close(CloseReason.RoomFailed);
+        shown.Close(CloseReason.RoomFailed);
         Assert.Equal(CloseReason.RoomFailed, seated.ClosedFor());
         Assert.Equal(CloseReason.RoomFailed, onTheWay.ClosedFor());
-        Assert.Equal(0, room.Spectators);
+        Assert.Equal(0, room.Spectators.Count);
         RoomClient next = room.Watch();
-        Run(room, room.Gallery.Stand!, 40);
+        Run(room, room.Spectators.Current!, 40);
         Assert.Contains(ServerMessageKind.Keyframe, Drained.From(next).Kinds);
     }
 
@@ -216,7 +216,7 @@ public sealed class StandTests : IDisposable
             long before = GC.GetAllocatedBytesForCurrentThread();
             room.RunTick();
             if (i >= 300) allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-            room.Gallery.Stand?.RunTick();
+            room.Spectators.Current?.RunTick();
             foreach (RoomClient client in all)
             {
                 while (client.Outbox.TryRead(out OutboundFrame? frame)) frame.Release();
@@ -236,12 +236,12 @@ public sealed class StandTests : IDisposable
         }
     }
 
-    private static void Run(Room room, Stand? stand, int ticks)
+    private static void Run(Room room, SpectatorRoom? shown, int ticks)
     {
         for (int i = 0; i < ticks; i++)
         {
             room.RunTick();
-            stand?.RunTick();
+            shown?.RunTick();
         }
     }
 }

@@ -1,17 +1,16 @@
-using GameServer.Tests.Engine.Spectating;
-using GameServer.Journal.Replays;
-using GameServer.Journal.Format;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
-using GameServer.Journal;
 using GameServer.Engine.Spectating;
+using GameServer.Journal;
+using GameServer.Journal.Format;
+using GameServer.Lobby;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
-namespace GameServer.Tests.Journal.Replays;
+namespace GameServer.Tests.Engine.Spectating;
 
 /// <summary>Replays without sockets: how time goes in them, and what their viewers are told.</summary>
-public sealed class ScreeningTests : IDisposable
+public sealed class ReplaySessionTests : IDisposable
 {
     private const int Ticks = 700;
 
@@ -20,12 +19,12 @@ public sealed class ScreeningTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Metrics _metrics = new();
     private readonly List<ITicked> _running = [];
-    private readonly Replay _replay;
+    private readonly JournalReplay _replay;
     private int _lastCall;
 
-    public ScreeningTests() => _replay = RecordedMatches.Write(_folder.Path, Ticks).Replay();
+    public ReplaySessionTests() => _replay = RecordedMatches.Write(_folder.Path, Ticks).Replay();
 
-    private Screening Running => (Screening)_running[^1];
+    private ReplaySession Running => (ReplaySession)_running[^1];
 
     public void Dispose()
     {
@@ -85,7 +84,7 @@ public sealed class ScreeningTests : IDisposable
         var dice = new SimRandom { State = seed };
         for (int i = 0; i < 900; i++)
         {
-            if (dice.Next(40) == 0) Post(viewer, "play", Projector.Speeds[dice.Next(Projector.Speeds.Count)]);
+            if (dice.Next(40) == 0) Post(viewer, "play", ReplaySession.Speeds[dice.Next(ReplaySession.Speeds.Count)]);
             if (dice.Next(90) == 0) Post(viewer, "pause");
             if (dice.Next(60) == 0) Post(viewer, "seek", dice.Next(Ticks + 100));
             Turns(1);
@@ -225,8 +224,8 @@ public sealed class ScreeningTests : IDisposable
         Turns(1);
         Seek(viewer, 123);
         Drained.ReplyMessage reply = Call(viewer, "digest");
-        var playback = new JournalPlayback(_replay.Journal, _replay.Game);
-        playback.Seek(123);
+        Resimulation playback = _replay.Journal.Resimulate(_replay.Game);
+        Assert.True(playback.TrySeek(123));
         Assert.Equal([123, unchecked((int)playback.Simulation.World.Digest())], reply.Values.Select(value => value.Number));
     }
 
@@ -259,25 +258,25 @@ public sealed class ScreeningTests : IDisposable
     [Fact]
     public void As_many_are_shown_as_the_option_says()
     {
-        var cinema = new Cinema(Rooms, JournalOptions.Default with { ScreeningsMax = 2 }, new FramePool(), _metrics.Game, _running.Add);
-        RoomClient first = Open(cinema);
-        Open(cinema);
-        Assert.True(cinema.IsFull);
-        Assert.Equal(CloseReason.RoomFull, Enter(cinema, Toys.Connect(isSpectator: true)));
+        ReplaySessions sessions = Sessions(max: 2);
+        RoomClient first = Open(sessions);
+        Open(sessions);
+        Assert.True(sessions.Slots.IsFull);
+        Assert.Equal(CloseReason.RoomFull, Enter(sessions, Toys.Connect(isSpectator: true)));
         Assert.Equal(2, _running.Count);
         Turns(1);
         first.Outbox.Close(CloseReason.ConnectionLost);
         _running[0].RunTick();
         Assert.Equal(CloseReason.ConnectionLost, _running[0].Closed);
         Assert.Equal(1, _metrics["game.replays.active"]);
-        Open(cinema);
+        Open(sessions);
     }
 
     [Fact]
     public void One_that_is_paused_ends_when_nobody_touches_it_for_long()
     {
-        var cinema = new Cinema(Rooms, JournalOptions.Default with { ScreeningIdleSeconds = 2 }, new FramePool(), _metrics.Game, _running.Add);
-        RoomClient viewer = Open(cinema);
+        ReplaySessions sessions = Sessions(idleSeconds: 2);
+        RoomClient viewer = Open(sessions);
         Turns(59);
         Call(viewer, "play", 25);
         Turns(200);
@@ -286,13 +285,13 @@ public sealed class ScreeningTests : IDisposable
         Assert.Null(Running.Closed);
         Turns(2);
         Assert.Equal(CloseReason.Idle, viewer.ClosedFor());
-        Assert.Equal((CloseReason.Idle, 0), (Running.Closed, cinema.Count));
+        Assert.Equal((CloseReason.Idle, 0), (Running.Closed, sessions.Slots.Count));
     }
 
     [Fact]
     public void A_recording_that_is_damaged_on_the_way_ends_the_session_and_nothing_else()
     {
-        Replay replay = RecordedMatches.Write(_folder.Path, 2_500).Replay();
+        JournalReplay replay = RecordedMatches.Write(_folder.Path, 2_500).Replay();
         byte[] bytes = File.ReadAllBytes(replay.Journal.Path);
         RoomClient viewer = Open(replay: replay);
         Turns(1);
@@ -327,8 +326,8 @@ public sealed class ScreeningTests : IDisposable
 
     private IEnumerable<int> EventsForEverybody()
     {
-        var playback = new JournalPlayback(_replay.Journal, _replay.Game);
-        playback.Seek(1);
+        Resimulation playback = _replay.Journal.Resimulate(_replay.Game);
+        Assert.True(playback.TrySeek(1));
         while (playback.TryStep())
         {
             for (int i = 0; i < playback.Simulation.World.Events.All.Length; i++)
@@ -336,17 +335,19 @@ public sealed class ScreeningTests : IDisposable
         }
     }
 
-    private RoomClient Open(Cinema? cinema = null, Replay? replay = null)
+    private ReplaySessions Sessions(int max = 20, int idleSeconds = 600) => new(Rooms, max, idleSeconds, new FramePool(), _metrics.Game, _running.Add);
+
+    private RoomClient Open(ReplaySessions? sessions = null, JournalReplay? replay = null)
     {
         RoomClient client = Toys.Connect(isSpectator: true);
-        Assert.Null(Enter(cinema ?? new Cinema(Rooms, JournalOptions.Default, new FramePool(), _metrics.Game, _running.Add), client, replay));
+        Assert.Null(Enter(sessions ?? Sessions(), client, replay));
         return client;
     }
 
-    private CloseReason? Enter(Cinema cinema, RoomClient client, Replay? replay = null)
+    private CloseReason? Enter(ReplaySessions sessions, RoomClient client, JournalReplay? replay = null)
     {
-        IVenue venue = new ReplayEntrance(replay ?? _replay, cinema).Open();
-        return venue.TryEnter(client, new Holder(PlayerId.New(), "Viewer"));
+        IJoinTarget target = new TicketTarget.Replay(replay ?? _replay, sessions).Open();
+        return target.TryEnter(client, new Holder(PlayerId.New(), "Viewer"));
     }
 
     private void Turns(int count)
@@ -357,7 +358,7 @@ public sealed class ScreeningTests : IDisposable
     private void Post(RoomClient client, string name, params CallValue[] arguments) => Post(client, new CallRequest(++_lastCall, name, arguments));
 
     private void Post(RoomClient client, CallRequest request) =>
-        Assert.Null(((IVenue)Running).Take(client, new ClientMessage { Kind = ClientMessageKind.Call, Call = request }));
+        Assert.Null(((IJoinTarget)Running).Take(client, new ClientMessage { Kind = ClientMessageKind.Call, Call = request }));
 
     private Drained.ReplyMessage Call(RoomClient client, string name, params CallValue[] arguments) =>
         Answer(client, new CallRequest(++_lastCall, name, arguments));

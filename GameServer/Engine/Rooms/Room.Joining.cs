@@ -3,15 +3,22 @@ using GameServer.Protocol;
 namespace GameServer.Engine.Rooms;
 
 /// <content>The room as sessions see it. Called from any thread.</content>
-public sealed partial class Room : IVenue
+public sealed partial class Room : IJoinTarget
 {
-    int IVenue.RoomId => Id;
+    int IJoinTarget.RoomId => Id;
 
-    int IVenue.InputFields => Game.Schema.Inputs.Length;
+    int IJoinTarget.InputFields => Game.Schema.Inputs.Length;
 
-    CloseReason? IVenue.TryEnter(RoomClient client, Holder holder) => Post(RoomMessage.Join(client, holder));
+    bool IJoinTarget.IsForSpectators => false;
 
-    CloseReason? IVenue.Take(RoomClient client, in ClientMessage message) => message.Kind switch
+    CloseReason? IJoinTarget.TryEnter(RoomClient client, Holder holder)
+    {
+        CloseReason? refusal = Post(RoomMessage.Join(client, holder));
+        if (refusal is not null) Book.Withdraw(holder.Id);
+        return refusal;
+    }
+
+    CloseReason? IJoinTarget.Take(RoomClient client, in ClientMessage message) => message.Kind switch
     {
         ClientMessageKind.Input => Post(RoomMessage.ForInput(client, message.Input)),
         ClientMessageKind.Call => Post(RoomMessage.ForCall(client, message.Call!)),

@@ -1,8 +1,7 @@
-using GameServer.Client;
-using GameServer.Games.Skirmish;
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Games.Skirmish;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
@@ -10,9 +9,9 @@ namespace GameServer.Tests.Engine.Spectating;
 
 /// <summary>
 /// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who come, go and press at random; after every turn of the
-/// stand its state is compared with a record of the truth, and so is every snapshot that a spectator is sent.
+/// spectator room its state is compared with a record of the truth, and so is every snapshot that a spectator is sent.
 /// </summary>
-public sealed class ShadowTests : IDisposable
+public sealed class LiveSpectatorRoomTests : IDisposable
 {
     private readonly Metrics _metrics = new();
 
@@ -23,7 +22,7 @@ public sealed class ShadowTests : IDisposable
     [InlineData(1, 2)]
     [InlineData(5, 3)]
     [InlineData(30, 4)]
-    public void The_stand_shows_what_the_room_was_so_long_ago(int delaySeconds, ulong seed)
+    public void It_shows_what_the_room_was_so_long_ago(int delaySeconds, ulong seed)
     {
         var match = new WatchedRoom(_metrics, seed, RoomOptions.Default with { SpectatorDelaySeconds = delaySeconds });
         int delay = delaySeconds * 30;
@@ -33,14 +32,14 @@ public sealed class ShadowTests : IDisposable
         {
             if (i % 150 == 0) spectators.Add(new DecodingSpectator(match.Room.Watch()));
             match.Run(1);
-            Stand stand = match.Room.Gallery.Stand!;
-            stand.RunTick();
+            SpectatorRoom shown = match.Room.Spectators.Current!;
+            shown.RunTick();
             foreach (DecodingSpectator spectator in spectators) spectator.Read(match.Truth);
-            Assert.True(stand.Tick <= Math.Max(0, match.Room.Tick - delay), $"tick {stand.Tick} was shown at {match.Room.Tick}");
-            if (stand.Tick > 0) Assert.Equal(match.Hashes[stand.Tick], stand.Simulation!.World.Hash());
+            Assert.True(shown.Tick <= Math.Max(0, match.Room.Tick - delay), $"tick {shown.Tick} was shown at {match.Room.Tick}");
+            if (shown.Tick > 0) Assert.Equal(match.Hashes[shown.Tick], shown.Simulation!.World.Hash());
         }
 
-        Assert.Equal(match.Room.Tick - delay, match.Room.Gallery.Tick);
+        Assert.Equal(match.Room.Tick - delay, match.Room.Spectators.Tick);
         Assert.True(spectators[0].Compared >= 190, $"only {spectators[0].Compared} snapshots");
         Assert.All(spectators, spectator => Assert.Equal(1, spectator.Keyframes));
     }
@@ -51,32 +50,32 @@ public sealed class ShadowTests : IDisposable
         var match = new WatchedRoom(_metrics, seed: 5, RoomOptions.Default with { SpectatorDelaySeconds = 2 });
         match.Run(60 + 62); // a keyframe is as far away as can be
         RoomClient client = match.Room.Watch();
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom shown = match.Room.Spectators.Current!;
         int turns = 0;
         while (Drained.From(client).Kinds.Count == 0)
         {
             match.Run(1);
-            stand.RunTick();
+            shown.RunTick();
             turns++;
         }
 
         Assert.InRange(turns, 4, 6);
-        Assert.Equal(match.Room.Tick - 60, stand.Tick);
+        Assert.Equal(match.Room.Tick - 60, shown.Tick);
     }
 
     [Fact]
-    public void A_stand_that_was_overtaken_goes_on_nearer_to_the_present()
+    public void A_spectator_room_that_was_overtaken_goes_on_nearer_to_the_present()
     {
         var match = new WatchedRoom(_metrics, seed: 6, RoomOptions.Default with { SpectatorDelaySeconds = 1 });
         RoomClient client = match.Room.Watch();
         var spectator = new DecodingSpectator(client);
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom shown = match.Room.Spectators.Current!;
         Play(100);
         int before = spectator.Compared;
         match.Run(1_000); // the spectators' loop had too much to do
         Play(10);
-        Assert.Equal(match.Room.Tick - 30, stand.Tick);
-        Assert.Equal(match.Hashes[stand.Tick], stand.Simulation!.World.Hash());
+        Assert.Equal(match.Room.Tick - 30, shown.Tick);
+        Assert.Equal(match.Hashes[shown.Tick], shown.Simulation!.World.Hash());
         Assert.True(spectator.Compared > before);
         Assert.Null(client.ClosedFor());
 
@@ -85,23 +84,23 @@ public sealed class ShadowTests : IDisposable
             for (int i = 0; i < ticks; i++)
             {
                 match.Run(1);
-                stand.RunTick();
+                shown.RunTick();
                 spectator.Read(match.Truth);
             }
         }
     }
 
     [Fact]
-    public void A_stand_that_is_late_for_a_moment_leaves_nothing_out()
+    public void A_spectator_room_that_is_late_for_a_moment_leaves_nothing_out()
     {
         var match = new WatchedRoom(_metrics, seed: 7, RoomOptions.Default with { SpectatorDelaySeconds = 1 });
         var spectator = new DecodingSpectator(match.Room.Watch());
-        Stand stand = match.Room.Gallery.Stand!;
+        SpectatorRoom shown = match.Room.Spectators.Current!;
         for (int i = 0; i < 40; i++)
         {
             match.Run(i % 7 == 0 ? 12 : 1);
-            stand.RunTick();
-            Assert.Equal(Math.Max(0, match.Room.Tick - 30), stand.Tick);
+            shown.RunTick();
+            Assert.Equal(Math.Max(0, match.Room.Tick - 30), shown.Tick);
             spectator.Read(match.Truth);
         }
 
@@ -132,19 +131,19 @@ public sealed class ShadowTests : IDisposable
         Play(30);
         Assert.All(Ships(), ship => Assert.True(Distance(ship, 0, world.Schema.Type("ship").Y!.Max) <= radius * 9 / 8));
 
-        IEnumerable<ClientEntity> Ships() => spectator.Snapshots.OfType("ship");
+        IEnumerable<GameServer.Client.ClientEntity> Ships() => spectator.Snapshots.OfType("ship");
 
         void Play(int ticks)
         {
             for (int i = 0; i < ticks; i++)
             {
                 match.Run(1);
-                match.Room.Gallery.Stand!.RunTick();
+                match.Room.Spectators.Current!.RunTick();
                 spectator.Read(match.Truth, seesAll: false);
             }
         }
 
-        static double Distance(ClientEntity ship, int x, int y) => Math.Sqrt(Math.Pow(ship["x"] - x, 2) + Math.Pow(ship["y"] - y, 2));
+        static double Distance(GameServer.Client.ClientEntity ship, int x, int y) => Math.Sqrt(Math.Pow(ship["x"] - x, 2) + Math.Pow(ship["y"] - y, 2));
     }
 
     /// <summary>A room full of life, and what it was after every tick.</summary>

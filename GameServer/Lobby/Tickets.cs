@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Engine.Rooms;
 
-namespace GameServer.Engine.Rooms;
+namespace GameServer.Lobby;
 
 /// <summary>
 /// Admission to rooms and replays: each ticket is good once, for some seconds, and holds a seat until then if it is to one. They are given out over HTTP, where somebody can be asked who they are, and shown
 /// in the first message of a connection; so no lasting secret travels there. Called from any thread; a short lock.
 /// </summary>
-public sealed class Tickets : IDisposable
+public sealed class Tickets : IAdmission, IDisposable
 {
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
@@ -28,15 +29,15 @@ public sealed class Tickets : IDisposable
     /// Tickets; null when too many are waiting to be used: then the promises of seats are taken back. A player has one ticket: an earlier
     /// one is void, and so is the promise of its seat if that is in another room.
     /// </summary>
-    public Ticket[]? TryIssue(Entrance entrance, params Holder[] holders)
+    public Ticket[]? TryIssue(TicketTarget target, params Holder[] holders)
     {
         lock (_lock)
         {
             RemoveExpired();
-            if (HasRoomFor(holders.Length)) return Array.ConvertAll(holders, holder => Issue(entrance, holder));
+            if (HasRoomFor(holders.Length)) return Array.ConvertAll(holders, holder => Issue(target, holder));
         }
 
-        foreach (Holder holder in holders) entrance.GiveBack(holder.Id);
+        foreach (Holder holder in holders) target.GiveBack(holder.Id);
         return null;
     }
 
@@ -65,14 +66,22 @@ public sealed class Tickets : IDisposable
     }
 
     /// <inheritdoc/>
+    public bool TryAdmit(string code, [NotNullWhen(true)] out IJoinTarget? target, [NotNullWhen(true)] out Holder? holder)
+    {
+        bool isGood = TryRedeem(code, out Ticket? ticket);
+        (target, holder) = (ticket?.Target.Open(), ticket?.Holder);
+        return isGood;
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _sweep.Dispose();
 
     private bool HasRoomFor(int count) => _byAge.Count + count <= _options.TicketsMax;
 
-    private Ticket Issue(Entrance entrance, Holder holder)
+    private Ticket Issue(TicketTarget target, Holder holder)
     {
-        if (_byPlayer.Remove(holder.Id, out Ticket? before)) Void(before, keepPromise: before.Entrance == entrance);
-        var ticket = new Ticket(Token.New(), entrance, holder, _time.GetTimestamp(), _options.TicketLifetime);
+        if (_byPlayer.Remove(holder.Id, out Ticket? before)) Void(before, keepPromise: before.Target == target);
+        var ticket = new Ticket(Token.New(), target, holder, _time.GetTimestamp(), _options.TicketLifetime);
         _byCode.Add(ticket.Secret, ticket);
         _byPlayer.Add(holder.Id, ticket);
         _byAge.Enqueue(ticket);
@@ -105,17 +114,17 @@ public sealed class Tickets : IDisposable
     private void Void(Ticket ticket, bool keepPromise)
     {
         _byCode.Remove(ticket.Secret);
-        if (!keepPromise) ticket.Entrance.GiveBack(ticket.Holder.Id);
+        if (!keepPromise) ticket.Target.GiveBack(ticket.Holder.Id);
     }
 }
 
 /// <summary>Lets somebody in, once.</summary>
 /// <param name="Secret">What has to be shown.</param>
-/// <param name="Entrance">Where.</param>
+/// <param name="Target">Where.</param>
 /// <param name="Holder">Whom.</param>
 /// <param name="Issued">The timestamp at which it was given out.</param>
 /// <param name="Lifetime">How long it is good.</param>
-public sealed record Ticket(Token Secret, Entrance Entrance, Holder Holder, long Issued, TimeSpan Lifetime)
+public sealed record Ticket(Token Secret, TicketTarget Target, Holder Holder, long Issued, TimeSpan Lifetime)
 {
     /// <summary>What the client shows.</summary>
     public string Code => Secret.ToString();

@@ -1,44 +1,37 @@
-using GameServer.Journal.Format;
+using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 
-namespace GameServer.Journal.Replays;
+namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// Where a replay is, how fast it goes and where to. Knows no viewer and no clock: it is told turns. Whatever it computes throws <see cref="DataFormatException"/> or
+/// Where a replay is, how fast it goes and where to. Knows no viewer and no clock: it is told turns. Anything that it computes throws <see cref="DataFormatException"/> or
 /// <see cref="IOException"/> when the recording is damaged or gone; it is then of no further use.
 /// </summary>
-public sealed class Projector
+internal sealed class ReplayPlayer
 {
-    /// <summary>As fast as it was played.</summary>
-    public const int NormalPercent = 100;
-
     // A keyframe is at most half a minute back, so one is there after a few turns, and neighbours do not wait for longer than these take.
     private const int SeekTicksPerTurnMax = 150;
 
-    private readonly Replay _replay;
-    private readonly JournalPlayback _playback;
+    private readonly IReplay _replay;
+    private readonly Resimulation _resimulation;
     private readonly SortedDictionary<int, string> _told = [];
-    private int _namesTold = -1;
+    private int _rosterVersion = -1;
     private int _owed; // hundredths of ticks
     private int? _goal;
     private int? _nextGoal;
 
     /// <summary>At its beginning, at the speed at which it was played.</summary>
-    public Projector(Replay replay)
+    public ReplayPlayer(IReplay replay)
     {
         _replay = replay;
-        _playback = new JournalPlayback(replay.Journal, replay.Game);
-        _playback.Seek(replay.FirstTick);
+        _resimulation = Resimulation.TryOpen(replay.OpenTicks(), replay.FirstTick) ?? throw NoTick(replay.FirstTick);
     }
 
-    /// <summary>How fast replays can be shown, in percent.</summary>
-    public static IReadOnlyList<int> Speeds { get; } = [25, 50, 100, 200, 400, 800];
-
     /// <summary>The match as it was. Another object after a seek.</summary>
-    public GameSimulation Simulation => _playback.Simulation;
+    public GameSimulation Simulation => _resimulation.Simulation;
 
     /// <summary>The tick that is shown.</summary>
-    public int Tick => _playback.Tick;
+    public int Tick => _resimulation.Tick;
 
     /// <summary>How fast it goes; 0: it is paused.</summary>
     public int Percent { get; private set; }
@@ -51,6 +44,9 @@ public sealed class Projector
 
     /// <summary>Whether it is on its way, and so nowhere that anybody wants to see.</summary>
     public bool IsBetween => _goal is not null;
+
+    /// <summary>Who is there.</summary>
+    public IReadOnlyDictionary<int, string> Present => _told;
 
     /// <summary>Goes on; from the end, from the beginning.</summary>
     public void Play(int percent)
@@ -77,8 +73,8 @@ public sealed class Projector
         if (_goal is null)
         {
             (_goal, _nextGoal) = (_nextGoal, null);
-            if (_goal is null) return false;
-            _playback.Approach(_goal.Value);
+            if (_goal is not { } tick) return false;
+            if (!_resimulation.TryApproach(tick)) throw NoTick(tick);
             _owed = 0;
         }
 
@@ -100,20 +96,17 @@ public sealed class Projector
     /// <summary>Computes the next tick.</summary>
     public void Step()
     {
-        if (!_playback.TryStep()) throw new DataFormatException($"There is no tick {Tick + 1}.");
-        if (!_playback.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
+        if (!_resimulation.TryStep()) throw NoTick(Tick + 1);
+        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
     }
 
-    /// <summary>Who is there.</summary>
-    public IReadOnlyDictionary<int, string> Present => _told;
-
-    /// <summary>Who has come and gone since this was called last: in the ticks between, or by a jump.</summary>
-    public IReadOnlyList<(int Player, string? Name)> TakeRosterChanges()
+    /// <summary>Who has come and gone since this was called last, in the ticks between or by a jump; null: nobody.</summary>
+    public IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges()
     {
-        int count = NamesUntilNow();
-        if (count == _namesTold) return [];
-        _namesTold = count;
-        SortedDictionary<int, string> present = JournalName.Present(_replay.Journal.Names.Take(count));
+        int version = _replay.RosterVersionAt(Tick);
+        if (version == _rosterVersion) return null;
+        _rosterVersion = version;
+        var present = new SortedDictionary<int, string>(_replay.PresentAt(Tick).ToDictionary());
         for (int i = 0; i < _replay.Game.BotNames.Count; i++) present[_replay.Game.PlayersMax + i] = _replay.Game.BotNames[i];
         List<(int Player, string? Name)> changes =
         [
@@ -126,15 +119,8 @@ public sealed class Projector
             else _told[player] = name;
         }
 
-        return changes;
+        return changes.Count > 0 ? changes : null;
     }
 
-    private int NamesUntilNow()
-    {
-        IReadOnlyList<JournalName> names = _replay.Journal.Names;
-        int count = Math.Max(0, _namesTold);
-        while (count > 0 && names[count - 1].Tick > Tick) count--;
-        while (count < names.Count && names[count].Tick <= Tick) count++;
-        return count;
-    }
+    private static DataFormatException NoTick(int tick) => new($"There is no tick {tick}.");
 }

@@ -1,0 +1,91 @@
+using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Spectating;
+
+/// <summary>Shows a running room some seconds late, computed again from its input log.</summary>
+internal sealed class LiveSpectatorRoom : SpectatorRoom
+{
+    // A keyframe is at most 64 ticks back, so a new one is there after some turns, and its neighbours wait no longer than these take.
+    private const int TicksPerTurnMax = 16;
+
+    private readonly Room _room;
+    private readonly RoomSpectators _spectators;
+    private readonly int _delaySeconds;
+    private Resimulation? _delayed; // null: there is none yet, or it was overtaken
+    private RosterVersion? _roster;
+    private int _target;
+    private bool _isRoomOver;
+
+    public LiveSpectatorRoom(Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
+        : base("stand", room.Id, options.TickRate, room.Game, slots, options, frames, metrics)
+    {
+        _room = room;
+        _spectators = spectators;
+        _delaySeconds = options.SpectatorDelaySeconds;
+    }
+
+    internal override GameSimulation? Simulation => _delayed?.Simulation;
+
+    // On the wire tick 0 means that there is none.
+    private protected override bool IsShown => _delayed?.Tick > 0;
+
+    private protected override bool MayWelcome => IsThere;
+
+    private protected override IReadOnlyCollection<(int Player, string Name)> Present => _roster!.Present;
+
+    private protected override CloseReason? End
+    {
+        get
+        {
+            if (_isRoomOver && IsThere && _target == _room.InputLog.NewestTick) return _room.Closed;
+            return IsEmpty ? CloseReason.RoomClosed : null;
+        }
+    }
+
+    private bool IsThere => _delayed?.Tick == _target;
+
+    private protected override void Advance()
+    {
+        Aim();
+        for (int i = 0; i < TicksPerTurnMax && TryStep(); i++) SendTick();
+    }
+
+    private protected override IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges()
+    {
+        _roster ??= _room.Roster.Oldest;
+        if (_roster.Next is not { } next || next.Tick > _delayed!.Tick) return null;
+        _roster = next;
+        return next.Changes;
+    }
+
+    private protected override void Greet(RoomClient client)
+    {
+        if (_delaySeconds == 0) return;
+        OutboundFrame frame = Frames.Rent();
+        ServerMessageWriter.WriteNotice(frame, NoticeKind.Delayed, $"What you see was {_delaySeconds} seconds ago.", _delaySeconds);
+        client.Outbox.Write(frame);
+        frame.Release();
+    }
+
+    private protected override void OnClosed() => _spectators.Forget(this);
+
+    // A room that has ended has no time any more, so the rest goes on by itself.
+    private void Aim()
+    {
+        _isRoomOver = _room.Closed is not null; // looked at first: what is recorded then is all there will be
+        int newest = _room.InputLog.NewestTick;
+        _target = _isRoomOver && _delayed is not null ? Math.Min(_target + 1, newest) : Math.Max(_target, newest - (_delaySeconds * TickRate));
+    }
+
+    private bool TryStep()
+    {
+        _delayed ??= Resimulation.TryOpenNear(_room.InputLog, _target);
+        if (_delayed is null || IsThere) return false;
+        if (_delayed.TryStep()) return true;
+        if (_delayed.IsOvertaken) _delayed = null;
+        return false;
+    }
+}
