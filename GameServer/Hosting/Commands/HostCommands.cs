@@ -40,6 +40,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
             new Command("run", "Runs the server. The default."),
             Generate(settings),
             Journal(settings),
+            Options(settings),
             HealthCheck(settings),
         };
         return root;
@@ -65,6 +66,19 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         info.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Info(parsed.GetRequiredValue(file)))));
         export.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Export(parsed.GetRequiredValue(file)))));
         return new Command("journal", "What can be done with recorded matches, whose games are made with this configuration.") { verify, info, export };
+    }
+
+    private Command Options(string[] settings)
+    {
+        var command = new Command("options", "Lists every option with type, default, range and meaning, as Markdown.");
+        command.SetAction(_ => TryAsync(async () =>
+        {
+            await using ServiceProvider services = Services(settings);
+            IEnumerable<OptionsSection> ofGames = services.GetRequiredService<GameCatalog>().Options;
+            await output.WriteAsync(new OptionsDocument(services.GetServices<OptionsSection>().Concat(ofGames)).Write());
+            return 0;
+        }));
+        return command;
     }
 
     private Command HealthCheck(string[] settings)

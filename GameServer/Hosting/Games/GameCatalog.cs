@@ -25,8 +25,8 @@ internal sealed class GameCatalog
     /// <summary>Of all games.</summary>
     public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
 
-    /// <summary>The sections of the games' options, with the types that they are bound to.</summary>
-    public IReadOnlyDictionary<string, Type> Options => _options;
+    /// <summary>The sections of the games' options.</summary>
+    public IEnumerable<OptionsSection> Options => _options.Select(section => new OptionsSection(section.Key, section.Value));
 
     /// <summary>Serves /maps/{name}.json.</summary>
     public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)
