@@ -36,7 +36,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
         await page["leave-game"].ClickAsync();
         await Assertions.Expect(page["play"]).ToBeVisibleAsync();
         await page.UntilShownAsync("rooms", "0/");
-        Assert.Equal(0, server.Rooms.Rooms.Single().Room.Book.Count);
+        Assert.Equal(0, server.Rooms.Rooms.Single().Room.Reservations.Count);
         await page.SaveScreenshotAsync("left-to-the-lobby");
     }
 

@@ -41,7 +41,7 @@ public class WatchPageTests(BrowserFixture browser) : BrowserTest(browser)
         await eve.Page.Keyboard.UpAsync("d");
         await eve.SaveScreenshotAsync("watch-2-eve-looks-elsewhere");
 
-        Assert.Equal(1, server.Rooms.Rooms[0].Room.Book.Count);
+        Assert.Equal(1, server.Rooms.Rooms[0].Room.Reservations.Count);
         await ann.UntilAsync("() => __game?.ship"); // who has not noticed anything
     }
 }

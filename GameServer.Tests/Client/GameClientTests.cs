@@ -41,7 +41,7 @@ public class GameClientTests
         await client.HoldUntilAsync([(int)Buttons.Thrust, 0], () => client.Header.InputAge == 0);
         Assert.Equal(new ClientClose(1000, "normal"), await client.LeaveAsync(patience.Token));
         Assert.Equal(new ClientClose(1000, "normal"), client.Closed);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class GameClientTests
         using var client = new GameClient();
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
         await client.LeaveAsync();
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
         Assert.Equal(new JoinResult.SentAway(new ClientClose(4014, "seat gone")), await client.ReconnectAsync(ReconnectPolicy.Default));
         Assert.Equal(1, client.ReconnectAttempts);
     }

@@ -129,16 +129,16 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     {
         await c.JoinAsync("Eve");
         await c.UntilAsync(() => c.SnapshotCount > 0);
-        c.ViewLag = -1;
+        c.RewindTicks = -1;
         await c.InputAsync(c.Header.Tick + 1, [0, 0]);
     });
 
     [Fact]
-    public async Task A_view_lag_beyond_the_limit_is_counted_and_cut()
+    public async Task A_rewind_beyond_the_limit_is_counted_and_cut()
     {
         await using TestServer server = await StartAsync();
         GameClient client = await server.JoinAsync();
-        client.ViewLag = int.MaxValue;
+        client.RewindTicks = int.MaxValue;
         await client.InputAsync(client.Header.Tick + 3, [0, 0]);
         await Patiently.UntilAsync(() => server.Metrics["game.inputs.view_lag_limited"] > 0, "it is counted");
         int seen = client.SnapshotCount;

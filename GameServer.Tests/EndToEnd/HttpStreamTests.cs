@@ -66,7 +66,7 @@ public class HttpStreamTests
         await ExpectAnswerAsync(stream, HttpStatusCode.NoContent, [.. Hello(server), .. ping, .. StreamSocket.Frame(StreamSocket.CloseFrame, [0x03, 0xe8])]);
         Assert.Equal(StreamSocket.Message, (await stream.ReadFrameAsync()).Kind);
         await ExpectCloseAsync(server, stream, CloseReason.Normal);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
     }
 
     [Fact]

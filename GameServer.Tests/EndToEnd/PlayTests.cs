@@ -99,7 +99,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync("Skirmish:PlayersMax=2", "Skirmish:BotsFillTo=0");
         for (int i = 0; i < 3; i++) await server.JoinAsync();
-        Assert.Equal([2, 1], server.Rooms.Rooms.Select(r => r.Room.Book.Count));
+        Assert.Equal([2, 1], server.Rooms.Rooms.Select(r => r.Room.Reservations.Count));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
         {
             GameClient client = await server.JoinAsync();
             await client.LeaveAsync();
-            await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
+            await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
         }
     }
 

@@ -21,7 +21,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
         GameClient client = await OpenAsync(server, replay);
         Assert.Equal((-1, null), (client.Player, client.SeatKey));
-        Assert.Equal(new ClientPlayback(1, 0, 1, Ticks, HasJumped: true), client.Playback);
+        Assert.Equal(new ClientReplayStatus(1, 0, 1, Ticks, HasJumped: true), client.ReplayStatus);
         AssertIsTrue(client, replay);
 
         foreach (int tick in new[] { 700, 30, 1_499, 701, 1 })
@@ -40,7 +40,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         Assert.Null((await client.CallAsync("play", 400)).Error);
         await client.UntilAsync(() => client.Header.Tick > 200);
         Assert.Null((await client.CallAsync("pause")).Error);
-        await client.UntilAsync(() => client.Playback is { Percent: 0, Tick: var stopped } && client.Header.Tick == stopped);
+        await client.UntilAsync(() => client.ReplayStatus is { Percent: 0, Tick: var stopped } && client.Header.Tick == stopped);
         AssertIsTrue(client, replay);
         Assert.NotEmpty(client.Events);
         await client.PingAsync(9);
@@ -59,11 +59,11 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         GameClient client = await OpenAsync(server, replay);
         await client.CallAsync("play", 800);
         int snapshots = client.SnapshotCount;
-        await client.UntilAsync(() => client.Playback is { Percent: 0, Tick: Ticks } && client.Header.Tick == Ticks);
+        await client.UntilAsync(() => client.ReplayStatus is { Percent: 0, Tick: Ticks } && client.Header.Tick == Ticks);
         Assert.InRange(client.SnapshotCount - snapshots, 10, 1 + (Ticks / 8 / 3) + 10); // ten in a second, whatever the speed
         AssertIsTrue(client, replay);
         await client.CallAsync("play", 100);
-        await client.UntilAsync(() => client.Playback is { Percent: 100, HasJumped: true } && client.Header.Tick is > 10 and < 1_000);
+        await client.UntilAsync(() => client.ReplayStatus is { Percent: 100, HasJumped: true } && client.Header.Tick is > 10 and < 1_000);
     }
 
     [Fact]
@@ -108,20 +108,20 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync("Skirmish:RoundSeconds=5", "Skirmish:ResultSeconds=1");
         GameClient ann = await server.JoinAsync("Ann");
-        await ann.UntilAsync(() => server.Rooms.Rooms[0].Match is not null);
-        Guid match = server.Rooms.Rooms[0].Match!.Value;
-        await ann.UntilAsync(() => server.Rooms.Rooms[0].Match != match);
+        await ann.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null);
+        Guid match = server.Rooms.Rooms[0].RecordingId!.Value;
+        await ann.UntilAsync(() => server.Rooms.Rooms[0].RecordingId != match);
         TicketAnswer answer = await server.AskAsync(new TicketRequest("Eve", Match: $"{match:N}"));
         GameClient eve = await server.OpenAsync();
         await eve.HelloAsync(answer.Ticket);
         await eve.UntilAsync(() => eve.SnapshotCount > 0);
-        (int first, int last) = (eve.Playback!.Value.FirstTick, eve.Playback.Value.LastTick);
+        (int first, int last) = (eve.ReplayStatus!.Value.FirstTick, eve.ReplayStatus.Value.LastTick);
         Assert.InRange(last - first, 100, 200);
         await eve.CallAsync("seek", first + 90);
         await eve.UntilAsync(() => eve.Header.Tick == first + 90);
         Assert.Equal("Ann", eve.Roster[ann.Player]); // who sat down soon after the first tick
         await eve.CallAsync("play", 800);
-        await eve.UntilAsync(() => eve.Playback is { Percent: 0 } && eve.Header.Tick == last);
+        await eve.UntilAsync(() => eve.ReplayStatus is { Percent: 0 } && eve.Header.Tick == last);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
         Assert.InRange((int)reply.Values[0], 1, server.Rooms.Rooms[0].Room.Tick);
     }
 
-    private static string IdOf(JournalReplay replay) => replay.Journal.Header.Match.ToString("N");
+    private static string IdOf(JournalReplay replay) => replay.Journal.Header.RecordingId.ToString("N");
 
     private static async Task<GameClient> OpenAsync(TestServer server, JournalReplay replay)
     {

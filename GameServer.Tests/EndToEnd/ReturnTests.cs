@@ -72,7 +72,7 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync();
         GameClient client = await server.JoinAsync();
         await client.LeaveAsync();
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "the seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
         GameClient back = await server.OpenAsync();
         await back.ResumeAsync(client.SeatKey!, client.Received);
         Assert.Equal(new ClientClose(4014, "seat gone"), await back.UntilClosedAsync());

@@ -18,7 +18,7 @@ public class SignalTests
         server.Signal("TERM");
         await Patiently.UntilAsync(async () => await GetAsync(server, "readyz") == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "healthz"));
-        using HttpResponseMessage refused = await TicketOffice.TryAskAsync(server.Url, new TicketRequest("Late"));
+        using HttpResponseMessage refused = await TicketClient.TryAskAsync(server.Url, new TicketRequest("Late"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         await client.UntilAsync(() => client.Notice?.Kind == 2);
         Assert.InRange(client.Notice!.Value.Seconds, 50, 60);

@@ -41,7 +41,7 @@ public partial class TransportChoiceTests
         using ClientWebSocket socket = new();
         await ConnectOverHttp2Async(socket, server);
         await socket.SendAsync(server.Hello(), WebSocketMessageType.Binary, true, CancellationToken.None);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "it is seated");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 1, "it is seated");
         ExpectActive(server, direct: 0, standard: 1);
     }
 
@@ -57,7 +57,7 @@ public partial class TransportChoiceTests
         socket.Options.RemoteCertificateValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash;
         await socket.ConnectAsync(server.WebSocket, CancellationToken.None);
         await socket.SendAsync(server.Hello(), WebSocketMessageType.Binary, true, CancellationToken.None);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "it is seated");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 1, "it is seated");
         ExpectActive(server, direct: 0, standard: 1);
     }
 

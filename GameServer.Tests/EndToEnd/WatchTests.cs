@@ -17,7 +17,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         GameClient ann = await server.JoinAsync("Ann");
         GameClient[] spectators = [await WatchAsync(server), await WatchAsync(server)];
         Room room = server.Rooms.Rooms[0].Room;
-        Assert.Equal((1, 2), (room.Book.Count, room.Spectators.Count));
+        Assert.Equal((1, 2), (room.Reservations.Count, room.Spectators.Count));
         foreach (GameClient spectator in spectators)
         {
             Assert.Equal((-1, null, 1), (spectator.Player, spectator.SeatKey, spectator.Notice?.Seconds));
@@ -35,7 +35,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         foreach (GameClient spectator in spectators) await spectator.LeaveAsync();
         await Patiently.UntilAsync(() => room.Spectators.Current is null, "nobody watches");
         Assert.Equal(0, server.Metrics["game.spectators.active"]);
-        Assert.True(server.Metrics["game.tick.duration of=stand"] > 0);
+        Assert.True(server.Metrics["game.tick.duration of=spectator_room"] > 0);
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync("Room:SpectatorsMax=1", "Room:SpectatorDelaySeconds=0");
         Assert.Equal(1, (await server.AskAsync(new TicketRequest("Eve", Spectate: true))).Room); // where most people are
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(new TicketRequest("Eve", Room: 99, Spectate: true)));
-        Assert.Equal(SeatOutcome.Promised, server.Rooms.TryOpen(RoomRequest.Default(server.Rooms.Types[0]) with { IsPrivate = true }, out OpenRoom? hidden));
+        Assert.Equal(SeatOutcome.Reserved, server.Rooms.TryOpen(RoomRequest.Default(server.Rooms.Types[0]) with { IsPrivate = true }, out OpenRoom? hidden));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(new TicketRequest("Eve", Room: hidden!.Room.Id, Spectate: true)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(new TicketRequest("Eve", Invite: hidden.InviteCode, Spectate: true)));
-        Assert.Equal(0, hidden.Room.Book.Count);
+        Assert.Equal(0, hidden.Room.Reservations.Count);
 
         string ticket = (await server.AskAsync(new TicketRequest("Late", Room: 1, Spectate: true))).Ticket;
         GameClient first = await WatchAsync(server);
@@ -130,7 +130,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
 
         async Task<HttpStatusCode> StatusAsync(TicketRequest wanted)
         {
-            using HttpResponseMessage answer = await TicketOffice.TryAskAsync(server.Http, wanted);
+            using HttpResponseMessage answer = await TicketClient.TryAskAsync(server.Http, wanted);
             return answer.StatusCode;
         }
     }

@@ -161,7 +161,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         }
 
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 0, "its seat is free");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "its seat is free");
         Assert.Equal(0, server.Metrics["game.sessions.active"]);
     }
 

@@ -45,7 +45,7 @@ public class GoldenTests
             Server("reply to a refused call", o => ServerMessageWriter.WriteReply(o, 300, CallError.Refused, "you say too much", [])),
             Server("chat", o => ServerMessageWriter.WriteChat(o, 40, "Grüße ☄")),
             Server("notice", o => ServerMessageWriter.WriteNotice(o, NoticeKind.SlowDown, "Too many messages: some are dropped.", 0)),
-            Server("playback", o => ServerMessageWriter.WritePlayback(o, new PlaybackState(Tick: 9_000, Percent: 800, FirstTick: 1, LastTick: 18_000, HasJumped: true))),
+            Server("playback", o => ServerMessageWriter.WriteReplayStatus(o, new ReplayStatus(Tick: 9_000, Percent: 800, FirstTick: 1, LastTick: 18_000, HasJumped: true))),
         ]));
     }
 

@@ -66,7 +66,7 @@ public class CorpusTests
         using var folder = new TemporaryFolder();
         var simulation = new GameSimulation(type.DefaultGame, seed: 20);
         var people = new Hands(simulation, Math.Min(6, type.DefaultGame.PlayersMax));
-        JournalHeader header = JournaledMatch.Header(20) with { Match = Guid.NewGuid(), Type = type.Name, Title = type.Title, Settings = [] };
+        JournalHeader header = JournaledMatch.Header(20) with { RecordingId = Guid.NewGuid(), Type = type.Name, Title = type.Title, Settings = [] };
         using JournalWriter writer = JournalWriter.Create(folder.Path, header, simulation.Record(Ticks));
         for (int i = 0; i < Ticks; i++) people.Tick(writer);
         Assert.True(writer.TryDrain());
@@ -91,12 +91,12 @@ public class CorpusTests
             {
                 if (_dice.Next(_present[player] ? 400 : 40) == 0) ComeOrGo(player, writer);
                 if (!_present[player]) continue;
-                if (_dice.Next(150) == 0) simulation.SetAway(player, _away[player] = !_away[player]);
+                if (_dice.Next(150) == 0) simulation.SetDisconnected(player, _away[player] = !_away[player]);
                 if (_dice.Next(100) == 0) simulation.Command(player, SkirmishMatch.EmoteCommand, [_dice.Next(6)]);
                 if (_dice.Next(20) == 0) _buttons[player] = _dice.Next(64);
                 if (_dice.Next(20) == 0) _turn[player] = _dice.Next(-800, 800);
                 _aim[player] = (_aim[player] + _turn[player]) & 0xffff;
-                if (!_away[player]) simulation.Inputs.Set(player, [_buttons[player], _aim[player]], viewLag: 400);
+                if (!_away[player]) simulation.Inputs.Set(player, [_buttons[player], _aim[player]], rewindTicks: 400);
             }
 
             simulation.Step();

@@ -19,18 +19,18 @@ public sealed class HonestyTests
     public async Task A_generator_that_stands_still_counts_the_inputs_that_it_should_have_sent()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using var site = new LoadSite(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        ILoadPlayer player = await site.JoinAsync(0, site.Tally, default);
-        await SeeSnapshotsAsync(site.Tally, 30);
+        using var target = new LoadTarget(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        ILoadPlayer player = await target.JoinAsync(0, target.Tally, default);
+        await SeeSnapshotsAsync(target.Tally, 30);
 
         using var never = new ManualResetEventSlim();
-        site.Generator.Post(() => never.Wait(TimeSpan.FromMilliseconds(500)));
-        await SeeSnapshotsAsync(site.Tally, 60);
+        target.Generator.Post(() => never.Wait(TimeSpan.FromMilliseconds(500)));
+        await SeeSnapshotsAsync(target.Tally, 60);
 
-        Assert.True(site.Tally.InputsUnsent >= 10, $"{site.Tally.InputsUnsent} inputs were missed.");
-        Assert.True(site.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{site.Tally[Measure.InputToSnapshot].Max}");
-        Assert.True(site.Generator.Lateness.Max >= TimeSpan.FromMilliseconds(400));
-        Assert.True(site.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
+        Assert.True(target.Tally.InputsUnsent >= 10, $"{target.Tally.InputsUnsent} inputs were missed.");
+        Assert.True(target.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{target.Tally[Measure.InputToSnapshot].Max}");
+        Assert.True(target.Generator.Lateness.Max >= TimeSpan.FromMilliseconds(400));
+        Assert.True(target.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
@@ -97,9 +97,9 @@ public sealed class HonestyTests
         shortest.Seen(TimeSpan.FromSeconds(0.2)); // another player's, which goes the same way
         timing.Arrived(tick: 100, now: 10 * Second);
         Assert.Equal([100, 100, 130], ((long[])[10 * Second, (10 * Second) + (Second / 20), 13 * Second]).Select(timing.TickAt));
-        timing.Look(10 * Second);
+        timing.RecordStateAge(10 * Second);
         Assert.Equal(0.1, tally[Measure.StateAge].Max.TotalSeconds, 0.01);
-        timing.Look(12 * Second);
+        timing.RecordStateAge(12 * Second);
         Assert.Equal(2.1, tally[Measure.StateAge].Max.TotalSeconds, 0.01);
         // A tick later than it should, by a second.
         timing.Arrived(tick: 101, now: (11 * Second) + (Second / 10));
@@ -113,12 +113,12 @@ public sealed class HonestyTests
     {
         if (!OperatingSystem.IsLinux()) Requirement.Missing("bare sockets are for Linux");
         await using TestServer server = await TestServer.StartAsync();
-        using var site = new LoadSite(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        ILoadPlayer player = await site.JoinAsync(0, site.Tally, default);
+        using var target = new LoadTarget(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        ILoadPlayer player = await target.JoinAsync(0, target.Tally, default);
         TimeSpan tick = TimeProvider.System.GetElapsedTime(0, LoadGenerator.TickPeriod);
         // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little longer.
-        await Patiently.UntilAsync(() => site.Tally[Measure.RoundTrip].Count >= 6 && site.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
-        Assert.True(site.Tally[Measure.RoundTrip].Max - site.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
+        await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
+        Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }

@@ -51,10 +51,10 @@ public sealed class LoadClientTests : IDisposable
     [Fact]
     public async Task Where_there_is_no_way_to_one_player_fails_and_not_all()
     {
-        using var site = new LoadSite(new Uri("http://255.255.255.255:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(new Uri("http://255.255.255.255:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         for (int i = 0; i < 2; i++)
         {
-            LoadFailure failure = await Assert.ThrowsAsync<LoadFailure>(() => site.OpenAsync(new Greeting("t"), i, _tally, default));
+            LoadFailure failure = await Assert.ThrowsAsync<LoadFailure>(() => target.OpenAsync(new Greeting("t"), i, _tally, default));
             Assert.StartsWith("a connection could not be begun: ", failure.Message, StringComparison.Ordinal);
         }
     }

@@ -30,9 +30,9 @@ public sealed class LoadShapeTests
     public async Task Arrivals_come_as_often_as_they_should_however_many_there_are()
     {
         var scenario = new Waiting();
-        using var site = new LoadSite(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         RunOptions options = RunOptions.Parse("steady", ["--shape", "arrivals", "--rate", "10", "--stay", "3600", "--players", "5000"], default);
-        var population = new Population(scenario, site, options);
+        var population = new Population(scenario, target, options);
         for (int second = 0; second <= 100; second++) population.Follow(TimeSpan.FromSeconds(second));
         // 10 per second for 100 s: a thousand, with a standard deviation of 32.
         Assert.InRange(population.Count, 870, 1130);
@@ -46,23 +46,23 @@ public sealed class LoadShapeTests
     public async Task Who_fails_tries_again_and_is_counted(bool isExpected, string error)
     {
         var scenario = new Failing(isExpected ? new LoadFailure(error) : new KeyNotFoundException());
-        using var site = new LoadSite(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        var population = new Population(scenario, site, RunOptions.Parse("steady", ["--players", "1"], default));
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        var population = new Population(scenario, target, RunOptions.Parse("steady", ["--players", "1"], default));
         population.Follow(TimeSpan.FromSeconds(1));
         await scenario.Second.WaitAsync(TimeSpan.FromSeconds(20));
         await population.EndAsync();
-        Assert.Equal(error, Assert.Single(site.Tally.Errors).Key);
+        Assert.Equal(error, Assert.Single(target.Tally.Errors).Key);
     }
 
     [Fact]
     public async Task Who_cannot_even_go_is_counted_and_the_run_ends()
     {
-        using var site = new LoadSite(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        var population = new Population(new Staying(), site, RunOptions.Parse("steady", ["--players", "1"], default));
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        var population = new Population(new Staying(), target, RunOptions.Parse("steady", ["--players", "1"], default));
         population.Follow(TimeSpan.FromSeconds(1));
         await Patiently.UntilAsync(() => population.Connected == 1, "the user is there");
         await population.EndAsync();
-        Assert.Equal("a user failed: InvalidOperationException", Assert.Single(site.Tally.Errors).Key);
+        Assert.Equal("a user failed: InvalidOperationException", Assert.Single(target.Tally.Errors).Key);
     }
 
     private class Waiting : IScenario
@@ -79,7 +79,7 @@ public sealed class LoadShapeTests
 
         public IReadOnlyList<string> ServerSettings(int users) => [];
 
-        public virtual IVirtualUser NewUser(LoadSite site, int number)
+        public virtual IVirtualUser NewUser(LoadTarget target, int number)
         {
             Interlocked.Increment(ref _users);
             return new User(() => Task.CompletedTask);
@@ -88,7 +88,7 @@ public sealed class LoadShapeTests
 
     private sealed class Staying : Waiting
     {
-        public override IVirtualUser NewUser(LoadSite site, int number) =>
+        public override IVirtualUser NewUser(LoadTarget target, int number) =>
             new User(() => Task.CompletedTask, () => Task.FromException(new InvalidOperationException()));
     }
 
@@ -99,7 +99,7 @@ public sealed class LoadShapeTests
 
         public Task Second => _second.Task;
 
-        public override IVirtualUser NewUser(LoadSite site, int number) => new User(() =>
+        public override IVirtualUser NewUser(LoadTarget target, int number) => new User(() =>
         {
             if (++_attempts == 1) throw failure;
             _second.TrySetResult();

@@ -18,8 +18,8 @@ public sealed class LobbyRequestsTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Task answering = AnswerAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{rest}");
-        using var site = new LoadSite(new Uri($"http://{listener.LocalEndpoint}"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        Task<TicketAnswer?> asking = new LobbyRequests(site).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", null, default);
+        using var target = new LoadTarget(new Uri($"http://{listener.LocalEndpoint}"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        Task<TicketAnswer?> asking = new LobbyRequests(target).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", null, default);
         LoadFailure thrown = await Assert.ThrowsAsync<LoadFailure>(() => asking.WaitAsync(TestServer.Patience));
         Assert.Equal(failure, thrown.Message);
         await answering;

@@ -34,7 +34,7 @@ public sealed class TicketTests : IDisposable
     [Fact]
     public void A_ticket_is_good_once()
     {
-        Ticket ticket = Issue(NewHolder());
+        Ticket ticket = Issue(NewIdentity());
         Assert.True(_tickets.TryRedeem(ticket.Code, out Ticket? redeemed));
         Assert.Same(ticket, redeemed);
         Assert.False(_tickets.TryRedeem(ticket.Code, out _));
@@ -43,12 +43,12 @@ public sealed class TicketTests : IDisposable
     [Fact]
     public void A_ticket_that_nobody_used_expires_and_its_seat_is_free()
     {
-        Ticket ticket = Issue(NewHolder());
-        Assert.Equal(1, ticket.RoomOf().Room.Book.Count);
+        Ticket ticket = Issue(NewIdentity());
+        Assert.Equal(1, ticket.RoomOf().Room.Reservations.Count);
         _clock.Advance(TimeSpan.FromSeconds(14.9));
-        Assert.Equal(1, ticket.RoomOf().Room.Book.Count);
+        Assert.Equal(1, ticket.RoomOf().Room.Reservations.Count);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.Equal(0, ticket.RoomOf().Room.Book.Count); // by itself
+        Assert.Equal(0, ticket.RoomOf().Room.Reservations.Count); // by itself
         Assert.False(_tickets.TryRedeem(ticket.Code, out _));
     }
 
@@ -56,18 +56,18 @@ public sealed class TicketTests : IDisposable
     public void A_ticket_that_expires_while_the_others_are_looked_through_expires_too()
     {
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Ticket ticket = Issue(NewHolder());
+        Ticket ticket = Issue(NewIdentity());
         _clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(3); // a pause at every look at the clock
         _clock.Advance(RoomOptions.Default.TicketLifetime - TimeSpan.FromMilliseconds(1));
         _clock.AutoAdvanceAmount = TimeSpan.Zero;
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(0, ticket.RoomOf().Room.Book.Count);
+        Assert.Equal(0, ticket.RoomOf().Room.Reservations.Count);
     }
 
     [Fact]
     public void Expiry_does_not_take_a_seat_from_somebody_who_sits_on_it()
     {
-        Holder ann = NewHolder();
+        PlayerIdentity ann = NewIdentity();
         Ticket ticket = Issue(ann);
         Room room = ticket.RoomOf().Room;
         _tickets.TryRedeem(ticket.Code, out _);
@@ -75,30 +75,30 @@ public sealed class TicketTests : IDisposable
         room.RunTick();
         Issue(ann); // for a second window
         _clock.Advance(TimeSpan.FromSeconds(16));
-        Assert.True(room.Book.Has(ann.Id));
+        Assert.True(room.Reservations.Has(ann.Id));
     }
 
     [Fact]
     public void A_second_ticket_of_a_player_makes_the_first_void_and_frees_its_seat_in_another_room()
     {
-        Holder ann = NewHolder();
+        PlayerIdentity ann = NewIdentity();
         Ticket first = Issue(ann);
-        Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out OpenRoom? other));
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(other!, ann.Id));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out OpenRoom? other));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(other!, ann.Id));
         Ticket second = Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(other!), ann)!);
         Assert.False(_tickets.TryRedeem(first.Code, out _));
-        Assert.False(first.RoomOf().Room.Book.Has(ann.Id));
+        Assert.False(first.RoomOf().Room.Reservations.Has(ann.Id));
         Assert.True(_tickets.TryRedeem(second.Code, out _));
     }
 
     [Fact]
     public void There_are_only_so_many_tickets_at_a_time()
     {
-        for (int i = 0; i < 3; i++) Issue(NewHolder());
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(Any, out OpenRoom? room, PlayerId.New()));
-        Assert.Null(_tickets.TryIssue(new TicketTarget.Seat(room!), NewHolder()));
+        for (int i = 0; i < 3; i++) Issue(NewIdentity());
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(Any, out OpenRoom? room, PlayerId.New()));
+        Assert.Null(_tickets.TryIssue(new TicketTarget.Seat(room!), NewIdentity()));
         _clock.Advance(TimeSpan.FromSeconds(16));
-        Issue(NewHolder());
+        Issue(NewIdentity());
     }
 
     [Theory]
@@ -111,10 +111,10 @@ public sealed class TicketTests : IDisposable
     public void People_are_sent_where_people_are_and_rooms_follow_each_other_up_to_the_limit()
     {
         PlayerId[] players = [.. Enumerable.Range(0, 5).Select(_ => PlayerId.New())];
-        int[] rooms = [.. players[..4].Select(p => Promised(p).Room.Id)];
+        int[] rooms = [.. players[..4].Select(p => Reserved(p).Room.Id)];
         Assert.Equal([1, 1, 2, 2], rooms);
-        Assert.Equal(SeatOutcome.TooManyRooms, _rooms.PromiseSeats(Any, out _, players[4]));
-        Assert.Equal(1, Promised(players[0]).Room.Id); // who has a seat gets that
+        Assert.Equal(SeatOutcome.TooManyRooms, _rooms.ReserveSeats(Any, out _, players[4]));
+        Assert.Equal(1, Reserved(players[0]).Room.Id); // who has a seat gets that
     }
 
     [Fact]
@@ -122,21 +122,21 @@ public sealed class TicketTests : IDisposable
     {
         var owner = PlayerId.New();
         RoomRequest request = RoomRequest.Default(_rooms.Types[0]) with { Owner = owner, IsPrivate = true };
-        Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(request, out OpenRoom? room));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.TryOpen(request, out OpenRoom? room));
         string code = room!.InviteCode!;
         Assert.Same(room, _rooms.FindInvited($" {code.ToLowerInvariant()} "));
         Assert.Null(_rooms.FindInvited("AAAAAA"));
-        Assert.NotSame(room, Promised(PlayerId.New()));
+        Assert.NotSame(room, Reserved(PlayerId.New()));
         Assert.Equal(SeatOutcome.TooManyOwnRooms, _rooms.TryOpen(request, out _)); // one each
     }
 
     [Fact]
     public void A_closed_room_is_found_no_more()
     {
-        OpenRoom room = Promised(PlayerId.New());
+        OpenRoom room = Reserved(PlayerId.New());
         room.Room.Close(CloseReason.RoomFailed);
         Assert.Null(_rooms.Find(room.Room.Id));
-        Assert.Equal(SeatOutcome.Closed, _rooms.PromiseSeats(room, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Closed, _rooms.ReserveSeats(room, PlayerId.New()));
         Assert.Empty(_rooms.Rooms);
     }
 
@@ -144,34 +144,34 @@ public sealed class TicketTests : IDisposable
     public void A_server_that_drains_lets_only_those_in_who_have_a_seat()
     {
         var ann = PlayerId.New();
-        OpenRoom room = Promised(ann);
+        OpenRoom room = Reserved(ann);
         _rooms.Drain(TimeSpan.FromSeconds(10));
-        Assert.Equal(SeatOutcome.Draining, _rooms.PromiseSeats(Any, out _, PlayerId.New()));
-        Assert.Equal(SeatOutcome.Draining, _rooms.PromiseSeats(room, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Draining, _rooms.ReserveSeats(Any, out _, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Draining, _rooms.ReserveSeats(room, PlayerId.New()));
         Assert.Equal(SeatOutcome.Draining, _rooms.TryOpen(RoomRequest.Default(_rooms.Types[0]), out _));
-        Assert.Same(room, Promised(ann));
+        Assert.Same(room, Reserved(ann));
     }
 
     [Fact]
     public void Rooms_are_found_by_what_is_said_about_them()
     {
         Dictionary<string, string> german = new() { ["language"] = "de" };
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? opened, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? opened, PlayerId.New()));
         Assert.Equal("de", opened!.Metadata["language"]);
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? found, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? found, PlayerId.New()));
         Assert.Same(opened, found);
         Dictionary<string, string> french = new() { ["language"] = "fr" };
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(new RoomFilter(_rooms.Types[0], french), out OpenRoom? other, PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], french), out OpenRoom? other, PlayerId.New()));
         Assert.NotSame(opened, other);
     }
 
-    private static Holder NewHolder() => new(PlayerId.New(), "Ann");
+    private static PlayerIdentity NewIdentity() => new(PlayerId.New(), "Ann");
 
-    private Ticket Issue(Holder holder) => Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Promised(holder.Id)), holder)!);
+    private Ticket Issue(PlayerIdentity identity) => Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Reserved(identity.Id)), identity)!);
 
-    private OpenRoom Promised(PlayerId player)
+    private OpenRoom Reserved(PlayerId player)
     {
-        Assert.Equal(SeatOutcome.Promised, _rooms.PromiseSeats(Any, out OpenRoom? room, player));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(Any, out OpenRoom? room, player));
         return room!;
     }
 }

@@ -90,7 +90,7 @@ public class HostileMessageTests
         Assert.Equal(isMessage, reason is null);
         if (!isMessage) return reason;
         Assert.True(Enum.IsDefined(message.Kind));
-        Assert.True(message.Received >= 0 && message.Input.Tick >= 0 && message.Input.ViewLag >= 0);
+        Assert.True(message.Received >= 0 && message.Input.Tick >= 0 && message.Input.RewindTicks >= 0);
         Assert.True(message.Time <= ProtocolConstants.PingTimeMax);
         if (message.Call is { } call) Assert.True(call.Id >= 0 && call.Name is not null && !(call.Arguments?.Count > CallType.FieldsMax));
         Assert.True(message.Kind is not (ClientMessageKind.Hello or ClientMessageKind.Resume) || message.Secret is not null);

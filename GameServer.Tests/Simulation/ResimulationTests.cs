@@ -174,7 +174,7 @@ public class ResimulationTests
         var match = new RandomMatch(6);
         InputLog log = match.Simulation.Record(ticks: 4, ticksPerKeyframe: 2);
         match.Simulation.Join(0);
-        for (int i = 0; i < 5_000; i++) match.Simulation.SetAway(0, i % 2 == 0);
+        for (int i = 0; i < 5_000; i++) match.Simulation.SetDisconnected(0, i % 2 == 0);
         match.Simulation.Step();
         Assert.Equal(match.Hashes(), RandomMatch.Hashes(Resimulation.TryOpen(log, 1)!.Simulation.World));
     }

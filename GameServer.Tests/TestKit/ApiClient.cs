@@ -58,12 +58,12 @@ public sealed class ApiClient(TestServer server, string name, string? identity =
     }
 
     /// <summary>Opens a stream of server-sent events.</summary>
-    public async Task<NewsReader> ListenAsync(string path)
+    public async Task<ServerSentEventReader> ListenAsync(string path)
     {
         HttpResponseMessage response = await SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        return new NewsReader(response, await response.Content.ReadAsStreamAsync());
+        return new ServerSentEventReader(response, await response.Content.ReadAsStreamAsync());
     }
 
     /// <summary>Plays with a ticket.</summary>
@@ -79,7 +79,7 @@ public sealed class ApiClient(TestServer server, string name, string? identity =
 }
 
 /// <summary>Server-sent events, as they come.</summary>
-public sealed class NewsReader(HttpResponseMessage response, Stream body) : IDisposable
+public sealed class ServerSentEventReader(HttpResponseMessage response, Stream body) : IDisposable
 {
     private readonly IAsyncEnumerator<SseItem<string>> _items = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
 

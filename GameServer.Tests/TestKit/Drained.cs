@@ -17,7 +17,7 @@ public sealed class Drained
 
     public List<(int Player, string Text)> Chat { get; } = [];
 
-    public List<PlaybackState> Playbacks { get; } = [];
+    public List<ReplayStatus> ReplayStatuses { get; } = [];
 
     /// <summary>Who came, and without a name who left; a Welcome names everybody who is there.</summary>
     public List<(int Player, string? Name)> Roster { get; } = [];
@@ -70,8 +70,8 @@ public sealed class Drained
             case ServerMessageKind.Reply:
                 TakeReply(ref reader);
                 break;
-            case ServerMessageKind.Playback:
-                Playbacks.Add(new PlaybackState(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() == 1));
+            case ServerMessageKind.ReplayStatus:
+                ReplayStatuses.Add(new ReplayStatus(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() == 1));
                 break;
             case ServerMessageKind.Chat:
                 Chat.Add((reader.ReadInt32(), reader.ReadString()!));

@@ -34,7 +34,7 @@ public static class FailedMatch
         Directory.CreateDirectory(Folder);
         var header = new JournalHeader
         {
-            Match = Guid.NewGuid(),
+            RecordingId = Guid.NewGuid(),
             Room = 0,
             Type = "skirmish",
             Title = "A failed test",

@@ -39,7 +39,7 @@ public sealed class JournaledMatch : IDisposable
 
     public static JournalHeader Header(ulong seed) => new()
     {
-        Match = new Guid((int)seed, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        RecordingId = new Guid((int)seed, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
         Room = 7,
         Type = "skirmish",
         Title = "Ünit tests",

@@ -56,7 +56,7 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
         GameSimulation loaded = GameSimulation.Load(Simulation.Game, saved.WrittenMemory);
         // Inputs are no part of the state.
         for (int player = 0; player < Players; player++)
-            loaded.Inputs.Set(player, [Simulation.Inputs[player, 0], Simulation.Inputs[player, 1]], Simulation.Inputs.ViewLag(player));
+            loaded.Inputs.Set(player, [Simulation.Inputs[player, 0], Simulation.Inputs[player, 1]], Simulation.Inputs.RewindTicks(player));
         Simulation = loaded;
     }
 
@@ -93,6 +93,6 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
     private void GoOrComeBack(int player)
     {
         _away[player] = !_away[player];
-        Simulation.SetAway(player, _away[player]);
+        Simulation.SetDisconnected(player, _away[player]);
     }
 }

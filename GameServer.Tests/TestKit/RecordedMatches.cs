@@ -18,7 +18,7 @@ public static class RecordedMatches
 
     public static readonly JournalHeader Header = new()
     {
-        Match = Guid.Empty,
+        RecordingId = Guid.Empty,
         Room = 3,
         Type = "skirmish",
         Title = "An old match",
@@ -36,7 +36,7 @@ public static class RecordedMatches
     public static JournalReader Write(string folder, int ticks, JournalHeader? header = null, bool isOver = true)
     {
         header ??= Header;
-        if (header.Match == Guid.Empty) header = header with { Match = Guid.NewGuid() };
+        if (header.RecordingId == Guid.Empty) header = header with { RecordingId = Guid.NewGuid() };
         Directory.CreateDirectory(folder);
         IGame game = GameOf(header);
         var simulation = new GameSimulation(game, header.Seed);

@@ -45,7 +45,7 @@ public sealed class SkirmishWorld
     }
 
     /// <summary>What a person holds down from now on.</summary>
-    public void Press(int player, Buttons buttons, int aim = 0, int viewLag = 0) => Simulation.Inputs.Set(player, [(int)buttons, aim], viewLag);
+    public void Press(int player, Buttons buttons, int aim = 0, int rewindTicks = 0) => Simulation.Inputs.Set(player, [(int)buttons, aim], rewindTicks);
 
     /// <summary>Runs ticks and returns their events.</summary>
     public List<SimEvent> Run(int ticks = 1)

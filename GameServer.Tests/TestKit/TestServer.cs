@@ -95,16 +95,16 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>A ticket to any room, whatever the server speaks.</summary>
     public string Ticket(string name = "Tester")
     {
-        var holder = new Holder(PlayerId.New(), name);
-        Assert.Equal(SeatOutcome.Promised, Rooms.PromiseSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, holder.Id));
-        return _app.Services.GetRequiredService<Tickets>().TryIssue(new TicketTarget.Seat(room!), holder)![0].Code;
+        var identity = new PlayerIdentity(PlayerId.New(), name);
+        Assert.Equal(SeatOutcome.Reserved, Rooms.ReserveSeats(new RoomFilter(Rooms.Types[0]), out OpenRoom? room, identity.Id));
+        return _app.Services.GetRequiredService<Tickets>().TryIssue(new TicketTarget.Seat(room!), identity)![0].Code;
     }
 
     /// <summary>[1, 1, ticket, 0], the ticket being good.</summary>
     public byte[] Hello() => [0x94, 1, 1, 0xa0 | 22, .. Encoding.ASCII.GetBytes(Ticket()), 0];
 
     /// <summary>Asks for a ticket, which must not be refused.</summary>
-    public Task<TicketAnswer> AskAsync(TicketRequest wanted, string? identity = null) => TicketOffice.AskAsync(Http, wanted, identity);
+    public Task<TicketAnswer> AskAsync(TicketRequest wanted, string? identity = null) => TicketClient.AskAsync(Http, wanted, identity);
 
     /// <summary>A client that has joined.</summary>
     /// <param name="name">What it is called.</param>

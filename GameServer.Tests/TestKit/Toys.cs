@@ -88,18 +88,18 @@ public static class Toys
         new(id, options ?? RoomOptions.Default, game, seed: 1, new FramePool(), metrics.Game);
 
     /// <summary>Posts a join; the client is taken in by the next tick.</summary>
-    public static RoomClient Join(this Room room, string name = "Tester", RoomOptions? options = null) => room.Join(new Holder(PlayerId.New(), name), options);
+    public static RoomClient Join(this Room room, string name = "Tester", RoomOptions? options = null) => room.Join(new PlayerIdentity(PlayerId.New(), name), options);
 
     /// <summary>Posts a join of a certain player.</summary>
-    public static RoomClient Join(this Room room, Holder holder, RoomOptions? options = null)
+    public static RoomClient Join(this Room room, PlayerIdentity identity, RoomOptions? options = null)
     {
         RoomClient client = Connect(options);
-        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(holder.Id));
-        Assert.True(room.TryPost(RoomMessage.Join(client, holder)));
+        Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(identity.Id));
+        Assert.True(room.TryPost(RoomMessage.Join(client, identity)));
         return client;
     }
 
-    /// <summary>Somebody comes to watch, and is let in; is taken in by the stand's next turn.</summary>
+    /// <summary>Somebody comes to watch, and is let in; is taken in by the spectator room's next turn.</summary>
     public static RoomClient Watch(this Room room, RoomOptions? options = null)
     {
         RoomClient client = Connect(options, isSpectator: true);
@@ -115,7 +115,7 @@ public static class Toys
         return new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options) { IsSpectator = isSpectator };
     }
 
-    /// <summary>The room in which a ticket promises a seat.</summary>
+    /// <summary>The room in which a ticket holds a seat.</summary>
     public static OpenRoom RoomOf(this Ticket ticket) => ((TicketTarget.Seat)ticket.Target).Room;
 
     /// <summary>Why the seat's session ends; null while it does not.</summary>

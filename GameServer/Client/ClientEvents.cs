@@ -11,4 +11,4 @@ public sealed record ClientEvent(int Tick, ClientEventType Type, IReadOnlyList<i
 public readonly record struct ClientNotice(int Kind, string Text, int Seconds);
 
 /// <summary>How a replay goes on: the tick that is shown, how fast in percent (0: paused), which ticks there are, and whether it has jumped there.</summary>
-public readonly record struct ClientPlayback(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);
+public readonly record struct ClientReplayStatus(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);

@@ -66,8 +66,8 @@ public sealed partial class GameClient
                 break;
             case 25:
                 ClientSchema.Expect(length, 6);
-                Playback = new ClientPlayback(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
-                if (Playback.Value.HasJumped) Jump();
+                ReplayStatus = new ClientReplayStatus(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
+                if (ReplayStatus.Value.HasJumped) Jump();
                 break;
             default:
                 throw new ProtocolViolationException("Unknown message kind.");
@@ -82,7 +82,7 @@ public sealed partial class GameClient
         Player = reader.ReadInt32();
         TickRate = reader.ReadInt32();
         TicksPerSnapshot = reader.ReadInt32();
-        ViewLagMax = reader.ReadInt32();
+        RewindTicksMax = reader.ReadInt32();
         reader.ReadInt32(); // tick
         SchemaHash = reader.ReadUInt32();
         _snapshots?.Forget();

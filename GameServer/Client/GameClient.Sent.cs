@@ -31,13 +31,13 @@ public sealed partial class GameClient
         return SendAsync(ref writer, cancellation);
     }
 
-    /// <summary>[2, tick, viewLag, values]</summary>
+    /// <summary>[2, tick, rewindTicks, values]</summary>
     public ValueTask<bool> InputAsync(int tick, ReadOnlySpan<int> values, CancellationToken cancellation = default)
     {
         var writer = Begin(4);
         writer.Write(2);
         writer.Write(tick);
-        writer.Write(ViewLag);
+        writer.Write(RewindTicks);
         writer.WriteArrayHeader(values.Length);
         foreach (int value in values) writer.Write(value);
         return SendAsync(ref writer, cancellation);

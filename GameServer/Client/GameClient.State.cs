@@ -18,10 +18,10 @@ public sealed partial class GameClient
     public int TicksPerSnapshot { get; private set; }
 
     /// <summary>How far back hit tests look to what a player saw, in 1/256 ticks.</summary>
-    public int ViewLagMax { get; private set; }
+    public int RewindTicksMax { get; private set; }
 
     /// <summary>What the next inputs say of how late this client sees the others, in 1/256 ticks.</summary>
-    public int ViewLag { get; set; }
+    public int RewindTicks { get; set; }
 
     /// <summary>The hash of the schema in Welcome.</summary>
     public uint SchemaHash { get; private set; }
@@ -72,7 +72,7 @@ public sealed partial class GameClient
     public int NoticeCount { get; private set; }
 
     /// <summary>How the replay goes on; null when this is none.</summary>
-    public ClientPlayback? Playback { get; private set; }
+    public ClientReplayStatus? ReplayStatus { get; private set; }
 
     /// <summary>How often the replay has jumped: behind each of these comes a keyframe.</summary>
     public int Jumps { get; private set; }

@@ -13,7 +13,7 @@ public sealed partial class GameClient : IDisposable
 
     private const int Version = 1;
 
-    private readonly TicketOffice _tickets;
+    private readonly TicketClient _tickets;
     private WebSocketConnection? _connection;
     private ConnectResult? _connected;
     private Uri? _server;
@@ -23,7 +23,7 @@ public sealed partial class GameClient : IDisposable
     public GameClient(ConnectionOptions? options = null)
     {
         Options = (options ?? ConnectionOptions.Default) with { Subprotocol = Subprotocol };
-        _tickets = Options.CertificateCheck is null ? TicketOffice.Shared : new TicketOffice(Options);
+        _tickets = Options.CertificateCheck is null ? TicketClient.Shared : new TicketClient(Options);
     }
 
     /// <summary>How it connects.</summary>
@@ -81,7 +81,7 @@ public sealed partial class GameClient : IDisposable
     /// <summary>On an open connection: asks for a ticket to any room and says Hello with it.</summary>
     public async Task JoinAsync(string name, uint schemaHash = 0, CancellationToken cancellation = default)
     {
-        TicketAnswer answer = await TicketOffice.AskAsync(_server!, new TicketRequest(name), cancellation: cancellation);
+        TicketAnswer answer = await TicketClient.AskAsync(_server!, new TicketRequest(name), cancellation: cancellation);
         await HelloAsync(answer.Ticket, schemaHash: schemaHash, cancellation: cancellation);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class GameClient : IDisposable
     public void Dispose()
     {
         _connection?.Dispose();
-        if (_tickets != TicketOffice.Shared) _tickets.Dispose();
+        if (_tickets != TicketClient.Shared) _tickets.Dispose();
     }
 
     private Task<JoinResult> ComeBackAsync(Uri url, string key, CancellationToken cancellation) => InTimeAsync(

@@ -83,7 +83,7 @@ public sealed class SnapshotDecoder
         for (int i = 0; i < fields.Length; i++)
         {
             ClientField field = fields[i];
-            int value = isNew ? ExpectedOfNew(field, values) : values[i];
+            int value = isNew ? PredictedOfNew(field, values) : values[i];
             if (!isNew && field.Rate is { } rate) value = unchecked(value + ((values[rate] - _before[rate]) * age)); // it has moved by the old rate
             if ((mask & (2u << i)) != 0)
             {
@@ -101,7 +101,7 @@ public sealed class SnapshotDecoder
         return count;
     }
 
-    private int ExpectedOfNew(ClientField field, int[] values)
+    private int PredictedOfNew(ClientField field, int[] values)
     {
         if (field.ExpectsTick) return Tick;
         return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity) ? entity.Cells[its] : 0;

@@ -10,7 +10,7 @@ namespace GameServer.Hosting;
 internal sealed class Drain(
     RoomDirectory rooms, DrainOptions options, IHostApplicationLifetime process, TimeProvider time, ILogger<Drain> logger) : IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private ITimer? _timer;
@@ -30,7 +30,7 @@ internal sealed class Drain(
             rooms.Drain(options.Time);
             _begun = time.GetTimestamp();
             Log.DrainBegun(logger, options.Time.TotalSeconds);
-            _timer = time.CreateTimer(_ => StopIfOver(), null, LookEvery, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(_ => StopIfOver(), null, PollInterval, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -40,6 +40,6 @@ internal sealed class Drain(
     private void StopIfOver()
     {
         if (rooms.Rooms.Count == 0 || time.GetElapsedTime(_begun) >= options.Time) process.StopApplication();
-        else _timer!.Change(LookEvery, Timeout.InfiniteTimeSpan);
+        else _timer!.Change(PollInterval, Timeout.InfiniteTimeSpan);
     }
 }

@@ -84,7 +84,7 @@ public static class GameServerExtensions
         WarmUp.Run(rooms.Types[0], services.GetRequiredService<FramePool>());
         services.GetRequiredService<Recovery>().Run();
         if (rooms.Rooms.Any(room => room.Type == rooms.Types[0] && room.Room.IsKept)) return;
-        Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Promised);
+        Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Reserved);
     }
 
     internal static void ApplyTrustedProxies(this WebApplication app) => app.Services.GetRequiredService<TrustedProxies>().Use(app);

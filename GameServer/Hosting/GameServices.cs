@@ -93,10 +93,10 @@ internal static class GameServices
         {
             ChatFilter = provider.GetRequiredService<IChatFilter>(),
             CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
-            Report = provider.GetRequiredService<ResultDesk>().Post,
+            Report = provider.GetRequiredService<RatingUpdater>().Post,
             RunSpectators = provider.GetRequiredService<TickLoops>().Add,
         },
-        Opened = provider.GetRequiredService<JournalDesk>().Add,
+        Opened = provider.GetRequiredService<JournalService>().Add,
     };
 
     // Where dice begin need not be secret, only different from room to room and from start to start.

@@ -15,9 +15,9 @@ internal static class JournalRegistration
         services.AddValidated<JournalOptions>("Journal");
         services.AddSingleton(provider => new JournalStore(environment.ContentRootPath, provider.GetRequiredService<JournalOptions>()));
         services.AddSingleton(provider => provider.GetRequiredService<JournalStore>().Folder);
-        services.AddSingleton<JournalDesk>();
+        services.AddSingleton<JournalService>();
         services.AddSingleton<Recovery>();
-        services.AddHostedService<JournalService>();
+        services.AddHostedService<JournalThread>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journals");
         services.AddSingleton<MatchCatalog>();
         services.AddSingleton<MatchLibrary>();

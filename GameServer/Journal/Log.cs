@@ -3,11 +3,11 @@ namespace GameServer.Journal;
 /// <summary>What recording and recovery log. Episodes once, occurrences in metrics; nothing per message.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(14, LogLevel.Error, "{Trouble} It is tried again; when it takes too long the recording is given up. Matches go on.")]
-    public static partial void JournalTrouble(ILogger logger, string trouble);
+    [LoggerMessage(14, LogLevel.Error, "{Problem} Retrying; recording stops if this continues. Matches are not affected.")]
+    public static partial void JournalProblem(ILogger logger, string problem);
 
     [LoggerMessage(15, LogLevel.Information, "Journals can be written again.")]
-    public static partial void JournalWell(ILogger logger);
+    public static partial void JournalHealthy(ILogger logger);
 
     [LoggerMessage(16, LogLevel.Error, "The recording of room {RoomId} is given up: {Reason} The match goes on.")]
     public static partial void JournalStopped(ILogger logger, int roomId, string reason);

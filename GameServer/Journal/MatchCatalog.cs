@@ -28,12 +28,12 @@ public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList
 /// <param name="time">The clock.</param>
 public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Dictionary<string, Entry> _entries = []; // by path
     private IReadOnlyList<MatchSummary> _public = [];
-    private long? _looked;
+    private long? _refreshed;
 
     /// <summary>Matches that anybody may see.</summary>
     public IReadOnlyList<MatchSummary> Public
@@ -42,9 +42,9 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
         {
             lock (_lock)
             {
-                if (_looked is { } last && time.GetElapsedTime(last) < LookEvery) return _public;
+                if (_refreshed is { } last && time.GetElapsedTime(last) < RefreshInterval) return _public;
                 Refresh();
-                _looked = time.GetTimestamp();
+                _refreshed = time.GetTimestamp();
                 return _public;
             }
         }
@@ -61,7 +61,7 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
             Entry? entry = _entries.GetValueOrDefault(file.FullName);
             if (entry is null || entry.Length != file.Length || entry.Written != file.LastWriteTimeUtc)
             {
-                entry = new Entry(file.Length, file.LastWriteTimeUtc, Look(file.FullName));
+                entry = new Entry(file.Length, file.LastWriteTimeUtc, TrySummarize(file.FullName));
                 isNew = true;
             }
 
@@ -73,16 +73,16 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
         _public =
         [
             .. entries.Values.Select(e => e.Match).OfType<MatchSummary>().Where(m => !m.Header.IsPrivate)
-                .OrderByDescending(m => m.Header.Started).ThenByDescending(m => m.Header.Match),
+                .OrderByDescending(m => m.Header.Started).ThenByDescending(m => m.Header.RecordingId),
         ];
     }
 
-    private MatchSummary? Look(string path)
+    private MatchSummary? TrySummarize(string path)
     {
         try
         {
             JournalReader journal = JournalReader.Open(path);
-            return folder.PathOf(journal.Header.Match) == path ? MatchSummary.Of(journal) : null;
+            return folder.PathOf(journal.Header.RecordingId) == path ? MatchSummary.Of(journal) : null;
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {

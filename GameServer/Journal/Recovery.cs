@@ -11,12 +11,12 @@ namespace GameServer.Journal;
 /// </summary>
 /// <param name="rooms">Where the rooms come to be.</param>
 /// <param name="store">Where journals are.</param>
-/// <param name="desk">Goes on writing them.</param>
+/// <param name="journals">Goes on writing them.</param>
 /// <param name="options">Whether at all.</param>
 /// <param name="metrics">Where is counted.</param>
 /// <param name="logger">Where it is told.</param>
 public sealed class Recovery(
-    RoomDirectory rooms, JournalStore store, JournalDesk desk, JournalOptions options, GameMetrics metrics, ILogger<Recovery> logger)
+    RoomDirectory rooms, JournalStore store, JournalService journals, JournalOptions options, GameMetrics metrics, ILogger<Recovery> logger)
 {
     /// <summary>Does it, once, before anybody can come in.</summary>
     public void Run()
@@ -52,7 +52,7 @@ public sealed class Recovery(
         Resimulation computed = journal.Resimulate(recorded.Game);
         if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"At tick {computed.Tick} the match is another one than was recorded.";
         IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
-        var match = new InterruptedMatch(computed.Simulation, present, manifest.Seats);
+        var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
         {
             Owner = manifest.Owner,
@@ -63,7 +63,7 @@ public sealed class Recovery(
         };
         OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, manifest.IsLocked, match, header.Seed);
         if (room is null) return $"There is another room {header.Room}.";
-        desk.Add(room, journal, present);
+        journals.Add(room, journal, present);
         Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;
     }

@@ -18,7 +18,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
 
     private readonly Room _room = open.Room;
     private JournalWriter? _writer;
-    private RosterVersion _told = open.Room.Roster.Oldest;
+    private RosterVersion _written = open.Room.Roster.Oldest;
     private RoomManifest? _manifest;
     private RoomState _state = RoomState.Filling;
     private int _firstTick;
@@ -50,9 +50,9 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     {
         _writer = JournalWriter.Continue(journal, _room.InputLog);
         _firstTick = journal.FirstTick;
-        open.Match = journal.Header.Match;
-        foreach (int player in present.Keys.Except(_told.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
-        foreach ((int player, string name) in _told.Present)
+        open.RecordingId = journal.Header.RecordingId;
+        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
+        foreach ((int player, string name) in _written.Present)
             if (present.GetValueOrDefault(player) != name) _writer.AddName(journal.LastTick + 1, player, name);
     }
 
@@ -60,7 +60,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     public void Write()
     {
         bool isOver = _room.Closed is not null; // looked at first: what is recorded then is all there will be
-        bool isUsed = !isOver && _room.TakenSeats.Count > 0;
+        bool isUsed = !isOver && _room.SeatRecords.Count > 0;
         _over ??= isOver ? time.GetTimestamp() : null;
         // Nobody waits for what cannot be written of a room that is gone.
         if (_over is { } over && time.GetElapsedTime(over).TotalSeconds > WaitSeconds) IsOver = true;
@@ -84,7 +84,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         int newest = _room.InputLog.NewestTick;
         if (!isUsed || _waitUntil > newest || _begin < _room.InputLog.OldestTick) _begin = null;
         int keyframe = _begin ?? _room.InputLog.KeyframeBefore(newest);
-        while (_told.Next is { } next && next.Tick <= keyframe) _told = next;
+        while (_written.Next is { } next && next.Tick <= keyframe) _written = next;
         if (!isUsed || _waitUntil > newest) return;
         _begin = keyframe; // if that fails the next attempt misses nothing, as long as it is recorded
         Begin(keyframe);
@@ -95,7 +95,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         DateTimeOffset now = time.GetUtcNow();
         JournalHeader header = new()
         {
-            Match = Guid.CreateVersion7(now),
+            RecordingId = Guid.CreateVersion7(now),
             Room = _room.Id,
             Type = open.Type.Name,
             Title = open.Title,
@@ -110,17 +110,17 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         _manifest = null;
         _firstTick = tick;
         _state = _room.State;
-        open.Match = header.Match;
-        foreach ((int player, string name) in _told.Present) _writer.AddName(tick, player, name);
-        TellManifest(_writer);
+        open.RecordingId = header.RecordingId;
+        foreach ((int player, string name) in _written.Present) _writer.AddName(tick, player, name);
+        WriteManifest(_writer);
     }
 
     private void Write(bool isUsed)
     {
         JournalWriter writer = _writer!;
         if (!isUsed) writer.TickMax = int.MaxValue; // to the very end
-        TellChanges(writer);
-        TellManifest(writer);
+        WriteRosterChanges(writer);
+        WriteManifest(writer);
         if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
         else if (!isUsed) End(_room.Closed?.Name ?? "everybody has left");
         else if (writer.Tick == writer.TickMax) GoOnWithAnother();
@@ -148,7 +148,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     {
         _writer!.End(reason);
         _writer = null;
-        open.Match = null;
+        open.RecordingId = null;
     }
 
     // What is there must not be taken for the journal of a match that was interrupted. On a full disk nothing can be written, but still deleted.
@@ -166,20 +166,20 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         }
 
         (_writer, _isGivenUp, _isAbandoned) = (null, false, false);
-        open.Match = null;
+        open.RecordingId = null;
         _waitUntil = _room.InputLog.NewestTick + (WaitSeconds * _room.TickRate);
     }
 
-    private void TellChanges(JournalWriter writer)
+    private void WriteRosterChanges(JournalWriter writer)
     {
-        while (_told.Next is { } next && next.Tick <= writer.TickMax)
+        while (_written.Next is { } next && next.Tick <= writer.TickMax)
         {
             foreach ((int player, string? name) in next.Changes) writer.AddName(next.Tick, player, name);
-            _told = next;
+            _written = next;
         }
     }
 
-    private void TellManifest(JournalWriter writer)
+    private void WriteManifest(JournalWriter writer)
     {
         RoomManifest manifest = RoomManifest.Of(open);
         if (_manifest?.IsSame(manifest) != true) writer.SetHost(manifest.ToBytes());

@@ -9,13 +9,13 @@ namespace GameServer.Journal;
 
 /// <summary>What must be known of a room, besides its match, to open it again: kept while the match runs, and only then, because it lets people in.</summary>
 internal sealed record RoomManifest(
-    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata, IReadOnlyList<TakenSeat> Seats)
+    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata, IReadOnlyList<SeatRecord> Seats)
 {
     private const int Version = 1;
 
     /// <summary>Of a room as it is now.</summary>
     public static RoomManifest Of(OpenRoom room) => new(
-        room.Room.IsKept, room.Room.Book.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.TakenSeats);
+        room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords);
 
     /// <summary>Whether nothing has changed between the two. Lists are not compared but by whether they are the same ones.</summary>
     public bool IsSame(RoomManifest other) => IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
@@ -40,12 +40,12 @@ internal sealed record RoomManifest(
         }
 
         writer.WriteArrayHeader(Seats.Count);
-        foreach (TakenSeat seat in Seats)
+        foreach (SeatRecord seat in Seats)
         {
             writer.WriteArrayHeader(5);
             writer.Write(seat.Player);
-            writer.Write(seat.Holder.Id.ToString());
-            writer.Write(seat.Holder.Name);
+            writer.Write(seat.Identity.Id.ToString());
+            writer.Write(seat.Identity.Name);
             writer.Write(seat.Fingerprint.ToString());
             writer.Write(seat.Since);
         }
@@ -90,9 +90,9 @@ internal sealed record RoomManifest(
         return metadata.ToImmutable();
     }
 
-    private static List<TakenSeat> ReadSeats(ref MessagePackReader reader, int max)
+    private static List<SeatRecord> ReadSeats(ref MessagePackReader reader, int max)
     {
-        var seats = new List<TakenSeat>();
+        var seats = new List<SeatRecord>();
         for (int i = reader.ReadArrayHeader(); i > 0; i--)
         {
             if (reader.ReadArrayHeader() != 5) throw new InvalidDataException();
@@ -101,7 +101,7 @@ internal sealed record RoomManifest(
             string name = reader.ReadString() ?? "";
             if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name)) throw new InvalidDataException();
             if (!Token.TryParse(reader.ReadString(), out Token fingerprint)) throw new InvalidDataException();
-            seats.Add(new TakenSeat(player, new Holder(id, name), fingerprint, reader.ReadInt32()));
+            seats.Add(new SeatRecord(player, new PlayerIdentity(id, name), fingerprint, reader.ReadInt32()));
         }
 
         return seats;

@@ -22,7 +22,7 @@ public abstract record TicketTarget
         public override IJoinTarget Open() => Room.Room;
 
         /// <inheritdoc/>
-        public override void GiveBack(PlayerId player) => Room.Room.Book.Withdraw(player);
+        public override void GiveBack(PlayerId player) => Room.Room.Reservations.Cancel(player);
     }
 
     /// <summary>Watching a room.</summary>

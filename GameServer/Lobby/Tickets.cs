@@ -26,18 +26,18 @@ public sealed class Tickets : IAdmission, IDisposable
     }
 
     /// <summary>
-    /// Tickets; null when too many are waiting to be used: then the promises of seats are taken back. A player has one ticket: an earlier
-    /// one is void, and so is the promise of its seat if that is in another room.
+    /// Tickets; null when too many are waiting to be used: then the reservations are cancelled. A player has one ticket: an earlier
+    /// one is void, and so is its reservation if that is in another room.
     /// </summary>
-    public Ticket[]? TryIssue(TicketTarget target, params Holder[] holders)
+    public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities)
     {
         lock (_lock)
         {
             RemoveExpired();
-            if (HasRoomFor(holders.Length)) return Array.ConvertAll(holders, holder => Issue(target, holder));
+            if (HasRoomFor(identities.Length)) return Array.ConvertAll(identities, identity => Issue(target, identity));
         }
 
-        foreach (Holder holder in holders) target.GiveBack(holder.Id);
+        foreach (PlayerIdentity identity in identities) target.GiveBack(identity.Id);
         return null;
     }
 
@@ -60,16 +60,16 @@ public sealed class Tickets : IAdmission, IDisposable
         {
             RemoveExpired();
             if (!_byCode.Remove(secret, out ticket)) return false;
-            _byPlayer.Remove(ticket.Holder.Id);
+            _byPlayer.Remove(ticket.Identity.Id);
             return true;
         }
     }
 
     /// <inheritdoc/>
-    public bool TryAdmit(string code, [NotNullWhen(true)] out IJoinTarget? target, [NotNullWhen(true)] out Holder? holder)
+    public bool TryAdmit(string code, [NotNullWhen(true)] out IJoinTarget? target, [NotNullWhen(true)] out PlayerIdentity? identity)
     {
         bool isGood = TryRedeem(code, out Ticket? ticket);
-        (target, holder) = (ticket?.Target.Open(), ticket?.Holder);
+        (target, identity) = (ticket?.Target.Open(), ticket?.Identity);
         return isGood;
     }
 
@@ -78,12 +78,12 @@ public sealed class Tickets : IAdmission, IDisposable
 
     private bool HasRoomFor(int count) => _byAge.Count + count <= _options.TicketsMax;
 
-    private Ticket Issue(TicketTarget target, Holder holder)
+    private Ticket Issue(TicketTarget target, PlayerIdentity identity)
     {
-        if (_byPlayer.Remove(holder.Id, out Ticket? before)) Void(before, keepPromise: before.Target == target);
-        var ticket = new Ticket(Token.New(), target, holder, _time.GetTimestamp(), _options.TicketLifetime);
+        if (_byPlayer.Remove(identity.Id, out Ticket? before)) Void(before, keepReservation: before.Target == target);
+        var ticket = new Ticket(Token.New(), target, identity, _time.GetTimestamp(), _options.TicketLifetime);
         _byCode.Add(ticket.Secret, ticket);
-        _byPlayer.Add(holder.Id, ticket);
+        _byPlayer.Add(identity.Id, ticket);
         _byAge.Enqueue(ticket);
         return ticket;
     }
@@ -106,25 +106,25 @@ public sealed class Tickets : IAdmission, IDisposable
         {
             _byAge.Dequeue();
             if (!_byCode.ContainsKey(oldest.Secret)) continue; // used or void
-            _byPlayer.Remove(oldest.Holder.Id);
-            Void(oldest, keepPromise: false);
+            _byPlayer.Remove(oldest.Identity.Id);
+            Void(oldest, keepReservation: false);
         }
     }
 
-    private void Void(Ticket ticket, bool keepPromise)
+    private void Void(Ticket ticket, bool keepReservation)
     {
         _byCode.Remove(ticket.Secret);
-        if (!keepPromise) ticket.Target.GiveBack(ticket.Holder.Id);
+        if (!keepReservation) ticket.Target.GiveBack(ticket.Identity.Id);
     }
 }
 
 /// <summary>Lets somebody in, once.</summary>
 /// <param name="Secret">What has to be shown.</param>
 /// <param name="Target">Where.</param>
-/// <param name="Holder">Whom.</param>
+/// <param name="Identity">Whom.</param>
 /// <param name="Issued">The timestamp at which it was given out.</param>
 /// <param name="Lifetime">How long it is good.</param>
-public sealed record Ticket(Token Secret, TicketTarget Target, Holder Holder, long Issued, TimeSpan Lifetime)
+public sealed record Ticket(Token Secret, TicketTarget Target, PlayerIdentity Identity, long Issued, TimeSpan Lifetime)
 {
     /// <summary>What the client shows.</summary>
     public string Code => Secret.ToString();

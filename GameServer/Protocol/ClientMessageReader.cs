@@ -108,10 +108,10 @@ public static class ClientMessageReader
         if (inputFields < 0) return CloseReason.HelloExpected;
         if (length != 4) return CloseReason.MalformedMessage;
         message.Input.Tick = reader.ReadInt32();
-        message.Input.ViewLag = reader.ReadInt32();
+        message.Input.RewindTicks = reader.ReadInt32();
         if (reader.ReadArrayHeader() != inputFields) return CloseReason.MalformedMessage;
         for (int i = 0; i < inputFields; i++) message.Input.Values[i] = reader.ReadInt32();
-        return message.Input.Tick < 0 || message.Input.ViewLag < 0 ? CloseReason.InputTickOutOfRange : null;
+        return message.Input.Tick < 0 || message.Input.RewindTicks < 0 ? CloseReason.InputTickOutOfRange : null;
     }
 
     private static CloseReason? ReadCall(ref MessagePackReader reader, int length, ref ClientMessage message)

@@ -10,7 +10,7 @@ public struct InputFrame
     public int Tick;
 
     /// <summary>How far behind <see cref="Tick"/> the others were on the player's screen, in 1/256 ticks, as the client says.</summary>
-    public int ViewLag;
+    public int RewindTicks;
 
     /// <summary>One value per input field of the schema; the rest is 0.</summary>
     public ValueList Values;

@@ -53,5 +53,5 @@ public enum ServerMessageKind
     Notice = 24,
 
     /// <summary>How a replay goes on.</summary>
-    Playback = 25,
+    ReplayStatus = 25,
 }

@@ -7,7 +7,7 @@ namespace GameServer.Protocol;
 /// <summary>Writes what clients are sent, except the content of snapshots. PROTOCOL.md, section 4.</summary>
 public static class ServerMessageWriter
 {
-    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema | nil, settings, maps, roster, seatKey | nil, received]</summary>
+    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema | nil, settings, maps, roster, seatKey | nil, received]</summary>
     /// <param name="output">Where to.</param>
     /// <param name="game">Schema, settings and maps.</param>
     /// <param name="welcome">The rest.</param>
@@ -22,7 +22,7 @@ public static class ServerMessageWriter
         writer.Write(welcome.Player);
         writer.Write(welcome.TickRate);
         writer.Write(welcome.TicksPerSnapshot);
-        writer.Write(game.Schema.ViewLagMax);
+        writer.Write(game.Schema.RewindTicksMax);
         writer.Write(welcome.Tick);
         writer.Write(game.Schema.Hash);
         if (welcome.KnownSchemaHash == game.Schema.Hash) writer.WriteNil();
@@ -157,11 +157,11 @@ public static class ServerMessageWriter
     }
 
     /// <summary>[25, tick, percent, firstTick, lastTick, hasJumped]</summary>
-    public static void WritePlayback(IBufferWriter<byte> output, in PlaybackState playback)
+    public static void WriteReplayStatus(IBufferWriter<byte> output, in ReplayStatus playback)
     {
         var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(6);
-        writer.Write((int)ServerMessageKind.Playback);
+        writer.Write((int)ServerMessageKind.ReplayStatus);
         writer.Write(playback.Tick);
         writer.Write(playback.Percent);
         writer.Write(playback.FirstTick);
@@ -190,7 +190,7 @@ public static class ServerMessageWriter
                 writer.Write(field.Min);
                 writer.Write(field.Max);
                 writer.Write(field.Quantum);
-                WriteExpectation(ref writer, type, field.Expected);
+                WritePredictor(ref writer, type, field.Predictor);
             }
         }
 
@@ -213,20 +213,20 @@ public static class ServerMessageWriter
         }
     }
 
-    private static void WriteExpectation(ref MessagePackWriter writer, EntityType type, Expectation expected)
+    private static void WritePredictor(ref MessagePackWriter writer, EntityType type, Predictor predictor)
     {
-        switch (expected.Kind)
+        switch (predictor.Kind)
         {
-            case ExpectationKind.BirthTick:
+            case PredictorKind.BirthTick:
                 writer.Write(-1);
                 break;
-            case ExpectationKind.Rate:
-                writer.Write(expected.Field);
+            case PredictorKind.Rate:
+                writer.Write(predictor.Field);
                 break;
-            case ExpectationKind.Parent:
+            case PredictorKind.Parent:
                 writer.WriteArrayHeader(2);
                 writer.Write(type.ParentField);
-                writer.Write(expected.Field);
+                writer.Write(predictor.Field);
                 break;
             default:
                 writer.WriteNil();
@@ -258,4 +258,4 @@ public readonly record struct Welcome(
 /// <param name="FirstTick">The first tick that there is.</param>
 /// <param name="LastTick">The last one.</param>
 /// <param name="HasJumped">What the client has is void: a keyframe of <paramref name="Tick"/> follows.</param>
-public readonly record struct PlaybackState(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);
+public readonly record struct ReplayStatus(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);

@@ -66,9 +66,9 @@ public sealed class GameSimulation
     }
 
     /// <summary>Whoever sits on a seat is away, and the game shall play on in their place; or is back.</summary>
-    public void SetAway(int player, bool isAway)
+    public void SetDisconnected(int player, bool isAway)
     {
-        _match.SetAway(player, isAway);
+        _match.SetDisconnected(player, isAway);
         _log?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
     }
 
@@ -87,7 +87,7 @@ public sealed class GameSimulation
     }
 
     /// <summary>Where a player looks from; null when the player sees nothing that has a place.</summary>
-    public (int X, int Y)? EyeOf(int player) => _match.TryGetEye(player, out int x, out int y) ? (x, y) : null;
+    public (int X, int Y)? ViewPositionOf(int player) => _match.TryGetViewPosition(player, out int x, out int y) ? (x, y) : null;
 
     /// <summary>Moves the world on by one tick.</summary>
     public void Step()

@@ -6,40 +6,40 @@ namespace GameServer.Simulation;
 /// </summary>
 public sealed class History
 {
-    private readonly Moment[] _moments;
+    private readonly WorldSnapshot[] _snapshots;
 
     /// <summary>Room for the last <paramref name="ticksKept"/> captured ticks.</summary>
     public History(Schema schema, int ticksKept)
     {
-        _moments = new Moment[ticksKept];
-        for (int i = 0; i < ticksKept; i++) _moments[i] = new Moment(schema);
-        Empty = new Moment(schema);
+        _snapshots = new WorldSnapshot[ticksKept];
+        for (int i = 0; i < ticksKept; i++) _snapshots[i] = new WorldSnapshot(schema);
+        Empty = new WorldSnapshot(schema);
     }
 
     /// <summary>A moment before anything existed: the baseline of a keyframe.</summary>
-    public Moment Empty { get; }
+    public WorldSnapshot Empty { get; }
 
     /// <summary>Copies the world as it is after its tick.</summary>
-    public Moment Capture(World world)
+    public WorldSnapshot Capture(World world)
     {
-        Moment moment = _moments[world.Tick % _moments.Length];
-        moment.CopyFrom(world);
-        return moment;
+        WorldSnapshot snapshot = _snapshots[world.Tick % _snapshots.Length];
+        snapshot.CopyFrom(world);
+        return snapshot;
     }
 
     /// <summary>The world as it was after <paramref name="tick"/>; false when that was not captured or is too long ago.</summary>
-    public bool TryGet(int tick, out Moment moment)
+    public bool TryGet(int tick, out WorldSnapshot snapshot)
     {
-        moment = _moments[tick % _moments.Length];
-        return tick > 0 && moment.Tick == tick;
+        snapshot = _snapshots[tick % _snapshots.Length];
+        return tick > 0 && snapshot.Tick == tick;
     }
 
     /// <summary>A world at one tick.</summary>
-    public sealed class Moment
+    public sealed class WorldSnapshot
     {
         private readonly TableCopy[] _tables;
 
-        internal Moment(Schema schema) => _tables = [.. schema.Types.Select(t => new TableCopy(t))];
+        internal WorldSnapshot(Schema schema) => _tables = [.. schema.Types.Select(t => new TableCopy(t))];
 
         /// <summary>Which tick; 0 for none.</summary>
         public int Tick { get; private set; }

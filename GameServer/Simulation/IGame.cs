@@ -23,7 +23,7 @@ public interface IGame
 
     /// <summary>
     /// How far a player sees, in the units of the fields that say where entities are: clients are told of nothing that is farther from their player's
-    /// eye (<see cref="IMatch.TryGetEye"/>), but for an eighth more that they keep what they know. 0: everybody is told everything, which is cheapest for small matches.
+    /// view position (<see cref="IMatch.TryGetViewPosition"/>), but for an eighth more that they keep what they know. 0: everybody is told everything, which is cheapest for small matches.
     /// </summary>
     int ViewRadius => 0;
 
@@ -46,7 +46,7 @@ public interface IGame
     /// The events worth a mark on the time line of a match that is shown again: a goal, the end of a round. They are kept with what is recorded. Of those for the host only the first in
     /// a tick is.
     /// </summary>
-    IReadOnlyList<int> Moments => [];
+    IReadOnlyList<int> Highlights => [];
 
     /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
     IMatch Begin(World world);
@@ -68,7 +68,7 @@ public interface IMatch
     /// Whoever sits on the seat <paramref name="player"/> has lost the connection and may come back, or is back. Only told when the room wants the game to play
     /// on for those who are away; a seat is taken and left by somebody who is not. Whoever is away may be told so again, after the process was replaced.
     /// </summary>
-    void SetAway(int player, bool isAway)
+    void SetDisconnected(int player, bool isAway)
     {
     }
 
@@ -83,7 +83,7 @@ public interface IMatch
     bool IsAtRest => true;
 
     /// <summary>Where a player looks from; false when the player sees nothing that has a place. Only asked in games with a view radius.</summary>
-    bool TryGetEye(int player, out int x, out int y)
+    bool TryGetViewPosition(int player, out int x, out int y)
     {
         (x, y) = (0, 0);
         return false;

@@ -15,13 +15,13 @@ public sealed class InputLog : ITickSource
     /// <summary>Ticks between keyframes unless somebody wants otherwise: two seconds at 30 Hz, computed again in a few milliseconds.</summary>
     public const int TicksPerKeyframeUsual = 64;
 
-    private const int NoMoment = -2, EveryMoment = -1;
+    private const int NoHighlight = -2, EveryHighlight = -1;
 
     private readonly GameSimulation _simulation;
     private readonly RecordedChunk[] _chunks;
     private readonly int _ticksPerChunk;
     private readonly int _firstTick;
-    private readonly int[] _moments; // by event type: not one, every one, or for the host: the last tick that had one
+    private readonly int[] _highlights; // by event type: not one, every one, or for the host: the last tick that had one
     private RecordedChunk _current;
     private int _chunksBegun;
     private int _newestTick;
@@ -33,7 +33,7 @@ public sealed class InputLog : ITickSource
         _simulation = simulation;
         _ticksPerChunk = ticksPerKeyframe;
         _firstTick = _newestTick = simulation.World.Tick;
-        _moments = [.. simulation.World.Schema.Events.Select(e => simulation.Game.Moments.Contains(e.Index) ? EveryMoment : NoMoment)];
+        _highlights = [.. simulation.World.Schema.Events.Select(e => simulation.Game.Highlights.Contains(e.Index) ? EveryHighlight : NoHighlight)];
         _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1]; // the newest may have just begun
         for (int i = 0; i < _chunks.Length; i++) _chunks[i] = new RecordedChunk(simulation, ticksPerKeyframe);
         BeginChunk();
@@ -75,7 +75,7 @@ public sealed class InputLog : ITickSource
     internal void EndTick()
     {
         int tick = _simulation.World.Tick;
-        KeepMoments(tick);
+        KeepHighlights(tick);
         _current.EndTick(_simulation.World.Digest());
         if ((tick - _firstTick) % _ticksPerChunk == 0) BeginChunk();
         Volatile.Write(ref _newestTick, tick);
@@ -105,17 +105,17 @@ public sealed class InputLog : ITickSource
         return IsKept(chunk);
     }
 
-    // How everybody did in a round is told for each of them in one tick: that is one moment.
-    private void KeepMoments(int tick)
+    // How everybody did in a round is told for each of them in one tick: that is one highlight.
+    private void KeepHighlights(int tick)
     {
         Schema schema = _simulation.World.Schema;
         foreach (ref readonly SimEvent e in _simulation.World.Events.All)
         {
-            ref int moment = ref _moments[e.Type];
-            if (moment == NoMoment || moment == tick) continue;
+            ref int highlight = ref _highlights[e.Type];
+            if (highlight == NoHighlight || highlight == tick) continue;
             EventType type = schema.Events[e.Type];
-            if (type.IsForHost) moment = tick;
-            _current.AddMoment(e.Type, e.Arguments[..type.Arguments.Length]);
+            if (type.IsForHost) highlight = tick;
+            _current.AddHighlight(e.Type, e.Arguments[..type.Arguments.Length]);
         }
     }
 

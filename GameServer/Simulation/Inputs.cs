@@ -5,30 +5,30 @@ public sealed class Inputs
 {
     private readonly Schema _schema;
 
-    // A row per player: the fields, then the view lag.
+    // A row per player: the fields, then the rewind.
     private readonly int[] _rows;
-    private readonly int _viewLag;
+    private readonly int _rewindTicks;
 
     /// <summary>Neutral inputs (all 0) for <paramref name="playersMax"/> players.</summary>
     public Inputs(Schema schema, int playersMax)
     {
         _schema = schema;
-        _viewLag = schema.Inputs.Length;
+        _rewindTicks = schema.Inputs.Length;
         _rows = new int[playersMax * RowLength];
     }
 
     /// <summary>One value of one player's input.</summary>
     public int this[int player, int field] => _rows[(player * RowLength) + field];
 
-    /// <summary>How far behind this tick a player saw the others: 0 to <see cref="Schema.ViewLagMax"/>.</summary>
-    public int ViewLag(int player) => _rows[(player * RowLength) + _viewLag];
+    /// <summary>How far behind this tick a player saw the others: 0 to <see cref="Schema.RewindTicksMax"/>.</summary>
+    public int RewindTicks(int player) => _rows[(player * RowLength) + _rewindTicks];
 
     /// <summary>Sets one player's input; one value per field, each clamped, and so is how far behind the others were on the screen.</summary>
-    public void Set(int player, ReadOnlySpan<int> values, int viewLag = 0)
+    public void Set(int player, ReadOnlySpan<int> values, int rewindTicks = 0)
     {
         Span<int> row = RowOf(player);
-        for (int i = 0; i < _viewLag; i++) row[i] = Math.Clamp(values[i], _schema.Inputs[i].Min, _schema.Inputs[i].Max);
-        row[_viewLag] = Math.Clamp(viewLag, 0, _schema.ViewLagMax);
+        for (int i = 0; i < _rewindTicks; i++) row[i] = Math.Clamp(values[i], _schema.Inputs[i].Min, _schema.Inputs[i].Max);
+        row[_rewindTicks] = Math.Clamp(rewindTicks, 0, _schema.RewindTicksMax);
     }
 
     /// <summary>Makes one player's input neutral.</summary>
@@ -47,14 +47,14 @@ public sealed class Inputs
         for (int i = 0; i < recorded.Length; i++)
         {
             int column = i % RowLength;
-            (int min, int max) = column == _viewLag ? (0, _schema.ViewLagMax) : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
+            (int min, int max) = column == _rewindTicks ? (0, _schema.RewindTicksMax) : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
             if (recorded[i] < min || recorded[i] > max) return false;
         }
 
         return true;
     }
 
-    private int RowLength => _viewLag + 1;
+    private int RowLength => _rewindTicks + 1;
 
     private Span<int> RowOf(int player) => _rows.AsSpan(player * RowLength, RowLength);
 }

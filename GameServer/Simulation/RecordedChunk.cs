@@ -16,7 +16,7 @@ internal sealed class RecordedChunk
     private readonly int _inputsPerTick;
     private readonly uint[] _digests;
     private readonly TickLists _between;
-    private readonly TickLists _moments;
+    private readonly TickLists _highlights;
     private int _ticks;
 
     public RecordedChunk(GameSimulation simulation, int ticksMax)
@@ -25,14 +25,14 @@ internal sealed class RecordedChunk
         _inputs = new int[ticksMax * _inputsPerTick];
         _digests = new uint[ticksMax];
         _between = new TickLists(ticksMax, simulation.Game.PlayersMax * UsualPerPlayer);
-        _moments = new TickLists(ticksMax, simulation.Game.PlayersMax * UsualPerPlayer);
+        _highlights = new TickLists(ticksMax, simulation.Game.PlayersMax * UsualPerPlayer);
     }
 
     public void Begin(World world)
     {
         _ticks = 0;
         _between.Clear();
-        _moments.Clear();
+        _highlights.Clear();
         _keyframe.Clear();
         world.Save(_keyframe);
     }
@@ -48,15 +48,15 @@ internal sealed class RecordedChunk
     }
 
     /// <summary>Something worth a mark on a time line: the event's type, its arguments.</summary>
-    public void AddMoment(int type, ReadOnlySpan<int> arguments)
+    public void AddHighlight(int type, ReadOnlySpan<int> arguments)
     {
-        _moments.Add([type]);
-        _moments.Add(arguments);
+        _highlights.Add([type]);
+        _highlights.Add(arguments);
     }
 
     public void EndTick(uint digest)
     {
-        _moments.EndTick();
+        _highlights.EndTick();
         _digests[_ticks++] = digest;
     }
 
@@ -67,7 +67,7 @@ internal sealed class RecordedChunk
     {
         copy.SetInputs(_inputs.AsSpan(index * _inputsPerTick, _inputsPerTick));
         copy.SetBetween(_between.Of(index));
-        copy.SetMoments(_moments.Of(index));
+        copy.SetHighlights(_highlights.Of(index));
         copy.Digest = _digests[index];
     }
 }

@@ -9,9 +9,9 @@ public sealed class RecordedTick
 
     private int[] _inputs = [];
     private int[] _between = [];
-    private int[] _moments = [];
+    private int[] _highlights = [];
     private int _betweenCount;
-    private int _momentsCount;
+    private int _highlightsCount;
 
     /// <summary>The inputs of all players, as in <see cref="Inputs.All"/>.</summary>
     public ReadOnlySpan<int> Inputs => _inputs;
@@ -20,7 +20,7 @@ public sealed class RecordedTick
     public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
 
     /// <summary>The events of the tick that are worth a mark, in order: type, arguments.</summary>
-    public ReadOnlySpan<int> Moments => _moments.AsSpan(0, _momentsCount);
+    public ReadOnlySpan<int> Highlights => _highlights.AsSpan(0, _highlightsCount);
 
     /// <summary>The world's <see cref="World.Digest"/> after the tick.</summary>
     public uint Digest { get; set; }
@@ -36,7 +36,7 @@ public sealed class RecordedTick
     public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
 
     /// <summary>Copies the events that are worth a mark.</summary>
-    public void SetMoments(ReadOnlySpan<int> moments) => _momentsCount = Set(ref _moments, moments);
+    public void SetHighlights(ReadOnlySpan<int> moments) => _highlightsCount = Set(ref _highlights, moments);
 
     /// <summary>What happened to which player.</summary>
     public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
@@ -61,7 +61,7 @@ public sealed class RecordedTick
                     break;
                 case RecordedKind.Away:
                 case RecordedKind.Back:
-                    simulation.SetAway(player, kind == RecordedKind.Away);
+                    simulation.SetDisconnected(player, kind == RecordedKind.Away);
                     break;
                 case RecordedKind.Command:
                     int command = Take(ref between, 1)[0];

@@ -26,7 +26,7 @@ public enum Visibility
 }
 
 /// <summary>What a client can expect a field's value to be: what is as expected costs the wire nothing.</summary>
-public enum ExpectationKind
+public enum PredictorKind
 {
     /// <summary>What it was; of a new entity 0.</summary>
     Same,
@@ -45,7 +45,7 @@ public enum ExpectationKind
 /// <param name="Kind">How it is found.</param>
 /// <param name="Field">Rate: the position of the rate among the type's replicated fields, before this field's. Parent: that of the parent's field among
 /// the parent type's. Otherwise 0.</param>
-public readonly record struct Expectation(ExpectationKind Kind, int Field = 0);
+public readonly record struct Predictor(PredictorKind Kind, int Field = 0);
 
 /// <summary>One integer column of an entity type.</summary>
 /// <param name="Name">Camel case; unique in its type.</param>
@@ -56,10 +56,10 @@ public readonly record struct Expectation(ExpectationKind Kind, int Field = 0);
 /// <param name="Min">The least value it ever has. Checked by tests, promised to clients.</param>
 /// <param name="Max">The greatest value it ever has.</param>
 /// <param name="Quantum">Every value is a multiple of it, so that differences are small on the wire. Checked by tests.</param>
-/// <param name="Expected">The value that the wire need not tell.</param>
+/// <param name="Predictor">The value that the wire need not tell.</param>
 /// <param name="Values">For a field that is a set of names or flags: the C# enum it holds, for client types. Otherwise null.</param>
 public sealed record Field(
-    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum, Expectation Expected,
+    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum, Predictor Predictor,
     Type? Values)
 {
     /// <summary>Everything an angle can be.</summary>
@@ -85,11 +85,11 @@ public sealed record EntityType(
     /// <summary>With a <see cref="Parent"/>: the position among the replicated fields of the one that holds the parent's id; otherwise -1.</summary>
     public int ParentField { get; init; } = -1;
 
-    /// <summary>The fields whose values are kept for a while, see <see cref="EntityTypeBuilder.Rewound"/>.</summary>
-    public ImmutableArray<Field> Rewound { get; init; } = [];
+    /// <summary>The fields whose values are kept for a while, see <see cref="EntityTypeBuilder.LagCompensated"/>.</summary>
+    public ImmutableArray<Field> LagCompensated { get; init; } = [];
 
-    /// <summary>How far back the values of <see cref="Rewound"/> are kept, in 1/256 ticks.</summary>
-    public int ViewLagMax { get; init; }
+    /// <summary>How far back the values of <see cref="LagCompensated"/> are kept, in 1/256 ticks.</summary>
+    public int RewindTicksMax { get; init; }
 
     /// <summary>The field that says where an entity is along x; null for types that are nowhere.</summary>
     public Field? X { get; init; }
@@ -134,7 +134,7 @@ public sealed class Schema
         ClientEvents = [.. events.TakeWhile(e => !e.IsForHost)];
         Inputs = inputs;
         Commands = commands;
-        ViewLagMax = types.IsEmpty ? 0 : types.Max(t => t.ViewLagMax);
+        RewindTicksMax = types.IsEmpty ? 0 : types.Max(t => t.RewindTicksMax);
         Hash = ComputeHash();
     }
 
@@ -154,7 +154,7 @@ public sealed class Schema
     public ImmutableArray<CommandType> Commands { get; }
 
     /// <summary>The farthest that hit tests look back to what a player saw, in 1/256 ticks. 0: this game does not.</summary>
-    public int ViewLagMax { get; }
+    public int RewindTicksMax { get; }
 
     /// <summary>
     /// Names this exact schema, with all that clients are not told: what was saved or recorded with another one means something else. Never 0, which on the wire
@@ -172,8 +172,8 @@ public sealed class Schema
         {
             hash.Add(type.Name);
             hash.Add(type.Capacity);
-            hash.Add(type.ViewLagMax);
-            foreach (Field f in type.Rewound) hash.Add(f.Index);
+            hash.Add(type.RewindTicksMax);
+            foreach (Field f in type.LagCompensated) hash.Add(f.Index);
             foreach (Field f in type.Fields)
             {
                 hash.Add(f.Name);
@@ -183,8 +183,8 @@ public sealed class Schema
                 hash.Add(f.Min);
                 hash.Add(f.Max);
                 hash.Add(f.Quantum);
-                hash.Add((int)f.Expected.Kind);
-                hash.Add(f.Expected.Field);
+                hash.Add((int)f.Predictor.Kind);
+                hash.Add(f.Predictor.Field);
             }
         }
 

@@ -94,8 +94,8 @@ public sealed class SchemaBuilder
 public sealed class EntityTypeBuilder
 {
     private readonly List<Field> _fields = [];
-    private readonly List<Field> _rewound = [];
-    private int _viewLagMax;
+    private readonly List<Field> _lagCompensated = [];
+    private int _rewindTicksMax;
     private (int X, int Y)? _place;
     private EntityTypeBuilder? _parent;
     private int _parentField = -1;
@@ -123,11 +123,11 @@ public sealed class EntityTypeBuilder
     public EntityTypeBuilder Field(
         string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1, string? rate = null,
         bool fromParent = false, Type? values = null) =>
-        Add(name, min, max, scale, interpolation, Visibility.Replicated, quantum, Expect(name, rate, fromParent), values);
+        Add(name, min, max, scale, interpolation, Visibility.Replicated, quantum, PredictorOf(name, rate, fromParent), values);
 
     /// <summary>Adds an angle: 0..65535, interpolated the short way round.</summary>
     public EntityTypeBuilder Angle(string name, int quantum = 1, bool fromParent = false) =>
-        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum, Expect(name, null, fromParent), null);
+        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum, PredictorOf(name, null, fromParent), null);
 
     /// <summary>Adds a field that holds the id of the entity that this one comes from, of a type declared before; fields after it can start as the parent's.</summary>
     public EntityTypeBuilder Parent(string name, EntityTypeBuilder type)
@@ -139,7 +139,7 @@ public sealed class EntityTypeBuilder
 
     /// <summary>Adds a field that holds the tick in which the entity was spawned.</summary>
     public EntityTypeBuilder BirthTick(string name) =>
-        Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, new Expectation(ExpectationKind.BirthTick), null);
+        Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, new Predictor(PredictorKind.BirthTick), null);
 
     /// <summary>Adds a field that never leaves the server.</summary>
     public EntityTypeBuilder Hidden(string name, int min, int max) =>
@@ -156,14 +156,14 @@ public sealed class EntityTypeBuilder
     }
 
     /// <summary>
-    /// Keeps the values of some fields, declared before, for so many 1/256 ticks, so that hit tests can look back to what a player saw: <see cref="Table.Past"/>.
+    /// Keeps the values of some fields, declared before, for so many 1/256 ticks, so that hit tests can look back to what a player saw: <see cref="Table.Rewind"/>.
     /// </summary>
-    public EntityTypeBuilder Rewound(int viewLagMax, params ReadOnlySpan<string> fields)
+    public EntityTypeBuilder LagCompensated(int rewindTicksMax, params ReadOnlySpan<string> fields)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(viewLagMax);
-        if (viewLagMax == 0) return this;
-        _viewLagMax = viewLagMax;
-        foreach (string field in fields) _rewound.Add(Find(field));
+        ArgumentOutOfRangeException.ThrowIfNegative(rewindTicksMax);
+        if (rewindTicksMax == 0) return this;
+        _rewindTicksMax = rewindTicksMax;
+        foreach (string field in fields) _lagCompensated.Add(Find(field));
         return this;
     }
 
@@ -176,8 +176,8 @@ public sealed class EntityTypeBuilder
         {
             Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
             ParentField = _parentField,
-            Rewound = [.. _rewound],
-            ViewLagMax = _viewLagMax,
+            LagCompensated = [.. _lagCompensated],
+            RewindTicksMax = _rewindTicksMax,
             X = _place is { } x ? _fields[x.X] : null,
             Y = _place is { } y ? _fields[y.Y] : null,
         };
@@ -186,18 +186,18 @@ public sealed class EntityTypeBuilder
     private Field Find(string name) =>
         _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' so far.", nameof(name));
 
-    private Expectation Expect(string name, string? rate, bool fromParent)
+    private Predictor PredictorOf(string name, string? rate, bool fromParent)
     {
         if (rate is not null)
         {
             // Clients move everything on in one pass.
-            if (Find(rate).Expected.Kind == ExpectationKind.Rate) throw new ArgumentException($"'{rate}' has a rate itself.", nameof(rate));
-            return new Expectation(ExpectationKind.Rate, PositionOf(rate));
+            if (Find(rate).Predictor.Kind == PredictorKind.Rate) throw new ArgumentException($"'{rate}' has a rate itself.", nameof(rate));
+            return new Predictor(PredictorKind.Rate, PositionOf(rate));
         }
 
         if (!fromParent) return default;
         if (_parent is null) throw new ArgumentException($"'{Name}' has no parent so far.", nameof(fromParent));
-        return new Expectation(ExpectationKind.Parent, _parent.PositionOf(name));
+        return new Predictor(PredictorKind.Parent, _parent.PositionOf(name));
     }
 
     /// <summary>Where a field stands among the replicated ones.</summary>
@@ -209,14 +209,14 @@ public sealed class EntityTypeBuilder
     }
 
     private EntityTypeBuilder Add(
-        string name, int min, int max, int scale, Interpolation interpolation, Visibility visibility, int quantum, Expectation expected,
+        string name, int min, int max, int scale, Interpolation interpolation, Visibility visibility, int quantum, Predictor predictor,
         Type? values)
     {
         SchemaBuilder.RequireNew(name, _fields.Select(f => f.Name));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(min, max);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantum);
-        _fields.Add(new Field(name, _fields.Count, scale, interpolation, visibility, min, max, quantum, expected, values));
+        _fields.Add(new Field(name, _fields.Count, scale, interpolation, visibility, min, max, quantum, predictor, values));
         return this;
     }
 }

@@ -11,7 +11,7 @@ public sealed class Table
     private readonly int[][] _columns;
     private readonly ulong[] _alive;
     private readonly int[] _born;
-    private readonly Past? _past;
+    private readonly RewindBuffer? _rewind;
     private readonly int[] _weights;
     private readonly int[][][] _turns; // which columns are in which digests
     private int _next;
@@ -22,7 +22,7 @@ public sealed class Table
         _columns = [.. type.Fields.Select(_ => new int[type.Capacity])];
         _alive = new ulong[(type.Capacity + 63) / 64];
         _born = new int[type.Capacity];
-        _past = type.Rewound.IsEmpty ? null : new Past(type);
+        _rewind = type.LagCompensated.IsEmpty ? null : new RewindBuffer(type);
         _weights = StateDigest.WeightsFor(type.Capacity);
         int[][] all = [_born, .. _columns];
         _turns = [.. Enumerable.Range(0, StateDigest.Turns).Select(turn => all.Where((_, i) => i % StateDigest.Turns == turn).ToArray())];
@@ -37,8 +37,8 @@ public sealed class Table
     /// <summary>The slots that are alive, ascending. Entities may be spawned and despawned while it is walked.</summary>
     public SlotEnumerable Slots => new(_alive);
 
-    /// <summary>Where the entities were in the last ticks; throws for types that do not keep that (<see cref="EntityTypeBuilder.Rewound"/>).</summary>
-    public Past Past => _past ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
+    /// <summary>Where the entities were in the last ticks; throws for types that do not keep that (<see cref="EntityTypeBuilder.LagCompensated"/>).</summary>
+    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
 
     /// <summary>One bit per slot: alive or not.</summary>
     internal ReadOnlySpan<ulong> Alive => _alive;
@@ -70,7 +70,7 @@ public sealed class Table
         _next = (_next + 1) % Type.Capacity;
         _alive[slot >> 6] |= 1UL << slot;
         _born[slot] = tick;
-        _past?.Forget(slot);
+        _rewind?.Forget(slot);
         Count++;
         return true;
     }
@@ -86,7 +86,7 @@ public sealed class Table
     }
 
     /// <summary>Keeps where the entities are after <paramref name="tick"/>.</summary>
-    internal void CapturePast(int tick) => _past?.Capture(this, tick);
+    internal void CaptureRewind(int tick) => _rewind?.Capture(this, tick);
 
     internal void AddTo(ref StateHash hash)
     {
@@ -97,7 +97,7 @@ public sealed class Table
             hash.Add(slot);
             hash.Add(_born[slot]);
             foreach (int[] column in _columns) hash.Add(column[slot]);
-            _past?.AddTo(ref hash, slot);
+            _rewind?.AddTo(ref hash, slot);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class Table
             output.WriteInt32(slot);
             output.WriteInt32(_born[slot]);
             foreach (int[] column in _columns) output.WriteInt32(column[slot]);
-            _past?.Save(output, slot);
+            _rewind?.Save(output, slot);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class Table
         Array.Clear(_alive);
         Array.Clear(_born);
         foreach (int[] column in _columns) Array.Clear(column);
-        _past?.Clear(tick);
+        _rewind?.Clear(tick);
         Count = input.ReadInRange(0, Type.Capacity, Type.Name);
         _next = input.ReadInRange(0, Type.Capacity - 1, Type.Name);
         int previous = -1;
@@ -148,7 +148,7 @@ public sealed class Table
             _alive[slot >> 6] |= 1UL << slot;
             _born[slot] = input.ReadInRange(0, int.MaxValue, Type.Name);
             foreach (Field field in Type.Fields) _columns[field.Index][slot] = input.ReadInRange(field.Min, field.Max, field.Name);
-            _past?.Load(ref input, slot);
+            _rewind?.Load(ref input, slot);
             previous = slot;
         }
     }

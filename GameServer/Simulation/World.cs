@@ -47,7 +47,7 @@ public sealed class World
     /// <summary>Closes the tick.</summary>
     internal void EndTick()
     {
-        foreach (Table table in Tables) table.CapturePast(Tick);
+        foreach (Table table in Tables) table.CaptureRewind(Tick);
         Events.EndTick();
     }
 

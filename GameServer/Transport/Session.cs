@@ -113,8 +113,8 @@ public sealed class Session
 
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
-        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out Holder? holder)) return CloseReason.InvalidTicket;
-        return target.TryEnter(Connect(target, hello, transport), holder);
+        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out PlayerIdentity? identity)) return CloseReason.InvalidTicket;
+        return target.TryEnter(Connect(target, hello, transport), identity);
     }
 
     private CloseReason? Resume(in ClientMessage message, ITransport transport)

@@ -21,7 +21,7 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
     {
         var server = new Uri($"http://{_generator.Server}");
         int first = _clients.Count + _tickets.Count;
-        Task<TicketAnswer>[] answers = [.. Enumerable.Range(first, count).Select(id => TicketOffice.AskAsync(server, new TicketRequest($"Load {id}")))];
+        Task<TicketAnswer>[] answers = [.. Enumerable.Range(first, count).Select(id => TicketClient.AskAsync(server, new TicketRequest($"Load {id}")))];
         // The clients there are go on playing meanwhile.
         var all = Task.WhenAll(answers);
         while (!all.IsCompleted) _generator.RunOnce();

@@ -105,7 +105,7 @@ internal static class JournalBench
 
     private static JournalHeader Header() => new()
     {
-        Match = default,
+        RecordingId = default,
         Room = 1,
         Type = "skirmish",
         Title = "Skirmish",

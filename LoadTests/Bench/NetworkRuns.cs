@@ -108,16 +108,16 @@ internal sealed class NetworkRuns(BenchScale scale)
         Check(name, run.Play(scale.MemoryWarmUpClients));
         Thread.Sleep(scale.Settle);
         long before = run.AnonymousBytes();
-        run.Promise(scale.MemoryClients);
-        long promised = run.AnonymousBytes();
+        run.Reserve(scale.MemoryClients);
+        long reserved = run.AnonymousBytes();
         Check(name, run.Connect(scale.MemoryClients));
         long idle = run.AnonymousBytes();
         Check(name, run.JoinIdle());
         Thread.Sleep(scale.Settle);
         long playing = run.AnonymousBytes();
         Check(name, run.Measure(scale.Window));
-        Say($"{name}: {before >> 10} KiB, {promised >> 10} with seats for {scale.MemoryClients} more, {idle >> 10} with their connections, {playing >> 10} when they play");
-        return (KibibytesPerClient(idle - promised), KibibytesPerClient(playing - before));
+        Say($"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, {idle >> 10} with their connections, {playing >> 10} when they play");
+        return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
     }
 
     private static ServerUnderLoad StartBare(LoadFigures product) => ServerUnderLoad.StartBare((int)Math.Round(product.SnapshotBytes));

@@ -80,7 +80,7 @@ internal static class RecordingBench
         {
             for (int i = 0; i < ticks; i++)
             {
-                foreach (RandomPlayer player in _people) Simulation.Inputs.Set(player.Index, player.Next(), viewLag: i);
+                foreach (RandomPlayer player in _people) Simulation.Inputs.Set(player.Index, player.Next(), rewindTicks: i);
                 Simulation.Step();
             }
         }

@@ -59,7 +59,7 @@ internal static class ReplayBench
             _replay = replay;
             _target = new ReplaySessions(RoomOptions.Default, max: 1, idleSeconds: 600, new FramePool(), metrics, ticked => _session = ticked).Prepare(replay);
             _client = new RoomClient(knownSchemaHash: 0, _outbox, new PumpedTransport(_outbox), RoomOptions.Default) { IsSpectator = true };
-            Invariant.Holds(_target.TryEnter(_client, new Holder(PlayerId.New(), "viewer")) is null);
+            Invariant.Holds(_target.TryEnter(_client, new PlayerIdentity(PlayerId.New(), "viewer")) is null);
             Turn();
         }
 

@@ -64,8 +64,8 @@ internal sealed class ServerUnderLoad : IDisposable
     /// <summary>Adds players and waits until all of them have a snapshot.</summary>
     public JoinReport Play(int count) => _clients.Ask<JoinReport>($"play {count}", JoinPatience);
 
-    /// <summary>Has seats promised to connections that are added next.</summary>
-    public void Promise(int count) => _clients.Ask<int>($"tickets {count}", JoinPatience);
+    /// <summary>Has seats reserved for connections that are added next.</summary>
+    public void Reserve(int count) => _clients.Ask<int>($"tickets {count}", JoinPatience);
 
     /// <summary>Adds connections that only wait.</summary>
     public JoinReport Connect(int count) => _clients.Ask<JoinReport>($"connect {count}", JoinPatience);

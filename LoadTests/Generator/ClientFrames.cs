@@ -37,15 +37,15 @@ internal static class ClientFrames
         return Finish(frame, Binary, mask, length);
     }
 
-    /// <summary>[2, tick, viewLag, [buttons, aim]]; returns the length of the frame.</summary>
-    public static int Input(Span<byte> frame, uint mask, int tick, int viewLag, int buttons, int aim)
+    /// <summary>[2, tick, rewindTicks, [buttons, aim]]; returns the length of the frame.</summary>
+    public static int Input(Span<byte> frame, uint mask, int tick, int rewindTicks, int buttons, int aim)
     {
         Span<byte> payload = frame[HeaderBytes..];
         int length = 0;
         payload[length++] = 0x94;
         payload[length++] = 2;
         length += WriteInteger(payload[length..], tick);
-        length += WriteInteger(payload[length..], viewLag);
+        length += WriteInteger(payload[length..], rewindTicks);
         payload[length++] = 0x92;
         length += WriteInteger(payload[length..], buttons);
         length += WriteInteger(payload[length..], aim);

@@ -10,8 +10,8 @@ namespace LoadTests.Generator;
 internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
 {
     private const int NoCloseFrame = 1006;
-    private const int ViewLag = 5 * ViewLagUnit;
-    private const int ViewLagUnit = 256;
+    private const int RewindTicks = 5 * RewindTicksUnit;
+    private const int RewindTicksUnit = 256;
     private const int InputsPerPing = 30;
 
     private readonly LoadGenerator _generator;
@@ -37,7 +37,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
     /// <summary>Begins to connect.</summary>
     public DecodingPlayer(LoadGenerator generator, Uri server, ConnectionOptions options, Greeting greeting, IPilot pilot, LoadTally tally)
     {
-        _client = new GameClient(options) { ViewLag = ViewLag };
+        _client = new GameClient(options) { RewindTicks = RewindTicks };
         _generator = generator;
         _pilot = pilot;
         _tally = tally;
@@ -72,7 +72,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
             for (_lastDue += LoadGenerator.TickPeriod; _lastDue < due; _lastDue += LoadGenerator.TickPeriod) Miss(tick, _lastDue);
             _lastDue = due;
             _pilot.Step();
-            _timing.Look(now);
+            _timing.RecordStateAge(now);
             if (_sent.IsCompleted)
             {
                 (_values[0], _values[1]) = (_pilot.Buttons, _pilot.Aim);

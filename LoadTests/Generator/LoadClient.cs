@@ -24,7 +24,7 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
     private const int NormalClosure = 1000;
 
     // What a player 60 ms away sees is about so late, in 1/256 ticks.
-    private const int ViewLag = 5 * 256;
+    private const int RewindTicks = 5 * 256;
 
     // As the browser does, it says once in a second what has arrived, so that the server need not keep it.
     private const int InputsPerPing = 30;
@@ -209,8 +209,8 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
         for (_lastDue += LoadGenerator.TickPeriod; _lastDue < due; _lastDue += LoadGenerator.TickPeriod) Miss(tick, _lastDue);
         _lastDue = due;
         _pilot.Step();
-        _timing.Look(now);
-        if (SendFrame(ClientFrames.Input(_sending, _mask, tick, ViewLag, _pilot.Buttons, _pilot.Aim)))
+        _timing.RecordStateAge(now);
+        if (SendFrame(ClientFrames.Input(_sending, _mask, tick, RewindTicks, _pilot.Buttons, _pilot.Aim)))
         {
             _tally.AddInput();
             _latency.Sent(tick, due);

@@ -57,7 +57,7 @@ internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest
     }
 
     /// <summary>The player looks at the state; nothing is known before the first round trip.</summary>
-    public void Look(long now)
+    public void RecordStateAge(long now)
     {
         if (shortest.Value is not { } roundTrip || Tick == 0) return;
         long shown = Math.Min(_origin, _originBefore) + (Tick * _tickPeriod);

@@ -9,7 +9,7 @@ namespace LoadTests.Generator;
 /// <param name="Received">How many reliable messages the server takes to have arrived.</param>
 internal readonly record struct WelcomeHead(int TickRate, int TicksPerSnapshot, string SeatKey, int Received)
 {
-    private const int ElementsBeforeSchema = 3; // viewLagMax, tick, schemaHash
+    private const int ElementsBeforeSchema = 3; // rewindTicksMax, tick, schemaHash
     private const int ElementsFromSchema = 4; // schema, settings, maps, roster
 
     /// <summary>Reads a whole Welcome.</summary>

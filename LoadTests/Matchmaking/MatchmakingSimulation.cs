@@ -73,17 +73,17 @@ internal sealed class MatchmakingSimulation
 
     private void MakeMatches(TimeSpan now)
     {
-        Opening[] openings = [.. _running.Values.Where(match => match.IsOpen(now)).Select(match => match.Opening)];
+        BackfillCandidate[] candidates = [.. _running.Values.Where(match => match.IsOpen(now)).Select(match => match.Candidate)];
         _tally.WaitingMax = Math.Max(_tally.WaitingMax, _matchmaker.Count);
         TimeSpan start = Environment.CpuUsage.TotalTime;
-        IReadOnlyList<Match> matches = _matchmaker.Run(now, openings, newMatchesMax: int.MaxValue);
+        IReadOnlyList<MatchProposal> proposals = _matchmaker.Run(now, candidates, newMatchesMax: int.MaxValue);
         _tally.Runs.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
-        foreach (Match match in matches)
+        foreach (MatchProposal proposal in proposals)
         {
-            _tally.Count(match, _format, now);
-            int id = match.OpeningId ?? ++_lastMatch;
-            if (match.OpeningId is null) _running.Add(id, new RunningMatch(id, _format, now));
-            _running[id].Take(match);
+            _tally.Count(proposal, _format, now);
+            int id = proposal.BackfillId ?? ++_lastMatch;
+            if (proposal.BackfillId is null) _running.Add(id, new RunningMatch(id, _format, now));
+            _running[id].Take(proposal);
         }
     }
 }

@@ -21,14 +21,14 @@ internal sealed class RunningMatch(int id, MatchFormat format, TimeSpan startedA
 
     public bool IsOver(TimeSpan now) => now - startedAt >= Length;
 
-    public Opening Opening => new(
+    public BackfillCandidate Candidate => new(
         id,
         (int)_players.Average(player => player.Rating),
         [.. Enumerable.Range(0, format.TeamCount).Select(team => format.TeamSize - _players.Count(player => player.Team == team))]);
 
-    public void Take(Match match)
+    public void Take(MatchProposal proposal)
     {
-        foreach (Placement placement in match.Placements)
+        foreach (Placement placement in proposal.Placements)
             foreach (RatedPlayer player in placement.Ticket.Players) _players.Add((player.Rating, placement.Team));
     }
 

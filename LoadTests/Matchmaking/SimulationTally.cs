@@ -24,18 +24,18 @@ internal sealed class SimulationTally
     /// <summary>The most tickets that waited at a time.</summary>
     public int WaitingMax { get; set; }
 
-    public void Count(Match match, MatchFormat format, TimeSpan now)
+    public void Count(MatchProposal proposal, MatchFormat format, TimeSpan now)
     {
-        foreach (Placement placement in match.Placements) _waits.Add((now - placement.Ticket.EnqueuedAt).TotalSeconds);
-        if (match.OpeningId is not null)
+        foreach (Placement placement in proposal.Placements) _waits.Add((now - placement.Ticket.EnqueuedAt).TotalSeconds);
+        if (proposal.BackfillId is not null)
         {
-            _backfilled += match.Placements.Count;
+            _backfilled += proposal.Placements.Count;
             return;
         }
 
-        if (match.Placements.Sum(placement => placement.Ticket.Players.Count) == format.PlayersMax) _fullMatches++;
-        _spreads.Add(match.Placements.Max(placement => placement.Ticket.Rating) - match.Placements.Min(placement => placement.Ticket.Rating));
-        double[] teams = [.. match.Placements.GroupBy(placement => placement.Team, placement => placement.Ticket.Players)
+        if (proposal.Placements.Sum(placement => placement.Ticket.Players.Count) == format.PlayersMax) _fullMatches++;
+        _spreads.Add(proposal.Placements.Max(placement => placement.Ticket.Rating) - proposal.Placements.Min(placement => placement.Ticket.Rating));
+        double[] teams = [.. proposal.Placements.GroupBy(placement => placement.Team, placement => placement.Ticket.Players)
             .Select(team => team.SelectMany(players => players).Average(player => player.Rating))];
         _teamGaps.Add(teams.Max() - teams.Min());
     }

@@ -36,9 +36,9 @@ internal static class FindLimitCommand
             Shape = shape,
             Said = new Dictionary<string, string>(options.Said) { ["step"] = step.ToString(CultureInfo.InvariantCulture) },
         };
-        using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
-        if (target is null) return ExitCodes.NoServer;
-        var run = new LoadRun(options, target, output);
+        using TargetServer? targetServer = await TargetServer.FindAsync(options, output, errors);
+        if (targetServer is null) return ExitCodes.NoServer;
+        var run = new LoadRun(options, targetServer, output);
         using IDisposable signals = RunCommand.StopOnSignals(run);
 
         int most = 0;

@@ -19,7 +19,7 @@ internal sealed class LoadRun
     private static readonly Measure[] Measures = Enum.GetValues<Measure>();
 
     private readonly RunOptions _options;
-    private readonly LoadSite _site;
+    private readonly LoadTarget _target;
     private readonly Population _population;
     private readonly ServerProbe _probe;
     private readonly ServerProcess? _own;
@@ -35,7 +35,7 @@ internal sealed class LoadRun
     private long _errorsBefore;
     private long _measuringSince;
     private double _stolen;
-    private double _stolenBefore = Surroundings.StolenSeconds();
+    private double _stolenBefore = EnvironmentInfo.StolenSeconds();
     private long _counted;
     private double _playerSeconds;
     private int _probesFailed;
@@ -43,17 +43,17 @@ internal sealed class LoadRun
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="options">What is asked for.</param>
-    /// <param name="target">The server.</param>
+    /// <param name="targetServer">The server.</param>
     /// <param name="output">Told how it goes.</param>
-    public LoadRun(RunOptions options, LoadTarget target, TextWriter output)
+    public LoadRun(RunOptions options, TargetServer targetServer, TextWriter output)
     {
         _options = options;
-        _site = target.Site;
-        _probe = target.Probe;
-        _own = target.Own;
+        _target = targetServer.Target;
+        _probe = targetServer.Probe;
+        _own = targetServer.Own;
         _output = output;
-        _population = new Population(options.Scenario, _site, options);
-        _watch = new GeneratorWatch(_site.Generator, _own is null ? Environment.ProcessorCount : Surroundings.GeneratorCores.Count);
+        _population = new Population(options.Scenario, _target, options);
+        _watch = new GeneratorWatch(_target.Generator, _own is null ? Environment.ProcessorCount : EnvironmentInfo.GeneratorCores.Count);
         _pieceStart = _counted = _start;
         _piece = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(options.Duration.TotalSeconds / PiecesMax)));
     }
@@ -87,8 +87,8 @@ internal sealed class LoadRun
     {
         if (_aborted is not null) return; // what went wrong until now is all there is to tell
         await _probe.TakeAsync();
-        _site.Tally.StartWindow();
-        _site.Others.StartWindow();
+        _target.Tally.StartWindow();
+        _target.Others.StartWindow();
         _watch.Restart();
         _errorsBefore = 0;
         _measuringSince = TimeProvider.System.GetTimestamp();
@@ -134,7 +134,7 @@ internal sealed class LoadRun
             outcome,
             [.. all.OfType<string>()],
             Options(),
-            Surroundings.Describe(_site.Server, _own is not null),
+            EnvironmentInfo.Describe(_target.Server, _own is not null),
             thresholds,
             [.. Measures.Where(measure => _durations[measure].Count > 0).Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
             _counters,
@@ -146,10 +146,10 @@ internal sealed class LoadRun
     public RunFigures FiguresOf(IReadOnlyList<Interval> pieces)
     {
         HistogramData inputs = HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot));
-        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces, _site.Tally.BestRate, pieces.Sum(piece => piece.Errors));
+        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces, _target.Tally.BestRate, pieces.Sum(piece => piece.Errors));
     }
 
-    private long Errors => _site.Tally.Errors.Values.Sum() + _site.Others.Errors.Values.Sum();
+    private long Errors => _target.Tally.Errors.Values.Sum() + _target.Others.Errors.Values.Sum();
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
 
@@ -176,12 +176,12 @@ internal sealed class LoadRun
     }
 
     private async Task<(ServerInterval? Figures, bool IsThere)> AskServerAsync() =>
-        (await _probe.TakeAsync(), _site.Tally.Playing > 0 || await _probe.IsThereAsync());
+        (await _probe.TakeAsync(), _target.Tally.Playing > 0 || await _probe.IsThereAsync());
 
     private void CountPlayers()
     {
         long now = TimeProvider.System.GetTimestamp();
-        _playerSeconds += _site.Tally.Playing * TimeProvider.System.GetElapsedTime(_counted, now).TotalSeconds;
+        _playerSeconds += _target.Tally.Playing * TimeProvider.System.GetElapsedTime(_counted, now).TotalSeconds;
         _counted = now;
     }
 
@@ -199,7 +199,7 @@ internal sealed class LoadRun
     private Interval Take(ServerInterval? server, bool isMeasured)
     {
         CountPlayers();
-        LoadTally tally = _site.Tally;
+        LoadTally tally = _target.Tally;
         long start = _pieceStart;
         _pieceStart = _counted;
         TimeSpan length = TimeProvider.System.GetElapsedTime(start, _pieceStart);
@@ -207,7 +207,7 @@ internal sealed class LoadRun
         _playerSeconds = 0;
         var drained = Measures.ToDictionary(measure => measure, measure => tally[measure].Drain());
         LoadCounts counts = tally.TakeCounts();
-        double stolen = Surroundings.StolenSeconds();
+        double stolen = EnvironmentInfo.StolenSeconds();
         if (isMeasured)
         {
             foreach ((Measure measure, HistogramData durations) in drained) _durations[measure].Add(durations);
@@ -234,19 +234,19 @@ internal sealed class LoadRun
             drained[Measure.SnapshotJitter]);
     }
 
-    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _site.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
+    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _target.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
 
     private SortedDictionary<int, long> Closes()
     {
         var closes = new SortedDictionary<int, long>();
-        foreach ((int code, long count) in _site.Tally.Closes.Concat(_site.Others.Closes)) closes[code] = closes.GetValueOrDefault(code) + count;
+        foreach ((int code, long count) in _target.Tally.Closes.Concat(_target.Others.Closes)) closes[code] = closes.GetValueOrDefault(code) + count;
         return closes;
     }
 
     private Dictionary<string, string> Options()
     {
         if (_population.TurnedAway > 0) _counters["arrivals turned away"] = _population.TurnedAway;
-        foreach ((string what, long count) in _site.Tally.Errors.Concat(_site.Others.Errors)) _counters[$"error: {what}"] = count;
+        foreach ((string what, long count) in _target.Tally.Errors.Concat(_target.Others.Errors)) _counters[$"error: {what}"] = count;
         var options = new Dictionary<string, string>
         {
             ["players"] = $"{_options.Users}",

@@ -4,7 +4,7 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by whoever calls <see cref="Follow"/>.</summary>
-internal sealed class Population(IScenario scenario, LoadSite site, RunOptions options)
+internal sealed class Population(IScenario scenario, LoadTarget target, RunOptions options)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(15);
@@ -90,7 +90,7 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
     private async Task RunAsync(Running running)
     {
         CancellationToken end = running.End;
-        IVirtualUser user = scenario.NewUser(site, running.Number);
+        IVirtualUser user = scenario.NewUser(target, running.Number);
         while (!end.IsCancellationRequested)
         {
             if (!await TryAsync(() => UseAsync(user, running), end))
@@ -125,7 +125,7 @@ internal sealed class Population(IScenario scenario, LoadSite site, RunOptions o
         }
         catch (Exception e)
         {
-            site.Tally.AddError(e is LoadFailure ? e.Message : $"a user failed: {e.GetType().Name}");
+            target.Tally.AddError(e is LoadFailure ? e.Message : $"a user failed: {e.GetType().Name}");
             return false;
         }
     }

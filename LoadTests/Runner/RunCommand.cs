@@ -17,9 +17,9 @@ internal static class RunCommand
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => GuardAsync(errors, async () =>
     {
         RunOptions options = ParseScenario(arguments);
-        using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
-        if (target is null) return ExitCodes.NoServer;
-        var run = new LoadRun(options, target, output);
+        using TargetServer? targetServer = await TargetServer.FindAsync(options, output, errors);
+        if (targetServer is null) return ExitCodes.NoServer;
+        var run = new LoadRun(options, targetServer, output);
         using IDisposable signals = StopOnSignals(run);
         if (options.Shape.IsMeasuredFromTheStart)
         {

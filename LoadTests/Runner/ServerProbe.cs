@@ -8,7 +8,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
 {
     private const string Lateness = "game_tick_lateness_seconds", Duration = "game_tick_duration_seconds";
 
-    private readonly HttpClient _http = TicketOffice.NewHttpClient(connection, server, TimeSpan.FromSeconds(10));
+    private readonly HttpClient _http = TicketClient.NewHttpClient(connection, server, TimeSpan.FromSeconds(10));
     private PrometheusText? _before;
     private long _beforeTime;
 

@@ -35,16 +35,16 @@ internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]
     ];
 
     /// <summary>Attacks, and waits until the server has had enough. Throws when it has not.</summary>
-    public async Task RunAsync(LoadSite site, int number, CancellationToken cancellation)
+    public async Task RunAsync(LoadTarget target, int number, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(site.Generator.Server.Address, site.Generator.Server.Port, patience.Token);
-            await using Stream stream = await SecureAsync(client.GetStream(), site, patience.Token);
-            if (Upgrades) await stream.WriteAsync(site.Generator.Upgrade, patience.Token);
+            await client.ConnectAsync(target.Generator.Server.Address, target.Generator.Server.Port, patience.Token);
+            await using Stream stream = await SecureAsync(client.GetStream(), target, patience.Token);
+            if (Upgrades) await stream.WriteAsync(target.Generator.Upgrade, patience.Token);
             // It may end the connection in the middle of this.
             Task sending = stream.WriteAsync(Send(new SimRandom { State = (ulong)number }), patience.Token).AsTask();
             await ReadToEndAsync(stream, patience.Token);
@@ -60,11 +60,11 @@ internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]
         }
     }
 
-    private static async Task<Stream> SecureAsync(NetworkStream stream, LoadSite site, CancellationToken cancellation)
+    private static async Task<Stream> SecureAsync(NetworkStream stream, LoadTarget target, CancellationToken cancellation)
     {
-        if (site.Server.Scheme != Uri.UriSchemeHttps) return stream;
-        var secure = new SslStream(stream, leaveInnerStreamOpen: false, site.Connection.CertificateCheck);
-        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = site.Server.Host }, cancellation);
+        if (target.Server.Scheme != Uri.UriSchemeHttps) return stream;
+        var secure = new SslStream(stream, leaveInnerStreamOpen: false, target.Connection.CertificateCheck);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = target.Server.Host }, cancellation);
         return secure;
     }
 

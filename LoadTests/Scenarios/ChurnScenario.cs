@@ -18,10 +18,10 @@ internal sealed class ChurnScenario : IScenario
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(2 * users, SteadyScenario.Seats);
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) => new User(site, number);
+    public IVirtualUser NewUser(LoadTarget target, int number) => new User(target, number);
 
     /// <summary>An iteration is a visit; its latency is that of the join.</summary>
-    private sealed class User(LoadSite site, int number) : PlayingUser(site, number, site.Tally)
+    private sealed class User(LoadTarget target, int number) : PlayingUser(target, number, target.Tally)
     {
         private const int ShortestMs = 2000, LongestMs = 8000;
 

@@ -22,7 +22,7 @@ internal sealed class CrowdScenario : IScenario, IDisposable
     }
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) => new PlayingUser(site, number, site.Tally);
+    public IVirtualUser NewUser(LoadTarget target, int number) => new PlayingUser(target, number, target.Tally);
 
     /// <summary>Deletes the map.</summary>
     public void Dispose() => _arena?.Dispose();

@@ -18,11 +18,11 @@ internal sealed class HostileScenario : IScenario
     public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Session:HelloTimeout=00:00:02", "--Session:HeadTimeout=00:00:02"];
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) =>
-        number % OneIn == OneIn - 1 ? new Attacker(site, number) : new PlayingUser(site, number, site.Tally);
+    public IVirtualUser NewUser(LoadTarget target, int number) =>
+        number % OneIn == OneIn - 1 ? new Attacker(target, number) : new PlayingUser(target, number, target.Tally);
 
     /// <summary>An iteration is an attack; its latency is how long the server took to end it.</summary>
-    private sealed class Attacker(LoadSite site, int number) : IVirtualUser
+    private sealed class Attacker(LoadTarget target, int number) : IVirtualUser
     {
         // Of those that are over at once not thousands in a second: load is for the others to make.
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
@@ -35,7 +35,7 @@ internal sealed class HostileScenario : IScenario
         {
             Attack attack = Attack.All[_next++ % Attack.All.Count];
             long start = TimeProvider.System.GetTimestamp();
-            await attack.RunAsync(site, number, cancellation);
+            await attack.RunAsync(target, number, cancellation);
             TimeSpan taken = TimeProvider.System.GetElapsedTime(start);
             await Task.Delay(Pause, cancellation);
             return new Iteration(taken);

@@ -18,9 +18,9 @@ internal interface IScenario
     IReadOnlyList<string> ServerSettings(int users);
 
     /// <summary>One more user.</summary>
-    /// <param name="site">Where it goes.</param>
+    /// <param name="target">Where it goes.</param>
     /// <param name="number">Which one, from 0.</param>
-    IVirtualUser NewUser(LoadSite site, int number);
+    IVirtualUser NewUser(LoadTarget target, int number);
 }
 
 /// <summary>With what a scenario is run when nothing else is said.</summary>

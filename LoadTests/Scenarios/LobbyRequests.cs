@@ -6,7 +6,7 @@ using LoadTests.Measuring;
 namespace LoadTests.Scenarios;
 
 /// <summary>One user's requests to <c>/api</c>, with an identity or without, each of them timed.</summary>
-internal sealed class LobbyRequests(LoadSite site)
+internal sealed class LobbyRequests(LoadTarget target)
 {
     /// <summary>Who this is; null: nobody yet.</summary>
     public string? Identity { get; set; }
@@ -17,7 +17,7 @@ internal sealed class LobbyRequests(LoadSite site)
         long start = TimeProvider.System.GetTimestamp();
         using HttpResponseMessage response = await SendAsync(method, path, body, cancellation);
         var answer = await ReadAsync<T>(response, path, cancellation);
-        site.Tally[path == "tickets" ? Measure.Ticket : Measure.LobbyRequest].Record(TimeProvider.System.GetElapsedTime(start));
+        target.Tally[path == "tickets" ? Measure.Ticket : Measure.LobbyRequest].Record(TimeProvider.System.GetElapsedTime(start));
         return answer;
     }
 
@@ -29,7 +29,7 @@ internal sealed class LobbyRequests(LoadSite site)
         if (Identity is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Identity);
         try
         {
-            return await site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return await target.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         }
         catch (HttpRequestException e)
         {

@@ -28,15 +28,15 @@ internal sealed class LobbyScenario : IScenario
     ];
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) => new User(site, number);
+    public IVirtualUser NewUser(LoadTarget target, int number) => new User(target, number);
 
     /// <summary>An iteration is a visit; its latency is how long it took until there was a match.</summary>
-    private sealed class User(LoadSite site, int number) : PlayingUser(site, number, site.Tally)
+    private sealed class User(LoadTarget target, int number) : PlayingUser(target, number, target.Tally)
     {
         private static readonly TimeSpan MatchPatience = TimeSpan.FromSeconds(60);
         private static readonly TimeSpan Visit = TimeSpan.FromSeconds(3);
 
-        private readonly LobbyRequests _lobby = new(site);
+        private readonly LobbyRequests _lobby = new(target);
 
         public override async Task ConnectAsync(CancellationToken cancellation)
         {
@@ -53,8 +53,8 @@ internal sealed class LobbyScenario : IScenario
             await _lobby.AskAsync<JsonElement>(HttpMethod.Post, "matchmaking", new { name = $"Load {Number}", type = "duel" }, cancellation);
             string ticket = await MatchAsync(live, cancellation);
             TimeSpan found = TimeProvider.System.GetElapsedTime(start);
-            Site.Tally[Measure.MatchFound].Record(found);
-            Player = await Site.OpenAsync(new Greeting(ticket), Number, Tally, cancellation);
+            Target.Tally[Measure.MatchFound].Record(found);
+            Player = await Target.OpenAsync(new Greeting(ticket), Number, Tally, cancellation);
             await PlayAsync(Visit, cancellation);
             await base.CloseAsync();
             return new Iteration(found);

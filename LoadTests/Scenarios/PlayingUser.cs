@@ -3,7 +3,7 @@ using LoadTests.Generator;
 namespace LoadTests.Scenarios;
 
 /// <summary>Joins any room and plays; an iteration is a second of that, and its latency that of the slowest input.</summary>
-internal class PlayingUser(LoadSite site, int number, LoadTally tally) : IVirtualUser
+internal class PlayingUser(LoadTarget target, int number, LoadTally tally) : IVirtualUser
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(3);
@@ -12,7 +12,7 @@ internal class PlayingUser(LoadSite site, int number, LoadTally tally) : IVirtua
     protected int Number => number;
 
     /// <summary>Where it plays.</summary>
-    protected LoadSite Site => site;
+    protected LoadTarget Target => target;
 
     /// <summary>Where it is counted.</summary>
     protected LoadTally Tally => tally;
@@ -21,7 +21,7 @@ internal class PlayingUser(LoadSite site, int number, LoadTally tally) : IVirtua
     protected ILoadPlayer? Player { get; set; }
 
     /// <inheritdoc/>
-    public virtual async Task ConnectAsync(CancellationToken cancellation) => Player = await site.JoinAsync(number, tally, cancellation);
+    public virtual async Task ConnectAsync(CancellationToken cancellation) => Player = await target.JoinAsync(number, tally, cancellation);
 
     /// <inheritdoc/>
     public virtual async Task<Iteration> IterateAsync(CancellationToken cancellation)

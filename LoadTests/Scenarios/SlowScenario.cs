@@ -19,17 +19,17 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
     public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) =>
-        number % OneIn == OneIn - 1 ? new SlowUser(site, number, stall) : new PlayingUser(site, number, site.Tally);
+    public IVirtualUser NewUser(LoadTarget target, int number) =>
+        number % OneIn == OneIn - 1 ? new SlowUser(target, number, stall) : new PlayingUser(target, number, target.Tally);
 
     /// <summary>An iteration is a visit. Whether the server ends it depends on how much fits into buffers beneath it, of which it has sent less and less.</summary>
-    private sealed class SlowUser(LoadSite site, int number, TimeSpan stall) : PlayingUser(site, number, site.Others)
+    private sealed class SlowUser(LoadTarget target, int number, TimeSpan stall) : PlayingUser(target, number, target.Others)
     {
         // So little that seconds of snapshots do not fit.
         private const int ReceiveBytes = 2048;
         private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-        public override async Task ConnectAsync(CancellationToken cancellation) => Player = await Site.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
+        public override async Task ConnectAsync(CancellationToken cancellation) => Player = await Target.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
 
         public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
         {

@@ -19,5 +19,5 @@ internal sealed class SteadyScenario : IScenario
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, Seats);
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) => new PlayingUser(site, number, site.Tally);
+    public IVirtualUser NewUser(LoadTarget target, int number) => new PlayingUser(target, number, target.Tally);
 }

@@ -22,21 +22,21 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);
 
     /// <inheritdoc/>
-    public IVirtualUser NewUser(LoadSite site, int number) => new User(site, number, period);
+    public IVirtualUser NewUser(LoadTarget target, int number) => new User(target, number, period);
 
     /// <summary>An iteration lasts until the next storm is over; its latency is the time to recover.</summary>
-    private sealed class User(LoadSite site, int number, TimeSpan period) : PlayingUser(site, number, site.Tally)
+    private sealed class User(LoadTarget target, int number, TimeSpan period) : PlayingUser(target, number, target.Tally)
     {
         public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
         {
-            TimeSpan untilStorm = period - TimeSpan.FromTicks(Site.Elapsed.Ticks % period.Ticks);
+            TimeSpan untilStorm = period - TimeSpan.FromTicks(Target.Elapsed.Ticks % period.Ticks);
             await PlayAsync(untilStorm, cancellation);
             SeatReturn seat = Player!.Return ?? throw new LoadFailure("there is no key to come back with");
             long start = TimeProvider.System.GetTimestamp();
             Player.Break();
             await ReturnAsync(seat, cancellation);
             TimeSpan back = TimeProvider.System.GetElapsedTime(start);
-            Site.Tally[Measure.Recover].Record(back);
+            Target.Tally[Measure.Recover].Record(back);
             return new Iteration(back);
         }
 
@@ -47,7 +47,7 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
                 await Task.Delay(ReconnectPolicy.Default.WaitBefore(attempt, Random.Shared.NextDouble(), TimeSpan.Zero), cancellation);
                 try
                 {
-                    Player = await Site.OpenAsync(new Greeting(null, seat), Number, Tally, cancellation);
+                    Player = await Target.OpenAsync(new Greeting(null, seat), Number, Tally, cancellation);
                     return;
                 }
                 catch (LoadFailure) when (attempt < ReconnectPolicy.Default.AttemptsMax)

@@ -40,7 +40,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Joins any room and stays.</summary>
     public async Task JoinAsync()
     {
-        TicketAnswer answer = await TicketOffice.AskAsync(server, new TicketRequest(name));
+        TicketAnswer answer = await TicketClient.AskAsync(server, new TicketRequest(name));
         Room = answer.Room!.Value;
         await _client.OpenAsync(server);
         await _client.HelloAsync(answer.Ticket);

@@ -126,7 +126,7 @@ public sealed class TickLoopTests : IDisposable
         Assert.Equal(9, healthy.Tick); // it began 0.6 of a period later
         Assert.Equal(1, loop.Count);
         Assert.Equal(1, _metrics["game.rooms.closed reason=RoomFailed"]);
-        Assert.Equal(SeatOutcome.Closed, broken.Book.Promise(PlayerId.New()));
+        Assert.Equal(SeatOutcome.Closed, broken.Reservations.Reserve(PlayerId.New()));
     }
 
     [Fact]

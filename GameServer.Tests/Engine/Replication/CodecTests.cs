@@ -40,7 +40,7 @@ public class CodecTests
                 foreach (Change change in turn.Changes) change.ApplyTo(world);
                 encoder.Capture(world);
                 if (!turn.IsTaken) continue;
-                ReadOnlySpan<byte> entries = encoder.Encode(View, eye: null, decoder.Tick, out int age, out int elements);
+                ReadOnlySpan<byte> entries = encoder.Encode(Baseline, viewPosition: null, decoder.Tick, out int age, out int elements);
                 frame.Clear();
                 ServerMessageWriter.WriteSnapshot(frame, world.Tick, age, null, null, elements, entries);
                 Apply(decoder, frame.WrittenMemory);
@@ -51,7 +51,7 @@ public class CodecTests
         print: turns => string.Join('\n', turns.Select(turn => $"{turn.IsTaken}: {string.Join<Change>(", ", turn.Changes)}")));
 
     private static readonly Schema Schema = Build();
-    private static readonly View View = new(0); // everybody sees everything
+    private static readonly ClientBaseline Baseline = new(0); // everybody sees everything
 
     private static Schema Build()
     {

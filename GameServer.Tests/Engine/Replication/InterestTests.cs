@@ -125,13 +125,13 @@ public class InterestTests
         var simulation = new GameSimulation(game, seed: 5);
         simulation.Join(0);
         var encoder = new SnapshotEncoder(game.Schema, 32, game.ViewRadius, bytesMax);
-        var viewer = new Viewer(game.Schema, new View(0));
+        var viewer = new Viewer(game.Schema, new ClientBaseline(0));
         int compared = 0;
         for (int i = 0; i < 900; i++)
         {
             simulation.Step();
             encoder.Capture(simulation.World);
-            viewer.Send(encoder, simulation.EyeOf(0), simulation.World.Tick, isTaken: i % 7 != 3);
+            viewer.Send(encoder, simulation.ViewPositionOf(0), simulation.World.Tick, isTaken: i % 7 != 3);
             if (viewer.Decoder.Tick != simulation.World.Tick) continue;
             foreach (ClientEntity entity in viewer.Decoder.Entities.Values)
             {
@@ -152,13 +152,13 @@ public class InterestTests
     /// <summary>What a viewer has been sent and has decoded.</summary>
     private sealed class Viewer
     {
-        private readonly View _view;
+        private readonly ClientBaseline _baseline;
         private readonly ArrayBufferWriter<byte> _frame = new();
-        private int _takenTick;
+        private int _sentTick;
 
-        public Viewer(Schema schema, View view)
+        public Viewer(Schema schema, ClientBaseline baseline)
         {
-            _view = view;
+            _baseline = baseline;
             Decoder = new SnapshotDecoder(ClientSchemas.Of(schema));
         }
 
@@ -166,12 +166,12 @@ public class InterestTests
 
         public byte[] LastEntries { get; private set; } = [];
 
-        public int Send(SnapshotEncoder encoder, (int X, int Y)? eye, int tick, bool isTaken)
+        public int Send(SnapshotEncoder encoder, (int X, int Y)? viewPosition, int tick, bool isTaken)
         {
-            ReadOnlySpan<byte> entries = encoder.Encode(_view, eye, _takenTick, out int age, out int elements);
+            ReadOnlySpan<byte> entries = encoder.Encode(_baseline, viewPosition, _sentTick, out int age, out int elements);
             LastEntries = entries.ToArray();
             if (!isTaken) return entries.Length;
-            _takenTick = tick;
+            _sentTick = tick;
             _frame.ResetWrittenCount();
             ServerMessageWriter.WriteSnapshot(_frame, tick, age, null, null, elements, entries);
             var reader = new MessagePackReader(_frame.WrittenMemory);
@@ -182,7 +182,7 @@ public class InterestTests
         }
     }
 
-    /// <summary>Dots that fly about, come and go; the viewer's eye is the first one. Dots beyond 3 radii do what a secret says.</summary>
+    /// <summary>Dots that fly about, come and go; the viewer's view position is the first one. Dots beyond 3 radii do what a secret says.</summary>
     private sealed class Crowd
     {
         public const int Dots = 150;
@@ -203,7 +203,7 @@ public class InterestTests
             World = new World(schema.Build(), seed: 1);
             Dice = new SimRandom { State = seed };
             _encoder = new SnapshotEncoder(World.Schema, historyTicks: 32, Radius, bytesMax);
-            _viewer = new Viewer(World.Schema, new View(0));
+            _viewer = new Viewer(World.Schema, new ClientBaseline(0));
             _dots = World.Table("dot");
             (_vx, _vy, _x, _y, _mood) = (Column("vx"), Column("vy"), Column("x"), Column("y"), Column("mood"));
             World.TrySpawn(World.Table("clock"), out _);

@@ -98,7 +98,7 @@ public sealed class CallTests : IDisposable
         {
             Hooks = new RoomHooks { ChatFilter = new Shout() },
         };
-        Assert.Equal(SeatOutcome.Promised, rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room));
+        Assert.Equal(SeatOutcome.Reserved, rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room));
         Assert.IsType<Shout>(room!.Room.Hooks.ChatFilter);
     }
 
@@ -154,7 +154,7 @@ public sealed class CallTests : IDisposable
 
     private sealed class Shout : IChatFilter
     {
-        public string? Filter(Holder player, string text) => text switch
+        public string? Filter(PlayerIdentity player, string text) => text switch
         {
             "spam" => null,
             "crash" => throw new InvalidOperationException("a filter with a fault"),

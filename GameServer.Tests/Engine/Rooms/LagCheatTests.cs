@@ -15,14 +15,14 @@ public sealed class LagCheatTests : IDisposable
     private const int TicksBefore = 60;
     private const int TicksAfter = 60;
 
-    private static readonly int Max = Skirmishes.Game().Schema.ViewLagMax;
+    private static readonly int Max = Skirmishes.Game().Schema.RewindTicksMax;
 
     private readonly Metrics _metrics = new();
 
     public void Dispose() => _metrics.Dispose();
 
     /// <summary>What a client sends before tick <c>next</c> runs.</summary>
-    private delegate IEnumerable<(int Tick, int ViewLag)> Client(int next);
+    private delegate IEnumerable<(int Tick, int RewindTicks)> Client(int next);
 
     [Fact]
     public void Without_a_lag_nobody_is_hit_after_it_left() => Assert.InRange(LastHit(next => [(next, 0)]), -4, 0);
@@ -96,9 +96,9 @@ public sealed class LagCheatTests : IDisposable
         int lastHit = int.MinValue;
         while (world.Tick < TicksBefore + TicksAfter)
         {
-            foreach ((int tick, int viewLag) in client(world.Tick + 1))
+            foreach ((int tick, int rewindTicks) in client(world.Tick + 1))
             {
-                if (tick > 0) room.TryPost(RoomMessage.ForInput(shooter, Fire(tick, viewLag)));
+                if (tick > 0) room.TryPost(RoomMessage.ForInput(shooter, Fire(tick, rewindTicks)));
             }
 
             if (world.Tick == TicksBefore) Put(ships, 1, 9, 1);
@@ -119,9 +119,9 @@ public sealed class LagCheatTests : IDisposable
         ships.Angle[slot] = ships.ProtectedUntil[slot] = 0;
     }
 
-    private static InputFrame Fire(int tick, int viewLag)
+    private static InputFrame Fire(int tick, int rewindTicks)
     {
-        var input = new InputFrame { Tick = tick, ViewLag = viewLag };
+        var input = new InputFrame { Tick = tick, RewindTicks = rewindTicks };
         input.Values[0] = (int)Buttons.Fire;
         return input;
     }

@@ -99,7 +99,7 @@ public sealed class RoomTests : IDisposable
 
         Assert.Equal(CloseReason.SlowConsumer, deaf.ClosedFor());
         Assert.False(healthy.Outbox.IsClosed);
-        Assert.Equal(2, room.Book.Count); // it may come back
+        Assert.Equal(2, room.Reservations.Count); // it may come back
         Assert.True(_metrics["game.snapshots.replaced"] > 0);
     }
 
@@ -134,12 +134,12 @@ public sealed class RoomTests : IDisposable
         Room room = _metrics.Room(new ToyGame(playersMax: 1));
         RoomClient seat = room.Join();
         room.RunTick();
-        Assert.NotEqual(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
+        Assert.NotEqual(SeatOutcome.Reserved, room.Reservations.Reserve(PlayerId.New()));
         seat.Outbox.Close(CloseReason.Normal);
         room.RunTick();
-        Assert.Equal(0, room.Book.Count);
+        Assert.Equal(0, room.Reservations.Count);
         Assert.Equal(0, room.Simulation.World.Table("counter").Count);
-        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(PlayerId.New()));
     }
 
     [Fact]
@@ -149,8 +149,8 @@ public sealed class RoomTests : IDisposable
         RoomClient waiting = room.Join();
         room.Close(CloseReason.RoomFailed);
         Assert.Equal(CloseReason.RoomFailed, waiting.ClosedFor());
-        Assert.NotEqual(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
-        Assert.False(room.TryPost(RoomMessage.Join(waiting, new Holder(PlayerId.New(), "Late"))));
+        Assert.NotEqual(SeatOutcome.Reserved, room.Reservations.Reserve(PlayerId.New()));
+        Assert.False(room.TryPost(RoomMessage.Join(waiting, new PlayerIdentity(PlayerId.New(), "Late"))));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class SeatTests : IDisposable
 {
     private const int GraceTicks = 30 * 30;
     private readonly Metrics _metrics = new();
-    private readonly Holder _ann = new(PlayerId.New(), "Ann");
+    private readonly PlayerIdentity _ann = new(PlayerId.New(), "Ann");
 
     public void Dispose() => _metrics.Dispose();
 
@@ -20,10 +20,10 @@ public sealed class SeatTests : IDisposable
         Lose(room, room.Join(_ann));
         Run(room, GraceTicks - 1);
         Assert.Equal(1, Counters(room));
-        Assert.True(room.Book.Has(_ann.Id));
+        Assert.True(room.Reservations.Has(_ann.Id));
         Run(room, 1);
         Assert.Equal(0, Counters(room));
-        Assert.False(room.Book.Has(_ann.Id));
+        Assert.False(room.Reservations.Has(_ann.Id));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SeatTests : IDisposable
     {
         Room room = _metrics.Room(new ToyGame(), RoomOptions.Default with { SeatGraceSeconds = 0 });
         Lose(room, room.Join(_ann));
-        Assert.False(room.Book.Has(_ann.Id));
+        Assert.False(room.Reservations.Has(_ann.Id));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class SeatTests : IDisposable
         RoomClient client = room.Join(_ann);
         client.Outbox.Close(CloseReason.ConnectionLost);
         Run(room, 1);
-        Assert.False(room.Book.Has(_ann.Id));
+        Assert.False(room.Reservations.Has(_ann.Id));
         Assert.Equal(0, Counters(room));
     }
 
@@ -199,11 +199,11 @@ public sealed class SeatTests : IDisposable
         Room room = _metrics.Room(new ToyGame());
         RoomClient client = room.Join(_ann);
         Run(room, 1);
-        room.Book.IsLocked = true;
-        Assert.Equal(SeatOutcome.Locked, room.Book.Promise(PlayerId.New()));
-        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(_ann.Id));
+        room.Reservations.IsLocked = true;
+        Assert.Equal(SeatOutcome.Locked, room.Reservations.Reserve(PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(_ann.Id));
         Lose(room, client);
-        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(_ann.Id));
+        Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(_ann.Id));
     }
 
     [Fact]
@@ -239,9 +239,9 @@ public sealed class SeatTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WhileAway.Idle, 0)]
-    [InlineData(WhileAway.Bot, 1)]
-    public void What_the_ship_of_a_player_who_is_away_does_is_the_rooms_choice(WhileAway choice, int autopilot)
+    [InlineData(DisconnectBehavior.Idle, 0)]
+    [InlineData(DisconnectBehavior.Bot, 1)]
+    public void What_the_ship_of_a_player_who_is_away_does_is_the_rooms_choice(DisconnectBehavior choice, int autopilot)
     {
         Room room = _metrics.Room(Skirmishes.Game(), RoomOptions.Default with { WhileAway = choice });
         (RoomClient client, SeatKey key) = AnnSits(room);

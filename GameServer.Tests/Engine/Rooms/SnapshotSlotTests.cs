@@ -10,7 +10,7 @@ public class SnapshotSlotTests
     {
         OutboundFrame frame = _frames.Rent();
         BitConverter.TryWriteBytes(frame.GetSpan(8), tick);
-        BitConverter.TryWriteBytes(frame.GetSpan(8)[4..], slot.TakenTick);
+        BitConverter.TryWriteBytes(frame.GetSpan(8)[4..], slot.SentTick);
         frame.Advance(8);
         slot.Put(tick, frame);
     }
@@ -34,15 +34,15 @@ public class SnapshotSlotTests
         Put(slot, 1);
         Assert.Equal(1, Take(slot));
         Assert.False(slot.Withdraw());
-        Assert.Equal(1, slot.TakenTick);
+        Assert.Equal(1, slot.SentTick);
         Put(slot, 2);
         Assert.True(slot.Withdraw());
-        Assert.Equal(1, slot.TakenTick);
+        Assert.Equal(1, slot.SentTick);
         Put(slot, 3);
         Assert.Equal(3, Take(slot));
         Assert.Null(Take(slot));
         Assert.False(slot.Withdraw());
-        Assert.Equal(3, slot.TakenTick);
+        Assert.Equal(3, slot.SentTick);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class SnapshotSlotTests
         Assert.True(slot.Withdraw());
         Assert.Null(Take(slot));
         Assert.False(slot.Withdraw());
-        Assert.Equal(0, slot.TakenTick);
+        Assert.Equal(0, slot.SentTick);
     }
 
     /// <summary>

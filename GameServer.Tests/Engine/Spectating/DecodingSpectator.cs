@@ -50,7 +50,7 @@ internal sealed class DecodingSpectator(RoomClient client)
             _decoder = new SnapshotDecoder(ClientSchema.Read(ref reader));
         }
 
-        if (kind == 25) TakePlayback(ref reader);
+        if (kind == 25) TakeReplayStatus(ref reader);
         if (kind is not (17 or 21)) return;
         _decoder!.Apply(ref reader, elements, isKeyframe: kind == 21);
         Dictionary<int, int[]> then = truth[_decoder.Tick];
@@ -60,7 +60,7 @@ internal sealed class DecodingSpectator(RoomClient client)
         if (kind == 21) Keyframes++;
     }
 
-    private void TakePlayback(ref MessagePackReader reader)
+    private void TakeReplayStatus(ref MessagePackReader reader)
     {
         for (int i = 0; i < 4; i++) reader.Skip();
         if (reader.ReadInt32() == 1) _decoder!.Forget();

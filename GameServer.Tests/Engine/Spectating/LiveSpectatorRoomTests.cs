@@ -121,13 +121,13 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         for (int slot = 0; slot < 5; slot++)
         {
             (int x, int y) = (world.Table("ship").Column("x")[slot], world.Table("ship").Column("y")[slot]);
-            client.Look(x, y);
+            client.MoveCamera(x, y);
             Play(30);
             Assert.NotEmpty(Ships());
             Assert.All(Ships(), ship => Assert.True(Distance(ship, x, y) <= radius * 9 / 8));
         }
 
-        client.Look(int.MinValue + 1, int.MaxValue); // as if from the border
+        client.MoveCamera(int.MinValue + 1, int.MaxValue); // as if from the border
         Play(30);
         Assert.All(Ships(), ship => Assert.True(Distance(ship, 0, world.Schema.Type("ship").Y!.Max) <= radius * 9 / 8));
 
@@ -157,7 +157,7 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         {
             skirmish ??= new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 };
             _dice = new SimRandom { State = seed };
-            _options = options with { WhileAway = WhileAway.Bot, SeatGraceSeconds = 2 };
+            _options = options with { WhileAway = DisconnectBehavior.Bot, SeatGraceSeconds = 2 };
             Room = new Room(1, _options, Skirmishes.Game(skirmish), seed, new FramePool(), metrics.Game);
         }
 
@@ -171,7 +171,7 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         {
             for (int i = 0; i < ticks; i++)
             {
-                if (_people.Count < 6 && Room.Book.Count < 6 && _dice.Next(30) == 0) _people.Add(Room.Join($"P{_people.Count}", _options));
+                if (_people.Count < 6 && Room.Reservations.Count < 6 && _dice.Next(30) == 0) _people.Add(Room.Join($"P{_people.Count}", _options));
                 foreach (RoomClient client in _people) Press(client);
                 _people.RemoveAll(client => _dice.Next(200) == 0 && Leave(client));
                 Room.RunTick();
@@ -183,7 +183,7 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         private void Press(RoomClient client)
         {
             client.DrainKinds();
-            var input = new InputFrame { Tick = Room.Tick + 1 + _dice.Next(3), ViewLag = _dice.Next(2000) };
+            var input = new InputFrame { Tick = Room.Tick + 1 + _dice.Next(3), RewindTicks = _dice.Next(2000) };
             (input.Values[0], input.Values[1]) = (_dice.Next(64), _dice.Next(65_536));
             Room.TryPost(RoomMessage.ForInput(client, input));
         }

@@ -38,8 +38,8 @@ public sealed class ReplaySessionTests : IDisposable
         RoomClient viewer = Open();
         Turns(4);
         Drained first = Drained.From(viewer);
-        Assert.Equal([ServerMessageKind.Welcome, ServerMessageKind.Playback, ServerMessageKind.Keyframe], first.Kinds);
-        Assert.Equal(new PlaybackState(1, 0, 1, Ticks, HasJumped: true), Assert.Single(first.Playbacks));
+        Assert.Equal([ServerMessageKind.Welcome, ServerMessageKind.ReplayStatus, ServerMessageKind.Keyframe], first.Kinds);
+        Assert.Equal(new ReplayStatus(1, 0, 1, Ticks, HasJumped: true), Assert.Single(first.ReplayStatuses));
         Assert.Equal((-1, default(SeatKey), 0), (viewer.Player, first.SeatKey, first.Received));
         Assert.Contains((0, "Player 0"), first.Roster);
         Assert.Contains(first.Roster, one => one.Player >= _replay.Game.PlayersMax); // bots
@@ -60,7 +60,7 @@ public sealed class ReplaySessionTests : IDisposable
         RoomClient viewer = Open();
         Turns(4);
         Call(viewer, "play", percent);
-        Assert.Equal(new PlaybackState(Running.Tick, percent, 1, Ticks, HasJumped: false), Drained.From(viewer).Playbacks[^1]);
+        Assert.Equal(new ReplayStatus(Running.Tick, percent, 1, Ticks, HasJumped: false), Drained.From(viewer).ReplayStatuses[^1]);
         int begin = Running.Tick;
         int snapshots = 0;
         for (int i = 0; i < turns; i++)
@@ -120,7 +120,7 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Equal(to, Running.Tick);
         Assert.Equal(truth[to].Hash, Running.Simulation!.World.Hash());
         Drained after = Drained.From(viewer);
-        Assert.Equal(new PlaybackState(to, 0, 1, Ticks, HasJumped: true), Assert.Single(after.Playbacks));
+        Assert.Equal(new ReplayStatus(to, 0, 1, Ticks, HasJumped: true), Assert.Single(after.ReplayStatuses));
         Assert.Equal(ServerMessageKind.Keyframe, after.Kinds[^1]);
         Assert.DoesNotContain(ServerMessageKind.Event, after.Kinds); // what was jumped over is not told
         Assert.Equal(1, after.Kinds.Count(kind => kind is ServerMessageKind.Keyframe or ServerMessageKind.Snapshot));
@@ -168,12 +168,12 @@ public sealed class ReplaySessionTests : IDisposable
         Seek(viewer, Ticks - 5);
         Call(viewer, "play", 200);
         Turns(10);
-        Assert.Equal(new PlaybackState(Ticks, 0, 1, Ticks, HasJumped: false), Drained.From(viewer).Playbacks[^1]);
+        Assert.Equal(new ReplayStatus(Ticks, 0, 1, Ticks, HasJumped: false), Drained.From(viewer).ReplayStatuses[^1]);
         Assert.Null(Running.Closed);
         Call(viewer, "play", 100);
         Turns(3);
         Drained again = Drained.From(viewer);
-        Assert.Equal(new PlaybackState(1, 100, 1, Ticks, HasJumped: true), again.Playbacks[^1]);
+        Assert.Equal(new ReplayStatus(1, 100, 1, Ticks, HasJumped: true), again.ReplayStatuses[^1]);
         Assert.InRange(Running.Tick, 2, 5);
         Assert.Equal([1], Call(viewer, "seek", 0).Values.Select(value => value.Number));
         Assert.Equal([Ticks], Call(viewer, "seek", int.MaxValue).Values.Select(value => value.Number));
@@ -214,7 +214,7 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Equal(CallError.WrongArguments, Call(viewer, "seek", 1, 2).Error);
         Assert.Equal(CallError.WrongArguments, Answer(viewer, new CallRequest(9, "seek", null)).Error);
         Assert.Null(Running.Closed);
-        Assert.Equal((1, 0), (Running.Tick, Drained.From(viewer).Playbacks.Count));
+        Assert.Equal((1, 0), (Running.Tick, Drained.From(viewer).ReplayStatuses.Count));
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Equal(asked, drained.Replies.Count);
         Assert.All(drained.Replies, reply => Assert.Null(reply.Error));
         Assert.Equal(10 + (59 * 7), Running.Tick);
-        Assert.InRange(drained.Playbacks.Count, 10, 60);
+        Assert.InRange(drained.ReplayStatuses.Count, 10, 60);
         for (int i = 0; i < 200; i++) Post(viewer, "seek", 1);
         Turns(1);
         Assert.Contains(Drained.From(viewer).Replies, reply => reply.Error == CallError.TooMany);
@@ -347,7 +347,7 @@ public sealed class ReplaySessionTests : IDisposable
     private CloseReason? Enter(ReplaySessions sessions, RoomClient client, JournalReplay? replay = null)
     {
         IJoinTarget target = new TicketTarget.Replay(replay ?? _replay, sessions).Open();
-        return target.TryEnter(client, new Holder(PlayerId.New(), "Viewer"));
+        return target.TryEnter(client, new PlayerIdentity(PlayerId.New(), "Viewer"));
     }
 
     private void Turns(int count)

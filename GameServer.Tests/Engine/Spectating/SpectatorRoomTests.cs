@@ -48,7 +48,7 @@ public sealed class SpectatorRoomTests : IDisposable
         Room room = _metrics.Room(new ToyGame(playersMax: 1), Second);
         RoomClient spectator = room.Watch();
         Run(room, room.Spectators.Current!, 3);
-        Assert.Equal(SeatOutcome.Promised, room.Book.Promise(PlayerId.New()));
+        Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(PlayerId.New()));
         Drained drained = Drained.From(spectator);
         Assert.Equal(ServerMessageKind.Welcome, drained.Kinds[0]);
         Assert.Equal((-1, default(SeatKey), 0), (spectator.Player, drained.SeatKey, drained.Received));

@@ -20,7 +20,7 @@ public class AwayTests
     public void A_bot_fights_for_somebody_who_is_away()
     {
         SkirmishWorld world = Duel(out int one, out int other);
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         List<SimEvent> events = world.Run(20 * Skirmishes.TickRate);
         Assert.Contains(events, e => e.Type == Combat.KillEvent && e.Arguments[0] == 0);
         Assert.Equal(world.Ships.Kills[one] * world.Rules.KillScore, world.Ships.Score[one]);
@@ -42,10 +42,10 @@ public class AwayTests
         SkirmishWorld world = Duel(out int one, out int other);
         world.Put(other, 2, 1);
         world.Press(0, Buttons.Heavy, 16_384);
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         world.Run();
         Assert.Equal(0, world.Ships.Controls[one] & (int)Buttons.Heavy);
-        world.Simulation.SetAway(0, false);
+        world.Simulation.SetDisconnected(0, false);
         world.Run();
         Assert.Equal((int)Buttons.Heavy, world.Ships.Controls[one]);
     }
@@ -54,11 +54,11 @@ public class AwayTests
     public void A_bot_sees_the_present_also_when_the_player_saw_the_past()
     {
         SkirmishWorld world = Duel(out _, out _);
-        world.Press(0, Buttons.Fire, 0, viewLag: 1_000);
+        world.Press(0, Buttons.Fire, 0, rewindTicks: 1_000);
         world.Run();
         int shot = FirstShot(world);
         Assert.Equal(1_000, world.Shots.Column("viewLag")[shot]);
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         world.Run();
         Assert.Equal(0, world.Shots.Column("viewLag")[shot]);
     }
@@ -71,7 +71,7 @@ public class AwayTests
         world.Ships.BotThinkAt[one] = 1_000_000;
         world.Ships.BotStrafe[one] = 1;
         world.Ships.BotGoalX[one] = world.Ships.BotWayY[one] = 0;
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         Assert.Equal((0, 0, 0), (world.Ships.BotTarget[one], world.Ships.BotThinkAt[one], world.Ships.BotStrafe[one]));
         Assert.Equal((world.Ships.X[one], world.Ships.Y[one]), (world.Ships.BotGoalX[one], world.Ships.BotWayY[one]));
     }
@@ -80,15 +80,15 @@ public class AwayTests
     public void The_bot_flies_on_in_the_next_life_until_the_player_is_back_or_gone()
     {
         SkirmishWorld world = Duel(out int one, out _);
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         world.Ships.RespawnAt[one] = world.Tick + 2;
         world.Run(3);
         Assert.True(world.Ships.IsAlive(one));
         Assert.True(world.Ships.IsFlownByBot(one));
-        world.Simulation.SetAway(0, false);
+        world.Simulation.SetDisconnected(0, false);
         Assert.False(world.Ships.IsFlownByBot(one));
 
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         world.Simulation.Leave(0);
         Assert.False(world.Ships.IsFlownByBot(world.Join(0, 5, 5)));
     }
@@ -98,7 +98,7 @@ public class AwayTests
     {
         var world = new SkirmishWorld(Options with { BotsFillTo = 3 }, Skirmishes.Field);
         world.Join(0, 5, 5);
-        world.Simulation.SetAway(0, true);
+        world.Simulation.SetDisconnected(0, true);
         world.Run();
         Assert.Equal(3, world.Ships.Table.Count);
         Assert.True(world.Ships.TryFind(0, out _));

@@ -32,7 +32,7 @@ public class LagCompensationTests
             (buttons, aim) = moves.Dequeue();
             screen.Press(Target, buttons, aim);
             int aimAtTarget = dice.Next(4096) - 2048;
-            truth.Press(Shooter, Buttons.Fire, aimAtTarget, late * ViewLag.One);
+            truth.Press(Shooter, Buttons.Fire, aimAtTarget, late * RewindTicks.One);
             screen.Press(Shooter, Buttons.Fire, aimAtTarget);
             List<SimEvent> confirmed = Hits(truth);
             Assert.Equal(Hits(screen).Select(Describe), confirmed.Select(Describe));
@@ -47,7 +47,7 @@ public class LagCompensationTests
     public void A_ship_that_has_just_gone_behind_a_wall_is_hit_by_who_still_saw_it()
     {
         SkirmishWorld world = Alley(targetRow: 1);
-        world.Press(Shooter, Buttons.Fire, 0, 7 * ViewLag.One);
+        world.Press(Shooter, Buttons.Fire, 0, 7 * RewindTicks.One);
         world.Run();
         world.Put(1, 8, 3);
         Assert.NotEmpty(Hits(world, 7));
@@ -57,7 +57,7 @@ public class LagCompensationTests
     public void A_ship_that_a_wall_hid_at_that_time_is_not_hit_although_it_is_in_the_open_now()
     {
         SkirmishWorld world = Alley(targetRow: 3);
-        world.Press(Shooter, Buttons.Fire, 0, 7 * ViewLag.One);
+        world.Press(Shooter, Buttons.Fire, 0, 7 * RewindTicks.One);
         world.Run();
         world.Put(1, 8, 1);
         Assert.Empty(Hits(world, 6));
@@ -72,7 +72,7 @@ public class LagCompensationTests
             SkirmishWorld world = Alley(row);
             world.Put(1, 11, row);
             world.Run(10);
-            world.Press(Shooter, Buttons.Heavy, 0, 7 * ViewLag.One);
+            world.Press(Shooter, Buttons.Heavy, 0, 7 * RewindTicks.One);
             world.Run();
             world.Press(Shooter, Buttons.None);
             var hits = new List<SimEvent>();
@@ -85,11 +85,11 @@ public class LagCompensationTests
     public void Nobody_is_hit_where_it_was_before_it_was_put_somewhere_else()
     {
         SkirmishWorld world = Alley(targetRow: 1);
-        world.Press(Shooter, Buttons.Fire, 0, 7 * ViewLag.One);
+        world.Press(Shooter, Buttons.Fire, 0, 7 * RewindTicks.One);
         world.Run();
         // As at the start of a new life.
         world.Put(1, 8, 3);
-        world.Simulation.World.Table("ship").Past.Forget(1);
+        world.Simulation.World.Table("ship").Rewind.Forget(1);
         Assert.Empty(Hits(world, 20));
     }
 
@@ -100,19 +100,19 @@ public class LagCompensationTests
         world.Press(Target, Buttons.Thrust, 0);
         world.Run(20);
         int now = world.Ships.X[1];
-        Past past = world.Simulation.World.Table("ship").Past;
-        int At(int lag) => past.At(0, 1, now, lag);
+        RewindBuffer rewind = world.Simulation.World.Table("ship").Rewind;
+        int At(int lag) => rewind.At(0, 1, now, lag);
         // Seen from the tick to come, the one that ran last is one tick ago.
-        Assert.Equal(now, At(ViewLag.One));
-        Assert.Equal((At(2 * ViewLag.One) + At(3 * ViewLag.One)) / 2, At((2 * ViewLag.One) + 128), 1.0);
-        Assert.True(At(3 * ViewLag.One) < At(2 * ViewLag.One));
+        Assert.Equal(now, At(RewindTicks.One));
+        Assert.Equal((At(2 * RewindTicks.One) + At(3 * RewindTicks.One)) / 2, At((2 * RewindTicks.One) + 128), 1.0);
+        Assert.True(At(3 * RewindTicks.One) < At(2 * RewindTicks.One));
     }
 
     [Fact]
     public void Without_lag_compensation_what_counts_is_where_ships_are()
     {
         SkirmishWorld world = Alley(targetRow: 1, new SkirmishOptions { BotsFillTo = 0, LagCompensationMs = 0 });
-        world.Press(Shooter, Buttons.Fire, 0, 7 * ViewLag.One);
+        world.Press(Shooter, Buttons.Fire, 0, 7 * RewindTicks.One);
         world.Run();
         world.Put(1, 8, 3);
         Assert.Empty(Hits(world, 20));

@@ -122,7 +122,7 @@ public class HealthTests
 
         public Task IsStuck => _isStuck.Task;
 
-        public string Kind => "stand";
+        public string Kind => "spectator_room";
 
         public int Id => 99;
 

@@ -10,7 +10,7 @@ internal static class JournalSurgery
         JournalReader journal, string folder, Action<RecordedTick, int>? changeTick = null, Func<JournalSegment, byte[], (ulong Hash, byte[] Saved)>? changeKeyframe = null,
         Func<JournalHeader, JournalHeader>? changeHeader = null)
     {
-        string path = Path.Combine(folder, $"{journal.Header.Match:N}-changed.journal");
+        string path = Path.Combine(folder, $"{journal.Header.RecordingId:N}-changed.journal");
         var file = new ByteBuffer();
         JournalFiles.WriteHead(file);
         Add(file, RecordKind.Header, output => (changeHeader?.Invoke(journal.Header) ?? journal.Header).Write(output));
@@ -27,7 +27,7 @@ internal static class JournalSurgery
             {
                 decoder.Read(tick);
                 changeTick?.Invoke(tick, builder.LastTick + 1);
-                builder.Add(tick, schema: null!); // no moments
+                builder.Add(tick, schema: null!); // no highlights
             }
 
             Add(file, RecordKind.Block, builder.WriteBlock);

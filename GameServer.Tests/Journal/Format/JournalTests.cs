@@ -90,7 +90,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void Marks_are_the_games_moments()
+    public void Marks_are_the_games_highlights()
     {
         using JournaledMatch match = new JournaledMatch(4).Run(1_400);
         match.Writer.End("over");
@@ -103,7 +103,7 @@ public class JournalTests
             foreach (ref readonly SimEvent e in playback.Simulation.World.Events.All)
             {
                 bool isResult = e.Type == match.Game.ResultEvent;
-                if (!match.Game.Moments.Contains(e.Type) || (isResult && isOver)) continue;
+                if (!match.Game.Highlights.Contains(e.Type) || (isResult && isOver)) continue;
                 isOver |= isResult;
                 marks.Add((playback.Tick, e.Type, e.Arguments[0]));
             }

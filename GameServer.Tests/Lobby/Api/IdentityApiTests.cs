@@ -95,7 +95,7 @@ public sealed class IdentityApiTests : IDisposable
         await ExpectInvalidAsync(server, used);
         await ExpectInvalidAsync(server, (await other.AskAsync(new TicketRequest("Foreign"))).Ticket);
         string expired = (await server.AskAsync(new TicketRequest("Late"))).Ticket;
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Book.Count == 1, "its seat is free again");
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 1, "its seat is free again");
         await ExpectInvalidAsync(server, expired);
     }
 

@@ -56,8 +56,8 @@ public class MatchApiTests
         await using TestServer server = await StartAsync();
         (GameClient _, string identity) = await server.JoinKnownAsync();
         using var ann = new ApiClient(server, "Ann", identity);
-        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Match is not null, "the journal has begun");
-        string running = $"{server.Rooms.Rooms[0].Match:N}";
+        await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
+        string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
         Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
         Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public class MatchApiTests
     {
         await using TestServer server = await TestServer.StartInAsync("Development");
         (GameClient client, string identity) = await server.JoinKnownAsync();
-        await client.UntilAsync(() => server.Rooms.Rooms[0].Match is not null && client.Header.Tick > 60);
+        await client.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null && client.Header.Tick > 60);
         using var ann = new ApiClient(server, "Ann", identity);
         using HttpResponseMessage response = await ann.SendAsync(HttpMethod.Get, "rooms/1/journal");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -173,7 +173,7 @@ public class MatchApiTests
         using var ann = new ApiClient(server, "Ann");
         JournalReader whole = RecordedMatches.Write(server.Service<JournalFolder>().Path, 2_500);
         await using (FileStream file = File.OpenWrite(whole.Path)) file.SetLength(file.Length - (whole.Segments[^1].Bytes / 2));
-        string id = whole.Header.Match.ToString("N");
+        string id = whole.Header.RecordingId.ToString("N");
         JsonNode details = await ann.GetAsync($"matches/{id}");
         Assert.Equal(whole.Segments[^1].Keyframe, details.Number("lastTick"));
         Assert.Contains("cut off", details.Text("damage"), StringComparison.Ordinal);
@@ -194,7 +194,7 @@ public class MatchApiTests
     {
         header ??= RecordedMatches.Header;
         header = header with { Started = header.Started.AddMinutes(minutes) };
-        return RecordedMatches.Write(server.Service<JournalFolder>().Path, ticks, header).Header.Match.ToString("N");
+        return RecordedMatches.Write(server.Service<JournalFolder>().Path, ticks, header).Header.RecordingId.ToString("N");
     }
 
     private static async Task<IEnumerable<string>> IdsAsync(ApiClient client, string path, bool? isRunning = null) =>

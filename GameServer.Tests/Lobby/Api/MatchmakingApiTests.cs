@@ -15,7 +15,7 @@ public class MatchmakingApiTests
     public async Task Four_who_wait_for_duels_play_in_two_rooms()
     {
         await using TestServer server = await TestServer.StartAsync();
-        var players = new List<(ApiClient Client, NewsReader News)>();
+        var players = new List<(ApiClient Client, ServerSentEventReader News)>();
         for (int i = 0; i < 4; i++)
         {
             ApiClient client = await ApiClient.NewAsync(server, $"P{i}");
@@ -24,42 +24,42 @@ public class MatchmakingApiTests
 
         foreach ((ApiClient client, _) in players) Assert.Equal("duel", (await client.PostAsync("matchmaking", new { name = client.Name, type = "duel" })).Text("type"));
         var rooms = new List<int>();
-        foreach ((ApiClient client, NewsReader news) in players)
+        foreach ((ApiClient client, ServerSentEventReader events) in players)
         {
-            JsonNode match = (await news.NextAsync("match"))!;
+            JsonNode match = (await events.NextAsync("match"))!;
             rooms.Add(match.Number("room"));
             await client.PlayAsync(match.Text("ticket"));
             Assert.Null((await client.GetAsync("me"))["queue"]);
         }
 
         Assert.Equal([2, 2], rooms.CountBy(room => room).Select(room => room.Value));
-        Assert.All(rooms, room => Assert.Equal(2, server.Rooms.Find(room)!.Room.Book.Count));
+        Assert.All(rooms, room => Assert.Equal(2, server.Rooms.Find(room)!.Room.Reservations.Count));
     }
 
     [Fact]
     public async Task A_party_of_three_stays_together_and_newcomers_fill_what_is_going_on()
     {
         await using TestServer server = await TestServer.StartAsync("Matchmaking:FillSeconds=1");
-        (ApiClient[] members, NewsReader[] news) = await PartyApiTests.PartyAsync(server, 3);
+        (ApiClient[] members, ServerSentEventReader[] events) = await PartyApiTests.PartyAsync(server, 3);
         JsonNode status = await members[0].PostAsync("matchmaking", new { name = "P0" });
         Assert.Equal((1, "skirmish"), (status.Number("place"), status.Text("type")));
-        Assert.Equal(1, (await news[2].NextAsync("queue", queue => queue is not null))!.Number("place"));
+        Assert.Equal(1, (await events[2].NextAsync("queue", queue => queue is not null))!.Number("place"));
         await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P1", type = "duel" });
         var rooms = new HashSet<int>();
         for (int i = 0; i < 3; i++)
         {
-            JsonNode match = (await news[i].NextAsync("match"))!;
+            JsonNode match = (await events[i].NextAsync("match"))!;
             rooms.Add(match.Number("room"));
             await members[i].PlayAsync(match.Text("ticket"));
         }
 
         Assert.False((await members[0].GetAsync("me"))["party"]!.Flag("isQueued"));
         using ApiClient late = await ApiClient.NewAsync(server, "Late");
-        using NewsReader lateNews = await late.ListenAsync("me/live");
+        using ServerSentEventReader lateEvents = await late.ListenAsync("me/live");
         await late.PostAsync("matchmaking", new { name = "Late" });
-        rooms.Add((await lateNews.NextAsync("match"))!.Number("room"));
+        rooms.Add((await lateEvents.NextAsync("match"))!.Number("room"));
         Assert.Single(rooms);
-        Array.ForEach(news, stream => stream.Dispose());
+        Array.ForEach(events, stream => stream.Dispose());
     }
 
     [Fact]
@@ -67,13 +67,13 @@ public class MatchmakingApiTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader news = await ann.ListenAsync("me/live");
+        using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "skirmish" });
-        await news.NextAsync("queue", queue => queue is not null);
+        await events.NextAsync("queue", queue => queue is not null);
         await ann.AskAsync(HttpMethod.Delete, "matchmaking");
-        Assert.Null(await news.NextAsync("queue", queue => queue is null));
+        Assert.Null(await events.NextAsync("queue", queue => queue is null));
         await ann.AskAsync(HttpMethod.Delete, "matchmaking");
     }
 
@@ -106,7 +106,7 @@ public class MatchmakingApiTests
         Assert.Equal(RoomState.Playing, room.State);
         await anns.UntilAsync(() => room.State == RoomState.Results);
         Assert.Equal(1500, (await ann.GetAsync("me")).Number("rating")); // a draw
-        server.Service<ResultDesk>().Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
+        server.Service<RatingUpdater>().Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
         await Patiently.UntilAsync(async () => (await ann.GetAsync("me")).Number("rating") == 1516, "Ann has won");
         Assert.Equal(1484, (await ben.GetAsync("me")).Number("rating"));
         Assert.Null(bens.Closed);
@@ -119,10 +119,10 @@ public class MatchmakingApiTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader news = await ann.ListenAsync("me/live");
+        using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         server.Rooms.Drain(TimeSpan.FromSeconds(60));
-        Assert.Contains("stop", (await news.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("stop", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ann" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann" });

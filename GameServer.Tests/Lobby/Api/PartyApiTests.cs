@@ -13,17 +13,17 @@ public class PartyApiTests
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
-        using NewsReader news = await ben.ListenAsync("me/live");
-        Assert.Null(await news.NextAsync("party"));
-        Assert.Null(await news.NextAsync("queue"));
+        using ServerSentEventReader events = await ben.ListenAsync("me/live");
+        Assert.Null(await events.NextAsync("party"));
+        Assert.Null(await events.NextAsync("queue"));
         string code = (await ann.PostAsync("parties", new { name = "Ann" })).Text("code");
         await ben.PostAsync("parties/members", new { name = "Ben", code });
-        JsonNode party = (await news.NextAsync("party"))!;
+        JsonNode party = (await events.NextAsync("party"))!;
         Assert.Equal([("Ann", true, false), ("Ben", false, true)], Members(party));
         await ann.AskAsync(HttpMethod.Delete, "parties/members");
-        Assert.Equal([("Ben", true, true)], Members((await news.NextAsync("party"))!));
+        Assert.Equal([("Ben", true, true)], Members((await events.NextAsync("party"))!));
         await ben.AskAsync(HttpMethod.Delete, "parties/members");
-        Assert.Null(await news.NextAsync("party"));
+        Assert.Null(await events.NextAsync("party"));
         await ben.AskAsync(HttpMethod.Delete, "parties/members"); // nothing to leave
     }
 
@@ -42,48 +42,48 @@ public class PartyApiTests
     public async Task The_leader_takes_everybody_along_into_one_room()
     {
         await using TestServer server = await TestServer.StartAsync();
-        (ApiClient[] members, NewsReader[] news) = await PartyAsync(server, 3);
+        (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
         await members[1].RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Post, "parties/play", new { });
         await members[0].PostAsync("parties/play", new { });
         var rooms = new HashSet<int>();
         for (int i = 0; i < 3; i++)
         {
-            JsonNode match = (await news[i].NextAsync("match"))!;
+            JsonNode match = (await events[i].NextAsync("match"))!;
             rooms.Add(match.Number("room"));
             await members[i].PlayAsync(match.Text("ticket"));
         }
 
         Assert.Single(rooms);
-        Array.ForEach(news, stream => stream.Dispose());
+        Array.ForEach(events, stream => stream.Dispose());
     }
 
     [Fact]
     public async Task When_not_all_find_seats_nobody_does()
     {
         await using TestServer server = await TestServer.StartAsync();
-        (ApiClient[] members, NewsReader[] news) = await PartyAsync(server, 3);
+        (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
         int rooms = server.Rooms.Rooms.Count;
         await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { type = "duel" });
         Assert.Equal(rooms, server.Rooms.Rooms.Count);
         JsonNode duel = await members[0].PostAsync("rooms", new { name = "P0", type = "duel", isPrivate = true });
         await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { invite = duel.Text("inviteCode") });
-        Assert.Equal(1, server.Rooms.Find(duel.Number("room"))!.Room.Book.Count);
+        Assert.Equal(1, server.Rooms.Find(duel.Number("room"))!.Room.Reservations.Count);
         await members[0].RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "parties/play", new { room = 99 });
-        Array.ForEach(news, stream => stream.Dispose());
+        Array.ForEach(events, stream => stream.Dispose());
     }
 
     [Fact]
     public async Task A_party_takes_neither_a_ninth_nor_anybody_twice()
     {
         await using TestServer server = await TestServer.StartAsync();
-        (ApiClient[] members, NewsReader[] news) = await PartyAsync(server, 8);
+        (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 8);
         string code = (await members[0].GetAsync("me"))["party"]!.Text("code");
         using ApiClient ninth = await ApiClient.NewAsync(server, "Ninth");
         await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "Ninth", code });
         await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "P1", code });
         await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { });
         Assert.Contains("too big", await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P0", type = "duel" }), StringComparison.Ordinal);
-        Array.ForEach(news, stream => stream.Dispose());
+        Array.ForEach(events, stream => stream.Dispose());
     }
 
     [Fact]
@@ -91,29 +91,29 @@ public class PartyApiTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader first = await ann.ListenAsync("me/live");
+        using ServerSentEventReader first = await ann.ListenAsync("me/live");
         await first.NextAsync("queue");
-        using NewsReader second = await ann.ListenAsync("me/live");
+        using ServerSentEventReader second = await ann.ListenAsync("me/live");
         Assert.Equal("replaced", (await first.UntilEndAsync())[^1]);
         await ann.PostAsync("parties", new { name = "Ann" });
         Assert.NotNull(await second.NextAsync("party", party => party is not null));
     }
 
     /// <summary>A party whose members listen; the first leads.</summary>
-    internal static async Task<(ApiClient[] Members, NewsReader[] News)> PartyAsync(TestServer server, int size)
+    internal static async Task<(ApiClient[] Members, ServerSentEventReader[] News)> PartyAsync(TestServer server, int size)
     {
         var members = new ApiClient[size];
-        var news = new NewsReader[size];
+        var events = new ServerSentEventReader[size];
         string code = "";
         for (int i = 0; i < size; i++)
         {
             members[i] = await ApiClient.NewAsync(server, $"P{i}");
-            news[i] = await members[i].ListenAsync("me/live");
+            events[i] = await members[i].ListenAsync("me/live");
             if (i == 0) code = (await members[i].PostAsync("parties", new { name = "P0" })).Text("code");
             else await members[i].PostAsync("parties/members", new { name = members[i].Name, code });
         }
 
-        return (members, news);
+        return (members, events);
     }
 
     private static IEnumerable<(string, bool, bool)> Members(JsonNode party) =>

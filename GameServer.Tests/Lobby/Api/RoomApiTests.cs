@@ -122,7 +122,7 @@ public class RoomApiTests
     {
         await using TestServer server = await TestServer.StartAsync("Room:EmptyRoomSeconds=1", "Room:TicketLifetime=00:00:01", "Lobby:KeepAlive=00:00:01");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader lobby = await ann.ListenAsync("rooms/live");
+        using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
         JsonNode first = Assert.Single((await lobby.NextAsync("rooms"))!["rooms"]!.AsArray())!;
         Assert.Equal((1, "filling"), (first.Number("id"), first.Text("state")));
         await lobby.NextAsync("alive");
@@ -138,8 +138,8 @@ public class RoomApiTests
     {
         await using TestServer server = await TestServer.StartAsync("Lobby:StreamsMax=2");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader lobby = await ann.ListenAsync("rooms/live");
-        using (NewsReader mine = await ann.ListenAsync("me/live"))
+        using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
+        using (ServerSentEventReader mine = await ann.ListenAsync("me/live"))
             await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Get, "rooms/live");
         await Patiently.UntilAsync(async () => await Status(ann) == HttpStatusCode.OK, "there is a place again");
         Task stopping = server.StopAsync();
@@ -158,7 +158,7 @@ public class RoomApiTests
     {
         await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:StreamsMax=1");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
-        using NewsReader lobby = await ann.ListenAsync("rooms/live");
+        using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
         await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Get, "me/live");
     }
 
@@ -168,7 +168,7 @@ public class RoomApiTests
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");
         Assert.Equal(1, (await ann.PostAsync("tickets", new { name = "Ann", spectate = true })).Number("room"));
-        Assert.Equal(0, server.Rooms.Rooms[0].Room.Book.Count);
+        Assert.Equal(0, server.Rooms.Rooms[0].Room.Reservations.Count);
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", type = "duel", spectate = true });
     }
 }

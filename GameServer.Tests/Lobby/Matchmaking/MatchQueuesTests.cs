@@ -15,7 +15,7 @@ public sealed class MatchQueuesTests : IDisposable
     private readonly RoomDirectory _rooms;
     private readonly Tickets _tickets;
     private readonly Parties _parties;
-    private readonly Mailboxes _mailboxes;
+    private readonly PlayerNotifications _notifications;
     private readonly MatchQueues _queues;
     private readonly Ratings _ratings;
 
@@ -29,8 +29,8 @@ public sealed class MatchQueuesTests : IDisposable
         _tickets = new Tickets(options, _clock);
         _parties = new Parties(matchmaking);
         _ratings = new Ratings(matchmaking);
-        _mailboxes = new Mailboxes(matchmaking, _clock);
-        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _mailboxes, matchmaking, options, _clock);
+        _notifications = new PlayerNotifications(matchmaking, _clock);
+        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock);
     }
 
     private RoomType Four => _rooms.Types[0];
@@ -47,12 +47,12 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void Two_who_wait_are_given_tickets_to_one_new_room()
     {
-        Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
+        PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
         Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Place);
         Seconds(1);
         Ticket anns = ann.TakeMatch()!;
         Assert.Same(anns.RoomOf(), ben.TakeMatch()!.RoomOf());
-        Assert.Equal((Duel, 2), (anns.RoomOf().Type, anns.RoomOf().Room.Book.Count));
+        Assert.Equal((Duel, 2), (anns.RoomOf().Type, anns.RoomOf().Room.Reservations.Count));
         Assert.Null(_queues.StatusOf(Queued.Player(1)));
         Assert.Null(ann.TakeMatch()); // told once
     }
@@ -60,25 +60,25 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void Seats_of_those_who_do_not_come_are_free_again()
     {
-        Mailbox ann = Wait(1, Duel);
+        PendingNotifications ann = Wait(1, Duel);
         Wait(2, Duel);
         Seconds(1);
         Room room = ann.TakeMatch()!.RoomOf().Room;
         Seconds(16);
-        Assert.Equal(0, room.Book.Count);
+        Assert.Equal(0, room.Reservations.Count);
     }
 
     [Fact]
     public void Who_cannot_be_reached_leaves_the_queue_after_some_seconds_with_the_whole_party()
     {
-        _parties.Create(Holder(1), _queues.Now, out Party? party);
-        _parties.Join(Holder(2), party!.Code, _queues.Now, out _);
+        _parties.Create(Identity(1), _queues.Now, out Party? party);
+        _parties.Join(Identity(2), party!.Code, _queues.Now, out _);
         var reader = new object();
-        Mailbox first = _mailboxes.Attach(Queued.Player(1), reader);
-        _mailboxes.Attach(Queued.Player(2), reader);
-        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Holder(1), out _));
+        PendingNotifications first = _notifications.Attach(Queued.Player(1), reader);
+        _notifications.Attach(Queued.Player(2), reader);
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Identity(1), out _));
         Seconds(1);
-        _mailboxes.Detach(first, reader);
+        _notifications.Detach(first, reader);
         Seconds(4);
         Assert.NotNull(_queues.StatusOf(Queued.Player(2)));
         Seconds(3);
@@ -89,7 +89,7 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void Who_finds_nobody_is_told_so_in_the_end()
     {
-        Mailbox ann = Wait(1, Duel);
+        PendingNotifications ann = Wait(1, Duel);
         Seconds(29);
         Assert.Null(ann.TakeRefusal());
         Seconds(2);
@@ -101,13 +101,13 @@ public sealed class MatchQueuesTests : IDisposable
     public void A_running_match_of_the_right_kind_is_filled_and_no_other()
     {
         OpenRoom running = Running(RoomRequest.Default(Four), 1), locked = Running(RoomRequest.Default(Four), 1);
-        locked.Room.Book.IsLocked = true;
+        locked.Room.Reservations.IsLocked = true;
         Running(RoomRequest.Default(Four) with { IsPrivate = true }, 1);
-        Mailbox[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
+        PendingNotifications[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
         Seconds(10);
-        Assert.All(waiting[..3], box => Assert.Same(running, box.TakeMatch()!.RoomOf()));
-        Assert.All(waiting[3..], box => Assert.Null(box.TakeMatch())); // there may be no fourth room
-        Assert.Equal(4, running.Room.Book.Count);
+        Assert.All(waiting[..3], pending => Assert.Same(running, pending.TakeMatch()!.RoomOf()));
+        Assert.All(waiting[3..], pending => Assert.Null(pending.TakeMatch())); // there may be no fourth room
+        Assert.Equal(4, running.Room.Reservations.Count);
         Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Place);
     }
 
@@ -117,9 +117,9 @@ public sealed class MatchQueuesTests : IDisposable
         PlayerId master = PlayerId.New();
         for (int i = 0; i < 100; i++) _ratings.Record([new MatchResult(master, 1), new MatchResult(PlayerId.New(), 2)]);
         OpenRoom running = Running(RoomRequest.Default(Four));
-        running.Room.Join(new Holder(master, "Master"));
+        running.Room.Join(new PlayerIdentity(master, "Master"));
         running.Room.RunTick();
-        Mailbox ann = Wait(1, Four);
+        PendingNotifications ann = Wait(1, Four);
         Seconds(5);
         Assert.Null(ann.TakeMatch());
     }
@@ -127,12 +127,12 @@ public sealed class MatchQueuesTests : IDisposable
     [Fact]
     public void When_too_many_tickets_are_out_those_who_have_a_match_keep_their_place()
     {
-        _tickets.TryIssue(new TicketTarget.Spectate(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Holder)]);
-        Mailbox ann = Wait(1, Duel), ben = Wait(2, Duel);
+        _tickets.TryIssue(new TicketTarget.Spectate(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Identity)]);
+        PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
         Seconds(1);
         Assert.Null(ann.TakeMatch());
         Assert.Equal(1, _queues.StatusOf(Queued.Player(1))!.Value.Status.Place);
-        Assert.All(_rooms.Rooms, room => Assert.Equal(0, room.Room.Book.Count));
+        Assert.All(_rooms.Rooms, room => Assert.Equal(0, room.Room.Reservations.Count));
         Seconds(15);
         Assert.NotNull(ann.TakeMatch());
         Assert.NotNull(ben.TakeMatch());
@@ -142,34 +142,34 @@ public sealed class MatchQueuesTests : IDisposable
     public void A_party_waits_as_one_and_its_members_nowhere_else()
     {
         Wait(3, Duel);
-        _parties.Create(Holder(1), _queues.Now, out Party? party);
-        _parties.Join(Holder(2), party!.Code, _queues.Now, out _);
-        _parties.Join(Holder(3), party.Code, _queues.Now, out _);
-        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Four, Holder(1), out _));
+        _parties.Create(Identity(1), _queues.Now, out Party? party);
+        _parties.Join(Identity(2), party!.Code, _queues.Now, out _);
+        _parties.Join(Identity(3), party.Code, _queues.Now, out _);
+        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Four, Identity(1), out _));
         Assert.False(_parties.Of(Queued.Player(1), _queues.Now)!.IsQueued);
         _queues.Cancel(Queued.Player(3));
-        Assert.Equal(EnqueueResult.NotLeader, _queues.Enqueue(Four, Holder(2), out _));
-        Assert.Equal(EnqueueResult.PartyTooBig, _queues.Enqueue(Duel, Holder(1), out _));
-        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Holder(1), out _));
-        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Duel, Holder(2), out _));
+        Assert.Equal(EnqueueResult.NotLeader, _queues.Enqueue(Four, Identity(2), out _));
+        Assert.Equal(EnqueueResult.PartyTooBig, _queues.Enqueue(Duel, Identity(1), out _));
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(Four, Identity(1), out _));
+        Assert.Equal(EnqueueResult.AlreadyQueued, _queues.Enqueue(Duel, Identity(2), out _));
         _queues.Cancel(Queued.Player(2));
         Assert.Null(_queues.StatusOf(Queued.Player(1)));
     }
 
-    private static Holder Holder(int player) => new(Queued.Player(player), $"Player {player}");
+    private static PlayerIdentity Identity(int player) => new(Queued.Player(player), $"Player {player}");
 
     /// <summary>Lets a player who listens wait.</summary>
-    private Mailbox Wait(int player, RoomType type)
+    private PendingNotifications Wait(int player, RoomType type)
     {
-        Mailbox box = _mailboxes.Attach(Queued.Player(player), new object());
-        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(type, Holder(player), out _));
-        return box;
+        PendingNotifications pending = _notifications.Attach(Queued.Player(player), new object());
+        Assert.Equal(EnqueueResult.Queued, _queues.Enqueue(type, Identity(player), out _));
+        return pending;
     }
 
     /// <summary>A room in which people sit.</summary>
     private OpenRoom Running(RoomRequest request, int players = 0)
     {
-        Assert.Equal(SeatOutcome.Promised, _rooms.TryOpen(request, out OpenRoom? room));
+        Assert.Equal(SeatOutcome.Reserved, _rooms.TryOpen(request, out OpenRoom? room));
         for (int i = 0; i < players; i++) room!.Room.Join();
         room!.Room.RunTick();
         return room;

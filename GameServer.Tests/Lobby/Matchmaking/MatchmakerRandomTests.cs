@@ -98,17 +98,17 @@ public class MatchmakerRandomTests
             bool cancels = _known.Count > 0 && second.Cancelled >= 0;
             if (cancels && _matchmaker.Cancel(_known[second.Cancelled % _known.Count]) is { } cancelled) Remove(cancelled);
             foreach (QueueTicket expired in _matchmaker.Expire(now)) Remove(expired);
-            Opening[] openings = [.. second.Offers.Select((offer, id) => new Opening(id, offer.Rating, FreeIn(offer)))];
-            IReadOnlyList<Match> matches = _matchmaker.Run(now, openings, second.NewMatchesMax);
-            MatchesMade += matches.Count;
-            foreach (Match match in matches)
+            BackfillCandidate[] candidates = [.. second.Offers.Select((offer, id) => new BackfillCandidate(id, offer.Rating, FreeIn(offer)))];
+            IReadOnlyList<MatchProposal> proposals = _matchmaker.Run(now, candidates, second.NewMatchesMax);
+            MatchesMade += proposals.Count;
+            foreach (MatchProposal proposal in proposals)
             {
-                foreach (Placement placement in match.Placements) Remove(placement.Ticket);
-                if (match.OpeningId is { } id) CheckBackfill(match, openings[id], now);
-                else CheckNew(match, now);
+                foreach (Placement placement in proposal.Placements) Remove(placement.Ticket);
+                if (proposal.BackfillId is { } id) CheckBackfill(proposal, candidates[id], now);
+                else CheckNew(proposal, now);
             }
 
-            return string.Join('\n', matches.Select(match => match.Describe()));
+            return string.Join('\n', proposals.Select(proposal => proposal.Describe()));
         }
 
         private void Arrive(int[] ratings, TimeSpan now)
@@ -128,22 +128,22 @@ public class MatchmakerRandomTests
 
         private void Remove(QueueTicket ticket) => Assert.True(Waiting.Remove(ticket.Players[0].Id.Value.Low), $"Ticket {ticket.Number} did not wait.");
 
-        private void CheckNew(Match match, TimeSpan now)
+        private void CheckNew(MatchProposal proposal, TimeSpan now)
         {
-            foreach (Placement a in match.Placements)
-                foreach (Placement b in match.Placements) Assert.InRange(Math.Abs(a.Ticket.Rating - b.Ticket.Rating), 0, Window(b.Ticket, now));
-            int players = match.Players().Count();
-            bool waited = match.Placements.Any(p => now - p.Ticket.EnqueuedAt >= At(Options.FillSeconds));
+            foreach (Placement a in proposal.Placements)
+                foreach (Placement b in proposal.Placements) Assert.InRange(Math.Abs(a.Ticket.Rating - b.Ticket.Rating), 0, Window(b.Ticket, now));
+            int players = proposal.Players().Count();
+            bool waited = proposal.Placements.Any(p => now - p.Ticket.EnqueuedAt >= At(Options.FillSeconds));
             Assert.InRange(players, waited ? format.PlayersMin : format.PlayersMax, format.PlayersMax);
-            int[] teams = [.. Enumerable.Range(0, format.TeamCount).Select(team => match.PlayersOf(team))];
+            int[] teams = [.. Enumerable.Range(0, format.TeamCount).Select(team => proposal.PlayersOf(team))];
             Assert.InRange(teams.Max(), 1, format.TeamSize);
             Assert.InRange(teams.Max() - teams.Min(), 0, 1);
         }
 
-        private static void CheckBackfill(Match match, Opening opening, TimeSpan now)
+        private static void CheckBackfill(MatchProposal proposal, BackfillCandidate candidate, TimeSpan now)
         {
-            Assert.All(match.Placements, p => Assert.InRange(Math.Abs(p.Ticket.Rating - opening.Rating), 0, Window(p.Ticket, now)));
-            Assert.All(opening.FreeSeats.Index(), free => Assert.InRange(match.PlayersOf(free.Index), 0, free.Item));
+            Assert.All(proposal.Placements, p => Assert.InRange(Math.Abs(p.Ticket.Rating - candidate.Rating), 0, Window(p.Ticket, now)));
+            Assert.All(candidate.FreeSeats.Index(), free => Assert.InRange(proposal.PlayersOf(free.Index), 0, free.Item));
         }
 
         private static int Window(QueueTicket ticket, TimeSpan now) => Options.WindowAfter(now - ticket.EnqueuedAt);

@@ -39,10 +39,10 @@ public class MatchmakerTests
     {
         var matchmaker = new Matchmaker(Duel, Options);
         for (int player = 1; player <= 3; player++) matchmaker.Enqueue(0, player, 1500);
-        Match match = Assert.Single(matchmaker.Run(1));
-        foreach (Placement placement in match.Placements.Reverse()) matchmaker.Restore(placement.Ticket);
+        MatchProposal proposal = Assert.Single(matchmaker.Run(1));
+        foreach (Placement placement in proposal.Placements.Reverse()) matchmaker.Restore(placement.Ticket);
         Assert.Equal([1, 2, 3], Enumerable.Range(1, 3).Select(player => matchmaker.StatusOf(Player(player), At(1))!.Value.Place));
-        Assert.Equal(match.Numbers(), Assert.Single(matchmaker.Run(2)).Numbers());
+        Assert.Equal(proposal.Numbers(), Assert.Single(matchmaker.Run(2)).Numbers());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class MatchmakerTests
         var matchmaker = new Matchmaker(Duel, Options);
         matchmaker.Enqueue(0, 1, 1550);
         for (int player = 2; player <= 5; player++) matchmaker.Enqueue(player, player, 1500);
-        Assert.Equal([[1, 2], [3, 4]], matchmaker.Run(5).Select(match => match.Numbers()));
+        Assert.Equal([[1, 2], [3, 4]], matchmaker.Run(5).Select(proposal => proposal.Numbers()));
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public class MatchmakerTests
         matchmaker.Enqueue(0, 1, 1500, 1500);
         matchmaker.Enqueue(0, 3, 1510, 1510);
         matchmaker.Enqueue(0, 5, 1520, 1520);
-        Match match = Assert.Single(matchmaker.Run(20));
-        Assert.Equal([1, 2, 3, 4], match.Numbers());
+        MatchProposal proposal = Assert.Single(matchmaker.Run(20));
+        Assert.Equal([1, 2, 3, 4], proposal.Numbers());
         Assert.Equal(1, matchmaker.Count);
     }
 
@@ -167,8 +167,8 @@ public class MatchmakerTests
     {
         var matchmaker = new Matchmaker(Duel, Options);
         for (int player = 1; player <= 3; player++) matchmaker.Enqueue(player, player, 1500);
-        IReadOnlyList<Match> matches = matchmaker.Run(3, new Opening(7, Rating: 1550, FreeSeats: [1]));
-        Assert.Equal(["7: 1/0", ": 2/0 3/0"], matches.Select(match => match.Describe()));
+        IReadOnlyList<MatchProposal> proposals = matchmaker.Run(3, new BackfillCandidate(7, Rating: 1550, FreeSeats: [1]));
+        Assert.Equal(["7: 1/0", ": 2/0 3/0"], proposals.Select(proposal => proposal.Describe()));
     }
 
     [Fact]
@@ -177,8 +177,8 @@ public class MatchmakerTests
         var matchmaker = new Matchmaker(Duel, Options);
         matchmaker.Enqueue(0, 1, 1500);
         matchmaker.Enqueue(0, 2, 1800);
-        IReadOnlyList<Match> matches = matchmaker.Run(0, new(7, 1440, [3]), new(8, 1530, [3]), new(9, 2000, [3]));
-        Assert.Equal(["8: 1/0"], matches.Select(match => match.Describe()));
+        IReadOnlyList<MatchProposal> proposals = matchmaker.Run(0, new(7, 1440, [3]), new(8, 1530, [3]), new(9, 2000, [3]));
+        Assert.Equal(["8: 1/0"], proposals.Select(proposal => proposal.Describe()));
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public class MatchmakerTests
         var matchmaker = new Matchmaker(TwoTeamsOfFour, Options);
         matchmaker.Enqueue(0, 1, 1500, 1500);
         matchmaker.Enqueue(0, 3, 1500);
-        IReadOnlyList<Match> matches = matchmaker.Run(0, new(7, 1500, [1, 1]), new(8, 1490, [1, 2]));
-        Assert.Equal(["7: 2/0", "8: 1/1"], matches.Select(match => match.Describe()));
+        IReadOnlyList<MatchProposal> proposals = matchmaker.Run(0, new(7, 1500, [1, 1]), new(8, 1490, [1, 2]));
+        Assert.Equal(["7: 2/0", "8: 1/1"], proposals.Select(proposal => proposal.Describe()));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class PartiesTests
         return party!;
     }
 
-    private static Holder Member(int number) => new(Player(number), $"Player {number}");
+    private static PlayerIdentity Member(int number) => new(Player(number), $"Player {number}");
 
     private Party? Of(int player) => _parties.Of(Player(player), At(0));
 
@@ -148,7 +148,7 @@ public class PartiesTests
             parties.Join(Member(i % 10), three[i % 3].Code, At(0), out _);
             if (i % 2 == 0) parties.Leave(Player(i % 10), At(0), out _);
         });
-        Holder[] members = [.. three.SelectMany(party => parties.Of(party.Leader, At(0))!.Members)];
+        PlayerIdentity[] members = [.. three.SelectMany(party => parties.Of(party.Leader, At(0))!.Members)];
         Assert.Equal(members.Distinct(), members);
         Assert.All(members, member => Assert.Contains(member, parties.Of(member.Id, At(0))!.Members));
     }

@@ -114,7 +114,7 @@ public sealed class AddressLimitsTests : IDisposable
     }
 
     [Fact]
-    public void A_session_in_the_crowd_gives_its_place_back_there()
+    public void A_session_in_the_overflow_bucket_gives_its_place_back_there()
     {
         AddressLimits limits = Limits(new AddressOptions { AddressesMax = 16, SessionsMax = 1 });
         for (int i = 0; i < 16; i++) limits.TryEnter(Address(i), out _, out _);

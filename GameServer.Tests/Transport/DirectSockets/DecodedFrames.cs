@@ -29,15 +29,15 @@ internal static class DecodedFrames
             while (true)
             {
                 int before = at;
-                Found what = decoder.Next(surrounded.AsMemory(Around, arrived.Length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? error);
+                DecodedFrame what = decoder.Next(surrounded.AsMemory(Around, arrived.Length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? error);
                 Assert.InRange(at, before, arrived.Length);
                 Assert.Equal(arrived.AsSpan(at), surrounded.AsSpan(Around + at, arrived.Length - at));
                 Assert.All(surrounded[..Around], b => Assert.Equal(0, b));
                 Assert.All(surrounded[^Around..], b => Assert.Equal(0, b));
-                Assert.Equal(what == Found.Error, error is not null);
-                if (what == Found.Nothing) break;
-                found.Add(what == Found.Error ? Error(error!) : $"{what} {Convert.ToHexString(payload.Span)}");
-                if (what is Found.Error or Found.Close) return [.. found];
+                Assert.Equal(what == DecodedFrame.Error, error is not null);
+                if (what == DecodedFrame.Nothing) break;
+                found.Add(what == DecodedFrame.Error ? Error(error!) : $"{what} {Convert.ToHexString(payload.Span)}");
+                if (what is DecodedFrame.Error or DecodedFrame.Close) return [.. found];
                 Assert.True(at > before);
             }
 

@@ -6,12 +6,12 @@ namespace GameServer.Engine.Calls;
 public interface IChatFilter
 {
     /// <summary>What everybody is to read instead of <paramref name="text"/>; null: nothing, and the player is told that it was refused.</summary>
-    string? Filter(Holder player, string text);
+    string? Filter(PlayerIdentity player, string text);
 }
 
 /// <summary>Lets everything through.</summary>
 public sealed class NoChatFilter : IChatFilter
 {
     /// <inheritdoc/>
-    public string? Filter(Holder player, string text) => text;
+    public string? Filter(PlayerIdentity player, string text) => text;
 }

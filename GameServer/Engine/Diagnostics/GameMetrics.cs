@@ -24,7 +24,7 @@ public sealed class GameMetrics
     };
 
     // Of what loops run.
-    private static readonly string[] Kinds = ["room", "stand", "replay"];
+    private static readonly string[] Kinds = ["room", "spectator_room", "replay"];
 
     private readonly Histogram<double> _tickDuration;
     private readonly Histogram<double> _tickLateness;
@@ -32,12 +32,12 @@ public sealed class GameMetrics
     private readonly ThreadCounter _ticksOverBudget;
     private readonly Counter<long> _roomsClosed;
     private readonly ThreadCounter _inputsNotBuffered;
-    private readonly ThreadCounter _viewLagsLimited;
+    private readonly ThreadCounter _rewindsLimited;
     private readonly ThreadCounter _eventsDropped;
     private readonly ThreadCounter _snapshotsSent;
     private readonly ThreadCounter _snapshotsSkipped;
     private readonly ThreadCounter _snapshotsReplaced;
-    private readonly ThreadCounter _snapshotPaceChanges;
+    private readonly ThreadCounter _snapshotThrottleChanges;
     private readonly Gauge<int> _snapshotLevel;
     private readonly ThreadCounter _callsRefused;
     private readonly ThreadCounter _messagesDropped;
@@ -45,10 +45,10 @@ public sealed class GameMetrics
     private readonly Counter<long> _connectionsRefused;
     private readonly Counter<long> _postsRefused;
     private readonly Counter<long> _addressesLimited;
-    private readonly Counter<long> _addressesCrowded;
+    private readonly Counter<long> _addressesOverflowed;
     private readonly UpDownCounter<long> _sessions;
     private readonly UpDownCounter<long> _spectators;
-    private readonly UpDownCounter<long> _screenings;
+    private readonly UpDownCounter<long> _replaySessions;
     private readonly UpDownCounter<long> _echoes;
     private readonly Counter<long> _echoesRefused;
     private readonly Counter<long> _sessionsSimulated;
@@ -68,29 +68,29 @@ public sealed class GameMetrics
     {
         Meter meter = meters.Create(MeterName);
         var counters = new ThreadCounters(meter);
-        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a stand of spectators, spent on one turn.", null, TickBuckets);
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a spectator room, spent on one turn.", null, TickBuckets);
         _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.", null, TickBuckets);
-        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Turns dropped because a room or stand was too late to catch up.", "of", Kinds);
+        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Turns dropped because a room or spectator room was too late to catch up.", "of", Kinds);
         _ticksOverBudget = counters.Create("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.", "of", Kinds);
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
         _inputsNotBuffered = counters.Create("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
-        _viewLagsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose view lag was not believed: beyond the limit, or changed too fast.");
+        _rewindsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose rewind was not believed: beyond the limit, or changed too fast.");
         _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events beyond what one tick can have.");
         _snapshotsSent = counters.Create("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
         _snapshotsSkipped = counters.Create("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
         _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
-        _snapshotPaceChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.", "to", "slower", "faster");
+        _snapshotThrottleChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.", "to", "slower", "faster");
         _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
         _callsRefused = counters.Create("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.", "error", Enum.GetNames<CallError>());
         _messagesDropped = counters.Create("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.", "limit", "messages", "bytes", "inputs", "unread");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
         _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "What addresses were refused because they had too much of it, by limit.");
-        _addressesCrowded = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts of addresses for which no place was left to count them by themselves.");
+        _addressesOverflowed = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts of addresses for which no place was left to count them by themselves.");
         _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
-        _screenings = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
+        _replaySessions = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
         _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "WebSockets of /echo open now.");
         _echoesRefused = meter.CreateCounter<long>("game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
@@ -107,13 +107,13 @@ public sealed class GameMetrics
     /// <summary>Tells whoever listens by now of counters that stand at 0: the first time something goes wrong is a change only where 0 was known before.</summary>
     public void BeginAtZero()
     {
-        foreach (Counter<long> counter in new[] { _addressesCrowded, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered }) counter.Add(0);
+        foreach (Counter<long> counter in new[] { _addressesOverflowed, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered }) counter.Add(0);
         _roomsClosed.Add(0, ReasonOf(CloseReason.RoomFailed));
         _connectionsRefused.Add(0, StatusOf(503));
-        foreach (UpDownCounter<long> active in new[] { _spectators, _screenings, _echoes, _journals }) active.Add(0);
+        foreach (UpDownCounter<long> active in new[] { _spectators, _replaySessions, _echoes, _journals }) active.Add(0);
     }
 
-    /// <summary>A room, or a stand of spectators, had its turn.</summary>
+    /// <summary>A room, or a spectator room, had its turn.</summary>
     public void TickRan(string of, TimeSpan lateness, TimeSpan duration)
     {
         var kind = new KeyValuePair<string, object?>("of", of);
@@ -121,7 +121,7 @@ public sealed class GameMetrics
         _tickDuration.Record(duration.TotalSeconds, kind);
     }
 
-    /// <summary>A room or stand dropped time.</summary>
+    /// <summary>A room or spectator room dropped time.</summary>
     public void TicksSkipped(string of, long count) => _ticksSkipped.Add(of, count);
 
     /// <summary>A turn took more of its period than allowed.</summary>
@@ -134,7 +134,7 @@ public sealed class GameMetrics
     public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(outcome, 1);
 
     /// <summary>A client was not believed how late it sees the others.</summary>
-    public void ViewLagLimited() => _viewLagsLimited.Add(1);
+    public void RewindLimited() => _rewindsLimited.Add(1);
 
     /// <summary>A tick had more events than it can have.</summary>
     public void EventsDropped(long count) => _eventsDropped.Add(count);
@@ -150,7 +150,7 @@ public sealed class GameMetrics
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
     /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
-    public void SnapshotPaceChanged(bool isSlower) => _snapshotPaceChanges.Add(isSlower ? "slower" : "faster", 1);
+    public void SnapshotThrottleChanged(bool isSlower) => _snapshotThrottleChanges.Add(isSlower ? "slower" : "faster", 1);
 
     /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
     public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
@@ -168,7 +168,7 @@ public sealed class GameMetrics
     public void SpectatorsChanged(int by) => _spectators.Add(by);
 
     /// <summary>A replay began to be shown, or ended.</summary>
-    public void ScreeningsChanged(int by) => _screenings.Add(by);
+    public void ReplaySessionsChanged(int by) => _replaySessions.Add(by);
 
     /// <summary>A WebSocket of /echo was opened, or is gone.</summary>
     public void EchoesChanged(int by) => _echoes.Add(by);
@@ -197,7 +197,7 @@ public sealed class GameMetrics
     public void AddressLimited(string limit) => _addressesLimited.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     /// <summary>An address was counted together with others.</summary>
-    public void AddressCrowded() => _addressesCrowded.Add(1);
+    public void AddressOverflowed() => _addressesOverflowed.Add(1);
 
     /// <summary>A match is recorded, or is no more.</summary>
     public void JournalsChanged(int by) => _journals.Add(by);

@@ -24,7 +24,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private readonly ConcurrentQueue<ITicked> _opened = new();
     private readonly PriorityQueue<Running, long> _waiting = new(); // by when their next ticks are due
     private readonly Queue<Running> _due = new();
-    private readonly LoadLevel _level = new(time.GetTimestamp(), time.TimestampFrequency);
+    private readonly OverloadThrottle _throttle = new(time.GetTimestamp(), time.TimestampFrequency);
     private int _count;
     private volatile Measured _measured = new(Share: 0, Rooms: 0, Window: 0);
     private int _openedCount;
@@ -97,17 +97,17 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
         long done = time.GetTimestamp();
         Volatile.Write(ref _lastTurn, done);
-        if (_level.Note(done, done - now, _skipped)) ApplyLevel();
-        if (_level.Windows != _measured.Window) _measured = new Measured(_level.Share, Count, _level.Windows);
+        if (_throttle.Note(done, done - now, _skipped)) ApplyLevel();
+        if (_throttle.Windows != _measured.Window) _measured = new Measured(_throttle.Share, Count, _throttle.Windows);
         _skipped = 0;
     }
 
     // Late ticks are worse than rare snapshots.
     private void ApplyLevel()
     {
-        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _level.Value;
-        metrics.SnapshotLevel(id, _level.Value);
-        Log.SnapshotLevel(logger, id, 1 << _level.Value);
+        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _throttle.Level;
+        metrics.SnapshotLevel(id, _throttle.Level);
+        Log.SnapshotLevel(logger, id, 1 << _throttle.Level);
     }
 
     private long NextDue() => _waiting.TryPeek(out _, out long due) ? due : long.MaxValue;
@@ -118,7 +118,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         {
             var schedule = new TickSchedule(
                 time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate, options.CatchUpTicksMax);
-            ticked.SnapshotLevel = _level.Value;
+            ticked.SnapshotLevel = _throttle.Level;
             _waiting.Enqueue(new Running(ticked, schedule), schedule.NextDue);
             Log.Opened(logger, ticked.Kind, ticked.Id, id);
         }

@@ -14,7 +14,7 @@ internal sealed class EncodedEntities
     private readonly int[] _first;
     private readonly EntityType[] _typeOf;
     private readonly History _history;
-    private History.Moment _now;
+    private History.WorldSnapshot _now;
 
     public EncodedEntities(Schema schema, History history)
     {
@@ -26,7 +26,7 @@ internal sealed class EncodedEntities
     }
 
     /// <summary>Forgets the tick before.</summary>
-    public void Begin(History.Moment now)
+    public void Begin(History.WorldSnapshot now)
     {
         _now = now;
         _bytes.Clear();
@@ -46,45 +46,45 @@ internal sealed class EncodedEntities
     /// <summary>The entry of an entity that the viewer does not know.</summary>
     /// <param name="id">Which.</param>
     /// <param name="knowsParent">Whether the viewer knows its parent.</param>
-    public int FindNew(int id, bool knowsParent) => Find(id, toldTick: 0, age: 0, knowsParent);
+    public int FindNew(int id, bool knowsParent) => Find(id, baselineTick: 0, age: 0, knowsParent);
 
     /// <summary>The entry of an entity that the viewer knows, or of an <see cref="Entry.IsOther"/>.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="toldTick">When what the viewer was told of it was true; in the history.</param>
+    /// <param name="baselineTick">When what the viewer was told of it was true; in the history.</param>
     /// <param name="age">How old the viewer's last snapshot is, in ticks.</param>
-    public int FindKnown(int id, int toldTick, int age) => Find(id, toldTick, age, knowsParent: false);
+    public int FindKnown(int id, int baselineTick, int age) => Find(id, baselineTick, age, knowsParent: false);
 
-    private int Find(int id, int toldTick, int age, bool knowsParent)
+    private int Find(int id, int baselineTick, int age, bool knowsParent)
     {
         ReadOnlySpan<Entry> entries = CollectionsMarshal.AsSpan(_entries);
         for (int i = _first[id]; i != None; i = entries[i].Next)
         {
             ref readonly Entry found = ref entries[i];
-            if (found.ToldTick == toldTick && found.Age == age && found.KnowsParent == knowsParent) return i;
+            if (found.BaselineTick == baselineTick && found.Age == age && found.KnowsParent == knowsParent) return i;
         }
 
-        Entry entry = Encode(id, toldTick, age, knowsParent);
+        Entry entry = Encode(id, baselineTick, age, knowsParent);
         entry.Next = _first[id];
         _first[id] = _entries.Count;
         _entries.Add(entry);
         return _first[id];
     }
 
-    private Entry Encode(int id, int toldTick, int age, bool knowsParent)
+    private Entry Encode(int id, int baselineTick, int age, bool knowsParent)
     {
-        var entry = new Entry { ToldTick = toldTick, Age = age, KnowsParent = knowsParent, Start = _bytes.Count };
+        var entry = new Entry { BaselineTick = baselineTick, Age = age, KnowsParent = knowsParent, Start = _bytes.Count };
         EntityType type = _typeOf[id];
         int slot = id - type.FirstId;
         Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
-        if (toldTick == 0)
+        if (baselineTick == 0)
         {
-            entry.Mask = Difference.OfNew(type, slot, _now, knowsParent, values, out entry.Count);
+            entry.Mask = DeltaEncoder.OfNew(type, slot, _now, knowsParent, values, out entry.Count);
         }
         else
         {
-            Invariant.Holds(_history.TryGet(toldTick, out History.Moment told));
-            entry.IsOther = told[type].Born[slot] != _now[type].Born[slot];
-            if (!entry.IsOther) entry.Mask = Difference.OfKnown(type, slot, told[type], _now.Tick - age - toldTick, _now[type], age, values, out entry.Count);
+            Invariant.Holds(_history.TryGet(baselineTick, out History.WorldSnapshot baseline));
+            entry.IsOther = baseline[type].Born[slot] != _now[type].Born[slot];
+            if (!entry.IsOther) entry.Mask = DeltaEncoder.OfKnown(type, slot, baseline[type], _now.Tick - age - baselineTick, _now[type], age, values, out entry.Count);
         }
 
         var writer = new MessagePackWriter(_bytes);
@@ -97,7 +97,7 @@ internal sealed class EncodedEntities
     /// <summary>One entry without its head.</summary>
     internal struct Entry
     {
-        public int ToldTick;
+        public int BaselineTick;
         public int Age;
         public int Next;
         public int Start;

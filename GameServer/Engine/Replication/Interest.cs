@@ -4,7 +4,7 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// Which entities a viewer is to be told of: those near its player's eye, and those that are nowhere. Who is known stays so a little farther away, or
+/// Which entities a viewer is to be told of: those near its player's view position, and those that are nowhere. Who is known stays so a little farther away, or
 /// whoever flies along the edge would come and go. Built once per tick.
 /// </summary>
 internal sealed class Interest
@@ -71,17 +71,17 @@ internal sealed class Interest
         _grid.Build();
     }
 
-    /// <summary>Where an eye is that claims to be anywhere: whoever looks from outside looks from the border.</summary>
-    public (int X, int Y)? Inside((int X, int Y)? eye) => eye is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
+    /// <summary>Clamps a claimed view position to the world.</summary>
+    public (int X, int Y)? Inside((int X, int Y)? viewPosition) => viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
 
     /// <summary>Sets the bits of the ids that a viewer is to be told of.</summary>
-    /// <param name="eye">Where it looks from; null: it sees nothing that has a place.</param>
+    /// <param name="viewPosition">Where it looks from; null: it sees nothing that has a place.</param>
     /// <param name="known">Bits of the ids that it knows.</param>
     /// <param name="wanted">The result, one bit per id.</param>
-    public void Find((int X, int Y)? eye, ReadOnlySpan<ulong> known, Span<ulong> wanted)
+    public void Find((int X, int Y)? viewPosition, ReadOnlySpan<ulong> known, Span<ulong> wanted)
     {
         _everywhere.CopyTo(wanted);
-        if (eye is not var (x, y)) return;
+        if (viewPosition is not var (x, y)) return;
         int count = _grid.Near(x - _leave, y - _leave, x + _leave, y + _leave, _near);
         foreach (int id in _near.AsSpan(0, count))
         {
@@ -90,8 +90,8 @@ internal sealed class Interest
         }
     }
 
-    /// <summary>How much a viewer cares, 1 at the edge of its sight to 16 at its eye.</summary>
-    public int WeightOf(int id, (int X, int Y)? eye) => IsSet(_everywhere, id) || eye is not var (x, y)
+    /// <summary>How much a viewer cares, 1 at the edge of its sight to 16 at its view position.</summary>
+    public int WeightOf(int id, (int X, int Y)? viewPosition) => IsSet(_everywhere, id) || viewPosition is not var (x, y)
         ? 16
         : 16 - (int)Math.Min(15, DistanceSquared(id, x, y) * 15 / _leaveSquared);
 

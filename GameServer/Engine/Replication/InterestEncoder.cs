@@ -25,7 +25,7 @@ internal sealed class InterestEncoder
     private readonly List<Candidate> _candidates = [];
     private readonly List<(long Priority, int Index)> _order = [];
     private readonly ByteBuffer _output = new(1024);
-    private History.Moment _now;
+    private History.WorldSnapshot _now;
 
     public InterestEncoder(Schema schema, History history, int radius, int bytesMax)
     {
@@ -41,7 +41,7 @@ internal sealed class InterestEncoder
     }
 
     /// <summary>Takes over the state after a tick.</summary>
-    public void Begin(World world, History.Moment now)
+    public void Begin(World world, History.WorldSnapshot now)
     {
         _now = now;
         foreach (Table table in world.Tables) table.Born.CopyTo(_born.AsSpan(table.Type.FirstId));
@@ -50,44 +50,44 @@ internal sealed class InterestEncoder
     }
 
     /// <summary>The entries for a viewer. Valid until the next call.</summary>
-    /// <param name="view">What it knows; also, what it will.</param>
-    /// <param name="eye">Where it looks from.</param>
+    /// <param name="baseline">What it knows; also, what it will.</param>
+    /// <param name="viewPosition">Where it looks from.</param>
     /// <param name="age">How many ticks ago its last snapshot was, or 0 for a keyframe.</param>
     /// <param name="elements">How many integers the entries are.</param>
-    public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int age, out int elements)
+    public ReadOnlySpan<byte> Encode(ClientBaseline baseline, (int X, int Y)? viewPosition, int age, out int elements)
     {
-        FindKnown(view);
-        eye = _interest.Inside(eye);
-        _interest.Find(eye, _known, _wanted);
-        int bytes = FindCandidates(view, age);
-        if (bytes > _bytesMax) PutOff(eye, bytes);
-        elements = Write(view);
+        FindKnown(baseline);
+        viewPosition = _interest.Inside(viewPosition);
+        _interest.Find(viewPosition, _known, _wanted);
+        int bytes = FindCandidates(baseline, age);
+        if (bytes > _bytesMax) PutOff(viewPosition, bytes);
+        elements = Write(baseline);
         return _output.Written;
     }
 
-    private void FindKnown(View view)
+    private void FindKnown(ClientBaseline baseline)
     {
         Array.Clear(_known);
-        foreach (int id in view.Settled.Current) Interest.Set(_known, id);
-        foreach (View.Late late in view.Settled.Late)
-            if (late.IsKnown) Interest.Set(_known, late.Id);
+        foreach (int id in baseline.Settled.Current) Interest.Set(_known, id);
+        foreach (ClientBaseline.Deferred deferred in baseline.Settled.Deferred)
+            if (deferred.IsKnown) Interest.Set(_known, deferred.Id);
     }
 
     /// <summary>Compares what is known with what is wanted, in the order of ids; returns about how many bytes it takes to tell everything.</summary>
-    private int FindCandidates(View view, int age)
+    private int FindCandidates(ClientBaseline baseline, int age)
     {
         int bytes = 0;
-        int takenTick = _now.Tick - age;
-        ReadOnlySpan<View.Late> late = CollectionsMarshal.AsSpan(view.Settled.Late);
+        int sentTick = _now.Tick - age;
+        ReadOnlySpan<ClientBaseline.Deferred> deferred = CollectionsMarshal.AsSpan(baseline.Settled.Deferred);
         _candidates.Clear();
         for (int word = 0; word < _wanted.Length; word++)
         {
             for (ulong bits = _wanted[word] | _known[word]; bits != 0; bits &= bits - 1)
             {
                 int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                while (!late.IsEmpty && late[0].Id < id) late = late[1..]; // those that are neither known nor wanted any more
-                bool isLate = !late.IsEmpty && late[0].Id == id;
-                Candidate candidate = isLate ? CompareLate(late[0], age) : Compare(id, takenTick, age);
+                while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..]; // those that are neither known nor wanted any more
+                bool isLate = !deferred.IsEmpty && deferred[0].Id == id;
+                Candidate candidate = isLate ? CompareDeferred(deferred[0], age) : Compare(id, sentTick, age);
                 if (candidate.IsGone)
                 {
                     bytes += HeadBytes;
@@ -97,7 +97,7 @@ internal sealed class InterestEncoder
                     ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
                     if (entry.Mask == 0)
                     {
-                        view.Pending.Current.Add(id);
+                        baseline.Pending.Current.Add(id);
                         continue;
                     }
 
@@ -111,34 +111,34 @@ internal sealed class InterestEncoder
         return bytes;
     }
 
-    private Candidate Compare(int id, int takenTick, int age)
+    private Candidate Compare(int id, int sentTick, int age)
     {
         bool isKnown = Interest.IsSet(_known, id);
         if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
         if (isKnown)
         {
-            int known = _entities.FindKnown(id, takenTick, age);
-            if (!_entities[known].IsOther) return new Candidate { Id = id, Entry = known, Tick = takenTick, IsKnown = true };
+            int known = _entities.FindKnown(id, sentTick, age);
+            if (!_entities[known].IsOther) return new Candidate { Id = id, Entry = known, Tick = sentTick, IsKnown = true };
         }
 
         return New(id, _now.Tick, isKnown);
     }
 
-    private Candidate CompareLate(in View.Late late, int age)
+    private Candidate CompareDeferred(in ClientBaseline.Deferred deferred, int age)
     {
-        int id = late.Id;
+        int id = deferred.Id;
         if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
-        if (late.Born != _born[id]) return New(id, _now.Tick, late.IsKnown);
-        if (!late.IsKnown) return New(id, late.Tick, replaces: false);
+        if (deferred.Born != _born[id]) return New(id, _now.Tick, deferred.IsKnown);
+        if (!deferred.IsKnown) return New(id, deferred.Tick, replaces: false);
         // What is so old that it is forgotten has to be told from the start.
-        int entry = _history.TryGet(late.Tick, out _) ? _entities.FindKnown(id, late.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
-        return new Candidate { Id = id, Entry = entry, Tick = late.Tick, IsKnown = true };
+        int entry = _history.TryGet(deferred.Tick, out _) ? _entities.FindKnown(id, deferred.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
+        return new Candidate { Id = id, Entry = entry, Tick = deferred.Tick, IsKnown = true };
     }
 
     private Candidate New(int id, int tick, bool replaces) =>
         new() { Id = id, Entry = _entities.FindNew(id, WillKnowParent(id)), Tick = tick, Replaces = replaces };
 
-    private void PutOff((int X, int Y)? eye, int bytes)
+    private void PutOff((int X, int Y)? viewPosition, int bytes)
     {
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(_candidates);
         _order.Clear();
@@ -146,7 +146,7 @@ internal sealed class InterestEncoder
         {
             if (candidates[i].IsGone) continue;
             long waited = _now.Tick - candidates[i].Tick + 1;
-            _order.Add((waited * _interest.WeightOf(candidates[i].Id, eye), i));
+            _order.Add((waited * _interest.WeightOf(candidates[i].Id, viewPosition), i));
         }
 
         _order.Sort(static (a, b) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : b.Index.CompareTo(a.Index));
@@ -159,7 +159,7 @@ internal sealed class InterestEncoder
         }
     }
 
-    private int Write(View view)
+    private int Write(ClientBaseline baseline)
     {
         _output.Clear();
         Array.Clear(_outdated);
@@ -169,7 +169,7 @@ internal sealed class InterestEncoder
             if (candidate.IsPutOff || !TrySettleParent(ref candidate))
             {
                 int id = candidate.Id;
-                view.Pending.Late.Add(new View.Late(id, _born[id], candidate.Tick, candidate.IsKnown));
+                baseline.Pending.Deferred.Add(new ClientBaseline.Deferred(id, _born[id], candidate.Tick, candidate.IsKnown));
                 Interest.Clear(_wanted, id);
                 if (candidate.IsKnown) Interest.Set(_outdated, id);
                 if (candidate.Replaces) writer.Gone(id);
@@ -180,7 +180,7 @@ internal sealed class InterestEncoder
             }
             else
             {
-                view.Pending.Current.Add(candidate.Id);
+                baseline.Pending.Current.Add(candidate.Id);
                 ref readonly EncodedEntities.Entry entry = ref _entities[candidate.Entry];
                 writer.Add(candidate.Id, entry.Mask, entry.Count, _entities.Values(entry));
             }
@@ -196,7 +196,7 @@ internal sealed class InterestEncoder
     /// </summary>
     private bool TrySettleParent(ref Candidate candidate)
     {
-        if (candidate.IsGone || (_entities[candidate.Entry].Mask & Difference.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
+        if (candidate.IsGone || (_entities[candidate.Entry].Mask & DeltaEncoder.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
         candidate.Entry = _entities.FindNew(candidate.Id, WillKnowParent(candidate.Id));
         return !Interest.IsSet(_outdated, parent);
     }
@@ -207,7 +207,7 @@ internal sealed class InterestEncoder
     private bool TryFindParent(int id, out int parent)
     {
         EntityType type = _entities.TypeOf(id);
-        bool found = Difference.TryFindParent(type, id - type.FirstId, _now, out int slot);
+        bool found = DeltaEncoder.TryFindParent(type, id - type.FirstId, _now, out int slot);
         parent = found ? type.Parent!.FirstId + slot : -1;
         return found;
     }
@@ -220,7 +220,7 @@ internal sealed class InterestEncoder
         /// <summary>In <see cref="EncodedEntities"/>.</summary>
         public int Entry;
 
-        /// <inheritdoc cref="View.Late.Tick"/>
+        /// <inheritdoc cref="ClientBaseline.Deferred.Tick"/>
         public int Tick;
         public bool IsKnown;
         public bool IsGone;

@@ -13,7 +13,7 @@ public sealed class SnapshotEncoder
     private readonly History _history;
     private readonly InterestEncoder? _byInterest;
     private readonly List<Body> _bodies = [];
-    private History.Moment _now;
+    private History.WorldSnapshot _now;
     private int _bodiesUsed;
 
     /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> of their ticks.</summary>
@@ -38,19 +38,19 @@ public sealed class SnapshotEncoder
     }
 
     /// <summary>What one viewer is to be told. Valid until the next call.</summary>
-    /// <param name="view">What it knows; only used with a view radius.</param>
-    /// <param name="eye">Where it looks from; null: nowhere. Only used with a view radius.</param>
-    /// <param name="takenTick">The tick of the last snapshot that left, or 0.</param>
+    /// <param name="baseline">What it knows; only used with a view radius.</param>
+    /// <param name="viewPosition">Where it looks from; null: nowhere. Only used with a view radius.</param>
+    /// <param name="sentTick">The tick of the last snapshot that left, or 0.</param>
     /// <param name="age">Ticks since then; 0 makes this a keyframe.</param>
     /// <param name="elements">How many integers the entries are.</param>
-    public ReadOnlySpan<byte> Encode(View view, (int X, int Y)? eye, int takenTick, out int age, out int elements)
+    public ReadOnlySpan<byte> Encode(ClientBaseline baseline, (int X, int Y)? viewPosition, int sentTick, out int age, out int elements)
     {
-        bool hasBaseline = _history.TryGet(takenTick, out _);
-        age = hasBaseline ? _now.Tick - takenTick : 0;
-        if (_byInterest is null) return Encode(hasBaseline ? takenTick : 0, out elements);
-        view.Settle(takenTick, hasBaseline);
-        view.PendingTick = _now.Tick;
-        return _byInterest.Encode(view, eye, age, out elements);
+        bool hasBaseline = _history.TryGet(sentTick, out _);
+        age = hasBaseline ? _now.Tick - sentTick : 0;
+        if (_byInterest is null) return Encode(hasBaseline ? sentTick : 0, out elements);
+        baseline.Settle(sentTick, hasBaseline);
+        baseline.PendingTick = _now.Tick;
+        return _byInterest.Encode(baseline, viewPosition, age, out elements);
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class SnapshotEncoder
         for (int i = 0; i < _bodiesUsed; i++)
             if (_bodies[i].BaseTick == baseTick) return _bodies[i];
 
-        History.Moment baseline = _history.Empty;
+        History.WorldSnapshot baseline = _history.Empty;
         Invariant.Holds(baseTick == 0 || _history.TryGet(baseTick, out baseline));
         if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
         Body body = _bodies[_bodiesUsed++];
@@ -103,8 +103,8 @@ public sealed class SnapshotEncoder
                 // A slot can hold another entity than in the baseline; when it was born tells.
                 bool isNew = (before.Alive[word] & bit) == 0 || before.Born[slot] != now.Born[slot];
                 uint mask = isNew
-                    ? Difference.OfNew(type, slot, _now, Difference.TryFindParent(type, slot, _now, out _), values, out int count)
-                    : Difference.OfKnown(type, slot, before, 0, now, _now.Tick - baseTick, values, out count);
+                    ? DeltaEncoder.OfNew(type, slot, _now, DeltaEncoder.TryFindParent(type, slot, _now, out _), values, out int count)
+                    : DeltaEncoder.OfKnown(type, slot, before, 0, now, _now.Tick - baseTick, values, out count);
                 if (mask != 0) writer.Add(type.FirstId + slot, mask, values[..count]);
             }
         }

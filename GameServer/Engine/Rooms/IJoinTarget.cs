@@ -18,7 +18,7 @@ public interface IJoinTarget
     bool IsForSpectators { get; }
 
     /// <summary>Lets a client in, or says why not; then a seat that was promised is free again.</summary>
-    CloseReason? TryEnter(RoomClient client, Holder holder);
+    CloseReason? TryEnter(RoomClient client, PlayerIdentity identity);
 
     /// <summary>Takes an Input, a Call or a Watch of a client that is in; a reason ends the session.</summary>
     CloseReason? Take(RoomClient client, in ClientMessage message);

@@ -5,7 +5,7 @@ namespace GameServer.Engine.Rooms;
 /// <summary>What a loop thread runs. Only that thread calls it, except where "Called from any thread" is written.</summary>
 public interface ITicked
 {
-    /// <summary>"room", "stand" or "replay": names it in metrics.</summary>
+    /// <summary>"room", "spectator_room" or "replay": names it in metrics.</summary>
     string Kind { get; }
 
     /// <summary>The room's number, also of its spectator room and of replays of its match.</summary>
@@ -26,6 +26,6 @@ public interface ITicked
     /// <summary>One turn.</summary>
     void RunTick();
 
-    /// <summary>Ends it: its clients are sent home with the reason.</summary>
+    /// <summary>Ends it: its clients are disconnected with the reason.</summary>
     void Close(CloseReason reason);
 }

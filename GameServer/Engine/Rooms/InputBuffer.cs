@@ -64,14 +64,14 @@ public sealed class InputBuffer
     /// What the player wants in <paramref name="tick"/>, which is about to run: the input for it, or the last one if that is not too old. False:
     /// nothing (neutral).
     /// </summary>
-    public bool TryTake(int tick, Span<int> values, out int viewLag)
+    public bool TryTake(int tick, Span<int> values, out int rewindTicks)
     {
-        viewLag = 0;
+        rewindTicks = 0;
         ref InputFrame waiting = ref _waiting[tick % _waiting.Length];
         if (waiting.Tick == tick && tick > _last.Tick) _last = waiting;
         if (_last.Tick == 0 || tick - _last.Tick > _options.InputRepeatTicksMax) return false;
         ((ReadOnlySpan<int>)_last.Values)[..values.Length].CopyTo(values);
-        viewLag = _last.ViewLag;
+        rewindTicks = _last.RewindTicks;
         return true;
     }
 }

@@ -7,7 +7,7 @@ namespace GameServer.Engine.Rooms;
 public sealed class OpenRoom
 {
     private volatile string _title;
-    private volatile object? _match; // a Guid in a box, because other threads read it
+    private volatile object? _recordingId; // a Guid in a box, because other threads read it
     private volatile ImmutableDictionary<string, string> _metadata;
 
     internal OpenRoom(Room room, RoomRequest request, string? inviteCode, ulong seed)
@@ -26,10 +26,10 @@ public sealed class OpenRoom
     public Room Room { get; }
 
     /// <summary>Names what is being recorded among all that ever was; null: nothing is.</summary>
-    public Guid? Match
+    public Guid? RecordingId
     {
-        get => (Guid?)_match;
-        set => _match = value;
+        get => (Guid?)_recordingId;
+        set => _recordingId = value;
     }
 
     /// <summary>Where the room's dice began.</summary>

@@ -25,7 +25,7 @@ public sealed partial class Room
         string text = context.Arguments[0].Text!;
         if (!ChatText.IsValid(text)) return CallOutcome.Refuse("that cannot be said: nothing to read, or invisible characters");
         if (!seat.MayChat(_simulation.World.Tick)) return CallOutcome.Refuse("you say too much");
-        if (Hooks.ChatFilter.Filter(seat.Holder, text) is not { } said) return CallOutcome.Refuse("that cannot be said here");
+        if (Hooks.ChatFilter.Filter(seat.Identity, text) is not { } said) return CallOutcome.Refuse("that cannot be said here");
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteChat(frame, seat.Player, said);
         SendToAll(frame);

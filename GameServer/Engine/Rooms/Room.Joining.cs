@@ -11,10 +11,10 @@ public sealed partial class Room : IJoinTarget
 
     bool IJoinTarget.IsForSpectators => false;
 
-    CloseReason? IJoinTarget.TryEnter(RoomClient client, Holder holder)
+    CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity)
     {
-        CloseReason? refusal = Post(RoomMessage.Join(client, holder));
-        if (refusal is not null) Book.Withdraw(holder.Id);
+        CloseReason? refusal = Post(RoomMessage.Join(client, identity));
+        if (refusal is not null) Reservations.Cancel(identity.Id);
         return refusal;
     }
 

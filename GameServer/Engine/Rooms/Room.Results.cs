@@ -11,7 +11,7 @@ public sealed partial class Room
     private void TakeResult(in SimEvent simEvent)
     {
         if (simEvent.Type == Game.ResultEvent && _seats[simEvent.Arguments[0]] is { } seat)
-            _results.Add(new MatchResult(seat.Holder.Id, simEvent.Arguments[1]));
+            _results.Add(new MatchResult(seat.Identity.Id, simEvent.Arguments[1]));
     }
 
     private void ReportResults()

@@ -6,12 +6,12 @@ namespace GameServer.Engine.Rooms;
 /// <content>Who sits where: coming, going, being away and coming back.</content>
 public sealed partial class Room
 {
-    private void Join(RoomClient client, Holder holder)
+    private void Join(RoomClient client, PlayerIdentity identity)
     {
-        Seat? seat = Array.Find(_seats, s => s?.Holder.Id == holder.Id);
+        Seat? seat = Array.Find(_seats, s => s?.Identity.Id == identity.Id);
         if (seat is not null) Attach(seat, client, received: null); // another page of the same player, which knows of nothing
-        else if (Book.TrySeat(holder.Id)) Attach(Sit(holder), client, received: null);
-        else Audience.SendHome(client, CloseReason.RoomFull);
+        else if (Reservations.TrySeat(identity.Id)) Attach(TakeSeat(identity), client, received: null);
+        else SnapshotSender.Disconnect(client, CloseReason.RoomFull);
     }
 
     private void Resume(RoomClient client, Resume resume)
@@ -20,7 +20,7 @@ public sealed partial class Room
         Seat? seat = Array.Find(_seats, s => s?.Fingerprint == shown);
         if (seat is null)
         {
-            Audience.SendHome(client, CloseReason.SeatGone);
+            SnapshotSender.Disconnect(client, CloseReason.SeatGone);
             return;
         }
 
@@ -28,35 +28,35 @@ public sealed partial class Room
         Attach(seat, client, resume.Received);
     }
 
-    private Seat Sit(Holder holder)
+    private Seat TakeSeat(PlayerIdentity identity)
     {
-        int player = Array.IndexOf(_seats, null); // there is one, or the book would not have said so
-        var seat = new Seat(player, holder, since: _simulation.World.Tick + 1, _options) { Key = SeatKey.New(Id) };
+        int player = Array.IndexOf(_seats, null); // there is one, or there would have been no reservation
+        var seat = new Seat(player, identity, since: _simulation.World.Tick + 1, _options) { Key = SeatKey.New(Id) };
         _seats[player] = seat;
         _simulation.Join(player);
-        Roster.Add(player, holder.Name);
+        Roster.Add(player, identity.Name);
         PublishSeats();
         return seat;
     }
 
     private void PublishSeats() =>
-        _takenSeats = [.. _seats.OfType<Seat>().Select(seat => new TakenSeat(seat.Player, seat.Holder, seat.Fingerprint, seat.Since))];
+        _seatRecords = [.. _seats.OfType<Seat>().Select(seat => new SeatRecord(seat.Player, seat.Identity, seat.Fingerprint, seat.Since))];
 
     // Everybody's connection was lost. What the journal has not kept is made up for: who came in that time comes now, and who left leaves.
-    private void Restore(InterruptedMatch match)
+    private void Restore(RecoveredMatch match)
     {
         int tick = _simulation.World.Tick;
-        foreach (TakenSeat taken in match.Seats.Where(taken => Book.TrySeat(taken.Holder.Id)))
+        foreach (SeatRecord seatRecord in match.Seats.Where(seatRecord => Reservations.TrySeat(seatRecord.Identity.Id)))
         {
-            var seat = new Seat(taken.Player, taken.Holder, Math.Min(taken.Since, tick + 1), _options)
+            var seat = new Seat(seatRecord.Player, seatRecord.Identity, Math.Min(seatRecord.Since, tick + 1), _options)
             {
-                Fingerprint = taken.Fingerprint,
+                Fingerprint = seatRecord.Fingerprint,
                 HasBegun = true,
                 IsRestored = true,
-                AwaySince = tick,
+                DisconnectedSince = tick,
             };
-            _seats[taken.Player] = seat;
-            _away++;
+            _seats[seatRecord.Player] = seat;
+            _disconnected++;
         }
 
         foreach (int player in match.Present.Keys)
@@ -65,10 +65,10 @@ public sealed partial class Room
         {
             if (seat is null) continue;
             if (!WasThere(seat.Player)) _simulation.Join(seat.Player);
-            if (_options.WhileAway == WhileAway.Bot) _simulation.SetAway(seat.Player, isAway: true);
+            if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: true);
         }
 
-        Roster.Begin(_seats.OfType<Seat>().Select(seat => (seat.Player, seat.Holder.Name)));
+        Roster.Begin(_seats.OfType<Seat>().Select(seat => (seat.Player, seat.Identity.Name)));
         PublishSeats();
 
         bool WasThere(int player) => _seats[player]?.Since <= tick && match.Present.ContainsKey(player);
@@ -88,7 +88,7 @@ public sealed partial class Room
 
         if (!seat.MayConnect(_simulation.World.Tick))
         {
-            Audience.SendHome(client, CloseReason.RateLimited);
+            SnapshotSender.Disconnect(client, CloseReason.RateLimited);
             return;
         }
 
@@ -98,14 +98,14 @@ public sealed partial class Room
             PublishSeats();
         }
 
-        if (seat.Client is { } before) Audience.SendHome(before, CloseReason.Replaced);
+        if (seat.Client is { } before) SnapshotSender.Disconnect(before, CloseReason.Replaced);
         else if (seat.HasBegun) ComeBack(seat);
         seat.Client = client;
         _clients[seat.Player] = client;
-        client.Name = seat.Holder.Name;
+        client.Name = seat.Identity.Name;
         client.Player = seat.Player;
-        Audience.Admit(client, turn: seat.Player, _simulation.World.Tick);
-        _newcomers.Add((seat, client, received));
+        SnapshotSender.Admit(client, turn: seat.Player, _simulation.World.Tick);
+        _awaitingWelcome.Add((seat, client, received));
     }
 
     private void RemoveClosed()
@@ -130,25 +130,25 @@ public sealed partial class Room
             return;
         }
 
-        seat.AwaySince = _simulation.World.Tick;
-        _away++;
-        if (_options.WhileAway == WhileAway.Bot) _simulation.SetAway(seat.Player, isAway: true);
+        seat.DisconnectedSince = _simulation.World.Tick;
+        _disconnected++;
+        if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: true);
     }
 
     private void ComeBack(Seat seat)
     {
-        _away--;
-        if (_options.WhileAway == WhileAway.Bot) _simulation.SetAway(seat.Player, isAway: false);
+        _disconnected--;
+        if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: false);
     }
 
     private void FreeAbandonedSeats()
     {
-        if (_away == 0) return;
+        if (_disconnected == 0) return;
         int begin = _simulation.World.Tick - (_options.SeatGraceSeconds * _options.TickRate);
         foreach (Seat? seat in _seats)
         {
-            if (seat is not { Client: null } || seat.AwaySince > begin) continue;
-            _away--;
+            if (seat is not { Client: null } || seat.DisconnectedSince > begin) continue;
+            _disconnected--;
             Free(seat);
         }
     }
@@ -159,18 +159,18 @@ public sealed partial class Room
         _simulation.Leave(seat.Player);
         Roster.Remove(seat.Player);
         seat.Log.Clear();
-        Book.Free(seat.Holder.Id);
+        Reservations.Free(seat.Identity.Id);
         PublishSeats();
     }
 
     // Those who were here are told once per tick who came and went; who comes is told of everybody.
-    private void WelcomeNewcomers()
+    private void SendWelcomes()
     {
         if (Roster.Changes.Count > 0) SendRoster();
-        foreach ((Seat seat, RoomClient client, int? received) in _newcomers)
+        foreach ((Seat seat, RoomClient client, int? received) in _awaitingWelcome)
             if (seat.Client == client) Welcome(seat, client, received);
         Roster.Settle(_simulation.World.Tick + 1, InputLog.OldestTick);
-        _newcomers.Clear();
+        _awaitingWelcome.Clear();
     }
 
     private void Welcome(Seat seat, RoomClient client, int? received)

@@ -14,7 +14,7 @@ public sealed partial class Room
         {
             if (simEvent.Audience == TickEvents.Host) TakeResult(simEvent);
             if (simEvent.Audience >= _seats.Length || simEvent.Audience == TickEvents.Host) continue; // for a bot, for the host
-            OutboundFrame frame = _audience.Frame(simEvent, _simulation.World.Tick);
+            OutboundFrame frame = _sender.Frame(simEvent, _simulation.World.Tick);
             if (simEvent.Audience == TickEvents.Everybody) SendToAll(frame);
             else _seats[simEvent.Audience]?.Write(frame);
             frame.Release();

@@ -20,19 +20,19 @@ public sealed partial class Room : ITicked
     private readonly FramePool _frames;
     private readonly OwnerThread _loopThread = new();
     private readonly GameSimulation _simulation;
-    private readonly Audience _audience;
-    private readonly CallDesk _calls;
+    private readonly SnapshotSender _sender;
+    private readonly CallDispatcher _calls;
     private readonly Channel<RoomMessage> _inbox;
     private readonly Seat?[] _seats; // by player
     private readonly RoomClient?[] _clients; // by player: whose connection is there
-    private readonly List<(Seat Seat, RoomClient Client, int? Received)> _newcomers = [];
+    private readonly List<(Seat Seat, RoomClient Client, int? Received)> _awaitingWelcome = [];
     private volatile CloseReason? _closed;
     private volatile RoomState _state;
     private bool _isReceiving;
-    private int _away;
+    private int _disconnected;
     private int _lastUsedTick;
     private volatile int _drainSeconds;
-    private volatile IReadOnlyList<TakenSeat> _takenSeats = [];
+    private volatile IReadOnlyList<SeatRecord> _seatRecords = [];
     private int _drainUntil; // the tick; 0: it is not drained
     private int _tick;
 
@@ -49,7 +49,7 @@ public sealed partial class Room : ITicked
     }
 
     /// <summary>Goes on with a match.</summary>
-    internal Room(int id, RoomOptions options, InterruptedMatch match, FramePool frames, GameMetrics metrics)
+    internal Room(int id, RoomOptions options, RecoveredMatch match, FramePool frames, GameMetrics metrics)
         : this(id, options, match.Simulation, frames, metrics) => Restore(match);
 
     private Room(int id, RoomOptions options, GameSimulation simulation, FramePool frames, GameMetrics metrics)
@@ -63,11 +63,11 @@ public sealed partial class Room : ITicked
         _tick = _lastUsedTick = simulation.World.Tick;
         // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
         InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
-        _audience = new Audience(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
-        _calls = new CallDesk([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
+        _sender = new SnapshotSender(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
+        _calls = new CallDispatcher([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
-        Book = new SeatBook(game.PlayersMax);
+        Reservations = new SeatReservations(game.PlayersMax);
         Roster = new Roster(game.BotNames.Select((name, i) => (game.PlayersMax + i, name)));
         Spectators = new RoomSpectators(this, options, frames, metrics);
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
@@ -112,15 +112,15 @@ public sealed partial class Room : ITicked
     /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
     public int SnapshotLevel
     {
-        get => _audience.Level;
-        set => _audience.Level = value;
+        get => _sender.Level;
+        set => _sender.Level = value;
     }
 
-    /// <summary>Who has a seat or the promise of one. Called from any thread.</summary>
-    public SeatBook Book { get; }
+    /// <summary>Who has a seat or a reservation. Called from any thread.</summary>
+    public SeatReservations Reservations { get; }
 
     /// <summary>Who sits where; another list after each change. Called from any thread.</summary>
-    public IReadOnlyList<TakenSeat> TakenSeats => _takenSeats;
+    public IReadOnlyList<SeatRecord> SeatRecords => _seatRecords;
 
     /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
     public int InboxDepth => _inbox.Reader.Count;
@@ -150,13 +150,13 @@ public sealed partial class Room : ITicked
         FreeAbandonedSeats();
         ReceiveAndDrainInbox();
         RemoveClosed(); // by what they sent
-        WelcomeNewcomers();
-        TellOfDrain();
+        SendWelcomes();
+        NotifyDrain();
         ApplyInputs();
         _simulation.Step();
         StepTraced();
         SendEvents();
-        _audience.Send(_simulation, _clients, _simulation.World.Tick);
+        _sender.Send(_simulation, _clients, _simulation.World.Tick);
         Volatile.Write(ref _tick, _simulation.World.Tick);
         CloseIfOver();
         _state = StateNow();
@@ -166,22 +166,22 @@ public sealed partial class Room : ITicked
     /// <param name="time">When the server will wait no longer.</param>
     public void Drain(TimeSpan time) => _drainSeconds = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 
-    /// <summary>Ends the room: its players are sent home with the reason, nothing more is taken in.</summary>
+    /// <summary>Ends the room: its players are disconnected with the reason, nothing more is taken in.</summary>
     public void Close(CloseReason reason)
     {
         _loopThread.Assert();
         _closed = reason;
         _metrics.RoomClosed(reason);
-        Book.Close();
+        Reservations.Close();
         _inbox.Writer.TryComplete();
         while (_inbox.Reader.TryRead(out RoomMessage message))
-            if (message.Kind is RoomMessageKind.Join or RoomMessageKind.Resume) Audience.SendHome(message.Client, reason);
+            if (message.Kind is RoomMessageKind.Join or RoomMessageKind.Resume) SnapshotSender.Disconnect(message.Client, reason);
         foreach (RoomClient? client in _clients)
-            if (client is not null) Audience.SendHome(client, reason);
+            if (client is not null) SnapshotSender.Disconnect(client, reason);
         foreach (Seat? seat in _seats) seat?.Log.Clear();
     }
 
-    private void TellOfDrain()
+    private void NotifyDrain()
     {
         if (_drainSeconds == 0 || _drainUntil != 0) return;
         _drainUntil = _simulation.World.Tick + (_drainSeconds * _options.TickRate);
@@ -193,11 +193,11 @@ public sealed partial class Room : ITicked
     {
         if (_drainUntil != 0)
         {
-            if (Book.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
+            if (Reservations.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
             return;
         }
 
-        if (IsKept || Book.Count > 0) _lastUsedTick = _tick;
+        if (IsKept || Reservations.Count > 0) _lastUsedTick = _tick;
         else if (_tick - _lastUsedTick >= _options.EmptyRoomSeconds * _options.TickRate) Close(CloseReason.RoomClosed);
     }
 
@@ -229,7 +229,7 @@ public sealed partial class Room : ITicked
         switch (message.Kind)
         {
             case RoomMessageKind.Join:
-                Join(message.Client, (Holder)message.Content!);
+                Join(message.Client, (PlayerIdentity)message.Content!);
                 break;
             case RoomMessageKind.Resume:
                 Resume(message.Client, (Resume)message.Content!);
@@ -261,17 +261,17 @@ public sealed partial class Room : ITicked
         {
             if (client is null) continue;
             ApplyTraced(client, tick);
-            if (client.Inputs.TryTake(tick, values, out int viewLag)) _simulation.Inputs.Set(client.Player, values, AcceptViewLag(client, viewLag));
+            if (client.Inputs.TryTake(tick, values, out int rewindTicks)) _simulation.Inputs.Set(client.Player, values, AcceptRewind(client, rewindTicks));
             else _simulation.Inputs.Clear(client.Player);
         }
     }
 
-    private int AcceptViewLag(RoomClient client, int claimed)
+    private int AcceptRewind(RoomClient client, int claimed)
     {
-        int max = Game.Schema.ViewLagMax;
+        int max = Game.Schema.RewindTicksMax;
         if (max == 0) return 0; // clients say it all the same; nobody is to be suspected for that
-        int accepted = client.ViewLag.Accept(claimed, max, out bool isLimited);
-        if (isLimited) _metrics.ViewLagLimited();
+        int accepted = client.RewindLimit.Accept(claimed, max, out bool isLimited);
+        if (isLimited) _metrics.RewindLimited();
         return accepted;
     }
 }

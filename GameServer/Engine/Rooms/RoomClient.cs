@@ -62,7 +62,7 @@ public sealed class RoomClient
     internal InputBuffer Inputs { get; }
 
     /// <summary>What is believed of how late it sees the others.</summary>
-    internal ViewLagLimit ViewLag;
+    internal RewindLimit RewindLimit;
 
     /// <summary>Whether it has been sent Welcome.</summary>
     internal bool IsWelcomed { get; set; }
@@ -71,7 +71,7 @@ public sealed class RoomClient
     internal int Turn { get; set; }
 
     /// <summary>What it knows of the room.</summary>
-    internal View? View { get; set; }
+    internal ClientBaseline? Baseline { get; set; }
 
     /// <summary>An input of its that is followed, one at a time. Set by the session, taken by the room.</summary>
     public InputTrace? Trace
@@ -81,7 +81,7 @@ public sealed class RoomClient
     }
 
     /// <summary>How often it is sent snapshots.</summary>
-    internal SnapshotPace Pace;
+    internal ClientSnapshotThrottle Throttle;
 
     /// <summary>The last turn at which no snapshot waited for it, for finding those that take none.</summary>
     internal int LastProgressTick { get; set; }
@@ -90,5 +90,5 @@ public sealed class RoomClient
     public bool MayTrace(int tick) => Trace is not { } trace || (long)tick - trace.Tick > TraceTicksMax;
 
     /// <summary>A spectator looks at a place. Called from any thread; the last one counts.</summary>
-    public void Look(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);
+    public void MoveCamera(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);
 }

@@ -54,7 +54,7 @@ public sealed class RoomDirectory(
             {
                 RemoveClosed();
                 return _rooms.Count < options.RoomsMax
-                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Book.IsLocked && open.Room.Book.Count < open.Room.Book.Capacity);
+                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Reservations.IsLocked && open.Room.Reservations.Count < open.Room.Reservations.Capacity);
             }
         }
     }
@@ -79,35 +79,35 @@ public sealed class RoomDirectory(
     }
 
     /// <summary>
-    /// Promises seats in one room to all of the players, or to none: where they have seats already; else in the fullest fitting room that has enough, because people came to meet people;
+    /// Reserves seats in one room to all of the players, or to none: where they have seats already; else in the fullest fitting room that has enough, because people came to meet people;
     /// else in a new room.
     /// </summary>
-    public SeatOutcome PromiseSeats(RoomFilter filter, out OpenRoom? room, params PlayerId[] players)
+    public SeatOutcome ReserveSeats(RoomFilter filter, out OpenRoom? room, params PlayerId[] players)
     {
         lock (_lock)
         {
             RemoveClosed();
-            OpenRoom[] fitting = [.. _rooms.Values.Where(r => r.Fits(filter)).OrderByDescending(r => r.Room.Book.Count)];
-            room = Array.Find(fitting, r => Array.TrueForAll(players, r.Room.Book.Has));
-            if (room is not null) return SeatOutcome.Promised;
+            OpenRoom[] fitting = [.. _rooms.Values.Where(r => r.Fits(filter)).OrderByDescending(r => r.Room.Reservations.Count)];
+            room = Array.Find(fitting, r => Array.TrueForAll(players, r.Room.Reservations.Has));
+            if (room is not null) return SeatOutcome.Reserved;
             if (_isDraining) return SeatOutcome.Draining;
-            room = Array.Find(fitting, r => r.Room.Book.Promise(players) == SeatOutcome.Promised);
+            room = Array.Find(fitting, r => r.Room.Reservations.Reserve(players) == SeatOutcome.Reserved);
             return room is not null
-                ? SeatOutcome.Promised
+                ? SeatOutcome.Reserved
                 : TryOpenLocked(RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
         }
     }
 
-    /// <summary>Promises seats in a certain room to all of the players, or to none.</summary>
-    public SeatOutcome PromiseSeats(OpenRoom room, params PlayerId[] players) =>
-        _isDraining && !Array.TrueForAll(players, room.Room.Book.Has) ? SeatOutcome.Draining : room.Room.Book.Promise(players);
+    /// <summary>Reserves seats in a certain room to all of the players, or to none.</summary>
+    public SeatOutcome ReserveSeats(OpenRoom room, params PlayerId[] players) =>
+        _isDraining && !Array.TrueForAll(players, room.Room.Reservations.Has) ? SeatOutcome.Draining : room.Room.Reservations.Reserve(players);
 
-    /// <summary>Whether one more may watch a room. Nothing is promised.</summary>
+    /// <summary>Whether one more may watch a room. Nothing is reserved.</summary>
     public SeatOutcome AdmitSpectator(OpenRoom room)
     {
         if (_isDraining) return SeatOutcome.Draining;
         if (room.Room.Closed is not null) return SeatOutcome.Closed;
-        return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Promised;
+        return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Reserved;
     }
 
     /// <summary>Opens a room in which these players have seats.</summary>
@@ -123,14 +123,14 @@ public sealed class RoomDirectory(
     }
 
     /// <summary>Takes in a room whose match another process ran, with its id and all that was said of it; null when there is another one with that id.</summary>
-    public OpenRoom? Restore(int id, RoomRequest request, string? inviteCode, bool isLocked, InterruptedMatch match, ulong seed)
+    public OpenRoom? Restore(int id, RoomRequest request, string? inviteCode, bool isLocked, RecoveredMatch match, ulong seed)
     {
         lock (_lock)
         {
             if (_rooms.ContainsKey(id) || (inviteCode is { } code && _byInvite.ContainsKey(code))) return null;
             _lastId = Math.Max(_lastId, id);
             var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
-            room.Book.IsLocked = isLocked;
+            room.Reservations.IsLocked = isLocked;
             var open = new OpenRoom(room, request, inviteCode, seed);
             Add(open);
             return open;
@@ -153,7 +153,7 @@ public sealed class RoomDirectory(
         if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
         if (players.Length > game.PlayersMax) return SeatOutcome.Full;
         room = Open(request, game);
-        return room.Room.Book.Promise(players);
+        return room.Room.Reservations.Reserve(players);
     }
 
     private OpenRoom Open(RoomRequest request, IGame game)

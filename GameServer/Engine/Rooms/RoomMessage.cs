@@ -26,7 +26,7 @@ public readonly struct RoomMessage
     internal InputFrame Input { get; }
 
     /// <summary>Somebody wants to sit down, or back on a seat of theirs.</summary>
-    public static RoomMessage Join(RoomClient client, Holder holder) => new(RoomMessageKind.Join, client, holder, default);
+    public static RoomMessage Join(RoomClient client, PlayerIdentity identity) => new(RoomMessageKind.Join, client, identity, default);
 
     /// <summary>Somebody comes back after a lost connection.</summary>
     public static RoomMessage ForResume(RoomClient client, Resume resume) => new(RoomMessageKind.Resume, client, resume, default);

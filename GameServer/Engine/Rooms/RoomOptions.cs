@@ -18,8 +18,8 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 10_000)] public int RoomsMax { get; init; } = 50;
 
     /// <summary>
-    /// Messages waiting for a room's next tick. When full, the sender's session ends with <see
-    /// cref="Protocol.CloseReason.RoomOverloaded"/>. Within the session limits a player posts about 8 per tick at
+    /// Messages waiting for a room's next tick. When full, the sender's session ends with
+    /// <see cref="Protocol.CloseReason.RoomOverloaded"/>. Within the session limits a player posts about 8 per tick at
     /// worst, for a tick or two.
     /// </summary>
     [Range(64, 65_536)] public int InboxCapacity { get; init; } = 4096;
@@ -45,8 +45,8 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 100_000)] public int InputEarlyTicksMax { get; init; } = 150;
 
     /// <summary>
-    /// Reliable messages waiting for one client. When full, the client is closed with <see
-    /// cref="Protocol.CloseReason.SlowConsumer"/>.
+    /// Reliable messages waiting for one client. When full, the client is closed with
+    /// <see cref="Protocol.CloseReason.SlowConsumer"/>.
     /// </summary>
     [Range(8, 8192)] public int EventsPerClientMax { get; init; } = 1024;
 
@@ -60,7 +60,7 @@ public sealed record RoomOptions : IValidatableObject
     [Range(0, 3600)] public int SeatGraceSeconds { get; init; } = 30;
 
     /// <summary>What a disconnected player's character does until then: nothing, or what a bot would do.</summary>
-    public WhileAway WhileAway { get; init; }
+    public DisconnectBehavior WhileAway { get; init; }
 
     /// <summary>Connections per minute to the same seat, after a burst of ten.</summary>
     [Range(1, 600)] public int ReconnectsPerMinuteMax { get; init; } = 20;

@@ -15,7 +15,7 @@ public sealed class RoomType
         _definition = definition;
         Options = options;
         DefaultGame = definition.CreateGame(RoomSettings.Default(Settings), options.TickRate);
-        Match = definition.Match ?? new MatchFormat(Math.Min(2, DefaultGame.PlayersMax), DefaultGame.PlayersMax);
+        MatchFormat = definition.Match ?? new MatchFormat(Math.Min(2, DefaultGame.PlayersMax), DefaultGame.PlayersMax);
     }
 
     /// <summary>Short, lower case; what clients ask for.</summary>
@@ -34,7 +34,7 @@ public sealed class RoomType
     public IGame DefaultGame { get; }
 
     /// <summary>How many players the matchmaker brings together.</summary>
-    public MatchFormat Match { get; }
+    public MatchFormat MatchFormat { get; }
 
     /// <summary>The game for a choice.</summary>
     public IGame GameFor(RoomSettings settings) => settings.IsDefault ? DefaultGame : _definition.CreateGame(settings, Options.TickRate);

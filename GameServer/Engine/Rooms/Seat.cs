@@ -19,13 +19,13 @@ internal sealed class Seat
 
     /// <summary>A seat for a player.</summary>
     /// <param name="player">The number in the simulation.</param>
-    /// <param name="holder">Whose it is, and what they are called.</param>
+    /// <param name="identity">Whose it is, and what they are called.</param>
     /// <param name="since">The first tick with them.</param>
     /// <param name="options">Sizes.</param>
-    public Seat(int player, Holder holder, int since, RoomOptions options)
+    public Seat(int player, PlayerIdentity identity, int since, RoomOptions options)
     {
         Player = player;
-        Holder = holder;
+        Identity = identity;
         Since = since;
         Log = new ReliableLog(options.MissedEventsMax);
         _connectionRate = Rate.InTicks(options.ReconnectsPerMinuteMax, ConnectionBurst, options.TickRate);
@@ -37,7 +37,7 @@ internal sealed class Seat
     public int Player { get; }
 
     /// <summary>Whose it is.</summary>
-    public Holder Holder { get; }
+    public PlayerIdentity Identity { get; }
 
     /// <summary>The first tick with them.</summary>
     public int Since { get; }
@@ -60,7 +60,7 @@ internal sealed class Seat
     public RoomClient? Client { get; set; }
 
     /// <summary>The tick in which the connection was lost.</summary>
-    public int AwaySince { get; set; }
+    public int DisconnectedSince { get; set; }
 
     /// <summary>Whether there has been a Welcome: from then on messages are counted.</summary>
     public bool HasBegun { get; set; }
@@ -91,4 +91,4 @@ internal sealed class Seat
 /// <summary>Whose a seat is.</summary>
 /// <param name="Id">The player.</param>
 /// <param name="Name">What the player is called; checked.</param>
-public sealed record Holder(PlayerId Id, string Name);
+public sealed record PlayerIdentity(PlayerId Id, string Name);

@@ -3,13 +3,13 @@ namespace GameServer.Engine.Rooms;
 /// <summary>What became of asking for a seat.</summary>
 public enum SeatOutcome
 {
-    /// <summary>It is promised, or already the player's.</summary>
-    Promised,
+    /// <summary>It is reserved, or already the player's.</summary>
+    Reserved,
 
     /// <summary>There is no such room, or none that one may know of.</summary>
     Unknown,
 
-    /// <summary>All seats are taken or promised.</summary>
+    /// <summary>All seats are taken or reserved.</summary>
     Full,
 
     /// <summary>The room takes nobody new.</summary>

@@ -12,10 +12,10 @@ public sealed class SnapshotSlot
     private int _waitingTick;
 
     /// <summary>The tick of the last snapshot that the sender took; 0 for none. For the loop thread, after <see cref="Withdraw"/>.</summary>
-    public int TakenTick { get; private set; }
+    public int SentTick { get; private set; }
 
     /// <summary>Loop thread: whether nothing was ever put here.</summary>
-    public bool IsFresh => _waitingTick == 0 && TakenTick == 0;
+    public bool IsFresh => _waitingTick == 0 && SentTick == 0;
 
     /// <summary>Loop thread: the tick of the snapshot that was put here last; 0 for none.</summary>
     public int NewestTick => _waitingTick;
@@ -27,8 +27,8 @@ public sealed class SnapshotSlot
     public bool Withdraw()
     {
         OutboundFrame? withdrawn = Take();
-        if (withdrawn is null) TakenTick = _waitingTick;
-        _waitingTick = TakenTick;
+        if (withdrawn is null) SentTick = _waitingTick;
+        _waitingTick = SentTick;
         withdrawn?.Trace?.Replace();
         withdrawn?.Release();
         return withdrawn is not null;
@@ -38,7 +38,7 @@ public sealed class SnapshotSlot
     public void Forget()
     {
         Withdraw();
-        TakenTick = _waitingTick = 0;
+        SentTick = _waitingTick = 0;
     }
 
     /// <summary>Loop thread: lets the sender have a snapshot, which is the sender's to release. Nothing may be waiting: <see cref="Withdraw"/> first.</summary>

@@ -20,7 +20,7 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     private bool _isRoomOver;
 
     public LiveSpectatorRoom(Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
-        : base("stand", room.Id, options.TickRate, room.Game, slots, options, frames, metrics)
+        : base("spectator_room", room.Id, options.TickRate, room.Game, slots, options, frames, metrics)
     {
         _room = room;
         _spectators = spectators;

@@ -16,12 +16,12 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     private readonly ReplaySessions _sessions;
     private readonly int _inboxCapacity;
     private readonly int _idleTurnsMax;
-    private readonly CallDesk _calls;
+    private readonly CallDispatcher _calls;
     private readonly Channel<CallRequest> _inbox;
     private TokenBucket _callsLeft;
     private RoomClient? _viewer;
     private ReplayPlayer? _player; // null: it has not begun
-    private PlaybackState _told;
+    private ReplayStatus _told;
     private CloseReason? _damage;
     private int _lastUsedTurn;
 
@@ -32,7 +32,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         _sessions = sessions;
         _inboxCapacity = options.InboxCapacity;
         _idleTurnsMax = idleSeconds * replay.TickRate;
-        _calls = new CallDesk(Calls(), metrics, (call, e) => sessions.CallFailed?.Invoke(Id, call, e));
+        _calls = new CallDispatcher(Calls(), metrics, (call, e) => sessions.CallFailed?.Invoke(Id, call, e));
         _inbox = Channel.CreateBounded<CallRequest>(new BoundedChannelOptions(options.InboxCapacity)
         {
             FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
@@ -58,10 +58,10 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private protected override CloseReason? End => _damage ?? _viewer!.Outbox.Reason ?? (Turn - _lastUsedTurn > _idleTurnsMax ? CloseReason.Idle : null);
 
-    CloseReason? IJoinTarget.TryEnter(RoomClient client, Holder holder)
+    CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity)
     {
         if (!_sessions.Slots.TryTake()) return CloseReason.RoomFull;
-        client.Name = holder.Name;
+        client.Name = identity.Name;
         _viewer = client; // before any loop knows of this
         TryAdd(client);
         _sessions.Run(this);
@@ -73,7 +73,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         switch (message.Kind)
         {
             case ClientMessageKind.Watch:
-                client.Look(message.Camera.X, message.Camera.Y);
+                client.MoveCamera(message.Camera.X, message.Camera.Y);
                 return null;
             case ClientMessageKind.Call:
                 return _inbox.Writer.TryWrite(message.Call!) ? null : Closed ?? CloseReason.RoomOverloaded;
@@ -105,7 +105,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private protected override IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges() => _player!.TakeRosterChanges();
 
-    private protected override void Greet(RoomClient client) => TellPlayback(hasJumped: true);
+    private protected override void Greet(RoomClient client) => SendReplayStatus(hasJumped: true);
 
     private protected override void OnClosed() => _inbox.Writer.TryComplete();
 
@@ -118,21 +118,21 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         }
 
         if (_player.IsAtEnd) _player.Pause();
-        if (_player.Percent != _told.Percent) TellPlayback(hasJumped: false);
+        if (_player.Percent != _told.Percent) SendReplayStatus(hasJumped: false);
     }
 
     private void Seek()
     {
         if (!_player!.TryLand()) return;
         BeginAgain();
-        TellPlayback(hasJumped: true);
+        SendReplayStatus(hasJumped: true);
     }
 
-    private void TellPlayback(bool hasJumped)
+    private void SendReplayStatus(bool hasJumped)
     {
-        _told = new PlaybackState(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
+        _told = new ReplayStatus(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
         OutboundFrame frame = Frames.Rent();
-        ServerMessageWriter.WritePlayback(frame, _told);
+        ServerMessageWriter.WriteReplayStatus(frame, _told);
         Send(frame);
     }
 

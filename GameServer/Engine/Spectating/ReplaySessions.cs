@@ -16,7 +16,7 @@ public sealed class ReplaySessions(RoomOptions rooms, int max, int idleSeconds, 
     public Action<int, string, Exception>? CallFailed { get; init; }
 
     /// <summary>How many there are, and may be.</summary>
-    public SpectatorSlots Slots { get; } = new(max, metrics.ScreeningsChanged);
+    public SpectatorSlots Slots { get; } = new(max, metrics.ReplaySessionsChanged);
 
     /// <summary>A session for a viewer who is about to come.</summary>
     public IJoinTarget Prepare(IReplay replay) => new ReplaySession(replay, this, rooms, idleSeconds, frames, metrics);

@@ -44,14 +44,14 @@ public sealed class RoomSpectators : IJoinTarget
 
     bool IJoinTarget.IsForSpectators => true;
 
-    CloseReason? IJoinTarget.TryEnter(RoomClient client, Holder holder) => TryEnter(client);
+    CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity) => TryEnter(client);
 
     CloseReason? IJoinTarget.Take(RoomClient client, in ClientMessage message)
     {
         switch (message.Kind)
         {
             case ClientMessageKind.Watch:
-                client.Look(message.Camera.X, message.Camera.Y);
+                client.MoveCamera(message.Camera.X, message.Camera.Y);
                 return null;
             case ClientMessageKind.Call:
                 RefuseCall(client, message.Call!.Id);

@@ -18,9 +18,9 @@ public abstract class SpectatorRoom : ITicked
     private readonly RoomOptions _options;
     private readonly GameMetrics _metrics;
     private readonly Queue<RoomClient> _arrivals = new(); // other threads add; itself the lock
-    private readonly List<RoomClient> _newcomers = [];
+    private readonly List<RoomClient> _awaitingWelcome = [];
     private readonly List<RoomClient?> _clients = [];
-    private Audience _audience;
+    private SnapshotSender _sender;
     private volatile CloseReason? _closed;
     private bool _isOpen = true;
     private int _admitted;
@@ -31,7 +31,7 @@ public abstract class SpectatorRoom : ITicked
     {
         (Kind, Id, TickRate, Frames) = (kind, id, tickRate, frames);
         (_game, _slots, _options, _metrics) = (game, slots, options, metrics);
-        _audience = NewAudience();
+        _sender = NewSender();
     }
 
     /// <inheritdoc/>
@@ -52,8 +52,8 @@ public abstract class SpectatorRoom : ITicked
     /// <inheritdoc/>
     public int SnapshotLevel
     {
-        get => _audience.Level;
-        set => _audience.Level = value;
+        get => _sender.Level;
+        set => _sender.Level = value;
     }
 
     /// <summary>The match that is shown; null before there is one.</summary>
@@ -66,7 +66,7 @@ public abstract class SpectatorRoom : ITicked
     private protected int Turn { get; private set; }
 
     /// <summary>Whether nobody is here any more.</summary>
-    private protected bool IsEmpty => _clients.Count + _newcomers.Count == 0;
+    private protected bool IsEmpty => _clients.Count + _awaitingWelcome.Count == 0;
 
     /// <summary>Whether clients may see the match as it is now.</summary>
     private protected abstract bool IsShown { get; }
@@ -87,11 +87,11 @@ public abstract class SpectatorRoom : ITicked
         Turn++;
         TakeArrivals();
         Receive();
-        RemoveClosed(_newcomers!);
+        RemoveClosed(_awaitingWelcome!);
         RemoveClosed(_clients);
         Advance();
         if (IsShown) Volatile.Write(ref _tick, Simulation!.World.Tick);
-        if (MayWelcome) WelcomeNewcomers();
+        if (MayWelcome) SendWelcomes();
         SendSnapshots();
         if (End is { } reason && (!IsEmpty || TryStopArrivals())) Close(reason);
     }
@@ -103,8 +103,8 @@ public abstract class SpectatorRoom : ITicked
         do
         {
             TakeArrivals();
-            foreach (RoomClient? client in _newcomers.Concat(_clients)) SendHome(client!, reason);
-            _newcomers.Clear();
+            foreach (RoomClient? client in _awaitingWelcome.Concat(_clients)) Disconnect(client!, reason);
+            _awaitingWelcome.Clear();
             _clients.Clear();
         }
         while (!TryStopArrivals());
@@ -142,19 +142,19 @@ public abstract class SpectatorRoom : ITicked
         SendRosterChanges();
         World world = Simulation!.World;
         foreach (ref readonly SimEvent simEvent in world.Events.All)
-            if (simEvent.Audience == TickEvents.Everybody) SendToAll(_audience.Frame(simEvent, world.Tick));
+            if (simEvent.Audience == TickEvents.Everybody) SendToAll(_sender.Frame(simEvent, world.Tick));
     }
 
     /// <summary>The match has jumped: what clients have is of another time, and so is what it could be encoded against.</summary>
     private protected void BeginAgain()
     {
-        int level = _audience.Level;
-        _audience = NewAudience();
-        _audience.Level = level;
+        int level = _sender.Level;
+        _sender = NewSender();
+        _sender.Level = level;
         foreach (RoomClient? client in _clients)
         {
             client!.Outbox.Snapshots.Forget();
-            Audience.Admit(client, client.Turn, Turn);
+            SnapshotSender.Admit(client, client.Turn, Turn);
         }
 
         SendRosterChanges();
@@ -167,13 +167,13 @@ public abstract class SpectatorRoom : ITicked
         frame.Release();
     }
 
-    private Audience NewAudience() => new(_game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
+    private SnapshotSender NewSender() => new(_game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
 
     private void TakeArrivals()
     {
         lock (_arrivals)
         {
-            while (_arrivals.TryDequeue(out RoomClient? client)) _newcomers.Add(client);
+            while (_arrivals.TryDequeue(out RoomClient? client)) _awaitingWelcome.Add(client);
         }
     }
 
@@ -189,7 +189,7 @@ public abstract class SpectatorRoom : ITicked
 
     private void Receive()
     {
-        foreach (RoomClient client in _newcomers) client.Transport.Receive();
+        foreach (RoomClient client in _awaitingWelcome) client.Transport.Receive();
         foreach (RoomClient? client in _clients) client!.Transport.Receive();
     }
 
@@ -199,29 +199,29 @@ public abstract class SpectatorRoom : ITicked
         {
             if (clients[i] is not { Outbox.Reason: { } reason } client) continue;
             clients.RemoveAt(i);
-            SendHome(client, reason);
+            Disconnect(client, reason);
         }
     }
 
-    private void SendHome(RoomClient client, CloseReason reason)
+    private void Disconnect(RoomClient client, CloseReason reason)
     {
-        Audience.SendHome(client, reason);
+        SnapshotSender.Disconnect(client, reason);
         _slots.Release();
     }
 
-    private void WelcomeNewcomers()
+    private void SendWelcomes()
     {
-        if (_newcomers.Count == 0) return;
+        if (_awaitingWelcome.Count == 0) return;
         SendRosterChanges(); // those of the tick at which the match began to be shown
-        foreach (RoomClient client in _newcomers)
+        foreach (RoomClient client in _awaitingWelcome)
         {
-            Audience.Admit(client, _admitted++, Turn);
+            SnapshotSender.Admit(client, _admitted++, Turn);
             SendWelcome(client);
             Greet(client);
             _clients.Add(client);
         }
 
-        _newcomers.Clear();
+        _awaitingWelcome.Clear();
     }
 
     // Welcome of a spectator has no player and no seat key.
@@ -248,7 +248,7 @@ public abstract class SpectatorRoom : ITicked
     {
         if (IsShown)
         {
-            _audience.Send(Simulation!, CollectionsMarshal.AsSpan(_clients), Turn);
+            _sender.Send(Simulation!, CollectionsMarshal.AsSpan(_clients), Turn);
             return;
         }
 

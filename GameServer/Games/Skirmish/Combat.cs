@@ -16,7 +16,7 @@ internal sealed class Combat
     private readonly SkirmishRules _rules;
     private readonly Ships _ships;
     private readonly Table _shots;
-    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt, _viewLag;
+    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt, _rewindTicks;
     private readonly SpatialGrid _grid;
     private readonly int[] _near;
 
@@ -37,7 +37,7 @@ internal sealed class Combat
         _vx = _shots.Column("vx");
         _vy = _shots.Column("vy");
         _bornAt = _shots.Column("bornAt");
-        _viewLag = _shots.Column("viewLag");
+        _rewindTicks = _shots.Column("viewLag");
         _grid = new SpatialGrid(width, height, GridCellShift, ships.Table.Type.Capacity);
         _near = new int[ships.Table.Type.Capacity];
     }
@@ -96,7 +96,7 @@ internal sealed class Combat
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
-        _viewLag[shot] = _ships.ViewLagOf(slot);
+        _rewindTicks[shot] = _ships.RewindTicksOf(slot);
     }
 
     // x and y keep where the shot began, so that it costs the wire nothing while it flies.
@@ -104,7 +104,7 @@ internal sealed class Combat
     {
         bool heavy = _weapon[shot] == (int)Weapon.Heavy;
         // The shooter's clocks may be on the move while the shot flies.
-        if (_ships.TryFind(_owner[shot], out int shooter)) _viewLag[shot] = _ships.ViewLagOf(shooter);
+        if (_ships.TryFind(_owner[shot], out int shooter)) _rewindTicks[shot] = _ships.RewindTicksOf(shooter);
         int age = _world.Tick - _bornAt[shot];
         int fromX = _placeX[shot];
         int fromY = _placeY[shot];
@@ -121,7 +121,7 @@ internal sealed class Combat
         int x = Along(fromX, _vx[shot], way);
         int y = Along(fromY, _vy[shot], way);
         int owner = _owner[shot];
-        if (heavy) Burst(owner, _viewLag[shot], x, y, arena);
+        if (heavy) Burst(owner, _rewindTicks[shot], x, y, arena);
         else if (victim >= 0) Hurt(victim, owner, Weapon.Rapid, _rules.RapidDamage, x, y);
         _shots.Despawn(shot);
     }
@@ -145,7 +145,7 @@ internal sealed class Combat
     private int FindShip(int shot, int x, int y, int wayMax, bool heavy, out int way)
     {
         int reach = _rules.ShipRadius + (heavy ? _rules.HeavyRadius : 0);
-        int lag = _viewLag[shot];
+        int lag = _rewindTicks[shot];
         int margin = reach + Strayed(lag);
         int toX = x + _vx[shot];
         int toY = y + _vy[shot];
@@ -194,7 +194,7 @@ internal sealed class Combat
     }
 
     /// <summary>How far at most a ship is from where it was so many 1/256 ticks ago, along either axis.</summary>
-    private int Strayed(int lag) => _rules.SpeedMax * ((lag + ViewLag.One - 1) / ViewLag.One);
+    private int Strayed(int lag) => _rules.SpeedMax * ((lag + RewindTicks.One - 1) / RewindTicks.One);
 
     private int Pushed(int v, int d, int distance, int push) =>
         Math.Clamp(v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);

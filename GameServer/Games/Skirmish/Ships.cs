@@ -8,8 +8,8 @@ internal sealed class Ships
     public const int ButtonsInput = 0;
     public const int AimInput = 1;
     private const int SpawnCandidates = 4;
-    private const int RewoundX = 0;
-    private const int RewoundY = 1;
+    private const int LagCompensatedX = 0;
+    private const int LagCompensatedY = 1;
 
     public readonly int[] Player, X, Y, Vx, Vy, Angle, Health, Score, Kills, Deaths;
     public readonly int[] Controls, HeavyReadyAt, RapidReadyAt, BoostUntil, OverdriveUntil, ProtectedUntil, RespawnAt;
@@ -20,7 +20,7 @@ internal sealed class Ships
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
 
-    private readonly int[] _viewLag; // scratch space
+    private readonly int[] _rewindTicks; // scratch space
 
     // By player: its ship's slot, or -1. Follows from the table.
     private readonly int[] _slotOf;
@@ -63,7 +63,7 @@ internal sealed class Ships
         foreach (int slot in Table.Slots) _slotOf[Player[slot]] = slot;
         Buttons = new Buttons[Table.Type.Capacity];
         Aim = new int[Table.Type.Capacity];
-        _viewLag = new int[Table.Type.Capacity];
+        _rewindTicks = new int[Table.Type.Capacity];
     }
 
     public Table Table { get; }
@@ -112,12 +112,12 @@ internal sealed class Ships
     }
 
     /// <summary>How far behind this tick a ship's pilot sees the others, in 1/256 ticks. Bots see the present.</summary>
-    public int ViewLagOf(int slot) => IsFlownByBot(slot) ? 0 : _viewLag[slot];
+    public int RewindTicksOf(int slot) => IsFlownByBot(slot) ? 0 : _rewindTicks[slot];
 
-    /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="viewLag"/> late, in this tick.</summary>
-    public (int X, int Y) SeenAt(int slot, int viewLag) => viewLag == 0
+    /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="rewindTicks"/> late, in this tick.</summary>
+    public (int X, int Y) SeenAt(int slot, int rewindTicks) => rewindTicks == 0
         ? (X[slot], Y[slot])
-        : (Table.Past.At(RewoundX, slot, X[slot], viewLag), Table.Past.At(RewoundY, slot, Y[slot], viewLag));
+        : (Table.Rewind.At(LagCompensatedX, slot, X[slot], rewindTicks), Table.Rewind.At(LagCompensatedY, slot, Y[slot], rewindTicks));
 
     /// <summary>Takes what people hold down from their inputs; the bots have already decided.</summary>
     public void ReadInputs(Inputs inputs)
@@ -127,7 +127,7 @@ internal sealed class Ships
             if (IsFlownByBot(slot)) continue;
             Buttons[slot] = (Buttons)inputs[Player[slot], ButtonsInput];
             Aim[slot] = inputs[Player[slot], AimInput];
-            _viewLag[slot] = inputs.ViewLag(Player[slot]);
+            _rewindTicks[slot] = inputs.RewindTicks(Player[slot]);
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class Ships
         Arena.Point place = ChooseSpawn(slot, arena);
         X[slot] = place.X;
         Y[slot] = place.Y;
-        if (_rules.ViewLagMax > 0) Table.Past.Forget(slot);
+        if (_rules.RewindTicksMax > 0) Table.Rewind.Forget(slot);
         Vx[slot] = Vy[slot] = 0;
         Angle[slot] = FixedMath.Atan2((arena.Height / 2) - place.Y, (arena.Width / 2) - place.X) & -SkirmishRules.AngleStep;
         Health[slot] = _rules.HealthMax;

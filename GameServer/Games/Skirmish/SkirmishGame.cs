@@ -48,7 +48,7 @@ public sealed class SkirmishGame : IGame
     public string Version { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<int> Moments { get; } = [Combat.KillEvent, Standings.ResultEvent];
+    public IReadOnlyList<int> Highlights { get; } = [Combat.KillEvent, Standings.ResultEvent];
 
     /// <inheritdoc/>
     public int? ResultEvent => Standings.ResultEvent;
@@ -118,7 +118,7 @@ public sealed class SkirmishGame : IGame
             .Hidden("autopilot", 0, 1)
             .Hidden("emoteReadyAt", 0, int.MaxValue)
             .Place("x", "y")
-            .Rewound(rules.ViewLagMax, "x", "y");
+            .LagCompensated(rules.RewindTicksMax, "x", "y");
 
         schema.Entity("shot", Math.Min(shipsMax * ShotsPerShipMax, ShotsMax))
             // It begins where its ship is and flies where that points: four bytes on the wire.
@@ -133,7 +133,7 @@ public sealed class SkirmishGame : IGame
             .Hidden("placeY", 0, yMax)
             .Hidden("owner", 0, shipsMax - 1)
             // How late its shooter saw the others.
-            .Hidden("viewLag", 0, rules.ViewLagMax)
+            .Hidden("viewLag", 0, rules.RewindTicksMax)
             .Hidden("vx", -shotSpeedMax, shotSpeedMax)
             .Hidden("vy", -shotSpeedMax, shotSpeedMax)
             .Place("placeX", "placeY");

@@ -59,7 +59,7 @@ internal sealed class SkirmishMatch : IMatch
 
     public void Leave(int player) => _ships.Remove(player);
 
-    public void SetAway(int player, bool isAway) => _ships.SetAutopilot(player, isAway);
+    public void SetDisconnected(int player, bool isAway) => _ships.SetAutopilot(player, isAway);
 
     public void Command(int player, int command, ReadOnlySpan<int> arguments)
     {
@@ -70,7 +70,7 @@ internal sealed class SkirmishMatch : IMatch
         _world.Events.Add(EmoteEvent, TickEvents.Everybody, player, arguments[0]);
     }
 
-    public bool TryGetEye(int player, out int x, out int y)
+    public bool TryGetViewPosition(int player, out int x, out int y)
     {
         bool found = _ships.TryFind(player, out int slot);
         (x, y) = found ? (_ships.X[slot], _ships.Y[slot]) : (0, 0);
@@ -97,7 +97,7 @@ internal sealed class SkirmishMatch : IMatch
             _phase[MatchSlot] = (int)Phase.Results;
             _endsAt[MatchSlot] = _world.Tick + _rules.ResultTicks;
             _combat.RemoveShots();
-            _standings.TellHost();
+            _standings.ReportToHost();
         }
         else
         {

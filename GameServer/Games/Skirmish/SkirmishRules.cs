@@ -40,7 +40,7 @@ public sealed record SkirmishRules
         PlayersMax = options.PlayersMax;
         BotsFillTo = options.BotsFillTo;
         TickRate = tickRate;
-        ViewLagMax = ViewLag.FromMilliseconds(options.LagCompensationMs, tickRate);
+        RewindTicksMax = RewindTicks.FromMilliseconds(options.LagCompensationMs, tickRate);
     }
 
     /// <summary>Ships point in multiples of this, a power of two: a third of a degree, one byte of the wire for a tick's turn.</summary>
@@ -152,7 +152,7 @@ public sealed record SkirmishRules
     public int TickRate { get; }
 
     /// <summary>How far back shots hit what their shooter saw, in 1/256 ticks.</summary>
-    public int ViewLagMax { get; }
+    public int RewindTicksMax { get; }
 
     /// <summary>What clients are told: what they need to predict and to draw.</summary>
     public IReadOnlyList<Setting> ToSettings() =>

@@ -8,7 +8,7 @@ internal sealed class Standings(World world, Ships ships)
     public const int ResultEvent = 4;
 
     /// <summary>Tells the host how each person did in the round. Bots count for the places, but nobody wants to know how they did.</summary>
-    public void TellHost()
+    public void ReportToHost()
     {
         foreach (int slot in ships.Table.Slots)
         {

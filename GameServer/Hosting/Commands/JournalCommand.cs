@@ -67,7 +67,7 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
     {
         JournalHeader header = journal.Header;
         double seconds = (double)(journal.LastTick - journal.FirstTick) / header.TickRate;
-        output.WriteLine($"match     {header.Match:N}, \"{header.Title}\" ({header.Type}), room {header.Room}");
+        output.WriteLine($"match     {header.RecordingId:N}, \"{header.Title}\" ({header.Type}), room {header.Room}");
         output.WriteLine($"started   {header.Started:yyyy-MM-dd HH:mm:ss} UTC");
         output.WriteLine($"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: {TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
         output.WriteLine($"state     {(journal.IsEnded ? "ended: " + journal.EndReason : "not ended")}");

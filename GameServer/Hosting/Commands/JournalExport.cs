@@ -43,7 +43,7 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
         Line(new
         {
             kind = "header",
-            match = h.Match.ToString("N"),
+            match = h.RecordingId.ToString("N"),
             h.Room,
             h.Type,
             h.Title,

@@ -21,13 +21,13 @@ internal sealed class ServerGauges
         Meter meter = meters.Create(GameMetrics.MeterName);
         meter.CreateObservableGauge("game.rooms.open", Rooms, "{room}", "Open rooms, by type and state.");
         meter.CreateObservableGauge("game.players.seated", Players, "{player}", "Seats that players have, those who are away included, by type of room.");
-        meter.CreateObservableGauge("game.seats.promised", Promised, "{seat}", "Seats that are promised to who is on the way in, by type of room.");
+        meter.CreateObservableGauge("game.seats.promised", Reserved, "{seat}", "Seats reserved for players on their way in, by type of room.");
         meter.CreateObservableGauge("game.inbox.depth", () => Most(room => room.InboxDepth), "{message}", "Messages that wait in the fullest inbox of a room.");
         meter.CreateObservableGauge("game.outbox.depth", () => sessions.MostQueued, "{message}", "Messages that wait for the client that has the most of them waiting; snapshots are not counted.");
         meter.CreateObservableGauge("game.matchmaking.waiting", Waiting, "{ticket}", "Tickets that wait for a match, parties having one for all, by type of room.");
         meter.CreateObservableGauge("game.loop.load", () => Loops(loop => loop.ExpectedLoad), "ratio", "The share of its time that a loop is expected to spend on ticks, by loop.");
         meter.CreateObservableGauge("game.loop.turn.age", () => Loops(loop => loop.SinceLastTurn.TotalSeconds), "s", "How long ago a loop's last turn ended, by loop.");
-        meter.CreateObservableGauge("game.loop.rooms", () => Loops(loop => loop.Count), "{room}", "Rooms, or stands and replays, that a loop runs, by loop.");
+        meter.CreateObservableGauge("game.loop.rooms", () => Loops(loop => loop.Count), "{room}", "Rooms, or spectator rooms and replays, that a loop runs, by loop.");
     }
 
     private IEnumerable<Measurement<int>> Rooms() =>
@@ -35,9 +35,9 @@ internal sealed class ServerGauges
         from state in Enum.GetValues<RoomState>()
         select new Measurement<int>(_rooms.Rooms.Count(room => room.Type == type && room.Room.State == state), Type(type), new("state", state.ToString()));
 
-    private IEnumerable<Measurement<int>> Players() => ByType(room => room.TakenSeats.Count);
+    private IEnumerable<Measurement<int>> Players() => ByType(room => room.SeatRecords.Count);
 
-    private IEnumerable<Measurement<int>> Promised() => ByType(room => Math.Max(0, room.Book.Count - room.TakenSeats.Count));
+    private IEnumerable<Measurement<int>> Reserved() => ByType(room => Math.Max(0, room.Reservations.Count - room.SeatRecords.Count));
 
     private IEnumerable<Measurement<int>> Waiting() => _queues.CountByType().Select(queue => new Measurement<int>(queue.Count, Type(queue.Type)));
 

@@ -34,22 +34,22 @@ public sealed class JournalFolder(string path)
     public IReadOnlyList<JournalEntry> List()
     {
         if (!Directory.Exists(Path)) return [];
-        List<JournalEntry> entries = [.. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(Look)];
-        foreach (IGrouping<Guid, JournalEntry> same in entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.Match).ToList())
+        List<JournalEntry> entries = [.. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(ReadEntry)];
+        foreach (IGrouping<Guid, JournalEntry> same in entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], "the same match");
         foreach (IGrouping<int, JournalEntry> same in entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], $"room {same.Key}, and neither has ended");
         return entries;
     }
 
-    private static JournalEntry Look(string file)
+    private static JournalEntry ReadEntry(string file)
     {
         bool isOpen = File.Exists(JournalFiles.OpenPath(file));
         try
         {
             JournalHeader header = JournalReader.ReadHeader(file);
-            bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.Match.ToString(IdFormat);
-            return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} has the name of another match than {header.Match:N}, which it is of.");
+            bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.RecordingId.ToString(IdFormat);
+            return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} has the name of another match than {header.RecordingId:N}, which it is of.");
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {

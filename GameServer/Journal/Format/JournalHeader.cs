@@ -9,7 +9,7 @@ public sealed record JournalHeader
     private const int TextBytesMax = 1024, ListLengthMax = 1024, PlayersMost = 1 << 16;
 
     /// <summary>Names the match; also in the files' names.</summary>
-    public required Guid Match { get; init; }
+    public required Guid RecordingId { get; init; }
 
     /// <summary>The room's id in the process that ran it.</summary>
     public required int Room { get; init; }
@@ -50,7 +50,7 @@ public sealed record JournalHeader
     /// <summary><see cref="IGame.PlayersMax"/>.</summary>
     public int Players { get; private init; }
 
-    /// <summary>Integers in one player's input: the schema's, and the view lag.</summary>
+    /// <summary>Integers in one player's input: the schema's, and the rewind.</summary>
     public int InputFields { get; private init; }
 
     /// <summary>The same header for a match of <paramref name="game"/>.</summary>
@@ -88,7 +88,7 @@ public sealed record JournalHeader
 
     internal void Write(ByteBuffer output)
     {
-        output.Write(Match.ToByteArray(bigEndian: true));
+        output.Write(RecordingId.ToByteArray(bigEndian: true));
         output.WriteSigned(Room);
         output.WriteText(Type);
         output.WriteText(Title);
@@ -110,7 +110,7 @@ public sealed record JournalHeader
     {
         var header = new JournalHeader
         {
-            Match = new Guid(input.Take(16).Span, bigEndian: true),
+            RecordingId = new Guid(input.Take(16).Span, bigEndian: true),
             Room = input.ReadSigned(),
             Type = input.ReadText(TextBytesMax, "the type"),
             Title = input.ReadText(TextBytesMax, "the title"),

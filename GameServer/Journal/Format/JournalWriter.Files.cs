@@ -68,7 +68,7 @@ public sealed partial class JournalWriter
     {
         string newPath = JournalFiles.NewPath(Path);
         _record.Clear();
-        JournalFiles.WriteOpenHead(_record, _header.Match);
+        JournalFiles.WriteOpenHead(_record, _header.RecordingId);
         if (_hasHost)
         {
             int host = JournalRecord.Begin(_record, RecordKind.Host);

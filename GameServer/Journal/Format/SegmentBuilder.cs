@@ -68,7 +68,7 @@ internal sealed class SegmentBuilder
     {
         Ticks++;
         _encoder.Add(tick);
-        ReadOnlySpan<int> moments = tick.Moments;
+        ReadOnlySpan<int> moments = tick.Highlights;
         while (!moments.IsEmpty)
         {
             int count = schema.Events[moments[0]].Arguments.Length;

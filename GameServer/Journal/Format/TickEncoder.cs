@@ -23,11 +23,11 @@ internal sealed class TickEncoder(TickColumns columns, int players, int inputFie
         columns.Digests.WriteUInt16((ushort)tick.Digest);
         columns.Between.WriteNumber(tick.Between.Length);
         foreach (int integer in tick.Between) columns.Between.WriteSigned(integer);
-        AddNewcomers(tick.Inputs);
+        AddNewPlayers(tick.Inputs);
         for (int i = 0; i < _knownCount; i++) AddDifferences(tick.Inputs, _known[i] * inputFields);
     }
 
-    private void AddNewcomers(ReadOnlySpan<int> inputs)
+    private void AddNewPlayers(ReadOnlySpan<int> inputs)
     {
         int before = _knownCount;
         for (int player = 0; player < players; player++)

@@ -20,13 +20,13 @@ public static class ApiRegistration
         services.AddSingleton<Identities>();
         services.AddSingleton<Ratings>();
         services.AddSingleton<Parties>();
-        services.AddSingleton<Mailboxes>();
+        services.AddSingleton<PlayerNotifications>();
         services.AddSingleton<MatchQueues>();
-        services.AddSingleton<ResultDesk>();
-        services.AddHostedService(provider => provider.GetRequiredService<ResultDesk>());
+        services.AddSingleton<RatingUpdater>();
+        services.AddHostedService(provider => provider.GetRequiredService<RatingUpdater>());
         services.AddSingleton<LobbyFeed>();
         services.AddSingleton<PlayerFeed>();
-        services.AddSingleton<LiveStreams>();
+        services.AddSingleton<ServerSentEvents>();
         services.AddSingleton<RoomFinder>();
         services.AddSingleton<MeEndpoints>();
         services.AddSingleton<RoomEndpoints>();

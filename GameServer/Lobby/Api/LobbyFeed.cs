@@ -9,37 +9,37 @@ namespace GameServer.Lobby.Api;
 /// </summary>
 public sealed class LobbyFeed : IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
 
     private readonly RoomDirectory _rooms;
-    private readonly Bell _bell = new();
+    private readonly AsyncSignal _signal = new();
     private readonly ITimer _timer;
-    private readonly int _looksPerKeepAlive;
+    private readonly int _refreshesPerKeepAlive;
     private volatile IReadOnlyList<RoomView> _seen;
-    private int _looks;
+    private int _refreshes;
 
     /// <summary>The feed of a directory.</summary>
     public LobbyFeed(RoomDirectory rooms, LobbyOptions options, TimeProvider time)
     {
         _rooms = rooms;
-        _seen = Look();
-        _looksPerKeepAlive = (int)(options.KeepAlive / LookEvery);
-        _timer = time.CreateTimer(static feed => ((LobbyFeed)feed!).LookAndWait(), this, LookEvery, Timeout.InfiniteTimeSpan);
+        _seen = Snapshot();
+        _refreshesPerKeepAlive = (int)(options.KeepAlive / RefreshInterval);
+        _timer = time.CreateTimer(static feed => ((LobbyFeed)feed!).Refresh(), this, RefreshInterval, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>All rooms, then changes.</summary>
-    public async IAsyncEnumerable<News> WatchAsync([EnumeratorCancellation] CancellationToken end)
+    public async IAsyncEnumerable<ServerSentEvent> WatchAsync([EnumeratorCancellation] CancellationToken end)
     {
-        Task rung = _bell.Next;
+        Task signalled = _signal.Next;
         IReadOnlyList<RoomView> sent = _seen;
-        yield return new News("rooms", new RoomList(sent));
+        yield return new ServerSentEvent("rooms", new RoomList(sent));
         while (true)
         {
-            await rung.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signalled.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (end.IsCancellationRequested) yield break;
-            rung = _bell.Next;
+            signalled = _signal.Next;
             IReadOnlyList<RoomView> seen = _seen;
-            yield return seen == sent ? News.Alive : new News("changed", Changes(sent, seen));
+            yield return seen == sent ? ServerSentEvent.Alive : new ServerSentEvent("changed", Changes(sent, seen));
             sent = seen;
         }
     }
@@ -50,14 +50,14 @@ public sealed class LobbyFeed : IDisposable
     internal static RoomChanges Changes(IReadOnlyList<RoomView> before, IReadOnlyList<RoomView> now) =>
         new([.. now.Except(before)], [.. before.Select(room => room.Id).Except(now.Select(room => room.Id))]);
 
-    private IReadOnlyList<RoomView> Look() => [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
+    private IReadOnlyList<RoomView> Snapshot() => [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
 
-    private void LookAndWait()
+    private void Refresh()
     {
-        IReadOnlyList<RoomView> now = Look();
+        IReadOnlyList<RoomView> now = Snapshot();
         bool isNew = !now.SequenceEqual(_seen);
         if (isNew) _seen = now;
-        if (isNew || ++_looks % _looksPerKeepAlive == 0) _bell.Ring();
-        _timer.Change(LookEvery, Timeout.InfiniteTimeSpan);
+        if (isNew || ++_refreshes % _refreshesPerKeepAlive == 0) _signal.Set();
+        _timer.Change(RefreshInterval, Timeout.InfiniteTimeSpan);
     }
 }

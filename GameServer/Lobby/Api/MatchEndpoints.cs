@@ -38,7 +38,7 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         return replay is null ? ApiProblem.Of(StatusCodes.Status409Conflict, $"The match cannot be shown. {problem}") : null;
     }
 
-    private IResult List(Caller caller, string? type = null, string? before = null, int limit = 20)
+    private IResult List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"The limit is 1 to {LimitMax}.");
@@ -46,18 +46,18 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         if (before is not null)
         {
             if (!Guid.TryParseExact(before, "N", out Guid last)) return ApiProblem.BadRequest("'before' is the id of a match: 32 hexadecimal digits.");
-            matches = matches.SkipWhile(m => m.Header.Match != last);
+            matches = matches.SkipWhile(m => m.Header.RecordingId != last);
             if (!matches.Any()) return NoSuchMatch();
             matches = matches.Skip(1);
         }
 
         if (type is not null) matches = matches.Where(m => m.Header.Type == wanted!.Name);
-        HashSet<Guid> running = [.. rooms.Rooms.Select(r => r.Match).OfType<Guid>()];
-        RecordedMatchView[] views = [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.Match)))];
+        HashSet<Guid> running = [.. rooms.Rooms.Select(r => r.RecordingId).OfType<Guid>()];
+        RecordedMatchView[] views = [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.RecordingId)))];
         return Results.Ok(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
     }
 
-    private IResult Get(Caller caller, string id)
+    private IResult Get(ApiCaller caller, string id)
     {
         if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
         RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal!.Header, out string? problem);
@@ -71,21 +71,21 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
             room is null ? [] : MarkView.Of(journal, room.Game)));
     }
 
-    private IResult Download(Caller caller, string id)
+    private IResult Download(ApiCaller caller, string id)
     {
         if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
         return IsRunning(journal!) ? StillRuns() : FileOf(journal!);
     }
 
-    private IResult DownloadRunning(int id, Caller caller)
+    private IResult DownloadRunning(int id, ApiCaller caller)
     {
         OpenRoom? room = rooms.Find(id);
         if (room is null) return ApiProblem.Of(rooms.HasEnded(id) ? SeatOutcome.Closed : SeatOutcome.Unknown);
-        if (!room.Room.Book.Has(caller.Player))
+        if (!room.Room.Reservations.Has(caller.Player))
             return room.IsPublic ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only those who play in the room may have its journal.") : ApiProblem.Of(SeatOutcome.Unknown);
         if (!options.DownloadRunning)
             return ApiProblem.Of(StatusCodes.Status403Forbidden, "This server gives away no journals of matches that go on, because they tell what the game hides; see the option Journal:DownloadRunning.");
-        return TryFind($"{room.Match:N}", out JournalReader? journal) ?? FileOf(journal!);
+        return TryFind($"{room.RecordingId:N}", out JournalReader? journal) ?? FileOf(journal!);
     }
 
     private IResult? TryFind(string id, out JournalReader? journal)
@@ -103,10 +103,10 @@ internal sealed class MatchEndpoints(MatchCatalog catalog, MatchLibrary library,
         }
     }
 
-    private bool IsRunning(JournalReader journal) => !journal.IsEnded && rooms.Rooms.Any(r => r.Match == journal.Header.Match);
+    private bool IsRunning(JournalReader journal) => !journal.IsEnded && rooms.Rooms.Any(r => r.RecordingId == journal.Header.RecordingId);
 
     private static IResult FileOf(JournalReader journal) => Results.Stream(
-        body => journal.CopyToAsync(body), MediaTypeNames.Application.Octet, $"{journal.Header.Match:N}.journal");
+        body => journal.CopyToAsync(body), MediaTypeNames.Application.Octet, $"{journal.Header.RecordingId:N}.journal");
 
     private static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is no such match.");
 

@@ -19,15 +19,15 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 
-    private IResult Enqueue(Caller caller, QueueRequest wanted)
+    private IResult Enqueue(ApiCaller caller, QueueRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        EnqueueResult result = queues.Enqueue(type!, new Holder(caller.Player, wanted.Name), out QueueStatus status);
+        EnqueueResult result = queues.Enqueue(type!, new PlayerIdentity(caller.Player, wanted.Name), out QueueStatus status);
         return result == EnqueueResult.Queued ? Results.Ok(QueueView.Of((type!, status))) : ApiProblem.Of(result);
     }
 
-    private IResult Cancel(Caller caller)
+    private IResult Cancel(ApiCaller caller)
     {
         queues.Cancel(caller.Player);
         return Results.NoContent();

@@ -6,7 +6,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/identity</c> and <c>/api/me</c>: who one is, and what one is in the middle of.</summary>
 internal sealed class MeEndpoints(
-    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed, LiveStreams streams)
+    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed, ServerSentEvents events)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -19,7 +19,7 @@ internal sealed class MeEndpoints(
         api.MapGet("/me/live", Listen)
             .WithSummary("What is new, live")
             .WithDescription("Server-sent events: 'party' and 'queue' at first and when they change, each may be null; 'match' with a ticket; 'expired' when there is none; 'alive' now and then; 'replaced' when the same player listens elsewhere, which ends the stream.")
-            .Produces<PlayerEvents>(contentType: LiveStreams.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
+            .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
     }
 
     private GuestAnswer NewGuest()
@@ -28,14 +28,14 @@ internal sealed class MeEndpoints(
         return new GuestAnswer(player.ToString(), identities.Issue(player));
     }
 
-    private MeAnswer Me(Caller caller) => new(
+    private MeAnswer Me(ApiCaller caller) => new(
         caller.Player.ToString(),
         ratings.Of(caller.Player),
         PartyView.Of(parties.Of(caller.Player, queues.Now), caller.Player),
         QueueView.Of(queues.StatusOf(caller.Player)),
-        [.. rooms.Rooms.Where(room => room.Room.Book.Has(caller.Player)).Select(room => RoomView.Of(room, caller.Player))]);
+        [.. rooms.Rooms.Where(room => room.Room.Reservations.Has(caller.Player)).Select(room => RoomView.Of(room, caller.Player))]);
 
-    private IResult Listen(HttpContext context, Caller caller) => streams.Open(context, end => feed.ListenAsync(caller.Player, end));
+    private IResult Listen(HttpContext context, ApiCaller caller) => events.Open(context, end => feed.ListenAsync(caller.Player, end));
 }
 
 /// <summary>A new guest.</summary>

@@ -6,7 +6,7 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/parties</c>: playing together.</summary>
-internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailboxes mailboxes, RoomFinder finder, Tickets tickets)
+internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -25,58 +25,58 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Mailbo
             .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.Tickets);
     }
 
-    private IResult Create(Caller caller, PartyRequest wanted)
+    private IResult Create(ApiCaller caller, PartyRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        return Answer(parties.Create(new Holder(caller.Player, wanted.Name), queues.Now, out Party? party), caller, party);
+        return Answer(parties.Create(new PlayerIdentity(caller.Player, wanted.Name), queues.Now, out Party? party), caller, party);
     }
 
-    private IResult Join(HttpContext context, Caller caller, JoinRequest wanted)
+    private IResult Join(HttpContext context, ApiCaller caller, JoinRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (context.RefuseGuess() is { } refusal) return refusal;
-        PartyResult result = parties.Join(new Holder(caller.Player, wanted.Name), wanted.Code, queues.Now, out Party? party);
+        PartyResult result = parties.Join(new PlayerIdentity(caller.Player, wanted.Name), wanted.Code, queues.Now, out Party? party);
         if (result == PartyResult.UnknownCode) context.CountWrongGuess();
         return Answer(result, caller, party);
     }
 
-    private IResult Leave(Caller caller)
+    private IResult Leave(ApiCaller caller)
     {
         if (parties.Leave(caller.Player, queues.Now, out Party? left) == PartyResult.Done)
         {
             if (left!.IsQueued) queues.Cancel(caller.Player);
-            Tell(left);
+            NotifyMembers(left);
         }
 
         return Results.NoContent();
     }
 
-    private IResult Play(HttpContext context, Caller caller, PlayRequest wanted)
+    private IResult Play(HttpContext context, ApiCaller caller, PlayRequest wanted)
     {
         Party? party = parties.Of(caller.Player, queues.Now);
         if (party is null) return ApiProblem.Of(PartyResult.NotInParty);
         if (party.Leader != caller.Player) return ApiProblem.Of(PartyResult.NotLeader);
         if (party.IsQueued) return ApiProblem.Of(PartyResult.Queued);
-        Holder[] members = [.. party.Members];
-        var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type);
-        if (finder.TryPromise(context, destination, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
+        PlayerIdentity[] members = [.. party.Members];
+        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type);
+        if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
         if (tickets.TryIssue(new TicketTarget.Seat(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
-        foreach (Ticket ticket in issued) mailboxes.Of(ticket.Holder.Id).Put(ticket);
+        foreach (Ticket ticket in issued) notifications.Of(ticket.Identity.Id).Put(ticket);
         return Results.NoContent();
     }
 
     // Who comes or makes a party of their own does not wait for a match alone any more.
-    private IResult Answer(PartyResult result, Caller caller, Party? party)
+    private IResult Answer(PartyResult result, ApiCaller caller, Party? party)
     {
         if (result != PartyResult.Done) return ApiProblem.Of(result);
         queues.Cancel(caller.Player);
-        Tell(party!);
+        NotifyMembers(party!);
         return Results.Ok(PartyAnswer.Of(party!, caller));
     }
 
-    private void Tell(Party party)
+    private void NotifyMembers(Party party)
     {
-        foreach (Holder member in party.Members) mailboxes.Wake(member.Id);
+        foreach (PlayerIdentity member in party.Members) notifications.Wake(member.Id);
     }
 }
 

@@ -32,5 +32,5 @@ internal sealed record MemberView(string Player, string Name, bool IsLeader, boo
 internal sealed record PartyAnswer(string Code, IReadOnlyList<MemberView> Members, bool IsQueued, string? Identity) : PartyView(Code, Members, IsQueued)
 {
     /// <summary>What somebody is told who has come in.</summary>
-    public static PartyAnswer Of(Party party, Caller caller) => new(party.Code, MembersOf(party, caller.Player), party.IsQueued, caller.NewIdentity);
+    public static PartyAnswer Of(Party party, ApiCaller caller) => new(party.Code, MembersOf(party, caller.Player), party.IsQueued, caller.NewIdentity);
 }

@@ -5,13 +5,13 @@ using GameServer.Lobby.Matchmaking;
 namespace GameServer.Lobby.Api;
 
 /// <summary>Tells a player what is new about the party and the queue, and where a match is. One stream per player: a second one takes over.</summary>
-internal sealed class PlayerFeed(Mailboxes mailboxes, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
+internal sealed class PlayerFeed(PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
 {
     /// <summary>How things are, then what is new.</summary>
-    public async IAsyncEnumerable<News> ListenAsync(PlayerId player, [EnumeratorCancellation] CancellationToken end)
+    public async IAsyncEnumerable<ServerSentEvent> ListenAsync(PlayerId player, [EnumeratorCancellation] CancellationToken end)
     {
         var reader = new object();
-        Mailbox mailbox = mailboxes.Attach(player, reader);
+        PendingNotifications pending = notifications.Attach(player, reader);
         try
         {
             Party? party = null;
@@ -19,10 +19,10 @@ internal sealed class PlayerFeed(Mailboxes mailboxes, Parties parties, MatchQueu
             bool isFirst = true;
             while (!end.IsCancellationRequested)
             {
-                Task rung = mailbox.Bell.Next;
-                if (!mailboxes.IsAttached(mailbox, reader))
+                Task rung = pending.Signal.Next;
+                if (!notifications.IsAttached(pending, reader))
                 {
-                    yield return new News("replaced", new object());
+                    yield return new ServerSentEvent("replaced", new object());
                     yield break;
                 }
 
@@ -30,19 +30,19 @@ internal sealed class PlayerFeed(Mailboxes mailboxes, Parties parties, MatchQueu
                 QueueView? queueBefore = queue;
                 party = parties.Of(player, queues.Now);
                 queue = QueueView.Of(queues.StatusOf(player));
-                var news = new List<News>();
-                if (isFirst || !Party.AreAlike(party, partyBefore)) news.Add(new News("party", PartyView.Of(party, player)));
-                if (isFirst || queue != queueBefore) news.Add(new News("queue", queue));
-                if (mailbox.TakeMatch() is { } match) news.Add(new News("match", TicketAnswer.Of(match)));
-                if (mailbox.TakeRefusal() is { } refusal) news.Add(new News("expired", new Expired(refusal)));
-                foreach (News one in news.DefaultIfEmpty(News.Alive)) yield return one;
+                var events = new List<ServerSentEvent>();
+                if (isFirst || !Party.AreAlike(party, partyBefore)) events.Add(new ServerSentEvent("party", PartyView.Of(party, player)));
+                if (isFirst || queue != queueBefore) events.Add(new ServerSentEvent("queue", queue));
+                if (pending.TakeMatch() is { } match) events.Add(new ServerSentEvent("match", TicketAnswer.Of(match)));
+                if (pending.TakeRefusal() is { } refusal) events.Add(new ServerSentEvent("expired", new Expired(refusal)));
+                foreach (ServerSentEvent one in events.DefaultIfEmpty(ServerSentEvent.Alive)) yield return one;
                 isFirst = false;
                 await rung.WaitAsync(options.KeepAlive, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally
         {
-            mailboxes.Detach(mailbox, reader);
+            notifications.Detach(pending, reader);
         }
     }
 }

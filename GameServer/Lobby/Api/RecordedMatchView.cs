@@ -23,7 +23,7 @@ internal sealed record RecordedMatchView(
 {
     /// <summary>The match as everybody sees it.</summary>
     public static RecordedMatchView Of(MatchSummary match, bool isRunning) => new(
-        match.Header.Match.ToString("N"),
+        match.Header.RecordingId.ToString("N"),
         match.Header.Type,
         match.Header.Title,
         match.Header.Started,

@@ -7,7 +7,7 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/rooms</c> and <c>/api/types</c>: what there is, and one's own.</summary>
-internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFinder finder, LobbyFeed feed, LiveStreams streams)
+internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFinder finder, LobbyFeed feed, ServerSentEvents events)
 {
     /// <summary>Maps them.</summary>
     public void Map(RouteGroupBuilder api)
@@ -18,7 +18,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
             .WithSummary("Public rooms").WithDescription("Those of a type, or all.").Produces<RoomList>().Refuses(400, 401);
         api.MapGet("/rooms/live", Watch)
             .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with all of them, then 'changed' with rooms that are new or not as they were, and ids of those that are gone; 'alive' now and then.")
-            .Produces<RoomEvents>(contentType: LiveStreams.ContentType).Refuses(429, 503).LimitStreams();
+            .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).LimitStreams();
         api.MapPost("/rooms", Post)
             .WithSummary("Open a room").WithDescription("Public, or private with an invite code. Whoever opens it has a seat, and gets the ticket.")
             .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
@@ -27,16 +27,16 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
             .Produces<RoomView>().Refuses(400, 403, 404, 410).RequireIdentity();
     }
 
-    private IResult List(Caller caller, string? type = null)
+    private IResult List(ApiCaller caller, string? type = null)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         PlayerId? viewer = caller.IsKnown ? caller.Player : null;
         return Results.Ok(new RoomList([.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
     }
 
-    private IResult Watch(HttpContext context) => streams.Open(context, feed.WatchAsync);
+    private IResult Watch(HttpContext context) => events.Open(context, feed.WatchAsync);
 
-    private IResult Post(Caller caller, OpenRequest wanted)
+    private IResult Post(ApiCaller caller, OpenRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
@@ -50,25 +50,25 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
             Metadata = wanted.Metadata?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
         };
         SeatOutcome outcome = rooms.TryOpen(request, out OpenRoom? room, caller.Player);
-        if (outcome != SeatOutcome.Promised) return ApiProblem.Of(outcome);
-        return tickets.TryIssue(new TicketTarget.Seat(room!), new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+        if (outcome != SeatOutcome.Reserved) return ApiProblem.Of(outcome);
+        return tickets.TryIssue(new TicketTarget.Seat(room!), new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
             ? Results.Created($"/api/rooms/{room!.Room.Id}", TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }
 
-    private IResult Patch(int id, Caller caller, RoomPatch wanted)
+    private IResult Patch(int id, ApiCaller caller, RoomPatch wanted)
     {
         OpenRoom? room = rooms.Find(id);
         if (room is null) return ApiProblem.Of(rooms.HasEnded(id) ? SeatOutcome.Closed : SeatOutcome.Unknown);
         if (room.Owner != caller.Player)
         {
-            return room.IsPublic || room.Room.Book.Has(caller.Player)
+            return room.IsPublic || room.Room.Reservations.Has(caller.Player)
                 ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only whoever has opened the room may change it.")
                 : ApiProblem.Of(SeatOutcome.Unknown);
         }
 
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
-        if (wanted.IsLocked is { } isLocked) room.Room.Book.IsLocked = isLocked;
+        if (wanted.IsLocked is { } isLocked) room.Room.Reservations.IsLocked = isLocked;
         room.Title = wanted.Title ?? room.Title;
         room.Metadata = wanted.Metadata?.ToImmutableDictionary() ?? room.Metadata;
         return Results.Ok(RoomView.Of(room, caller.Player));

@@ -6,19 +6,19 @@ namespace GameServer.Lobby.Api;
 /// <summary>Finds rooms for people who come over HTTP.</summary>
 internal sealed class RoomFinder(RoomDirectory rooms)
 {
-    /// <summary>Promises seats in one room to all of the players, or to none; then says why.</summary>
-    public IResult? TryPromise(HttpContext context, Destination wanted, out OpenRoom? room, params PlayerId[] players)
+    /// <summary>Reserves seats in one room to all of the players, or to none; then says why.</summary>
+    public IResult? TryReserve(HttpContext context, RoomQuery wanted, out OpenRoom? room, params PlayerId[] players)
     {
-        if (!IsCertain(wanted)) return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.PromiseSeats(filter!, out room, players));
-        return TryFind(context, wanted, players[0], out room) ?? RefusalOf(rooms.PromiseSeats(room!, players));
+        if (!IsCertain(wanted)) return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
+        return TryFind(context, wanted, players[0], out room) ?? RefusalOf(rooms.ReserveSeats(room!, players));
     }
 
     /// <summary>Finds a room to watch: where most people play, when nothing is said.</summary>
-    public IResult? TryFindToWatch(HttpContext context, Destination wanted, PlayerId player, out OpenRoom? room)
+    public IResult? TryFindToWatch(HttpContext context, RoomQuery wanted, PlayerId player, out OpenRoom? room)
     {
         if (IsCertain(wanted)) return TryFind(context, wanted, player, out room) ?? RefusalOf(rooms.AdmitSpectator(room!));
         if (TryFilter(wanted, out RoomFilter? filter, out room) is { } refusal) return refusal;
-        room = rooms.Rooms.Where(r => r.Fits(filter!)).MaxBy(r => r.Room.Book.Count);
+        room = rooms.Rooms.Where(r => r.Fits(filter!)).MaxBy(r => r.Room.Reservations.Count);
         return RefusalOf(room is null ? SeatOutcome.Unknown : rooms.AdmitSpectator(room));
     }
 
@@ -29,11 +29,11 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         return type is not null ? null : ApiProblem.BadRequest($"There is no such room type; there are: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
-    private static bool IsCertain(Destination wanted) => wanted.Room is not null || wanted.Invite is not null;
+    private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;
 
-    private static IResult? RefusalOf(SeatOutcome outcome) => outcome == SeatOutcome.Promised ? null : ApiProblem.Of(outcome);
+    private static IResult? RefusalOf(SeatOutcome outcome) => outcome == SeatOutcome.Reserved ? null : ApiProblem.Of(outcome);
 
-    private IResult? TryFilter(Destination wanted, out RoomFilter? filter, out OpenRoom? room)
+    private IResult? TryFilter(RoomQuery wanted, out RoomFilter? filter, out OpenRoom? room)
     {
         (filter, room) = (null, null);
         if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
@@ -42,7 +42,7 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         return null;
     }
 
-    private IResult? TryFind(HttpContext context, Destination wanted, PlayerId player, out OpenRoom? room)
+    private IResult? TryFind(HttpContext context, RoomQuery wanted, PlayerId player, out OpenRoom? room)
     {
         room = null;
         if (wanted.Invite is not { } code)
@@ -50,7 +50,7 @@ internal sealed class RoomFinder(RoomDirectory rooms)
             room = rooms.Find(wanted.Room!.Value);
             if (room is null) return ApiProblem.Of(rooms.HasEnded(wanted.Room.Value) ? SeatOutcome.Closed : SeatOutcome.Unknown);
             // Who has been let into a private room may come back; to others it does not exist.
-            return room.IsPublic || room.Room.Book.Has(player) ? null : ApiProblem.Of(SeatOutcome.Unknown);
+            return room.IsPublic || room.Room.Reservations.Has(player) ? null : ApiProblem.Of(SeatOutcome.Unknown);
         }
 
         if (context.RefuseGuess() is { } refusal) return refusal;

@@ -7,7 +7,7 @@ namespace GameServer.Lobby.Api;
 /// <param name="Type">The room type's name.</param>
 /// <param name="Title">For people.</param>
 /// <param name="State">What is going on.</param>
-/// <param name="Players">Seats that are taken or promised.</param>
+/// <param name="Players">Seats that are taken or reserved.</param>
 /// <param name="Seats">Seats in all.</param>
 /// <param name="Spectators">Those who watch.</param>
 /// <param name="IsLocked">It takes nobody new.</param>
@@ -34,22 +34,22 @@ internal sealed record RoomView(
     /// <summary>The room as a player sees it; null: anybody.</summary>
     public static RoomView Of(OpenRoom room, PlayerId? viewer)
     {
-        SeatBook book = room.Room.Book;
+        SeatReservations reservations = room.Room.Reservations;
         bool isMine = viewer is not null && room.Owner == viewer;
         return new RoomView(
             room.Room.Id,
             room.Type.Name,
             room.Title,
             room.Room.State,
-            book.Count,
-            book.Capacity,
+            reservations.Count,
+            reservations.Capacity,
             room.Room.Spectators.Count,
-            book.IsLocked,
+            reservations.IsLocked,
             !room.IsPublic,
             isMine,
             room.Metadata,
             room.Settings.Values,
-            isMine || (viewer is { } player && book.Has(player)) ? room.InviteCode : null);
+            isMine || (viewer is { } player && reservations.Has(player)) ? room.InviteCode : null);
     }
 }
 

@@ -13,11 +13,11 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
         .WithSummary("A ticket to a room").WithDescription("By its id, by an invite code, or to any room that fits, which is opened if there is none; or to a replay. Good once, in Hello.")
         .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
 
-    private IResult Post(HttpContext context, Caller caller, TicketRequest wanted)
+    private IResult Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (TryFindTarget(context, caller.Player, wanted, out TicketTarget? target) is { } refusal) return refusal;
-        return tickets.TryIssue(target!, new Holder(caller.Player, wanted.Name)) is [{ } ticket]
+        return tickets.TryIssue(target!, new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
             ? Results.Ok(TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }
@@ -28,10 +28,10 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
         // Before anything else: rooms that nobody is in end at once, and that is not why there is no ticket.
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         if (wanted.Match is { } match) return TryFindReplay(wanted, match, out target);
-        var destination = new Destination(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
+        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
         IResult? refusal = wanted.Spectate
-            ? finder.TryFindToWatch(context, destination, player, out OpenRoom? room)
-            : finder.TryPromise(context, destination, out room, player);
+            ? finder.TryFindToWatch(context, query, player, out OpenRoom? room)
+            : finder.TryReserve(context, query, out room, player);
         if (refusal is null) target = wanted.Spectate ? new TicketTarget.Spectate(room!) : new TicketTarget.Seat(room!);
         return refusal;
     }

@@ -15,7 +15,7 @@ internal sealed record TypeList(IReadOnlyList<TypeView> Types);
 internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchView Match)
 {
     /// <summary>The type as everybody sees it.</summary>
-    public static TypeView Of(RoomType type) => new(type.Name, type.Title, type.Settings, new MatchView(type.Match.PlayersMin, type.Match.PlayersMax, type.Match.TeamCount));
+    public static TypeView Of(RoomType type) => new(type.Name, type.Title, type.Settings, new MatchView(type.MatchFormat.PlayersMin, type.MatchFormat.PlayersMax, type.MatchFormat.TeamCount));
 }
 
 /// <summary>How many play together.</summary>

@@ -3,7 +3,7 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// The queues of all room types, and what comes of them: once a second those who fit together are promised seats in one room and told so (<see cref="Mailboxes"/>). A player waits in one
+/// The queues of all room types, and what comes of them: once a second those who fit together get seats reserved in one room and told so (<see cref="PlayerNotifications"/>). A player waits in one
 /// queue at most. Called from any thread; one lock around all of it.
 /// </summary>
 public sealed class MatchQueues : IDisposable
@@ -14,7 +14,7 @@ public sealed class MatchQueues : IDisposable
     private readonly Tickets _tickets;
     private readonly Parties _parties;
     private readonly Ratings _ratings;
-    private readonly Mailboxes _mailboxes;
+    private readonly PlayerNotifications _notifications;
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -25,11 +25,11 @@ public sealed class MatchQueues : IDisposable
 
     /// <summary>Nobody waits yet.</summary>
     public MatchQueues(
-        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, Mailboxes mailboxes, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
+        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
     {
-        (_rooms, _tickets, _parties, _ratings, _mailboxes, _options, _time) = (rooms, tickets, parties, ratings, mailboxes, roomOptions, time);
+        (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) = (rooms, tickets, parties, ratings, notifications, roomOptions, time);
         _start = time.GetTimestamp();
-        _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.Match, options));
+        _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.MatchFormat, options));
         _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
     }
 
@@ -37,7 +37,7 @@ public sealed class MatchQueues : IDisposable
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Lets a player wait, with the whole party if the player leads one.</summary>
-    public EnqueueResult Enqueue(RoomType type, Holder player, out QueueStatus status)
+    public EnqueueResult Enqueue(RoomType type, PlayerIdentity player, out QueueStatus status)
     {
         status = default;
         lock (_lock)
@@ -46,7 +46,7 @@ public sealed class MatchQueues : IDisposable
             if (_waiting.ContainsKey(player.Id)) return EnqueueResult.AlreadyQueued;
             PartyResult closed = _parties.Queue(player.Id, Now, out Party? party);
             if (closed == PartyResult.NotLeader) return EnqueueResult.NotLeader;
-            IReadOnlyList<Holder> players = party?.Members ?? [player];
+            IReadOnlyList<PlayerIdentity> players = party?.Members ?? [player];
             EnqueueResult result = Enqueue(type, players);
             if (result != EnqueueResult.Queued) _parties.Unqueue(player.Id, Now);
             else status = _queues[type].StatusOf(player.Id, Now)!.Value;
@@ -79,7 +79,7 @@ public sealed class MatchQueues : IDisposable
     {
         lock (_lock)
         {
-            foreach (PlayerId unreachable in _mailboxes.RemoveUnread()) Cancel(unreachable);
+            foreach (PlayerId unreachable in _notifications.RemoveUnread()) Cancel(unreachable);
             foreach ((RoomType type, Matchmaker queue) in _queues)
             {
                 if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is about to stop. Try again in a moment.");
@@ -87,7 +87,7 @@ public sealed class MatchQueues : IDisposable
             }
 
             _parties.Expire(Now);
-            foreach (PlayerId player in _waiting.Keys) _mailboxes.Wake(player); // to see how the place has changed
+            foreach (PlayerId player in _waiting.Keys) _notifications.Wake(player); // to see how the place has changed
         }
     }
 
@@ -100,15 +100,15 @@ public sealed class MatchQueues : IDisposable
         _timer.Change(RunEvery, Timeout.InfiniteTimeSpan);
     }
 
-    private EnqueueResult Enqueue(RoomType type, IReadOnlyList<Holder> players)
+    private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players)
     {
         if (players.Any(player => _waiting.ContainsKey(player.Id))) return EnqueueResult.AlreadyQueued;
         EnqueueResult result = _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
         if (result != EnqueueResult.Queued) return result;
-        foreach (Holder player in players)
+        foreach (PlayerIdentity player in players)
         {
             _waiting.Add(player.Id, new Waiting(type, player));
-            _mailboxes.Of(player.Id).Bell.Ring();
+            _notifications.Of(player.Id).Signal.Set();
         }
 
         return result;
@@ -117,28 +117,28 @@ public sealed class MatchQueues : IDisposable
     private void Run(RoomType type, Matchmaker queue)
     {
         Refuse(queue.Expire(Now), "There was nobody to play with.");
-        if (queue.Count == 0 || !_tickets.MayIssue(type.Match.PlayersMax)) return;
-        foreach (Match match in queue.Run(Now, OpeningsOf(type), _options.RoomsMax - _rooms.Rooms.Count))
+        if (queue.Count == 0 || !_tickets.MayIssue(type.MatchFormat.PlayersMax)) return;
+        foreach (MatchProposal proposal in queue.Run(Now, CandidatesOf(type), _options.RoomsMax - _rooms.Rooms.Count))
         {
-            QueueTicket[] matched = [.. match.Placements.Select(placement => placement.Ticket)];
-            if (match.OpeningId is null) SeatOrRestore(queue, NewRoom(type, matched), matched);
-            else foreach (QueueTicket ticket in matched) SeatOrRestore(queue, _rooms.Find(match.OpeningId.Value), ticket);
+            QueueTicket[] matched = [.. proposal.Placements.Select(placement => placement.Ticket)];
+            if (proposal.BackfillId is null) SeatOrRestore(queue, NewRoom(type, matched), matched);
+            else foreach (QueueTicket ticket in matched) SeatOrRestore(queue, _rooms.Find(proposal.BackfillId.Value), ticket);
         }
     }
 
     // Teams are not looked at: no game has any yet.
-    private Opening[] OpeningsOf(RoomType type) =>
+    private BackfillCandidate[] CandidatesOf(RoomType type) =>
     [
         .. from room in _rooms.Rooms
-           where room.IsPublic && room.Type == type && !room.Room.Book.IsLocked && room.Room.State is RoomState.Playing or RoomState.Results
-           let players = room.Room.Book.Players
-           let free = Math.Min(room.Room.Book.Capacity, type.Match.PlayersMax) - players.Length
+           where room.IsPublic && room.Type == type && !room.Room.Reservations.IsLocked && room.Room.State is RoomState.Playing or RoomState.Results
+           let players = room.Room.Reservations.Players
+           let free = Math.Min(room.Room.Reservations.Capacity, type.MatchFormat.PlayersMax) - players.Length
            where free > 0 && players.Length > 0
-           select new Opening(room.Room.Id, (int)players.Average(_ratings.Of), [free]),
+           select new BackfillCandidate(room.Room.Id, (int)players.Average(_ratings.Of), [free]),
     ];
 
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
-        _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Promised ? room : null;
+        _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved ? room : null;
 
     // Somebody else may have been faster; then they wait on.
     private void SeatOrRestore(Matchmaker queue, OpenRoom? room, params QueueTicket[] matched)
@@ -149,11 +149,11 @@ public sealed class MatchQueues : IDisposable
 
     private bool TrySeat(OpenRoom room, QueueTicket[] matched)
     {
-        Holder[] players = [.. matched.SelectMany(ticket => ticket.Players).Select(player => _waiting[player.Id].Player)];
-        if (_rooms.PromiseSeats(room, Array.ConvertAll(players, player => player.Id)) != SeatOutcome.Promised) return false;
+        PlayerIdentity[] players = [.. matched.SelectMany(ticket => ticket.Players).Select(player => _waiting[player.Id].Player)];
+        if (_rooms.ReserveSeats(room, Array.ConvertAll(players, player => player.Id)) != SeatOutcome.Reserved) return false;
         if (_tickets.TryIssue(new TicketTarget.Seat(room), players) is not { } issued) return false;
         foreach (QueueTicket ticket in matched) Forget(ticket);
-        foreach (Ticket one in issued) _mailboxes.Of(one.Holder.Id).Put(one);
+        foreach (Ticket one in issued) _notifications.Of(one.Identity.Id).Put(one);
         return true;
     }
 
@@ -162,7 +162,7 @@ public sealed class MatchQueues : IDisposable
         foreach (QueueTicket ticket in tickets)
         {
             Forget(ticket);
-            foreach (RatedPlayer player in ticket.Players) _mailboxes.Of(player.Id).Put(reason);
+            foreach (RatedPlayer player in ticket.Players) _notifications.Of(player.Id).Put(reason);
         }
     }
 
@@ -172,9 +172,9 @@ public sealed class MatchQueues : IDisposable
         {
             _waiting.Remove(player.Id);
             _parties.Unqueue(player.Id, Now);
-            _mailboxes.Wake(player.Id);
+            _notifications.Wake(player.Id);
         }
     }
 
-    private sealed record Waiting(RoomType Type, Holder Player);
+    private sealed record Waiting(RoomType Type, PlayerIdentity Player);
 }

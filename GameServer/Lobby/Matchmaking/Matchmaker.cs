@@ -42,7 +42,7 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
 {
     private readonly List<QueueTicket> _tickets = [];
     private readonly Dictionary<PlayerId, QueueTicket> _ticketOf = [];
-    private readonly WaitHistory _waits = new();
+    private readonly WaitTimeEstimator _waits = new();
     private long _lastNumber;
 
     /// <summary>Tickets that wait.</summary>
@@ -98,40 +98,40 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
     /// the queue.
     /// </summary>
     /// <param name="now">The time.</param>
-    /// <param name="openings">Matches that are going on and have seats.</param>
+    /// <param name="candidates">Matches that are going on and have seats.</param>
     /// <param name="newMatchesMax">How many matches may begin; beyond that tickets wait on.</param>
-    public IReadOnlyList<Match> Run(TimeSpan now, IReadOnlyList<Opening> openings, int newMatchesMax)
+    public IReadOnlyList<MatchProposal> Run(TimeSpan now, IReadOnlyList<BackfillCandidate> candidates, int newMatchesMax)
     {
         var waiting = new RatingOrder<QueueTicket>(_tickets, ticket => ticket.Rating);
-        List<Match> matches = [.. Backfill(waiting, openings, now)];
+        List<MatchProposal> proposals = [.. Backfill(waiting, candidates, now)];
         int newMatches = 0;
         foreach (QueueTicket oldest in _tickets)
         {
             if (newMatches == newMatchesMax) break;
-            if (!waiting.Contains(oldest) || TryForm(oldest, waiting, now) is not { } match) continue;
+            if (!waiting.Contains(oldest) || TryForm(oldest, waiting, now) is not { } proposal) continue;
             newMatches++;
-            matches.Add(match);
-            foreach (Placement placement in match.Placements) waiting.Remove(placement.Ticket);
+            proposals.Add(proposal);
+            foreach (Placement placement in proposal.Placements) waiting.Remove(placement.Ticket);
         }
 
-        foreach (QueueTicket ticket in matches.SelectMany(match => match.Placements).Select(placement => placement.Ticket))
+        foreach (QueueTicket ticket in proposals.SelectMany(proposal => proposal.Placements).Select(placement => placement.Ticket))
         {
             _waits.Record(ticket.Rating, now - ticket.EnqueuedAt);
             Forget(ticket);
         }
 
         _tickets.RemoveAll(ticket => !waiting.Contains(ticket));
-        return matches;
+        return proposals;
     }
 
     // A ticket goes where the mean is nearest to it, if that is within its window. Those who play there are not asked: they miss somebody.
-    private IEnumerable<Match> Backfill(RatingOrder<QueueTicket> waiting, IReadOnlyList<Opening> openings, TimeSpan now)
+    private IEnumerable<MatchProposal> Backfill(RatingOrder<QueueTicket> waiting, IReadOnlyList<BackfillCandidate> candidates, TimeSpan now)
     {
-        OpenSeats[] all = [.. openings.Select(opening => new OpenSeats(opening))];
-        var open = new RatingOrder<OpenSeats>(all.Where(seats => !seats.IsFull), seats => seats.Rating);
+        BackfillBuilder[] all = [.. candidates.Select(candidate => new BackfillBuilder(candidate))];
+        var open = new RatingOrder<BackfillBuilder>(all.Where(seats => !seats.IsFull), seats => seats.Rating);
         foreach (QueueTicket ticket in _tickets)
         {
-            foreach (OpenSeats seats in open.NearestTo(ticket.Rating, WindowOf(ticket, now)))
+            foreach (BackfillBuilder seats in open.NearestTo(ticket.Rating, WindowOf(ticket, now)))
             {
                 if (!seats.TryTake(ticket)) continue;
                 waiting.Remove(ticket);
@@ -140,22 +140,22 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
             }
         }
 
-        return all.Select(seats => seats.Filled).OfType<Match>();
+        return all.Select(seats => seats.Filled).OfType<MatchProposal>();
     }
 
-    private Match? TryForm(QueueTicket oldest, RatingOrder<QueueTicket> waiting, TimeSpan now)
+    private MatchProposal? TryForm(QueueTicket oldest, RatingOrder<QueueTicket> waiting, TimeSpan now)
     {
-        var lineup = new Lineup(format);
+        var matchBuilder = new MatchBuilder(format);
         int window = WindowOf(oldest, now);
-        lineup.TryAdd(oldest, window);
+        matchBuilder.TryAdd(oldest, window);
         foreach (QueueTicket other in waiting.NearestTo(oldest.Rating, window))
         {
-            if (lineup.IsFull) break;
-            if (other != oldest) lineup.TryAdd(other, WindowOf(other, now));
+            if (matchBuilder.IsFull) break;
+            if (other != oldest) matchBuilder.TryAdd(other, WindowOf(other, now));
         }
 
         bool isPatient = now - oldest.EnqueuedAt < TimeSpan.FromSeconds(options.FillSeconds);
-        return lineup.TryStart(isPatient ? format.PlayersMax : format.PlayersMin);
+        return matchBuilder.TryStart(isPatient ? format.PlayersMax : format.PlayersMin);
     }
 
     private int WindowOf(QueueTicket ticket, TimeSpan now) => options.WindowAfter(now - ticket.EnqueuedAt);

@@ -6,7 +6,7 @@ namespace GameServer.Lobby.Matchmaking;
 /// <param name="Code">What others join it with.</param>
 /// <param name="Members">Its leader, and the others in the order in which they came: who comes next leads when the leader leaves.</param>
 /// <param name="IsQueued">It waits for a match. Nobody joins meanwhile; when somebody leaves, the ticket must be cancelled.</param>
-public sealed record Party(string Code, IReadOnlyList<Holder> Members, bool IsQueued)
+public sealed record Party(string Code, IReadOnlyList<PlayerIdentity> Members, bool IsQueued)
 {
     /// <summary>As many as a party may have, whatever the game.</summary>
     public const int MembersMax = 8;
@@ -58,7 +58,7 @@ public sealed class Parties(MatchmakingOptions options)
     private readonly Dictionary<PlayerId, string> _codeOf = [];
 
     /// <summary>Makes a party with one member, its leader.</summary>
-    public PartyResult Create(Holder leader, TimeSpan now, out Party? party)
+    public PartyResult Create(PlayerIdentity leader, TimeSpan now, out Party? party)
     {
         lock (_lock)
         {
@@ -74,7 +74,7 @@ public sealed class Parties(MatchmakingOptions options)
     }
 
     /// <summary>Takes a player in who knows the code.</summary>
-    public PartyResult Join(Holder player, string code, TimeSpan now, out Party? party)
+    public PartyResult Join(PlayerIdentity player, string code, TimeSpan now, out Party? party)
     {
         lock (_lock)
         {
@@ -142,7 +142,7 @@ public sealed class Parties(MatchmakingOptions options)
             foreach (Party party in _byCode.Values.Where(party => now - party.HeardAt >= idle).ToArray())
             {
                 _byCode.Remove(party.Code);
-                foreach (Holder member in party.Members) _codeOf.Remove(member.Id);
+                foreach (PlayerIdentity member in party.Members) _codeOf.Remove(member.Id);
             }
         }
     }

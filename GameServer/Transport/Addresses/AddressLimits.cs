@@ -112,7 +112,7 @@ public sealed class AddressLimits
     private AddressEntry EntryOf(IPAddress address, long now)
     {
         AddressEntry entry = _table.Of(address, now);
-        if (entry == _table.Crowd) _metrics.AddressCrowded();
+        if (entry == _table.OverflowBucket) _metrics.AddressOverflowed();
         return entry;
     }
 

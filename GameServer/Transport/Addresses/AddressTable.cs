@@ -37,7 +37,7 @@ internal sealed class AddressTable(int addressesMax, TimeProvider time)
     private long? _swept;
 
     /// <summary>The entry of all that have none of their own.</summary>
-    public AddressEntry Crowd { get; } = new();
+    public AddressEntry OverflowBucket { get; } = new();
 
     /// <summary>Addresses with an entry of their own.</summary>
     public int Count => _entries.Count;
@@ -48,7 +48,7 @@ internal sealed class AddressTable(int addressesMax, TimeProvider time)
         ulong key = KeyOf(address);
         if (_entries.TryGetValue(key, out AddressEntry? entry)) return entry;
         if (_entries.Count >= addressesMax) Sweep(now);
-        if (_entries.Count >= addressesMax) return Crowd;
+        if (_entries.Count >= addressesMax) return OverflowBucket;
         return _entries[key] = new AddressEntry();
     }
 

@@ -7,9 +7,9 @@ namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
 /// A session's messages on a socket that never waits: whoever owns the connection asks it to receive and to send, and does without whatever the socket
-/// cannot do at once. The reception owns it until Hello and again from its close on, in between the room's loop thread. Only the owner's thread touches it.
+/// cannot do at once. The poller owns it until Hello and again from its close on, in between the room's loop thread. Only the owner's thread touches it.
 /// </summary>
-public sealed class DirectConnection(Socket socket, Session session, Reception reception, DirectContext context) : ITransport
+public sealed class DirectConnection(Socket socket, Session session, ConnectionPoller poller, DirectContext context) : ITransport
 {
     // So much of a connection's data is taken in per tick; the rest waits in the kernel, and the client's TCP with it.
     private const int ReceiveBytesMax = 8192;
@@ -21,8 +21,8 @@ public sealed class DirectConnection(Socket socket, Session session, Reception r
     [ThreadStatic] private static FrameWriter? _sendBuffer;
 
     private FrameDecoder _decoder = new(context.Options.MessageBytesMax);
-    private Remainder _arrived; // the beginning of a frame, or what came behind Hello
-    private Remainder _unsent; // what the socket did not take
+    private PendingBytes _arrived; // the beginning of a frame, or what came behind Hello
+    private PendingBytes _unsent; // what the socket did not take
     private FrameWriter? _pongs;
     private readonly nint _handle = socket.SafeHandle.DangerousGetHandle();
     private readonly long _silenceMax = TimestampsOf(context, context.Options.KeepAliveInterval);
@@ -31,7 +31,7 @@ public sealed class DirectConnection(Socket socket, Session session, Reception r
     private long _lastReceived = context.Time.GetTimestamp();
     private bool _isPinged;
 
-    /// <summary>The connection itself, for the reception to wait on.</summary>
+    /// <summary>The connection itself, for the poller to wait on.</summary>
     public Socket Socket => socket;
 
     /// <summary>Whether nothing more of what the client sends matters: its close frame has come, or something after which frames cannot be told apart.</summary>
@@ -67,7 +67,7 @@ public sealed class DirectConnection(Socket socket, Session session, Reception r
     }
 
     /// <inheritdoc/>
-    public void Release() => reception.TakeOver(new Leaver(this, session, reception, context));
+    public void Release() => poller.Add(new ClosingConnection(this, session, poller, context));
 
     /// <summary>
     /// Reads up to the first message, which is to be Hello; false when it has not arrived yet. What comes behind it is kept for whoever owns this then.
@@ -109,9 +109,9 @@ public sealed class DirectConnection(Socket socket, Session session, Reception r
         if (!TryFill(buffer, out int length)) return true;
         for (int at = 0; !IsClientDone;)
         {
-            Found found = _decoder.Next(buffer.AsMemory(0, length), ref at, out _, out _);
-            IsClientDone = found is Found.Close or Found.Error;
-            if (found != Found.Nothing) continue;
+            DecodedFrame found = _decoder.Next(buffer.AsMemory(0, length), ref at, out _, out _);
+            IsClientDone = found is DecodedFrame.Close or DecodedFrame.Error;
+            if (found != DecodedFrame.Nothing) continue;
             _arrived.Set(buffer.AsSpan(at, length - at));
             break;
         }
@@ -137,24 +137,24 @@ public sealed class DirectConnection(Socket socket, Session session, Reception r
         bool isOpen = TryFill(buffer, out int length);
         for (int at = 0; at < length;)
         {
-            Found found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
-            if (found == Found.Message && untilMessage)
+            DecodedFrame found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
+            if (found == DecodedFrame.Message && untilMessage)
             {
                 first = payload;
                 _arrived.Set(buffer.AsSpan(at, length - at));
                 return payload.IsEmpty ? CloseReason.MalformedMessage : null;
             }
 
-            if (found == Found.Nothing)
+            if (found == DecodedFrame.Nothing)
             {
                 _arrived.Set(buffer.AsSpan(at, length - at));
                 break;
             }
 
-            IsClientDone = found is Found.Close or Found.Error;
-            if (found == Found.Close) return CloseReason.OfClient(payload.Span);
-            if (found == Found.Message) reason = session.Take(payload, this, _now);
-            if (found == Found.Ping) Answer(payload.Span);
+            IsClientDone = found is DecodedFrame.Close or DecodedFrame.Error;
+            if (found == DecodedFrame.Close) return CloseReason.OfClient(payload.Span);
+            if (found == DecodedFrame.Message) reason = session.Take(payload, this, _now);
+            if (found == DecodedFrame.Ping) Answer(payload.Span);
             if (reason is null) continue;
             _arrived.Set(buffer.AsSpan(at, length - at)); // the client's close frame may be in it
             return reason;

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>Lets Kestrel listen through us on TCP ports, so that the game's plain WebSockets can be kept and everything else be handed on.</summary>
-internal sealed class DirectListenerFactory(IServiceProvider services, Reception reception, DirectContext context, ILoggerFactory loggers)
+internal sealed class DirectListenerFactory(IServiceProvider services, ConnectionPoller poller, DirectContext context, ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     // Unsent bytes that the kernel may queue per connection, and Kestrel in front of it. More would be snapshots growing old; with less, a wide pipe would run dry.
@@ -43,16 +43,16 @@ internal sealed class DirectListenerFactory(IServiceProvider services, Reception
         // Accepted sockets inherit it, whichever transport they come to.
         socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
         socket.Listen();
-        return ValueTask.FromResult<IConnectionListener>(new DirectListener(socket, services, reception, context, _connections));
+        return ValueTask.FromResult<IConnectionListener>(new DirectListener(socket, services, poller, context, _connections));
     }
 }
 
-/// <summary>One port: accepts connections for the <see cref="Reception"/>, and gives Kestrel those that come back from there.</summary>
+/// <summary>One port: accepts connections for the <see cref="ConnectionPoller"/>, and gives Kestrel those that come back from there.</summary>
 internal sealed class DirectListener : IConnectionListener
 {
     private readonly Socket _socket;
     private readonly IServiceProvider _services;
-    private readonly Reception _reception;
+    private readonly ConnectionPoller _poller;
     private readonly DirectContext _context;
     private readonly SocketConnectionContextFactory _connections;
     private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>();
@@ -60,11 +60,11 @@ internal sealed class DirectListener : IConnectionListener
     private bool _isPlain;
 
     public DirectListener(
-        Socket socket, IServiceProvider services, Reception reception, DirectContext context, SocketConnectionContextFactory connections)
+        Socket socket, IServiceProvider services, ConnectionPoller poller, DirectContext context, SocketConnectionContextFactory connections)
     {
         _socket = socket;
         _services = services;
-        _reception = reception;
+        _poller = poller;
         _context = context;
         _connections = connections;
         EndPoint = socket.LocalEndPoint!;
@@ -146,8 +146,8 @@ internal sealed class DirectListener : IConnectionListener
     {
         IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
         // Each can come to nothing but a session or a request; more than there may be sessions are not worth waiting for.
-        if (_reception.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
-            _reception.TakeOver(new Arrival(accepted, peer, place, this, _reception, _context));
+        if (_poller.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
+            _poller.Add(new PendingConnection(accepted, peer, place, this, _poller, _context));
         else accepted.Dispose();
     }
 

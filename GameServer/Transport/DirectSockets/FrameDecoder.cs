@@ -6,7 +6,7 @@ using GameServer.Simulation;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>What a <see cref="FrameDecoder"/> found.</summary>
-internal enum Found
+internal enum DecodedFrame
 {
     /// <summary>Not a whole frame; more bytes are needed.</summary>
     Nothing,
@@ -50,14 +50,14 @@ internal struct FrameDecoder(int messageBytesMax)
     /// <param name="buffer">What has arrived; payloads are unmasked in it.</param>
     /// <param name="at">Where to begin; then, where to go on.</param>
     /// <param name="payload">Of a message or a ping; valid until the next call.</param>
-    /// <param name="error">Why the session ends, with <see cref="Found.Error"/>.</param>
-    public Found Next(Memory<byte> buffer, ref int at, out ReadOnlyMemory<byte> payload, out CloseReason? error)
+    /// <param name="error">Why the session ends, with <see cref="DecodedFrame.Error"/>.</param>
+    public DecodedFrame Next(Memory<byte> buffer, ref int at, out ReadOnlyMemory<byte> payload, out CloseReason? error)
     {
         payload = default;
         error = null;
         while (TryReadHead(buffer.Span[at..], out Head head, out error))
         {
-            if (buffer.Length - at < head.Length + head.PayloadLength) return Found.Nothing;
+            if (buffer.Length - at < head.Length + head.PayloadLength) return DecodedFrame.Nothing;
             Memory<byte> bytes = buffer.Slice(at + head.Length, head.PayloadLength);
             Unmask(bytes.Span, head.Mask);
             at += head.Length + head.PayloadLength;
@@ -67,17 +67,17 @@ internal struct FrameDecoder(int messageBytesMax)
                     continue;
                 case PingFrame:
                     payload = bytes;
-                    return Found.Ping;
+                    return DecodedFrame.Ping;
                 case CloseFrame:
                     payload = bytes;
                     error = CheckClose(bytes.Span);
-                    return error is null ? Found.Close : Found.Error;
+                    return error is null ? DecodedFrame.Close : DecodedFrame.Error;
             }
 
             if (head.IsFinal && !_inMessage)
             {
                 payload = bytes;
-                return Found.Message;
+                return DecodedFrame.Message;
             }
 
             _message ??= new ByteBuffer();
@@ -86,10 +86,10 @@ internal struct FrameDecoder(int messageBytesMax)
             _inMessage = !head.IsFinal;
             if (_inMessage) continue;
             payload = _message.WrittenMemory;
-            return Found.Message;
+            return DecodedFrame.Message;
         }
 
-        return error is null ? Found.Nothing : Found.Error;
+        return error is null ? DecodedFrame.Nothing : DecodedFrame.Error;
     }
 
     private bool TryReadHead(ReadOnlySpan<byte> bytes, out Head head, out CloseReason? error)

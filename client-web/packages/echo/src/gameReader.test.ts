@@ -71,7 +71,7 @@ describe('GameReader', () => {
     [[Kind.chat, 3, 'hi'], 'Chat of player 3: hi'],
     [[Kind.notice, 2, 'soon', 25], 'Notice Draining: soon'],
     [[Kind.notice, 99, 'new', 0], 'Notice 99: new'],
-    [[Kind.playback, 50, 100, 1, 900, 0], 'ReplayStatus, tick 50'],
+    [[Kind.replayStatus, 50, 100, 1, 900, 0], 'ReplayStatus, tick 50'],
     [[77], undefined],
   ])('describes %j', (message, title) => {
     const [described] = readAll(message as unknown[]).read;

@@ -1676,7 +1676,7 @@ export interface components {
             };
             /**
              * Format: int32
-             * @description Seats that are taken or promised.
+             * @description Seats that are taken or reserved.
              */
             readonly players: number;
             /**

@@ -7,7 +7,7 @@ export const nameLengthMax = 20;
 
 export const ClientMessage = { hello: 1, input: 2, ping: 3, resume: 4, call: 5, watch: 6 } as const;
 
-export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20, keyframe: 21, reply: 22, chat: 23, notice: 24, playback: 25 } as const;
+export const ServerMessage = { welcome: 16, snapshot: 17, event: 18, roster: 19, pong: 20, keyframe: 21, reply: 22, chat: 23, notice: 24, replayStatus: 25 } as const;
 
 export const NoticeKind = { slowDown: 1, draining: 2, delayed: 3 } as const;
 

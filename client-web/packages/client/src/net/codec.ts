@@ -196,7 +196,7 @@ export function decodeServerMessage(bytes: Uint8Array): DecodedMessage {
       return readChat(message);
     case Kind.notice:
       return readNotice(message);
-    case Kind.playback:
+    case Kind.replayStatus:
       return readReplayStatus(message);
     default:
       throw new ProtocolError(`message kind ${String(message[0])} is unknown`);

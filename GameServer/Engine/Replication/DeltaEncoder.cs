@@ -1,0 +1,94 @@
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Replication;
+
+/// <summary>Which fields of an entity are not as a viewer can expect them, and by how much. PROTOCOL.md, section 4.</summary>
+internal static class DeltaEncoder
+{
+    /// <summary>The bit of a mask that says: new to the viewer.</summary>
+    public const uint New = 1;
+
+    /// <summary>Of an entity that the viewer does not know. Returns the mask; the values, folded, come first in <paramref name="values"/>.</summary>
+    /// <param name="type">The entity's type.</param>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="now">The world now.</param>
+    /// <param name="knowsParent">Whether the viewer knows the entity's parent, if it has one.</param>
+    /// <param name="values">Room for a value per field.</param>
+    /// <param name="count">How many values there are.</param>
+    public static uint OfNew(EntityType type, int slot, History.WorldSnapshot now, bool knowsParent, Span<uint> values, out int count)
+    {
+        History.TableCopy table = now[type];
+        uint mask = New;
+        count = 0;
+        for (int i = 0; i < type.Replicated.Length; i++)
+        {
+            Field field = type.Replicated[i];
+            int expected = field.Predictor.Kind switch
+            {
+                PredictorKind.BirthTick => now.Tick,
+                PredictorKind.Parent when knowsParent => OfParent(type, slot, now, field.Predictor.Field),
+                _ => 0,
+            };
+            Add(field, i, unchecked(table.Column(i)[slot] - expected), ref mask, values, ref count);
+        }
+
+        return mask;
+    }
+
+    /// <summary>
+    /// Of an entity that the viewer was told of. Returns the mask, 0 when all is as expected; the values, folded, come first in
+    /// <paramref name="values"/>.
+    /// </summary>
+    /// <param name="type">The entity's type.</param>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="baseline">Its values when it last had an entry.</param>
+    /// <param name="drift">Ticks from then to the viewer's last snapshot, in which it moved on by the rates it had.</param>
+    /// <param name="now">Its values now.</param>
+    /// <param name="age">Ticks from the viewer's last snapshot to now, in which it moves by the rates it has now.</param>
+    /// <param name="values">Room for a value per field.</param>
+    /// <param name="count">How many values there are.</param>
+    public static uint OfKnown(
+        EntityType type, int slot, History.TableCopy baseline, int drift, History.TableCopy now, int age, Span<uint> values, out int count)
+    {
+        uint mask = 0;
+        count = 0;
+        for (int i = 0; i < type.Replicated.Length; i++)
+        {
+            Field field = type.Replicated[i];
+            int difference = unchecked(now.Column(i)[slot] - baseline.Column(i)[slot]);
+            if (field.Predictor.Kind == PredictorKind.Rate)
+            {
+                int rate = field.Predictor.Field;
+                difference = unchecked(difference - (baseline.Column(rate)[slot] * drift) - (now.Column(rate)[slot] * age));
+            }
+
+            Add(field, i, difference, ref mask, values, ref count);
+        }
+
+        return mask;
+    }
+
+    /// <summary>The slot of an entity's parent, in the parent type's table; false when the parent is no more.</summary>
+    public static bool TryFindParent(EntityType type, int slot, History.WorldSnapshot now, out int parent)
+    {
+        parent = -1;
+        if (type.Parent is null) return false;
+        parent = now[type].Column(type.ParentField)[slot] - type.Parent.FirstId;
+        return (now[type.Parent].Alive[parent >> 6] & (1UL << parent)) != 0;
+    }
+
+    private static int OfParent(EntityType type, int slot, History.WorldSnapshot now, int field)
+    {
+        Invariant.Holds(TryFindParent(type, slot, now, out int parent));
+        return now[type.Parent!].Column(field)[parent];
+    }
+
+    private static void Add(Field field, int index, int difference, ref uint mask, Span<uint> values, ref int count)
+    {
+        if (difference == 0) return;
+        if (field.Interpolation == Interpolation.Angle) difference = FixedMath.WrapSigned(difference);
+        int steps = difference / field.Quantum;
+        mask |= 2u << index;
+        values[count++] = (uint)((steps << 1) ^ (steps >> 31)); // zigzag: what is near 0 becomes small
+    }
+}

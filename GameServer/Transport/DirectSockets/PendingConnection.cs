@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Transport.DirectSockets;
+
+/// <summary>
+/// A connection whose first bytes have not come. They are looked at without taking them: an upgrade to the game is answered here, anything else
+/// goes to Kestrel untouched.
+/// </summary>
+internal sealed class PendingConnection(
+    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller, DirectContext context) : IPolledConnection
+{
+    [ThreadStatic] private static byte[]? _head;
+
+    private readonly long _arrived = context.Time.GetTimestamp();
+
+    /// <inheritdoc/>
+    public Socket Socket => socket;
+
+    /// <inheritdoc/>
+    public void Step(bool isReadable)
+    {
+        if (!isReadable)
+        {
+            if (context.Time.GetElapsedTime(_arrived) > context.Options.HeadTimeout) Abort();
+            return;
+        }
+
+        byte[] head = _head ??= new byte[UpgradeRequest.HeadBytesMax];
+        int length = socket.Receive(head, SocketFlags.Peek, out SocketError error);
+        if (error == SocketError.WouldBlock) return;
+        if (error != SocketError.Success || length == 0) Abort();
+        else if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
+        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal)) HandOver(refusal);
+        else Upgrade(request, session, head);
+    }
+
+    /// <inheritdoc/>
+    public void Abort()
+    {
+        poller.Remove(this);
+        socket.Dispose();
+        place?.Dispose();
+    }
+
+    private bool IsForUs(ReadOnlySpan<byte> head, out UpgradeRequest request)
+    {
+        request = default;
+        return context.Options.Transport != TransportChoice.Standard && listener.IsPlain
+            && UpgradeRequest.TryParse(head, context.Options, context.Proxies, peer, out request);
+    }
+
+    private void HandOver(Refusal? refusal)
+    {
+        poller.Remove(this);
+        listener.HandOver(socket, place, refusal);
+    }
+
+    private void Upgrade(UpgradeRequest request, Session session, byte[] buffer)
+    {
+        byte[] response = request.Accept(context.Time.GetUtcNow());
+        socket.Receive(buffer.AsSpan(0, request.HeadLength), SocketFlags.None, out SocketError received);
+        int sent = socket.Send(response, SocketFlags.None, out SocketError error);
+        if (received != SocketError.Success || error != SocketError.Success || sent != response.Length)
+        {
+            Abort();
+            context.Sessions.End(session, Protocol.CloseReason.ConnectionLost);
+            return;
+        }
+
+        place?.Dispose(); // from now on the session's counts
+        poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
+    }
+}

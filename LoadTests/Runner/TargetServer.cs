@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using GameServer.Client;
+using LoadTests.Generator;
+using LoadTests.Scenarios;
+
+namespace LoadTests.Runner;
+
+/// <summary>The server of a run: one that is there, or one that is started for it and ends with it.</summary>
+internal sealed class TargetServer : IDisposable
+{
+    private TargetServer(LoadTarget target, ServerProbe probe, ServerProcess? own)
+    {
+        Target = target;
+        Probe = probe;
+        Own = own;
+    }
+
+    /// <summary>What users need.</summary>
+    public LoadTarget Target { get; }
+
+    /// <summary>Asks the server how it is.</summary>
+    public ServerProbe Probe { get; }
+
+    /// <summary>The process that was started; null: the server was there.</summary>
+    public ServerProcess? Own { get; }
+
+    /// <summary>Finds the server, or starts one; null: there is none, and <paramref name="errors"/> says why.</summary>
+    public static async Task<TargetServer?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
+    {
+        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests run on Linux only: their sockets are watched with epoll.");
+        IReadOnlyList<InputTrack> tracks = options.Journal is { } journal ? ReadJournal(journal) : InputTrack.OfBots();
+        ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
+        try
+        {
+            Uri url = own?.Url ?? options.Url!;
+            var probe = new ServerProbe(url, options.Connection);
+            if (await probe.FindProblemAsync() is { } problem)
+            {
+                await errors.WriteLineAsync(problem);
+                probe.Dispose();
+                own?.Dispose();
+                return null;
+            }
+
+            await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Description}");
+            await output.WriteLineAsync($"{options.Users} players at {url}: {EnvironmentInfo.Describe(url, own is not null).Setting}.");
+            return new TargetServer(new LoadTarget(url, tracks, options.Sample, options.Connection), probe, own);
+        }
+        catch
+        {
+            own?.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Target.Dispose();
+        Probe.Dispose();
+        Own?.Dispose();
+    }
+
+    private static IReadOnlyList<InputTrack> ReadJournal(string path)
+    {
+        try
+        {
+            return InputTrack.OfJournal(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static async Task<ServerProcess> StartServerAsync(RunOptions options)
+    {
+        string[] settings = [.. options.Scenario.ServerSettings(options.Users), "--Logging:LogLevel:Default=Warning", .. options.ServerSettings];
+        try
+        {
+            ServerProcess server = await ServerProcess.StartAsync(start => EnvironmentInfo.ServerCores is { } cores ? Cores.StartOn(cores, () => Process.Start(start)) : Process.Start(start), settings);
+            EnvironmentInfo.LeaveServerCores();
+            return server;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UsageException($"The server could not be started. {e.Message}");
+        }
+    }
+}
