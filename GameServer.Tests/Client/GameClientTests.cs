@@ -4,7 +4,7 @@ using GameServer.Client;
 
 namespace GameServer.Tests.Client;
 
-/// <summary>What a .NET game does with the client (LoadTests/Client/README.md), and what it is told when that goes wrong.</summary>
+/// <summary>What a .NET game does with the client (GameServer/Client/README.md), and what it is told when that goes wrong.</summary>
 public class GameClientTests
 {
     /// <summary>The README's example: join, play, lose the connection, come back, leave.</summary>

@@ -68,37 +68,74 @@ public sealed class GameMetrics
     {
         Meter meter = meters.Create(MeterName);
         var counters = new ThreadCounters(meter);
-        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Time that a room, or a spectator room, spent on one turn.", null, TickBuckets);
-        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "How long after it was due a turn began.", null, TickBuckets);
-        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Turns dropped because a room or spectator room was too late to catch up.", "of", Kinds);
-        _ticksOverBudget = counters.Create("game.ticks.over_budget", "{tick}", "Turns that took more of their period than allowed.", "of", Kinds);
-        _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms ended, by reason.");
-        _inputsNotBuffered = counters.Create("game.inputs.not_buffered", "{input}", "Inputs late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
-        _rewindsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose rewind was not believed: beyond the limit, or changed too fast.");
-        _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events beyond what one tick can have.");
-        _snapshotsSent = counters.Create("game.snapshots.sent", "{snapshot}", "Snapshots that were made for clients; those that are replaced do not leave.");
-        _snapshotsSkipped = counters.Create("game.snapshots.skipped", "{snapshot}", "Snapshots that were due and not made, because the client or the loop is too slow for all of them.");
-        _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
-        _snapshotThrottleChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Clients put on half or twice their rate of snapshots.", "to", "slower", "faster");
-        _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "A loop that has too much to do sends one of 2^level snapshots, by loop.");
-        _callsRefused = counters.Create("game.calls.refused", "{call}", "Calls of clients that were answered with an error, by error.", "error", Enum.GetNames<CallError>());
-        _messagesDropped = counters.Create("game.messages.dropped", "{message}", "Messages of clients that sent too many, not answered, by limit.", "limit", "messages", "bytes", "inputs", "unread");
-        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions ended, by reason and transport.");
-        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
-        _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "What addresses were refused because they had too much of it, by limit.");
-        _addressesOverflowed = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts of addresses for which no place was left to count them by themselves.");
-        _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
-        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Sessions open now, by transport.");
-        _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "People who watch now.");
-        _replaySessions = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Replays that are shown now, each to one viewer.");
-        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "WebSockets of /echo open now.");
-        _echoesRefused = meter.CreateCounter<long>("game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
-        _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions that asked for a simulated bad network and got it.");
-        _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches that are recorded now.");
+        _tickDuration = meter.CreateHistogram<double>(
+            "game.tick.duration", "s", "Time a room or spectator room spent on one turn.", null, TickBuckets);
+        _tickLateness = meter.CreateHistogram<double>(
+            "game.tick.lateness", "s", "Delay between the due time of a turn and its start.", null, TickBuckets);
+        _ticksSkipped = counters.Create(
+            "game.ticks.skipped", "{tick}",
+            "Turns dropped because a room or spectator room was too late to catch up.", "of", Kinds);
+        _ticksOverBudget = counters.Create(
+            "game.ticks.over_budget", "{tick}",
+            "Turns that used more of their period than Loop:BudgetPercent.", "of", Kinds);
+        _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms closed, by reason.");
+        _inputsNotBuffered = counters.Create(
+            "game.inputs.not_buffered", "{input}",
+            "Inputs that were late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
+        _rewindsLimited = counters.Create(
+            "game.inputs.view_lag_limited", "{input}",
+            "Inputs whose rewind was cut: beyond the limit, or changed too fast.");
+        _eventsDropped = counters.Create(
+            "game.events.dropped", "{event}", "Events dropped because a tick had too many.");
+        _snapshotsSent = counters.Create(
+            "game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients; replaced ones are included.");
+        _snapshotsSkipped = counters.Create(
+            "game.snapshots.skipped", "{snapshot}",
+            "Snapshots due but not encoded, because the client or the loop was too slow.");
+        _snapshotsReplaced = counters.Create(
+            "game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
+        _snapshotThrottleChanges = counters.Create(
+            "game.snapshots.pace_changes", "{change}",
+            "Clients whose snapshot rate was halved or doubled.", "to", "slower", "faster");
+        _snapshotLevel = meter.CreateGauge<int>(
+            "game.snapshots.level", "{level}", "An overloaded loop sends one of 2^level snapshots, by loop.");
+        _callsRefused = counters.Create(
+            "game.calls.refused", "{call}",
+            "Calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
+        _messagesDropped = counters.Create(
+            "game.messages.dropped", "{message}",
+            "Messages dropped because the client exceeded a limit, by limit.", "limit", "messages", "bytes", "inputs", "unread");
+        _sessionsClosed = meter.CreateCounter<long>(
+            "game.sessions.closed", "{session}", "Sessions closed, by reason and transport.");
+        _connectionsRefused = meter.CreateCounter<long>(
+            "game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _addressesLimited = meter.CreateCounter<long>(
+            "game.addresses.limited", "{attempt}", "Requests refused because an address exceeded a limit, by limit.");
+        _addressesOverflowed = meter.CreateCounter<long>(
+            "game.addresses.crowded", "{attempt}",
+            "Attempts of addresses that share one bucket because the address table is full.");
+        _postsRefused = meter.CreateCounter<long>(
+            "game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
+        _sessions = meter.CreateUpDownCounter<long>(
+            "game.sessions.active", "{session}", "Open sessions, by transport.");
+        _spectators = meter.CreateUpDownCounter<long>(
+            "game.spectators.active", "{spectator}", "Spectators of running rooms.");
+        _replaySessions = meter.CreateUpDownCounter<long>(
+            "game.replays.active", "{replay}", "Running replays, each with one viewer.");
+        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "Open WebSockets of /echo.");
+        _echoesRefused = meter.CreateCounter<long>(
+            "game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
+        _sessionsSimulated = meter.CreateCounter<long>(
+            "game.sessions.simulated", "{session}", "Sessions with a simulated bad network.");
+        _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches being recorded.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
-        _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Matches whose recording was given up because the disk was full, failing or too slow.");
-        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "How long it took to write, for all rooms, what was new.", null, WriteBuckets);
-        _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not go on at the start.");
+        _journalsStopped = meter.CreateCounter<long>(
+            "game.journals.stopped", "{journal}",
+            "Matches whose recording stopped because the disk was full, failing or too slow.");
+        _journalsWritten = meter.CreateHistogram<double>(
+            "game.journals.write.duration", "s", "Time to write what is new in all rooms.", null, WriteBuckets);
+        _roomsNotRecovered = meter.CreateCounter<long>(
+            "game.rooms.not_recovered", "{room}", "Interrupted matches that could not continue at the start.");
         _bytesSent = counters.Create("game.bytes.sent", "{byte}", "Message bytes sent to clients.");
         _bytesReceived = counters.Create("game.bytes.received", "{byte}", "Message bytes received from clients.");
         counters.Begin();

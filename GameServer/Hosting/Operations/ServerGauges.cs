@@ -20,14 +20,27 @@ internal sealed class ServerGauges
         (_rooms, _queues, _loops) = (rooms, queues, loops);
         Meter meter = meters.Create(GameMetrics.MeterName);
         meter.CreateObservableGauge("game.rooms.open", Rooms, "{room}", "Open rooms, by type and state.");
-        meter.CreateObservableGauge("game.players.seated", Players, "{player}", "Seats that players have, those who are away included, by type of room.");
-        meter.CreateObservableGauge("game.seats.promised", Reserved, "{seat}", "Seats reserved for players on their way in, by type of room.");
-        meter.CreateObservableGauge("game.inbox.depth", () => Most(room => room.InboxDepth), "{message}", "Messages that wait in the fullest inbox of a room.");
-        meter.CreateObservableGauge("game.outbox.depth", () => sessions.MostQueued, "{message}", "Messages that wait for the client that has the most of them waiting; snapshots are not counted.");
-        meter.CreateObservableGauge("game.matchmaking.waiting", Waiting, "{ticket}", "Tickets that wait for a match, parties having one for all, by type of room.");
-        meter.CreateObservableGauge("game.loop.load", () => Loops(loop => loop.ExpectedLoad), "ratio", "The share of its time that a loop is expected to spend on ticks, by loop.");
-        meter.CreateObservableGauge("game.loop.turn.age", () => Loops(loop => loop.SinceLastTurn.TotalSeconds), "s", "How long ago a loop's last turn ended, by loop.");
-        meter.CreateObservableGauge("game.loop.rooms", () => Loops(loop => loop.Count), "{room}", "Rooms, or spectator rooms and replays, that a loop runs, by loop.");
+        meter.CreateObservableGauge(
+            "game.players.seated", Players, "{player}", "Occupied seats, disconnected players included, by room type.");
+        meter.CreateObservableGauge(
+            "game.seats.promised", Reserved, "{seat}", "Seats reserved for players on their way in, by room type.");
+        meter.CreateObservableGauge(
+            "game.inbox.depth", () => Most(room => room.InboxDepth), "{message}", "Largest inbox depth of any room.");
+        meter.CreateObservableGauge(
+            "game.outbox.depth", () => sessions.MostQueued, "{message}",
+            "Largest outbox depth of any session, without snapshots.");
+        meter.CreateObservableGauge(
+            "game.matchmaking.waiting", Waiting, "{ticket}",
+            "Tickets waiting for a match, one per party, by room type.");
+        meter.CreateObservableGauge(
+            "game.loop.load", () => Loops(loop => loop.ExpectedLoad), "ratio",
+            "Share of its time that a loop is expected to spend on ticks, by loop.");
+        meter.CreateObservableGauge(
+            "game.loop.turn.age", () => Loops(loop => loop.SinceLastTurn.TotalSeconds), "s",
+            "Time since a loop's last turn ended, by loop.");
+        meter.CreateObservableGauge(
+            "game.loop.rooms", () => Loops(loop => loop.Count), "{room}",
+            "Rooms, spectator rooms and replays on a loop, by loop.");
     }
 
     private IEnumerable<Measurement<int>> Rooms() =>
