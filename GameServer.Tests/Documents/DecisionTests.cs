@@ -11,11 +11,11 @@ public partial class DecisionTests
     [Fact]
     public void The_table_of_contents_is_that_of_the_records()
     {
-        Assert.Equal(Record().Matches(Text).Select(m => (m.Groups["id"].Value, m.Groups["title"].Value)), Row().Matches(Text).Select(m => (m.Groups["id"].Value, m.Groups["title"].Value)));
+        Assert.Equal(Record().Matches(Text).Select(IdAndTitle), Row().Matches(Text).Select(IdAndTitle));
         Assert.All(Row().Matches(Text), row =>
         {
             Assert.InRange(row.Groups["title"].Value.Split(' ').Length, 2, 10);
-            Assert.True(DateOnly.TryParseExact(row.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), row.Value);
+            Assert.True(DateOnly.TryParseExact(row.Groups["date"].Value, "yyyy-MM-dd", out _), row.Value);
         });
     }
 
@@ -30,10 +30,15 @@ public partial class DecisionTests
     public void Each_record_has_its_four_labels_in_order()
     {
         string[] records = Text.Split("\n## ")[1..];
-        Assert.All(records, record => Assert.Equal(["Decision", "Why", "Refused", "Revisit when"], Label().Matches(record).Select(m => m.Groups[1].Value)));
+        string[] expected = ["Decision", "Why", "Refused", "Revisit when"];
+        Assert.All(records, record => Assert.Equal(expected, Label().Matches(record).Select(m => m.Groups[1].Value)));
     }
 
-    [GeneratedRegex(@"^\| \[D(?<id>\d+)\]\(#d\k<id>\) \| (?<title>[^|]+) \| (?<date>[^|]+) \| (stands|revised [\d-]+|void) \|$", RegexOptions.Multiline)]
+    private static (string Id, string Title) IdAndTitle(Match match) => (match.Groups["id"].Value, match.Groups["title"].Value);
+
+    [GeneratedRegex(
+        @"^\| \[D(?<id>\d+)\]\(#d\k<id>\) \| (?<title>[^|]+) \| (?<date>[^|]+) \| (stands|revised [\d-]+) \|$",
+        RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"^<a id=""d(?<id>\d+)""></a>\n\n## D\k<id>\. (?<title>.+)$", RegexOptions.Multiline)]

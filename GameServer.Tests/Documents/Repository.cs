@@ -5,7 +5,8 @@ namespace GameServer.Tests.Documents;
 /// <summary>The files that people read.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotOurs = ["node_modules", "bin", "obj", "artifacts", "wwwroot", "TestResults", ".git", "dist", "dist-harness"];
+    private static readonly string[] NotOurs =
+        ["node_modules", "bin", "obj", "artifacts", "wwwroot", "TestResults", ".git", ".vitepress", "dist", "dist-harness"];
 
     public static readonly string Root = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", ".."));
 
@@ -24,7 +25,7 @@ internal static class Repository
 
     private static void Collect(DirectoryInfo folder, string ending, List<string> found)
     {
-        found.AddRange(folder.EnumerateFiles().Where(file => file.Name.EndsWith(ending, StringComparison.Ordinal)).Select(file => file.FullName));
+        found.AddRange(folder.EnumerateFiles().Select(file => file.FullName).Where(path => path.EndsWith(ending, StringComparison.Ordinal)));
         foreach (DirectoryInfo inner in folder.EnumerateDirectories())
             if (!NotOurs.Contains(inner.Name)) Collect(inner, ending, found);
     }

@@ -11,10 +11,11 @@ public partial class SnippetTests
     [MemberData(nameof(Documents))]
     public void Code_in_a_document_is_code_that_is_compiled(string document) => Assert.All(Block().Matches(Text(document)), block =>
     {
-        Assert.True(block.Groups["file"].Success, $"{document}: a block of C# has no comment like <!-- snippet: Pong.cs#match --> before it:\n{block.Value}");
+        Assert.True(block.Groups["file"].Success, $"{document}: <!-- snippet: FILE#REGION --> is missing before\n{block.Value}");
         string file = $"GameServer.Tests/Examples/{block.Groups["file"].Value}";
         string region = block.Groups["region"].Value;
-        Assert.True(Region(file, region) == block.Groups["code"].Value, $"{document} is stale: {file}, region {region}, is\n{Region(file, region)}");
+        string code = Region(file, region);
+        Assert.True(code == block.Groups["code"].Value, $"{document} is stale: {file}, region {region}, is\n{code}");
     });
 
     [Fact]

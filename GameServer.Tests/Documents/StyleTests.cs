@@ -10,9 +10,9 @@ public partial class StyleTests
     // What gives a translation away. A native engineer finds a shorter way.
     private static readonly string[] GiveAways =
     [
-        @"\b[Ww]ho(m|so)?ever\b", @"\bas many \S+ as may\b", @"\bso (many|much|long) at most\b", @"\bwhat there is\b", @"\bthere are as many\b",
-        @"\bof no telling\b", @"\bevery so many\b", @"\bwhat (one|somebody) gets who\b", @"\b[Ii]n the long run at\b", @"\bfor (so|as) long as may\b",
-        @"\bwho is not reached\b", @"\bof which nobody\b", @"\bbegins? anew\b", @"\bfor good and all\b", @"\bsomething of one's own\b",
+        @"\b[Ww]ho(m|so)?ever\b", @"\bas many \S+ as may\b", @"\bso (many|much|long) at most\b", @"\bwhat there is\b",
+        @"\bthere are as many\b", @"\bof no telling\b", @"\bevery so many\b", @"\bwhat (one|somebody) gets who\b", @"\bthere may be\b",
+        @"\bwho is not reached\b", @"\bof which nobody\b", @"\bbegins? anew\b", @"\bof one's own\b", @"\bis told by\b",
         @"(^|[.;:] )Who (comes|sits|plays|asks|sends|waits|has|is|does|opens|shows|watches|leaves|arrives|shares|reads|loses)\b(?![^.]*\?)",
     ];
 
@@ -39,7 +39,7 @@ public partial class StyleTests
     [Fact]
     public void Lines_of_TypeScript_are_not_wider_than_a_screen() => Assert.All(
         Repository.FilesIn("client-web", ".ts").Where(file => !file.Contains("generated", StringComparison.Ordinal)),
-        file => Assert.All(Repository.Lines(file), line => Assert.True(line.Length <= CodeWidth, $"{file}: {line.Length} columns: {line}")));
+        file => Assert.All(Repository.Lines(file), line => Assert.True(line.Length <= CodeWidth, $"{file}: {line}")));
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -17,9 +17,9 @@ public sealed class Pong : IGameDefinition
     {
         PongOptions options = game.Options<PongOptions>("Pong");
         RoomSetting goals = new("goals", "Goals to win", 1, 21, options.GoalsToWin);
-        game.AddRoomType(new RoomTypeDefinition("pong", "Pong", [goals], (chosen, tickRate) => new PongGame(chosen["goals"], tickRate))
+        game.AddRoomType(new RoomTypeDefinition("pong", "Pong", [goals], (chosen, rate) => new PongGame(chosen["goals"], rate))
         {
-            Match = new MatchFormat(2, 2),
+            Match = new MatchFormat(2, 2), // for the matchmaker
         });
     }
 }
@@ -28,7 +28,8 @@ public sealed class Pong : IGameDefinition
 #region schema
 public sealed class PongGame : IGame
 {
-    public const int Width = 800 * FixedMath.One, Height = 600 * FixedMath.One, PaddleHalf = 50 * FixedMath.One, SpeedMax = 20 * FixedMath.One;
+    public const int Width = 800 * FixedMath.One, Height = 600 * FixedMath.One;
+    public const int PaddleHalf = 50 * FixedMath.One, SpeedMax = 20 * FixedMath.One;
 
     public PongGame(int goalsToWin, int tickRate)
     {
@@ -44,7 +45,12 @@ public sealed class PongGame : IGame
         Won = schema.HostEvent("won", "player", "place");
         schema.Input("move", -1, 1);
         Schema = schema.Build();
-        Settings = [new("goalsToWin", goalsToWin), new("paddleStep", 300 * FixedMath.One / tickRate), new("serve", 400 * FixedMath.One / tickRate)];
+        Settings =
+        [
+            new("goalsToWin", goalsToWin),
+            new("paddleStep", 300 * FixedMath.One / tickRate), // per tick
+            new("serve", 400 * FixedMath.One / tickRate),
+        ];
     }
 
     public Schema Schema { get; }
@@ -70,10 +76,11 @@ public sealed class PongGame : IGame
 #region match
 public sealed class PongMatch(PongGame game, World world) : IMatch
 {
-    private readonly int _goalsToWin = game.Settings[0].Value, _paddleStep = game.Settings[1].Value, _serve = game.Settings[2].Value;
+    private readonly int _goalsToWin = game.Settings[0].Value;
+    private readonly int _paddleStep = game.Settings[1].Value, _serve = game.Settings[2].Value;
     private readonly Table _paddles = world.Table("paddle"), _balls = world.Table("ball");
-    private readonly int[] _player = world.Table("paddle").Column("player"), _goals = world.Table("paddle").Column("goals");
-    private readonly int[] _paddleY = world.Table("paddle").Column("y");
+    private readonly int[] _player = world.Table("paddle").Column("player");
+    private readonly int[] _goals = world.Table("paddle").Column("goals"), _paddleY = world.Table("paddle").Column("y");
     private readonly int[] _x = world.Table("ball").Column("x"), _y = world.Table("ball").Column("y");
     private readonly int[] _vx = world.Table("ball").Column("vx"), _vy = world.Table("ball").Column("vy");
 

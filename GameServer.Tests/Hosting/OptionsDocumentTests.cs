@@ -14,6 +14,6 @@ public class OptionsDocumentTests
         Assert.Equal(0, await new HostCommands(Skirmishes.Add, output, errors).RunAsync(["options"]));
         Assert.Equal("", errors.ToString());
         string document = File.ReadAllText(Path.Combine(GoldenFile.Folder, "..", "..", "docs", "options.md"));
-        Assert.True(output.ToString() == document, "docs/options.md is stale: run `dotnet run --project GameServer -- options > docs/options.md`.");
+        Assert.True(output.ToString() == document, "Stale: run `dotnet run --project GameServer -- options > docs/options.md`.");
     }
 }

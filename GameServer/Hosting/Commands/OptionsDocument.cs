@@ -6,7 +6,7 @@ using System.Text;
 
 namespace GameServer.Hosting.Commands;
 
-/// <summary>Writes docs/options.md: every option of a host, from the records that the configuration is bound to and their XML documentation.</summary>
+/// <summary>Writes docs/options.md from the option records of a host and their XML documentation.</summary>
 internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
 {
     private readonly XmlSummaries _summaries = new();
@@ -31,23 +31,26 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
 
     private void WriteSection(StringBuilder text, OptionsSection section)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{_summaries.Of(section.Type)}\n\n| option | type | default | range | |\n|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{_summaries.Of(section.Type)}\n\n");
+        text.Append("| option | type | default | range | |\n|---|---|---|---|---|\n");
         WriteRows(text, section.Name, section.Type, Activator.CreateInstance(section.Type)!, _ => null);
     }
 
     // A rate of addresses has options of its own.
     private void WriteRows(StringBuilder text, string prefix, Type type, object values, Func<PropertyInfo, string?> summaryOf)
     {
-        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        IEnumerable<PropertyInfo> properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (PropertyInfo property in properties.Where(property => property.CanWrite))
         {
             object? value = property.GetValue(values);
             string name = $"{prefix}:{property.Name}", summary = summaryOf(property) ?? _summaries.Of(property);
-            if (IsGroup(property.PropertyType)) WriteRows(text, name, property.PropertyType, value!, inner => $"{summary} {_summaries.Of(inner)}");
-            else text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {TypeName(property.PropertyType)} | {Show(value)} | {Range(property)} | {summary} |\n");
+            Type kind = property.PropertyType;
+            if (IsGroup(kind)) WriteRows(text, name, kind, value!, inner => $"{summary} {_summaries.Of(inner)}");
+            else text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {TypeName(kind)} | {Show(value)} | {Range(property)} | {summary} |\n");
         }
     }
 
-    private static bool IsGroup(Type type) => type is { IsClass: true } && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
+    private static bool IsGroup(Type type) => type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
 
     private static string TypeName(Type type)
     {
@@ -70,6 +73,7 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
     private static string Range(PropertyInfo property)
     {
         if (property.PropertyType.IsEnum) return string.Join(", ", Enum.GetNames(property.PropertyType).Select(name => $"`{name}`"));
-        return property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{Show(range.Minimum).Trim('`')} to {Show(range.Maximum).Trim('`')}" : "";
+        if (property.GetCustomAttribute<RangeAttribute>() is not { } range) return "";
+        return string.Create(CultureInfo.InvariantCulture, $"{range.Minimum} to {range.Maximum}");
     }
 }

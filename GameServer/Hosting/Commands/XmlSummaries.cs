@@ -13,12 +13,13 @@ internal sealed partial class XmlSummaries
     public string Of(Type type) => Find(type.Assembly, $"T:{type.FullName}");
 
     /// <summary>A property's.</summary>
-    public string Of(PropertyInfo property) => Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType!.FullName}.{property.Name}");
+    public string Of(PropertyInfo property) =>
+        Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
     private string Find(Assembly assembly, string member)
     {
-        if (!_byAssembly.TryGetValue(assembly, out Dictionary<string, string>? summaries)) _byAssembly[assembly] = summaries = Read(assembly);
-        return summaries.GetValueOrDefault(member, "");
+        if (!_byAssembly.ContainsKey(assembly)) _byAssembly[assembly] = Read(assembly);
+        return _byAssembly[assembly].GetValueOrDefault(member, "");
     }
 
     private static Dictionary<string, string> Read(Assembly assembly)

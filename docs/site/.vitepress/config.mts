@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { defineConfig } from 'vitepress';
 
@@ -83,7 +82,7 @@ export default defineConfig({
             }
             if (token.type !== 'link_open') continue;
             const [path = ''] = (token.attrGet('href') ?? '').split('#');
-            const isSource = path !== '' && !/^[a-z]+:|^\/|\.md$/i.test(path) && existsSync(resolve(folder, path));
+            const isSource = path !== '' && !/^[a-z]+:|^\/|\.(md|png|svg)$/i.test(path);
             open.push(isSource && repository === undefined);
             if (!isSource) continue;
             if (repository === undefined) {
