@@ -92,7 +92,6 @@ public sealed class JournalCommandTests : IDisposable
     [InlineData("verify, info, export")]
     [InlineData("FILE", "verify")]
     [InlineData("FILE", "info")]
-    [InlineData("--json", "export", "file")]
     [InlineData("'burn'", "burn", "file")]
     public async Task Without_sense_it_says_what_is_missing(string expected, params string[] arguments)
     {

@@ -58,7 +58,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     {
         var files = new Argument<string[]>("FILE") { Description = "Journals.", Arity = ArgumentArity.OneOrMore };
         var file = new Argument<string>("FILE") { Description = "A journal." };
-        var json = new Option<bool>("--json") { Description = "As JSON, an object a line: the one format there is.", Required = true };
+        var json = new Option<bool>("--json") { Description = "As JSON, an object per line. The only format, and the default." };
         var verify = new Command("verify", "Computes matches again and compares them with what was recorded.") { files };
         var info = new Command("info", "Says what is in a journal.") { file };
         var export = new Command("export", "Writes everything that is in a journal.") { json, file };
