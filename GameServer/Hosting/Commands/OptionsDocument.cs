@@ -9,6 +9,8 @@ namespace GameServer.Hosting.Commands;
 /// <summary>Writes docs/options.md from the option records of a host and their XML documentation.</summary>
 internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
 {
+    private const int Width = 120;
+
     private readonly XmlSummaries _summaries = new();
 
     /// <summary>The document, in Markdown.</summary>
@@ -31,7 +33,7 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
 
     private void WriteSection(StringBuilder text, OptionsSection section)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{_summaries.Of(section.Type)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {section.Name}\n\n{Wrap(_summaries.Of(section.Type))}\n\n");
         text.Append("| option | type | default | range | |\n|---|---|---|---|---|\n");
         WriteRows(text, section.Name, section.Type, Activator.CreateInstance(section.Type)!, _ => null);
     }
@@ -48,6 +50,21 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
             if (IsGroup(kind)) WriteRows(text, name, kind, value!, inner => $"{summary} {_summaries.Of(inner)}");
             else text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {TypeName(kind)} | {Show(value)} | {Range(property)} | {summary} |\n");
         }
+    }
+
+    private static string Wrap(string text)
+    {
+        var lines = new StringBuilder();
+        int column = 0;
+        foreach (string word in text.Split(' '))
+        {
+            bool fits = column + word.Length < Width;
+            if (column > 0) lines.Append(fits ? ' ' : '\n');
+            lines.Append(word);
+            column = fits ? column + word.Length + 1 : word.Length + 1;
+        }
+
+        return lines.ToString();
     }
 
     private static bool IsGroup(Type type) => type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);

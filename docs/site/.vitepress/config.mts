@@ -3,8 +3,14 @@ import { defineConfig } from 'vitepress';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-// Pages link to source files, which are not part of the site: to the repository where its address is known, else as plain text.
+// Source files are not part of the site: links to them lead to the repository, or are plain text where its address is not set.
 const repository = process.env['DOCS_REPOSITORY']?.replace(/\/$/, '');
+
+const pages: Record<string, string> = {
+  'README.md': 'index.md',
+  'GameServer/Client/README.md': 'client-dotnet.md',
+  'client-web/packages/client/README.md': 'client-typescript.md',
+};
 
 const page = (text: string, link: string) => ({ text, link });
 
@@ -15,15 +21,11 @@ export default defineConfig({
   srcDir: '../..',
   srcExclude: ['**/node_modules/**', 'docs/site/**', '**/bin/**', '**/obj/**', 'artifacts/**', 'GameServer/wwwroot/**'],
   outDir: 'dist',
-  rewrites: {
-    'README.md': 'index.md',
-    'docs/:page.md': ':page.md',
-    'docs/architecture/:page.md': 'architecture/:page.md',
-    'GameServer/Client/README.md': 'client-dotnet.md',
-    'client-web/packages/client/README.md': 'client-typescript.md',
-  },
+  rewrites: { ...pages, 'docs/:page.md': ':page.md', 'docs/architecture/:page.md': 'architecture/:page.md' },
+  ignoreDeadLinks: 'localhostLinks',
   cleanUrls: false,
-  vite: { publicDir: false },
+  // Documents lie outside of this folder, where Vue is not found.
+  vite: { publicDir: false, resolve: { alias: { 'vue/server-renderer': resolve(import.meta.dirname, '../node_modules/vue/server-renderer/index.mjs') } } },
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3] },
@@ -72,26 +74,33 @@ export default defineConfig({
   },
   markdown: {
     config(md) {
-      md.core.ruler.push('source-links', (state) => {
-        const folder = dirname(resolve(root, state.env.relativePath === 'index.md' ? 'README.md' : relative(root, state.env.path)));
+      md.core.ruler.push('links-of-the-repository', (state) => {
+        const folder = dirname(state.env.realPath ?? state.env.path);
         for (const block of state.tokens) {
-          const open: boolean[] = [];
+          const dropped: boolean[] = [];
           for (const token of block.children ?? []) {
-            if (token.type === 'link_close') {
-              if (open.pop()) token.tag = 'span';
-            }
+            if (token.type === 'link_close' && dropped.pop()) token.tag = 'span';
             if (token.type !== 'link_open') continue;
-            const [path = ''] = (token.attrGet('href') ?? '').split('#');
-            const isSource = path !== '' && !/^[a-z]+:|^\/|\.(md|png|svg)$/i.test(path);
-            open.push(isSource && repository === undefined);
-            if (!isSource) continue;
-            if (repository === undefined) {
+            const href = targetOf(token.attrGet('href') ?? '', folder);
+            dropped.push(href === undefined);
+            if (href !== undefined) token.attrSet('href', href);
+            else {
               token.tag = 'span';
               token.attrs = null;
-            } else token.attrSet('href', `${repository}/blob/main/${relative(root, resolve(folder, path))}`);
+            }
           }
         }
       });
     },
   },
 });
+
+// Links in documents are paths in the repository, so that they work there too.
+function targetOf(href: string, folder: string): string | undefined {
+  const [path = '', anchor] = href.split('#');
+  if (path === '' || /^[a-z]+:/i.test(path)) return href;
+  const file = relative(root, resolve(folder, path));
+  if (file.endsWith('.md')) return `/${pages[file] ?? file.replace(/^docs\//, '')}${anchor === undefined ? '' : `#${anchor}`}`;
+  if (/\.(png|svg)$/.test(file)) return href;
+  return repository === undefined ? undefined : `${repository}/blob/main/${file}`;
+}
