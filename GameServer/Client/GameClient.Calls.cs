@@ -21,7 +21,7 @@ public sealed partial class GameClient
     /// <summary>How calls were answered, by the number of the call.</summary>
     public IReadOnlyDictionary<int, ClientReply> Replies => _replies;
 
-    /// <summary>[5, id, name, arguments]: asks for something by name; arguments are integers and texts. Returns the number of the call.</summary>
+    /// <summary>[5, id, name, arguments]: asks for something by name; arguments are integers or strings. Returns the number of the call.</summary>
     public async Task<int> SendCallAsync(string name, object[] arguments, CancellationToken cancellation = default)
     {
         int id = ++_lastCall;

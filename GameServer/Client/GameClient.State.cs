@@ -30,7 +30,7 @@ public sealed partial class GameClient
     public ClientSchema? Schema { get; private set; }
 
     /// <summary>The copy of the room's state.</summary>
-    public SnapshotDecoder Snapshots => _snapshots ?? throw new InvalidOperationException("There was no Welcome yet.");
+    public SnapshotDecoder Snapshots => _snapshots ?? throw new InvalidOperationException("No Welcome received yet.");
 
     /// <summary>The newest snapshot's header.</summary>
     public SnapshotHeader Header { get; private set; }

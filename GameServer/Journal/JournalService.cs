@@ -1,6 +1,6 @@
-using GameServer.Engine.Rooms;
 using System.Collections.Concurrent;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
 
 namespace GameServer.Journal;
@@ -67,7 +67,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
     }
 
     /// <summary>Nothing is written any more.</summary>
-    public void Fail() => _problem = "The thread that writes journals died.";
+    public void Fail() => _problem = "The journal thread died.";
 
     /// <summary>Lets go of the files. Journals of rooms that have ended are closed by the last <see cref="Write()"/>; others are as after a crash.</summary>
     public void Close()
@@ -92,7 +92,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
             Log.JournalStopped(logger, room.Id, problem ?? _problem ?? "The disk is too slow.");
         }
 
-        return problem ?? $"The recording of room {room.Id} was given up; another one begins within a minute.";
+        return problem ?? $"Recording of room {room.Id} stopped; a new recording starts within a minute.";
     }
 
     private void Report(string? problem)
@@ -111,7 +111,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The journal of room {room.Id} cannot be written: {e.Message}";
+            return $"Cannot write the journal of room {room.Id}: {e.Message}";
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.JournalProblem(logger, $"Old journals cannot be deleted: {e.Message}");
+            Log.JournalProblem(logger, $"Cannot delete old journals: {e.Message}");
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class Table
     public SlotEnumerable Slots => new(_alive);
 
     /// <summary>Where the entities were in the last ticks; throws for types that do not keep that (<see cref="EntityTypeBuilder.LagCompensated"/>).</summary>
-    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
+    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' has no rewind buffer.");
 
     /// <summary>One bit per slot: alive or not.</summary>
     internal ReadOnlySpan<ulong> Alive => _alive;

@@ -1,5 +1,5 @@
-using GameServer.Transport.Development;
 using System.ComponentModel.DataAnnotations;
+using GameServer.Transport.Development;
 
 namespace GameServer.Transport;
 
@@ -95,11 +95,12 @@ public sealed record SessionOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Transport == TransportChoice.Direct && !OperatingSystem.IsLinux())
-            yield return new ValidationResult("Session:Transport: 'Direct' is for Linux only.", [nameof(Transport)]);
+            yield return new ValidationResult("Session:Transport: 'Direct' requires Linux.", [nameof(Transport)]);
         if (ByteBurstMax < MessageBytesMax)
         {
             yield return new ValidationResult(
-                $"Session:ByteBurstMax ({ByteBurstMax}) must be at least Session:MessageBytesMax ({MessageBytesMax}).", [nameof(ByteBurstMax)]);
+                $"Session:ByteBurstMax ({ByteBurstMax}) must be at least Session:MessageBytesMax ({MessageBytesMax}).",
+                [nameof(ByteBurstMax)]);
         }
 
         foreach (ValidationResult wrong in Origins.Check(AllowedOrigins, "Session")) yield return wrong;

@@ -46,7 +46,8 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
     [Fact]
     public async Task Whatever_is_in_a_label_or_a_description_is_escaped()
     {
-        _meter.CreateCounter<long>("a", null, "back\\slash, \"quotes\" and a\nline").Add(1, Tag("the.label", "back\\slash, \"quotes\" and a\nline"));
+        _meter.CreateCounter<long>("a", null, "back\\slash, \"quotes\" and a\nline")
+            .Add(1, Tag("the.label", "back\\slash, \"quotes\" and a\nline"));
         Assert.Equal(1, (await ReadAsync())["a_total{the_label=back\\slash, \"quotes\" and a\nline}"]);
         Assert.Equal("back\\\\slash, \"quotes\" and a\\nline", (await ReadAsync()).Helps["a_total"]);
     }
@@ -63,7 +64,8 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
     [Fact]
     public async Task A_histogram_has_the_buckets_of_its_advice_and_a_bound_counts_as_below()
     {
-        Histogram<double> histogram = _meter.CreateHistogram("a", "s", "", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_05, 1, 2] });
+        Histogram<double> histogram = _meter.CreateHistogram(
+            "a", "s", "", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_05, 1, 2] });
         foreach (double value in new[] { 0, 0.000_05, 0.5, 1, 1.5, 2, 2.5, 100 }) histogram.Record(value, Tag("of", "room"));
         PrometheusPage page = await ReadAsync();
         string[] bounds = ["5E-05", "1", "2", "+Inf"];
@@ -100,7 +102,8 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
         using ServiceProvider other = new ServiceCollection().AddMetrics().BuildServiceProvider();
         other.GetRequiredService<IMeterFactory>().Create(GameMetrics.MeterName).CreateCounter<long>("a").Add(1);
         _server.Service<IMeterFactory>().Create("Else").CreateCounter<long>("b").Add(1);
-        Assert.DoesNotContain((await ReadAsync()).Samples.Keys, sample => sample.StartsWith("a_", StringComparison.Ordinal) || sample.StartsWith("b_", StringComparison.Ordinal));
+        Assert.DoesNotContain((await ReadAsync()).Samples.Keys,
+            sample => sample.StartsWith("a_", StringComparison.Ordinal) || sample.StartsWith("b_", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,74 +68,37 @@ public sealed class GameMetrics
     {
         Meter meter = meters.Create(MeterName);
         var counters = new ThreadCounters(meter);
-        _tickDuration = meter.CreateHistogram<double>(
-            "game.tick.duration", "s", "Time a room or spectator room spent on one turn.", null, TickBuckets);
-        _tickLateness = meter.CreateHistogram<double>(
-            "game.tick.lateness", "s", "Delay between the due time of a turn and its start.", null, TickBuckets);
-        _ticksSkipped = counters.Create(
-            "game.ticks.skipped", "{tick}",
-            "Turns dropped because a room or spectator room was too late to catch up.", "of", Kinds);
-        _ticksOverBudget = counters.Create(
-            "game.ticks.over_budget", "{tick}",
-            "Turns that used more of their period than Loop:BudgetPercent.", "of", Kinds);
+        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Duration of one tick of a room or spectator room.", null, TickBuckets);
+        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "Delay between a tick's due time and its start.", null, TickBuckets);
+        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Ticks skipped because a room or spectator room could not catch up.", "of", Kinds);
+        _ticksOverBudget = counters.Create("game.ticks.over_budget", "{tick}", "Ticks that exceeded their time budget.", "of", Kinds);
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms closed, by reason.");
-        _inputsNotBuffered = counters.Create(
-            "game.inputs.not_buffered", "{input}",
-            "Inputs that were late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
-        _rewindsLimited = counters.Create(
-            "game.inputs.view_lag_limited", "{input}",
-            "Inputs whose rewind was cut: beyond the limit, or changed too fast.");
-        _eventsDropped = counters.Create(
-            "game.events.dropped", "{event}", "Events dropped because a tick had too many.");
-        _snapshotsSent = counters.Create(
-            "game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients; replaced ones are included.");
-        _snapshotsSkipped = counters.Create(
-            "game.snapshots.skipped", "{snapshot}",
-            "Snapshots due but not encoded, because the client or the loop was too slow.");
-        _snapshotsReplaced = counters.Create(
-            "game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before they left.");
-        _snapshotThrottleChanges = counters.Create(
-            "game.snapshots.pace_changes", "{change}",
-            "Clients whose snapshot rate was halved or doubled.", "to", "slower", "faster");
-        _snapshotLevel = meter.CreateGauge<int>(
-            "game.snapshots.level", "{level}", "An overloaded loop sends one of 2^level snapshots, by loop.");
-        _callsRefused = counters.Create(
-            "game.calls.refused", "{call}",
-            "Calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
-        _messagesDropped = counters.Create(
-            "game.messages.dropped", "{message}",
-            "Messages dropped because the client exceeded a limit, by limit.", "limit", "messages", "bytes", "inputs", "unread");
-        _sessionsClosed = meter.CreateCounter<long>(
-            "game.sessions.closed", "{session}", "Sessions closed, by reason and transport.");
-        _connectionsRefused = meter.CreateCounter<long>(
-            "game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
-        _addressesLimited = meter.CreateCounter<long>(
-            "game.addresses.limited", "{attempt}", "Requests refused because an address exceeded a limit, by limit.");
-        _addressesOverflowed = meter.CreateCounter<long>(
-            "game.addresses.crowded", "{attempt}",
-            "Attempts of addresses that share one bucket because the address table is full.");
-        _postsRefused = meter.CreateCounter<long>(
-            "game.posts.refused", "{post}", "POSTs with messages refused, by HTTP status.");
-        _sessions = meter.CreateUpDownCounter<long>(
-            "game.sessions.active", "{session}", "Open sessions, by transport.");
-        _spectators = meter.CreateUpDownCounter<long>(
-            "game.spectators.active", "{spectator}", "Spectators of running rooms.");
-        _replaySessions = meter.CreateUpDownCounter<long>(
-            "game.replays.active", "{replay}", "Running replays, each with one viewer.");
-        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "Open WebSockets of /echo.");
-        _echoesRefused = meter.CreateCounter<long>(
-            "game.echoes.refused", "{connection}", "WebSockets of /echo refused, by HTTP status.");
-        _sessionsSimulated = meter.CreateCounter<long>(
-            "game.sessions.simulated", "{session}", "Sessions with a simulated bad network.");
+        _inputsNotBuffered = counters.Create("game.inputs.not_buffered", "{input}", "Inputs rejected as late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
+        _rewindsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
+        _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events dropped because a tick reached its event limit.");
+        _snapshotsSent = counters.Create("game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients, including those replaced before sending.");
+        _snapshotsSkipped = counters.Create("game.snapshots.skipped", "{snapshot}", "Due snapshots skipped because the client or the loop is too slow.");
+        _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before sending.");
+        _snapshotThrottleChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Times a client's snapshot rate was halved or doubled.", "to", "slower", "faster");
+        _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "Overload level: the loop sends one of 2^level snapshots, by loop.");
+        _callsRefused = counters.Create("game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
+        _messagesDropped = counters.Create("game.messages.dropped", "{message}", "Client messages dropped by a rate limit, by limit.", "limit", "messages", "bytes", "inputs", "unread");
+        _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions closed, by reason and transport.");
+        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "Attempts refused by a per-address limit, by limit.");
+        _addressesOverflowed = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts counted in the overflow bucket because the address table was full.");
+        _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "Message POSTs refused, by HTTP status.");
+        _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Open sessions, by transport.");
+        _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "Connected spectators.");
+        _replaySessions = meter.CreateUpDownCounter<long>("game.replays.active", "{replay}", "Open replay sessions.");
+        _echoes = meter.CreateUpDownCounter<long>("game.echoes.active", "{connection}", "Open /echo WebSockets.");
+        _echoesRefused = meter.CreateCounter<long>("game.echoes.refused", "{connection}", "/echo WebSockets refused, by HTTP status.");
+        _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions opened with a simulated network.");
         _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches being recorded.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
-        _journalsStopped = meter.CreateCounter<long>(
-            "game.journals.stopped", "{journal}",
-            "Matches whose recording stopped because the disk was full, failing or too slow.");
-        _journalsWritten = meter.CreateHistogram<double>(
-            "game.journals.write.duration", "s", "Time to write what is new in all rooms.", null, WriteBuckets);
-        _roomsNotRecovered = meter.CreateCounter<long>(
-            "game.rooms.not_recovered", "{room}", "Interrupted matches that could not continue at the start.");
+        _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Recordings stopped because the disk was full, failing or too slow.");
+        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "Duration of one journal write for all rooms.", null, WriteBuckets);
+        _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not be recovered at startup.");
         _bytesSent = counters.Create("game.bytes.sent", "{byte}", "Message bytes sent to clients.");
         _bytesReceived = counters.Create("game.bytes.received", "{byte}", "Message bytes received from clients.");
         counters.Begin();

@@ -24,7 +24,7 @@ public enum SeatOutcome
     /// <summary>The player has opened as many rooms as one may.</summary>
     TooManyOwnRooms,
 
-    /// <summary>The server is about to stop and takes nobody new.</summary>
+    /// <summary>The server is shutting down and accepts no new players.</summary>
     Draining,
 
     /// <summary>Too many tickets are waiting to be used.</summary>

@@ -97,7 +97,7 @@ internal sealed class ReplayPlayer
     public void Step()
     {
         if (!_resimulation.TryStep()) throw NoTick(Tick + 1);
-        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
+        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} differs from the recording.");
     }
 
     /// <summary>Who has come and gone since this was called last, in the ticks between or by a jump; null: nobody.</summary>

@@ -17,6 +17,7 @@ public sealed record MetricsOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!NetworkList.TryParse(Allowed, out _, out string? wrong)) yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Allowed)]);
+        if (!NetworkList.TryParse(Allowed, out _, out string? wrong))
+            yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Allowed)]);
     }
 }

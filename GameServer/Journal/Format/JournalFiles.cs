@@ -55,7 +55,7 @@ internal static class JournalFiles
     /// <summary>What is wrong with the beginning of an .open; null: nothing.</summary>
     public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid match)
     {
-        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not the open part of a journal";
+        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not an open part of a journal";
         if (CheckVersion(head) is { } wrong) return wrong;
         return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == match ? null : "it is the open part of another match";
     }
@@ -63,6 +63,6 @@ internal static class JournalFiles
     private static string? CheckVersion(ReadOnlySpan<byte> head)
     {
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(head[Magic.Length..]);
-        return version == Version ? null : $"its format is version {version}, this program reads version {Version}";
+        return version == Version ? null : $"its format version is {version}; this program reads version {Version}";
     }
 }

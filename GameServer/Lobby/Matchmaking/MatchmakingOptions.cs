@@ -42,7 +42,7 @@ public sealed record MatchmakingOptions : IValidatableObject
     /// <summary>Ratings kept in memory. When full, the player who has been away longest starts over.</summary>
     [Range(1, 10_000_000)] public int RatingsMax { get; init; } = 100_000;
 
-    /// <summary>How many rating points from its own a ticket accepts after it has waited.</summary>
+    /// <summary>The rating window after this wait, in points on either side.</summary>
     public int WindowAfter(TimeSpan waited) => (int)Math.Min(WindowMax, WindowStart + (WindowPerSecond * waited.TotalSeconds));
 
     /// <inheritdoc/>

@@ -53,17 +53,19 @@ public sealed record AddressOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!NetworkList.TryParse(Exempt, out _, out string? wrong)) yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Exempt)]);
+        if (!NetworkList.TryParse(Exempt, out _, out string? wrong))
+            yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Exempt)]);
         foreach (LimitedAction action in Enum.GetValues<LimitedAction>())
         {
             var found = new List<ValidationResult>();
             AddressRate rate = RateOf(action);
             Validator.TryValidateObject(rate, new ValidationContext(rate), found, validateAllProperties: true);
-            foreach (ValidationResult one in found) yield return new ValidationResult(one.ErrorMessage, one.MemberNames.Select(name => $"{action}:{name}"));
+            foreach (ValidationResult one in found)
+                yield return new ValidationResult(one.ErrorMessage, one.MemberNames.Select(name => $"{action}:{name}"));
         }
     }
 
-    /// <summary>How often an address may do something.</summary>
+    /// <summary>Rate of an action per address.</summary>
     internal AddressRate RateOf(LimitedAction action) => action switch
     {
         LimitedAction.Connections => Connections,

@@ -14,6 +14,7 @@ public sealed record ProxyOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!NetworkList.TryParse(Trusted, out _, out string? wrong)) yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Trusted)]);
+        if (!NetworkList.TryParse(Trusted, out _, out string? wrong))
+            yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Trusted)]);
     }
 }
