@@ -1,11 +1,11 @@
-using GameServer.Transport.Development;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using GameServer.Engine.Diagnostics;
 using GameServer.Hosting;
-using GameServer.Transport;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests.Documents;
 

@@ -58,7 +58,7 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
         int column = 0;
         foreach (string word in text.Split(' '))
         {
-            bool fits = column + word.Length < Width;
+            bool fits = column + word.Length <= Width;
             if (column > 0) lines.Append(fits ? ' ' : '\n');
             lines.Append(word);
             column = fits ? column + word.Length + 1 : word.Length + 1;
