@@ -28,7 +28,8 @@ public partial class DocumentTests
             string target = parts[0].Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, parts[0]);
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{document} links to {parts[0]}, which is not there.");
             if (parts.Length == 1) continue;
-            Assert.True(Anchors(File.ReadAllText(target)).Contains(parts[1]), $"{document} links to {link.Groups["target"]}: no such heading.");
+            bool isThere = Anchors(File.ReadAllText(target)).Contains(parts[1]);
+            Assert.True(isThere, $"{document} links to {link.Groups["target"]}: no such heading.");
         }
     }
 

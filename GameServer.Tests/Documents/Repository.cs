@@ -25,7 +25,7 @@ internal static class Repository
 
     private static void Collect(DirectoryInfo folder, string ending, List<string> found)
     {
-        found.AddRange(folder.EnumerateFiles().Select(file => file.FullName).Where(path => path.EndsWith(ending, StringComparison.Ordinal)));
+        found.AddRange(folder.EnumerateFiles($"*{ending}").Select(file => file.FullName));
         foreach (DirectoryInfo inner in folder.EnumerateDirectories())
             if (!NotOurs.Contains(inner.Name)) Collect(inner, ending, found);
     }

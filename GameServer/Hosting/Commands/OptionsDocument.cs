@@ -48,7 +48,7 @@ internal sealed class OptionsDocument(IEnumerable<OptionsSection> sections)
             string name = $"{prefix}:{property.Name}", summary = summaryOf(property) ?? _summaries.Of(property);
             Type kind = property.PropertyType;
             if (IsGroup(kind)) WriteRows(text, name, kind, value!, inner => $"{summary} {_summaries.Of(inner)}");
-            else text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {TypeName(kind)} | {Show(value)} | {Range(property)} | {summary} |\n");
+            else text.Append($"| `{name}` | {TypeName(kind)} | {Show(value)} | {Range(property)} | {summary} |\n");
         }
     }
 
