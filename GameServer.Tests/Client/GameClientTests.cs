@@ -5,7 +5,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Client;
 
 /// <summary>
-/// What a .NET game does with the client (LoadTests/Client/README.md), and what it is told when that goes wrong.
+/// What a .NET game does with the client (GameServer/Client/README.md), and what it is told when that goes wrong.
 /// </summary>
 public class GameClientTests
 {

@@ -16,6 +16,7 @@ internal static class OptionsRegistration
         where T : class
     {
         services.AddOptions<T>().BindConfiguration(section, RefuseUnknown).ValidateOnStart();
+        services.AddSingleton(new OptionsSection(section, typeof(T)));
         services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }

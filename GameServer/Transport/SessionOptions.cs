@@ -3,84 +3,89 @@ using GameServer.Transport.Development;
 
 namespace GameServer.Transport;
 
-/// <summary>Session limits and timeouts. Section "Session" of the configuration; read once, at startup.</summary>
+/// <summary>Limits and timeouts of one client, and who may connect.</summary>
 public sealed record SessionOptions : IValidatableObject
 {
     /// <summary>The defaults, for tests.</summary>
     public static SessionOptions Default { get; } = new();
 
-    /// <summary>Maximum number of open sessions. Beyond it: 503.</summary>
+    /// <summary>Open sessions. Further ones get 503.</summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 2000;
 
     /// <summary>
-    /// The transport for WebSockets. Direct is several times cheaper than standard, but requires plain HTTP/1.1 on
-    /// Linux.
+    /// What carries WebSockets. Direct costs a fraction of standard, but needs plain HTTP/1.1 on Linux. Auto uses
+    /// direct where it can.
     /// </summary>
     public TransportChoice Transport { get; init; }
 
     /// <summary>
-    /// Whether clients may request a simulated network: <c>/ws?network=mobile</c>. For development; such sessions cost
-    /// more.
+    /// Whether a client may ask for a simulated bad network, such as <c>/ws?network=mobile</c>. Auto allows it in the
+    /// environment Development.
     /// </summary>
     public NetworkSimulationChoice NetworkSimulation { get; init; }
 
-    /// <summary>Time limit from connecting to a complete request head.</summary>
+    /// <summary>Time from a connection's start to the end of its request head.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Allowed origins of other sites, such as "https://example.com". The server's own host is always allowed.
-    /// Non-browser clients send no Origin and are not restricted.
+    /// Other sites whose pages may connect, such as "https://example.com". The server's own host always may. Programs
+    /// other than browsers send no Origin and are not affected.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Whether any origin may connect. A separate option, so that copying a list cannot enable it.</summary>
+    /// <summary>
+    /// Lets the pages of any site connect. An option of its own, so that nobody gets it by copying a list.
+    /// </summary>
     public bool AllowAnyOrigin { get; init; }
 
-    /// <summary>Maximum size of a client's message. A Hello takes up to about 90 bytes.</summary>
+    /// <summary>Largest message from a client. A Hello has about 90 bytes.</summary>
     [Range(128, 65_536)] public int MessageBytesMax { get; init; } = 1024;
 
     /// <summary>
-    /// Maximum body of a message POST, where WebSockets are blocked; one message always fits. The browser batches
-    /// messages while a POST is in progress: at 30 inputs per second, this is more than ten seconds' worth.
+    /// Largest POST of a client that plays over HTTP; it always fits one message. The default holds ten seconds of
+    /// inputs at 30 Hz.
     /// </summary>
     [Range(1024, 1_048_576)] public int StreamBodyBytesMax { get; init; } = 16_384;
 
-    /// <summary>Time limit from the upgrade to Hello.</summary>
+    /// <summary>Time from the upgrade to Hello.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HelloTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sustained messages per tick of the room. A client needs one, plus an occasional Ping.</summary>
+    /// <summary>Sustained messages per tick from a client. It needs one, plus a Ping now and then.</summary>
     [Range(2, 100)] public int MessagesPerTickMax { get; init; } = 4;
 
     /// <summary>
-    /// Messages allowed at once above that. Further ones are dropped; after this many drops the session ends.
+    /// Messages a client may send at once above that. Further ones are dropped; after as many dropped messages again,
+    /// the session ends.
     /// </summary>
     [Range(10, 100_000)] public int MessageBurstMax { get; init; } = 240;
 
-    /// <summary>Sustained message bytes per second. At 30 ticks per second a client needs about 700.</summary>
+    /// <summary>Sustained message bytes per second from a client. At 30 Hz it needs about 700.</summary>
     [Range(1024, 100_000_000)] public int BytesPerSecondMax { get; init; } = 8192;
 
-    /// <summary>Message bytes allowed at once above that; beyond it as with <see cref="MessageBurstMax"/>.</summary>
+    /// <summary>
+    /// Message bytes a client may send at once above that; then as with <see cref="MessageBurstMax"/>.
+    /// </summary>
     [Range(1024, 100_000_000)] public int ByteBurstMax { get; init; } = 65_536;
 
     /// <summary>
-    /// Seconds of inputs allowed at once above one per tick; beyond it as with <see cref="MessageBurstMax"/>. More is a
-    /// speed hack or a broken client. A stalled connection delivers its backlog at once; browsers give up on one that
-    /// is silent for three seconds.
+    /// Sustained, a client may send one input per tick; at once above that, this many seconds' worth, because a
+    /// connection that stalled delivers everything together. Then as with <see cref="MessageBurstMax"/>.
     /// </summary>
     [Range(1, 3600)] public int InputBurstSeconds { get; init; } = 3;
 
-    /// <summary>Maximum body of an HTTP request. API requests take some hundred bytes.</summary>
+    /// <summary>Largest body of an HTTP request. The API needs a few hundred bytes.</summary>
     [Range(1024, 100_000_000)] public int RequestBytesMax { get; init; } = 65_536;
 
-    /// <summary>Ping interval of idle WebSockets, and keep-alive interval of streams.</summary>
+    /// <summary>How often an idle WebSocket is pinged, and an idle stream sent something.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a client may take to answer a ping. On a stream: how long it may be silent beyond the interval.
+    /// A client that does not answer a ping within this time is disconnected. On a stream: silence for this time plus
+    /// the interval.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long the client may take to answer our close frame before the connection is cut.</summary>
+    /// <summary>How long a client may take to answer a close frame before the connection is cut.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")] public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc cref="Origins.Allow"/>

@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>Who is ahead: score, then kills, then fewer deaths, as in the table that players see. Who is equal in all three shares the better place.</summary>
+/// <summary>Who is ahead: score, then kills, then fewer deaths, as in the table that players see. Players equal in all three share the better place.</summary>
 internal sealed class Standings(World world, Ships ships)
 {
     public const int ResultEvent = 4;

@@ -46,6 +46,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
             new Command("run", "Run the server (default)."),
             Generate(settings),
             Journal(settings),
+            Options(settings),
             HealthCheck(settings),
         };
         return root;
@@ -72,6 +73,19 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         info.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Info(parsed.GetRequiredValue(file)))));
         export.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Export(parsed.GetRequiredValue(file)))));
         return new Command("journal", "Inspect recorded matches, using this configuration's games.") { verify, info, export };
+    }
+
+    private Command Options(string[] settings)
+    {
+        var command = new Command("options", "Lists every option with type, default, range and meaning, as Markdown.");
+        command.SetAction(_ => TryAsync(async () =>
+        {
+            await using ServiceProvider services = Services(settings);
+            IEnumerable<OptionsSection> ofGames = services.GetRequiredService<GameCatalog>().Options;
+            await output.WriteAsync(new OptionsDocument(services.GetServices<OptionsSection>().Concat(ofGames)).Write());
+            return 0;
+        }));
+        return command;
     }
 
     private Command HealthCheck(string[] settings)

@@ -26,8 +26,8 @@ internal sealed class GameCatalog
     /// <summary>The room types of all games.</summary>
     public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
 
-    /// <summary>The games' option sections and the types they bind to.</summary>
-    public IReadOnlyDictionary<string, Type> Options => _options;
+    /// <summary>The games' option sections.</summary>
+    public IEnumerable<OptionsSection> Options => _options.Select(section => new OptionsSection(section.Key, section.Value));
 
     /// <summary>Serves /maps/{name}.json.</summary>
     public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)

@@ -3,14 +3,14 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>Access to <c>/metrics</c>. Section "Metrics" of the configuration; read once, at startup.</summary>
+/// <summary>Access to <c>/metrics</c>.</summary>
 public sealed record MetricsOptions : IValidatableObject
 {
-    /// <summary>Whether <c>/metrics</c> is served. If not, metrics are not aggregated for it.</summary>
+    /// <summary>Whether <c>/metrics</c> exists. Without it nothing is aggregated for it.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// Addresses and networks with access, separated by commas. Default: loopback and private networks.
+    /// Addresses and networks that may read it, separated by commas. By default this machine and private networks.
     /// </summary>
     public string Allowed { get; init; } = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
 

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Player identities. Section "Identity" of the configuration; read once, at startup.</summary>
+/// <summary>How players are recognised.</summary>
 public sealed record IdentityOptions
 {
     /// <summary>
-    /// Folder of the keys that sign identities, relative to the content root. Servers that share players share this
-    /// folder. Keep it secret: its reader can impersonate any player.
+    /// Folder of the keys that sign identities, relative to the content root. Servers that share players share it. Keep
+    /// it secret: its keys can impersonate anyone.
     /// </summary>
     [Required] public string KeysFolder { get; init; } = Path.Combine("data", "keys");
 

@@ -3,57 +3,51 @@ using System.ComponentModel.DataAnnotations;
 namespace GameServer.Transport.Addresses;
 
 /// <summary>
-/// Limits for all clients of one address together. Section "Addresses" of the configuration; read once, at startup. An
-/// address is an IPv4 address or an IPv6 /64, the smallest network of a household. The defaults allow a school or an
-/// office to reconnect after a restart.
+/// Limits for all clients of one address together: an IPv4 address or an IPv6 /64. The defaults suit a school or an
+/// office that reconnects after a restart.
 /// </summary>
 public sealed record AddressOptions : IValidatableObject
 {
-    /// <summary>
-    /// Addresses and networks without limits, separated by commas. Default: loopback, for example for load tests.
-    /// </summary>
+    /// <summary>Addresses and networks without limits, separated by commas.</summary>
     public string Exempt { get; init; } = "127.0.0.0/8,::1";
 
     /// <summary>
-    /// Maximum number of tracked addresses, about 150 bytes each; idle ones are dropped. Further addresses share the
-    /// limits of one address: new players may have to wait, but a flood from many addresses gets no more than one.
+    /// Addresses tracked at the same time, about 150 bytes each; idle ones are forgotten. When all are in use, further
+    /// addresses share the limits of one.
     /// </summary>
     [Range(16, 10_000_000)] public int AddressesMax { get; init; } = 50_000;
 
     /// <summary>
-    /// Maximum number of open TCP connections per address, not counting <see cref="TransportKind.Direct"/> sessions.
-    /// Excess connections are closed without a response.
+    /// Open TCP connections per address, without those of <see cref="TransportKind.Direct"/> sessions. Further ones are
+    /// closed without an answer.
     /// </summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 200;
 
-    /// <summary>Maximum number of open sessions per address. Beyond it: 429.</summary>
+    /// <summary>Open sessions per address. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int SessionsMax { get; init; } = 100;
 
-    /// <summary>Maximum number of open event streams per address; a lobby page uses two. Beyond it: 429.</summary>
+    /// <summary>Open live streams per address; a lobby page has two. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int StreamsMax { get; init; } = 200;
 
-    /// <summary>
-    /// Rate of new TCP connections. Excess connections are closed without a response. A browser opens up to six per
-    /// page.
-    /// </summary>
+    /// <summary>New TCP connections; beyond, closed without an answer. A browser opens up to six per page.</summary>
     public AddressRate Connections { get; init; } = new() { PerMinute = 1200, Burst = 600 };
 
-    /// <summary>Rate of new sessions. Beyond it: 429.</summary>
+    /// <summary>New sessions; beyond, 429.</summary>
     public AddressRate Sessions { get; init; } = new() { PerMinute = 300, Burst = 100 };
 
-    /// <summary>Rate of new event streams. Beyond it: 429.</summary>
+    /// <summary>New live streams; beyond, 429.</summary>
     public AddressRate Streams { get; init; } = new() { PerMinute = 600, Burst = 200 };
 
-    /// <summary>Rate of new guests.</summary>
+    /// <summary>New guests.</summary>
     public AddressRate Guests { get; init; } = new() { PerMinute = 20, Burst = 100 };
 
-    /// <summary>Rate of seat tickets.</summary>
+    /// <summary>Tickets.</summary>
     public AddressRate Tickets { get; init; } = new() { PerMinute = 300, Burst = 100 };
 
-    /// <summary>Rate of wrong invite codes; right ones are free.</summary>
+    /// <summary>Wrong invite codes; correct ones are free.</summary>
     public AddressRate InviteCodes { get; init; } = new() { PerMinute = 20, Burst = 30 };
 
-    /// <summary>Rate of matchmaking tickets.</summary>
+    /// <summary>Joins of matchmaking queues.</summary>
     public AddressRate QueueTickets { get; init; } = new() { PerMinute = 120, Burst = 100 };
 
     /// <inheritdoc/>
@@ -85,12 +79,12 @@ public sealed record AddressOptions : IValidatableObject
     };
 }
 
-/// <summary>Rate of an action per address.</summary>
+/// <summary>How often an address may do something.</summary>
 public sealed record AddressRate
 {
-    /// <summary>Sustained attempts per minute.</summary>
+    /// <summary>Sustained, per minute.</summary>
     [Range(1, 1_000_000)] public int PerMinute { get; init; }
 
-    /// <summary>Attempts allowed at once.</summary>
+    /// <summary>At once.</summary>
     [Range(1, 1_000_000)] public int Burst { get; init; }
 }

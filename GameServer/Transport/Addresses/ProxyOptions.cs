@@ -2,14 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Transport.Addresses;
 
-/// <summary>
-/// Reverse proxies. Section "Proxies" of the configuration; read once, at startup. See docs/behind-a-proxy.md.
-/// </summary>
+/// <summary>Proxies in front of the server. See docs/behind-a-proxy.md.</summary>
 public sealed record ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// Addresses and networks of trusted proxies, separated by commas. X-Forwarded-For, -Proto and -Host are read only
-    /// from these, because any client can send them.
+    /// Addresses and networks of proxies, separated by commas, whose X-Forwarded-For, -Proto and -Host headers are
+    /// trusted. From anyone else these headers are ignored.
     /// </summary>
     public string Trusted { get; init; } = "";
 

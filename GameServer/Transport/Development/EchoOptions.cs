@@ -2,58 +2,51 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Transport.Development;
 
-/// <summary>The echo endpoint at <c>/echo</c>. Section "Echo" of the configuration; read once, at startup.</summary>
+/// <summary>The WebSocket echo at <c>/echo</c>.</summary>
 public sealed record EchoOptions : IValidatableObject
 {
-    /// <summary>Whether the endpoint exists.</summary>
+    /// <summary>Whether <c>/echo</c> exists.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Interval of the server's pings.</summary>
+    /// <summary>How often a WebSocket is pinged.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// How long a client may take to answer a ping. Without it the server would send unsolicited pongs, which need no
-    /// answer.
-    /// </summary>
+    /// <summary>A client that does not answer a ping within this time is disconnected.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Allowed origins of other sites, as in <see cref="SessionOptions.AllowedOrigins"/>.</summary>
+    /// <summary>Other sites whose pages may connect, as in <see cref="SessionOptions.AllowedOrigins"/>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Whether any origin may connect.</summary>
+    /// <summary>Lets the pages of any site connect.</summary>
     public bool AllowAnyOrigin { get; init; }
 
     /// <summary>
-    /// Whether to compress messages (permessage-deflate) for clients that offer it. Costs about 300 KB per connection.
-    /// Message lengths can reveal a secret compressed together with an attacker's text; an echo has no secrets.
+    /// Offers permessage-deflate. Costs about 300 KB per connection. Safe here, because an echo mixes no secret with
+    /// other people's text.
     /// </summary>
     public bool Compression { get; init; }
 
-    /// <summary>
-    /// Maximum number of open connections. Beyond it: 503. The session limit per address applies too.
-    /// </summary>
+    /// <summary>Open connections. Further ones get 503. Per address, the limit for sessions applies.</summary>
     [Range(1, 100_000)] public int ConnectionsMax { get; init; } = 50;
 
     /// <summary>
-    /// Maximum message size after reassembly and decompression. Beyond it: 1009. Messages are echoed as they arrive, so
-    /// size costs no memory.
+    /// Largest message, over all its fragments and decompressed; beyond, 1009. It is echoed piece by piece and needs no
+    /// memory.
     /// </summary>
     [Range(128, 100_000_000)] public int MessageBytesMax { get; init; } = 16_777_216;
 
-    /// <summary>Receive buffer size; larger fragments are echoed in pieces.</summary>
+    /// <summary>Bytes received at once; a larger fragment comes back in pieces.</summary>
     [Range(128, 65_536)] public int ReceiveBufferBytes { get; init; } = 4096;
 
-    /// <summary>
-    /// Sustained echo bytes per second of one connection, and its burst. Beyond it, TCP slows the client down.
-    /// </summary>
+    /// <summary>Bytes per second echoed to one connection, also as a burst. Beyond, reading waits.</summary>
     [Range(131_072, 1_000_000_000)] public int BytesPerSecondMax { get; init; } = 4_194_304;
 
     /// <summary>
-    /// The same for all connections together, to leave the machine to the game. Each piece counts 256 bytes extra.
+    /// The same for all connections together, so that the game keeps the machine. Each piece counts 256 bytes extra.
     /// </summary>
     [Range(131_072, 1_000_000_000)] public int TotalBytesPerSecondMax { get; init; } = 8_388_608;
 
-    /// <summary>How long a client may be silent, or not read. Then: 1001.</summary>
+    /// <summary>A client that sends nothing, or takes nothing, for this long is closed with 1001.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")] public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
