@@ -79,7 +79,7 @@ public sealed record RoomOptions : IValidatableObject
     /// <summary>Rooms that one player may have open.</summary>
     [Range(1, 1000)] public int RoomsPerPlayerMax { get; init; } = 3;
 
-    /// <summary>How long a ticket is valid and reserves its seat, in seconds.</summary>
+    /// <summary>How long a ticket is valid and reserves its seat.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan TicketLifetime { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Tickets issued within the lifetime of one. Further requests get a 503.</summary>

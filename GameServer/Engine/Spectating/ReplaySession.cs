@@ -8,7 +8,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// A replay that is shown to one viewer, who can stop it and go anywhere in it. To the client it is like watching a room, and Playback tells how time goes.
+/// A replay for one viewer, with pause, speed and seek. To the client it is a spectator room plus ReplayStatus
+/// messages.
 /// </summary>
 public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 {
@@ -20,7 +21,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     private readonly Channel<CallRequest> _inbox;
     private TokenBucket _callsLeft;
     private RoomClient? _viewer;
-    private ReplayPlayer? _player; // null: it has not begun
+    private ReplayPlayer? _player; // null: not started
     private ReplayStatus _told;
     private CloseReason? _damage;
     private int _lastUsedTurn;
@@ -35,7 +36,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         _calls = new CallDispatcher(Calls(), metrics, (call, e) => sessions.CallFailed?.Invoke(Id, call, e));
         _inbox = Channel.CreateBounded<CallRequest>(new BoundedChannelOptions(options.InboxCapacity)
         {
-            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
+            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: a full queue returns false
             SingleReader = true,
             SingleWriter = true,
             AllowSynchronousContinuations = false,
@@ -62,7 +63,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     {
         if (!_sessions.Slots.TryTake()) return CloseReason.RoomFull;
         client.Name = identity.Name;
-        _viewer = client; // before any loop knows of this
+        _viewer = client; // before any loop sees this
         TryAdd(client);
         _sessions.Run(this);
         return null;
@@ -78,7 +79,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
             case ClientMessageKind.Call:
                 return _inbox.Writer.TryWrite(message.Call!) ? null : Closed ?? CloseReason.RoomOverloaded;
             default:
-                return CloseReason.UnknownKind; // there is nothing to steer
+                return CloseReason.UnknownKind; // viewers send no input
         }
     }
 
