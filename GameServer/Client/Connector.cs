@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 
 namespace GameServer.Client;
 
-/// <summary>Opens one WebSocket and sorts out what can go wrong: the runtime tells that in half a dozen ways.</summary>
+/// <summary>Opens one WebSocket and classifies failures, which the runtime reports in half a dozen ways.</summary>
 internal sealed class Connector : DelegatingHandler
 {
     private ConnectResult.Refused? _refusal;
@@ -64,7 +64,7 @@ internal sealed class Connector : DelegatingHandler
             return connector.Explain(e);
         }
 
-        // The runtime takes no answer at all for a yes.
+        // The runtime accepts an answer without a subprotocol.
         if (socket.SubProtocol != options.Subprotocol) return new ConnectResult.SubprotocolRefused(socket.SubProtocol);
         return new ConnectResult.Connected(new WebSocketConnection(socket, options));
     }

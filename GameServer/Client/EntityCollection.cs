@@ -4,10 +4,12 @@ using System.Numerics;
 
 namespace GameServer.Client;
 
-/// <summary>Everything a client knows of, by id. An id keeps its place in memory once it was seen, so entities come and go without allocating.</summary>
+/// <summary>
+/// The known entities by id. An id keeps its memory once it has been seen, so entities come and go without allocations.
+/// </summary>
 public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
 {
-    /// <summary>Ids that a schema may have; a server of ours has far fewer.</summary>
+    /// <summary>The most ids in a schema; this server has far fewer.</summary>
     private const int IdsMax = 1 << 20;
 
     private readonly ClientEntity?[] _places;
@@ -45,14 +47,14 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
         return value is not null;
     }
 
-    /// <summary>Those there are, by ascending ids.</summary>
+    /// <summary>Enumerates the entities by ascending id.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     IEnumerator<KeyValuePair<int, ClientEntity>> IEnumerable<KeyValuePair<int, ClientEntity>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>An entity of which nothing is known yet, in place of whatever had its id.</summary>
+    /// <summary>Adds a blank entity, replacing any with the same id.</summary>
     internal ClientEntity Add(int id)
     {
         if ((uint)id >= (uint)_places.Length) throw new ProtocolViolationException($"{id} is of no type.");
@@ -63,7 +65,7 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
         return entity;
     }
 
-    /// <summary>False when there was none.</summary>
+    /// <summary>Removes an entity; false if there was none.</summary>
     internal bool Remove(int id)
     {
         if (!ContainsKey(id)) return false;
@@ -91,7 +93,7 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
         return (int)end;
     }
 
-    /// <summary>Goes through the entities by ascending ids.</summary>
+    /// <summary>Enumerates the entities by ascending id.</summary>
     public struct Enumerator : IEnumerator<KeyValuePair<int, ClientEntity>>
     {
         private readonly EntityCollection _table;

@@ -5,7 +5,9 @@ namespace GameServer.Client;
 /// <content>What arrives.</content>
 public sealed partial class GameClient
 {
-    /// <summary>Takes a message in. Whatever its bytes are, nothing but <see cref="ProtocolViolationException"/> is thrown.</summary>
+    /// <summary>
+    /// Processes one message. Throws only <see cref="ProtocolViolationException"/>, whatever the bytes.
+    /// </summary>
     internal void Take(ReadOnlyMemory<byte> message)
     {
         try
@@ -14,7 +16,7 @@ public sealed partial class GameClient
         }
         catch (Exception e) when (e is not ProtocolViolationException)
         {
-            // Reading touches nothing but the bytes and what is known of the room, so they are at fault.
+            // Reading touches nothing but the bytes and the client's copy of the room, so the bytes are at fault.
             throw new ProtocolViolationException("The message is malformed.", e);
         }
     }

@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace GameServer.Client;
 
-/// <summary>What answers that are no success, and requests without an answer, mean.</summary>
+/// <summary>Interprets HTTP errors and failed requests.</summary>
 internal static class Refusals
 {
-    /// <summary>A problem document that is longer is not read.</summary>
+    /// <summary>Longer problem documents are not read.</summary>
     private const int ProblemBytesMax = 16 * 1024;
 
-    /// <summary>Reads an answer that is no success.</summary>
+    /// <summary>Reads an HTTP error.</summary>
     public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         string title = response.ReasonPhrase ?? response.StatusCode.ToString();
@@ -26,7 +26,7 @@ internal static class Refusals
             }
             catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
             {
-                // A refusal whose explanation nobody understands is a refusal.
+                // A refusal with an unreadable explanation is still a refusal.
             }
         }
 
@@ -39,7 +39,7 @@ internal static class Refusals
         return new ConnectResult.Refused((int)response.StatusCode, title, detail, retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter);
     }
 
-    /// <summary>Sorts out why a request got no answer: the runtime tells that by layers of exceptions.</summary>
+    /// <summary>Classifies a failed request; the runtime reports the cause in nested exceptions.</summary>
     public static ConnectResult Explain(Exception e)
     {
         HttpRequestError error = HttpRequestError.Unknown;

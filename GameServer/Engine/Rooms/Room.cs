@@ -33,7 +33,7 @@ public sealed partial class Room : ITicked
     private int _lastUsedTick;
     private volatile int _drainSeconds;
     private volatile IReadOnlyList<SeatRecord> _seatRecords = [];
-    private int _drainUntil; // the tick; 0: it is not drained
+    private int _drainUntil; // tick of the deadline; 0: not draining
     private int _tick;
 
     /// <summary>Opens a room at tick 0.</summary>

@@ -3,10 +3,10 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>What players of Skirmish can ask for by name.</summary>
+/// <summary>Skirmish's calls.</summary>
 internal static class SkirmishCalls
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All calls.</summary>
     public static ImmutableArray<CallType> Of(SkirmishRules rules)
     {
         int playerMax = rules.PlayersMax + rules.BotsFillTo - 1;

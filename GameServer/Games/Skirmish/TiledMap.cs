@@ -5,15 +5,15 @@ using System.Text.Json.Serialization;
 namespace GameServer.Games.Skirmish;
 
 /// <summary>
-/// Reads a map in the JSON format of the Tiled editor (doc.mapeditor.org): a tile layer "walls" (any tile is solid), object layers "spawns"
-/// and "pickups" (points; a pickup's type names its <see cref="Item"/>). Other layers are for the eye only.
+/// Parses maps of the Tiled editor (doc.mapeditor.org, JSON): a tile layer "walls" (any tile is solid), object layers
+/// "spawns" and "pickups" (points; a pickup's type names its <see cref="Item"/>). Other layers are decoration.
 /// </summary>
 public static class TiledMap
 {
     private const int SideMax = 256;
     private const int PixelsPerTile = 32;
 
-    /// <summary>Reads a map. Throws <see cref="InvalidDataException"/> that says what is wrong with it.</summary>
+    /// <summary>Parses a map. Throws <see cref="InvalidDataException"/> that describes the problem.</summary>
     public static Arena Parse(string name, ReadOnlySpan<byte> json)
     {
         MapFile map;

@@ -3,10 +3,11 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>An event worth a mark on a time line.</summary>
-/// <param name="Tick">The tick that told it.</param>
-/// <param name="Event">Its index in <see cref="Simulation.Schema.Events"/>; not checked, files can be damaged.</param>
-/// <param name="Arguments">Its integers.</param>
+/// <summary>A highlight on a replay's time line.</summary>
+/// <param name="Tick">The tick in which the event was raised.</param>
+/// <param name="Event">Index in <see cref="Simulation.Schema.Events"/>. Not validated, because files can be
+/// damaged.</param>
+/// <param name="Arguments">The event's arguments.</param>
 public sealed record JournalMark(int Tick, int Event, ImmutableArray<int> Arguments)
 {
     private const int EventsMost = 1 << 16;
@@ -29,15 +30,15 @@ public sealed record JournalMark(int Tick, int Event, ImmutableArray<int> Argume
     }
 }
 
-/// <summary>Somebody came or left.</summary>
-/// <param name="Tick">The first tick with or without them.</param>
-/// <param name="Player">On which seat.</param>
-/// <param name="Name">Who; null: whoever was there has left.</param>
+/// <summary>A player joined or left.</summary>
+/// <param name="Tick">The first tick with or without the player.</param>
+/// <param name="Player">The seat.</param>
+/// <param name="Name">The player's name; null: the player left.</param>
 public readonly record struct JournalName(int Tick, int Player, string? Name)
 {
     private const int NameBytesMax = 1024;
 
-    /// <summary>Who was there after all of these, by player.</summary>
+    /// <summary>The players present after all of these changes, by seat.</summary>
     internal static SortedDictionary<int, string> Present(IEnumerable<JournalName> names)
     {
         var present = new SortedDictionary<int, string>();

@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>What stands before the compressed part of a block, so that nothing needs to be decompressed to know what is where.</summary>
+/// <summary>The uncompressed head of a block, so that indexing needs no decompression.</summary>
 internal readonly record struct BlockHead(
     int Keyframe, int Ticks, ulong Hash, int RawBytes, ReadOnlyMemory<byte> Names, ReadOnlyMemory<byte> Marks)
 {
@@ -19,7 +19,7 @@ internal readonly record struct BlockHead(
     }
 }
 
-/// <summary>Says that, and why, the match is over.</summary>
+/// <summary>The record that ends a match, with the reason.</summary>
 internal static class EndRecord
 {
     private const int ReasonBytesMax = 1024;

@@ -41,7 +41,7 @@ public sealed partial class JournalWriter
         Tick = _segment.LastTick;
     }
 
-    // On the disk before the .open that has the same ticks is replaced.
+    // On disk before the .open with the same ticks is replaced.
     private void StoreSegment()
     {
         if (_isStored) return;
