@@ -23,7 +23,10 @@ internal sealed record RoomManifest(
     /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
     public bool IsSame(RoomManifest other) => IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
 
-    /// <summary>[version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id, name, fingerprint, since], …]]</summary>
+    /// <summary>
+    /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,
+    /// name, fingerprint, since], …]]
+    /// </summary>
     public byte[] ToBytes()
     {
         var output = new ByteBuffer();

@@ -7,7 +7,10 @@ namespace GameServer.Protocol;
 /// <summary>Writes server messages, except the entries of snapshots. PROTOCOL.md, section 4.</summary>
 public static class ServerMessageWriter
 {
-    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema | nil, settings, maps, roster, seatKey | nil, received]</summary>
+    /// <summary>
+    /// [16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema | nil, settings,
+    /// maps, roster, seatKey | nil, received]
+    /// </summary>
     /// <param name="output">The output.</param>
     /// <param name="game">Schema, settings and maps.</param>
     /// <param name="welcome">The other fields.</param>
@@ -52,7 +55,10 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
-    /// <summary>[17, age, inputAge | nil, inputLead | nil, …entries], or as a keyframe [21, tick, inputAge | nil, inputLead | nil, …entries]</summary>
+    /// <summary>
+    /// [17, age, inputAge | nil, inputLead | nil, …entries], or as a keyframe [21, tick, inputAge | nil, inputLead |
+    /// nil, …entries]
+    /// </summary>
     public static void WriteSnapshot(
         IBufferWriter<byte> output, int tick, int age, int? inputAge, int? inputLead, int elements, ReadOnlySpan<byte> entries)
     {
