@@ -7,7 +7,8 @@ namespace GameServer.Client;
 /// set.
 /// </summary>
 public sealed record ClientField(
-    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate, (int Parent, int Field)? FromParent);
+    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate,
+    (int Parent, int Field)? FromParent);
 
 /// <summary>An entity type, as described in Welcome.</summary>
 public sealed class ClientEntityType

@@ -48,5 +48,6 @@ public sealed record ConnectionOptions
     /// <summary>A check that accepts one certificate only, regardless of its issuer.</summary>
     /// <param name="sha256">The certificate's SHA-256 hash, in hexadecimal.</param>
     public static RemoteCertificateValidationCallback Pinned(string sha256) =>
-        (_, certificate, _, _) => string.Equals(certificate?.GetCertHashString(HashAlgorithmName.SHA256), sha256, StringComparison.OrdinalIgnoreCase);
+        (_, certificate, _, _) => string.Equals(
+            certificate?.GetCertHashString(HashAlgorithmName.SHA256), sha256, StringComparison.OrdinalIgnoreCase);
 }

@@ -35,7 +35,9 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
     public IEnumerable<ClientEntity> Values => this.Select(pair => pair.Value);
 
     /// <inheritdoc/>
-    public ClientEntity this[int key] => TryGetValue(key, out ClientEntity? entity) ? entity : throw new KeyNotFoundException($"There is no entity {key}.");
+    public ClientEntity this[int key] => TryGetValue(key, out ClientEntity? entity)
+        ? entity
+        : throw new KeyNotFoundException($"There is no entity {key}.");
 
     /// <inheritdoc/>
     public bool ContainsKey(int key) => (uint)key < (uint)_places.Length && (_present[key >> 6] & (1ul << key)) != 0;
@@ -89,7 +91,11 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
     private static int CheckedEnd(ClientEntityType type)
     {
         long end = (long)type.FirstId + type.Capacity;
-        if (type.FirstId < 0 || type.Capacity < 0 || end > IdsMax) throw new ProtocolViolationException($"{type.Name} has ids from {type.FirstId} to {end}.");
+        if (type.FirstId < 0 || type.Capacity < 0 || end > IdsMax)
+        {
+            throw new ProtocolViolationException($"{type.Name} has ids from {type.FirstId} to {end}.");
+        }
+
         return (int)end;
     }
 

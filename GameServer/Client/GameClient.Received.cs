@@ -2,11 +2,11 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <content>What arrives.</content>
+/// <content>Incoming messages.</content>
 public sealed partial class GameClient
 {
     /// <summary>
-    /// Processes one message. Throws only <see cref="ProtocolViolationException"/>, whatever the bytes.
+    /// Processes one message. Throws only <see cref="ProtocolViolationException"/>, for any bytes.
     /// </summary>
     internal void Take(ReadOnlyMemory<byte> message)
     {
@@ -68,7 +68,8 @@ public sealed partial class GameClient
                 break;
             case 25:
                 ClientSchema.Expect(length, 6);
-                ReplayStatus = new ClientReplayStatus(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
+                ReplayStatus = new ClientReplayStatus(
+                    reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
                 if (ReplayStatus.Value.HasJumped) Jump();
                 break;
             default:

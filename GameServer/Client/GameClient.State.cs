@@ -1,6 +1,6 @@
 namespace GameServer.Client;
 
-/// <content>What a client knows.</content>
+/// <content>State of the client.</content>
 public sealed partial class GameClient
 {
     private readonly List<ClientEvent> _events = [];

@@ -59,14 +59,16 @@ public sealed partial class GameClient : IDisposable
     }
 
     /// <summary>Requests a ticket, connects and joins. Returns after Welcome and the first snapshot.</summary>
-    public Task<JoinResult> JoinAsync(Uri url, string name, CancellationToken cancellation = default) => JoinAsync(url, new TicketRequest(name), identity: null, cancellation);
+    public Task<JoinResult> JoinAsync(Uri url, string name, CancellationToken cancellation = default) =>
+        JoinAsync(url, new TicketRequest(name), identity: null, cancellation);
 
     /// <summary>Joins a specific room. Returns after Welcome and the first snapshot.</summary>
     /// <param name="url">The URL of the server's WebSocket.</param>
     /// <param name="wanted">The player and the requested room.</param>
     /// <param name="identity">The player's identity from an earlier visit; null for a new player.</param>
     /// <param name="cancellation">Cancels the attempt.</param>
-    public Task<JoinResult> JoinAsync(Uri url, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) => InTimeAsync(
+    public Task<JoinResult> JoinAsync(
+        Uri url, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) => InTimeAsync(
         async inTime =>
         {
             (TicketAnswer? answer, ConnectResult? refusal) = await _tickets.RequestAsync(url, wanted, identity, inTime);

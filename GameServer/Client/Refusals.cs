@@ -16,7 +16,8 @@ internal static class Refusals
     {
         string title = response.ReasonPhrase ?? response.StatusCode.ToString();
         string detail = "";
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
         {
             try
             {
@@ -53,7 +54,8 @@ internal static class Refusals
         return error switch
         {
             HttpRequestError.NameResolutionError => new ConnectResult.Unreachable(SocketError.HostNotFound),
-            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError => new ConnectResult.Unreachable(SocketError.ConnectionReset),
+            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError =>
+                new ConnectResult.Unreachable(SocketError.ConnectionReset),
             _ => new ConnectResult.NotAWebSocket((e.InnerException ?? e).Message),
         };
     }

@@ -84,7 +84,12 @@ public sealed class SnapshotDecoder
         {
             ClientField field = fields[i];
             int value = isNew ? PredictedOfNew(field, values) : values[i];
-            if (!isNew && field.Rate is { } rate) value = unchecked(value + ((values[rate] - _before[rate]) * age)); // it has grown at its old rate
+            if (!isNew && field.Rate is { } rate)
+            {
+                // It has grown at its old rate.
+                value = unchecked(value + ((values[rate] - _before[rate]) * age));
+            }
+
             if ((mask & (2u << i)) != 0)
             {
                 uint folded = reader.ReadUInt32();
@@ -104,7 +109,9 @@ public sealed class SnapshotDecoder
     private int PredictedOfNew(ClientField field, int[] values)
     {
         if (field.ExpectsTick) return Tick;
-        return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity) ? entity.Cells[its] : 0;
+        return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity)
+            ? entity.Cells[its]
+            : 0;
     }
 
     private static void MoveOn(ClientEntity entity, int age)

@@ -28,7 +28,8 @@ public sealed class TicketClient : IDisposable
     /// <param name="wanted">The player and the requested room.</param>
     /// <param name="identity">The player's identity from an earlier visit; null for a new player.</param>
     /// <param name="cancellation">Cancels the request.</param>
-    public static async Task<TicketAnswer> AskAsync(Uri server, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default)
+    public static async Task<TicketAnswer> AskAsync(
+        Uri server, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default)
     {
         using HttpResponseMessage response = await TryAskAsync(server, wanted, identity, cancellation);
         response.EnsureSuccessStatusCode();
@@ -36,11 +37,13 @@ public sealed class TicketClient : IDisposable
     }
 
     /// <summary>Requests a ticket and returns the response, which may be an error.</summary>
-    public static Task<HttpResponseMessage> TryAskAsync(Uri server, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) =>
+    public static Task<HttpResponseMessage> TryAskAsync(
+        Uri server, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) =>
         Shared.SendAsync(server, wanted, identity, cancellation);
 
     /// <summary>Requests a ticket; returns it, or the reason why there is none.</summary>
-    public async Task<(TicketAnswer? Answer, ConnectResult? Refusal)> RequestAsync(Uri server, TicketRequest wanted, string? identity, CancellationToken cancellation)
+    public async Task<(TicketAnswer? Answer, ConnectResult? Refusal)> RequestAsync(
+        Uri server, TicketRequest wanted, string? identity, CancellationToken cancellation)
     {
         if (!server.IsAbsoluteUri) return (null, new ConnectResult.BadAddress(server.OriginalString));
         try
@@ -72,7 +75,10 @@ public sealed class TicketClient : IDisposable
     private async Task<HttpResponseMessage> SendAsync(Uri server, TicketRequest wanted, string? identity, CancellationToken cancellation)
     {
         string scheme = server.Scheme is "wss" or "https" ? "https" : "http";
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{scheme}://{server.Authority}/api/tickets")) { Content = JsonContent.Create(wanted) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{scheme}://{server.Authority}/api/tickets"))
+        {
+            Content = JsonContent.Create(wanted)
+        };
         if (identity is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", identity);
         return await _http.SendAsync(request, cancellation);
     }

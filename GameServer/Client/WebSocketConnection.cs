@@ -235,7 +235,8 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         try
         {
             await SendCloseAsync(ClientClose.MessageTooBig, "message too big", timeout.Token);
-            while (Socket.State == WebSocketState.CloseSent && (await Socket.ReceiveAsync(_received.GetMemory(), timeout.Token)).MessageType != WebSocketMessageType.Close)
+            while (Socket.State == WebSocketState.CloseSent
+                && (await Socket.ReceiveAsync(_received.GetMemory(), timeout.Token)).MessageType != WebSocketMessageType.Close)
             {
                 // Data in flight has to be read, or the server would see a reset instead of the code.
             }

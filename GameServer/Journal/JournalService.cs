@@ -14,7 +14,8 @@ namespace GameServer.Journal;
 /// <param name="time">The clock.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="logger">Logs episodes.</param>
-public sealed class JournalService(JournalStore store, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
+public sealed class JournalService(
+    JournalStore store, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CleanEvery = TimeSpan.FromMinutes(1);
@@ -68,7 +69,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         Clean();
     }
 
-    /// <summary>Disables all writes.</summary>
+    /// <summary>Reports that the writing thread died, so that nothing is recorded any more.</summary>
     public void Fail() => _problem = "The thread that writes journals died.";
 
     /// <summary>

@@ -7,7 +7,8 @@ namespace GameServer.Journal;
 /// The thread that writes journals. It may block on the disk, because nothing waits for it. Stops after the loops, so
 /// that the ends of matches are written too.
 /// </summary>
-public sealed class JournalThread(JournalService journals, JournalOptions options, ILogger<JournalThread> logger) : IHostedService, IDisposable
+public sealed class JournalThread(JournalService journals, JournalOptions options, ILogger<JournalThread> logger)
+    : IHostedService, IDisposable
 {
     private readonly ManualResetEventSlim _stopping = new();
     private Thread? _thread;

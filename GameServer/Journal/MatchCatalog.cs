@@ -15,8 +15,12 @@ public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList
     /// <summary>Summarises a journal.</summary>
     public static MatchSummary Of(JournalReader journal)
     {
-        string[] names = [.. journal.Names.Where(n => n.Name is not null && n.Player < journal.Header.Players).Select(n => n.Name!).Distinct()];
-        return new MatchSummary(journal.Header, Math.Max(0, journal.LastTick - journal.FirstTick), [.. names.Take(PlayersNamedMax)], names.Length);
+        string[] names =
+        [
+            .. journal.Names.Where(n => n.Name is not null && n.Player < journal.Header.Players).Select(n => n.Name!).Distinct()
+        ];
+        return new MatchSummary(
+            journal.Header, Math.Max(0, journal.LastTick - journal.FirstTick), [.. names.Take(PlayersNamedMax)], names.Length);
     }
 }
 

@@ -12,7 +12,10 @@ internal static class Retention
     {
         if (!Directory.Exists(folder)) return (0, 0);
         FileInfo[] all = [.. new DirectoryInfo(folder).EnumerateFiles("*" + JournalFolder.Extension)];
-        FileInfo[] finished = [.. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)];
+        FileInfo[] finished =
+        [
+            .. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)
+        ];
         long bytes = all.Sum(file => file.Length);
         (int deleted, long deletedBytes) = (0, 0);
         foreach (FileInfo file in finished)

@@ -51,7 +51,11 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         _writer = JournalWriter.Continue(journal, _room.InputLog);
         _firstTick = journal.FirstTick;
         open.RecordingId = journal.Header.RecordingId;
-        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
+        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player)))
+        {
+            _writer.AddName(journal.LastTick + 1, player, name: null);
+        }
+
         foreach ((int player, string name) in _written.Present)
             if (present.GetValueOrDefault(player) != name) _writer.AddName(journal.LastTick + 1, player, name);
     }

@@ -12,7 +12,8 @@ namespace GameServer.Journal;
 /// credentials.
 /// </summary>
 internal sealed record RoomManifest(
-    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata, IReadOnlyList<SeatRecord> Seats)
+    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata,
+    IReadOnlyList<SeatRecord> Seats)
 {
     private const int Version = 1;
 
@@ -21,7 +22,8 @@ internal sealed record RoomManifest(
         room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords);
 
     /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
-    public bool IsSame(RoomManifest other) => IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
+    public bool IsSame(RoomManifest other) =>
+        IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
 
     /// <summary>
     /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,
@@ -79,7 +81,7 @@ internal sealed record RoomManifest(
         }
         catch (Exception)
         {
-            // As with client messages: whatever this throws, the bytes are at fault.
+            // As with client messages: for any exception here, the bytes are at fault.
             return null;
         }
     }
@@ -105,7 +107,11 @@ internal sealed record RoomManifest(
             int player = reader.ReadInt32();
             PlayerId id = ReadId(ref reader);
             string name = reader.ReadString() ?? "";
-            if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name)) throw new InvalidDataException();
+            if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name))
+            {
+                throw new InvalidDataException();
+            }
+
             if (!Token.TryParse(reader.ReadString(), out Token fingerprint)) throw new InvalidDataException();
             seats.Add(new SeatRecord(player, new PlayerIdentity(id, name), fingerprint, reader.ReadInt32()));
         }

@@ -42,7 +42,8 @@ public interface IGameBuilder
 /// <param name="Title">The name shown to people.</param>
 /// <param name="Settings">The settings that a player can choose when opening a room.</param>
 /// <param name="CreateGame">Creates the game for chosen settings and a tick rate in Hz.</param>
-public sealed record RoomTypeDefinition(string Name, string Title, IReadOnlyList<RoomSetting> Settings, Func<RoomSettings, int, IGame> CreateGame)
+public sealed record RoomTypeDefinition(
+    string Name, string Title, IReadOnlyList<RoomSetting> Settings, Func<RoomSettings, int, IGame> CreateGame)
 {
     /// <summary>How many players matchmaking puts into one match; null: from two up to all seats.</summary>
     public MatchFormat? Match { get; init; }

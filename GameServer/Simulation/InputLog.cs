@@ -34,8 +34,13 @@ public sealed class InputLog : ITickSource
         _simulation = simulation;
         _ticksPerChunk = ticksPerKeyframe;
         _firstTick = _newestTick = simulation.World.Tick;
-        _highlights = [.. simulation.World.Schema.Events.Select(e => simulation.Game.Highlights.Contains(e.Index) ? EveryHighlight : NoHighlight)];
-        _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1]; // one more, because the newest may have just begun
+        _highlights =
+        [
+            .. simulation.World.Schema.Events.Select(
+                e => simulation.Game.Highlights.Contains(e.Index) ? EveryHighlight : NoHighlight)
+        ];
+        // One more, because the newest may have just begun.
+        _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1];
         for (int i = 0; i < _chunks.Length; i++) _chunks[i] = new RecordedChunk(simulation, ticksPerKeyframe);
         BeginChunk();
     }

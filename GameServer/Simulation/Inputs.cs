@@ -55,7 +55,9 @@ public sealed class Inputs
         for (int i = 0; i < recorded.Length; i++)
         {
             int column = i % RowLength;
-            (int min, int max) = column == _rewindTicks ? (0, _schema.RewindTicksMax) : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
+            (int min, int max) = column == _rewindTicks
+                ? (0, _schema.RewindTicksMax)
+                : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
             if (recorded[i] < min || recorded[i] > max) return false;
         }
 

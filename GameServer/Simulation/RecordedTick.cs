@@ -39,7 +39,7 @@ public sealed class RecordedTick
     public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
 
     /// <summary>Copies the highlights.</summary>
-    public void SetHighlights(ReadOnlySpan<int> moments) => _highlightsCount = Set(ref _highlights, moments);
+    public void SetHighlights(ReadOnlySpan<int> highlights) => _highlightsCount = Set(ref _highlights, highlights);
 
     /// <summary>Decodes the kind of an event and its player.</summary>
     public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);

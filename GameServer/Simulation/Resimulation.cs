@@ -37,7 +37,8 @@ public sealed class Resimulation
     public bool IsOvertaken => Tick < _source.OldestTick;
 
     /// <summary>Opens a recording at a tick; null if that tick is not kept.</summary>
-    public static Resimulation? TryOpen(ITickSource source, int tick) => TryOpenNear(source, tick) is { } opened && opened.TryStepTo(tick) ? opened : null;
+    public static Resimulation? TryOpen(ITickSource source, int tick) =>
+        TryOpenNear(source, tick) is { } opened && opened.TryStepTo(tick) ? opened : null;
 
     /// <summary>
     /// Opens a recording at the last keyframe at or before a tick, so that the remaining ticks can be spread over time.

@@ -81,7 +81,10 @@ public sealed class RewindBuffer
         for (int i = 0; i < _values.Length; i++)
         {
             Field field = _type.LagCompensated[i];
-            for (int tick = Oldest(slot); tick <= _newest; tick++) Column(i, tick)[slot] = input.ReadInRange(field.Min, field.Max, field.Name);
+            for (int tick = Oldest(slot); tick <= _newest; tick++)
+            {
+                Column(i, tick)[slot] = input.ReadInRange(field.Min, field.Max, field.Name);
+            }
         }
     }
 

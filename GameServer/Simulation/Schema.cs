@@ -59,7 +59,8 @@ public readonly record struct Predictor(PredictorKind Kind, int Field = 0);
 /// <param name="Predictor">How clients predict it.</param>
 /// <param name="Values">The C# enum the field holds, for client types; null for plain numbers.</param>
 public sealed record Field(
-    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum, Predictor Predictor,
+    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum,
+    Predictor Predictor,
     Type? Values)
 {
     /// <summary>The largest angle.</summary>
@@ -130,7 +131,8 @@ public sealed class Schema
     public const int InputFieldsMax = 8;
 
     internal Schema(
-        ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs, ImmutableArray<CommandType> commands)
+        ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs,
+        ImmutableArray<CommandType> commands)
     {
         Types = types;
         Events = events;

@@ -29,7 +29,11 @@ public sealed class SchemaBuilder
     public int Event(string name, params ReadOnlySpan<string> arguments)
     {
         // Clients receive a list without gaps.
-        if (_events.Exists(e => e.IsForHost)) throw new ArgumentException($"'{name}' must be declared before the events for the host.", nameof(name));
+        if (_events.Exists(e => e.IsForHost))
+        {
+            throw new ArgumentException($"'{name}' must be declared before the events for the host.", nameof(name));
+        }
+
         return AddEvent(name, arguments, isForHost: false);
     }
 
@@ -129,13 +133,16 @@ public sealed class EntityTypeBuilder
     /// normally starts with.</param>
     /// <param name="values">The C# enum it holds, for client types.</param>
     public EntityTypeBuilder Field(
-        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1, string? rate = null,
+        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1,
+        string? rate = null,
         bool fromParent = false, Type? values = null) =>
         Add(name, min, max, scale, interpolation, Visibility.Replicated, quantum, PredictorOf(name, rate, fromParent), values);
 
     /// <summary>Adds an angle: 0..65535, interpolated the short way round.</summary>
     public EntityTypeBuilder Angle(string name, int quantum = 1, bool fromParent = false) =>
-        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum, PredictorOf(name, null, fromParent), null);
+        Add(
+            name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum,
+            PredictorOf(name, null, fromParent), null);
 
     /// <summary>
     /// Adds a field with the id of the parent entity, whose type must be declared before. Fields declared after it can

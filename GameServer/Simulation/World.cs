@@ -112,13 +112,15 @@ public sealed class World
                 foreach (int slot in table.Slots)
                 {
                     if (column[slot] < field.Min || column[slot] > field.Max)
-                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
+                        return $"{Name(table, field, slot)} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
                     if (column[slot] % field.Quantum != 0)
-                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, not a multiple of {field.Quantum}, at tick {Tick}";
+                        return $"{Name(table, field, slot)} is {column[slot]}, not a multiple of {field.Quantum}, at tick {Tick}";
                 }
             }
         }
 
         return null;
+
+        static string Name(Table table, Field field, int slot) => $"{table.Type.Name}.{field.Name} of slot {slot}";
     }
 }

@@ -17,7 +17,12 @@ internal static class ChatText
             // Category Format too, but it joins emoji.
             const char ZeroWidthJoiner = '\u200D';
             UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(text, i);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) return false;
+            if (category is UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator)
+            {
+                return false;
+            }
+
             if (category == UnicodeCategory.Format && text[i] != ZeroWidthJoiner) return false;
             if (char.IsHighSurrogate(text[i])) i++;
         }

@@ -42,7 +42,10 @@ public sealed class InputTracing(TracingOptions options, TimeProvider time) : ID
         Activity.Current = null; // an input does not belong to the request that opened its connection
         if (Start("game.input", default, trace.Received) is { } whole)
         {
-            whole.SetTag("game.room", trace.Room).SetTag("game.player", trace.Player).SetTag("game.tick", trace.Tick).SetTag("game.outcome", trace.Outcome);
+            whole.SetTag("game.room", trace.Room)
+                .SetTag("game.player", trace.Player)
+                .SetTag("game.tick", trace.Tick)
+                .SetTag("game.outcome", trace.Outcome);
             AddPart("game.input.buffered", trace.Received, trace.Applied);
             AddPart("game.input.step", trace.Applied, trace.Stepped);
             AddPart("game.input.encode", trace.EncodingBegun, trace.Encoded);

@@ -68,7 +68,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         _opened.Enqueue(ticked);
     }
 
-    /// <summary>The thread's main loop: waits until a tick is due and runs what is due.</summary>
+    /// <summary>The thread's main loop: waits for the next due tick and runs it.</summary>
     public void Run(Func<bool> isStopping)
     {
         long idle = (long)(IdleWait.TotalSeconds * time.TimestampFrequency);
@@ -121,7 +121,8 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         while (_opened.TryDequeue(out ITicked? ticked))
         {
             var schedule = new TickSchedule(
-                time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate, options.CatchUpTicksMax);
+                time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate,
+                options.CatchUpTicksMax);
             ticked.SnapshotLevel = _throttle.Level;
             _waiting.Enqueue(new Running(ticked, schedule), schedule.NextDue);
             Log.Opened(logger, ticked.Kind, ticked.Id, id);
@@ -178,7 +179,12 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         metrics.TickOverBudget(running.Ticked.Kind);
-        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, duration.TotalMilliseconds);
+        if (++running.OverBudgetTicks == 1)
+        {
+            Log.OverBudget(
+                logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, duration.TotalMilliseconds);
+        }
+
         if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
         Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, running.OverBudgetTicks);
         running.Ticked.Close(CloseReason.RoomClosed);

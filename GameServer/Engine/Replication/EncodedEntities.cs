@@ -84,7 +84,11 @@ internal sealed class EncodedEntities
         {
             Invariant.Holds(_history.TryGet(baselineTick, out History.WorldSnapshot baseline));
             entry.IsOther = baseline[type].Born[slot] != _now[type].Born[slot];
-            if (!entry.IsOther) entry.Mask = DeltaEncoder.OfKnown(type, slot, baseline[type], _now.Tick - age - baselineTick, _now[type], age, values, out entry.Count);
+            if (!entry.IsOther)
+            {
+                entry.Mask = DeltaEncoder.OfKnown(
+                    type, slot, baseline[type], _now.Tick - age - baselineTick, _now[type], age, values, out entry.Count);
+            }
         }
 
         var writer = new MessagePackWriter(_bytes);

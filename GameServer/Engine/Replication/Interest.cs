@@ -72,7 +72,8 @@ internal sealed class Interest
     }
 
     /// <summary>Clamps a claimed view position to the world.</summary>
-    public (int X, int Y)? Inside((int X, int Y)? viewPosition) => viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
+    public (int X, int Y)? Inside((int X, int Y)? viewPosition) =>
+        viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
 
     /// <summary>Sets the bits of the ids that a client should know.</summary>
     /// <param name="viewPosition">The view position; null: no entities with a position.</param>

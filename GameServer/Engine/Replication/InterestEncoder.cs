@@ -88,7 +88,8 @@ internal sealed class InterestEncoder
             for (ulong bits = _wanted[word] | _known[word]; bits != 0; bits &= bits - 1)
             {
                 int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..]; // entities that are neither known nor wanted any more
+                // Entities that are neither known nor wanted any more.
+                while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..];
                 bool isLate = !deferred.IsEmpty && deferred[0].Id == id;
                 Candidate candidate = isLate ? CompareDeferred(deferred[0], age) : Compare(id, sentTick, age);
                 if (candidate.IsGone)
@@ -134,7 +135,9 @@ internal sealed class InterestEncoder
         if (deferred.Born != _born[id]) return New(id, _now.Tick, deferred.IsKnown);
         if (!deferred.IsKnown) return New(id, deferred.Tick, replaces: false);
         // A version older than the history has to be sent from scratch.
-        int entry = _history.TryGet(deferred.Tick, out _) ? _entities.FindKnown(id, deferred.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
+        int entry = _history.TryGet(deferred.Tick, out _)
+            ? _entities.FindKnown(id, deferred.Tick, age)
+            : _entities.FindNew(id, WillKnowParent(id));
         return new Candidate { Id = id, Entry = entry, Tick = deferred.Tick, IsKnown = true };
     }
 
@@ -194,12 +197,17 @@ internal sealed class InterestEncoder
     }
 
     /// <summary>
-    /// Checks a new entity that starts with its parent's values, once it is clear what is deferred: false if the
+    /// Checks a new entity that starts with its parent's values, once all deferrals are decided: false if the
     /// client's version of the parent is outdated, because then the entity must wait for it.
     /// </summary>
     private bool TrySettleParent(ref Candidate candidate)
     {
-        if (candidate.IsGone || (_entities[candidate.Entry].Mask & DeltaEncoder.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
+        if (candidate.IsGone || (_entities[candidate.Entry].Mask & DeltaEncoder.New) == 0
+            || !TryFindParent(candidate.Id, out int parent))
+        {
+            return true;
+        }
+
         candidate.Entry = _entities.FindNew(candidate.Id, WillKnowParent(candidate.Id));
         return !Interest.IsSet(_outdated, parent);
     }

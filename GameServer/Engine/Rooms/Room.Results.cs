@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>How players did.</content>
+/// <content>Match results.</content>
 public sealed partial class Room
 {
     private readonly List<MatchResult> _results = [];

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>Who sits where: coming, going, being away and coming back.</content>
+/// <content>Seats: joining, leaving, disconnecting and reconnecting.</content>
 public sealed partial class Room
 {
     private void Join(RoomClient client, PlayerIdentity identity)

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>What leaves the room.</content>
+/// <content>Outgoing messages.</content>
 public sealed partial class Room
 {
     private void SendEvents()
@@ -42,7 +42,8 @@ public sealed partial class Room
     {
         OutboundFrame frame = _frames.Rent();
         var welcome = new Welcome(
-            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash, seat.Key!.Value.ToString(), received);
+            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash,
+            seat.Key!.Value.ToString(), received);
         ServerMessageWriter.WriteWelcome(frame, Game, welcome, Roster.Present);
         client.Outbox.Write(frame);
         frame.Release();

@@ -3,7 +3,7 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>Following a few inputs on their way through the room.</content>
+/// <content>Input tracing.</content>
 public sealed partial class Room
 {
     private InputTrace? _traced; // the traced input of the current tick; if there are several, the last

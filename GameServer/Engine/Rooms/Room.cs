@@ -65,7 +65,8 @@ public sealed partial class Room : ITicked
         // journal too.
         InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
         _sender = new SnapshotSender(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
-        _calls = new CallDispatcher([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
+        _calls = new CallDispatcher(
+            [ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Reservations = new SeatReservations(game.PlayersMax);
@@ -269,7 +270,10 @@ public sealed partial class Room : ITicked
         {
             if (client is null) continue;
             ApplyTraced(client, tick);
-            if (client.Inputs.TryTake(tick, values, out int rewindTicks)) _simulation.Inputs.Set(client.Player, values, AcceptRewind(client, rewindTicks));
+            if (client.Inputs.TryTake(tick, values, out int rewindTicks))
+            {
+                _simulation.Inputs.Set(client.Player, values, AcceptRewind(client, rewindTicks));
+            }
             else _simulation.Inputs.Clear(client.Player);
         }
     }

@@ -56,7 +56,8 @@ public sealed class RoomDirectory(
             {
                 RemoveClosed();
                 return _rooms.Count < options.RoomsMax
-                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Reservations.IsLocked && open.Room.Reservations.Count < open.Room.Reservations.Capacity);
+                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Reservations.IsLocked
+                        && open.Room.Reservations.Count < open.Room.Reservations.Capacity);
             }
         }
     }
@@ -96,13 +97,16 @@ public sealed class RoomDirectory(
             room = Array.Find(fitting, r => r.Room.Reservations.Reserve(players) == SeatOutcome.Reserved);
             return room is not null
                 ? SeatOutcome.Reserved
-                : TryOpenLocked(RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
+                : TryOpenLocked(
+                    RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
         }
     }
 
     /// <summary>Reserves seats in a given room for all of the players or for none.</summary>
     public SeatOutcome ReserveSeats(OpenRoom room, params PlayerId[] players) =>
-        _isDraining && !Array.TrueForAll(players, room.Room.Reservations.Has) ? SeatOutcome.Draining : room.Room.Reservations.Reserve(players);
+        _isDraining && !Array.TrueForAll(players, room.Room.Reservations.Has)
+            ? SeatOutcome.Draining
+            : room.Room.Reservations.Reserve(players);
 
     /// <summary>Whether another spectator may watch a room. Reserves nothing.</summary>
     public SeatOutcome AdmitSpectator(OpenRoom room)
@@ -154,7 +158,11 @@ public sealed class RoomDirectory(
     {
         room = null;
         IGame game = request.Type.GameFor(request.Settings);
-        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax) return SeatOutcome.TooManyOwnRooms;
+        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax)
+        {
+            return SeatOutcome.TooManyOwnRooms;
+        }
+
         if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
         if (players.Length > game.PlayersMax) return SeatOutcome.Full;
         room = Open(request, game);

@@ -4,7 +4,8 @@ namespace GameServer.Engine.Rooms;
 /// <param name="tick">The first tick.</param>
 /// <param name="present">The players present.</param>
 /// <param name="changes">Joined players with a name, left players without.</param>
-public sealed class RosterVersion(int tick, IReadOnlyCollection<(int Player, string Name)> present, IReadOnlyList<(int Player, string? Name)> changes)
+public sealed class RosterVersion(
+    int tick, IReadOnlyCollection<(int Player, string Name)> present, IReadOnlyList<(int Player, string? Name)> changes)
 {
     private volatile RosterVersion? _next;
 

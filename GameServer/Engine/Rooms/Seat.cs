@@ -90,8 +90,3 @@ internal sealed class Seat
         Client?.Outbox.Write(frame);
     }
 }
-
-/// <summary>The player who owns a seat.</summary>
-/// <param name="Id">The player's id.</param>
-/// <param name="Name">The player's name, already validated.</param>
-public sealed record PlayerIdentity(PlayerId Id, string Name);

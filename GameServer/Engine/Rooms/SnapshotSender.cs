@@ -26,7 +26,8 @@ public sealed class SnapshotSender
     /// <param name="snapshotBytesMax">With a view radius: approximate limit of entry bytes per snapshot.</param>
     /// <param name="frames">The buffer pool.</param>
     /// <param name="metrics">The metrics to record to.</param>
-    public SnapshotSender(IGame game, RoomOptions options, int ticksPerSnapshot, int snapshotBytesMax, FramePool frames, GameMetrics metrics)
+    public SnapshotSender(
+        IGame game, RoomOptions options, int ticksPerSnapshot, int snapshotBytesMax, FramePool frames, GameMetrics metrics)
     {
         _game = game;
         _options = options;
@@ -109,9 +110,10 @@ public sealed class SnapshotSender
         _encoder.Capture(world);
     }
 
-    // The first snapshot goes out at once, whatever the rate.
+    // The first snapshot goes out at once, regardless of the rate.
     private bool IsDue(RoomClient client, int tick) =>
-        client.Outbox.Snapshots.IsFresh || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Level));
+        client.Outbox.Snapshots.IsFresh
+        || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Level));
 
     private bool IsTooSlow(RoomClient client, int now)
     {
@@ -133,7 +135,8 @@ public sealed class SnapshotSender
         trace?.BeginEncoding();
         int? inputAge = client.Inputs.EffectiveTick == 0 ? null : tick - client.Inputs.EffectiveTick;
         int? inputLead = client.Inputs.NewestTick == 0 ? null : client.Inputs.NewestTick - tick;
-        ReadOnlySpan<byte> entries = _encoder.Encode(client.Baseline!, ViewPositionOf(client, simulation), slot.SentTick, out int age, out int elements);
+        ReadOnlySpan<byte> entries = _encoder.Encode(
+            client.Baseline!, ViewPositionOf(client, simulation), slot.SentTick, out int age, out int elements);
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteSnapshot(frame, tick, age, inputAge, inputLead, elements, entries);
         if (trace is not null) Follow(trace, client, frame);

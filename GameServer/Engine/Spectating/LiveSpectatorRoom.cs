@@ -19,7 +19,8 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     private int _target;
     private bool _isRoomOver;
 
-    public LiveSpectatorRoom(Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
+    public LiveSpectatorRoom(
+        Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
         : base("spectator_room", room.Id, options.TickRate, room.Game, slots, options, frames, metrics)
     {
         _room = room;
@@ -77,7 +78,9 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     {
         _isRoomOver = _room.Closed is not null; // read first: nothing is recorded after the room has ended
         int newest = _room.InputLog.NewestTick;
-        _target = _isRoomOver && _delayed is not null ? Math.Min(_target + 1, newest) : Math.Max(_target, newest - (_delaySeconds * TickRate));
+        _target = _isRoomOver && _delayed is not null
+            ? Math.Min(_target + 1, newest)
+            : Math.Max(_target, newest - (_delaySeconds * TickRate));
     }
 
     private bool TryStep()

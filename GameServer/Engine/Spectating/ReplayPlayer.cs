@@ -15,7 +15,7 @@ internal sealed class ReplayPlayer
 
     private readonly IReplay _replay;
     private readonly Resimulation _resimulation;
-    private readonly SortedDictionary<int, string> _told = [];
+    private readonly SortedDictionary<int, string> _present = [];
     private int _rosterVersion = -1;
     private int _owed; // hundredths of ticks
     private int? _goal;
@@ -47,7 +47,7 @@ internal sealed class ReplayPlayer
     public bool IsBetween => _goal is not null;
 
     /// <summary>The players present.</summary>
-    public IReadOnlyDictionary<int, string> Present => _told;
+    public IReadOnlyDictionary<int, string> Present => _present;
 
     /// <summary>Plays at a speed; at the end, restarts from the beginning.</summary>
     public void Play(int percent)
@@ -114,13 +114,13 @@ internal sealed class ReplayPlayer
         for (int i = 0; i < _replay.Game.BotNames.Count; i++) present[_replay.Game.PlayersMax + i] = _replay.Game.BotNames[i];
         List<(int Player, string? Name)> changes =
         [
-            .. _told.Keys.Where(player => !present.ContainsKey(player)).Select(player => (player, (string?)null)),
-            .. present.Where(one => _told.GetValueOrDefault(one.Key) != one.Value).Select(one => (one.Key, (string?)one.Value)),
+            .. _present.Keys.Where(player => !present.ContainsKey(player)).Select(player => (player, (string?)null)),
+            .. present.Where(one => _present.GetValueOrDefault(one.Key) != one.Value).Select(one => (one.Key, (string?)one.Value)),
         ];
         foreach ((int player, string? name) in changes)
         {
-            if (name is null) _told.Remove(player);
-            else _told[player] = name;
+            if (name is null) _present.Remove(player);
+            else _present[player] = name;
         }
 
         return changes.Count > 0 ? changes : null;

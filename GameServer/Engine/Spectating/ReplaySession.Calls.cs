@@ -5,7 +5,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Spectating;
 
-/// <content>What the viewer asks for.</content>
+/// <content>Calls of the viewer: play, pause, seek.</content>
 public sealed partial class ReplaySession
 {
     // Seeks are cheap: within one turn only the last target counts. So a slider may be dragged.

@@ -22,11 +22,12 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     private TokenBucket _callsLeft;
     private RoomClient? _viewer;
     private ReplayPlayer? _player; // null: not started
-    private ReplayStatus _told;
+    private ReplayStatus _status;
     private CloseReason? _damage;
     private int _lastUsedTurn;
 
-    internal ReplaySession(IReplay replay, ReplaySessions sessions, RoomOptions options, int idleSeconds, FramePool frames, GameMetrics metrics)
+    internal ReplaySession(
+        IReplay replay, ReplaySessions sessions, RoomOptions options, int idleSeconds, FramePool frames, GameMetrics metrics)
         : base("replay", replay.RoomId, replay.TickRate, replay.Game, sessions.Slots, options, frames, metrics)
     {
         _replay = replay;
@@ -55,9 +56,11 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private protected override bool MayWelcome => IsShown;
 
-    private protected override IReadOnlyCollection<(int Player, string Name)> Present => [.. _player!.Present.Select(one => (one.Key, one.Value))];
+    private protected override IReadOnlyCollection<(int Player, string Name)> Present =>
+        [.. _player!.Present.Select(one => (one.Key, one.Value))];
 
-    private protected override CloseReason? End => _damage ?? _viewer!.Outbox.Reason ?? (Turn - _lastUsedTurn > _idleTurnsMax ? CloseReason.Idle : null);
+    private protected override CloseReason? End =>
+        _damage ?? _viewer!.Outbox.Reason ?? (Turn - _lastUsedTurn > _idleTurnsMax ? CloseReason.Idle : null);
 
     CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity)
     {
@@ -119,7 +122,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         }
 
         if (_player.IsAtEnd) _player.Pause();
-        if (_player.Percent != _told.Percent) SendReplayStatus(hasJumped: false);
+        if (_player.Percent != _status.Percent) SendReplayStatus(hasJumped: false);
     }
 
     private void Seek()
@@ -131,9 +134,9 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private void SendReplayStatus(bool hasJumped)
     {
-        _told = new ReplayStatus(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
+        _status = new ReplayStatus(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
         OutboundFrame frame = Frames.Rent();
-        ServerMessageWriter.WriteReplayStatus(frame, _told);
+        ServerMessageWriter.WriteReplayStatus(frame, _status);
         Send(frame);
     }
 

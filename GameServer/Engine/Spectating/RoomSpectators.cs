@@ -33,10 +33,10 @@ public sealed class RoomSpectators : IJoinTarget
     /// <summary>Whether the limit is reached.</summary>
     public bool IsFull => _slots.IsFull;
 
-    /// <summary>The spectator room; null while nobody watches.</summary>
+    /// <summary>The spectator room; null without spectators.</summary>
     public SpectatorRoom? Current => Volatile.Read(ref _current);
 
-    /// <summary>The tick shown; 0 while nobody watches.</summary>
+    /// <summary>The tick shown; 0 without spectators.</summary>
     public int Tick => Current?.Tick ?? 0;
 
     int IJoinTarget.RoomId => _room.Id;

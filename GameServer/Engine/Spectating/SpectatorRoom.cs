@@ -129,7 +129,7 @@ public abstract class SpectatorRoom : ITicked
     /// <summary>Roster changes up to the current tick; null if there are none.</summary>
     private protected abstract IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges();
 
-    /// <summary>Sends a new client whatever follows Welcome.</summary>
+    /// <summary>Sends a new client the messages that follow Welcome.</summary>
     private protected abstract void Greet(RoomClient client);
 
     /// <summary>Called after it has closed.</summary>
@@ -168,7 +168,8 @@ public abstract class SpectatorRoom : ITicked
         frame.Release();
     }
 
-    private SnapshotSender NewSender() => new(_game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
+    private SnapshotSender NewSender() => new(
+        _game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
 
     private void TakeArrivals()
     {
@@ -229,7 +230,8 @@ public abstract class SpectatorRoom : ITicked
     private void SendWelcome(RoomClient client)
     {
         OutboundFrame frame = Frames.Rent();
-        var welcome = new Welcome(client.Player, TickRate, _options.SpectatorTicksPerSnapshot, _tick, client.KnownSchemaHash, SeatKey: null, Received: 0);
+        var welcome = new Welcome(
+            client.Player, TickRate, _options.SpectatorTicksPerSnapshot, _tick, client.KnownSchemaHash, SeatKey: null, Received: 0);
         ServerMessageWriter.WriteWelcome(frame, _game, welcome, Present);
         client.Outbox.Write(frame);
         frame.Release();

@@ -202,7 +202,8 @@ internal sealed class Combat
     private int Strayed(int lag) => _rules.SpeedMax * ((lag + RewindTicks.One - 1) / RewindTicks.One);
 
     private int Pushed(int v, int d, int distance, int push) =>
-        Math.Clamp(v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
+        Math.Clamp(
+            v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
 
     private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
     {

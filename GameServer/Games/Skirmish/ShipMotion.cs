@@ -26,7 +26,8 @@ public struct ShipMotion
     /// <summary>Turns towards <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
-        Angle = (Angle + Math.Clamp(FixedMath.WrapSigned((aim & -SkirmishRules.AngleStep) - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
+        Angle = (Angle
+            + Math.Clamp(FixedMath.WrapSigned((aim & -SkirmishRules.AngleStep) - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
         int cos = FixedMath.Cos(Angle);
         int sin = FixedMath.Sin(Angle);
         int forward = ((buttons & Buttons.Thrust) == 0 ? 0 : boosted ? rules.BoostAcceleration : rules.Acceleration)
@@ -39,7 +40,8 @@ public struct ShipMotion
         MoveY(arena, rules);
     }
 
-    private static int Slowed(int v, SkirmishRules rules) => Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
+    private static int Slowed(int v, SkirmishRules rules) =>
+        Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
 
     // Against walls a ship is a square that includes its top and left edges and excludes its bottom and right ones, so
     // it can lie flush against a wall.

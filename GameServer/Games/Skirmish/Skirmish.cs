@@ -26,11 +26,14 @@ public sealed class Skirmish : IGameDefinition
     /// <summary>The game's room types on these maps.</summary>
     public static IReadOnlyList<RoomTypeDefinition> RoomTypes(SkirmishOptions options, ImmutableArray<Arena> arenas) =>
     [
-        RoomType("skirmish", "Skirmish", options, arenas, new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
+        RoomType(
+            "skirmish", "Skirmish", options, arenas,
+            new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
         RoomType("duel", "Duel", options with { PlayersMax = 2, BotsFillTo = 0, RoundSeconds = 180 }, arenas, new MatchFormat(2, 2)),
     ];
 
-    private static RoomTypeDefinition RoomType(string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
+    private static RoomTypeDefinition RoomType(
+        string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
         name,
         title,
         [

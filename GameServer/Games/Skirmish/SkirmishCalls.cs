@@ -13,7 +13,11 @@ internal static class SkirmishCalls
         return
         [
             new("emote", [CallField.Number("emote", 0, SkirmishMatch.EmoteMax)], [], Emote),
-            new("standing", [CallField.Number("player", 0, playerMax)], Numbers("place", "of", "score", "kills", "deaths"), call => Standing(call, rules)),
+            new(
+                "standing",
+                [CallField.Number("player", 0, playerMax)],
+                Numbers("place", "of", "score", "kills", "deaths"),
+                call => Standing(call, rules)),
         ];
     }
 

@@ -38,7 +38,10 @@ public static class TiledMap
             name, map.Width, map.Height,
             [.. walls.Data.Select(tile => tile != 0)],
             [.. Find(name, map, "spawns", "objectgroup").Objects.Select(o => new Arena.Point(ToFixed(o.X), ToFixed(o.Y)))],
-            [.. Find(name, map, "pickups", "objectgroup").Objects.Select(o => new Arena.PickupPlace(ToItem(name, o), ToFixed(o.X), ToFixed(o.Y)))]);
+            [
+                .. Find(name, map, "pickups", "objectgroup").Objects.Select(
+                    o => new Arena.PickupPlace(ToItem(name, o), ToFixed(o.X), ToFixed(o.Y)))
+            ]);
         Check(arena);
         return arena;
     }
@@ -47,9 +50,17 @@ public static class TiledMap
     {
         if (arena.Spawns.IsEmpty) throw Wrong(arena.Name, "it has no spawns");
         foreach (Arena.Point p in arena.Spawns)
-            if (arena.IsSolidAt(p.X, p.Y)) throw Wrong(arena.Name, $"the spawn at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            if (arena.IsSolidAt(p.X, p.Y))
+            {
+                throw Wrong(arena.Name, $"the spawn at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            }
+
         foreach (Arena.PickupPlace p in arena.Pickups)
-            if (arena.IsSolidAt(p.X, p.Y)) throw Wrong(arena.Name, $"the pickup at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            if (arena.IsSolidAt(p.X, p.Y))
+            {
+                throw Wrong(arena.Name, $"the pickup at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            }
+
         for (int column = 0; column < arena.Columns; column++)
             if (!arena.IsSolid(column, 0) || !arena.IsSolid(column, arena.Rows - 1)) throw Wrong(arena.Name, "its border is open");
         for (int row = 0; row < arena.Rows; row++)

@@ -28,7 +28,8 @@ internal static class JournalFiles
 
     public static string NewPath(string path) => Path.ChangeExtension(path, NewExtension);
 
-    public static SafeFileHandle Read(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
+    public static SafeFileHandle Read(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
 
     public static SafeFileHandle Write(string path, FileMode mode) => File.OpenHandle(path, mode, FileAccess.Write, Share);
 

@@ -37,10 +37,15 @@ public sealed class JournalFolder(string path)
     public IReadOnlyList<JournalEntry> List()
     {
         if (!Directory.Exists(Path)) return [];
-        List<JournalEntry> entries = [.. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(ReadEntry)];
-        foreach (IGrouping<Guid, JournalEntry> same in entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
+        List<JournalEntry> entries =
+        [
+            .. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(ReadEntry)
+        ];
+        foreach (IGrouping<Guid, JournalEntry> same in
+            entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], "the same match");
-        foreach (IGrouping<int, JournalEntry> same in entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
+        foreach (IGrouping<int, JournalEntry> same in
+            entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], $"room {same.Key}, and neither has ended");
         return entries;
     }

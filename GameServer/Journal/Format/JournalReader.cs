@@ -137,7 +137,8 @@ public sealed class JournalReader
         var buffer = new byte[CopiedBytesMax];
         for (long position = 0; position < GoodBytes;)
         {
-            int count = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
+            int count = await RandomAccess.ReadAsync(
+                file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
             if (count == 0) throw new EndOfStreamException($"{Path} has become shorter.");
             await output.WriteAsync(buffer.AsMemory(0, count), cancellation);
             position += count;
@@ -202,13 +203,21 @@ public sealed class JournalReader
         if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} has no place here");
         int bytes = payload.Left + JournalRecord.HeadBytes;
         BlockHead head = BlockHead.Read(ref payload);
-        if (LastTick >= 0 && head.Keyframe != LastTick) throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        if (LastTick >= 0 && head.Keyframe != LastTick)
+        {
+            throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        }
+
         var names = new List<JournalName>();
         var marks = new List<JournalMark>();
         ReadLists(new ByteReader(head.Names), new ByteReader(head.Marks), head.Keyframe, names, marks);
         _names.AddRange(names);
         _marks.AddRange(marks);
-        _segments.Add(new JournalSegment(head.Keyframe, head.Keyframe + head.Ticks, head.Hash) { Offset = file.RecordOffset, Bytes = bytes });
+        _segments.Add(new JournalSegment(head.Keyframe, head.Keyframe + head.Ticks, head.Hash)
+        {
+            Offset = file.RecordOffset,
+            Bytes = bytes
+        });
     }
 
     private void Append(OpenPart open)
@@ -231,7 +240,8 @@ public sealed class JournalReader
         _segments.Add(new JournalSegment(segment.Keyframe, segment.LastTick, segment.Hash) { Bytes = segment.Bytes });
     }
 
-    private static void ReadLists(ByteReader nameBytes, ByteReader markBytes, int keyframe, List<JournalName> names, List<JournalMark> marks)
+    private static void ReadLists(
+        ByteReader nameBytes, ByteReader markBytes, int keyframe, List<JournalName> names, List<JournalMark> marks)
     {
         while (!nameBytes.AtEnd) names.Add(JournalName.Read(ref nameBytes));
         while (!markBytes.AtEnd) marks.Add(JournalMark.Read(ref markBytes, keyframe));

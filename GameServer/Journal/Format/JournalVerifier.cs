@@ -12,7 +12,8 @@ namespace GameServer.Journal.Format;
 /// <see cref="WorldDifference"/>; empty if no keyframe follows.</param>
 /// <param name="Problem">Why verification stopped early, or the damage; null if there is none.</param>
 public sealed record JournalVerification(
-    int FirstTick, int LastTick, TimeSpan Elapsed, double TimesRealTime, int? FirstDifferent, IReadOnlyList<string> Differences, string? Problem)
+    int FirstTick, int LastTick, TimeSpan Elapsed, double TimesRealTime, int? FirstDifferent,
+    IReadOnlyList<string> Differences, string? Problem)
 {
     /// <summary>Whether the complete journal verified.</summary>
     public bool IsGood => FirstDifferent is null && Problem is null;
@@ -51,7 +52,11 @@ public static class JournalVerifier
                 if (differences.Count > 0) different ??= last;
             }
 
-            if (different is null && journal.IsEnded && last == journal.LastTick && computed.Simulation.World.Digest() != journal.EndDigest) different = last;
+            if (different is null && journal.IsEnded && last == journal.LastTick
+                && computed.Simulation.World.Digest() != journal.EndDigest)
+            {
+                different = last;
+            }
         }
         catch (DataFormatException e)
         {

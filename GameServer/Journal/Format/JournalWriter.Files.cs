@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
-/// <content>What goes into which file. A write that fails is made again at the same place.</content>
+/// <content>File access. A failed write is repeated at the same offset.</content>
 public sealed partial class JournalWriter
 {
     private void WriteHeader()

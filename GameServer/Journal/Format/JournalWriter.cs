@@ -75,7 +75,8 @@ public sealed partial class JournalWriter : IDisposable
     public static JournalWriter Create(string folder, JournalHeader header, InputLog log, int? first = null)
     {
         header = header.Of(log.Game);
-        var writer = new JournalWriter(new JournalFolder(folder).PathOf(header.RecordingId), header, log, first ?? log.FirstTick, FileMode.CreateNew);
+        var writer = new JournalWriter(
+            new JournalFolder(folder).PathOf(header.RecordingId), header, log, first ?? log.FirstTick, FileMode.CreateNew);
         try
         {
             writer.WriteHeader();

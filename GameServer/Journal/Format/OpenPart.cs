@@ -13,7 +13,9 @@ internal sealed class OpenPart
         {
             using var file = new RecordScanner(openPath);
             Exists = true;
-            Damage = JournalFiles.CheckOpenHead(file.ReadHead(JournalFiles.OpenHeadBytes), header.RecordingId) is { } wrong ? $"{Name}, byte 0: {wrong}" : null;
+            Damage = JournalFiles.CheckOpenHead(file.ReadHead(JournalFiles.OpenHeadBytes), header.RecordingId) is { } wrong
+                ? $"{Name}, byte 0: {wrong}"
+                : null;
             if (Damage is not null) return;
             Read(file, header);
             Damage = file.Damage;

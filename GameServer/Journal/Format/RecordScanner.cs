@@ -59,7 +59,11 @@ internal sealed class RecordScanner : IDisposable
         int size = JournalRecord.HeadBytes + (int)length;
         Span<byte> record = Empty(size);
         if (Read(Position, record) < size) return IsCut();
-        if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != JournalRecord.Checksum(record)) return Fail("the record's checksum is wrong");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != JournalRecord.Checksum(record))
+        {
+            return Fail("the record's checksum is wrong");
+        }
+
         kind = (RecordKind)record[JournalRecord.HeadBytes - 1];
         payload = new ByteReader(_buffer.WrittenMemory[JournalRecord.HeadBytes..]);
         Position += size;

@@ -69,12 +69,12 @@ internal sealed class SegmentBuilder
     {
         Ticks++;
         _encoder.Add(tick);
-        ReadOnlySpan<int> moments = tick.Highlights;
-        while (!moments.IsEmpty)
+        ReadOnlySpan<int> highlights = tick.Highlights;
+        while (!highlights.IsEmpty)
         {
-            int count = schema.Events[moments[0]].Arguments.Length;
-            JournalMark.Write(_marks, Ticks, moments[0], moments.Slice(1, count));
-            moments = moments[(1 + count)..];
+            int count = schema.Events[highlights[0]].Arguments.Length;
+            JournalMark.Write(_marks, Ticks, highlights[0], highlights.Slice(1, count));
+            highlights = highlights[(1 + count)..];
         }
     }
 

@@ -14,7 +14,11 @@ public static class WorldDifference
         var lines = new List<string>();
         int count = 0;
         if (recorded.Tick != computed.Tick) Add($"tick: {recorded.Tick} recorded, {computed.Tick} computed");
-        if (recorded.Random.State != computed.Random.State) Add($"dice: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
+        if (recorded.Random.State != computed.Random.State)
+        {
+            Add($"dice: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
+        }
+
         foreach ((Table r, Table c) in recorded.Tables.Zip(computed.Tables))
         {
             for (int slot = 0; slot < r.Type.Capacity; slot++)
