@@ -1,5 +1,3 @@
-using GameServer.Engine.Rooms;
-
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
