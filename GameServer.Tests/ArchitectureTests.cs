@@ -14,7 +14,8 @@ public partial class ArchitectureTests
         Directory.GetFiles(Path.Combine(Root, "GameServer"), "*.*proj", SearchOption.AllDirectories)
             .Append(Path.Combine(Root, "GameServer", "Directory.Build.props")).Append(Path.Combine(Root, "LoadTests", "LoadTests.csproj")),
         file => Assert.All(
-            XDocument.Load(file).Descendants("InternalsVisibleTo"), item => Assert.Equal("GameServer.Tests", item.Attribute("Include")!.Value)));
+            XDocument.Load(file).Descendants("InternalsVisibleTo"),
+            item => Assert.Equal("GameServer.Tests", item.Attribute("Include")!.Value)));
 
     /// <summary>What would make two machines differ, or a tick wait. Comments may speak of it.</summary>
     [Theory]
@@ -30,7 +31,8 @@ public partial class ArchitectureTests
         foreach ((string file, string source) in Sources("GameServer/Simulation").Concat(Sources("GameServer/Games")))
         {
             // Maps are read before the simulation begins, from decimal text.
-            if (file.EndsWith("TiledMap.cs", StringComparison.Ordinal) || file.EndsWith("SkirmishMaps.cs", StringComparison.Ordinal)) continue;
+            if (file.EndsWith("TiledMap.cs", StringComparison.Ordinal) || file.EndsWith("SkirmishMaps.cs", StringComparison.Ordinal))
+                continue;
             Match match = Regex.Match(WithoutComments(source), banned);
             Assert.False(match.Success, $"{file} uses '{match.Value}'.");
         }
@@ -42,7 +44,8 @@ public partial class ArchitectureTests
 
     [Fact]
     public void Load_scenarios_do_not_know_what_runs_them() => Assert.DoesNotContain(
-        Sources("LoadTests/Scenarios"), s => s.Source.Contains("LoadTests.Runner", StringComparison.Ordinal) || s.Source.Contains("NBomber", StringComparison.Ordinal));
+        Sources("LoadTests/Scenarios"),
+        s => s.Source.Contains("LoadTests.Runner", StringComparison.Ordinal) || s.Source.Contains("NBomber", StringComparison.Ordinal));
 
     private static IEnumerable<(string File, string Source)> Sources(string folder) =>
         Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

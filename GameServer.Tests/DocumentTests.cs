@@ -1,11 +1,11 @@
-using GameServer.Transport.Development;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using GameServer.Engine.Diagnostics;
 using GameServer.Hosting;
-using GameServer.Transport;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests;
 
@@ -42,7 +42,8 @@ public partial class DocumentTests
     public void The_protocol_lists_every_close_code_with_its_reason_and_no_other()
     {
         string protocol = File.ReadAllText(Path.Combine(Root, "PROTOCOL.md"));
-        IEnumerable<(int, string)> documented = CloseCodeRow().Matches(protocol).Select(m => (int.Parse(m.Groups[1].Value, null), m.Groups[2].Value));
+        IEnumerable<(int, string)> documented = CloseCodeRow().Matches(protocol)
+            .Select(m => (int.Parse(m.Groups[1].Value, null), m.Groups[2].Value));
         IEnumerable<(int, string)> sent = CloseReason.All.Where(r => r != CloseReason.ConnectionLost).Select(r => (r.Code, r.Text));
         Assert.Equal(sent.OrderBy(r => r.Item1), documented);
     }
@@ -57,7 +58,8 @@ public partial class DocumentTests
             string stalls = c.StallPercent > 0 ? $"{c.StallPercent} % | {c.StallMsMin}-{c.StallMsMax}" : "|";
             string bandwidth = c.BytesPerSecondMax > 0 ? $"{c.BytesPerSecondMax:N0} " : "";
             string spikes = c.SpikeMs > 0 ? $"{c.SpikeMs}, every {c.SpikeEverySeconds} s " : "";
-            Assert.Contains($"| `{preset.Key}` | {c.LatencyMs} | {c.JitterMs} | {stalls} | {bandwidth}| {spikes}|", document, StringComparison.Ordinal);
+            Assert.Contains(
+                $"| `{preset.Key}` | {c.LatencyMs} | {c.JitterMs} | {stalls} | {bandwidth}| {spikes}|", document, StringComparison.Ordinal);
         });
     }
 
@@ -79,12 +81,14 @@ public partial class DocumentTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, _) =>
         {
-            if (instrument.Meter.Name == GameMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, server.Service<IMeterFactory>())) Touch(instrument);
+            if (instrument.Meter.Name == GameMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, server.Service<IMeterFactory>()))
+                Touch(instrument);
         };
         listener.Start();
         using var http = new HttpClient();
         var page = new PrometheusPage(await http.GetStringAsync(new Uri(server.Http, "metrics")));
-        IEnumerable<string> rows = page.Types.Where(type => type.Key.StartsWith("game_", StringComparison.Ordinal)).OrderBy(type => type.Key, StringComparer.Ordinal)
+        IEnumerable<string> rows = page.Types.Where(type => type.Key.StartsWith("game_", StringComparison.Ordinal))
+            .OrderBy(type => type.Key, StringComparer.Ordinal)
             .Select(type => $"`{type.Key}` | {type.Value} | {page.Helps[type.Key]}");
         string document = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
         Assert.Equal(rows, MetricRow().Matches(document).Select(m => $"{m.Groups[1].Value} | {m.Groups[2].Value} | {m.Groups[3].Value}"));

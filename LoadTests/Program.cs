@@ -102,10 +102,13 @@ static async Task<int> DoAsync(string[] args)
 }
 
 static int Clients(string text) =>
-    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int clients) && clients is >= 1 and <= 10_000 ? clients : throw new UsageException($"The number of clients must be from 1 to 10000, not '{text}'.");
+    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int clients) && clients is >= 1 and <= 10_000
+        ? clients
+        : throw new UsageException($"The number of clients must be from 1 to 10000, not '{text}'.");
 
 static NetworkPart Part(string text) =>
-    Enum.TryParse(text, ignoreCase: true, out NetworkPart part) && Enum.IsDefined(part) ? part : throw new UsageException($"There is no part '{text}' of the benchmark. There are: {string.Join(", ", Enum.GetNames<NetworkPart>()).ToLowerInvariant()}.");
+    Enum.TryParse(text, ignoreCase: true, out NetworkPart part) && Enum.IsDefined(part) ? part : throw new UsageException(
+        $"There is no part '{text}' of the benchmark. There are: {string.Join(", ", Enum.GetNames<NetworkPart>()).ToLowerInvariant()}.");
 
 static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
 {

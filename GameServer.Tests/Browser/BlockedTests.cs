@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Browser;
 

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace GameServer.Tests.Browser;
 
 /// <summary>
-/// A Chromium for a part of the browser tests: a browser of this machine, never a download. There are two parts, which run at the same time, but no more: a page that
-/// draws without a graphics card takes most of a core.
+/// A Chromium for a part of the browser tests: a browser of this machine, never a download. There are two parts, which
+/// run at the same time, but no more: a page that draws without a graphics card takes most of a core.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
@@ -33,7 +33,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Somebody else's browser: nothing is remembered, nothing is shared. Skips the test when there is no browser.</summary>
+    /// <summary>
+    /// Somebody else's browser: nothing is remembered, nothing is shared. Skips the test when there is no browser.
+    /// </summary>
     public async Task<IBrowserContext> NewContextAsync()
     {
         if (_browser is null) Requirement.Missing("no Chromium or Chrome was found; the environment variable CHROMIUM_PATH can name one");

@@ -7,7 +7,10 @@ namespace GameServer.Tests.Browser;
 [Trait("Category", "Slow")]
 public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
 {
-    /// <summary>How long a test waits for what must come. Two pages that draw without a graphics card on two busy cores are slow.</summary>
+    /// <summary>
+    /// How long a test waits for what must come. Two pages that draw without a graphics card on two busy cores are
+    /// slow.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private readonly List<TestServer> _servers = [];

@@ -37,7 +37,8 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page["echo-close"].ClickAsync();
         await page.UntilShownAsync("echo-log", "closed, code 4001, reason \"seen enough\", wasClean true");
         await page.UntilShownAsync("echo-state", "closed");
-        Assert.Equal(1, await page.AskAsync<int>("[...document.querySelectorAll('.echo-line.received')].filter(line => /de ad be ef/.test(line.textContent)).length"));
+        Assert.Equal(1, await page.AskAsync<int>(
+            "[...document.querySelectorAll('.echo-line.received')].filter(line => /de ad be ef/.test(line.textContent)).length"));
         await page.SaveScreenshotAsync("websocket-echo");
 
         await page["echo-clear"].ClickAsync();
@@ -79,7 +80,8 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page.SaveScreenshotAsync("websocket-game");
         await page["echo-snapshots"].SelectOptionAsync("all");
         await page.UntilAsync("() => document.querySelectorAll('.echo-line').length === 600");
-        await page.UntilAsync("first => document.querySelector('.echo-line').textContent !== first", await page.AskAsync<string>("document.querySelector('.echo-line').textContent"));
+        await page.UntilAsync("first => document.querySelector('.echo-line').textContent !== first",
+            await page.AskAsync<string>("document.querySelector('.echo-line').textContent"));
         Assert.Equal(600, await page.AskAsync<int>("document.querySelectorAll('.echo-line').length"));
 
         await page.Page.SetViewportSizeAsync(390, 844);
@@ -123,7 +125,8 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await OpenAsync(server);
-        IPage opened = await page.Page.Context.RunAndWaitForPageAsync(() => page.Page.Locator(".lobby").GetByTestId("websocket-page").ClickAsync());
+        IPage opened = await page.Page.Context.RunAndWaitForPageAsync(
+            () => page.Page.Locator(".lobby").GetByTestId("websocket-page").ClickAsync());
         await Assertions.Expect(opened.GetByTestId("echo-connect")).ToBeVisibleAsync();
     }
 

@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;

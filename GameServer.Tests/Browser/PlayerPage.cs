@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;
 
-/// <summary>A person at a browser: looks at the page, presses keys, moves the mouse. What the page complains about is kept.</summary>
+/// <summary>
+/// A person at a browser: looks at the page, presses keys, moves the mouse. What the page complains about is kept.
+/// </summary>
 public sealed class PlayerPage : IAsyncDisposable
 {
     private static readonly string Screenshots = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "artifacts", "screenshots"));
@@ -47,7 +49,10 @@ public sealed class PlayerPage : IAsyncDisposable
     /// <summary>The element with this data-testid.</summary>
     public ILocator this[string testId] => Page.GetByTestId(testId);
 
-    /// <summary>From now on the server, or the way to it, goes away on purpose, and the browser may say that it cannot be reached.</summary>
+    /// <summary>
+    /// From now on the server, or the way to it, goes away on purpose, and the browser may say that it cannot be
+    /// reached.
+    /// </summary>
     public void MayFailToConnect() => _mayFailToConnect = true;
 
     /// <summary>From now on the server refuses requests on purpose, and the browser may say so.</summary>
@@ -79,7 +84,9 @@ public sealed class PlayerPage : IAsyncDisposable
 
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
 
-    /// <summary>Where the own ship is, in world units. While it is destroyed, or not known yet, that is waited for.</summary>
+    /// <summary>
+    /// Where the own ship is, in world units. While it is destroyed, or not known yet, that is waited for.
+    /// </summary>
     public async Task<(double X, double Y)> OwnShipAsync()
     {
         while (true)
@@ -89,7 +96,9 @@ public sealed class PlayerPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Where the ship is that is not the own one. Its number would not do: who reconnects may get another.</summary>
+    /// <summary>
+    /// Where the ship is that is not the own one. Its number would not do: who reconnects may get another.
+    /// </summary>
     public Task<(double X, double Y)?> OtherShipAsync() => ShipAsync(IsOther);
 
     /// <summary>Waits until the own ship has flown this far from a place, in world units.</summary>
@@ -113,7 +122,8 @@ public sealed class PlayerPage : IAsyncDisposable
     }
 
     private Task UntilFlownAsync(string isIt, (double X, double Y) from, double distance) => UntilAsync(
-        $"([x, y, distance]) => __game?.ships.some(s => {isIt} && Math.hypot(s.x - x, s.y - y) > distance)", new[] { from.X, from.Y, distance });
+        $"([x, y, distance]) => __game?.ships.some(s => {isIt} && Math.hypot(s.x - x, s.y - y) > distance)",
+            new[] { from.X, from.Y, distance });
 
     private void Watch()
     {

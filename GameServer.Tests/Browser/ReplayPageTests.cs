@@ -118,7 +118,7 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         ben.MayBeRefused();
         await ben.Page.Keyboard.PressAsync("n");
         await ben["journal-download"].ClickAsync();
-        await ben.UntilShownAsync("journal-note", "gives away no journals");
+        await ben.UntilShownAsync("journal-note", "Journals of running matches are disabled");
         await ben.SaveScreenshotAsync("replay-7-no-download");
     }
 
@@ -129,13 +129,14 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         PlayerPage eve = await OpenAsync(server);
         eve.MayBeRefused();
         await eve.Page.GotoAsync($"{server.Http}?match=../x");
-        await eve.UntilShownAsync("message", "There is no such match");
+        await eve.UntilShownAsync("message", "The match does not exist");
     }
 
     private static string Write(TestServer server) => RecordedMatches.Write(
         server.Service<JournalFolder>().Path,
         Ticks,
-        RecordedMatches.Header with { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
+        RecordedMatches.Header
+            with { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
 
     private async Task<PlayerPage> OpenReplayAsync(TestServer server, string id)
     {
@@ -181,13 +182,16 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         string overlaps = await page.AskAsync<string>(
             """
             (() => {
-              const names = ['replay', 'watch', 'minimap', 'leaderboard', 'timer', 'connection', 'netgraph', 'state', 'network', 'killfeed', 'mute', 'replay-leave'];
+              const names = ['replay', 'watch', 'minimap', 'leaderboard', 'timer', 'connection',
+                'netgraph', 'state', 'network', 'killfeed', 'mute', 'replay-leave'];
               const parts = names.map(name => [name, document.querySelector(`[data-testid=${name}]`)])
                 .filter(([, part]) => part && part.checkVisibility())
                 .map(([name, part]) => [name, part.getBoundingClientRect()]);
-              const out = parts.filter(([, r]) => r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight).map(([name]) => `${name} sticks out`);
+              const out = parts.filter(([, r]) => r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight)
+                .map(([name]) => `${name} sticks out`);
               for (const [a, r] of parts) for (const [b, s] of parts)
-                if (a < b && !(a === 'replay' && b === 'replay-leave') && r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) out.push(`${a} over ${b}`);
+                if (a < b && !(a === 'replay' && b === 'replay-leave')
+                    && r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) out.push(`${a} over ${b}`);
               return out.join(', ');
             })()
             """);

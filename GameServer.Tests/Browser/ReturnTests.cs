@@ -1,6 +1,6 @@
+using GameServer.Client;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;

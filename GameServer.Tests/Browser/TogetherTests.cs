@@ -50,10 +50,13 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         await ben.UntilPlayingAsync();
     }
 
-    /// <summary>Thrusts around the ship with the mouse until its prediction has been exact for two seconds of flight.</summary>
+    /// <summary>
+    /// Thrusts around the ship with the mouse until its prediction has been exact for two seconds of flight.
+    /// </summary>
     private static async Task FlyInCirclesAsync(PlayerPage page)
     {
-        // The first inputs may come too late, until the client knows how far ahead it must send; from then on nothing may differ.
+        // The first inputs may come too late, until the client knows how far ahead it must send; from then on nothing
+        // may differ.
         Task exact = page.UntilAsync(
             """
             ticks => {

@@ -1,7 +1,7 @@
-using LoadTests.Runner;
+using GameServer.Client;
 using GameServer.Journal.Format;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Browser;
 
@@ -34,7 +34,8 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     public async Task A_server_that_is_killed_and_started_again_is_played_on_in_the_same_match()
     {
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
-        string[] settings = [$"--webroot={TestServer.WebRoot}", $"--Journal:Folder={journals.FullName}", "--Skirmish:BotsFillTo=0", "--Skirmish:RoundSeconds=3600"];
+        string[] settings = [$"--webroot={TestServer.WebRoot}", $"--Journal:Folder={journals.FullName}", "--Skirmish:BotsFillTo=0",
+            "--Skirmish:RoundSeconds=3600"];
         PlayerPage page;
         (double X, double Y) start;
         int tick;
@@ -52,14 +53,16 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
             await page.Page.Keyboard.UpAsync("w");
             tick = await page.AskAsync<int>("__game.tick");
             // Seconds may be lost, but not the flight.
-            await Patiently.UntilAsync(() => JournalReader.Open(Assert.Single(journals.GetFiles("*.journal")).FullName).LastTick >= tick, "the flight is recorded");
+            await Patiently.UntilAsync(() => JournalReader.Open(Assert.Single(journals.GetFiles("*.journal")).FullName).LastTick >= tick,
+                "the flight is recorded");
             server.Signal("KILL");
             await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
         }
 
         using (await ServerProcess.StartAsync([.. settings, $"--Urls={address}"]))
         {
-            await page.UntilAsync("tick => document.body.dataset.connection === 'online' && __game.ship?.alive && __game.tick > tick - 30", tick);
+            await page.UntilAsync(
+                "tick => document.body.dataset.connection === 'online' && __game.ship?.alive && __game.tick > tick - 30", tick);
             (double X, double Y) back = await page.OwnShipAsync();
             Assert.NotEqual(start, back); // a new match would have begun where this one did
             await page.Page.Keyboard.DownAsync("s");
@@ -153,7 +156,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         page.MayBeRefused();
         // A character of nobody's: the page lets it pass, the server does not.
         await page.PlayAsync("Ann \uE000");
-        await page.UntilShownAsync("message", "A name has 1 to 20 characters");
+        await page.UntilShownAsync("message", "A name must have 1 to 20 visible characters");
         await page.SaveScreenshotAsync("start-refused-name");
         await page.PlayAsync("Ann");
         await page.UntilPlayingAsync();

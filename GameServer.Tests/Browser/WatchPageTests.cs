@@ -25,12 +25,14 @@ public class WatchPageTests(BrowserFixture browser) : BrowserTest(browser)
         await eve.UntilShownAsync("watch", "WATCHING · Ann");
         int player = await ann.AskAsync<int>("__game.player");
         await eve.UntilAsync("player => __game.watched === player", player);
-        Assert.True(await eve.AskAsync<double>("__game.tick") < await ann.AskAsync<double>("__game.tick") - 45, "what is seen is not two seconds ago");
+        Assert.True(await eve.AskAsync<double>("__game.tick") < await ann.AskAsync<double>("__game.tick") - 45,
+            "what is seen is not two seconds ago");
 
         (double X, double Y) start = await ann.OwnShipAsync();
         await ann.Page.Keyboard.DownAsync("w");
         await eve.UntilAsync(
-            "([player, x, y]) => __game.ships.some(s => s.player === player && Math.hypot(s.x - x, s.y - y) > 60)", new[] { player, start.X, start.Y });
+            "([player, x, y]) => __game.ships.some(s => s.player === player && Math.hypot(s.x - x, s.y - y) > 60)",
+                new[] { player, start.X, start.Y });
         await ann.Page.Keyboard.UpAsync("w");
         await eve.SaveScreenshotAsync("watch-1-eve-follows-ann");
 

@@ -1,9 +1,9 @@
-using LoadTests.Runner;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Client;
 
@@ -18,7 +18,8 @@ public class ConnectTests
     public async Task It_connects_over_both_versions_of_HTTP(string protocol, string version)
     {
         await using EchoServer server = await EchoServer.StartAsync($"Kestrel:EndpointDefaults:Protocols={protocol}");
-        ConnectionOptions options = Options with { HttpVersion = Version.Parse(version), Subprotocol = EchoServer.Subprotocol, Headers = new Dictionary<string, string> { ["X-Token"] = "abc" } };
+        ConnectionOptions options = Options with { HttpVersion = Version.Parse(version), Subprotocol = EchoServer.Subprotocol,
+            Headers = new Dictionary<string, string> { ["X-Token"] = "abc" } };
         await using WebSocketConnection connection = await server.OpenAsync(options: options);
         Assert.Equal((EchoServer.Subprotocol, "abc"), (connection.Socket.SubProtocol, server.Token));
         Assert.True(await connection.SendTextAsync("Grüße"));
@@ -44,8 +45,10 @@ public class ConnectTests
     public async Task A_refusal_over_HTTP_2_does_too()
     {
         await using EchoServer server = await EchoServer.StartAsync("Kestrel:EndpointDefaults:Protocols=Http2");
-        ConnectResult result = await WebSocketConnection.ConnectAsync(server.At("/busy"), Options with { HttpVersion = HttpVersion.Version20 });
-        Assert.Equal((503, "Too many."), Assert.IsType<ConnectResult.Refused>(result) is var refused ? (refused.Status, refused.Detail) : default);
+        ConnectResult result = await WebSocketConnection.ConnectAsync(
+            server.At("/busy"), Options with { HttpVersion = HttpVersion.Version20 });
+        Assert.Equal(
+            (503, "Too many."), Assert.IsType<ConnectResult.Refused>(result) is var refused ? (refused.Status, refused.Detail) : default);
     }
 
     [Fact]
@@ -55,7 +58,7 @@ public class ConnectTests
         await server.OpenAsync();
         var refused = Assert.IsType<ConnectResult.Refused>(await new GameClient().OpenAsync(server.WebSocket));
         Assert.Equal(503, refused.Status);
-        Assert.Contains("maximum of 1 connections", refused.Detail, StringComparison.Ordinal);
+        Assert.Contains("limit of 1 connections", refused.Detail, StringComparison.Ordinal);
         Assert.True(refused.Patience > TimeSpan.Zero);
         Assert.Equal(400, Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(server.WebSocket, Options)).Status);
     }
@@ -64,14 +67,16 @@ public class ConnectTests
     public async Task A_subprotocol_that_the_server_does_not_speak_is_missed()
     {
         await using EchoServer server = await EchoServer.StartAsync();
-        Assert.Equal(new ConnectResult.SubprotocolRefused(null), await WebSocketConnection.ConnectAsync(server.At("/dumb"), Options with { Subprotocol = "echo" }));
+        Assert.Equal(new ConnectResult.SubprotocolRefused(null),
+            await WebSocketConnection.ConnectAsync(server.At("/dumb"), Options with { Subprotocol = "echo" }));
     }
 
     [Fact]
     public async Task A_subprotocol_that_nobody_asked_for_is_told()
     {
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key, "Sec-WebSocket-Protocol: other\r\n"));
-        Assert.Equal(new ConnectResult.SubprotocolRefused("other"), await WebSocketConnection.ConnectAsync(server.Url, Options with { Subprotocol = "echo" }));
+        Assert.Equal(new ConnectResult.SubprotocolRefused("other"),
+            await WebSocketConnection.ConnectAsync(server.Url, Options with { Subprotocol = "echo" }));
     }
 
     [Theory]
@@ -104,7 +109,8 @@ public class ConnectTests
     public async Task Who_never_answers_is_waited_for_so_long_and_no_longer()
     {
         using RawServer server = RawServer.Silent();
-        ConnectResult result = await WebSocketConnection.ConnectAsync(server.Url, Options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
+        ConnectResult result = await WebSocketConnection.ConnectAsync(
+            server.Url, Options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
         Assert.True(result is ConnectResult.TimedOut { MayPass: true });
     }
 
@@ -137,7 +143,8 @@ public class ConnectTests
         ConnectResult refused = await WebSocketConnection.ConnectAsync(server.At("/echo"), options);
         Assert.NotEmpty(Assert.IsType<ConnectResult.NotSecure>(refused).Reason);
         Assert.False(refused.MayPass);
-        await using WebSocketConnection connection = await server.OpenAsync(options: options with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
+        await using WebSocketConnection connection = await server.OpenAsync(
+            options: options with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
         Assert.True(await connection.SendTextAsync("secret"));
         Assert.Equal(6, (await connection.ReceiveAsync()).Bytes.Length);
     }

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace GameServer.Tests.Client;
 
 /// <summary>
-/// A stranger's server, for what a client may meet. By path: <c>/echo</c> sends back what comes; <c>/dumb</c> speaks no subprotocol; <c>/busy</c> and <c>/full</c> refuse; <c>/page</c> is a page;
-/// <c>/cut</c> cuts the connection after the first message, <c>/bye</c> closes it.
+/// A stranger's server, for what a client may meet. By path: <c>/echo</c> sends back what comes; <c>/dumb</c> speaks no
+/// subprotocol; <c>/busy</c> and <c>/full</c> refuse; <c>/page</c> is a page; <c>/cut</c> cuts the connection after the
+/// first message, <c>/bye</c> closes it.
 /// </summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
@@ -28,7 +29,8 @@ internal sealed class EchoServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0")]);
-        builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
         WebApplication app = builder.Build();
         var server = new EchoServer(app);
         app.UseWebSockets();
@@ -41,7 +43,8 @@ internal sealed class EchoServer : IAsyncDisposable
 
     /// <summary>A connection that is open.</summary>
     public async Task<WebSocketConnection> OpenAsync(string path = "/echo", ConnectionOptions? options = null) =>
-        Assert.IsType<ConnectResult.Connected>(await WebSocketConnection.ConnectAsync(At(path), options ?? ConnectionOptions.Default)).Connection;
+        Assert.IsType<ConnectResult.Connected>(
+            await WebSocketConnection.ConnectAsync(At(path), options ?? ConnectionOptions.Default)).Connection;
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -63,7 +66,8 @@ internal sealed class EchoServer : IAsyncDisposable
                 return;
         }
 
-        string? subprotocol = context.Request.Path == "/echo" && context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? Subprotocol : null;
+        string? subprotocol =
+            context.Request.Path == "/echo" && context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol) ? Subprotocol : null;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(subprotocol);
         byte[] buffer = new byte[1 << 16];
         try

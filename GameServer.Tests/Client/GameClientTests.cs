@@ -1,10 +1,12 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Client;
 
-/// <summary>What a .NET game does with the client (LoadTests/Client/README.md), and what it is told when that goes wrong.</summary>
+/// <summary>
+/// What a .NET game does with the client (LoadTests/Client/README.md), and what it is told when that goes wrong.
+/// </summary>
 public class GameClientTests
 {
     /// <summary>The README's example: join, play, lose the connection, come back, leave.</summary>
@@ -60,8 +62,10 @@ public class GameClientTests
     public async Task A_server_that_stays_away_is_given_up()
     {
         using var client = new GameClient();
-        await using (TestServer server = await TestServer.StartAsync()) Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
-        ReconnectPolicy hasty = ReconnectPolicy.Default with { WaitFirst = TimeSpan.FromMilliseconds(1), WaitMax = TimeSpan.FromMilliseconds(1), AttemptsMax = 3 };
+        await using (TestServer server = await TestServer.StartAsync())
+            Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
+        ReconnectPolicy hasty = ReconnectPolicy.Default
+            with { WaitFirst = TimeSpan.FromMilliseconds(1), WaitMax = TimeSpan.FromMilliseconds(1), AttemptsMax = 3 };
         JoinResult result = await client.ReconnectAsync(hasty);
         Assert.True(result is JoinResult.NotConnected { Reason: ConnectResult.Unreachable, MayPass: true }, $"{result}");
         Assert.Equal(3, client.ReconnectAttempts);
@@ -74,7 +78,7 @@ public class GameClientTests
         await using TestServer server = await TestServer.StartAsync();
         using var client = new GameClient();
         var refused = Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.WebSocket, new TicketRequest("Ann", Room: 99)));
-        Assert.Equal((404, "There is no such room."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
+        Assert.Equal((404, "The room does not exist."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
         Assert.False(refused.MayPass);
     }
 
@@ -82,7 +86,11 @@ public class GameClientTests
     public async Task A_server_that_never_welcomes_anybody_is_not_waited_for_for_ever()
     {
         await using EchoServer server = await EchoServer.StartAsync(); // has no tickets
-        using var client = new GameClient { JoinTimeout = TimeSpan.FromMilliseconds(300), Connect = (_, _, _) => throw new InvalidOperationException("There was no ticket.") };
+        using var client = new GameClient
+        {
+            JoinTimeout = TimeSpan.FromMilliseconds(300),
+            Connect = (_, _, _) => throw new InvalidOperationException("There was no ticket."),
+        };
         using RawServer silent = RawServer.Silent();
         Assert.IsType<JoinResult.TimedOut>(await client.JoinAsync(silent.Url, "Ann"));
         Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.At("/echo"), "Ann"));
@@ -94,8 +102,10 @@ public class GameClientTests
         using var certificate = new TemporaryCertificate();
         await using TestServer server = await TestServer.StartAsync(certificate.Settings);
         using var stranger = new GameClient();
-        Assert.True(await stranger.JoinAsync(server.WebSocket, "Ann") is JoinResult.NotConnected { Reason: ConnectResult.NotSecure, MayPass: false });
-        using var client = new GameClient(ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
+        Assert.True(await stranger.JoinAsync(server.WebSocket, "Ann")
+            is JoinResult.NotConnected { Reason: ConnectResult.NotSecure, MayPass: false });
+        using var client = new GameClient(
+            ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
         await client.LeaveAsync();
     }

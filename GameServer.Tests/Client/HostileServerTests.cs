@@ -1,10 +1,13 @@
 using CsCheck;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Client;
 
-/// <summary>Whatever a server sends, a client takes it in or says that the protocol was violated; nothing else is thrown, and little memory is used.</summary>
+/// <summary>
+/// Whatever a server sends, a client takes it in or says that the protocol was violated; nothing else is thrown, and
+/// little memory is used.
+/// </summary>
 public class HostileServerTests
 {
     private const int Mutations = 10_000; // of each message

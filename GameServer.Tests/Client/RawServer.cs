@@ -18,7 +18,9 @@ internal sealed class RawServer : IDisposable
     /// <summary>A server that says nothing, ever.</summary>
     public static RawServer Silent() => new();
 
-    /// <summary>A server that answers each request, given its key, with a text and then says nothing; null: it hangs up.</summary>
+    /// <summary>
+    /// A server that answers each request, given its key, with a text and then says nothing; null: it hangs up.
+    /// </summary>
     public static RawServer Answering(Func<string, string?> answer)
     {
         var server = new RawServer();
@@ -32,7 +34,8 @@ internal sealed class RawServer : IDisposable
 #pragma warning disable CA5350 // The protocol wants it (RFC 6455).
         byte[] hash = SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
 #pragma warning restore CA5350
-        return $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {Convert.ToBase64String(hash)}\r\n{headers}\r\n";
+        return $"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+            $"Sec-WebSocket-Accept: {Convert.ToBase64String(hash)}\r\n{headers}\r\n";
     }
 
     public void Dispose()
@@ -53,7 +56,8 @@ internal sealed class RawServer : IDisposable
                 var request = new StringBuilder();
                 while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
                     request.Append(Encoding.ASCII.GetString(bytes, 0, await socket.ReceiveAsync(bytes.AsMemory())));
-                string key = request.ToString().Split("\r\n").First(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.OrdinalIgnoreCase))[19..];
+                string key = request.ToString().Split("\r\n")
+                    .First(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.OrdinalIgnoreCase))[19..];
                 if (answer(key) is { } text) await socket.SendAsync(Encoding.ASCII.GetBytes(text));
                 else socket.Dispose();
             }

@@ -1,16 +1,18 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Replication;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Client;
 
-/// <summary>What a client makes of snapshots. That it is always what the server has, WholeGameTests and InterestTests check.</summary>
+/// <summary>
+/// What a client makes of snapshots. That it is always what the server has, WholeGameTests and InterestTests check.
+/// </summary>
 public class SnapshotDecoderTests
 {
     [Fact]
@@ -111,7 +113,7 @@ public class SnapshotDecoderTests
         var reader = new MessagePackReader(frame);
         int elements = reader.ReadArrayHeader();
         decoder.Apply(ref reader, elements, isKeyframe: reader.ReadInt32() == 21);
-        if (!reader.End) throw new ProtocolViolationException("There is something behind the message.");
+        if (!reader.End) throw new ProtocolViolationException("Data follows the message.");
     }
 
     private static string Describe(SnapshotDecoder decoder) =>

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Client;
 
@@ -33,7 +33,8 @@ public class WebSocketConnectionTests
     public async Task A_message_of_any_size_can_be_read_piece_by_piece()
     {
         await using EchoServer server = await EchoServer.StartAsync();
-        await using WebSocketConnection connection = await server.OpenAsync(options: ConnectionOptions.Default with { MessageBytesMax = 10 });
+        await using WebSocketConnection connection = await server.OpenAsync(
+            options: ConnectionOptions.Default with { MessageBytesMax = 10 });
         byte[] sent = [.. Enumerable.Range(0, 200_000).Select(i => (byte)i)];
         Task<bool> sending = connection.SendBinaryAsync(sent).AsTask();
         var received = new MemoryStream();
@@ -55,7 +56,8 @@ public class WebSocketConnectionTests
     {
         await using EchoServer server = await EchoServer.StartAsync();
         await using WebSocketConnection connection = await server.OpenAsync();
-        Task<bool>[] sending = [.. Enumerable.Range(0, 50).Select(i => connection.SendBinaryAsync(Enumerable.Repeat((byte)i, 5000).ToArray()).AsTask())];
+        Task<bool>[] sending = [
+            .. Enumerable.Range(0, 50).Select(i => connection.SendBinaryAsync(Enumerable.Repeat((byte)i, 5000).ToArray()).AsTask())];
         var seen = new HashSet<byte>();
         while (seen.Count < sending.Length)
         {
@@ -141,7 +143,8 @@ public class WebSocketConnectionTests
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key));
         using WebSocketConnection connection = Connected(await WebSocketConnection.ConnectAsync(
             server.Url,
-            ConnectionOptions.Default with { KeepAliveInterval = TimeSpan.FromMilliseconds(100), KeepAliveTimeout = TimeSpan.FromMilliseconds(200) }));
+            ConnectionOptions.Default
+                with { KeepAliveInterval = TimeSpan.FromMilliseconds(100), KeepAliveTimeout = TimeSpan.FromMilliseconds(200) }));
         List<ClientClose> closes = Watch(connection);
         await ExpectEndAsync(connection, closes, new ClientClose(1006, ""));
     }
@@ -217,21 +220,26 @@ public class WebSocketConnectionTests
         {
         }
 
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription,
+            CancellationToken cancellationToken) => Task.CompletedTask;
 
         public override void Dispose()
         {
         }
 
-        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
             new(new ValueWebSocketReceiveResult(10, WebSocketMessageType.Binary, endOfMessage: true));
 
-        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage,
+            CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => default;
+        public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage,
+            CancellationToken cancellationToken) => default;
     }
 }

@@ -8,7 +8,10 @@ internal static class Npm
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs npm and returns its standard output; fails unless it ends well. Without Node.js the test is skipped, in CI it fails.</summary>
+    /// <summary>
+    /// Runs npm and returns its standard output; fails unless it ends well. Without Node.js the test is skipped, in CI
+    /// it fails.
+    /// </summary>
     public static async Task<string> RunAsync(ITestOutputHelper output, params string[] arguments)
     {
         string folder = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web"));

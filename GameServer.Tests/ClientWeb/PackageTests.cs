@@ -2,7 +2,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.ClientWeb;
 
-/// <summary>The client's package as users get it: packed, installed in a scratch folder, compiled, and in a real game.</summary>
+/// <summary>
+/// The client's package as users get it: packed, installed in a scratch folder, compiled, and in a real game.
+/// </summary>
 public class PackageTests(ITestOutputHelper output)
 {
     [Fact]

@@ -1,6 +1,8 @@
 namespace GameServer.Tests.ClientWeb;
 
-/// <summary>The web client's own tests and checks, as part of <c>dotnet test</c>. Their output is this test's output.</summary>
+/// <summary>
+/// The web client's own tests and checks, as part of <c>dotnet test</c>. Their output is this test's output.
+/// </summary>
 public class TypeScriptTests(ITestOutputHelper output)
 {
     [Fact]

@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -28,7 +28,8 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     public async Task A_client_that_comes_again_and_again_has_to_wait_and_its_neighbour_notices_nothing()
     {
         await using TestServer server = await StartAsync(
-            "Addresses:Exempt=", "Addresses:Sessions:PerMinute=1", "Addresses:Sessions:Burst=20", "Addresses:Connections:Burst=1000", "Skirmish:BotsFillTo=0");
+            "Addresses:Exempt=", "Addresses:Sessions:PerMinute=1", "Addresses:Sessions:Burst=20", "Addresses:Connections:Burst=1000",
+                "Skirmish:BotsFillTo=0");
         GameClient healthy = await server.JoinAsync("Healthy");
         for (int i = 0; i < 20; i++)
         {
@@ -66,7 +67,8 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     [Fact]
     public async Task Connections_that_follow_each_other_too_fast_are_closed_without_a_word()
     {
-        await using TestServer server = await StartAsync("Addresses:Exempt=", "Addresses:Connections:PerMinute=1", "Addresses:Connections:Burst=5");
+        await using TestServer server = await StartAsync(
+            "Addresses:Exempt=", "Addresses:Connections:PerMinute=1", "Addresses:Connections:Burst=5");
         for (int i = 0; i < 5; i++)
         {
             using RawWebSocket accepted = await OpenAsync(server, Flood);
@@ -102,7 +104,8 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync("Proxies:Trusted=127.0.0.1");
         using RawWebSocket page = await RawWebSocket.ConnectAsync(server);
         await page.SendAsync(RawWebSocket.Upgrade.Replace(
-            "Host: x\r\n", $"{host}\r\n{forwarded}\r\nX-Forwarded-For: 203.0.113.9\r\nOrigin: https://game.example\r\n", StringComparison.Ordinal));
+            "Host: x\r\n", $"{host}\r\n{forwarded}\r\nX-Forwarded-For: 203.0.113.9\r\nOrigin: https://game.example\r\n",
+                StringComparison.Ordinal));
         Assert.StartsWith($"HTTP/1.1 {status} ", await page.ReadHeadAsync(), StringComparison.Ordinal);
     }
 
@@ -139,7 +142,9 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     private static async Task<RawWebSocket> ConnectAsync(TestServer server, string from, string? header = null)
     {
         RawWebSocket client = await RawWebSocket.ConnectAsync(server, from: from);
-        await client.SendAsync(header is null ? RawWebSocket.Upgrade : RawWebSocket.Upgrade.Replace("Host: x\r\n", $"Host: x\r\n{header}\r\n", StringComparison.Ordinal));
+        await client.SendAsync(header is null
+            ? RawWebSocket.Upgrade
+            : RawWebSocket.Upgrade.Replace("Host: x\r\n", $"Host: x\r\n{header}\r\n", StringComparison.Ordinal));
         return client;
     }
 }

@@ -4,13 +4,16 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy neighbour.</summary>
+/// <summary>
+/// Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy
+/// neighbour.
+/// </summary>
 public abstract class BadInputTests(string transport) : TransportTests(transport)
 {
     [Theory]
@@ -63,7 +66,8 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     public Task A_ticket_that_is_not_utf8() => ExpectAsync(CloseReason.InvalidTicket, [0x94, 1, 1, 0xa3, 0xff, 0xfe, 0xfd, 0]);
 
     [Fact]
-    public Task A_ticket_of_10000_characters() => ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
+    public Task A_ticket_of_10000_characters() =>
+        ExpectAsync(CloseReason.MessageTooBig, c => c.HelloAsync(new string('x', 10_000)).AsTask());
 
     [Fact]
     public Task A_ticket_of_900_characters() => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(new string('x', 900)).AsTask());
@@ -180,7 +184,8 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [Fact]
     public async Task A_flood_is_dropped_before_it_is_punished()
     {
-        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync(
+            "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         await Patiently.UntilAsync(
             async () =>
@@ -213,7 +218,9 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         await c.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
     });
 
-    /// <summary>A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.</summary>
+    /// <summary>
+    /// A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.
+    /// </summary>
     protected async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
     {
         await using TestServer server = await StartAsync(settings);

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -76,7 +76,8 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     {
         await using TestServer server = await StartAsync();
         using var http = new HttpClient();
-        using HttpResponseMessage response = await http.GetAsync(server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
+        using HttpResponseMessage response = await http.GetAsync(
+            server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
         await ExpectProblemAsync(server, response, HttpStatusCode.UpgradeRequired, "WebSocket");
     }
 
@@ -102,7 +103,9 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ConnectionLost"] == 1, "it is counted");
     }
 
-    /// <summary>A WebSocket by hand, for what no library would do: the connection right behind the response's head.</summary>
+    /// <summary>
+    /// A WebSocket by hand, for what no library would do: the connection right behind the response's head.
+    /// </summary>
     private static async Task<TcpClient> UpgradeRawAsync(TestServer server)
     {
         var socket = new TcpClient();
@@ -131,7 +134,8 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
         request.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (!request.Headers.Contains("Sec-WebSocket-Protocol")) request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", GameClient.Subprotocol);
+        if (!request.Headers.Contains("Sec-WebSocket-Protocol"))
+            request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", GameClient.Subprotocol);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

@@ -4,7 +4,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>How connections end (RFC 6455, section 7): both close frames arrive, then the server ends the connection without a reset.</summary>
+/// <summary>
+/// How connections end (RFC 6455, section 7): both close frames arrive, then the server ends the connection without a
+/// reset.
+/// </summary>
 public abstract class ClosingTests(string transport) : TransportTests(transport)
 {
     // So long that whatever waits for it instead of the other side makes a test fail.
@@ -110,7 +113,8 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
         await ExpectCloseAsync(client, CloseReason.UnknownKind);
         if (inTwoPieces)
         {
-            Assert.False(client.Socket.Poll(TimeSpan.FromMilliseconds(300), SelectMode.SelectRead), "The server did not wait for the answer.");
+            Assert.False(
+                client.Socket.Poll(TimeSpan.FromMilliseconds(300), SelectMode.SelectRead), "The server did not wait for the answer.");
             await client.SendAsync(goodbye[cut..]);
         }
 

@@ -74,7 +74,8 @@ public class EchoFrameTests
         ExpectCloseAsync(1002, client => client.SendAsync(0x82, 0x06, 1, 2, 3, 4, 5, 6));
 
     [Fact]
-    public Task A_text_that_is_none_is_refused() => ExpectCloseAsync(1007, client => client.SendAsync(RawFrame.Of(RawFrame.Text, [0xc3, 0x28])));
+    public Task A_text_that_is_none_is_refused() =>
+        ExpectCloseAsync(1007, client => client.SendAsync(RawFrame.Of(RawFrame.Text, [0xc3, 0x28])));
 
     [Fact]
     public Task A_message_that_is_too_big_in_many_fragments_ends_it() => ExpectCloseAsync(
@@ -87,15 +88,18 @@ public class EchoFrameTests
         "Echo:MessageBytesMax=199");
 
     [Fact]
-    public Task Who_says_nothing_is_not_waited_for_for_ever() => ExpectCloseAsync(1001, _ => Task.CompletedTask, "Echo:IdleTime=00:00:00.200");
+    public Task Who_says_nothing_is_not_waited_for_for_ever() =>
+        ExpectCloseAsync(1001, _ => Task.CompletedTask, "Echo:IdleTime=00:00:00.200");
 
     [Fact]
     public async Task Who_does_not_take_what_it_is_sent_is_cut()
     {
-        await using TestServer server = await TestServer.StartAsync("Echo:IdleTime=00:00:00.200", "Echo:BytesPerSecondMax=100000000", "Session:CloseTimeout=00:00:00.200");
+        await using TestServer server = await TestServer.StartAsync(
+            "Echo:IdleTime=00:00:00.200", "Echo:BytesPerSecondMax=100000000", "Session:CloseTimeout=00:00:00.200");
         using RawWebSocket client = await OpenAsync(server, receiveBuffer: 4096);
         byte[] frame = RawFrame.Of(RawFrame.Binary, new byte[60_000]);
-        // Until there is no room left for what comes back, and so for what goes there; at the latest when the server has cut it.
+        // Until there is no room left for what comes back, and so for what goes there; at the latest when the server
+        // has cut it.
         Exception? cut = await Record.ExceptionAsync(async () =>
         {
             while (true) await client.SendAsync(frame);

@@ -36,12 +36,14 @@ public class EchoTests
     {
         using var certificate = new TemporaryCertificate();
         string[] protocols = isSecure || version == "1.1" ? [] : ["Kestrel:EndpointDefaults:Protocols=Http2"];
-        await using TestServer server = await TestServer.StartAsync(["Echo:Compression=true", .. isSecure ? certificate.Settings : [], .. protocols]);
+        await using TestServer server = await TestServer.StartAsync(
+            ["Echo:Compression=true", .. isSecure ? certificate.Settings : [], .. protocols]);
         using ClientWebSocket socket = Client(version);
         socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         socket.Options.CollectHttpResponseDetails = true;
         await ConnectAsync(socket, server, certificate);
-        Assert.Contains("permessage-deflate", socket.HttpResponseHeaders!.Single(h => h.Key.Equals("Sec-WebSocket-Extensions", StringComparison.OrdinalIgnoreCase)).Value.Single(), StringComparison.Ordinal);
+        Assert.Contains("permessage-deflate", socket.HttpResponseHeaders!.Single(
+            h => h.Key.Equals("Sec-WebSocket-Extensions", StringComparison.OrdinalIgnoreCase)).Value.Single(), StringComparison.Ordinal);
         await ExpectEchoAsync(socket, WebSocketMessageType.Text, [.. Enumerable.Repeat((byte)'a', 50_000)]);
         await ExpectEchoAsync(socket, WebSocketMessageType.Binary, RawFrame.Bytes(10_000));
     }
@@ -109,18 +111,19 @@ public class EchoTests
         using var http = new HttpClient();
         using HttpResponseMessage response = await http.GetAsync(new Uri(server.Http, "echo"));
         Assert.Equal(["websocket"], response.Headers.Upgrade.Select(u => u.Name));
-        await ExpectProblemAsync(response, HttpStatusCode.UpgradeRequired, "WebSocket only");
+        await ExpectProblemAsync(response, HttpStatusCode.UpgradeRequired, "WebSocket connections only");
     }
 
     [Theory]
-    [InlineData("Sec-WebSocket-Version", "12", HttpStatusCode.UpgradeRequired, "WebSocket only")]
+    [InlineData("Sec-WebSocket-Version", "12", HttpStatusCode.UpgradeRequired, "WebSocket connections only")]
     [InlineData("Sec-WebSocket-Version", "13, 99", HttpStatusCode.BadRequest, "Sec-WebSocket-Version")]
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
     [InlineData("Origin", "https://other.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
     [InlineData("Sec-WebSocket-Protocol", "chat@1", HttpStatusCode.BadRequest, "subprotocol")]
     public async Task What_should_not_be_upgraded_is_told_why(string header, string value, HttpStatusCode status, string detail)
     {
-        await using TestServer server = await TestServer.StartAsync("Echo:AllowedOrigins:0=https://friend.example", "Session:AllowedOrigins:0=https://other.example");
+        await using TestServer server = await TestServer.StartAsync(
+            "Echo:AllowedOrigins:0=https://friend.example", "Session:AllowedOrigins:0=https://other.example");
         using HttpResponseMessage response = await UpgradeAsync(server, header, value);
         await ExpectProblemAsync(response, status, detail);
         Assert.Equal(0, server.Metrics["game.echoes.active"]);

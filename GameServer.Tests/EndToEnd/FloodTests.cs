@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -27,7 +27,8 @@ public abstract class FloodTests(string transport) : TransportTests(transport)
         }
 
         Assert.Equal(new ClientClose(CloseReason.RateLimited.Code, CloseReason.RateLimited.Text), await closed);
-        Assert.Equal((1, new ClientNotice((int)NoticeKind.SlowDown, $"Too many {limit}: some are dropped.", 0)), (flood.NoticeCount, flood.Notice));
+        Assert.Equal(
+            (1, new ClientNotice((int)NoticeKind.SlowDown, $"Too many {limit}: some are dropped.", 0)), (flood.NoticeCount, flood.Notice));
         Assert.True(server.Metrics[$"game.messages.dropped limit={limit}"] > 1);
         await ExpectHealthyAsync(healthy);
         Assert.Equal(0, healthy.NoticeCount);
@@ -42,7 +43,8 @@ public abstract class FloodTests(string transport) : TransportTests(transport)
     [Fact]
     public async Task Who_slows_down_after_the_warning_plays_on()
     {
-        await using TestServer server = await StartAsync("Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
+        await using TestServer server = await StartAsync(
+            "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");
         GameClient client = await server.JoinAsync();
         for (int i = 0; i < 150; i++) await client.PingAsync(1);
         await client.UntilAsync(() => client.NoticeCount == 1);

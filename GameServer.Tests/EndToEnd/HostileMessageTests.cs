@@ -1,12 +1,14 @@
-using GameServer.Client;
 using System.Net.WebSockets;
 using CsCheck;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Hostile bytes end the session that sent them, with the reason that the reader gives, and nobody else notices.</summary>
+/// <summary>
+/// Hostile bytes end the session that sent them, with the reason that the reader gives, and nobody else notices.
+/// </summary>
 public abstract class HostileMessageTests(string transport) : TransportTests(transport)
 {
     private const int InputFields = 2;
@@ -23,7 +25,8 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
         foreach (byte[] bytes in Hostile())
         {
             bool joins = sent++ % 2 == 0;
-            if (ClientMessageReader.TryRead(bytes, joins ? InputFields : -1, out _, out CloseReason? reason)) continue; // harmless after all
+            // harmless after all
+            if (ClientMessageReader.TryRead(bytes, joins ? InputFields : -1, out _, out CloseReason? reason)) continue;
             GameClient client = joins ? await server.JoinAsync("Eve") : await server.OpenAsync();
             await client.Socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
             Assert.Equal(new ClientClose(reason.Code, reason.Text), await client.UntilClosedAsync());
@@ -37,14 +40,18 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
         Assert.All(server.Rooms.Rooms, room => Assert.Null(room.Room.Closed));
     }
 
-    /// <summary>Of each message: cut in the middle, claiming gigabytes in two places, and with some damages that are the same in every run.</summary>
+    /// <summary>
+    /// Of each message: cut in the middle, claiming gigabytes in two places, and with some damages that are the same in
+    /// every run.
+    /// </summary>
     private static IEnumerable<byte[]> Hostile()
     {
         var dice = new PCG(1, 2026);
         foreach (byte[] message in GoldenMessages.Names(kind => kind < 16).Select(GoldenMessages.Bytes))
         {
             yield return message[..(message.Length / 2)];
-            foreach (int place in (int[])[0, 2]) yield return new Damage(DamageKind.Overwrite, place, [0xdb, 0xff, 0xff, 0xff, 0xff]).Apply(message);
+            foreach (int place in (int[])[0, 2])
+                yield return new Damage(DamageKind.Overwrite, place, [0xdb, 0xff, 0xff, 0xff, 0xff]).Apply(message);
             Gen<byte[]> damaged = Damage.Of(message);
             for (int i = 0; i < DamagedOfEach; i++) yield return damaged.Generate(dice, null, out _);
         }

@@ -3,13 +3,16 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The way in over plain HTTP: what is particular to it. That one can play over it, and what messages may be wrong, is tested with the other transports.</summary>
+/// <summary>
+/// The way in over plain HTTP: what is particular to it. That one can play over it, and what messages may be wrong, is
+/// tested with the other transports.
+/// </summary>
 public class HttpStreamTests
 {
     private static readonly HttpClient Http = new();
@@ -42,9 +45,13 @@ public class HttpStreamTests
     {
         using var certificate = new TemporaryCertificate();
         string protocols = version == "2.0" ? "Http2" : "Http1";
-        string[] settings = [.. certificate.Settings.Where(s => !s.StartsWith("Urls", StringComparison.Ordinal)), $"Urls={url}", $"Kestrel:EndpointDefaults:Protocols={protocols}"];
+        string[] settings = [.. certificate.Settings.Where(s => !s.StartsWith("Urls", StringComparison.Ordinal)), $"Urls={url}",
+            $"Kestrel:EndpointDefaults:Protocols={protocols}"];
         await using TestServer server = await TestServer.StartAsync(settings);
-        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash })
+        using var http = new HttpClient(new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, found, _, _) => found!.GetCertHashString() == certificate.Hash,
+        })
         {
             DefaultRequestVersion = Version.Parse(version),
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -63,7 +70,8 @@ public class HttpStreamTests
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
         byte[] ping = StreamSocket.Frame(StreamSocket.Message, [0x93, 3, 77, 0]);
-        await ExpectAnswerAsync(stream, HttpStatusCode.NoContent, [.. Hello(server), .. ping, .. StreamSocket.Frame(StreamSocket.CloseFrame, [0x03, 0xe8])]);
+        await ExpectAnswerAsync(
+            stream, HttpStatusCode.NoContent, [.. Hello(server), .. ping, .. StreamSocket.Frame(StreamSocket.CloseFrame, [0x03, 0xe8])]);
         Assert.Equal(StreamSocket.Message, (await stream.ReadFrameAsync()).Kind);
         await ExpectCloseAsync(server, stream, CloseReason.Normal);
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
@@ -96,15 +104,15 @@ public class HttpStreamTests
     }
 
     [Theory]
-    [InlineData("", "no frame")]
-    [InlineData("01 000000", "cut off")]
-    [InlineData("01 00000002 91", "cut off")]
-    [InlineData("01 ffffffff 91", "cut off")]
-    [InlineData("00 00000000", "do not send")] // a keep-alive
-    [InlineData("03 00000000", "do not send")] // a key
-    [InlineData("09 00000000", "do not send")]
-    [InlineData("02 00000001 03", "do not send")] // half a close code
-    [InlineData("02 00000002 03e7", "do not send")] // 999
+    [InlineData("", "is empty")]
+    [InlineData("01 000000", "incomplete")]
+    [InlineData("01 00000002 91", "incomplete")]
+    [InlineData("01 ffffffff 91", "incomplete")]
+    [InlineData("00 00000000", "may not send")] // a keep-alive
+    [InlineData("03 00000000", "may not send")] // a key
+    [InlineData("09 00000000", "may not send")]
+    [InlineData("02 00000001 03", "may not send")] // half a close code
+    [InlineData("02 00000002 03e7", "may not send")] // 999
     public async Task A_body_that_is_malformed_ends_it(string hex, string detail)
     {
         await using TestServer server = await TestServer.StartAsync();
@@ -154,7 +162,8 @@ public class HttpStreamTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Http, "stream/up")) { Content = new ByteArrayContent(Hello(server)) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, new Uri(server.Http, "stream/up")) { Content = new ByteArrayContent(Hello(server)) };
         if (key is not null) request.Headers.Add("Stream-Key", key);
         request.Headers.Add("Stream-Sequence", "1");
         using HttpResponseMessage response = await Http.SendAsync(request);
@@ -182,7 +191,7 @@ public class HttpStreamTests
         using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
         await slow.SendAsync(HeadOfPost(stream, Hello(server).Length, "Expect: 100-continue\r\n"));
         Assert.StartsWith("HTTP/1.1 100 ", await slow.ReadHeadAsync(), StringComparison.Ordinal); // its body is waited for
-        await ExpectAnswerAsync(stream, HttpStatusCode.Conflict, Hello(server), detail: "under way");
+        await ExpectAnswerAsync(stream, HttpStatusCode.Conflict, Hello(server), detail: "in progress");
         await slow.SendAsync(Hello(server));
         Assert.StartsWith("HTTP/1.1 204 ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
         Assert.Equal(StreamSocket.Message, (await stream.ReadFrameAsync()).Kind);
@@ -300,7 +309,8 @@ public class HttpStreamTests
 
         using HttpResponseMessage preflight = await PreflightAsync(server, origin);
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
-        Assert.Contains("Stream-Key", preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "Stream-Key", preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
         Assert.True(preflight.Headers.Contains("Access-Control-Max-Age"));
     }
 
@@ -317,12 +327,14 @@ public class HttpStreamTests
     {
         await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=8");
         await using Nginx nginx = await Nginx.StartAsync(server);
-        Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(nginx.WebSocket, ConnectionOptions.Default with { Subprotocol = GameClient.Subprotocol }));
+        Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(
+            nginx.WebSocket, ConnectionOptions.Default with { Subprotocol = GameClient.Subprotocol }));
 
         using var client = new GameClient { Connect = StreamSocket.ConnectAsync };
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(nginx.WebSocket, "Ann"));
         ClientEntity start = OwnShip(client).Copy();
-        await client.HoldUntilAsync([1, start["angle"]], () => client.Header.InputAge == 0 && OwnShip(client)["controls"] == 1 && client.SnapshotCount > 60);
+        await client.HoldUntilAsync(
+            [1, start["angle"]], () => client.Header.InputAge == 0 && OwnShip(client)["controls"] == 1 && client.SnapshotCount > 60);
         await client.LeaveAsync();
         Assert.Equal(new ClientClose(1000, "normal"), client.Closed);
         await ExpectEndedAsync(server, CloseReason.Normal);
@@ -361,14 +373,16 @@ public class HttpStreamTests
 
     private static async Task PostHelloAsync(TestServer server, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Http, "stream/up")) { Content = new ByteArrayContent(Hello(server)) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, new Uri(server.Http, "stream/up")) { Content = new ByteArrayContent(Hello(server)) };
         request.Headers.Add("Stream-Key", key);
         request.Headers.Add("Stream-Sequence", "1");
         using HttpResponseMessage response = await Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    private static async Task ExpectAnswerAsync(StreamSocket stream, HttpStatusCode status, byte[] body, string? sequence = null, string? detail = null)
+    private static async Task ExpectAnswerAsync(
+        StreamSocket stream, HttpStatusCode status, byte[] body, string? sequence = null, string? detail = null)
     {
         using HttpResponseMessage response = await stream.PostAsync(new ByteArrayContent(body), sequence);
         if (detail is null) Assert.Equal(status, response.StatusCode);
@@ -395,7 +409,8 @@ public class HttpStreamTests
     }
 
     private static Task ExpectEndedAsync(TestServer server, CloseReason reason) => Patiently.UntilAsync(
-        () => server.Metrics[$"game.sessions.closed reason={reason.Name}"] == 1 && server.Metrics["game.sessions.active transport=Stream"] == 0,
+        () => server.Metrics[$"game.sessions.closed reason={reason.Name}"] == 1
+            && server.Metrics["game.sessions.active transport=Stream"] == 0,
         "it is counted");
 
     /// <summary>Zeros, so many, whose number nobody is told before.</summary>

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Connections before they are WebSockets, and those that never become one.</summary>
 /// <param name="transport">What carries sessions.</param>
-/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its connection.</param>
+/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its
+/// connection.</param>
 public abstract class PendingConnectionTests(string transport, int late) : TransportTests(transport)
 {
     [Fact]
@@ -107,7 +108,8 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
         { BaseAddress = server.Http, Timeout = TestServer.Patience };
         string map = await http.GetStringAsync("maps/crossfire.json");
         using (var body = new ByteArrayContent(new byte[200_000]))
-        using (HttpResponseMessage posted = await http.PostAsync("ws", body)) Assert.Equal(HttpStatusCode.UpgradeRequired, posted.StatusCode);
+        using (HttpResponseMessage posted = await http.PostAsync("ws", body))
+            Assert.Equal(HttpStatusCode.UpgradeRequired, posted.StatusCode);
         Assert.Equal(map, await http.GetStringAsync("maps/crossfire.json"));
         Assert.Equal(1, connections);
         int seen = playing.SnapshotCount;

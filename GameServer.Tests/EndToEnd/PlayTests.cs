@@ -1,6 +1,6 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -147,7 +147,8 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
 
     private static ClientEntity Match(GameClient client) => client.Snapshots.OfType("match").Single();
 
-    private static double Distance(ClientEntity a, ClientEntity b) => Math.Sqrt(Math.Pow(a["x"] - b["x"], 2) + Math.Pow(a["y"] - b["y"], 2));
+    private static double Distance(ClientEntity a, ClientEntity b) =>
+        Math.Sqrt(Math.Pow(a["x"] - b["x"], 2) + Math.Pow(a["y"] - b["y"], 2));
 }
 
 public class PlayTestsOnDirect() : PlayTests("Direct");

@@ -9,7 +9,10 @@ using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The process is killed in the middle of a fight, and another one goes on with it. How fast that is, <c>LoadTests -- crash</c> measures.</summary>
+/// <summary>
+/// The process is killed in the middle of a fight, and another one goes on with it. How fast that is, <c>LoadTests --
+/// crash</c> measures.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class RecoveryTests : IDisposable
 {
@@ -18,7 +21,8 @@ public sealed class RecoveryTests : IDisposable
     private readonly string[] _settings;
 
     public RecoveryTests() =>
-        _settings = [$"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}", $"--Journal:Folder={_journals.FullName}", "--Skirmish:PlayersMax=8", "--Skirmish:BotsFillTo=12"];
+        _settings = [$"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}", $"--Journal:Folder={_journals.FullName}",
+            "--Skirmish:PlayersMax=8", "--Skirmish:BotsFillTo=12"];
 
     public void Dispose() => _journals.Delete(recursive: true);
 
@@ -34,7 +38,8 @@ public sealed class RecoveryTests : IDisposable
             server.Signal("KILL");
         }
 
-        Dictionary<int, int> written = Directory.GetFiles(_journals.FullName, "*.journal").Select(JournalReader.Open).ToDictionary(j => j.Header.Room, j => j.LastTick);
+        Dictionary<int, int> written = Directory.GetFiles(_journals.FullName, "*.journal").Select(JournalReader.Open)
+            .ToDictionary(j => j.Header.Room, j => j.LastTick);
         Assert.Equal(3, written.Count);
 
         var after = new List<(GameClient Client, int Tick, string[] Ships)>();
@@ -66,7 +71,8 @@ public sealed class RecoveryTests : IDisposable
             {
                 Assert.True(playback.IsAsRecorded, $"room {journal.Header.Room}, tick {playback.Tick}");
                 foreach ((GameClient client, int tick, string[] ships) in after)
-                    if (tick == playback.Tick && RoomOf(client) == journal.Header.Room) Assert.Equal(Ships(playback.Simulation.World), ships);
+                    if (tick == playback.Tick && RoomOf(client) == journal.Header.Room)
+                        Assert.Equal(Ships(playback.Simulation.World), ships);
             }
         }
 
@@ -95,13 +101,16 @@ public sealed class RecoveryTests : IDisposable
     }
 
     private static string[] Ships(GameClient client) =>
-        [.. client.Snapshots.OfType("ship").Select(ship => $"{ship["player"]}: {ship["x"]} {ship["y"]} {ship["score"]} {ship["kills"]} {ship["deaths"]}").Order(StringComparer.Ordinal)];
+        [.. client.Snapshots.OfType("ship").Select(ship =>
+            $"{ship["player"]}: {ship["x"]} {ship["y"]} {ship["score"]} {ship["kills"]} {ship["deaths"]}").Order(StringComparer.Ordinal)];
 
     private static string[] Ships(World world)
     {
         Table ships = world.Table("ship");
         var all = new List<string>();
-        foreach (int slot in ships.Slots) all.Add($"{ships.Column("player")[slot]}: {ships.Column("x")[slot]} {ships.Column("y")[slot]} {ships.Column("score")[slot]} {ships.Column("kills")[slot]} {ships.Column("deaths")[slot]}");
+        foreach (int slot in ships.Slots)
+            all.Add($"{ships.Column("player")[slot]}: {ships.Column("x")[slot]} {ships.Column("y")[slot]} " +
+                $"{ships.Column("score")[slot]} {ships.Column("kills")[slot]} {ships.Column("deaths")[slot]}");
         return [.. all.Order(StringComparer.Ordinal)];
     }
 

@@ -34,7 +34,8 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
             Resimulation playback = replay.Journal.Resimulate(replay.Game);
             Assert.True(playback.TrySeek(tick));
             Assert.Equal([tick, unchecked((int)playback.Simulation.World.Digest())], digest.Values);
-            Assert.Equal(replay.Journal.PresentAt(playback.Tick), new SortedDictionary<int, string>(client.Roster.Where(p => p.Key < replay.Game.PlayersMax).ToDictionary()));
+            Assert.Equal(replay.Journal.PresentAt(playback.Tick),
+                new SortedDictionary<int, string>(client.Roster.Where(p => p.Key < replay.Game.PlayersMax).ToDictionary()));
         }
 
         Assert.Null((await client.CallAsync("play", 400)).Error);

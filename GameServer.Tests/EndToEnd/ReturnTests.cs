@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
-using GameServer.Protocol;
-using GameServer.Engine.Rooms;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 

@@ -1,7 +1,7 @@
-using LoadTests.Runner;
 using System.Net;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.EndToEnd;
 
@@ -16,7 +16,8 @@ public class SignalTests
         using GameClient client = await JoinAsync(server);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "readyz"));
         server.Signal("TERM");
-        await Patiently.UntilAsync(async () => await GetAsync(server, "readyz") == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
+        await Patiently.UntilAsync(
+            async () => await GetAsync(server, "readyz") == HttpStatusCode.ServiceUnavailable, "it is not ready any more");
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "healthz"));
         using HttpResponseMessage refused = await TicketClient.TryAskAsync(server.Url, new TicketRequest("Late"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);

@@ -1,17 +1,19 @@
-using GameServer.Transport.Development;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using GameServer.Transport;
+using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Sessions that ask for a bad network: who may have one, and what it does to them and to nobody else.</summary>
+/// <summary>
+/// Sessions that ask for a bad network: who may have one, and what it does to them and to nobody else.
+/// </summary>
 public class SimulatedNetworkTests
 {
     private const string On = "Session:NetworkSimulation=On";
@@ -30,8 +32,10 @@ public class SimulatedNetworkTests
     public async Task Everything_arrives_in_order_however_bad_the_network_is()
     {
         await using TestServer server = await TestServer.StartAsync(On, "Skirmish:BotsFillTo=8", "Room:TickRate=60");
-        GameClient client = await server.JoinAsync(network: "latency:10,jitter:100,stalls:5,stallMin:20,stallMax:80,spike:100,spikeEvery:1");
-        // The decoder fails on the first snapshot that is not the one after the last; ours arrive in order if their newest ticks only grow.
+        GameClient client = await server.JoinAsync(
+            network: "latency:10,jitter:100,stalls:5,stallMin:20,stallMax:80,spike:100,spikeEvery:1");
+        // The decoder fails on the first snapshot that is not the one after the last; ours arrive in order if their
+        // newest ticks only grow.
         ulong pings = 0;
         int lead = int.MinValue;
         while (client.SnapshotCount < 200)
@@ -64,7 +68,8 @@ public class SimulatedNetworkTests
         await using TestServer server = await TestServer.StartAsync(On, $"Session:MessageBytesMax={bytesMax}");
         GameClient client = await server.JoinAsync(network: "lan");
         byte[] ping = [0x93, 3, 0xcd, 1, 2, 0];
-        foreach (byte b in ping[..^1]) await client.Socket.SendAsync(new[] { b }, WebSocketMessageType.Binary, false, CancellationToken.None);
+        foreach (byte b in ping[..^1])
+            await client.Socket.SendAsync(new[] { b }, WebSocketMessageType.Binary, false, CancellationToken.None);
         await client.Socket.SendAsync(ping.AsMemory(5), WebSocketMessageType.Binary, true, CancellationToken.None);
         await client.UntilAsync(() => client.PongTime == 0x102);
         byte[] tooMuch = new byte[4000];
@@ -89,7 +94,8 @@ public class SimulatedNetworkTests
     [InlineData("latency:2000")]
     public async Task A_client_that_never_answers_our_close_frame_is_cut_in_time(string network)
     {
-        await using TestServer server = await TestServer.StartAsync(On, "Session:CloseTimeout=00:00:00.200", "Session:HelloTimeout=00:00:00.300");
+        await using TestServer server = await TestServer.StartAsync(
+            On, "Session:CloseTimeout=00:00:00.200", "Session:HelloTimeout=00:00:00.300");
         using RawWebSocket client = await OpenRawAsync(server, network);
         await client.UntilCutAsync();
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=HelloTimeout"] == 1, "the session has ended");
@@ -102,7 +108,8 @@ public class SimulatedNetworkTests
         GameClient client = await server.JoinAsync(network: "latency:100");
         long start = Stopwatch.GetTimestamp();
         await client.LeaveAsync();
-        Assert.Equal(((WebSocketCloseStatus)CloseReason.Normal.Code, CloseReason.Normal.Text), (client.Socket.CloseStatus!.Value, client.Socket.CloseStatusDescription));
+        Assert.Equal(((WebSocketCloseStatus)CloseReason.Normal.Code, CloseReason.Normal.Text),
+            (client.Socket.CloseStatus!.Value, client.Socket.CloseStatusDescription));
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(200));
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=Normal"] == 1, "the session has ended");
     }
@@ -140,8 +147,9 @@ public class SimulatedNetworkTests
     }
 
     /// <summary>
-    /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of the bytes it would need; it must get
-    /// fewer snapshots, of which none is lost on the way, while its neighbour's stay as they are.
+    /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of
+    /// the bytes it would need; it must get fewer snapshots, of which none is lost on the way, while its neighbour's
+    /// stay as they are.
     /// </summary>
     [Fact]
     [Trait("Category", "Slow")]
@@ -152,7 +160,8 @@ public class SimulatedNetworkTests
         GameClient thin = await server.JoinAsync(network: "bandwidth:2000");
         GameClient healthy = await server.JoinAsync();
         Task reading = thin.UntilAsync(() => thin.Header.Age > 1);
-        await healthy.UntilAsync(() => server.Metrics["game.snapshots.pace_changes to=slower"] >= 1 && server.Metrics["game.snapshots.replaced"] > 0);
+        await healthy.UntilAsync(
+            () => server.Metrics["game.snapshots.pace_changes to=slower"] >= 1 && server.Metrics["game.snapshots.replaced"] > 0);
         await reading;
         TimeSpan trip = await RoundTripAsync(healthy);
         Assert.True(trip < await RoundTripAsync(thin), "The neighbour waits as long as the one on the thin link.");

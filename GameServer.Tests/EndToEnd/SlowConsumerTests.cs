@@ -1,20 +1,25 @@
 using System.Net.Sockets;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Clients that do not read cost their neighbours nothing, cost the server a bounded amount of memory, and are closed in the end.</summary>
+/// <summary>
+/// Clients that do not read cost their neighbours nothing, cost the server a bounded amount of memory, and are closed
+/// in the end.
+/// </summary>
 [Trait("Category", "Slow")]
 public abstract class SlowConsumerTests(string transport, ITestOutputHelper output) : TransportTests(transport)
 {
     private const int Clients = 50;
 
-    // The kernel doubles it and takes no less than about 2 KB, so a client that does not read is stuck after a few dozen snapshots.
+    // The kernel doubles it and takes no less than about 2 KB, so a client that does not read is stuck after a few
+    // dozen snapshots.
     private const int ReceiveBuffer = 1024;
 
-    // What a stuck client may hold (what the socket did not take, rented buffers, pipes, some events), and what else happens in the process meanwhile.
+    // What a stuck client may hold (what the socket did not take, rented buffers, pipes, some events), and what else
+    // happens in the process meanwhile.
     private const int BytesPerSlowClientMax = 256 * 1024;
 
     // A phase's length in the healthy clients' own count of ticks.
@@ -27,14 +32,15 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Goal: who does not read harms nobody. Method: healthy clients count the snapshots that come after a gap, first while the slow ones read, then while
-    /// they do not; the share must stay what it was.
+    /// Goal: who does not read harms nobody. Method: healthy clients count the snapshots that come after a gap, first
+    /// while the slow ones read, then while they do not; the share must stay what it was.
     /// </summary>
     [Fact]
     public async Task Fifty_that_do_not_read_harm_nobody()
     {
         await using TestServer server = await StartAsync(
-            "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096", "Session:CloseTimeout=00:00:01");
+            "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096",
+                "Session:CloseTimeout=00:00:01");
         GameClient[] healthy = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => server.JoinAsync($"Healthy {i}")));
         RawWebSocket[] slow = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => RawWebSocket.JoinAsync(server, ReceiveBuffer)));
 

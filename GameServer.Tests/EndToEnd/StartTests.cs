@@ -4,7 +4,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.</summary>
+/// <summary>
+/// The program, started with something that is wrong: it ends with 1 and says what and where, without a stack trace.
+/// </summary>
 public class StartTests
 {
     [Fact]
@@ -42,7 +44,8 @@ public class StartTests
         const string Option = "Kestrel:Certificates:Default:Path";
         await FailAsync([], ["--Urls=https://127.0.0.1:0", $"--{Option}={garbage.Path}"], garbage.Path, Option);
         await FailAsync([], ["--Urls=https://127.0.0.1:0", $"--{Option}=/no/such.pfx"], "/no/such.pfx", Option);
-        await FailAsync([], ["--Kestrel:Endpoints:Game:Url=https://127.0.0.1:0", $"--Kestrel:Endpoints:Game:Certificate:Path={garbage.Path}"], garbage.Path, "Kestrel:Endpoints:Game:Certificate:Path");
+        await FailAsync([], ["--Kestrel:Endpoints:Game:Url=https://127.0.0.1:0",
+            $"--Kestrel:Endpoints:Game:Certificate:Path={garbage.Path}"], garbage.Path, "Kestrel:Endpoints:Game:Certificate:Path");
     }
 
     [Fact]
@@ -56,7 +59,7 @@ public class StartTests
     [Theory]
     [InlineData("Room__TickRate", "abc", "'abc' at 'Room:TickRate'", "the environment variable Room__TickRate")]
     [InlineData("Room__TickRate", "1000", "Room:TickRate", "the environment variable Room__TickRate")]
-    [InlineData("Room__NoSuch", "1", "no such option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
+    [InlineData("Room__NoSuch", "1", "Unknown option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
     [InlineData("Session__AllowedOrigins__0", "*", "Session:AllowAnyOrigin")]
     public async Task An_environment_variable_is_named_as_it_was_written(string variable, string value, params string[] named) =>
         await FailAsync(new() { [variable] = value }, [], named);
@@ -70,7 +73,8 @@ public class StartTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("start");
         try
         {
-            string[] first = settings is [['-', ..], ..] or [] ? ["--Urls=http://127.0.0.1:0", $"--Journal:Folder={folder.FullName}/journals", $"--Identity:KeysFolder={folder.FullName}/keys"] : [];
+            string[] first = settings is [['-', ..], ..] or [] ? ["--Urls=http://127.0.0.1:0",
+                $"--Journal:Folder={folder.FullName}/journals", $"--Identity:KeysFolder={folder.FullName}/keys"] : [];
             ServerRun run = await ServerRun.RunAsync(environment, [.. first, .. settings]);
             Assert.Equal(1, run.ExitCode);
             Assert.All(named, name => Assert.Contains(name, run.Errors, StringComparison.Ordinal));

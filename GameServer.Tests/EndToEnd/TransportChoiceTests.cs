@@ -3,12 +3,14 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Which transport carries a session: what the option says, and by itself the direct one where it can.</summary>
+/// <summary>
+/// Which transport carries a session: what the option says, and by itself the direct one where it can.
+/// </summary>
 public partial class TransportChoiceTests
 {
     private const string Http2 = "Kestrel:EndpointDefaults:Protocols=Http2";
@@ -88,7 +90,7 @@ public partial class TransportChoiceTests
         string head = await client.ReadHeadAsync();
         Assert.StartsWith("HTTP/1.1 400 ", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/problem+json", head, StringComparison.Ordinal);
-        Assert.Contains("head in one piece", await ReadProblemAsync(client), StringComparison.Ordinal);
+        Assert.Contains("head in one packet", await ReadProblemAsync(client), StringComparison.Ordinal);
         Assert.Equal(1, server.Metrics["game.connections.refused status=400"]);
         ExpectActive(server, direct: 0, standard: 0);
     }
@@ -109,7 +111,8 @@ public partial class TransportChoiceTests
     }
 
     private static void ExpectActive(TestServer server, int direct, int standard) => Assert.Equal(
-        (direct, standard), (server.Metrics["game.sessions.active transport=Direct"], server.Metrics["game.sessions.active transport=Standard"]));
+        (direct, standard),
+        (server.Metrics["game.sessions.active transport=Direct"], server.Metrics["game.sessions.active transport=Standard"]));
 
     private static async Task ConnectOverHttp2Async(ClientWebSocket socket, TestServer server)
     {
@@ -121,7 +124,8 @@ public partial class TransportChoiceTests
         await socket.ConnectAsync(server.WebSocket, invoker, patience.Token);
     }
 
-    // The second piece must not be there when the first is looked at, so it waits until somebody else's whole connection has come and gone.
+    // The second piece must not be there when the first is looked at, so it waits until somebody else's whole
+    // connection has come and gone.
     private static async Task<RawWebSocket> SendInTwoPiecesAsync(TestServer server)
     {
         RawWebSocket client = await RawWebSocket.ConnectAsync(server);

@@ -2,7 +2,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Tests that must go the same way whatever carries the sessions: each such class runs once per transport.</summary>
+/// <summary>
+/// Tests that must go the same way whatever carries the sessions: each such class runs once per transport.
+/// </summary>
 public abstract class TransportTests(string transport)
 {
     /// <summary>What its clients connect with where WebSockets are blocked; no choice of the server's.</summary>

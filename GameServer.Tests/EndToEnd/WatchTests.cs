@@ -63,7 +63,8 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
     {
         await using TestServer server = await StartAsync("Room:SpectatorDelaySeconds=0");
         GameClient client = await WatchAsync(server);
-        await client.Socket.SendAsync(new byte[] { 0x94, 5, 9, 0xa4, (byte)'c', (byte)'h', (byte)'a', (byte)'t', 0x91, 0xa1, (byte)'x' }, WebSocketMessageType.Binary, true, default);
+        await client.Socket.SendAsync(new byte[] { 0x94, 5, 9, 0xa4, (byte)'c', (byte)'h', (byte)'a', (byte)'t', 0x91, 0xa1, (byte)'x' },
+            WebSocketMessageType.Binary, true, default);
         var buffer = new byte[65_536];
         while (true)
         {
@@ -113,7 +114,8 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
         await using TestServer server = await StartAsync("Room:SpectatorsMax=1", "Room:SpectatorDelaySeconds=0");
         Assert.Equal(1, (await server.AskAsync(new TicketRequest("Eve", Spectate: true))).Room); // where most people are
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(new TicketRequest("Eve", Room: 99, Spectate: true)));
-        Assert.Equal(SeatOutcome.Reserved, server.Rooms.TryOpen(RoomRequest.Default(server.Rooms.Types[0]) with { IsPrivate = true }, out OpenRoom? hidden));
+        Assert.Equal(SeatOutcome.Reserved,
+            server.Rooms.TryOpen(RoomRequest.Default(server.Rooms.Types[0]) with { IsPrivate = true }, out OpenRoom? hidden));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(new TicketRequest("Eve", Room: hidden!.Room.Id, Spectate: true)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(new TicketRequest("Eve", Invite: hidden.InviteCode, Spectate: true)));
         Assert.Equal(0, hidden.Room.Reservations.Count);

@@ -113,7 +113,8 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
         await client.UntilMessageAsync(kind: 16);
         await client.SendAsync(last[5..]);
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
-        await Patiently.UntilAsync(() => server.Metrics["game.inputs.not_buffered outcome=Late"] == 1, "the input in the middle is counted");
+        await Patiently.UntilAsync(
+            () => server.Metrics["game.inputs.not_buffered outcome=Late"] == 1, "the input in the middle is counted");
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
-        await client.SendAsync([.. RawWebSocket.Upgrade.Select(c => (byte)c), .. client.HelloFrame(), .. RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0])]);
+        await client.SendAsync(
+            [.. RawWebSocket.Upgrade.Select(c => (byte)c), .. client.HelloFrame(), .. RawFrame.Of(RawFrame.Binary, [0x93, 3, 99, 0])]);
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
         Assert.Equal(99, (await client.UntilMessageAsync(kind: 20))[2]);
     }
@@ -151,7 +153,8 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task A_connection_that_is_reset_in_the_middle_of_a_frame_is_counted_as_lost_and_frees_its_seat_after_the_grace_time(int bytes)
+    public async Task A_connection_that_is_reset_in_the_middle_of_a_frame_is_counted_as_lost_and_frees_its_seat_after_the_grace_time(
+        int bytes)
     {
         await using TestServer server = await StartAsync("Room:SeatGraceSeconds=1");
         using (RawWebSocket client = await RawWebSocket.JoinAsync(server))

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
+using GameServer.Engine.Replication;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Replication;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using MessagePack;
@@ -18,21 +18,38 @@ public class GoldenTests
         Schema schema = SmallSchema();
         var simEvent = new SimEvent { Type = 1, Audience = TickEvents.Everybody };
         (simEvent.Arguments[0], simEvent.Arguments[1]) = (5, -70_000);
-        var welcome = new Welcome(Player: 3, TickRate: 30, TicksPerSnapshot: 1, Tick: 70_000, KnownSchemaHash: 0, SeatKey: "12-AAECAwQFBgcICQoLDA0ODw", Received: 300);
+        var welcome = new Welcome(Player: 3, TickRate: 30, TicksPerSnapshot: 1, Tick: 70_000, KnownSchemaHash: 0,
+            SeatKey: "12-AAECAwQFBgcICQoLDA0ODw", Received: 300);
         var game = new SmallGame(schema);
         (int, string)[] roster = [(3, "Ann"), (40, "Böt ☄")];
         GoldenFile.Verify("messages.json", new JsonArray(
         [
-            Client("hello", w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("AAECAwQFBgcICQoLDA0ODw"); w.Write(0); w.Flush(); }),
-            Client("hello with a known schema", w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("a"); w.Write(uint.MaxValue); w.Flush(); }),
-            Client("input", w => { w.WriteArrayHeader(4); w.Write(2); w.Write(100_000); w.Write(1_920); w.WriteArrayHeader(2); w.Write(63); w.Write(65_535); w.Flush(); }),
+            Client("hello",
+                w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("AAECAwQFBgcICQoLDA0ODw"); w.Write(0); w.Flush(); }),
+            Client("hello with a known schema",
+                w => { w.WriteArrayHeader(4); w.Write(1); w.Write(1); w.Write("a"); w.Write(uint.MaxValue); w.Flush(); }),
+            Client("input", w =>
+            {
+                w.WriteArrayHeader(4); w.Write(2); w.Write(100_000); w.Write(1_920); w.WriteArrayHeader(2); w.Write(63); w.Write(65_535);
+                w.Flush();
+            }),
             Client("ping", w => { w.WriteArrayHeader(3); w.Write(3); w.Write((1UL << 53) - 1); w.Write(200); w.Flush(); }),
-            Client("resume", w => { w.WriteArrayHeader(5); w.Write(4); w.Write(1); w.Write("12-AAECAwQFBgcICQoLDA0ODw"); w.Write(300); w.Write(uint.MaxValue); w.Flush(); }),
-            Client("call", w => { w.WriteArrayHeader(4); w.Write(5); w.Write(7); w.Write("chat"); w.WriteArrayHeader(2); w.Write("Grüße ☄"); w.Write(-70_000); w.Flush(); }),
+            Client("resume", w =>
+            {
+                w.WriteArrayHeader(5); w.Write(4); w.Write(1); w.Write("12-AAECAwQFBgcICQoLDA0ODw"); w.Write(300); w.Write(uint.MaxValue);
+                w.Flush();
+            }),
+            Client("call", w =>
+            {
+                w.WriteArrayHeader(4); w.Write(5); w.Write(7); w.Write("chat"); w.WriteArrayHeader(2); w.Write("Grüße ☄");
+                w.Write(-70_000); w.Flush();
+            }),
             Client("watch", w => { w.WriteArrayHeader(3); w.Write(6); w.Write(-1); w.Write(250_000); w.Flush(); }),
             Server("welcome", o => ServerMessageWriter.WriteWelcome(o, game, welcome, roster)),
-            Server("welcome without schema", o => ServerMessageWriter.WriteWelcome(o, game, welcome with { KnownSchemaHash = schema.Hash }, roster)),
-            Server("welcome of a spectator", o => ServerMessageWriter.WriteWelcome(o, game, welcome with { Player = -1, SeatKey = null, Received = 0 }, roster)),
+            Server("welcome without schema",
+                o => ServerMessageWriter.WriteWelcome(o, game, welcome with { KnownSchemaHash = schema.Hash }, roster)),
+            Server("welcome of a spectator",
+                o => ServerMessageWriter.WriteWelcome(o, game, welcome with { Player = -1, SeatKey = null, Received = 0 }, roster)),
             Server("keyframe of nothing", o => ServerMessageWriter.WriteSnapshot(o, 1, 0, null, null, 0, [])),
             Server("snapshot without changes", o => ServerMessageWriter.WriteSnapshot(o, 70_001, 1, 0, 2, 0, [])),
             Server("snapshot with late input", o => ServerMessageWriter.WriteSnapshot(o, 70_002, 2, 15, -3, 4, [0x01, 0x06, 0x08, 0x04])),
@@ -45,7 +62,8 @@ public class GoldenTests
             Server("reply to a refused call", o => ServerMessageWriter.WriteReply(o, 300, CallError.Refused, "you say too much", [])),
             Server("chat", o => ServerMessageWriter.WriteChat(o, 40, "Grüße ☄")),
             Server("notice", o => ServerMessageWriter.WriteNotice(o, NoticeKind.SlowDown, "Too many messages: some are dropped.", 0)),
-            Server("playback", o => ServerMessageWriter.WriteReplayStatus(o, new ReplayStatus(Tick: 9_000, Percent: 800, FirstTick: 1, LastTick: 18_000, HasJumped: true))),
+            Server("playback", o => ServerMessageWriter.WriteReplayStatus(
+                o, new ReplayStatus(Tick: 9_000, Percent: 800, FirstTick: 1, LastTick: 18_000, HasJumped: true))),
         ]));
     }
 
@@ -53,7 +71,8 @@ public class GoldenTests
     [Fact]
     public void Snapshots()
     {
-        Arena arena = Skirmishes.Draw("golden", "##############", "#S..........S#", "#....R..#....#", "#..#...O...B.#", "#S..........S#", "##############");
+        Arena arena = Skirmishes.Draw(
+            "golden", "##############", "#S..........S#", "#....R..#....#", "#..#...O...B.#", "#S..........S#", "##############");
         SkirmishGame game = Skirmishes.Game(new SkirmishOptions { PlayersMax = 2, BotsFillTo = 6 }, arena);
         var simulation = new GameSimulation(game, seed: 20);
         var encoder = new SnapshotEncoder(game.Schema, historyTicks: 32);
@@ -91,7 +110,8 @@ public class GoldenTests
         var random = new SimRandom { State = 77 };
         string[] rows =
         [
-            "##############", "#............#", "#..##........#", "#..#....##...#", "#.......#....#", "#....#.......#", "#............#", "##############",
+            "##############", "#............#", "#..##........#", "#..#....##...#", "#.......#....#", "#....#.......#", "#............#",
+                "##############",
         ];
         Arena arena = Skirmishes.Draw("golden", rows);
         var runs = new JsonArray();
@@ -110,7 +130,8 @@ public class GoldenTests
         // Alone, and so without outside influence: what a client predicts of its player must be what happens.
         string[] rows =
         [
-            "################", "#S...O....#....#", "#..##.....#..B.#", "#..#....##..R..#", "#....B..#......#", "#..R...........#", "#......##..O...#", "################",
+            "################", "#S...O....#....#", "#..##.....#..B.#", "#..#....##..R..#", "#....B..#......#", "#..R...........#",
+                "#......##..O...#", "################",
         ];
         Arena arena = Skirmishes.Draw("golden", rows);
         var runs = new JsonArray();
@@ -188,19 +209,23 @@ public class GoldenTests
         Ships ships = world.Ships;
         int[][] columns =
         [
-            ships.X, ships.Y, ships.Vx, ships.Vy, ships.Angle, ships.BoostUntil, ships.OverdriveUntil, ships.Health, ships.RapidReadyAt, ships.HeavyReadyAt,
+            ships.X, ships.Y, ships.Vx, ships.Vy, ships.Angle, ships.BoostUntil, ships.OverdriveUntil, ships.Health, ships.RapidReadyAt,
+            ships.HeavyReadyAt,
         ];
         var heavies = new JsonArray();
         foreach (int shot in world.Shots.Slots)
         {
             if (world.Shots.Column("weapon")[shot] != (int)Weapon.Heavy) continue;
-            heavies.Add(new JsonArray([.. ((string[])["bornAt", "x", "y", "angle", "placeX", "placeY"]).Select(name => (JsonNode)world.Shots.Column(name)[shot])]));
+            heavies.Add(new JsonArray([.. ((string[])["bornAt", "x", "y", "angle", "placeX", "placeY"])
+                .Select(name => (JsonNode)world.Shots.Column(name)[shot])]));
         }
 
         var pickups = new JsonArray();
         foreach (int pickup in world.Pickups.Slots)
-            pickups.Add(new JsonArray([.. ((string[])["item", "x", "y", "readyAt"]).Select(name => (JsonNode)world.Pickups.Column(name)[pickup])]));
-        return new JsonObject { ["ship"] = new JsonArray([.. columns.Select(c => (JsonNode)c[slot])]), ["heavies"] = heavies, ["pickups"] = pickups };
+            pickups.Add(
+                new JsonArray([.. ((string[])["item", "x", "y", "readyAt"]).Select(name => (JsonNode)world.Pickups.Column(name)[pickup])]));
+        var ship = new JsonArray([.. columns.Select(c => (JsonNode)c[slot])]);
+        return new JsonObject { ["ship"] = ship, ["heavies"] = heavies, ["pickups"] = pickups };
     }
 
     private static JsonArray Entities(World world)

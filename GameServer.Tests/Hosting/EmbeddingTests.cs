@@ -15,7 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace GameServer.Tests.Hosting;
 
-/// <summary>A game server in somebody's ASP.NET Core application, which has endpoints, authentication and middleware of its own.</summary>
+/// <summary>
+/// A game server in somebody's ASP.NET Core application, which has endpoints, authentication and middleware of its own.
+/// </summary>
 public sealed class EmbeddingTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("embedded");
@@ -25,10 +27,12 @@ public sealed class EmbeddingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(["--contentRoot", _folder.FullName, "--Urls=http://127.0.0.1:0", "--Toy:PlayersMax=2"]);
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            ["--contentRoot", _folder.FullName, "--Urls=http://127.0.0.1:0", "--Toy:PlayersMax=2"]);
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
-        builder.Services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddAuthorization(
+            options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.AddGameServer(games => games.Add<ToyDefinition>());
         _app = builder.Build();
         _app.Use((context, next) =>
@@ -96,7 +100,8 @@ public sealed class EmbeddingTests : IAsyncLifetime
     public async Task Bodies_are_limited_for_the_game_server_and_not_for_the_application()
     {
         byte[] large = new byte[1_000_000];
-        using var upload = new HttpRequestMessage(HttpMethod.Post, "/upload") { Headers = { { "X-User", "Ann" } }, Content = new ByteArrayContent(large) };
+        using var upload =
+            new HttpRequestMessage(HttpMethod.Post, "/upload") { Headers = { { "X-User", "Ann" } }, Content = new ByteArrayContent(large) };
         Assert.Equal(large.Length, await (await _http.SendAsync(upload)).Content.ReadFromJsonAsync<int>());
         var json = new ByteArrayContent(large) { Headers = { { "Content-Type", "application/json" } } };
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await _http.PostAsync("/api/tickets", json)).StatusCode);
@@ -114,13 +119,15 @@ public sealed class EmbeddingTests : IAsyncLifetime
     private async Task<GameClient> JoinAsync(string type)
     {
         var client = new GameClient { JoinTimeout = TestServer.Patience };
-        JoinResult result = await client.JoinAsync(new Uri($"ws://{_http.BaseAddress!.Authority}/ws"), new TicketRequest("Ann", Type: type));
+        JoinResult result = await client.JoinAsync(
+            new Uri($"ws://{_http.BaseAddress!.Authority}/ws"), new TicketRequest("Ann", Type: type));
         Assert.IsType<JoinResult.Joined>(result);
         return client;
     }
 
     // Who says who they are is believed.
-    private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+    private sealed class HeaderAuthentication(
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()

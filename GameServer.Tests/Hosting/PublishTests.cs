@@ -1,14 +1,17 @@
-using LoadTests.Runner;
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using System.Xml.Linq;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
+using LoadTests.Runner;
 
 namespace GameServer.Tests.Hosting;
 
-/// <summary>What <c>dotnet publish</c> leaves is a site: for Kestrel, and for IIS, which only Windows has, as far as anything else can tell.</summary>
+/// <summary>
+/// What <c>dotnet publish</c> leaves is a site: for Kestrel, and for IIS, which only Windows has, as far as anything
+/// else can tell.
+/// </summary>
 public class PublishTests
 {
     private static readonly string Project = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer"));
@@ -22,7 +25,8 @@ public class PublishTests
         Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "index.html")));
         Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "echo.html")));
         XElement module = XDocument.Load(Path.Combine(folder.Path, "web.config")).Descendants("aspNetCore").Single();
-        Assert.Equal(("dotnet", @".\GameServer.dll", "OutOfProcess"), ((string?)module.Attribute("processPath"), (string?)module.Attribute("arguments"), (string?)module.Attribute("hostingModel")));
+        Assert.Equal(("dotnet", @".\GameServer.dll", "OutOfProcess"),
+            ((string?)module.Attribute("processPath"), (string?)module.Attribute("arguments"), (string?)module.Attribute("hostingModel")));
 
         await RunAsync(folder.Path, [], "--Urls=http://127.0.0.1:0", async url =>
         {
@@ -32,9 +36,11 @@ public class PublishTests
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         });
 
-        // The module tells the port, and proves with each request that it comes from it. It stands before the addresses of the configuration.
+        // The module tells the port, and proves with each request that it comes from it. It stands before the addresses
+        // of the configuration.
         int port = ServerProcess.FreePort();
-        await RunAsync(folder.Path, [("ASPNETCORE_PORT", $"{port}"), ("ASPNETCORE_APPL_PATH", "/"), ("ASPNETCORE_TOKEN", "secret")], "--Room:RoomsMax=5", async url =>
+        await RunAsync(folder.Path, [("ASPNETCORE_PORT", $"{port}"), ("ASPNETCORE_APPL_PATH", "/"), ("ASPNETCORE_TOKEN", "secret")],
+            "--Room:RoomsMax=5", async url =>
         {
             Assert.Equal(port, url.Port);
             using HttpResponseMessage stranger = await Http.GetAsync(new Uri(url, "readyz"));
@@ -50,8 +56,10 @@ public class PublishTests
 
     private static async Task PublishAsync(string folder)
     {
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        string[] arguments = ["publish", Project, "--no-build", "-c", configuration, "-p:BuildClient=false", "-o", folder, "-v", "q", "--nologo"];
+        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
+            StringComparison.Ordinal) ? "Release" : "Debug";
+        string[] arguments =
+            ["publish", Project, "--no-build", "-c", configuration, "-p:BuildClient=false", "-o", folder, "-v", "q", "--nologo"];
         using Process publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         string output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -61,7 +69,8 @@ public class PublishTests
     private static async Task RunAsync(string folder, (string Name, string Value)[] environment, string setting, Func<Uri, Task> use)
     {
         using var journals = new TemporaryFolder();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting]) { RedirectStandardOutput = true };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process server = Process.Start(start)!;
         try

@@ -23,7 +23,8 @@ public class SecurityHeaderTests
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        foreach ((string name, string value) in ((string, string)[])[("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin")])
+        foreach ((string name, string value) in ((string, string)[])[("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
+            ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin")])
             Assert.Equal(value, response.Headers.GetValues(name).Single());
         Assert.Contains("camera=()", response.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
         Assert.True(response.Headers.CacheControl!.NoStore);
@@ -40,7 +41,10 @@ public class SecurityHeaderTests
     {
         using var certificate = new TemporaryCertificate();
         await using TestServer server = await TestServer.StartAsync(certificate.Settings);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.GetCertHashString() == certificate.Hash };
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.GetCertHashString() == certificate.Hash,
+        };
         using var http = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Http, "healthz")) { Headers = { Host = host } };
         using HttpResponseMessage response = await http.SendAsync(request);
@@ -77,9 +81,11 @@ public class SecurityHeaderTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, server.Http.Port);
         NetworkStream stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/tickets HTTP/1.1\r\nHost: {server.Http.Authority}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/tickets HTTP/1.1\r\nHost: {server.Http.Authority}\r\n" +
+            "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"));
         using var patience = new CancellationTokenSource(TestServer.Patience);
         using var reader = new StreamReader(stream);
-        Assert.StartsWith("HTTP/1.1 408", await reader.ReadLineAsync(patience.Token), StringComparison.Ordinal); // after Kestrel's five seconds of grace
+        // after Kestrel's five seconds of grace
+        Assert.StartsWith("HTTP/1.1 408", await reader.ReadLineAsync(patience.Token), StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,8 @@ public sealed class SeveralGamesTests : IDisposable
     [Fact]
     public async Task Both_are_played_in_one_server()
     {
-        await using WebApplication app = GameHost.Build(["--contentRoot", _folder.FullName, "--Urls=http://127.0.0.1:0"], AddBoth, builder => builder.Logging.ClearProviders());
+        await using WebApplication app = GameHost.Build(
+            ["--contentRoot", _folder.FullName, "--Urls=http://127.0.0.1:0"], AddBoth, builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using GameClient flier = await JoinAsync(http, "skirmish");
@@ -57,7 +58,7 @@ public sealed class SeveralGamesTests : IDisposable
     [Fact]
     public void Games_that_collide_are_refused_with_a_sentence()
     {
-        Assert.Contains("There is no game", Refuse(_ => { }), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("This host has no game", Refuse(_ => { }), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("declares the section of options 'Toy'", Refuse(games => games.Add<ToyDefinition>().Add(new Renamed())), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new HostedGames().Add<ToyDefinition>().Add<ToyDefinition>());
     }

@@ -1,16 +1,17 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
-using GameServer.Journal.Format;
-using GameServer.Engine.Rooms;
 using GameServer.Journal;
+using GameServer.Journal.Format;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal;
 
 /// <summary>
-/// Goal: what was recorded once stays readable, and is computed to the same bits or refused with a reason; never something in between. Method: journals that were recorded when the game had the
-/// version in their names. After a change of the version run the tests once with UPDATE_CORPUS=1, which adds some of the new one; old ones stay.
+/// Goal: what was recorded once stays readable, and is computed to the same bits or refused with a reason; never
+/// something in between. Method: journals that were recorded when the game had the version in their names. After a
+/// change of the version run the tests once with UPDATE_CORPUS=1, which adds some of the new one; old ones stay.
 /// </summary>
 public class CorpusTests
 {
@@ -38,8 +39,10 @@ public class CorpusTests
         Assert.NotEmpty(journal.Names);
         if (journal.Header.GameVersion == Types[0].DefaultGame.Version)
         {
-            JournalVerification result = JournalVerifier.Verify(journal, RecordedRoom.TryFind(Types, journal.Header, out _)!.Game, TimeProvider.System);
-            Assert.True(result.IsGood, $"{name}: {result}. If the rules were changed, their version must be, too: SkirmishGame.RulesVersion.");
+            JournalVerification result = JournalVerifier.Verify(
+                journal, RecordedRoom.TryFind(Types, journal.Header, out _)!.Game, TimeProvider.System);
+            Assert.True(
+                result.IsGood, $"{name}: {result}. If the rules were changed, their version must be, too: SkirmishGame.RulesVersion.");
         }
         else
         {
@@ -50,7 +53,8 @@ public class CorpusTests
 
     [Fact]
     public void There_is_one_of_each_room_type_for_the_current_version() =>
-        Assert.All(Types, type => Assert.True(File.Exists(PathFor(type)), $"{PathFor(type)} is missing; run the tests once with UPDATE_CORPUS=1."));
+        Assert.All(Types,
+            type => Assert.True(File.Exists(PathFor(type)), $"{PathFor(type)} is missing; run the tests once with UPDATE_CORPUS=1."));
 
     private static string PathFor(RoomType type) => Path.Combine(Corpus, $"{type.Name}-{type.DefaultGame.Version}.journal");
 
@@ -66,7 +70,8 @@ public class CorpusTests
         using var folder = new TemporaryFolder();
         var simulation = new GameSimulation(type.DefaultGame, seed: 20);
         var people = new Hands(simulation, Math.Min(6, type.DefaultGame.PlayersMax));
-        JournalHeader header = JournaledMatch.Header(20) with { RecordingId = Guid.NewGuid(), Type = type.Name, Title = type.Title, Settings = [] };
+        JournalHeader header =
+            JournaledMatch.Header(20) with { RecordingId = Guid.NewGuid(), Type = type.Name, Title = type.Title, Settings = [] };
         using JournalWriter writer = JournalWriter.Create(folder.Path, header, simulation.Record(Ticks));
         for (int i = 0; i < Ticks; i++) people.Tick(writer);
         Assert.True(writer.TryDrain());

@@ -18,13 +18,15 @@ public class FailedMatchTests
         }));
         Assert.Contains("a deliberate mistake", e.Message, StringComparison.Ordinal);
         string command = e.Message[e.Message.IndexOf("dotnet run", StringComparison.Ordinal)..];
-        Assert.Matches(@"^dotnet run --project GameServer -- journal verify artifacts/journals/[0-9a-f]{32}\.journal --Skirmish:ResultSeconds=2$", command);
+        Assert.Matches(
+            @"^dotnet run --project GameServer -- journal verify artifacts/journals/[0-9a-f]{32}\.journal --Skirmish:ResultSeconds=2$",
+            command);
 
         string[] arguments = command.Split(' ')[5..];
         arguments[2] = Path.Combine(FailedMatch.Folder, "..", "..", arguments[2]);
         using var output = new StringWriter();
         Assert.Equal(0, await new HostCommands(Skirmishes.Add, output, output).RunAsync(arguments));
-        Assert.Contains("all 100 ticks are as recorded", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("all 100 ticks match the recording", output.ToString(), StringComparison.Ordinal);
         File.Delete(arguments[2]);
     }
 

@@ -12,14 +12,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Journal;
 
-/// <summary>Rooms are written down, and go on in another process; the process and its clock are played by the test.</summary>
+/// <summary>
+/// Rooms are written down, and go on in another process; the process and its clock are played by the test.
+/// </summary>
 public sealed class JournalServiceTests : IDisposable
 {
     private readonly Metrics _metrics = new();
     private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journals");
     private RoomType _type = new(
-        new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax: 4)), RoomOptions.Default);
+        new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax: 4)),
+        RoomOptions.Default);
     private readonly PlayerIdentity _ann = new(PlayerId.New(), "Ann");
     private Server _server;
 
@@ -66,7 +69,8 @@ public sealed class JournalServiceTests : IDisposable
 
         OpenRoom again = Assert.Single(_server.Rooms.Rooms);
         Assert.Equal(hash, again.Room.Simulation.World.Hash());
-        Assert.Equal((open.Room.Id, open.InviteCode, open.Title, open.RecordingId), (again.Room.Id, again.InviteCode, again.Title, again.RecordingId));
+        Assert.Equal((open.Room.Id, open.InviteCode, open.Title, open.RecordingId),
+            (again.Room.Id, again.InviteCode, again.Title, again.RecordingId));
         Assert.NotNull(again.RecordingId);
         Assert.Equal(SeatOutcome.Reserved, again.Room.Reservations.Reserve(_ann.Id));
         RoomClient other = again.Room.Join("Cem");
@@ -207,7 +211,7 @@ public sealed class JournalServiceTests : IDisposable
         Run(open.Room, 3);
         Assert.Null(open.Room.Closed);
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("given up", _server.Journals.Problem, StringComparison.Ordinal);
+        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
         Assert.Null(Read().Damage);
         Assert.InRange(Read().LastTick, 20 * 30, 31 * 30);
         Assert.False(Assert.Single(_server.Store.Folder.List()).IsOpen); // it is not taken for a match that was interrupted
@@ -227,8 +231,8 @@ public sealed class JournalServiceTests : IDisposable
         for (int i = 0; i < 20 * 30; i++) open.Room.RunTick();
         Run(open.Room, 6);
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("given up", _server.Journals.Problem, StringComparison.Ordinal);
-        Assert.Equal("the recording was stopped", Read().EndReason);
+        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
+        Assert.Equal("recording stopped", Read().EndReason);
     }
 
     [Fact]
@@ -244,7 +248,7 @@ public sealed class JournalServiceTests : IDisposable
         client.Outbox.Close(CloseReason.Normal);
         Run(open.Room, 10);
         Assert.Null(open.RecordingId);
-        Assert.Equal("everybody has left", Read().EndReason);
+        Assert.Equal("all players left", Read().EndReason);
         Assert.Equal(64, Read().FirstTick);
         Run(open.Room, 50, open.Room.Join("Ben"));
         Assert.Equal(2, ReadAll().Count);
@@ -254,7 +258,8 @@ public sealed class JournalServiceTests : IDisposable
     public void Each_round_is_a_journal_and_the_next_begins_where_it_ends()
     {
         _server.Dispose();
-        _type = new RoomType(new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(new SkirmishOptions { PlayersMax = 4, BotsFillTo = 4, RoundSeconds = 5, ResultSeconds = 3 })), RoomOptions.Default);
+        _type = new RoomType(new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
+            new SkirmishOptions { PlayersMax = 4, BotsFillTo = 4, RoundSeconds = 5, ResultSeconds = 3 })), RoomOptions.Default);
         _server = new Server(this);
         OpenRoom open = _server.Open();
         RoomClient client = open.Room.Join(_ann);
@@ -283,7 +288,8 @@ public sealed class JournalServiceTests : IDisposable
 
     [Fact]
     public void A_folder_is_one_servers() =>
-        Assert.Contains("another Journal:Folder", Assert.Throws<InvalidDataException>(() => new JournalStore(_folder.FullName, Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("another Journal:Folder",
+            Assert.Throws<InvalidDataException>(() => new JournalStore(_folder.FullName, Options)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_cannot_go_on_is_left_as_it_is()
@@ -362,7 +368,8 @@ public sealed class JournalServiceTests : IDisposable
     private JournalReader Read() => Assert.Single(ReadAll());
 
     // The oldest first.
-    private List<JournalReader> ReadAll() => [.. _folder.GetFiles("*.journal").Select(file => JournalReader.Open(file.FullName)).OrderBy(journal => journal.FirstTick)];
+    private List<JournalReader> ReadAll() =>
+        [.. _folder.GetFiles("*.journal").Select(file => JournalReader.Open(file.FullName)).OrderBy(journal => journal.FirstTick)];
 
     /// <summary>What one process has.</summary>
     private sealed class Server : IDisposable
@@ -374,7 +381,8 @@ public sealed class JournalServiceTests : IDisposable
             _test = test;
             Store = new JournalStore(test._folder.FullName, test.Options);
             Journals = new JournalService(Store, test.Options, test._clock, test._metrics.Game, NullLogger<JournalService>.Instance);
-            Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { }, seedOf: id => (ulong)id) { Opened = Journals.Add };
+            Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
+                seedOf: id => (ulong)id) { Opened = Journals.Add };
             new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, NullLogger<Recovery>.Instance).Run();
         }
 

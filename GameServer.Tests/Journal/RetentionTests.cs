@@ -41,7 +41,8 @@ public sealed class RetentionTests : IDisposable
         Put("running", days: 100, bytes: 2 << 20);
         File.WriteAllBytes(Path.Combine(_folder.FullName, "running.open"), []);
         Put("ended", days: 1);
-        Assert.Equal(1, Retention.Apply(_folder.FullName, new JournalOptions { BytesMax = 1 << 20, AgeMax = TimeSpan.FromDays(2) }, Now).Count);
+        Assert.Equal(
+            1, Retention.Apply(_folder.FullName, new JournalOptions { BytesMax = 1 << 20, AgeMax = TimeSpan.FromDays(2) }, Now).Count);
         Assert.Equal(["running.journal", "running.open"], Names());
     }
 

@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Reports;
 using LoadTests.Runner;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +17,8 @@ public sealed class BadRunTests
     [InlineData("--duration must be a number from 0.5 to 172800, not 'long'.", "steady", "--duration", "long")]
     [InlineData("--sample must be a number from 0 to 1, not 'NaN'.", "steady", "--sample", "NaN")]
     [InlineData("--url must be the address of a server, like http://127.0.0.1:5000, not 'ftp://x'.", "steady", "--url", "ftp://x")]
-    [InlineData("--url must be the address of a server, like http://127.0.0.1:5000, not 'localhost:5000'.", "steady", "--url", "localhost:5000")]
+    [InlineData(
+        "--url must be the address of a server, like http://127.0.0.1:5000, not 'localhost:5000'.", "steady", "--url", "localhost:5000")]
     [InlineData("There is no shape 'saw'. There are: constant, ramp, spike, arrivals.", "steady", "--shape", "saw")]
     [InlineData("There is no option --speed.", "steady", "--speed", "9")]
     [InlineData("--players has no value.", "steady", "--players")]
@@ -57,7 +58,8 @@ public sealed class BadRunTests
         await other.StartAsync();
         using var runner = new LoadRunner();
         Assert.Equal(ExitCodes.NoServer, await runner.RunAsync("steady", new Uri(other.Urls.Single())));
-        Assert.Contains("something else than the game server: it answers GET /api/types with 404", runner.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "something else than the game server: it answers GET /api/types with 404", runner.Errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class BadRunTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using var runner = new LoadRunner();
-        int code = await runner.RunAsync("steady", server.Http, "--players", "2", "--duration", "2", "--settle", "0.5", "--max-p99", "1", "--min-rate", "0");
+        int code = await runner.RunAsync(
+            "steady", server.Http, "--players", "2", "--duration", "2", "--settle", "0.5", "--max-p99", "1", "--min-rate", "0");
         Assert.True(code is ExitCodes.Failed or ExitCodes.Invalid, $"{code}");
         Assert.Contains(runner.Report.Thresholds, threshold => threshold is { Name: "input to snapshot p99", Holds: false });
     }

@@ -1,6 +1,6 @@
 using System.Net;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Generator;
 
 namespace GameServer.Tests.LoadTesting;

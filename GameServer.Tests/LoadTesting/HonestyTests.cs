@@ -1,10 +1,10 @@
-using LoadTests.Runner;
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 using LoadTests.Reports;
+using LoadTests.Runner;
 using LoadTests.Scenarios;
 
 namespace GameServer.Tests.LoadTesting;
@@ -28,9 +28,11 @@ public sealed class HonestyTests
         await SeeSnapshotsAsync(target.Tally, 60);
 
         Assert.True(target.Tally.InputsUnsent >= 10, $"{target.Tally.InputsUnsent} inputs were missed.");
-        Assert.True(target.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{target.Tally[Measure.InputToSnapshot].Max}");
+        Assert.True(
+            target.Tally[Measure.InputToSnapshot].Max >= TimeSpan.FromMilliseconds(400), $"{target.Tally[Measure.InputToSnapshot].Max}");
         Assert.True(target.Generator.Lateness.Max >= TimeSpan.FromMilliseconds(400));
-        Assert.True(target.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
+        Assert.True(
+            target.Generator.Lateness.Quantile(0.9) > TimeSpan.FromMilliseconds(5), "Each part of the pause is late, not only its end.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
@@ -51,7 +53,8 @@ public sealed class HonestyTests
         RunReport report = runner.Report;
         Assert.True(report.Latencies.Single(l => l.Name == "input to snapshot").Durations.MaxMs >= 2000);
         Assert.Contains(report.Timeline, piece => piece.Seconds >= 2); // neither is its rate that of a shorter time
-        Assert.All(report.Timeline.Zip(report.Timeline.Skip(1)), pair => Assert.Equal(pair.First.At + pair.First.Seconds, pair.Second.At, 0.001));
+        Assert.All(report.Timeline.Zip(report.Timeline.Skip(1)),
+            pair => Assert.Equal(pair.First.At + pair.First.Seconds, pair.Second.At, 0.001));
     }
 
     [Fact]
@@ -107,7 +110,10 @@ public sealed class HonestyTests
         Assert.Equal(1.1, tally[Measure.SnapshotInterval].Max.TotalSeconds, 0.01);
     }
 
-    /// <summary>If each player's Pings went out with its inputs, they would always wait as long for a tick, and half of that would be taken for the way.</summary>
+    /// <summary>
+    /// If each player's Pings went out with its inputs, they would always wait as long for a tick, and half of that
+    /// would be taken for the way.
+    /// </summary>
     [Fact]
     public async Task The_shortest_round_trip_is_the_way_and_not_a_wait_for_the_rooms_tick()
     {
@@ -116,9 +122,12 @@ public sealed class HonestyTests
         using var target = new LoadTarget(server.Http, InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         ILoadPlayer player = await target.JoinAsync(0, target.Tally, default);
         TimeSpan tick = TimeProvider.System.GetElapsedTime(0, LoadGenerator.TickPeriod);
-        // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little longer.
-        await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3, "one came just before a tick");
-        Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2, "They have waited for different times.");
+        // Six parts of a tick leave no gap of a quarter of one; whatever else the machine does may take a little
+        // longer.
+        await Patiently.UntilAsync(() => target.Tally[Measure.RoundTrip].Count >= 6 && target.Generator.ShortestRoundTrip.Value < tick / 3,
+            "one came just before a tick");
+        Assert.True(target.Tally[Measure.RoundTrip].Max - target.Generator.ShortestRoundTrip.Value > tick / 2,
+            "They have waited for different times.");
         player.Leave();
         Assert.Equal(1000, await player.Ended.WaitAsync(TestServer.Patience));
     }
@@ -141,7 +150,8 @@ public sealed class HonestyTests
     {
         IReadOnlyList<InputTrack> tracks = InputTrack.OfBots(), again = InputTrack.OfBots();
         Assert.Equal(20, tracks.Count);
-        for (int i = 0; i < tracks.Count; i++) Assert.All(Enumerable.Range(0, tracks[i].Length), tick => Assert.Equal(tracks[i][tick], again[i][tick]));
+        for (int i = 0; i < tracks.Count; i++)
+            Assert.All(Enumerable.Range(0, tracks[i].Length), tick => Assert.Equal(tracks[i][tick], again[i][tick]));
         Assert.All(tracks, track =>
         {
             (int Buttons, int Aim)[] ticks = [.. Enumerable.Range(0, track.Length).Select(tick => track[tick])];

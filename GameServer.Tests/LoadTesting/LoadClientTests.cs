@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Generator;
 using LoadTests.Measuring;
 using LoadTests.Scenarios;
@@ -51,7 +51,8 @@ public sealed class LoadClientTests : IDisposable
     [Fact]
     public async Task Where_there_is_no_way_to_one_player_fails_and_not_all()
     {
-        using var target = new LoadTarget(new Uri("http://255.255.255.255:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(
+            new Uri("http://255.255.255.255:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         for (int i = 0; i < 2; i++)
         {
             LoadFailure failure = await Assert.ThrowsAsync<LoadFailure>(() => target.OpenAsync(new Greeting("t"), i, _tally, default));

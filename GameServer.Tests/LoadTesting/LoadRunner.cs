@@ -29,10 +29,12 @@ internal sealed class LoadRunner : IDisposable
     }
 
     /// <summary><c>run SCENARIO …</c>; returns the exit code.</summary>
-    public Task<int> RunAsync(string scenario, Uri? url, params string[] options) => RunCommand.RunAsync(Arguments(scenario, url, options), Output, Errors);
+    public Task<int> RunAsync(string scenario, Uri? url, params string[] options) =>
+        RunCommand.RunAsync(Arguments(scenario, url, options), Output, Errors);
 
     /// <summary><c>find-limit SCENARIO …</c>; returns the exit code.</summary>
-    public Task<int> FindLimitAsync(string scenario, Uri url, params string[] options) => FindLimitCommand.RunAsync(Arguments(scenario, url, options), Output, Errors);
+    public Task<int> FindLimitAsync(string scenario, Uri url, params string[] options) =>
+        FindLimitCommand.RunAsync(Arguments(scenario, url, options), Output, Errors);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -57,7 +59,8 @@ internal sealed class LineWatcher : StringWriter
     public override Task WriteLineAsync(string? value)
     {
         WriteLine(value);
-        if (value is not null && value.Contains(" play; ", StringComparison.Ordinal) && !value.Contains("not measured", StringComparison.Ordinal)) _measured.TrySetResult();
+        if (value is not null && value.Contains(" play; ", StringComparison.Ordinal)
+            && !value.Contains("not measured", StringComparison.Ordinal)) _measured.TrySetResult();
         return Task.CompletedTask;
     }
 }

@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Generator;
 using LoadTests.Runner;
 using LoadTests.Scenarios;
@@ -13,11 +13,13 @@ public sealed class LoadShapeTests
 
     [Fact]
     public void A_ramp_rises_and_then_stays() =>
-        Assert.Equal([0, 14, 40, 80, 100, 100], ((int[])[0, 6, 18, 36, 45, 60]).Select(s => new RampLoad().UsersAt(TimeSpan.FromSeconds(s), Minute, 100)));
+        Assert.Equal([0, 14, 40, 80, 100, 100],
+            ((int[])[0, 6, 18, 36, 45, 60]).Select(s => new RampLoad().UsersAt(TimeSpan.FromSeconds(s), Minute, 100)));
 
     [Fact]
     public void A_spike_is_in_the_middle() =>
-        Assert.Equal([25, 25, 100, 100, 25], ((int[])[0, 19, 21, 39, 41]).Select(s => new SpikeLoad().UsersAt(TimeSpan.FromSeconds(s), Minute, 100)));
+        Assert.Equal([25, 25, 100, 100, 25],
+            ((int[])[0, 19, 21, 39, 41]).Select(s => new SpikeLoad().UsersAt(TimeSpan.FromSeconds(s), Minute, 100)));
 
     [Fact]
     public void A_constant_load_is_measured_when_all_are_there()
@@ -31,7 +33,8 @@ public sealed class LoadShapeTests
     {
         var scenario = new Waiting();
         using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
-        RunOptions options = RunOptions.Parse("steady", ["--shape", "arrivals", "--rate", "10", "--stay", "3600", "--players", "5000"], default);
+        RunOptions options = RunOptions.Parse(
+            "steady", ["--shape", "arrivals", "--rate", "10", "--stay", "3600", "--players", "5000"], default);
         var population = new Population(scenario, target, options);
         for (int second = 0; second <= 100; second++) population.Follow(TimeSpan.FromSeconds(second));
         // 10 per second for 100 s: a thousand, with a standard deviation of 32.

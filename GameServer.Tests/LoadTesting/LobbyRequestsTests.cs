@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using LoadTests.Generator;
 using LoadTests.Scenarios;
 
@@ -18,7 +18,8 @@ public sealed class LobbyRequestsTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Task answering = AnswerAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{rest}");
-        using var target = new LoadTarget(new Uri($"http://{listener.LocalEndpoint}"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(
+            new Uri($"http://{listener.LocalEndpoint}"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         Task<TicketAnswer?> asking = new LobbyRequests(target).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", null, default);
         LoadFailure thrown = await Assert.ThrowsAsync<LoadFailure>(() => asking.WaitAsync(TestServer.Patience));
         Assert.Equal(failure, thrown.Message);

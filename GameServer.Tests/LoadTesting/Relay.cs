@@ -1,14 +1,16 @@
 using System.Net;
 using System.Net.WebSockets;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.LoadTesting;
 
-/// <summary>Stands between a player and a server, hands on their messages, and adds what no server would send.</summary>
+/// <summary>
+/// Stands between a player and a server, hands on their messages, and adds what no server would send.
+/// </summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -71,7 +73,8 @@ internal sealed class Relay : IAsyncDisposable
         server.Options.AddSubProtocol(GameClient.Subprotocol);
         await server.ConnectAsync(_server, context.RequestAborted);
         using WebSocket player = _player = await context.WebSockets.AcceptWebSocketAsync(GameClient.Subprotocol);
-        Task there = CopyAsync(player, message => server.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, default).AsTask(), server, GoodbyeDelay);
+        Task there = CopyAsync(player,
+            message => server.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, default).AsTask(), server, GoodbyeDelay);
         Task back = CopyAsync(server, SendAsync, player, TimeSpan.Zero);
         await Task.WhenAll(there, back).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // somebody may be cut off
     }

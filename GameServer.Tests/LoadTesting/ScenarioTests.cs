@@ -57,10 +57,12 @@ public sealed class ScenarioTests
     {
         await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=2");
         using var runner = new LoadRunner();
-        int code = await runner.RunAsync("slow-consumers", server.Http, [.. Patient, "--players", "20", "--duration", "32", "--sample", "0"]);
+        int code = await runner.RunAsync(
+            "slow-consumers", server.Http, [.. Patient, "--players", "20", "--duration", "32", "--sample", "0"]);
         RunReport report = runner.Report;
         AssertRan(code, report, runner);
-        // Whether they still find the close frame depends on when they look; and one of the two may get along with what buffers hold.
+        // Whether they still find the close frame depends on when they look; and one of the two may get along with what
+        // buffers hold.
         Assert.True(report.Closes.GetValueOrDefault(4007) + report.Closes.GetValueOrDefault(1006) >= 1, string.Join(", ", report.Closes));
         Assert.InRange(server.Metrics["game.sessions.closed reason=SlowConsumer"], 1, 4);
     }
@@ -68,7 +70,8 @@ public sealed class ScenarioTests
     [Fact]
     public async Task A_recorded_match_is_played_again_by_others()
     {
-        string journal = Directory.GetFiles(Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "Journal", "Corpus")), "skirmish-*.journal").Order().Last();
+        string journal = Directory.GetFiles(Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "Journal", "Corpus")),
+            "skirmish-*.journal").Order().Last();
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
         int code = await runner.RunAsync("recorded", server.Http, [.. Patient, "--players", "6", "--duration", "3", "--journal", journal]);
@@ -81,7 +84,8 @@ public sealed class ScenarioTests
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
-        int code = await runner.RunAsync("steady", server.Http, [.. Patient, "--players", "30", "--duration", "6", "--shape", "arrivals", "--rate", "5", "--stay", "2"]);
+        int code = await runner.RunAsync(
+            "steady", server.Http, [.. Patient, "--players", "30", "--duration", "6", "--shape", "arrivals", "--rate", "5", "--stay", "2"]);
         AssertRan(code, runner.Report, runner);
         Assert.Contains(runner.Report.Latencies, l => l.Name == "join" && l.Durations.Count >= 5);
     }
@@ -95,7 +99,8 @@ public sealed class ScenarioTests
         Assert.True(code == ExitCodes.Passed, runner.Output + runner.Errors.ToString());
         Assert.Contains("With 10 players all limits hold; more were not tried.", runner.Report.Remarks);
         Assert.Equal([new ThresholdResult("players with whom all limits hold", "at least 5", "10", Holds: true)], runner.Report.Thresholds);
-        Assert.Contains(" -- find-limit steady ", await File.ReadAllTextAsync(Path.Combine(runner.Folder, "report.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            " -- find-limit steady ", await File.ReadAllTextAsync(Path.Combine(runner.Folder, "report.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,9 +108,11 @@ public sealed class ScenarioTests
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
-        int code = await runner.FindLimitAsync("steady", server.Http, ["--settle", "0.5", "--players", "10", "--step", "5", "--duration", "1", "--max-p99", "1"]);
+        int code = await runner.FindLimitAsync(
+            "steady", server.Http, ["--settle", "0.5", "--players", "10", "--step", "5", "--duration", "1", "--max-p99", "1"]);
         Assert.True(code == ExitCodes.Failed, runner.Output + runner.Errors.ToString());
-        Assert.Contains(runner.Report.Remarks, remark => remark.StartsWith("With 0 players all limits hold, with 5 not: input to snapshot p99 is ", StringComparison.Ordinal));
+        Assert.Contains(runner.Report.Remarks,
+            remark => remark.StartsWith("With 0 players all limits hold, with 5 not: input to snapshot p99 is ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,13 +122,15 @@ public sealed class ScenarioTests
         Assert.All(ScenarioCatalog.All, scenario => Assert.EndsWith(".", scenario.Description, StringComparison.Ordinal));
     }
 
-    private static Task<TestServer> StartAsync(params string[] settings) => TestServer.StartAsync(["Skirmish:PlayersMax=20", "Skirmish:BotsFillTo=0", .. settings]);
+    private static Task<TestServer> StartAsync(params string[] settings) =>
+        TestServer.StartAsync(["Skirmish:PlayersMax=20", "Skirmish:BotsFillTo=0", .. settings]);
 
     // A machine that is busy with other tests makes the load generator late, which it says.
     private static void AssertRan(int code, RunReport report, LoadRunner runner)
     {
         Assert.True(code is ExitCodes.Passed or ExitCodes.Invalid, $"{code}: {runner.Output}{runner.Errors}");
         Assert.DoesNotContain(report.Counters.Keys, name => name.StartsWith("error", StringComparison.Ordinal));
-        Assert.All(report.Thresholds, threshold => Assert.True(threshold.Holds || threshold.Name.Contains("last quarter", StringComparison.Ordinal), $"{threshold}"));
+        Assert.All(report.Thresholds,
+            threshold => Assert.True(threshold.Holds || threshold.Name.Contains("last quarter", StringComparison.Ordinal), $"{threshold}"));
     }
 }

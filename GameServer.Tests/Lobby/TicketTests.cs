@@ -1,5 +1,5 @@
-using GameServer.Lobby;
 using GameServer.Engine.Rooms;
+using GameServer.Lobby;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
@@ -156,18 +156,22 @@ public sealed class TicketTests : IDisposable
     public void Rooms_are_found_by_what_is_said_about_them()
     {
         Dictionary<string, string> german = new() { ["language"] = "de" };
-        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? opened, PlayerId.New()));
+        Assert.Equal(
+            SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? opened, PlayerId.New()));
         Assert.Equal("de", opened!.Metadata["language"]);
-        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? found, PlayerId.New()));
+        Assert.Equal(
+            SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], german), out OpenRoom? found, PlayerId.New()));
         Assert.Same(opened, found);
         Dictionary<string, string> french = new() { ["language"] = "fr" };
-        Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], french), out OpenRoom? other, PlayerId.New()));
+        Assert.Equal(
+            SeatOutcome.Reserved, _rooms.ReserveSeats(new RoomFilter(_rooms.Types[0], french), out OpenRoom? other, PlayerId.New()));
         Assert.NotSame(opened, other);
     }
 
     private static PlayerIdentity NewIdentity() => new(PlayerId.New(), "Ann");
 
-    private Ticket Issue(PlayerIdentity identity) => Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Reserved(identity.Id)), identity)!);
+    private Ticket Issue(PlayerIdentity identity) =>
+        Assert.Single(_tickets.TryIssue(new TicketTarget.Seat(Reserved(identity.Id)), identity)!);
 
     private OpenRoom Reserved(PlayerId player)
     {

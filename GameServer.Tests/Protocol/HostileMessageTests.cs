@@ -6,8 +6,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Protocol;
 
 /// <summary>
-/// Whatever a client sends, reading it ends in a message or in a documented reason to end that session: never in an exception, and
-/// without much memory.
+/// Whatever a client sends, reading it ends in a message or in a documented reason to end that session: never in an
+/// exception, and without much memory.
 /// </summary>
 public class HostileMessageTests
 {

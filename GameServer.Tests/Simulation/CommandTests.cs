@@ -74,7 +74,8 @@ public class CommandTests
         {
         }
 
-        public void Command(int player, int command, ReadOnlySpan<int> arguments) => Commanded.Add((player, command, arguments[0], arguments[1]));
+        public void Command(int player, int command, ReadOnlySpan<int> arguments) =>
+            Commanded.Add((player, command, arguments[0], arguments[1]));
 
         public void Step(Inputs inputs)
         {

@@ -4,8 +4,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Simulation;
 
 /// <summary>
-/// Goal: the recent past of a match can be computed again, exactly, by others, who never disturb it. Method: people who do everything at random
-/// (<see cref="RandomMatch"/>); after every tick the state and what was told are compared.
+/// Goal: the recent past of a match can be computed again, exactly, by others, who never disturb it. Method: people who
+/// do everything at random (<see cref="RandomMatch"/>); after every tick the state and what was told are compared.
 /// </summary>
 public class ResimulationTests
 {
@@ -99,7 +99,9 @@ public class ResimulationTests
         Assert.Equal(match.Simulation.World.Hash(), anew.Simulation.World.Hash());
     }
 
-    /// <summary>Goal: nothing torn is ever taken for true. Method: a log so short that the readers are overtaken all the time.</summary>
+    /// <summary>
+    /// Goal: nothing torn is ever taken for true. Method: a log so short that the readers are overtaken all the time.
+    /// </summary>
     [Fact]
     public async Task Readers_on_other_threads_see_only_what_was()
     {

@@ -83,7 +83,9 @@ public sealed class ServerSentEventReader(HttpResponseMessage response, Stream b
 {
     private readonly IAsyncEnumerator<SseItem<string>> _items = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
 
-    /// <summary>The next event of this kind; others are passed over. Fails when the stream ends or patience does.</summary>
+    /// <summary>
+    /// The next event of this kind; others are passed over. Fails when the stream ends or patience does.
+    /// </summary>
     public async Task<JsonNode?> NextAsync(string kind, Func<JsonNode?, bool>? condition = null)
     {
         while (await _items.MoveNextAsync().AsTask().WaitAsync(TestServer.Patience))

@@ -24,9 +24,11 @@ public sealed class CapturedLog : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+            string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ',
+                pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
             lines.Enqueue($"{name}: {formatter(state, exception)} {values} {exception}");
         }
     }

@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using MessagePack;
 
@@ -71,7 +71,8 @@ public sealed class Drained
                 TakeReply(ref reader);
                 break;
             case ServerMessageKind.ReplayStatus:
-                ReplayStatuses.Add(new ReplayStatus(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() == 1));
+                ReplayStatuses.Add(new ReplayStatus(
+                    reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() == 1));
                 break;
             case ServerMessageKind.Chat:
                 Chat.Add((reader.ReadInt32(), reader.ReadString()!));

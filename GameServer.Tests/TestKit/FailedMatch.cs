@@ -5,13 +5,17 @@ using GameServer.Simulation;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>What a test leaves of a match in which something was wrong: its journal, and the command that computes it again.</summary>
+/// <summary>
+/// What a test leaves of a match in which something was wrong: its journal, and the command that computes it again.
+/// </summary>
 public static class FailedMatch
 {
     /// <summary>Under the repository's root; ignored by git.</summary>
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "artifacts", "journals"));
 
-    /// <summary>Runs a test of a match; when it fails, the journal is written, and the failure says how to replay it.</summary>
+    /// <summary>
+    /// Runs a test of a match; when it fails, the journal is written, and the failure says how to replay it.
+    /// </summary>
     /// <param name="recording">The match, from its beginning; the test must not run more ticks than it keeps.</param>
     /// <param name="options">What the game was made with.</param>
     /// <param name="seed">The match's seed.</param>

@@ -5,17 +5,21 @@ using System.Text.Json.Nodes;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// A file that the C# and the TypeScript tests both read, so that the two sides cannot drift apart. Written anew when the environment variable
-/// UPDATE_GOLDEN is 1; otherwise compared.
+/// A file that the C# and the TypeScript tests both read, so that the two sides cannot drift apart. Written anew when
+/// the environment variable UPDATE_GOLDEN is 1; otherwise compared.
 /// </summary>
 public static class GoldenFile
 {
     private const int LevelsOfLines = 2;
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Golden"));
 
-    /// <summary>Fails unless the file called <paramref name="name"/> has this content. Long lists are written an item a line, for readable diffs.</summary>
+    /// <summary>
+    /// Fails unless the file called <paramref name="name"/> has this content. Long lists are written an item a line,
+    /// for readable diffs.
+    /// </summary>
     public static void Verify(string name, JsonNode content)
     {
         string path = Path.Combine(Folder, name);
@@ -24,8 +28,8 @@ public static class GoldenFile
         Assert.True(File.Exists(path), $"{name} is missing; run the tests once with UPDATE_GOLDEN=1.");
         Assert.True(
             text == File.ReadAllText(path),
-            $"{name} differs from what the server does now. If that is intended, run the tests once with UPDATE_GOLDEN=1, read the diff, and "
-            + "tell the version of the protocol or of the game.");
+            $"{name} differs from what the server does now. If that is intended, run the tests once with UPDATE_GOLDEN=1, "
+            + "read the diff, and tell the version of the protocol or of the game.");
     }
 
     // The outer levels a line each; what is inside an item of a list stays on that item's line.

@@ -11,7 +11,8 @@ public sealed class JournaledMatch : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<(ulong State, ulong Events)> _truth = [];
 
-    public JournaledMatch(ulong seed, int ticksPerKeyframe = InputLog.TicksPerKeyframeUsual, SkirmishOptions? options = null, int? segmentTicks = null)
+    public JournaledMatch(
+        ulong seed, int ticksPerKeyframe = InputLog.TicksPerKeyframeUsual, SkirmishOptions? options = null, int? segmentTicks = null)
     {
         Match = new RandomMatch(seed, options);
         Log = Match.Simulation.Record(ticks: 2_000, ticksPerKeyframe);

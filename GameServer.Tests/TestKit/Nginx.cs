@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on.</summary>
+/// <summary>
+/// A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on.
+/// </summary>
 public sealed class Nginx : IAsyncDisposable
 {
     private readonly string _folder;
@@ -26,11 +28,13 @@ public sealed class Nginx : IAsyncDisposable
     /// <param name="webSockets">Where it passes those to that want a WebSocket; null: there too.</param>
     public static async Task<Nginx> StartAsync(TestServer server, EndPoint? webSockets = null)
     {
-        string? program = ((string[])["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"]).FirstOrDefault(File.Exists);
+        string? program = ((string[])["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"])
+            .FirstOrDefault(File.Exists);
         if (program is null) Requirement.Missing("no nginx was found");
         string folder = Directory.CreateTempSubdirectory("nginx-").FullName;
         int port = FreePort();
-        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), Configuration(port, server.Http.Authority, $"{webSockets ?? (object)server.Http.Authority}"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"),
+            Configuration(port, server.Http.Authority, $"{webSockets ?? (object)server.Http.Authority}"));
         Process process = Process.Start(new ProcessStartInfo(program!, ["-p", folder, "-c", "nginx.conf", "-e", "error.log"]))!;
         var nginx = new Nginx(folder, process, port);
         await Patiently.UntilAsync(nginx.IsListening, "nginx listens");
@@ -45,7 +49,8 @@ public sealed class Nginx : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // One process, so that nothing is left when it is ended. What is not said here is as nginx has it by default: buffers, HTTP/1.0 to the server.
+    // One process, so that nothing is left when it is ended. What is not said here is as nginx has it by default:
+    // buffers, HTTP/1.0 to the server.
     private static string Configuration(int port, string server, string webSockets) =>
         $$"""
         daemon off;

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>Takes what is sent over OTLP with HTTP. Names in protobuf are plain text, so they are found without reading it.</summary>
+/// <summary>
+/// Takes what is sent over OTLP with HTTP. Names in protobuf are plain text, so they are found without reading it.
+/// </summary>
 public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,7 +33,8 @@ public sealed class OtlpCollector : IAsyncDisposable
     /// <summary>What a server is told to send here.</summary>
     public string[] Settings =>
     [
-        $"OTEL_EXPORTER_OTLP_ENDPOINT={_app.Urls.First()}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_METRIC_EXPORT_INTERVAL=200", "OTEL_BSP_SCHEDULE_DELAY=200",
+        $"OTEL_EXPORTER_OTLP_ENDPOINT={_app.Urls.First()}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_METRIC_EXPORT_INTERVAL=200",
+            "OTEL_BSP_SCHEDULE_DELAY=200",
     ];
 
     public static async Task<OtlpCollector> StartAsync()
@@ -42,7 +45,8 @@ public sealed class OtlpCollector : IAsyncDisposable
     }
 
     /// <summary>Whether something of this kind ("metrics", "traces") with this name in it has come.</summary>
-    public bool Has(string signal, string name) => _received.Any(one => one.Path == $"/v1/{signal}" && one.Body.Contains(name, StringComparison.Ordinal));
+    public bool Has(string signal, string name) =>
+        _received.Any(one => one.Path == $"/v1/{signal}" && one.Body.Contains(name, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: types twice or missing, samples of another metric among a metric's, the same labels twice, names,
-/// escapes or numbers that are none, histograms that are not cumulative or do not add up.
+/// Reads the text format, version 0.0.4, and fails on whatever is not exactly right: types twice or missing, samples of
+/// another metric among a metric's, the same labels twice, names, escapes or numbers that are none, histograms that are
+/// not cumulative or do not add up.
 /// </summary>
 public sealed partial class PrometheusPage
 {
@@ -52,17 +53,22 @@ public sealed partial class PrometheusPage
     /// <summary>Names of metrics with what is said of them.</summary>
     public IReadOnlyDictionary<string, string> Helps => _helps;
 
-    /// <summary>Each sample, as "name" or "name{a=b,c=d}" in the order of names, values being as they were before they were escaped.</summary>
+    /// <summary>
+    /// Each sample, as "name" or "name{a=b,c=d}" in the order of names, values being as they were before they were
+    /// escaped.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Samples => _samples;
 
-    public double this[string sample] => _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");
+    public double this[string sample] =>
+        _samples.TryGetValue(sample, out double value) ? value : throw new KeyNotFoundException($"There is no {sample}.");
 
     private static double Number(string text) => text switch
     {
         "+Inf" => double.PositiveInfinity,
         "-Inf" => double.NegativeInfinity,
         "NaN" => double.NaN,
-        _ => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture),
+        _ => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture),
     };
 
     private void TakeSample(string metric, string line)
@@ -73,7 +79,8 @@ public sealed partial class PrometheusPage
         string type = Assert.Contains(metric, (IDictionary<string, string>)_types);
         string[] allowed = type == "histogram" ? [metric + "_bucket", metric + "_sum", metric + "_count"] : [metric];
         Assert.Contains(name, allowed);
-        string[] labels = [.. sample.Groups["label"].Captures.Zip(sample.Groups["value"].Captures, (label, value) => $"{label.Value}={Unescape(value.Value)}")];
+        string[] labels = [.. sample.Groups["label"].Captures.Zip(
+            sample.Groups["value"].Captures, (label, value) => $"{label.Value}={Unescape(value.Value)}")];
         Assert.Distinct(labels.Select(label => label.Split('=')[0]));
         Array.Sort(labels, (a, b) => string.CompareOrdinal(Place(a), Place(b)));
         string key = labels.Length == 0 ? name : $"{name}{{{string.Join(',', labels)}}}";
@@ -84,7 +91,8 @@ public sealed partial class PrometheusPage
     private void CheckHistogram(string name)
     {
         var series = _samples.Where(sample => sample.Key.StartsWith(name + "_bucket{", StringComparison.Ordinal))
-            .Select(sample => (Labels: WithoutBound().Replace(sample.Key[(name.Length + 7)..], ""), Bound: Number(WithoutBound().Match(sample.Key).Groups[1].Value), sample.Value))
+            .Select(sample => (Labels: WithoutBound().Replace(sample.Key[(name.Length + 7)..], ""),
+                Bound: Number(WithoutBound().Match(sample.Key).Groups[1].Value), sample.Value))
             .GroupBy(bucket => bucket.Labels, bucket => (bucket.Bound, bucket.Value));
         foreach (var buckets in series)
         {
@@ -114,7 +122,9 @@ public sealed partial class PrometheusPage
     [GeneratedRegex(@"(?<!\\)(\\\\)*\\(?![\\n])")]
     private static partial Regex BadHelpEscape();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)""" +
+        """(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\\n]|\\["\\n])*)",?)*(?<!,)\})? (?<number>\S+)$""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
     [GeneratedRegex(",?le=([^,}]+)")]

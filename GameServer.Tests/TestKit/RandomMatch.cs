@@ -4,8 +4,8 @@ using GameServer.Simulation;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// A match of Skirmish with people who do everything there is to do, at random, often far outside what is allowed: they come and go, lose the connection
-/// and come back, press, emote.
+/// A match of Skirmish with people who do everything there is to do, at random, often far outside what is allowed: they
+/// come and go, lose the connection and come back, press, emote.
 /// </summary>
 public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
 {
@@ -60,7 +60,10 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
         Simulation = loaded;
     }
 
-    /// <summary>Runs a test of this match, of so many ticks at most; should it fail, the match can be looked at: <see cref="FailedMatch"/>. Before the first tick.</summary>
+    /// <summary>
+    /// Runs a test of this match, of so many ticks at most; should it fail, the match can be looked at:
+    /// <see cref="FailedMatch"/>. Before the first tick.
+    /// </summary>
     public void Explain(int ticks, Action test) => FailedMatch.Explain(Simulation.Record(ticks), options ?? Options, seed, test);
 
     /// <summary>The same people play on in the same match, computed by another simulation.</summary>

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A WebSocket client by hand, for what no library would do. Whatever it waits for, it waits for with patience and no longer.</summary>
+/// <summary>
+/// A WebSocket client by hand, for what no library would do. Whatever it waits for, it waits for with patience and no
+/// longer.
+/// </summary>
 public sealed class RawWebSocket : IDisposable
 {
     /// <summary>The head of a request that every transport takes.</summary>
@@ -113,7 +116,9 @@ public sealed class RawWebSocket : IDisposable
         return new RawFrame(head[0] & 0x0f, await ReadAsync(length), (head[0] & 0x80) != 0);
     }
 
-    /// <summary>The next frame of this kind; those before it are skipped, unless one says that the connection closes.</summary>
+    /// <summary>
+    /// The next frame of this kind; those before it are skipped, unless one says that the connection closes.
+    /// </summary>
     public async Task<RawFrame> UntilAsync(int opcode)
     {
         while (true)

@@ -62,7 +62,8 @@ public static class RecordedMatches
     {
         Resimulation playback = replay.Journal.Resimulate(replay.Game);
         var truth = ImmutableArray.CreateBuilder<(ulong, string)>();
-        do truth.Add((playback.Simulation.World.Hash(), string.Join(' ', replay.Journal.PresentAt(playback.Tick).Select(p => $"{p.Key}:{p.Value}"))));
+        do truth.Add((playback.Simulation.World.Hash(),
+            string.Join(' ', replay.Journal.PresentAt(playback.Tick).Select(p => $"{p.Key}:{p.Value}"))));
         while (playback.TryStep());
         return truth.ToImmutable();
     }
@@ -70,7 +71,8 @@ public static class RecordedMatches
     private static IGame GameOf(JournalHeader header)
     {
         RoomType type = Types.Single(t => t.Name == header.Type);
-        Assert.True(RoomSettings.TryChoose(type.Settings, header.Settings.ToDictionary(s => s.Name, s => s.Value), out RoomSettings settings, out _));
+        Assert.True(RoomSettings.TryChoose(
+            type.Settings, header.Settings.ToDictionary(s => s.Name, s => s.Value), out RoomSettings settings, out _));
         return type.GameFor(settings);
     }
 

@@ -17,7 +17,10 @@ public sealed class SkirmishWorld
 
     public SkirmishRules Rules { get; }
 
-    /// <summary>The very columns of the game: what is set here is set there. Anew each time, because it looks up who is there when it is made.</summary>
+    /// <summary>
+    /// The very columns of the game: what is set here is set there. Anew each time, because it looks up who is there
+    /// when it is made.
+    /// </summary>
     internal Ships Ships => new(Simulation.World, Rules);
 
     public Table Shots => Simulation.World.Table("shot");
@@ -45,7 +48,8 @@ public sealed class SkirmishWorld
     }
 
     /// <summary>What a person holds down from now on.</summary>
-    public void Press(int player, Buttons buttons, int aim = 0, int rewindTicks = 0) => Simulation.Inputs.Set(player, [(int)buttons, aim], rewindTicks);
+    public void Press(int player, Buttons buttons, int aim = 0, int rewindTicks = 0) =>
+        Simulation.Inputs.Set(player, [(int)buttons, aim], rewindTicks);
 
     /// <summary>Runs ticks and returns their events.</summary>
     public List<SimEvent> Run(int ticks = 1)

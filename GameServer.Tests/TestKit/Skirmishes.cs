@@ -63,7 +63,9 @@ public static class Skirmishes
     /// <summary>The middle of a tile, fixed point.</summary>
     public static int Middle(int tile) => (tile << Arena.TileShift) + (Arena.TileSize / 2);
 
-    /// <summary>What a human at every control might do at worst: all fields random, often at and beyond their extremes.</summary>
+    /// <summary>
+    /// What a human at every control might do at worst: all fields random, often at and beyond their extremes.
+    /// </summary>
     public static void RandomInput(GameSimulation simulation, int player, SimRandom random)
     {
         int buttons = random.Next(20) switch { 0 => int.MaxValue, 1 => int.MinValue, 2 => -1, _ => random.Next(64) };

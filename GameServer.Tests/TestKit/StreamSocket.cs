@@ -7,7 +7,10 @@ using GameServer.Client;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A client's side of a stream (PROTOCOL.md, section 8) that looks like a WebSocket. Each message is a POST, whose answer is waited for.</summary>
+/// <summary>
+/// A client's side of a stream (PROTOCOL.md, section 8) that looks like a WebSocket. Each message is a POST, whose
+/// answer is waited for.
+/// </summary>
 public sealed class StreamSocket : WebSocket
 {
     public const int KeepAlive = 0, Message = 1, CloseFrame = 2, KeyFrame = 3;
@@ -57,7 +60,8 @@ public sealed class StreamSocket : WebSocket
     public static async Task<StreamSocket> OpenAsync(Uri url, HttpClient? http = null, CancellationToken cancellation = default)
     {
         http ??= Plain;
-        using var request = new HttpRequestMessage(HttpMethod.Post, AddressBeside(url)) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            AddressBeside(url)) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
         HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         response.EnsureSuccessStatusCode();
         Stream stream = await response.Content.ReadAsStreamAsync(cancellation);
@@ -82,7 +86,8 @@ public sealed class StreamSocket : WebSocket
     /// <summary>POSTs a body, with the next number or another.</summary>
     public async Task<HttpResponseMessage> PostAsync(HttpContent body, string? sequence = null, CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _up) { Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            _up) { Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
         request.Headers.Add("Stream-Key", Key);
         request.Headers.Add("Stream-Sequence", sequence ?? (++_sequence).ToString(CultureInfo.InvariantCulture));
         HttpResponseMessage response = await _http.SendAsync(request, cancellation);
@@ -97,7 +102,8 @@ public sealed class StreamSocket : WebSocket
         return await ReadFrameAsync(_stream, patience.Token);
     }
 
-    public override async Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+    public override async Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
         Assert.True(endOfMessage && messageType == WebSocketMessageType.Binary, "A stream carries binary messages, whole.");
         // A refused one is lost, as on a WebSocket that the server has closed: what is received says why.
@@ -114,7 +120,8 @@ public sealed class StreamSocket : WebSocket
                 await _stream.ReadExactlyAsync(head, cancellationToken);
                 int length = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1));
                 if (head[0] == Message) _left = length;
-                else if (await ReadPayloadAsync(_stream, length, cancellationToken) is var payload && head[0] == CloseFrame) return End(payload);
+                else if (await ReadPayloadAsync(_stream, length, cancellationToken) is var payload && head[0] == CloseFrame)
+                    return End(payload);
             }
 
             int read = await _stream.ReadAsync(buffer.AsMemory(0, Math.Min(buffer.Count, _left)), cancellationToken);
@@ -129,12 +136,14 @@ public sealed class StreamSocket : WebSocket
         }
     }
 
-    public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    public override async Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         if (_state != WebSocketState.Open) return; // the server's goodbye needs no answer
         _state = WebSocketState.CloseSent;
         byte[] payload = [(byte)((int)closeStatus >> 8), (byte)closeStatus, .. Encoding.UTF8.GetBytes(statusDescription ?? "")];
-        using HttpResponseMessage response = await PostAsync(new ByteArrayContent(Frame(CloseFrame, payload)), cancellation: cancellationToken);
+        using HttpResponseMessage response = await PostAsync(
+            new ByteArrayContent(Frame(CloseFrame, payload)), cancellation: cancellationToken);
     }
 
     public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>A certificate that nobody has reason to trust, and the settings that make a server listen with it.</summary>
+/// <summary>
+/// A certificate that nobody has reason to trust, and the settings that make a server listen with it.
+/// </summary>
 public sealed class TemporaryCertificate : IDisposable
 {
     private const string Password = "test";

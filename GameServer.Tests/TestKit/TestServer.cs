@@ -16,7 +16,9 @@ namespace GameServer.Tests.TestKit;
 /// <summary>The whole server, on real Kestrel and a free port of the loopback interface.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    /// <summary>How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.</summary>
+    /// <summary>
+    /// How long a test waits for what must come before it fails. Nothing is ever waited for longer than it takes.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The web client as the build of the server leaves it; it may not be there.</summary>
@@ -64,7 +66,8 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartInAsync(string environment, params string[] settings) => StartAsync(environment, WebRoot, settings);
 
     /// <summary>Starts a server that serves the files of a folder instead of the web client's.</summary>
-    public static Task<TestServer> StartWithFilesAsync(string webRoot, params string[] settings) => StartAsync(Environments.Production, webRoot, settings);
+    public static Task<TestServer> StartWithFilesAsync(string webRoot, params string[] settings) =>
+        StartAsync(Environments.Production, webRoot, settings);
 
     private static async Task<TestServer> StartAsync(string environment, string webRoot, string[] settings)
     {
@@ -72,14 +75,16 @@ public sealed class TestServer : IAsyncDisposable
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         try
         {
-            WebApplication app = GameHost.Build(["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment], Skirmishes.Add, builder =>
+            WebApplication app = GameHost.Build(
+                ["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment], Skirmishes.Add, builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Configuration.AddInMemoryCollection([
                     KeyValuePair.Create<string, string?>("Urls", "http://127.0.0.1:0"),
                     KeyValuePair.Create<string, string?>("Journal:Folder", journals.FullName),
                 ]);
-                builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
+                builder.Configuration.AddInMemoryCollection(
+                    settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>(s[0], s[1])));
             });
             var server = new TestServer(app, errors, journals); // before the start, so that it counts what happens there
             await app.StartAsync();
@@ -113,7 +118,8 @@ public sealed class TestServer : IAsyncDisposable
     {
         GameClient client = NewClient();
         using var patience = new CancellationTokenSource(Patience);
-        Assert.IsType<ConnectResult.Connected>(await client.OpenAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), patience.Token));
+        Assert.IsType<ConnectResult.Connected>(
+            await client.OpenAsync(network is null ? WebSocket : new Uri($"{WebSocket}?network={network}"), patience.Token));
         await client.HelloAsync(Ticket(name), cancellation: patience.Token);
         await client.UntilAsync(() => client.SnapshotCount > 0);
         return client;
@@ -192,13 +198,17 @@ public static class Patiently
         }
     }
 
-    /// <summary>Presses this in every tick until the condition holds, so far ahead that it is also pressed where a busy server sends few snapshots.</summary>
+    /// <summary>
+    /// Presses this in every tick until the condition holds, so far ahead that it is also pressed where a busy server
+    /// sends few snapshots.
+    /// </summary>
     public static Task HoldUntilAsync(this GameClient client, int[] values, Func<bool> condition)
     {
         int pressed = 0;
         return client.UntilAsync(condition, async () =>
         {
-            for (pressed = Math.Max(pressed, client.Header.Tick + 2); pressed < client.Header.Tick + 16;) await client.InputAsync(++pressed, values);
+            for (pressed = Math.Max(pressed, client.Header.Tick + 2); pressed < client.Header.Tick + 16;)
+                await client.InputAsync(++pressed, values);
         });
     }
 

@@ -6,7 +6,10 @@ using MessagePack;
 
 namespace GameServer.Tests.TestKit;
 
-/// <summary>The smallest game there is: everybody has a counter that adds up what they press. Does in a tick what a test tells it to.</summary>
+/// <summary>
+/// The smallest game there is: everybody has a counter that adds up what they press. Does in a tick what a test tells
+/// it to.
+/// </summary>
 public sealed class ToyGame : IGame
 {
     public const int PressedEvent = 0;
@@ -17,7 +20,8 @@ public sealed class ToyGame : IGame
         PlayersMax = playersMax;
         _onStep = onStep;
         var schema = new SchemaBuilder();
-        schema.Entity("counter", playersMax).Field("player", 0, playersMax - 1).Field("sum", int.MinValue, int.MaxValue).Hidden("secret", 0, int.MaxValue);
+        schema.Entity("counter", playersMax).Field("player", 0, playersMax - 1).Field("sum", int.MinValue, int.MaxValue)
+            .Hidden("secret", 0, int.MaxValue);
         schema.Event("pressed", "player", "amount");
         schema.Input("amount", -10, 10);
         Schema = schema.Build();
@@ -88,7 +92,8 @@ public static class Toys
         new(id, options ?? RoomOptions.Default, game, seed: 1, new FramePool(), metrics.Game);
 
     /// <summary>Posts a join; the client is taken in by the next tick.</summary>
-    public static RoomClient Join(this Room room, string name = "Tester", RoomOptions? options = null) => room.Join(new PlayerIdentity(PlayerId.New(), name), options);
+    public static RoomClient Join(this Room room, string name = "Tester", RoomOptions? options = null) =>
+        room.Join(new PlayerIdentity(PlayerId.New(), name), options);
 
     /// <summary>Posts a join of a certain player.</summary>
     public static RoomClient Join(this Room room, PlayerIdentity identity, RoomOptions? options = null)

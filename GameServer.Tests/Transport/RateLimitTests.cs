@@ -1,6 +1,6 @@
-using GameServer.Transport;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;
@@ -25,7 +25,8 @@ public class RateLimitTests
     {
         RateLimit limit = Limit();
         Assert.Equal(
-            [.. Repeat(5, RateVerdict.Accept), RateVerdict.Warn, .. Repeat(3, RateVerdict.Drop), RateVerdict.Disconnect], Count(ref limit, 10));
+            [.. Repeat(5, RateVerdict.Accept), RateVerdict.Warn, .. Repeat(3, RateVerdict.Drop), RateVerdict.Disconnect],
+                Count(ref limit, 10));
     }
 
     [Fact]

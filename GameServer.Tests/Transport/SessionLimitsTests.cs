@@ -1,5 +1,5 @@
-using GameServer.Transport;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport;
@@ -13,10 +13,12 @@ public class SessionLimitsTests
     public SessionLimitsTests() => _limits = new SessionLimits(SessionOptions.Default, TickRate, _clock);
 
     [Fact]
-    public void Inputs_of_a_client_that_stretches_its_clock_are_taken_for_ever() => Assert.Equal(0, Dropped(inputsPerSecond: TickRate * 1.08, seconds: 600));
+    public void Inputs_of_a_client_that_stretches_its_clock_are_taken_for_ever() =>
+        Assert.Equal(0, Dropped(inputsPerSecond: TickRate * 1.08, seconds: 600));
 
     [Fact]
-    public void Inputs_that_are_faster_than_time_are_dropped_in_the_end() => Assert.InRange(Dropped(inputsPerSecond: TickRate * 1.25, seconds: 60), 1, int.MaxValue);
+    public void Inputs_that_are_faster_than_time_are_dropped_in_the_end() =>
+        Assert.InRange(Dropped(inputsPerSecond: TickRate * 1.25, seconds: 60), 1, int.MaxValue);
 
     [Theory]
     [InlineData(3, 0)]

@@ -118,7 +118,7 @@ public sealed record ClientSchema(
         other >= 0 && other < index ? other : throw new ProtocolViolationException($"Field {index} refers to field {other}.");
 
     internal static string ReadText(ref MessagePackReader reader) =>
-        reader.ReadString() ?? throw new ProtocolViolationException("There is no text where one must be.");
+        reader.ReadString() ?? throw new ProtocolViolationException("A required text is missing.");
 
     internal static void Expect(int actual, int expected)
     {

@@ -59,7 +59,7 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
     /// <summary>Adds a blank entity, replacing any with the same id.</summary>
     internal ClientEntity Add(int id)
     {
-        if ((uint)id >= (uint)_places.Length) throw new ProtocolViolationException($"{id} is of no type.");
+        if ((uint)id >= (uint)_places.Length) throw new ProtocolViolationException($"Entity {id} has no type.");
         ClientEntity entity = _places[id] ??= First(id);
         if (!ContainsKey(id)) Count++;
         _present[id >> 6] |= 1ul << id;
@@ -84,7 +84,7 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
 
     private ClientEntity First(int id)
     {
-        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity) ?? throw new ProtocolViolationException($"{id} is of no type.");
+        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity) ?? throw new ProtocolViolationException($"Entity {id} has no type.");
         return new ClientEntity(type, id, new int[type.Fields.Count]);
     }
 

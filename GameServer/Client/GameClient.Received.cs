@@ -76,7 +76,7 @@ public sealed partial class GameClient
                 throw new ProtocolViolationException("Unknown message kind.");
         }
 
-        if (!reader.End) throw new ProtocolViolationException("There is something behind the message.");
+        if (!reader.End) throw new ProtocolViolationException("Data follows the message.");
     }
 
     private void ReadWelcome(ref MessagePackReader reader)

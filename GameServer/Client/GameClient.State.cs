@@ -32,7 +32,7 @@ public sealed partial class GameClient
     public ClientSchema? Schema { get; private set; }
 
     /// <summary>The copy of the room's state.</summary>
-    public SnapshotDecoder Snapshots => _snapshots ?? throw new InvalidOperationException("There was no Welcome yet.");
+    public SnapshotDecoder Snapshots => _snapshots ?? throw new InvalidOperationException("No Welcome received yet.");
 
     /// <summary>The header of the newest snapshot.</summary>
     public SnapshotHeader Header { get; private set; }

@@ -39,7 +39,7 @@ public sealed partial class GameClient : IDisposable
     public ClientClose? Closed => _connection?.Close;
 
     /// <summary>The open connection; throws if there is none.</summary>
-    public WebSocketConnection Connection => _connection ?? throw new InvalidOperationException($"There is no connection: {_connected?.ToString() ?? "none was opened"}.");
+    public WebSocketConnection Connection => _connection ?? throw new InvalidOperationException($"Not connected: {_connected?.ToString() ?? "no connection was opened"}.");
 
     /// <summary>The underlying WebSocket, for tests that misuse it.</summary>
     public WebSocket Socket => Connection.Socket;
@@ -103,7 +103,7 @@ public sealed partial class GameClient : IDisposable
     /// </summary>
     public async Task<JoinResult> ReconnectAsync(ReconnectPolicy policy, CancellationToken cancellation = default)
     {
-        if (SeatKey is not { } key) throw new InvalidOperationException("There is no seat to come back to.");
+        if (SeatKey is not { } key) throw new InvalidOperationException("There is no seat to reconnect to.");
         TimeSpan patience = TimeSpan.Zero;
         int first = ReconnectPolicy.FirstAttempt(Closed);
         for (int attempt = first; ; attempt++)

@@ -67,14 +67,14 @@ public sealed class SnapshotDecoder
         int elements = 1 + (int)(head & 1);
         uint mask = head >> 1;
         if (mask != 0) return elements + ReadEntity(ref reader, lastId, mask, age);
-        if (!_entities.Remove(lastId)) throw new ProtocolViolationException($"{lastId} is gone but was unknown.");
+        if (!_entities.Remove(lastId)) throw new ProtocolViolationException($"Unknown entity {lastId} was removed.");
         return elements;
     }
 
     private int ReadEntity(ref MessagePackReader reader, int id, uint mask, int age)
     {
         bool isNew = (mask & 1) != 0;
-        if (!isNew && !_entities.ContainsKey(id)) throw new ProtocolViolationException($"{id} changes but is unknown.");
+        if (!isNew && !_entities.ContainsKey(id)) throw new ProtocolViolationException($"Unknown entity {id} was updated.");
         ClientEntity entity = isNew ? _entities.Add(id) : _entities[id];
         ClientField[] fields = entity.Type.FieldArray;
         int[] values = entity.Cells;

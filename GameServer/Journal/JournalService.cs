@@ -1,6 +1,6 @@
-using GameServer.Engine.Rooms;
 using System.Collections.Concurrent;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
 
 namespace GameServer.Journal;
@@ -70,7 +70,7 @@ public sealed class JournalService(
     }
 
     /// <summary>Reports that the writing thread died, so that nothing is recorded any more.</summary>
-    public void Fail() => _problem = "The thread that writes journals died.";
+    public void Fail() => _problem = "The journal thread died.";
 
     /// <summary>
     /// Closes the files. Journals of ended rooms are closed by the last <see cref="Write()"/>; others are left as after
@@ -98,7 +98,7 @@ public sealed class JournalService(
             Log.JournalStopped(logger, room.Id, problem ?? _problem ?? "The disk is too slow.");
         }
 
-        return problem ?? $"The recording of room {room.Id} was given up; another one begins within a minute.";
+        return problem ?? $"Recording of room {room.Id} stopped; a new recording starts within a minute.";
     }
 
     private void Report(string? problem)
@@ -117,7 +117,7 @@ public sealed class JournalService(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The journal of room {room.Id} cannot be written: {e.Message}";
+            return $"Cannot write the journal of room {room.Id}: {e.Message}";
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class JournalService(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.JournalProblem(logger, $"Old journals cannot be deleted: {e.Message}");
+            Log.JournalProblem(logger, $"Cannot delete old journals: {e.Message}");
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
         if (room is null) return null;
         var replay = new JournalReplay(journal, room.Game);
         if (replay.LastTick >= replay.FirstTick) return replay;
-        problem = "Nothing of it was recorded.";
+        problem = "The recording is empty.";
         return null;
     }
 

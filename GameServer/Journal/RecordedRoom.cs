@@ -17,7 +17,7 @@ public sealed record RecordedRoom(RoomType Type, RoomSettings Settings, IGame Ga
     {
         if (types.FirstOrDefault(t => t.Name == header.Type) is not { } type)
         {
-            problem = $"It was recorded in a room of the type '{header.Type}', which there is not here.";
+            problem = $"It was recorded with room type '{header.Type}', which this server does not have.";
             return null;
         }
 
@@ -25,7 +25,7 @@ public sealed record RecordedRoom(RoomType Type, RoomSettings Settings, IGame Ga
         foreach (Setting setting in header.Settings) chosen[setting.Name] = setting.Value;
         if (!RoomSettings.TryChoose(type.Settings, chosen, out RoomSettings settings, out string? refusal))
         {
-            problem = $"It was recorded with settings that are not possible here. {refusal}";
+            problem = $"It was recorded with settings that this server does not allow. {refusal}";
             return null;
         }
 

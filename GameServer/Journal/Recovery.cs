@@ -46,11 +46,11 @@ public sealed class Recovery(
         JournalHeader header = journal.Header;
         if (journal.IsEnded) return "The match has ended.";
         if (RecordedRoom.TryFind(rooms.Types, header, out string? problem) is not { } recorded) return problem;
-        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "What was said of the room cannot be read.";
+        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "The room manifest cannot be read.";
         if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
 
         Resimulation computed = journal.Resimulate(recorded.Game);
-        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"At tick {computed.Tick} the match is another one than was recorded.";
+        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"The re-simulation differs from the recording at tick {computed.Tick}.";
         IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
         var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
@@ -62,7 +62,7 @@ public sealed class Recovery(
             Metadata = manifest.Metadata,
         };
         OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, manifest.IsLocked, match, header.Seed);
-        if (room is null) return $"There is another room {header.Room}.";
+        if (room is null) return $"Room {header.Room} already exists.";
         journals.Add(room, journal, present);
         Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;

@@ -126,7 +126,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         WriteRosterChanges(writer);
         WriteManifest(writer);
         if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
-        else if (!isUsed) End(_room.Closed?.Name ?? "everybody has left");
+        else if (!isUsed) End(_room.Closed?.Name ?? "all players left");
         else if (writer.Tick == writer.TickMax) GoOnWithAnother();
         else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
     }
@@ -161,7 +161,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     {
         try
         {
-            if (!_isAbandoned) _writer!.End("the recording was stopped");
+            if (!_isAbandoned) _writer!.End("recording stopped");
             else _writer!.Abandon();
         }
         catch (IOException) when (!_isAbandoned)

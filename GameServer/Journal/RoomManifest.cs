@@ -1,6 +1,6 @@
-using GameServer.Engine.Rooms;
 using System.Buffers;
 using System.Collections.Immutable;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using MessagePack;

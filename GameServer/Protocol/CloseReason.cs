@@ -82,7 +82,7 @@ public sealed record CloseReason(string Name, int Code, string Text)
     public static readonly CloseReason SeatGone = new(nameof(SeatGone), 4014, "seat gone");
 
     /// <summary>A replay cannot continue: the rest of the recording is damaged or gone.</summary>
-    public static readonly CloseReason RecordingDamaged = new(nameof(RecordingDamaged), 4015, "the recording is damaged here");
+    public static readonly CloseReason RecordingDamaged = new(nameof(RecordingDamaged), 4015, "recording damaged");
 
     /// <summary>A replay was paused and untouched for too long.</summary>
     public static readonly CloseReason Idle = new(nameof(Idle), 4016, "paused for too long");

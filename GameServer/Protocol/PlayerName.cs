@@ -6,7 +6,7 @@ namespace GameServer.Protocol;
 public static class PlayerName
 {
     /// <summary>The rules, for people.</summary>
-    public const string Rules = "A name has 1 to 20 characters, none of them invisible, and no space at either end.";
+    public const string Rules = "A name must have 1 to 20 visible characters and no leading or trailing spaces.";
 
     /// <summary>
     /// Whether a name is valid: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned code

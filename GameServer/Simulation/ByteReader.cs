@@ -83,7 +83,7 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
         }
         catch (DecoderFallbackException e)
         {
-            throw new DataFormatException($"{what} is no text", e);
+            throw new DataFormatException($"{what} is not valid text", e);
         }
     }
 
@@ -104,5 +104,5 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static DataFormatException TooShort() => new("something ends too early");
+    private static DataFormatException TooShort() => new("the data ends too early");
 }

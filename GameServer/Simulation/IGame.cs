@@ -33,8 +33,8 @@ public interface IGame
 
     /// <summary>
     /// The host event (<see cref="SchemaBuilder.HostEvent"/>) that reports a player's result. Its first arguments are
-    /// the player and the place, 1 for the winner. All results of a match are reported in one tick. Null if the game has no winners
-    /// or loses.
+    /// the player and the place, 1 for the winner. All results of a match are reported in one tick. Null if the game
+    /// has no winners.
     /// </summary>
     int? ResultEvent => null;
 

@@ -89,7 +89,7 @@ public sealed class RecordedTick
             (RecordedKind kind, int player) = ReadHead(Take(ref between, 1)[0]);
             if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
             else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
-            else if (kind > RecordedKind.Command) why = $"there is no kind {(int)kind} of things between ticks";
+            else if (kind > RecordedKind.Command) why = $"unknown kind {(int)kind} of event between ticks";
         }
 
         return why is null;

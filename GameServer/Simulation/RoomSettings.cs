@@ -39,8 +39,8 @@ public sealed class RoomSettings
         foreach ((string name, int value) in chosen)
         {
             RoomSetting? setting = settings.FirstOrDefault(s => s.Name == name);
-            if (setting is null) refusal = $"There is no setting '{name}'; there are: {string.Join(", ", settings.Select(s => s.Name))}.";
-            else if (value < setting.Min || value > setting.Max) refusal = $"The setting '{name}' is {setting.Min} to {setting.Max}.";
+            if (setting is null) refusal = $"Unknown setting '{name}'; known settings: {string.Join(", ", settings.Select(s => s.Name))}.";
+            else if (value < setting.Min || value > setting.Max) refusal = $"Setting '{name}' must be {setting.Min} to {setting.Max}.";
             if (refusal is not null) return false;
             values = values.SetItem(name, value);
         }

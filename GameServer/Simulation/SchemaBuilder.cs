@@ -191,7 +191,7 @@ public sealed class EntityTypeBuilder
     {
         ImmutableArray<Field> replicated = [.. _fields.Where(f => f.Visibility == Visibility.Replicated)];
         if (replicated.Length > EntityType.ReplicatedFieldsMax)
-            throw new ArgumentException($"'{Name}' has {replicated.Length} replicated fields; the most is {EntityType.ReplicatedFieldsMax}.");
+            throw new ArgumentException($"'{Name}' has {replicated.Length} replicated fields; the limit is {EntityType.ReplicatedFieldsMax}.");
         return new EntityType(Name, index, firstId, Capacity, [.. _fields], replicated)
         {
             Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
@@ -204,7 +204,7 @@ public sealed class EntityTypeBuilder
     }
 
     private Field Find(string name) =>
-        _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' so far.", nameof(name));
+        _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' yet.", nameof(name));
 
     private Predictor PredictorOf(string name, string? rate, bool fromParent)
     {
@@ -216,7 +216,7 @@ public sealed class EntityTypeBuilder
         }
 
         if (!fromParent) return default;
-        if (_parent is null) throw new ArgumentException($"'{Name}' has no parent so far.", nameof(fromParent));
+        if (_parent is null) throw new ArgumentException($"'{Name}' has no parent yet.", nameof(fromParent));
         return new Predictor(PredictorKind.Parent, _parent.PositionOf(name));
     }
 
@@ -224,7 +224,7 @@ public sealed class EntityTypeBuilder
     private int PositionOf(string name)
     {
         Field field = Find(name);
-        if (field.Visibility != Visibility.Replicated) throw new ArgumentException($"'{name}' of '{Name}' is hidden, clients do not know it.", nameof(name));
+        if (field.Visibility != Visibility.Replicated) throw new ArgumentException($"'{name}' of '{Name}' is hidden from clients.", nameof(name));
         return _fields.Count(f => f.Visibility == Visibility.Replicated && f.Index < field.Index);
     }
 

@@ -41,7 +41,7 @@ public sealed class Table
     /// <summary>
     /// Past values of this table's fields; throws for types without <see cref="EntityTypeBuilder.LagCompensated"/>.
     /// </summary>
-    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
+    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' has no rewind buffer.");
 
     /// <summary>One bit per slot: alive or not.</summary>
     internal ReadOnlySpan<ulong> Alive => _alive;

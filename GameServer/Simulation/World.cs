@@ -91,11 +91,11 @@ public sealed class World
     public void Load(ReadOnlyMemory<byte> saved)
     {
         var input = new ByteReader(saved);
-        if (input.ReadUInt64() != Schema.Hash) throw new DataFormatException("it was written with another schema");
+        if (input.ReadUInt64() != Schema.Hash) throw new DataFormatException("it was written with a different schema");
         Tick = input.ReadInRange(0, int.MaxValue, "tick");
         Random.State = input.ReadUInt64();
         foreach (Table table in Tables) table.Load(ref input, Tick);
-        if (!input.AtEnd) throw new DataFormatException("there is something behind its end");
+        if (!input.AtEnd) throw new DataFormatException("data follows its end");
         Events.Clear();
     }
 

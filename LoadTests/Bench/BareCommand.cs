@@ -1,6 +1,6 @@
-using GameServer.Engine.Loop;
 using System.Net;
 using System.Net.Sockets;
+using GameServer.Engine.Loop;
 using GameServer.Hosting;
 using LoadTests.Generator;
 using LoadTests.Measuring;
@@ -8,8 +8,9 @@ using LoadTests.Measuring;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// <c>bench-bare payloadBytes</c>: the least that any server can do for its clients. One thread, 30 times a second: for each connection one
-/// <c>recv</c>, whose bytes are ignored, and one <c>send</c> of the same prebuilt frame. What it costs is the kernel's part and cannot be avoided.
+/// <c>bench-bare payloadBytes</c>: the least that any server can do for its clients. One thread, 30 times a second: for
+/// each connection one <c>recv</c>, whose bytes are ignored, and one <c>send</c> of the same prebuilt frame. What it
+/// costs is the kernel's part and cannot be avoided.
 /// </summary>
 internal sealed class BareCommand(int payloadBytes)
 {

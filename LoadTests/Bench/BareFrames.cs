@@ -17,7 +17,9 @@ internal static class BareFrames
     /// <summary>[21, 1, nil, nil]</summary>
     public static ReadOnlySpan<byte> Keyframe => [BinaryFinal, 5, FixArray | 4, 21, 1, 0xc0, 0xc0];
 
-    /// <summary>A frame with [17, 1, 0, 1, 0...]: a tick later, the input that was in effect is that of the tick.</summary>
+    /// <summary>
+    /// A frame with [17, 1, 0, 1, 0...]: a tick later, the input that was in effect is that of the tick.
+    /// </summary>
     public static byte[] Snapshot(int payloadBytes)
     {
         ReadOnlySpan<byte> start = [17, 1, 0, 1];

@@ -21,20 +21,25 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
     {
         var server = new Uri($"http://{_generator.Server}");
         int first = _clients.Count + _tickets.Count;
-        Task<TicketAnswer>[] answers = [.. Enumerable.Range(first, count).Select(id => TicketClient.AskAsync(server, new TicketRequest($"Load {id}")))];
+        Task<TicketAnswer>[] answers = [
+            .. Enumerable.Range(first, count).Select(id => TicketClient.AskAsync(server, new TicketRequest($"Load {id}")))];
         // The clients there are go on playing meanwhile.
         var all = Task.WhenAll(answers);
         while (!all.IsCompleted) _generator.RunOnce();
         foreach (TicketAnswer answer in all.Result) _tickets.Enqueue(answer.Ticket);
     }
 
-    /// <summary>Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the time is over.</summary>
+    /// <summary>
+    /// Opens connections, at a steady pace; they join when <paramref name="play"/>. True when all are there before the
+    /// time is over.
+    /// </summary>
     public JoinReport Connect(int count, bool play, TimeSpan patience)
     {
         int before = _clients.Count;
         LoadState wanted = play ? LoadState.Playing : LoadState.Idle;
         if (needsTickets && _tickets.Count == 0) AskForTickets(count);
-        RunPaced(count, _ => Open(needsTickets ? _tickets.Dequeue() : AnyTicket, play), patience, () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
+        RunPaced(count, _ => Open(needsTickets ? _tickets.Dequeue() : AnyTicket, play), patience,
+            () => CountOf(wanted, before) + CountOf(LoadState.Closed, before) == count);
         return new JoinReport(count, CountOf(wanted, before), Closes);
     }
 
@@ -42,7 +47,8 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
     public JoinReport JoinIdle(TimeSpan patience)
     {
         LoadClient[] idle = [.. _clients.Where(client => client.State == LoadState.Idle)];
-        RunPaced(idle.Length, i => idle[i].Join(), patience, () => idle.All(client => client.State is LoadState.Playing or LoadState.Closed));
+        RunPaced(idle.Length, i => idle[i].Join(), patience,
+            () => idle.All(client => client.State is LoadState.Playing or LoadState.Closed));
         return new JoinReport(idle.Length, idle.Count(client => client.IsPlaying), Closes);
     }
 
@@ -84,7 +90,8 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
         int done = 0;
         while (TimeProvider.System.GetElapsedTime(start) < patience && (done < count || !isDone()))
         {
-            for (int due = (int)(TimeProvider.System.GetElapsedTime(start).TotalSeconds * joinsPerSecond); done < Math.Min(due, count); done++) doOne(done);
+            int due = (int)(TimeProvider.System.GetElapsedTime(start).TotalSeconds * joinsPerSecond);
+            for (; done < Math.Min(due, count); done++) doOne(done);
             _generator.RunOnce();
         }
     }

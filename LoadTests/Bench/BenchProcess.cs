@@ -7,8 +7,8 @@ using LoadTests.Generator;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// A child of the benchmark: this very program with a hidden sub-command. It is asked by lines on its standard input and answers each with one line; it
-/// ends itself when that input ends, and is killed when it does not.
+/// A child of the benchmark: this very program with a hidden sub-command. It is asked by lines on its standard input
+/// and answers each with one line; it ends itself when that input ends, and is killed when it does not.
 /// </summary>
 internal sealed class BenchProcess : IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class BenchProcess : IDisposable
 
     /// <summary>Starts a child and waits until it is ready.</summary>
     /// <param name="core">The only core it may use; null for any.</param>
-    /// <param name="runtimeConfig">A file of runtime settings beside this program, to be used instead of its own; null for its own.</param>
+    /// <param name="runtimeConfig">A file of runtime settings beside this program, to be used instead of its own; null
+    /// for its own.</param>
     /// <param name="arguments">The sub-command and its arguments.</param>
     public static BenchProcess Start(int? core, string? runtimeConfig, params string[] arguments)
     {

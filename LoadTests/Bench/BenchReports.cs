@@ -18,7 +18,8 @@ internal sealed record ServerStats(
 /// <summary>How far the load generator came with connecting or joining.</summary>
 /// <param name="Wanted">Connections asked for so far.</param>
 /// <param name="Ready">Connections that are where they were asked to be.</param>
-/// <param name="Closes">How many connections ended, by close code, or HTTP status when refused; 1006 without a close frame.</param>
+/// <param name="Closes">How many connections ended, by close code, or HTTP status when refused; 1006 without a close
+/// frame.</param>
 internal sealed record JoinReport(int Wanted, int Ready, Dictionary<int, int> Closes);
 
 /// <summary>What the load generator saw in a window of time.</summary>

@@ -34,7 +34,9 @@ internal sealed record BenchScale
     /// <summary>Clients in one room, to compare servers.</summary>
     public int ArenaClients { get; private init; } = 500;
 
-    /// <summary>What a server cannot carry is tried again with half as many clients, but not with fewer than this.</summary>
+    /// <summary>
+    /// What a server cannot carry is tried again with half as many clients, but not with fewer than this.
+    /// </summary>
     public int FewestClients { get; private init; } = 100;
 
     /// <summary>Clients in one room, to see whether each costs the same.</summary>
@@ -59,8 +61,9 @@ internal sealed record BenchScale
     public int SteadyClientsMax { get; private init; } = 3000;
 
     /// <summary>
-    /// From the last join to the first window: code gets compiled, ships spread out. A thousand who come into one new room within five seconds find half-compiled code, so their loop
-    /// falls back to fewer snapshots, and needs some ten seconds to be sure that it need not.
+    /// From the last join to the first window: code gets compiled, ships spread out. A thousand who come into one new
+    /// room within five seconds find half-compiled code, so their loop falls back to fewer snapshots, and needs some
+    /// ten seconds to be sure that it need not.
     /// </summary>
     public TimeSpan Settle { get; private init; } = TimeSpan.FromSeconds(15);
 

@@ -5,8 +5,10 @@ using System.Text.Json;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// <c>bench-clients port joinsPerSecond needsTickets</c>: the load generator's side of <see cref="BenchProcess"/>. Commands: <c>play n</c> and <c>connect n</c> add clients,
-/// the latter do nothing until <c>join</c>; <c>tickets n</c> asks for the tickets of those before they are added; <c>measure seconds</c> tells what happened in that time. In between everybody goes on playing.
+/// <c>bench-clients port joinsPerSecond needsTickets</c>: the load generator's side of <see cref="BenchProcess"/>.
+/// Commands: <c>play n</c> and <c>connect n</c> add clients, the latter do nothing until <c>join</c>; <c>tickets n</c>
+/// asks for the tickets of those before they are added; <c>measure seconds</c> tells what happened in that time. In
+/// between everybody goes on playing.
 /// </summary>
 internal sealed class ClientsCommand(int port, int joinsPerSecond, bool needsTickets)
 {

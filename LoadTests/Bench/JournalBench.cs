@@ -8,8 +8,9 @@ using LoadTests.Generator;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What a journal costs: bytes, the writer's share of a core, and how fast a match is computed again from it. Pilots who steer like people play; once they turn steadily, and once like hands on
-/// a mouse, which is noise that nothing compresses. What recording adds to a tick is in <see cref="RecordingBench"/>.
+/// What a journal costs: bytes, the writer's share of a core, and how fast a match is computed again from it. Pilots
+/// who steer like people play; once they turn steadily, and once like hands on a mouse, which is noise that nothing
+/// compresses. What recording adds to a tick is in <see cref="RecordingBench"/>.
 /// </summary>
 internal static class JournalBench
 {
@@ -22,7 +23,8 @@ internal static class JournalBench
     {
         Console.WriteLine();
         Console.WriteLine(
-            "| 20 people who turn | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick | verified, x real time | seek p50, max, ms |");
+            "| 20 people who turn | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick " +
+            "| verified, x real time | seek p50, max, ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Measure(Math.Min(ticks, 1_000), "(warming up)", 0);
         Measure(ticks, "steadily", 0);
@@ -52,7 +54,8 @@ internal static class JournalBench
             long closed = new FileInfo(path).Length;
             Console.WriteLine(string.Create(
                 null,
-                $"| {name} | {(written - closed) / minutes / 1000:N1} | {closed / minutes / 1000:N1} | {keyframe:N0}, {inBlock:N0} | {writerUs:N1} | {verified.TimesRealTime:N0} | {median:N1}, {max:N1} |"));
+                $"| {name} | {(written - closed) / minutes / 1000:N1} | {closed / minutes / 1000:N1} | {keyframe:N0}, {inBlock:N0} " +
+                $"| {writerUs:N1} | {verified.TimesRealTime:N0} | {median:N1}, {max:N1} |"));
         }
         finally
         {
@@ -114,7 +117,9 @@ internal static class JournalBench
         Seed = 1,
     };
 
-    /// <summary>A match full of pilots. How late they see the others changes a little in every fourth tick, as clocks do.</summary>
+    /// <summary>
+    /// A match full of pilots. How late they see the others changes a little in every fourth tick, as clocks do.
+    /// </summary>
     private sealed class Pilots
     {
         private readonly DicePilot[] _pilots = [.. Enumerable.Range(0, People).Select(i => new DicePilot(i))];

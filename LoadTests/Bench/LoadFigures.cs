@@ -1,6 +1,8 @@
 namespace LoadTests.Bench;
 
-/// <summary>What a run came to: of each figure the median of all windows, because a machine is never quite quiet.</summary>
+/// <summary>
+/// What a run came to: of each figure the median of all windows, because a machine is never quite quiet.
+/// </summary>
 internal sealed class LoadFigures(IReadOnlyList<LoadWindow> windows)
 {
     /// <summary>The last window, which knows of everything that went wrong.</summary>

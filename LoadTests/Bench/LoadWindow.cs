@@ -1,11 +1,15 @@
 namespace LoadTests.Bench;
 
-/// <summary>A window of time, as the server and the load generator saw it. The server's is longer by the moments it takes to ask.</summary>
+/// <summary>
+/// A window of time, as the server and the load generator saw it. The server's is longer by the moments it takes to
+/// ask.
+/// </summary>
 internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadReport load, double stolenSeconds)
 {
     private const int SnapshotsPerSecond = 30;
 
-    // Fewer than this, and the server (or the generator) has no time left: costs then are those of an overloaded server.
+    // Fewer than this, and the server (or the generator) has no time left: costs then are those of an overloaded
+    // server.
     private const double FullRate = 0.97 * SnapshotsPerSecond;
 
     // More than this, and lateness is the machine's.
@@ -29,7 +33,10 @@ internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadRepo
     /// <summary>Cores that the load generator was busy on.</summary>
     public double GeneratorCores => load.CpuSeconds / load.Seconds;
 
-    /// <summary>The server's user and system time for each snapshot that arrived, with the input that came for it and everything else, in us.</summary>
+    /// <summary>
+    /// The server's user and system time for each snapshot that arrived, with the input that came for it and everything
+    /// else, in us.
+    /// </summary>
     public double CpuPerSnapshot => ServerCores * 1e6 / PerSecond;
 
     /// <summary>Bytes of a snapshot's payload on average.</summary>

@@ -25,8 +25,9 @@ internal enum NetworkPart
 }
 
 /// <summary>
-/// What players cost over real sockets: the server on one core, the load generator on another, side by side with the least any server can do. The rooms
-/// of 20 are what it is made for; the one big room shows whether a player costs the same in a crowd.
+/// What players cost over real sockets: the server on one core, the load generator on another, side by side with the
+/// least any server can do. The rooms of 20 are what it is made for; the one big room shows whether a player costs the
+/// same in a crowd.
 /// </summary>
 internal sealed class NetworkBench(BenchScale scale)
 {
@@ -38,7 +39,9 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private readonly NetworkRuns _runs = new(scale);
 
-    /// <summary>Prints the table, or a part of it. False: something did not work, and standard error says what.</summary>
+    /// <summary>
+    /// Prints the table, or a part of it. False: something did not work, and standard error says what.
+    /// </summary>
     public static bool Run(BenchScale scale, NetworkPart part)
     {
         if (!OperatingSystem.IsLinux())
@@ -113,9 +116,11 @@ internal sealed class NetworkBench(BenchScale scale)
 
     private void PrintCost(string where, string reach, Workload workload, int clients, LoadFigures direct, LoadFigures standard)
     {
-        Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients), ratio: $"{Times(direct, standard)} standard");
+        Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients),
+            ratio: $"{Times(direct, standard)} standard");
         (LoadFigures paired, LoadFigures bare, double ratio) = _runs.SideBySide(workload, direct);
-        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients), Cost(paired, clients), "", $"{ratio:N2} x bare");
+        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients),
+            Cost(paired, clients), "", $"{ratio:N2} x bare");
     }
 
     private static Workload ArenaWorkload(OpenArena arena, int clients) => new(arena.Name, clients, JoinsPerSecond: 200);

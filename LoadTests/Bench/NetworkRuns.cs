@@ -1,7 +1,8 @@
 namespace LoadTests.Bench;
 
 /// <summary>
-/// The runs that the figures come from, one server after the other. Says on standard error what it does, and collects what did not work.
+/// The runs that the figures come from, one server after the other. Says on standard error what it does, and collects
+/// what did not work.
 /// </summary>
 internal sealed class NetworkRuns(BenchScale scale)
 {
@@ -41,7 +42,10 @@ internal sealed class NetworkRuns(BenchScale scale)
         return figures;
     }
 
-    /// <summary>The product with as many players as keep its core busy for a share of the time; at first with so many, which are to be fewer.</summary>
+    /// <summary>
+    /// The product with as many players as keep its core busy for a share of the time; at first with so many, which are
+    /// to be fewer.
+    /// </summary>
     public LoadFigures Steady(ServerKind kind, Workload workload, int clients, double share)
     {
         using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
@@ -62,8 +66,9 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
-    /// The product on its direct transport and the bare server at the same time, on the same core, each with so many players: whatever else the machine does
-    /// strikes both. What a snapshot costs in each, and the median of the ratios of all windows.
+    /// The product on its direct transport and the bare server at the same time, on the same core, each with so many
+    /// players: whatever else the machine does strikes both. What a snapshot costs in each, and the median of the
+    /// ratios of all windows.
     /// </summary>
     public (LoadFigures Direct, LoadFigures Bare, double Ratio) SideBySide(Workload workload, LoadFigures alone)
     {
@@ -86,7 +91,10 @@ internal sealed class NetworkRuns(BenchScale scale)
         return (new LoadFigures([.. pairs.Select(pair => pair.Direct)]), new LoadFigures([.. pairs.Select(pair => pair.Bare)]), ratio);
     }
 
-    /// <summary>The most players that the product gives 28 snapshots per second each, the slowest 1 % of inputs seen within 100 ms.</summary>
+    /// <summary>
+    /// The most players that the product gives 28 snapshots per second each, the slowest 1 % of inputs seen within 100
+    /// ms.
+    /// </summary>
     public string MostOnProduct(ServerKind kind, Workload workload)
     {
         using ServerUnderLoad run = ServerUnderLoad.StartProduct(kind, workload);
@@ -116,7 +124,9 @@ internal sealed class NetworkRuns(BenchScale scale)
         Thread.Sleep(scale.Settle);
         long playing = run.AnonymousBytes();
         Check(name, run.Measure(scale.Window));
-        Say($"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, {idle >> 10} with their connections, {playing >> 10} when they play");
+        Say(
+            $"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, " +
+            $"{idle >> 10} with their connections, {playing >> 10} when they play");
         return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
     }
 
@@ -206,7 +216,8 @@ internal sealed class NetworkRuns(BenchScale scale)
             $"input to snapshot p50 {load.LatencyP50Ms:N1} p99 {load.LatencyP99Ms:N1} max {load.LatencyMaxMs:N1} ms; " +
             $"tick lateness p99 {server.LatenessP99Ms:N2} max {server.LatenessMaxMs:N1} ms; " +
             $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; " +
-            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; closed: {Words(load.Closes)}");
+            $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; " +
+            $"closed: {Words(load.Closes)}");
     }
 
     private static string Words(Dictionary<int, int> closes) =>

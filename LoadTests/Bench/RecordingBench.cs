@@ -5,8 +5,8 @@ using GameServer.Simulation;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What recording adds to a tick. Two matches with the same seed and the same people, one of them recorded, take turns of one keyframe's ticks each; medians,
-/// because whatever else the machine does comes in bursts.
+/// What recording adds to a tick. Two matches with the same seed and the same people, one of them recorded, take turns
+/// of one keyframe's ticks each; medians, because whatever else the machine does comes in bursts.
 /// </summary>
 internal static class RecordingBench
 {

@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadTests.Bench;
 
-/// <summary>How long it takes to go anywhere in a recorded match, and for how long neighbours wait for that; and what a replay costs at each speed.</summary>
+/// <summary>
+/// How long it takes to go anywhere in a recorded match, and for how long neighbours wait for that; and what a replay
+/// costs at each speed.
+/// </summary>
 internal static class ReplayBench
 {
     private const int Seeks = 500;
@@ -29,7 +32,8 @@ internal static class ReplayBench
             Console.WriteLine();
             Console.WriteLine($"A match of {ticks / journal.Header.TickRate / 60.0:N0} min with 20 people, {Seeks} jumps at random:");
             Console.WriteLine();
-            Console.WriteLine("| until the keyframe is sent, ms: p50, max | turns: p50, max | computing, ms: p50, max | longest turn, ms |");
+            Console.WriteLine(
+                "| until the keyframe is sent, ms: p50, max | turns: p50, max | computing, ms: p50, max | longest turn, ms |");
             Console.WriteLine("|---|---|---|---|");
             Console.WriteLine(viewer.Measure(Seeks));
             Console.WriteLine();
@@ -57,7 +61,8 @@ internal static class ReplayBench
         public Viewer(JournalReplay replay, GameMetrics metrics)
         {
             _replay = replay;
-            _target = new ReplaySessions(RoomOptions.Default, max: 1, idleSeconds: 600, new FramePool(), metrics, ticked => _session = ticked).Prepare(replay);
+            _target = new ReplaySessions(RoomOptions.Default, max: 1, idleSeconds: 600, new FramePool(), metrics,
+                ticked => _session = ticked).Prepare(replay);
             _client = new RoomClient(knownSchemaHash: 0, _outbox, new PumpedTransport(_outbox), RoomOptions.Default) { IsSpectator = true };
             Invariant.Holds(_target.TryEnter(_client, new PlayerIdentity(PlayerId.New(), "viewer")) is null);
             Turn();
@@ -87,7 +92,9 @@ internal static class ReplayBench
             Array.Sort(waits);
             Array.Sort(turns);
             Array.Sort(works);
-            return string.Create(null, $"| {waits[seeks / 2]:N0}, {waits[^1]:N0} | {turns[seeks / 2]}, {turns[^1]} | {works[seeks / 2]:N1}, {works[^1]:N1} | {longest:N1} |");
+            return string.Create(null,
+                $"| {waits[seeks / 2]:N0}, {waits[^1]:N0} | {turns[seeks / 2]}, {turns[^1]} | {works[seeks / 2]:N1}, {works[^1]:N1} " +
+                $"| {longest:N1} |");
         }
 
         public double CostOf(int percent, int turns)
@@ -106,7 +113,8 @@ internal static class ReplayBench
         }
 
         private void Call(string name, params CallValue[] arguments) => Invariant.Holds(
-            _target.Take(_client, new ClientMessage { Kind = ClientMessageKind.Call, Call = new CallRequest(++_calls, name, arguments) }) is null);
+            _target.Take(_client,
+                new ClientMessage { Kind = ClientMessageKind.Call, Call = new CallRequest(++_calls, name, arguments) }) is null);
 
         private (double Milliseconds, bool HasKeyframe) Turn()
         {

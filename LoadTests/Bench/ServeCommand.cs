@@ -1,7 +1,7 @@
-using GameServer.Hosting;
-using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using LoadTests.Measuring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// <c>bench-serve [--Section:Name=value...]</c>: the real server, on a free port of 127.0.0.1, which it prints. Nothing is special about it but that it
-/// does not log and that its tick lateness is listened to.
+/// <c>bench-serve [--Section:Name=value...]</c>: the real server, on a free port of 127.0.0.1, which it prints. Nothing
+/// is special about it but that it does not log and that its tick lateness is listened to.
 /// </summary>
 internal static class ServeCommand
 {
@@ -20,7 +20,8 @@ internal static class ServeCommand
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.tick.lateness") self.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == GameMetrics.MeterName && instrument.Name == "game.tick.lateness")
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => lateness.Record(TimeSpan.FromSeconds(seconds)));
         listener.Start();

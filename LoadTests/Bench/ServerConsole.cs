@@ -5,8 +5,8 @@ using LoadTests.Measuring;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// The server's side of <see cref="BenchProcess"/>. Commands: <c>stats</c>, <c>reset</c> (the lateness), <c>gc</c> (everything that is garbage goes back to
-/// the system). Ends with the input.
+/// The server's side of <see cref="BenchProcess"/>. Commands: <c>stats</c>, <c>reset</c> (the lateness), <c>gc</c>
+/// (everything that is garbage goes back to the system). Ends with the input.
 /// </summary>
 internal static class ServerConsole
 {

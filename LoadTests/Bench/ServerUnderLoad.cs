@@ -59,7 +59,8 @@ internal sealed class ServerUnderLoad : IDisposable
         needsTickets: true);
 
     /// <summary>Starts the bare server; without clients yet.</summary>
-    public static ServerUnderLoad StartBare(int payloadBytes) => Start(BareJoinsPerSecond, null, ["bench-bare", $"{payloadBytes}"], needsTickets: false);
+    public static ServerUnderLoad StartBare(int payloadBytes) =>
+        Start(BareJoinsPerSecond, null, ["bench-bare", $"{payloadBytes}"], needsTickets: false);
 
     /// <summary>Adds players and waits until all of them have a snapshot.</summary>
     public JoinReport Play(int count) => _clients.Ask<JoinReport>($"play {count}", JoinPatience);
@@ -104,7 +105,8 @@ internal sealed class ServerUnderLoad : IDisposable
         try
         {
             int? core = IsPinned ? Cores.Allowed[1] : null;
-            return new ServerUnderLoad(server, BenchProcess.Start(core, null, "bench-clients", server.FirstLine, $"{joinsPerSecond}", $"{needsTickets}"));
+            return new ServerUnderLoad(
+                server, BenchProcess.Start(core, null, "bench-clients", server.FirstLine, $"{joinsPerSecond}", $"{needsTickets}"));
         }
         catch
         {

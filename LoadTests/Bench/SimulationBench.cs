@@ -4,7 +4,9 @@ using GameServer.Simulation;
 
 namespace LoadTests.Bench;
 
-/// <summary>How many ticks per second the pure simulation makes on one thread: bots only, no rooms, no network.</summary>
+/// <summary>
+/// How many ticks per second the pure simulation makes on one thread: bots only, no rooms, no network.
+/// </summary>
 internal static class SimulationBench
 {
     private const int TickRate = 30;
@@ -39,6 +41,7 @@ internal static class SimulationBench
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Console.WriteLine(string.Create(
             null,
-            $"| {ships} | {map} | {ticks / seconds:N0} | {ticks / seconds / TickRate:N0} | {seconds * 1e6 / ticks:N1} | {(double)allocated / ticks:N2} |"));
+            $"| {ships} | {map} | {ticks / seconds:N0} | {ticks / seconds / TickRate:N0} | {seconds * 1e6 / ticks:N1} " +
+            $"| {(double)allocated / ticks:N2} |"));
     }
 }

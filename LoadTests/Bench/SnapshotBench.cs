@@ -1,15 +1,17 @@
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoadTests.Bench;
 
-/// <summary>Bytes and time of a whole room's tick with 20 ships in a fight, all of them seen by every viewer; without sockets.</summary>
+/// <summary>
+/// Bytes and time of a whole room's tick with 20 ships in a fight, all of them seen by every viewer; without sockets.
+/// </summary>
 internal static class SnapshotBench
 {
     private const int Ships = 20;
@@ -17,7 +19,8 @@ internal static class SnapshotBench
 
     public static void Run(int ticks)
     {
-        Console.WriteLine("| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
+        Console.WriteLine(
+            "| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (int viewers in (int[])[1, Ships]) Measure(viewers, ticks);
     }
@@ -52,7 +55,8 @@ internal static class SnapshotBench
         double tick = spent.TotalMicroseconds / ticks;
         Console.WriteLine(string.Create(
             null,
-            $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} | {tick:N1} | {tick / viewers:N2} |"));
+            $"| {Ships} | {viewers} | {keyframe} | {sizes.Average():N0} | {sizes[sizes.Count / 2]} | {sizes[sizes.Count * 99 / 100]} " +
+            $"| {tick:N1} | {tick / viewers:N2} |"));
     }
 
     /// <summary>A player that reads what it is sent.</summary>

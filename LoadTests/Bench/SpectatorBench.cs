@@ -10,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// What spectators cost a room's tick, and what a turn of their spectator room costs the thread that runs it. Two rooms with the same seed, one of them watched, take turns; the spectator room has its
-/// turn on another thread at the very time of the watched room's tick, which is as much in its way as it can be. Medians.
+/// What spectators cost a room's tick, and what a turn of their spectator room costs the thread that runs it. Two rooms
+/// with the same seed, one of them watched, take turns; the spectator room has its turn on another thread at the very
+/// time of the watched room's tick, which is as much in its way as it can be. Medians.
 /// </summary>
 internal static class SpectatorBench
 {
@@ -21,7 +22,8 @@ internal static class SpectatorBench
 
     public static void Run(int ticks)
     {
-        Console.WriteLine("| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the spectator room |");
+        Console.WriteLine(
+            "| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the spectator room |");
         Console.WriteLine("|---|---|---|---|---|---|");
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());
@@ -43,14 +45,17 @@ internal static class SpectatorBench
         double watchedMedian = Median(turns.Select(t => t.Watched));
         double spectatorsMean = turns.Average(t => t.Spectators); // most turns send nothing
         Console.WriteLine(string.Create(
-            null, $"| {Ships} | {Spectators} | {plainMedian:N1} | {watchedMedian:N1} | {watchedMedian / plainMedian:N2} | {spectatorsMean:N1} |"));
+            null,
+            $"| {Ships} | {Spectators} | {plainMedian:N1} | {watchedMedian:N1} | {watchedMedian / plainMedian:N2} " +
+            $"| {spectatorsMean:N1} |"));
     }
 
     private static Room Open(GameMetrics metrics)
     {
         var options = new SkirmishOptions { PlayersMax = 1, BotsFillTo = Ships, Maps = "crossfire" };
         var game = new SkirmishGame(options, RoomOptions.Default.TickRate, SkirmishMaps.Read(options.MapNames).Arenas);
-        return new Room(1, RoomOptions.Default with { SpectatorsMax = Spectators }, game, seed: 1, new FramePool(), metrics) { IsKept = true };
+        return new Room(1, RoomOptions.Default with { SpectatorsMax = Spectators }, game, seed: 1, new FramePool(), metrics)
+        { IsKept = true };
     }
 
     private static Outbox Watch(Room room)

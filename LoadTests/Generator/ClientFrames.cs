@@ -78,7 +78,9 @@ internal static class ClientFrames
         return Finish(frame, Binary, mask, length);
     }
 
-    /// <summary>A Pong, or the answer to a Close, with the payload of what it answers; returns the length of the frame.</summary>
+    /// <summary>
+    /// A Pong, or the answer to a Close, with the payload of what it answers; returns the length of the frame.
+    /// </summary>
     public static int Answer(Span<byte> frame, uint mask, int opcode, ReadOnlySpan<byte> payload)
     {
         payload.CopyTo(frame[HeaderBytes..]);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// Gives the server and the load generator a core each, so that neither takes time from the other. A process inherits the cores of the thread that
-/// starts it, so the runtime in it never sees another core. Linux only.
+/// Gives the server and the load generator a core each, so that neither takes time from the other. A process inherits
+/// the cores of the thread that starts it, so the runtime in it never sees another core. Linux only.
 /// </summary>
 internal static partial class Cores
 {
@@ -15,7 +15,10 @@ internal static partial class Cores
     /// <summary>The cores that this process may use.</summary>
     public static IReadOnlyList<int> Allowed { get; } = Find();
 
-    /// <summary>Runs <paramref name="start"/>, which starts a process, while this thread may use <paramref name="core"/> only; null: any core.</summary>
+    /// <summary>
+    /// Runs <paramref name="start"/>, which starts a process, while this thread may use <paramref name="core"/> only;
+    /// null: any core.
+    /// </summary>
     public static T StartOn<T>(int? core, Func<T> start) => core is { } only ? StartOn([only], start) : start();
 
     /// <summary>The same with several cores.</summary>
@@ -32,13 +35,18 @@ internal static partial class Cores
         }
     }
 
-    /// <summary>Lets all threads that this process has now, and those that they start, run on these cores only.</summary>
+    /// <summary>
+    /// Lets all threads that this process has now, and those that they start, run on these cores only.
+    /// </summary>
     public static void Restrict(IReadOnlyList<int> cores)
     {
         foreach (string thread in Directory.EnumerateDirectories("/proc/self/task")) Set(int.Parse(Path.GetFileName(thread), null), cores);
     }
 
-    /// <summary>Seconds since the start in which this core had work but the machine beneath, being virtual, gave it to somebody else.</summary>
+    /// <summary>
+    /// Seconds since the start in which this core had work but the machine beneath, being virtual, gave it to somebody
+    /// else.
+    /// </summary>
     public static double StolenSeconds(int core)
     {
         // user nice system idle iowait irq softirq steal, in hundredths (man 5 proc).
@@ -50,7 +58,8 @@ internal static partial class Cores
     {
         var found = new List<int>();
         byte* mask = stackalloc byte[MaskBytes];
-        if (GetAffinity(0, MaskBytes, mask) < 0) throw new InvalidOperationException($"sched_getaffinity: error {Marshal.GetLastPInvokeError()}.");
+        if (GetAffinity(0, MaskBytes, mask) < 0)
+            throw new InvalidOperationException($"sched_getaffinity: error {Marshal.GetLastPInvokeError()}.");
         for (int core = 0; core < MaskBytes * 8; core++)
             if ((mask[core / 8] & (1 << (core % 8))) != 0) found.Add(core);
         return found;
@@ -62,7 +71,8 @@ internal static partial class Cores
         byte* mask = stackalloc byte[MaskBytes];
         new Span<byte>(mask, MaskBytes).Clear();
         foreach (int core in cores) mask[core / 8] |= (byte)(1 << (core % 8));
-        if (SetAffinity(thread, MaskBytes, mask) != 0 && Marshal.GetLastPInvokeError() != NoSuchThread) throw new InvalidOperationException($"sched_setaffinity: error {Marshal.GetLastPInvokeError()}.");
+        if (SetAffinity(thread, MaskBytes, mask) != 0 && Marshal.GetLastPInvokeError() != NoSuchThread)
+            throw new InvalidOperationException($"sched_setaffinity: error {Marshal.GetLastPInvokeError()}.");
     }
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]

@@ -4,8 +4,9 @@ using LoadTests.Measuring;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// One player with the whole client: keeps the room's state and checks everything that PROTOCOL.md promises. Works over TLS and on every system, and costs some ten times as much
-/// as a <see cref="LoadClient"/>. The generator's thread says when to send; a task of the pool receives.
+/// One player with the whole client: keeps the room's state and checks everything that PROTOCOL.md promises. Works over
+/// TLS and on every system, and costs some ten times as much as a <see cref="LoadClient"/>. The generator's thread says
+/// when to send; a task of the pool receives.
 /// </summary>
 internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
 {
@@ -128,7 +129,8 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
 
     /// <inheritdoc/>
     public void SetReading(bool isReading) =>
-        Interlocked.Exchange(ref _pause, isReading ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))?.TrySetResult();
+        Interlocked.Exchange(ref _pause,
+            isReading ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))?.TrySetResult();
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

@@ -4,8 +4,8 @@ using GameServer.Simulation;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// Hands on the controls, as dice: like people in a fight it thrusts about 80 % of the time, turns half of the time, at a steady rate, and fires
-/// 10 % of the time, in bursts. How often something changes decides the size of the snapshots.
+/// Hands on the controls, as dice: like people in a fight it thrusts about 80 % of the time, turns half of the time, at
+/// a steady rate, and fires 10 % of the time, in bursts. How often something changes decides the size of the snapshots.
 /// </summary>
 internal sealed class DicePilot : IPilot
 {
@@ -38,10 +38,14 @@ internal sealed class DicePilot : IPilot
         _fire.Step(_dice);
         if (_turn.Step(_dice)) _turnRate = _dice.Next(400, 1400) * (_dice.Next(2) == 0 ? 1 : -1);
         if (_turn.IsOn) Aim = (Aim + _turnRate) & 65_535;
-        Buttons = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0) | (_fire.IsOn ? GameServer.Games.Skirmish.Buttons.Fire : 0));
+        Buttons = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0)
+            | (_fire.IsOn ? GameServer.Games.Skirmish.Buttons.Fire : 0));
     }
 
-    /// <summary>Something that is on for a while and off for a while; each time half to one and a half times as long as on average.</summary>
+    /// <summary>
+    /// Something that is on for a while and off for a while; each time half to one and a half times as long as on
+    /// average.
+    /// </summary>
     private struct Phase(int onTicks, int offTicks)
     {
         private int _ticksLeft = -1;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace LoadTests.Generator;
 
-/// <summary>Which of many sockets have something to read, or are connected at last, found with one call. Linux only.</summary>
+/// <summary>
+/// Which of many sockets have something to read, or are connected at last, found with one call. Linux only.
+/// </summary>
 internal sealed unsafe partial class Epoll : IDisposable
 {
     private const int EventsMax = 1024;
@@ -25,10 +27,13 @@ internal sealed unsafe partial class Epoll : IDisposable
         if (_epoll < 0) throw new InvalidOperationException($"epoll_create1: error {Marshal.GetLastPInvokeError()}.");
     }
 
-    /// <summary>Watches a socket until it is closed; <paramref name="key"/> comes back from <see cref="KeyOf"/>.</summary>
+    /// <summary>
+    /// Watches a socket until it is closed; <paramref name="key"/> comes back from <see cref="KeyOf"/>.
+    /// </summary>
     /// <param name="socket">The socket.</param>
     /// <param name="key">Whose it is.</param>
-    /// <param name="isConnecting">Whether it is also found when it is connected, again and again until <see cref="WatchReadable"/>.</param>
+    /// <param name="isConnecting">Whether it is also found when it is connected, again and again until
+    /// <see cref="WatchReadable"/>.</param>
     public void Watch(int socket, int key, bool isConnecting) => Set(Add, socket, key, isConnecting ? Readable | Writable : Readable);
 
     /// <summary>Watches a socket that is watched already only for something to read.</summary>
@@ -38,7 +43,8 @@ internal sealed unsafe partial class Epoll : IDisposable
     public void Unwatch(int socket)
     {
         byte* one = stackalloc byte[EventSize];
-        if (Control(_epoll, Delete, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
+        if (Control(_epoll, Delete, socket, one) != 0)
+            throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
     }
 
     /// <summary>How many of the watched sockets are ready now, at most 1,024; never waits.</summary>
@@ -58,7 +64,8 @@ internal sealed unsafe partial class Epoll : IDisposable
         byte* one = stackalloc byte[EventSize];
         *(uint*)one = events;
         *(ulong*)(one + DataOffset) = (ulong)key;
-        if (Control(_epoll, operation, socket, one) != 0) throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
+        if (Control(_epoll, operation, socket, one) != 0)
+            throw new InvalidOperationException($"epoll_ctl: error {Marshal.GetLastPInvokeError()}.");
     }
 
     [LibraryImport("libc", EntryPoint = "close")]

@@ -1,14 +1,17 @@
 namespace LoadTests.Generator;
 
 /// <summary>
-/// One connection of one player: plays by itself as soon as it has joined. <see cref="Act"/> and <see cref="Ask"/> are called on the generator's thread, everything else on any.
+/// One connection of one player: plays by itself as soon as it has joined. <see cref="Act"/> and <see cref="Ask"/> are
+/// called on the generator's thread, everything else on any.
 /// </summary>
 internal interface ILoadPlayer
 {
     /// <summary>Ends when the first snapshot is there, or the connection before that.</summary>
     Task Joined { get; }
 
-    /// <summary>Ends with the connection: its close code, or HTTP status when it was refused; 1006 without a close frame.</summary>
+    /// <summary>
+    /// Ends with the connection: its close code, or HTTP status when it was refused; 1006 without a close frame.
+    /// </summary>
     Task<int> Ended { get; }
 
     /// <summary>Whether it has a snapshot and its connection is open.</summary>
@@ -17,7 +20,9 @@ internal interface ILoadPlayer
     /// <summary>With what one comes back to the seat; null before Welcome.</summary>
     SeatReturn? Return { get; }
 
-    /// <summary>The slowest of its inputs since this was last asked, from when it was due to the snapshot that showed it.</summary>
+    /// <summary>
+    /// The slowest of its inputs since this was last asked, from when it was due to the snapshot that showed it.
+    /// </summary>
     TimeSpan TakeSlowest();
 
     /// <summary>Its turn, once in a tick. What was due at a time is done now.</summary>

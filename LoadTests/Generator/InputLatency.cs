@@ -3,9 +3,10 @@ using LoadTests.Measuring;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// From the moment an input should have been sent to the first snapshot that shows it. What could not be sent, because the socket was full or the generator late, counts from when
-/// it was due until a later input is seen in effect: whoever only measures what was sent does not see the worst ("coordinated omission", Gil Tene, How NOT to Measure Latency).
-/// Owned by whoever drives the player.
+/// From the moment an input should have been sent to the first snapshot that shows it. What could not be sent, because
+/// the socket was full or the generator late, counts from when it was due until a later input is seen in effect:
+/// whoever only measures what was sent does not see the worst ("coordinated omission", Gil Tene, How NOT to Measure
+/// Latency). Owned by whoever drives the player.
 /// </summary>
 internal sealed class InputLatency(LoadTally tally)
 {
@@ -20,7 +21,10 @@ internal sealed class InputLatency(LoadTally tally)
     /// <summary>The slowest since this was last asked. Called from any thread.</summary>
     public TimeSpan TakeWorst() => TimeProvider.System.GetElapsedTime(0, Interlocked.Exchange(ref _worst, 0));
 
-    /// <summary>An input for a tick was due at a time, by the clock of <see cref="TimeProvider.System"/>, and is now sent, or would be.</summary>
+    /// <summary>
+    /// An input for a tick was due at a time, by the clock of <see cref="TimeProvider.System"/>, and is now sent, or
+    /// would be.
+    /// </summary>
     public void Sent(int tick, long due)
     {
         if (_count == WaitingMax) TakeFirst(TimeProvider.System.GetTimestamp());
@@ -39,7 +43,10 @@ internal sealed class InputLatency(LoadTally tally)
         while (_count > 0) TakeFirst(now);
     }
 
-    /// <summary>The player goes: what it has waited for longer than snapshots usually take has waited at least as long. What is fresh says nothing.</summary>
+    /// <summary>
+    /// The player goes: what it has waited for longer than snapshots usually take has waited at least as long. What is
+    /// fresh says nothing.
+    /// </summary>
     public void Left(long now)
     {
         while (_count > 0 && now - _waiting[_first].Due > 2 * LoadGenerator.TickPeriod) TakeFirst(now);

@@ -1,8 +1,8 @@
 namespace LoadTests.Generator;
 
 /// <summary>
-/// How far ahead of the newest snapshot inputs are sent, so that they come in time for their ticks, but hardly earlier: as browsers do, only more coarsely. The server says in each
-/// snapshot how early the newest input came.
+/// How far ahead of the newest snapshot inputs are sent, so that they come in time for their ticks, but hardly earlier:
+/// as browsers do, only more coarsely. The server says in each snapshot how early the newest input came.
 /// </summary>
 internal sealed class InputLead
 {
@@ -15,7 +15,9 @@ internal sealed class InputLead
     private int _late;
     private int _least = int.MaxValue;
 
-    /// <summary>The tick to send an input for, when the room has come to <paramref name="tick"/> as far as is known.</summary>
+    /// <summary>
+    /// The tick to send an input for, when the room has come to <paramref name="tick"/> as far as is known.
+    /// </summary>
     public int TickFor(int tick) => tick + _ahead;
 
     /// <summary>A snapshot says how many ticks before its turn the newest input came; negative: after it.</summary>

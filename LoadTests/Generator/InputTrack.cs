@@ -23,8 +23,9 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
     public (int Buttons, int Aim) this[int tick] => ticks[tick % ticks.Count];
 
     /// <summary>
-    /// What the server's bots do in a fight of 20 of them, in two minutes: one track for each. Where they find themselves on other ships they do not mean what they do, but they
-    /// thrust, turn, strafe and fire as often and as long.
+    /// What the server's bots do in a fight of 20 of them, in two minutes: one track for each. Where they find
+    /// themselves on other ships they do not mean what they do, but they thrust, turn, strafe and fire as often and as
+    /// long.
     /// </summary>
     public static IReadOnlyList<InputTrack> OfBots()
     {
@@ -46,7 +47,10 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
         return [.. tracks.Select(track => new InputTrack(track))];
     }
 
-    /// <summary>What people did in a recorded match: one track for everybody who was in it for a second at least. Throws <see cref="InvalidDataException"/> with a sentence when that cannot be read.</summary>
+    /// <summary>
+    /// What people did in a recorded match: one track for everybody who was in it for a second at least. Throws
+    /// <see cref="InvalidDataException"/> with a sentence when that cannot be read.
+    /// </summary>
     public static IReadOnlyList<InputTrack> OfJournal(string path)
     {
         try
@@ -54,7 +58,8 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             JournalReader journal = JournalReader.Open(path);
             SkirmishOptions options = OptionsOf(journal.Header);
             var rooms = new RoomOptions { TickRate = journal.Header.TickRate };
-            IReadOnlyList<RoomType> types = [.. GameServer.Games.Skirmish.Skirmish.RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType(type, rooms))];
+            IReadOnlyList<RoomType> types = [.. GameServer.Games.Skirmish.Skirmish
+                .RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType(type, rooms))];
             RecordedRoom room = RecordedRoom.TryFind(types, journal.Header, out string? problem) ?? throw new InvalidDataException(problem);
             Resimulation computed = journal.Resimulate(room.Game);
             var tracks = new SortedDictionary<int, List<(int, int)>>();

@@ -13,7 +13,8 @@ internal sealed partial class LoadClient
     private void Take(ReadOnlySpan<byte> data)
     {
         if (State == LoadState.Upgrading) ReadUpgrade(ref data);
-        while (State is LoadState.Idle or LoadState.Joining or LoadState.Playing or LoadState.Leaving && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
+        while (State is LoadState.Idle or LoadState.Joining or LoadState.Playing or LoadState.Leaving
+            && _frames.TryRead(ref data, out ServerFrame frame)) Take(frame);
     }
 
     private void ReadUpgrade(ref ReadOnlySpan<byte> data)

@@ -15,8 +15,8 @@ internal enum LoadState
 }
 
 /// <summary>
-/// One player over a bare socket: knows of the room only its tick, so that thousands fit on a core. Nothing is allocated once it plays. Owned by
-/// the generator's thread.
+/// One player over a bare socket: knows of the room only its tick, so that thousands fit on a core. Nothing is
+/// allocated once it plays. Owned by the generator's thread.
 /// </summary>
 internal sealed partial class LoadClient : ILoadPlayer, IDisposable
 {
@@ -52,7 +52,9 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
     private int _inputs;
     private int _received;
 
-    /// <summary>Begins to connect. When not <paramref name="greets"/> it does nothing more until <see cref="Join"/>.</summary>
+    /// <summary>
+    /// Begins to connect. When not <paramref name="greets"/> it does nothing more until <see cref="Join"/>.
+    /// </summary>
     /// <param name="generator">Drives it.</param>
     /// <param name="greeting">What it says then.</param>
     /// <param name="greets">Whether it does so at once.</param>
@@ -137,7 +139,10 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
         if (State == LoadState.Playing) SendFrame(ClientFrames.Ask(_sending, _mask, _generator.ClockOf(now), _received));
     }
 
-    /// <summary>Reads once; what does not fit into <paramref name="buffer"/> is left for the next time. When the connection has just been made, asks for a WebSocket first.</summary>
+    /// <summary>
+    /// Reads once; what does not fit into <paramref name="buffer"/> is left for the next time. When the connection has
+    /// just been made, asks for a WebSocket first.
+    /// </summary>
     public void Receive(Span<byte> buffer)
     {
         if (State == LoadState.Closed) return;
@@ -194,7 +199,8 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
     /// <summary>Closes the socket, and says nothing to anybody.</summary>
     public void Dispose() => _socket.Dispose();
 
-    // At once, not in its turn: a join would take up to a tick longer, for which the server can do nothing. When there is no connection after all, reading tells.
+    // At once, not in its turn: a join would take up to a tick longer, for which the server can do nothing. When there
+    // is no connection after all, reading tells.
     private void Upgrade()
     {
         if (RawSocket.Send(Handle, _generator.Upgrade) != _generator.Upgrade.Length) return;
@@ -229,7 +235,8 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
         _latency.Sent(tick, due);
     }
 
-    // Why a connection is broken is found out by reading: a close frame may be waiting. Half a frame, which nearly full socket buffers can take, ends it.
+    // Why a connection is broken is found out by reading: a close frame may be waiting. Half a frame, which nearly full
+    // socket buffers can take, ends it.
     private bool SendFrame(int length)
     {
         int sent = RawSocket.Send(Handle, _sending.AsSpan(0, length));

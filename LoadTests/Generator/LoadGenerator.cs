@@ -1,14 +1,15 @@
-using GameServer.Engine.Loop;
 using System.Collections.Concurrent;
 using System.Net;
+using GameServer.Engine.Loop;
 using GameServer.Hosting;
 using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
 /// <summary>
-/// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due and reads what has come. It never
-/// waits inside the kernel for a socket: then the server's sends would have to wake it, and the server's time would be charged for that.
+/// Plays for thousands of clients on one thread. It wakes about every half millisecond, sends the inputs that are due
+/// and reads what has come. It never waits inside the kernel for a socket: then the server's sends would have to wake
+/// it, and the server's time would be charged for that.
 /// </summary>
 /// <param name="server">Where the server is.</param>
 /// <param name="host">What it is called in requests: name and port.</param>
@@ -84,9 +85,10 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     public void Connected(LoadClient client) => _epoll.WatchReadable(client.Handle, client.Key);
 
     /// <summary>
-    /// Lets a player send a Ping within a tick from now. The answer may have to wait for the room's tick, and a player acts in the same part of every tick: if its Pings went out with its inputs,
-    /// all of them would wait as long, and even the shortest round trip would be longer than the way. So each Ping of the generator goes out in another part, and soon one comes just before a tick.
-    /// Called on the generator's thread.
+    /// Lets a player send a Ping within a tick from now. The answer may have to wait for the room's tick, and a player
+    /// acts in the same part of every tick: if its Pings went out with its inputs, all of them would wait as long, and
+    /// even the shortest round trip would be longer than the way. So each Ping of the generator goes out in another
+    /// part, and soon one comes just before a tick. Called on the generator's thread.
     /// </summary>
     public void AskSoon(ILoadPlayer player) => _asking[SlotOf(_asked++)].Add(player);
 
@@ -104,7 +106,8 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         long now = Time.GetTimestamp();
         // Each part for itself: one long pause makes many of them late.
         for (long due = _nextSlotDue; due <= now; due += SlotPeriod) Lateness.Record(Time.GetElapsedTime(due, now));
-        // What is not sent in time is sent late, but no more than one input per client before the sockets are read again; clients know of those left out.
+        // What is not sent in time is sent late, but no more than one input per client before the sockets are read
+        // again; clients know of those left out.
         _nextSlotDue = Math.Max(_nextSlotDue, now - (SlotPeriod * (Slots - 1)));
         for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
         {

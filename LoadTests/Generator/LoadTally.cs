@@ -3,7 +3,9 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
-/// <summary>What the players saw together, since whoever reads it last took it. Counted and read on any thread.</summary>
+/// <summary>
+/// What the players saw together, since whoever reads it last took it. Counted and read on any thread.
+/// </summary>
 internal sealed class LoadTally
 {
     private static readonly Measure[] Measures = Enum.GetValues<Measure>();
@@ -35,10 +37,15 @@ internal sealed class LoadTally
     /// <summary>Inputs sent.</summary>
     public long Inputs => Volatile.Read(ref _inputs);
 
-    /// <summary>Inputs that were due but were not sent: the socket took nothing more, or the generator was too late.</summary>
+    /// <summary>
+    /// Inputs that were due but were not sent: the socket took nothing more, or the generator was too late.
+    /// </summary>
     public long InputsUnsent => Volatile.Read(ref _inputsUnsent);
 
-    /// <summary>How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame. Since the window began.</summary>
+    /// <summary>
+    /// How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame. Since the
+    /// window began.
+    /// </summary>
     public ConcurrentDictionary<int, long> Closes { get; } = [];
 
     /// <summary>What went wrong and how often, in words. Since the window began.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// <c>send</c> and <c>recv</c> that never wait, as the kernel has them: what .NET's sockets add would be measured as part of the floor, or taken from the
-/// load generator's core. Linux only.
+/// <c>send</c> and <c>recv</c> that never wait, as the kernel has them: what .NET's sockets add would be measured as
+/// part of the floor, or taken from the load generator's core. Linux only.
 /// </summary>
 internal static partial class RawSocket
 {
@@ -19,7 +19,9 @@ internal static partial class RawSocket
     private const int TryAgain = 11;
     private const int Interrupted = 4;
 
-    /// <summary>Returns the bytes read, 0 at the end of the stream, <see cref="WouldBlock"/> or <see cref="Broken"/>.</summary>
+    /// <summary>
+    /// Returns the bytes read, 0 at the end of the stream, <see cref="WouldBlock"/> or <see cref="Broken"/>.
+    /// </summary>
     public static unsafe int Receive(int socket, Span<byte> buffer)
     {
         fixed (byte* bytes = buffer) return Outcome(Recv(socket, bytes, (nuint)buffer.Length, DontWait));

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace LoadTests.Generator;
 
-/// <summary>What is known of a frame: its opcode, the length of its payload, and as much of the payload as anybody looks at.</summary>
+/// <summary>
+/// What is known of a frame: its opcode, the length of its payload, and as much of the payload as anybody looks at.
+/// </summary>
 internal readonly ref struct ServerFrame(int opcode, long length, ReadOnlySpan<byte> start)
 {
     public readonly int Opcode = opcode;
@@ -11,8 +13,9 @@ internal readonly ref struct ServerFrame(int opcode, long length, ReadOnlySpan<b
 }
 
 /// <summary>
-/// Cuts a server's byte stream into WebSocket frames (RFC 6455, 5.2) without holding whole ones: of data only the first bytes are kept, unless <see cref="KeepsAll"/>, of control
-/// frames everything. That makes thousands of connections cheap.
+/// Cuts a server's byte stream into WebSocket frames (RFC 6455, 5.2) without holding whole ones: of data only the first
+/// bytes are kept, unless <see cref="KeepsAll"/>, of control frames everything. That makes thousands of connections
+/// cheap.
 /// </summary>
 internal sealed class ServerFrameReader
 {
@@ -29,7 +32,9 @@ internal sealed class ServerFrameReader
     /// <summary>Whether data frames are given whole: for the one message of which the end matters.</summary>
     public bool KeepsAll { get; set; }
 
-    /// <summary>Takes the next frame off <paramref name="data"/>; false when all of it is taken and no frame has begun enough.</summary>
+    /// <summary>
+    /// Takes the next frame off <paramref name="data"/>; false when all of it is taken and no frame has begun enough.
+    /// </summary>
     public bool TryRead(ref ReadOnlySpan<byte> data, out ServerFrame frame)
     {
         int rest = (int)Math.Min(_left, data.Length);

@@ -2,11 +2,16 @@ using System.Buffers.Binary;
 
 namespace LoadTests.Generator;
 
-/// <summary>The first elements of a Snapshot or Keyframe, all that the load generator reads: [kind, time, inputAge, inputLead, ...].</summary>
-/// <param name="IsKeyframe">Whether <paramref name="Time"/> is the tick; else it is the ticks since the one before.</param>
+/// <summary>
+/// The first elements of a Snapshot or Keyframe, all that the load generator reads: [kind, time, inputAge, inputLead,
+/// ...].
+/// </summary>
+/// <param name="IsKeyframe">Whether <paramref name="Time"/> is the tick; else it is the ticks since the one
+/// before.</param>
 /// <param name="Time">Age or tick.</param>
 /// <param name="InputAge">Ticks since the input that was in effect; null before the first.</param>
-/// <param name="InputLead">How many ticks before its turn the newest input came, negative when after it; null before the first.</param>
+/// <param name="InputLead">How many ticks before its turn the newest input came, negative when after it; null before
+/// the first.</param>
 internal readonly record struct SnapshotHead(bool IsKeyframe, int Time, int? InputAge, int? InputLead)
 {
     private const int SnapshotKind = 17;
@@ -32,7 +37,8 @@ internal readonly record struct SnapshotHead(bool IsKeyframe, int Time, int? Inp
         return true;
     }
 
-    private static int KindAt(ReadOnlySpan<byte> message) => message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 }; // array 16, array 32, fixarray
+    // array 16, array 32, fixarray
+    private static int KindAt(ReadOnlySpan<byte> message) => message[0] switch { 0xdc => 3, 0xdd => 5, _ => 1 };
 
     /// <summary>What a Pong brings back of the Ping it answers; false when the message is of another kind.</summary>
     public static bool TryReadPong(ReadOnlySpan<byte> message, out int time)

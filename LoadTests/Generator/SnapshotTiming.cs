@@ -9,7 +9,8 @@ internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    // The fastest snapshot of so long is what the others are compared with. Not for longer: a server that has dropped time shows the present again, though all its later ticks are later.
+    // The fastest snapshot of so long is what the others are compared with. Not for longer: a server that has dropped
+    // time shows the present again, though all its later ticks are later.
     private static readonly long OriginPeriod = Time.TimestampFrequency;
 
     private long _tickPeriod = Time.TimestampFrequency / 30;
@@ -21,7 +22,10 @@ internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest
     /// <summary>The newest snapshot's tick; 0 before the first.</summary>
     public int Tick { get; private set; }
 
-    /// <summary>The tick that the room has come to by the clock, when the newest snapshot was sent at once: whoever gets none any more goes on playing.</summary>
+    /// <summary>
+    /// The tick that the room has come to by the clock, when the newest snapshot was sent at once: whoever gets none
+    /// any more goes on playing.
+    /// </summary>
     public int TickAt(long now) => Tick + (int)Math.Max(0, (now - _lastArrival) / _tickPeriod);
 
     /// <summary>Ticks per second, as Welcome says.</summary>

@@ -5,8 +5,8 @@ using GameServer.Simulation;
 namespace LoadTests.Matchmaking;
 
 /// <summary>
-/// Players arrive, wait, play and leave, in a time that takes no time; only of the runs of the matchmaker the real cost is measured. All chance comes
-/// from the seed, so all other figures are the same on every machine.
+/// Players arrive, wait, play and leave, in a time that takes no time; only of the runs of the matchmaker the real cost
+/// is measured. All chance comes from the seed, so all other figures are the same on every machine.
 /// </summary>
 internal sealed class MatchmakingSimulation
 {
@@ -29,7 +29,10 @@ internal sealed class MatchmakingSimulation
         _random = new SimRandom { State = options.Seed };
     }
 
-    /// <summary>Runs it, after another one that counts for nothing: code that has not run yet is compiled while it does, and is slow.</summary>
+    /// <summary>
+    /// Runs it, after another one that counts for nothing: code that has not run yet is compiled while it does, and is
+    /// slow.
+    /// </summary>
     public static SimulationTally RunWarm(SimulationOptions options)
     {
         new MatchmakingSimulation(options).Run();

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace LoadTests.Matchmaking;
 
-/// <summary>What <see cref="MatchmakingSimulation"/> plays; on the command line as <c>--tickets 10000 --Matchmaking:WindowMax 400</c>.</summary>
+/// <summary>
+/// What <see cref="MatchmakingSimulation"/> plays; on the command line as <c>--tickets 10000 --Matchmaking:WindowMax
+/// 400</c>.
+/// </summary>
 internal sealed record SimulationOptions
 {
     /// <summary>Tickets that arrive in all.</summary>
@@ -35,7 +38,8 @@ internal sealed record SimulationOptions
     {
         try
         {
-            return new ConfigurationBuilder().AddCommandLine(args).Build().Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+            return new ConfigurationBuilder().AddCommandLine(args).Build()
+                .Get<SimulationOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {

@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
 
 namespace LoadTests.Matchmaking;
 
@@ -12,7 +12,10 @@ internal sealed class SimulationTally
     private int _fullMatches;
     private int _backfilled;
 
-    /// <summary>Milliseconds of processor time that each run of the matchmaker took; a clock would measure what else the machine does, too.</summary>
+    /// <summary>
+    /// Milliseconds of processor time that each run of the matchmaker took; a clock would measure what else the machine
+    /// does, too.
+    /// </summary>
     public List<double> Runs { get; } = [];
 
     /// <summary>Tickets that waited in vain.</summary>
@@ -34,7 +37,8 @@ internal sealed class SimulationTally
         }
 
         if (proposal.Placements.Sum(placement => placement.Ticket.Players.Count) == format.PlayersMax) _fullMatches++;
-        _spreads.Add(proposal.Placements.Max(placement => placement.Ticket.Rating) - proposal.Placements.Min(placement => placement.Ticket.Rating));
+        _spreads.Add(
+            proposal.Placements.Max(placement => placement.Ticket.Rating) - proposal.Placements.Min(placement => placement.Ticket.Rating));
         double[] teams = [.. proposal.Placements.GroupBy(placement => placement.Team, placement => placement.Ticket.Players)
             .Select(team => team.SelectMany(players => players).Average(player => player.Rating))];
         _teamGaps.Add(teams.Max() - teams.Min());
@@ -63,5 +67,6 @@ internal sealed class SimulationTally
         Console.WriteLine($"| {name,-32} | {string.Join(" | ", cells)} |");
     }
 
-    private static double Quantile(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
+    private static double Quantile(List<double> sorted, double share) =>
+        sorted.Count == 0 ? 0 : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
 }

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace LoadTests.Measuring;
 
 /// <summary>
-/// Counts durations in buckets at most 1/64 wide relative to their value, from nanoseconds to hours (the idea of HDR histograms: http://hdrhistogram.org). Two of them are
-/// merged exactly, because all have the same buckets. Nothing is allocated after the constructor; one thread may record while another one reads.
+/// Counts durations in buckets at most 1/64 wide relative to their value, from nanoseconds to hours (the idea of HDR
+/// histograms: http://hdrhistogram.org). Two of them are merged exactly, because all have the same buckets. Nothing is
+/// allocated after the constructor; one thread may record while another one reads.
 /// </summary>
 public sealed class LogHistogram
 {
@@ -49,7 +50,10 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>Adds everything that <paramref name="other"/> has counted. Two that add each other at the same time would wait for ever.</summary>
+    /// <summary>
+    /// Adds everything that <paramref name="other"/> has counted. Two that add each other at the same time would wait
+    /// for ever.
+    /// </summary>
     public void Add(LogHistogram other)
     {
         lock (other._lock)
@@ -74,7 +78,10 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>The upper end of the bucket that <paramref name="share"/> of all durations do not exceed; zero when there were none.</summary>
+    /// <summary>
+    /// The upper end of the bucket that <paramref name="share"/> of all durations do not exceed; zero when there were
+    /// none.
+    /// </summary>
     public TimeSpan Quantile(double share)
     {
         lock (_lock)
@@ -91,7 +98,10 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>What was counted, as something that can be written to a file: the buckets that have something in them, in ascending order.</summary>
+    /// <summary>
+    /// What was counted, as something that can be written to a file: the buckets that have something in them, in
+    /// ascending order.
+    /// </summary>
     public HistogramData Capture()
     {
         lock (_lock) return CaptureLocked();

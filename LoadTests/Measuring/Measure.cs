@@ -3,7 +3,9 @@ namespace LoadTests.Measuring;
 /// <summary>What durations are measured of. The order is that of the reports.</summary>
 public enum Measure
 {
-    /// <summary>From the moment an input should have been sent to the first snapshot in which it is in effect.</summary>
+    /// <summary>
+    /// From the moment an input should have been sent to the first snapshot in which it is in effect.
+    /// </summary>
     InputToSnapshot,
 
     /// <summary>How old the state is that a player sees, whenever an input is due.</summary>
@@ -24,7 +26,9 @@ public enum Measure
     /// <summary>From the attempt to connect to the first snapshot.</summary>
     Join,
 
-    /// <summary>From the loss of a connection to the first snapshot on the next one, all waits and attempts included.</summary>
+    /// <summary>
+    /// From the loss of a connection to the first snapshot on the next one, all waits and attempts included.
+    /// </summary>
     Recover,
 
     /// <summary>HTTP requests of the lobby.</summary>
@@ -39,8 +43,11 @@ public static class MeasureTexts
 {
     private static readonly (string Name, string Description)[] Texts =
     [
-        ("input to snapshot", "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
-        ("age of the state", "whenever an input is due: how long ago the newest snapshot's tick was, judged by the fastest snapshot of the last seconds and half the smallest round trip of all players"),
+        ("input to snapshot",
+            "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
+        ("age of the state",
+            "whenever an input is due: how long ago the newest snapshot's tick was, " +
+            "judged by the fastest snapshot of the last seconds and half the smallest round trip of all players"),
         ("snapshot interval", "from one snapshot of a player to the next"),
         ("snapshot jitter", "by how much that differs from the time between their ticks"),
         ("round trip", "from Ping to Pong, which may wait for a tick"),

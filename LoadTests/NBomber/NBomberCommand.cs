@@ -7,15 +7,17 @@ using NBomber.CSharp;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>nbomber SCENARIO [--option value...]</c>: the same scenarios, run by NBomber (https://nbomber.com). Part of the program only when it is built with <c>-p:UseNBomberPackage=true</c>.
-/// An iteration is one step of its scenario, its latency what the user had to wait for: the slowest input in a second of play, a join, a return.
+/// <c>nbomber SCENARIO [--option value...]</c>: the same scenarios, run by NBomber (https://nbomber.com). Part of the
+/// program only when it is built with <c>-p:UseNBomberPackage=true</c>. An iteration is one step of its scenario, its
+/// latency what the user had to wait for: the slowest input in a second of play, a join, a return.
 /// </summary>
 internal static class NBomberCommand
 {
     private const double LeastMs = 0.001;
 
     /// <summary>Runs it; returns one of <see cref="ExitCodes"/>.</summary>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => RunCommand.GuardAsync(errors, async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
+        RunCommand.GuardAsync(errors, async () =>
     {
         RunOptions options = RunCommand.ParseScenario(arguments);
         using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
@@ -45,7 +47,8 @@ internal static class NBomberCommand
             .WithClean(_ => Task.WhenAll(users.Values.Select(user => user.CloseAsync())));
     }
 
-    private static async Task<IResponse> IterateAsync(IScenarioContext context, RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
+    private static async Task<IResponse> IterateAsync(
+        IScenarioContext context, RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
     {
         string id = context.ScenarioInfo.InstanceId;
         CancellationToken end = context.ScenarioCancellationToken;
@@ -60,7 +63,8 @@ internal static class NBomberCommand
             Iteration iteration = await user.IterateAsync(end);
             // Whoever was injected comes once.
             if (options.Shape is ArrivalLoad) await LeaveAsync(users, id);
-            // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is to measure it.
+            // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is
+            // to measure it.
             return Response.Ok<object>(customLatencyMs: Math.Max(iteration.Latency.TotalMilliseconds, LeastMs));
         }
         catch (LoadFailure e)
@@ -81,9 +85,11 @@ internal static class NBomberCommand
         return options.Shape switch
         {
             RampLoad => [Simulation.RampingConstant(users, duration * 0.75), Simulation.KeepConstant(users, duration * 0.25)],
-            SpikeLoad => [Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3), Simulation.KeepConstant(users, duration / 3), Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3)],
+            SpikeLoad => [Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3), Simulation.KeepConstant(users, duration / 3),
+                Simulation.KeepConstant(Math.Max(1, users / 4), duration / 3)],
             ArrivalLoad arrivals => [Simulation.Inject((int)Math.Ceiling(arrivals.PerSecond), TimeSpan.FromSeconds(1), duration)],
-            _ => [Simulation.RampingConstant(users, TimeSpan.FromSeconds(Math.Ceiling(users / options.JoinsPerSecond))), Simulation.KeepConstant(users, duration)],
+            _ => [Simulation.RampingConstant(users, TimeSpan.FromSeconds(Math.Ceiling(users / options.JoinsPerSecond))),
+                Simulation.KeepConstant(users, duration)],
         };
     }
 }

@@ -1,8 +1,8 @@
-using GameServer.Hosting;
-using GameServer.Games.Skirmish;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,9 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace LoadTests.Netcode;
 
 /// <summary>
-/// <c>netcode-serve seed [--Section:Name=value...]</c>: the real server on a free port of 127.0.0.1, which it prints, with real WebSockets; but its room ticks when
-/// it is told to, so that the netcode harness can run in a time of its own: nothing that the machine does beside it changes the figures. Command on standard
-/// input: <c>tick n</c>, where n bytes have been sent to the server in all; it runs a tick when they have arrived, and says so. Ends with the input.
+/// <c>netcode-serve seed [--Section:Name=value...]</c>: the real server on a free port of 127.0.0.1, which it prints,
+/// with real WebSockets; but its room ticks when it is told to, so that the netcode harness can run in a time of its
+/// own: nothing that the machine does beside it changes the figures. Command on standard input: <c>tick n</c>, where n
+/// bytes have been sent to the server in all; it runs a tick when they have arrived, and says so. Ends with the input.
 /// </summary>
 internal static class SteppedServer
 {
@@ -22,7 +23,8 @@ internal static class SteppedServer
     {
         Room? room = null;
         await using WebApplication app = GameHost.Build(
-            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard", "--Journal:Enabled=false", .. options],
+            ["--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", "--Session:Transport=Standard",
+                "--Journal:Enabled=false", .. options],
             games => games.Add<Skirmish>(),
             builder =>
         {

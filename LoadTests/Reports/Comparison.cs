@@ -9,7 +9,9 @@ namespace LoadTests.Reports;
 /// <param name="Figures">What was compared; what neither run knows is left out.</param>
 public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<ComparedFigure> Figures)
 {
-    /// <summary>Memory is a level, not a sample: within a run it hardly varies, between two runs of the same build it does.</summary>
+    /// <summary>
+    /// Memory is a level, not a sample: within a run it hardly varies, between two runs of the same build it does.
+    /// </summary>
     private const double MemoryEffectMin = 0.1;
 
     /// <summary>Whether a figure has become worse by more than noise.</summary>
@@ -32,8 +34,11 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         }
     }
 
-    /// <summary>Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.</summary>
-    public static Comparison Of(RunReport a, RunReport b) => new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);
+    /// <summary>
+    /// Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.
+    /// </summary>
+    public static Comparison Of(RunReport a, RunReport b) =>
+        new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);
 
     /// <summary>The comparison as Markdown that reads well in a terminal, too.</summary>
     public string ToMarkdown(string nameA, string nameB)
@@ -44,7 +49,8 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         text.Append(MarkdownTable.Write(["", "A", "B", "change", "verdict"], 1, Figures.Select(Row)));
         text.Append($"""
 
-            A and B are medians of blocks of 5 s. Better or worse: less likely than {ComparedFigure.ProbabilityMax:P0} by chance (Mann–Whitney), and {ComparedFigure.EffectMin:P0} or more.
+            A and B are medians of blocks of 5 s. Better or worse: less likely than {ComparedFigure.ProbabilityMax:P0} by chance
+            (Mann–Whitney), and {ComparedFigure.EffectMin:P0} or more.
             Two runs of the same build can differ by more than the blocks of one do: repeat what surprises you.
 
             """);
@@ -66,7 +72,8 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         yield return Mean("server cores per 1,000 players", interval => PerPlayer(interval, 1000 * interval.Server?.Cores));
         yield return Mean("bytes per second and player", interval => PerPlayer(interval, interval.BytesPerSecond));
         yield return ComparedFigure.OfBlocks("working set in the second half, MB",
-            x.LateMeans(interval => interval.Server?.MemoryBytes / 1e6), y.LateMeans(interval => interval.Server?.MemoryBytes / 1e6), effectMin: MemoryEffectMin);
+            x.LateMeans(interval => interval.Server?.MemoryBytes / 1e6), y.LateMeans(interval => interval.Server?.MemoryBytes / 1e6),
+            effectMin: MemoryEffectMin);
         yield return ComparedFigure.OfErrors("errors per second", a, b);
 
         ComparedFigure Mean(string name, Func<Interval, double?> figure, bool moreIsBetter = false) =>
@@ -78,7 +85,8 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
 
     // The timeline has the inputs, in blocks.
     private static IEnumerable<(LatencyReport OfA, LatencyReport OfB)> SharedLatencies(RunReport a, RunReport b) =>
-        a.Latencies.Where(latency => latency.Name != "input to snapshot").Join(b.Latencies, latency => latency.Name, latency => latency.Name, (ofA, ofB) => (ofA, ofB));
+        a.Latencies.Where(latency => latency.Name != "input to snapshot")
+            .Join(b.Latencies, latency => latency.Name, latency => latency.Name, (ofA, ofB) => (ofA, ofB));
 
     private static double? P99(LatencyReport latency) => latency.Durations.Count == 0 ? null : latency.Durations.QuantileMs(0.99);
 

@@ -7,7 +7,8 @@ internal static class Figures
     public const string Unknown = "–";
 
     /// <summary>With about three digits that matter; whole numbers without decimals.</summary>
-    public static string Number(double? value) => value is not { } known || !double.IsFinite(known) ? Unknown : known.ToString(Math.Abs(known) switch
+    public static string Number(double? value) =>
+        value is not { } known || !double.IsFinite(known) ? Unknown : known.ToString(Math.Abs(known) switch
     {
         _ when double.IsInteger(known) => "N0",
         < 0.1 => "0.000",

@@ -39,10 +39,15 @@ public static class HtmlReport
 
     private static void AppendHead(StringBuilder page, RunReport report)
     {
-        page.Append($"<header>\n<p class=\"kind\">Load test</p>\n<h1>{Markup.Escape(report.Scenario)}</h1>\n<p class=\"extent\">{ReportWords.Extent(report)}</p>\n");
+        page.Append(
+            $"<header>\n<p class=\"kind\">Load test</p>\n<h1>{Markup.Escape(report.Scenario)}</h1>\n" +
+            $"<p class=\"extent\">{ReportWords.Extent(report)}</p>\n");
         string outcome = ReportWords.Outcome(report);
-        page.Append($"<p class=\"outcome {Markup.Escape(outcome.ToLowerInvariant())}\"><b>{Markup.Escape(outcome)}</b> <span>{ReportWords.Verdict(report)}</span></p>\n");
-        if (report.Remarks.Count > 0) page.Append($"<ul class=\"remarks\">{string.Concat(report.Remarks.Select(remark => $"<li>{Markup.Escape(remark)}</li>"))}</ul>\n");
+        page.Append(
+            $"<p class=\"outcome {Markup.Escape(outcome.ToLowerInvariant())}\"><b>{Markup.Escape(outcome)}</b> " +
+            $"<span>{ReportWords.Verdict(report)}</span></p>\n");
+        if (report.Remarks.Count > 0) page.Append(
+            $"<ul class=\"remarks\">{string.Concat(report.Remarks.Select(remark => $"<li>{Markup.Escape(remark)}</li>"))}</ul>\n");
         if (report.Description.Length > 0) page.Append($"<p class=\"about\">{Markup.Escape(report.Description)}</p>\n");
         page.Append("<dl class=\"tiles\">\n");
         foreach ((string name, string value, string unit) in ReportTiles.Of(report))
@@ -54,22 +59,29 @@ public static class HtmlReport
     {
         page.Append($"<figure>\n<h2>{Markup.Escape(chart.Title)}</h2>\n<p>{Markup.Escape(chart.Explanation)}</p>\n<div class=\"keys\">");
         ChartKey[] ramp = [.. chart.Keys.Where(key => key.Classes.StartsWith('h'))];
-        if (ramp.Length > 0) page.Append($"<span class=\"ramp\"><b>{Markup.Escape(ramp[0].Name)}</b>{string.Concat(ramp.Select(key => $"<i class=\"{key.Classes}\"></i>"))}<b>{Markup.Escape(ramp[^1].Name)}</b></span>");
-        foreach (ChartKey key in chart.Keys.Except(ramp)) page.Append($"<span><i class=\"{key.Classes}\"></i>{Markup.Escape(key.Name)}</span>");
+        if (ramp.Length > 0) page.Append(
+            $"<span class=\"ramp\"><b>{Markup.Escape(ramp[0].Name)}</b>" +
+            $"{string.Concat(ramp.Select(key => $"<i class=\"{key.Classes}\"></i>"))}" +
+            $"<b>{Markup.Escape(ramp[^1].Name)}</b></span>");
+        foreach (ChartKey key in chart.Keys.Except(ramp))
+            page.Append($"<span><i class=\"{key.Classes}\"></i>{Markup.Escape(key.Name)}</span>");
         page.Append($"</div>\n{chart.Svg}\n</figure>\n");
     }
 
     private static void AppendTable(StringBuilder page, ReportTable table)
     {
-        page.Append($"<section{(IsWide(table) ? " class=\"wide\"" : "")}><h2>{Markup.Escape(table.Title)}</h2>\n<div class=\"scroll\"><table>\n");
+        page.Append(
+            $"<section{(IsWide(table) ? " class=\"wide\"" : "")}><h2>{Markup.Escape(table.Title)}</h2>\n<div class=\"scroll\"><table>\n");
         if (table.Columns.Any(column => column.Length > 0)) page.Append($"<thead><tr>{Cells("th", table, table.Columns)}</tr></thead>\n");
         page.Append("<tbody>\n");
-        foreach (string[] row in table.Rows) page.Append($"<tr{(IsWide(table) && row[^1] == "NO" ? " class=\"broken\"" : "")}>{Cells("td", table, row)}</tr>\n");
+        foreach (string[] row in table.Rows)
+            page.Append($"<tr{(IsWide(table) && row[^1] == "NO" ? " class=\"broken\"" : "")}>{Cells("td", table, row)}</tr>\n");
         page.Append("</tbody></table></div>\n");
         foreach (string note in table.Notes) page.Append($"<p class=\"note\">{Markup.Escape(note)}</p>\n");
         page.Append("</section>\n");
     }
 
     private static string Cells(string element, ReportTable table, IReadOnlyList<string> cells) =>
-        string.Concat(cells.Select((cell, i) => $"<{element}{(i < table.TextColumns ? " class=\"text\"" : "")}>{Markup.Escape(cell)}</{element}>"));
+        string.Concat(
+            cells.Select((cell, i) => $"<{element}{(i < table.TextColumns ? " class=\"text\"" : "")}>{Markup.Escape(cell)}</{element}>"));
 }

@@ -16,7 +16,8 @@ internal static class MarkdownTable
         var text = new StringBuilder();
         AppendRow(text, cells[0], widths, textColumns);
         text.Append('|');
-        for (int i = 0; i < widths.Length; i++) text.Append(i < textColumns ? new string('-', widths[i] + 2) : new string('-', widths[i] + 1) + ':').Append('|');
+        for (int i = 0; i < widths.Length; i++)
+            text.Append(i < textColumns ? new string('-', widths[i] + 2) : new string('-', widths[i] + 1) + ':').Append('|');
         text.Append('\n');
         foreach (string[] row in cells.Skip(1)) AppendRow(text, row, widths, textColumns);
         return text.ToString();
@@ -25,7 +26,8 @@ internal static class MarkdownTable
     private static void AppendRow(StringBuilder text, string[] row, int[] widths, int textColumns)
     {
         text.Append('|');
-        for (int i = 0; i < row.Length; i++) text.Append($" {(i < textColumns ? row[i].PadRight(widths[i]) : row[i].PadLeft(widths[i]))} |");
+        for (int i = 0; i < row.Length; i++)
+            text.Append($" {(i < textColumns ? row[i].PadRight(widths[i]) : row[i].PadLeft(widths[i]))} |");
         text.Append('\n');
     }
 

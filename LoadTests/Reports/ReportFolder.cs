@@ -24,11 +24,15 @@ public sealed record ReportFolder(string Json, string Markdown, string Html)
         }
     }
 
-    /// <summary>Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON first: what else happens, that is kept.</summary>
+    /// <summary>
+    /// Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON
+    /// first: what else happens, that is kept.
+    /// </summary>
     public static ReportFolder Write(RunReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        var files = new ReportFolder(Path.Combine(folder, "report.json"), Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html"));
+        var files = new ReportFolder(
+            Path.Combine(folder, "report.json"), Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html"));
         RunReportFile.Write(report, files.Json);
         RunReportFile.WriteWhole(files.Markdown, Encoding.UTF8.GetBytes(MarkdownReport.Write(report)));
         RunReportFile.WriteWhole(files.Html, Encoding.UTF8.GetBytes(HtmlReport.Write(report)));

@@ -9,21 +9,26 @@ namespace LoadTests.Reports;
 /// <param name="TextColumns">How many columns are text, aligned to the left; the ones after it are numbers.</param>
 /// <param name="Rows">As many cells each as there are columns.</param>
 /// <param name="Notes">Below it, in sentences.</param>
-internal sealed record ReportTable(string Title, IReadOnlyList<string> Columns, int TextColumns, IReadOnlyList<string[]> Rows, IReadOnlyList<string> Notes)
+internal sealed record ReportTable(
+    string Title, IReadOnlyList<string> Columns, int TextColumns, IReadOnlyList<string[]> Rows, IReadOnlyList<string> Notes)
 {
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999];
 
-    /// <summary>The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.</summary>
+    /// <summary>
+    /// The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.
+    /// </summary>
     public static IEnumerable<ReportTable> Of(RunReport report) => All(report).Where(table => table.Rows.Count > 0);
 
     private static IEnumerable<ReportTable> All(RunReport report)
     {
         yield return new("Thresholds", ["", "allowed", "was", "holds"], 4,
-            [.. report.Thresholds.Select(threshold => new[] { threshold.Name, threshold.Limit, threshold.Actual, threshold.Holds ? "yes" : "NO" })], []);
+            [.. report.Thresholds.Select(
+                threshold => new[] { threshold.Name, threshold.Limit, threshold.Actual, threshold.Holds ? "yes" : "NO" })], []);
 
         yield return new("Latencies, ms", ["", "count", "p50", "p90", "p99", "p99.9", "max"], 1,
             [.. report.Latencies.Select(Row)],
-            [.. report.Latencies.Where(latency => latency.Description.Length > 0).Select(latency => $"{latency.Name}: {latency.Description}")]);
+            [.. report.Latencies.Where(latency => latency.Description.Length > 0)
+                .Select(latency => $"{latency.Name}: {latency.Description}")]);
 
         foreach (ReportTable table in ServerTables.Of(report.Timeline)) yield return table;
 
@@ -35,10 +40,12 @@ internal sealed record ReportTable(string Title, IReadOnlyList<string> Columns, 
             ["What the generator does too late makes the latencies longer than they are."]);
 
         yield return new("Counters", ["", "total", "per second"], 1,
-            [.. report.Counters.Select(counter => new[] { counter.Key, Figures.Count(counter.Value), Figures.Number(counter.Value / report.Seconds) })], []);
+            [.. report.Counters.Select(
+                counter => new[] { counter.Key, Figures.Count(counter.Value), Figures.Number(counter.Value / report.Seconds) })], []);
 
         yield return new("Closes", ["code", "meaning", "connections"], 2,
-            [.. report.Closes.OrderBy(close => close.Key).Select(close => new[] { $"{close.Key}", MeaningOf(close.Key), Figures.Count(close.Value) })], []);
+            [.. report.Closes.OrderBy(close => close.Key)
+                .Select(close => new[] { $"{close.Key}", MeaningOf(close.Key), Figures.Count(close.Value) })], []);
 
         yield return new("Place", ["", ""], 2,
             [.. new[]

@@ -26,12 +26,15 @@ internal static partial class ReportWords
     public static string Extent(RunReport report)
     {
         int players = report.Timeline.Count == 0 ? 0 : report.Timeline.Max(interval => interval.Players);
-        return $"{players:N0} {(players == 1 ? "player" : "players")}, {Figures.Seconds(report.Seconds)}, {report.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+        return
+            $"{players:N0} {(players == 1 ? "player" : "players")}, {Figures.Seconds(report.Seconds)}, " +
+            $"{report.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
     }
 
     /// <summary>The command that repeats the run, to be pasted into a shell.</summary>
     public static string Command(RunReport report) =>
-        string.Join(' ', ["dotnet run -c Release --project LoadTests --", Quoted(report.Command), Quoted(report.Scenario), .. report.Options.Select(option => $"--{Quoted(option.Key)} {Quoted(option.Value)}")]);
+        string.Join(' ', ["dotnet run -c Release --project LoadTests --", Quoted(report.Command), Quoted(report.Scenario),
+            .. report.Options.Select(option => $"--{Quoted(option.Key)} {Quoted(option.Value)}")]);
 
     private static string Quoted(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

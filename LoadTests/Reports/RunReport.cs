@@ -14,7 +14,9 @@ public enum RunOutcome
     /// <summary>The load generator was the bottleneck: the figures are about it, not about the server.</summary>
     Invalid,
 
-    /// <summary>It ended early: the server was gone, or somebody stopped it. The figures are of the time until then.</summary>
+    /// <summary>
+    /// It ended early: the server was gone, or somebody stopped it. The figures are of the time until then.
+    /// </summary>
     Aborted,
 }
 
@@ -25,13 +27,16 @@ public enum RunOutcome
 /// <param name="Started">When the run began.</param>
 /// <param name="Seconds">How long was measured, without the time for joining before.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Remarks">What a reader must know in order to trust the figures, in sentences; why it is invalid or was aborted.</param>
+/// <param name="Remarks">What a reader must know in order to trust the figures, in sentences; why it is invalid or was
+/// aborted.</param>
 /// <param name="Options">What the run was asked for, by name.</param>
 /// <param name="Place">Where it ran.</param>
 /// <param name="Thresholds">What had to hold.</param>
 /// <param name="Latencies">Durations of all kinds, over the whole time that was measured.</param>
-/// <param name="Counters">Whatever was counted: snapshots, bytes, inputs, errors by name. Order as they should be shown.</param>
-/// <param name="Closes">How many connections ended, by close code, or by HTTP status when refused; 1006 without a close frame.</param>
+/// <param name="Counters">Whatever was counted: snapshots, bytes, inputs, errors by name. Order as they should be
+/// shown.</param>
+/// <param name="Closes">How many connections ended, by close code, or by HTTP status when refused; 1006 without a close
+/// frame.</param>
 /// <param name="Timeline">The run in equal pieces of time.</param>
 public sealed record RunReport(
     string Command,
@@ -81,7 +86,8 @@ public sealed record LatencyReport(string Name, string Description, HistogramDat
 /// <param name="GeneratorLatenessP99Ms">99 % of what the generator had to do was not later.</param>
 /// <param name="GeneratorCores">Cores that the generator was busy on.</param>
 /// <param name="Server">What the server said of itself.</param>
-/// <param name="SnapshotJitter">How far the time between two snapshots of a player was from what it should have been.</param>
+/// <param name="SnapshotJitter">How far the time between two snapshots of a player was from what it should have
+/// been.</param>
 public sealed record Interval(
     double At,
     double Seconds,

@@ -31,13 +31,15 @@ internal static class RunReportCheck
         foreach (Interval interval in report.Timeline)
         {
             if (interval.At < begin) return $"the interval at {interval.At} s is not after the one before.";
-            if (interval.Seconds < 0 || interval.Players < 0 || interval.Errors < 0) return $"a count of the interval at {interval.At} s is negative.";
+            if (interval.Seconds < 0 || interval.Players < 0 || interval.Errors < 0)
+                return $"a count of the interval at {interval.At} s is negative.";
             begin = interval.At;
         }
 
         return report.Latencies.Select(latency => FirstOf(latency.Durations, latency.Name))
             .Concat(report.Timeline.Select(interval => FirstOf(interval.InputToSnapshot, $"the interval at {interval.At} s")))
-            .Concat(report.Timeline.Select(interval => FirstOf(interval.SnapshotJitter ?? HistogramData.Empty, $"the jitter at {interval.At} s")))
+            .Concat(report.Timeline.Select(
+                interval => FirstOf(interval.SnapshotJitter ?? HistogramData.Empty, $"the jitter at {interval.At} s")))
             .FirstOrDefault(absurd => absurd is not null);
     }
 
@@ -56,6 +58,8 @@ internal static class RunReportCheck
         }
 
         if (left > 0) return $"the buckets of {of} have less in them than were counted.";
-        return previous > 0 && histogram.MaxMs < LogHistogram.LongestOf(previous - 1).TotalMilliseconds ? $"the longest of {of} is not in its last bucket." : null;
+        return previous > 0 && histogram.MaxMs < LogHistogram.LongestOf(previous - 1).TotalMilliseconds
+            ? $"the longest of {of} is not in its last bucket."
+            : null;
     }
 }

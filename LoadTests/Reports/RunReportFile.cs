@@ -8,17 +8,22 @@ public static class RunReportFile
     /// <summary>A run of ten minutes makes 2 MB. Larger: refused, before it is read into memory.</summary>
     public const long BytesMax = 64 << 20;
 
-    /// <summary>Writes a report, or replaces it. Whoever opens the file sees all of it or all of the one before.</summary>
-    public static void Write(RunReport report, string path) => WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(report, RunReportJson.Whole));
+    /// <summary>
+    /// Writes a report, or replaces it. Whoever opens the file sees all of it or all of the one before.
+    /// </summary>
+    public static void Write(RunReport report, string path) =>
+        WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(report, RunReportJson.Whole));
 
     /// <summary>Reads a report that may come from anywhere.</summary>
-    /// <exception cref="InvalidDataException">There is no such file, or it is not a report; the message names the file and says why.</exception>
+    /// <exception cref="InvalidDataException">There is no such file, or it is not a report; the message names the file
+    /// and says why.</exception>
     public static RunReport Read(string path)
     {
         byte[] bytes = ReadBytes(path);
         try
         {
-            RunReport report = JsonSerializer.Deserialize<RunReport>(bytes, RunReportJson.Whole) ?? throw new InvalidDataException($"{path} is not the report of a run: it is null.");
+            RunReport report = JsonSerializer.Deserialize<RunReport>(bytes, RunReportJson.Whole)
+                ?? throw new InvalidDataException($"{path} is not the report of a run: it is null.");
             RunReportCheck.Check(report, path);
             return report;
         }
@@ -49,7 +54,8 @@ public static class RunReportFile
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new InvalidDataException($"There is no file {path}.");
-        if (file.Length > BytesMax) throw new InvalidDataException($"{path} is too large for a report: {Figures.Bytes(file.Length)}, at most {Figures.Bytes(BytesMax)}.");
+        if (file.Length > BytesMax) throw new InvalidDataException(
+            $"{path} is too large for a report: {Figures.Bytes(file.Length)}, at most {Figures.Bytes(BytesMax)}.");
         try
         {
             return File.ReadAllBytes(path);

@@ -7,8 +7,8 @@ using LoadTests.Measuring;
 namespace LoadTests.Reports;
 
 /// <summary>
-/// How a <see cref="RunReport"/> is written as JSON: indented, but what there is many of (an interval, a histogram, a threshold) on a line each, so that
-/// a person can read the file and a tool can compare two of them by lines.
+/// How a <see cref="RunReport"/> is written as JSON: indented, but what there is many of (an interval, a histogram, a
+/// threshold) on a line each, so that a person can read the file and a tool can compare two of them by lines.
 /// </summary>
 internal static class RunReportJson
 {
@@ -21,7 +21,8 @@ internal static class RunReportJson
         new OneLineConverter<Interval>(OneLine),
         new OneLineConverter<ThresholdResult>(OneLine));
 
-    // A figure that could not be computed (0 / 0) must not cost the whole report: it is written as "NaN", and readers treat it as not known.
+    // A figure that could not be computed (0 / 0) must not cost the whole report: it is written as "NaN", and readers
+    // treat it as not known.
     private static JsonSerializerOptions Options(bool indented, params JsonConverter[] converters)
     {
         var options = new JsonSerializerOptions
@@ -39,14 +40,18 @@ internal static class RunReportJson
         return options;
     }
 
-    /// <summary>Writes an element of an array on one line of an indented text; the writer leaves it to raw values to begin their lines.</summary>
+    /// <summary>
+    /// Writes an element of an array on one line of an indented text; the writer leaves it to raw values to begin their
+    /// lines.
+    /// </summary>
     private sealed class OneLineConverter<T>(JsonSerializerOptions oneLine) : JsonConverter<T>
     {
         public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             JsonSerializer.Deserialize<T>(ref reader, oneLine);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteRawValue($"\n{new string(' ', 2 * writer.CurrentDepth)}{JsonSerializer.Serialize(value, oneLine)}", skipInputValidation: true);
+            writer.WriteRawValue(
+                $"\n{new string(' ', 2 * writer.CurrentDepth)}{JsonSerializer.Serialize(value, oneLine)}", skipInputValidation: true);
     }
 
     /// <summary>Writes a histogram as {"count":3,"maxNanoseconds":900,"buckets":[[64,2],[400,1]]}.</summary>
@@ -56,8 +61,10 @@ internal static class RunReportJson
         {
             Written written = JsonSerializer.Deserialize<Written>(ref reader, OneLine) ?? throw new JsonException("A histogram is null.");
             if (written.Buckets.Any(bucket => bucket is not { Length: 2 })) throw new JsonException("A bucket is not [index, count].");
-            if (written.Buckets.Any(bucket => bucket[0] is < 0 or >= LogHistogram.BucketCount)) throw new JsonException("A bucket has an index that there is not.");
-            return new HistogramData(written.Count, written.MaxNanoseconds, [.. written.Buckets.Select(bucket => new HistogramBucket((int)bucket[0], bucket[1]))]);
+            if (written.Buckets.Any(bucket => bucket[0] is < 0 or >= LogHistogram.BucketCount))
+                throw new JsonException("A bucket has an index that there is not.");
+            return new HistogramData(written.Count, written.MaxNanoseconds,
+                [.. written.Buckets.Select(bucket => new HistogramBucket((int)bucket[0], bucket[1]))]);
         }
 
         public override void Write(Utf8JsonWriter writer, HistogramData value, JsonSerializerOptions options)

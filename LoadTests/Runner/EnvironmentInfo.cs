@@ -14,7 +14,8 @@ internal static class EnvironmentInfo
     public static IReadOnlyList<int>? ServerCores => CanPin ? [.. Cores.Allowed.Take(Cores.Allowed.Count / 2)] : null;
 
     /// <summary>The cores of the load generator beside such a server: the others.</summary>
-    public static IReadOnlyList<int> GeneratorCores => CanPin ? [.. Cores.Allowed.Skip(Cores.Allowed.Count / 2)] : [.. Enumerable.Range(0, Environment.ProcessorCount)];
+    public static IReadOnlyList<int> GeneratorCores =>
+        CanPin ? [.. Cores.Allowed.Skip(Cores.Allowed.Count / 2)] : [.. Enumerable.Range(0, Environment.ProcessorCount)];
 
     /// <summary>Leaves the server's cores to the server.</summary>
     public static void LeaveServerCores()
@@ -22,7 +23,10 @@ internal static class EnvironmentInfo
         if (CanPin) Cores.Restrict(GeneratorCores);
     }
 
-    /// <summary>Seconds since the machine's start in which a core had work but the machine beneath gave it to somebody else; 0 where that is not known.</summary>
+    /// <summary>
+    /// Seconds since the machine's start in which a core had work but the machine beneath gave it to somebody else; 0
+    /// where that is not known.
+    /// </summary>
     public static double StolenSeconds() => OperatingSystem.IsLinux() ? Cores.Allowed.Sum(Cores.StolenSeconds) : 0;
 
     /// <summary>For the report.</summary>
@@ -35,19 +39,26 @@ internal static class EnvironmentInfo
 
     private static string Setting(Uri server, bool isOurs)
     {
-        if (!isOurs) return server.IsLoopback ? "server and load generator on the same machine, over loopback; neither is pinned to cores" : "a server elsewhere, over the network";
+        if (!isOurs) return server.IsLoopback
+            ? "server and load generator on the same machine, over loopback; neither is pinned to cores"
+            : "a server elsewhere, over the network";
         if (ServerCores is not { } cores) return "server and load generator on the same machine and the same cores, over loopback";
-        return $"server and load generator on the same machine, over loopback; the server on core {string.Join(", ", cores)}, the load generator on core {string.Join(", ", GeneratorCores)}";
+        return
+            $"server and load generator on the same machine, over loopback; the server on core {string.Join(", ", cores)}, " +
+            $"the load generator on core {string.Join(", ", GeneratorCores)}";
     }
 
     private static string Processor()
     {
         const string Name = "model name";
-        string? line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal)) : null;
+        string? line = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal))
+            : null;
         return line?[(line.IndexOf(':', StringComparison.Ordinal) + 2)..] ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 
     // The SDK appends the commit to the version, behind a plus.
     private static string Commit() =>
-        typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit] ? commit : "";
+        typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+') is [_, var commit] ? commit : "";
 }

@@ -5,7 +5,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the limits do not hold any more. The answer is the most with which they did.
+/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the
+/// limits do not hold any more. The answer is the most with which they did.
 /// </summary>
 internal static class FindLimitCommand
 {
@@ -18,11 +19,14 @@ internal static class FindLimitCommand
     private static readonly TimeSpan StepSettle = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan StepUsually = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs it; returns one of <see cref="ExitCodes"/>: that not even the first step holds is a failure.</summary>
+    /// <summary>
+    /// Runs it; returns one of <see cref="ExitCodes"/>: that not even the first step holds is a failure.
+    /// </summary>
     /// <param name="arguments">The scenario's name, then options.</param>
     /// <param name="output">Told how it goes.</param>
     /// <param name="errors">Told why it does not.</param>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => RunCommand.GuardAsync(errors, async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
+        RunCommand.GuardAsync(errors, async () =>
     {
         (int step, List<string> others) = TakeStep(arguments);
         var shape = new StepLoad();
@@ -55,13 +59,18 @@ internal static class FindLimitCommand
             if (users == options.Users) break;
         }
 
-        string answer = why is null ? $"With {most} players all limits hold; more were not tried." : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
+        string answer = why is null
+            ? $"With {most} players all limits hold; more were not tried."
+            : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
         await output.WriteLineAsync(answer);
-        var found = new ThresholdResult("players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
+        var found = new ThresholdResult(
+            "players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
         return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
-    /// <summary>Measures up to three windows; null when one of them is good, else what was wrong with the last.</summary>
+    /// <summary>
+    /// Measures up to three windows; null when one of them is good, else what was wrong with the last.
+    /// </summary>
     private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
     {
         string? why = null;
@@ -69,7 +78,8 @@ internal static class FindLimitCommand
         {
             int before = run.Timeline.Count;
             await run.MeasureAsync(window);
-            ThresholdResult? broken = limits.Judge(run.FiguresOf([.. run.Timeline.Skip(before)])).FirstOrDefault(threshold => !threshold.Holds);
+            ThresholdResult? broken = limits.Judge(run.FiguresOf([.. run.Timeline.Skip(before)]))
+                .FirstOrDefault(threshold => !threshold.Holds);
             if (broken is null) return null;
             why = $"{broken.Name} is {broken.Actual}, allowed is {broken.Limit}";
         }
@@ -82,7 +92,8 @@ internal static class FindLimitCommand
         List<string> others = [.. arguments];
         int at = others.IndexOf("--step");
         if (at < 0) return (100, others);
-        if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1) throw new UsageException("--step must be a number of players, 1 at least.");
+        if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1)
+            throw new UsageException("--step must be a number of players, 1 at least.");
         others.RemoveRange(at, 2);
         return (step, others);
     }

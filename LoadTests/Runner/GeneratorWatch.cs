@@ -19,7 +19,9 @@ internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
     private double _seconds;
     private long _time = TimeProvider.System.GetTimestamp();
 
-    /// <summary>99 % of what it had to do was not later than this, and the cores it was busy on, since this was last asked.</summary>
+    /// <summary>
+    /// 99 % of what it had to do was not later than this, and the cores it was busy on, since this was last asked.
+    /// </summary>
     public (double LatenessP99Ms, double Cores) Take()
     {
         HistogramData lateness = generator.Lateness.Drain();
@@ -44,7 +46,10 @@ internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
         (_measuredCpu, _seconds) = (TimeSpan.Zero, 0);
     }
 
-    /// <summary>Why the figures are about the generator and not about the server, as a sentence; null: they are about the server.</summary>
+    /// <summary>
+    /// Why the figures are about the generator and not about the server, as a sentence; null: they are about the
+    /// server.
+    /// </summary>
     public string? FindProblem()
     {
         double p99 = _lateness.Quantile(0.99).TotalMilliseconds;

@@ -13,6 +13,8 @@ internal static class LiveLine
             : "";
         return string.Create(
             null,
-            $"{elapsed.TotalSeconds,5:N0} s{(isMeasured ? "" : " (not measured)")}: {piece.Players} of {users} play; {piece.SnapshotsPerPlayer:N1} snapshots/s each; input to snapshot p50 {piece.InputToSnapshot.QuantileMs(0.5):N1} p99 {piece.InputToSnapshot.QuantileMs(0.99):N1} ms; {piece.Errors} errors{server}; generator {piece.GeneratorCores:P0}");
+            $"{elapsed.TotalSeconds,5:N0} s{(isMeasured ? "" : " (not measured)")}: {piece.Players} of {users} play; " +
+            $"{piece.SnapshotsPerPlayer:N1} snapshots/s each; input to snapshot p50 {piece.InputToSnapshot.QuantileMs(0.5):N1} p99 " +
+            $"{piece.InputToSnapshot.QuantileMs(0.99):N1} ms; {piece.Errors} errors{server}; generator {piece.GeneratorCores:P0}");
     }
 }

@@ -7,7 +7,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them. Belongs to whoever made it; others may <see cref="Stop"/> it.
+/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them.
+/// Belongs to whoever made it; others may <see cref="Stop"/> it.
 /// </summary>
 internal sealed class LoadRun
 {
@@ -67,7 +68,10 @@ internal sealed class LoadRun
     /// <summary>Ends it, soon; what was measured until then is reported. Called from any thread.</summary>
     public void Stop(string why) => _aborted ??= why;
 
-    /// <summary>Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is missing in the figures.</summary>
+    /// <summary>
+    /// Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is
+    /// missing in the figures.
+    /// </summary>
     public async Task GatherAsync(int users)
     {
         TimeSpan patience = TimeSpan.FromSeconds(users / _options.JoinsPerSecond) + GatherPatience;
@@ -106,7 +110,8 @@ internal sealed class LoadRun
     public Task EndAsync() => _population.EndAsync();
 
     /// <summary>What it came to.</summary>
-    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the time.</param>
+    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the
+    /// time.</param>
     public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();
@@ -123,7 +128,9 @@ internal sealed class LoadRun
             finding?.Answer,
             bottleneck is null || finding is null ? bottleneck : $"{bottleneck} So the server may manage more.",
             _probe.Problem,
-            stolen > StolenMax ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that." : null,
+            stolen > StolenMax
+                ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that."
+                : null,
         ];
         return new RunReport(
             _options.Command,
@@ -136,7 +143,8 @@ internal sealed class LoadRun
             Options(),
             EnvironmentInfo.Describe(_target.Server, _own is not null),
             thresholds,
-            [.. Measures.Where(measure => _durations[measure].Count > 0).Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
+            [.. Measures.Where(measure => _durations[measure].Count > 0)
+                .Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
             _counters,
             Closes(),
             _timeline);
@@ -146,14 +154,16 @@ internal sealed class LoadRun
     public RunFigures FiguresOf(IReadOnlyList<Interval> pieces)
     {
         HistogramData inputs = HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot));
-        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces, _target.Tally.BestRate, pieces.Sum(piece => piece.Errors));
+        return new RunFigures(measure => measure == Measure.InputToSnapshot ? inputs : _durations[measure].Capture(), pieces,
+            _target.Tally.BestRate, pieces.Sum(piece => piece.Errors));
     }
 
     private long Errors => _target.Tally.Errors.Values.Sum() + _target.Others.Errors.Values.Sum();
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
 
-    // Users come and go, and are counted, while the server is asked for its figures: it may take long to answer, and that must not spare it anything.
+    // Users come and go, and are counted, while the server is asked for its figures: it may take long to answer, and
+    // that must not spare it anything.
     private async Task RunAsync(Func<bool> isOver, bool isMeasured)
     {
         Task<(ServerInterval? Figures, bool IsThere)>? asking = null;
@@ -192,7 +202,8 @@ internal sealed class LoadRun
         if (isMeasured) _timeline.Add(piece);
         if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
         _probesFailed = server.IsThere ? 0 : _probesFailed + 1;
-        if (_probesFailed >= ProbesFailedMax) Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
+        if (_probesFailed >= ProbesFailedMax)
+            Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
     }
 
     /// <summary>What was counted since the last piece ended; the next one begins.</summary>
@@ -234,12 +245,14 @@ internal sealed class LoadRun
             drained[Measure.SnapshotJitter]);
     }
 
-    private RunFigures Figures() => new(measure => _durations[measure].Capture(), _timeline, _target.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
+    private RunFigures Figures() =>
+        new(measure => _durations[measure].Capture(), _timeline, _target.Tally.BestRate, _timeline.Sum(piece => piece.Errors));
 
     private SortedDictionary<int, long> Closes()
     {
         var closes = new SortedDictionary<int, long>();
-        foreach ((int code, long count) in _target.Tally.Closes.Concat(_target.Others.Closes)) closes[code] = closes.GetValueOrDefault(code) + count;
+        foreach ((int code, long count) in _target.Tally.Closes.Concat(_target.Others.Closes))
+            closes[code] = closes.GetValueOrDefault(code) + count;
         return closes;
     }
 

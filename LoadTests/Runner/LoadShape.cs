@@ -6,7 +6,9 @@ internal abstract record LoadShape
     /// <summary>What it is called on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the time before all users are there is part of what is measured; otherwise they come first.</summary>
+    /// <summary>
+    /// Whether the time before all users are there is part of what is measured; otherwise they come first.
+    /// </summary>
     public virtual bool IsMeasuredFromTheStart => true;
 
     /// <summary>How many users there should be.</summary>
@@ -38,7 +40,8 @@ internal sealed record RampLoad : LoadShape
     public override string Name => "ramp";
 
     /// <inheritdoc/>
-    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) => (int)Math.Min(users, Math.Ceiling(users * (time / duration) / Rising));
+    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) =>
+        (int)Math.Min(users, Math.Ceiling(users * (time / duration) / Rising));
 }
 
 /// <summary><c>spike</c>: a quarter of the users; in the middle third of the time suddenly all.</summary>
@@ -48,12 +51,14 @@ internal sealed record SpikeLoad : LoadShape
     public override string Name => "spike";
 
     /// <inheritdoc/>
-    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) => (time / duration) is > 1.0 / 3 and < 2.0 / 3 ? users : Math.Max(1, users / 4);
+    public override int UsersAt(TimeSpan time, TimeSpan duration, int users) =>
+        (time / duration) is > 1.0 / 3 and < 2.0 / 3 ? users : Math.Max(1, users / 4);
 }
 
 /// <summary>
-/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is doing, and each stays for a random time. Whoever comes while
-/// there are as many as there may be is turned away, and counted.
+/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is
+/// doing, and each stays for a random time. Whoever comes while there are as many as there may be is turned away, and
+/// counted.
 /// </summary>
 /// <param name="PerSecond">How many come.</param>
 /// <param name="Stay">How long one stays, on average.</param>

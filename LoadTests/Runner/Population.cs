@@ -3,7 +3,10 @@ using LoadTests.Scenarios;
 
 namespace LoadTests.Runner;
 
-/// <summary>The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by whoever calls <see cref="Follow"/>.</summary>
+/// <summary>
+/// The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by whoever calls
+/// <see cref="Follow"/>.
+/// </summary>
 internal sealed class Population(IScenario scenario, LoadTarget target, RunOptions options)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -132,7 +135,9 @@ internal sealed class Population(IScenario scenario, LoadTarget target, RunOptio
 
     private sealed class Running(int number, TimeSpan? stay) : IDisposable
     {
-        private readonly CancellationTokenSource _end = stay is { } time ? new CancellationTokenSource(time) : new CancellationTokenSource();
+        private readonly CancellationTokenSource _end = stay is { } time
+            ? new CancellationTokenSource(time)
+            : new CancellationTokenSource();
 
         public int Number => number;
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace LoadTests.Runner;
 
-/// <summary>What <c>/metrics</c> said at one time (https://prometheus.io/docs/instrumenting/exposition_formats). Lines that cannot be read are passed over.</summary>
+/// <summary>
+/// What <c>/metrics</c> said at one time (https://prometheus.io/docs/instrumenting/exposition_formats). Lines that
+/// cannot be read are passed over.
+/// </summary>
 internal sealed partial class PrometheusText
 {
     private readonly List<Sample> _samples = [];
@@ -19,14 +22,17 @@ internal sealed partial class PrometheusText
         }
     }
 
-    /// <summary>The sum of all samples of a name, of those that have a label when one is asked for; null: there are none.</summary>
+    /// <summary>
+    /// The sum of all samples of a name, of those that have a label when one is asked for; null: there are none.
+    /// </summary>
     /// <param name="name">The metric.</param>
     /// <param name="label">A label with its value as it is written: gc_heap_generation="gen2".</param>
     public double? Sum(string name, string? label = null)
     {
         double? sum = null;
         foreach (Sample sample in _samples)
-            if (sample.Name == name && (label is null || sample.Labels.Contains(label, StringComparison.Ordinal))) sum = (sum ?? 0) + sample.Value;
+            if (sample.Name == name && (label is null || sample.Labels.Contains(label, StringComparison.Ordinal)))
+                sum = (sum ?? 0) + sample.Value;
         return sum;
     }
 
@@ -52,7 +58,10 @@ internal sealed partial class PrometheusText
         return buckets;
     }
 
-    /// <summary>Below which duration a share of those lay that came between two answers, by straight lines within buckets; null: there were none.</summary>
+    /// <summary>
+    /// Below which duration a share of those lay that came between two answers, by straight lines within buckets; null:
+    /// there were none.
+    /// </summary>
     public static double? Quantile(SortedDictionary<double, double> before, SortedDictionary<double, double> after, double share)
     {
         double total = after.Count == 0 ? 0 : after.Values.Last() - Before(after.Keys.Last());
@@ -62,7 +71,9 @@ internal sealed partial class PrometheusText
         {
             double here = count - Before(bound);
             if (here >= share * total)
-                return double.IsPositiveInfinity(bound) ? lowerBound : lowerBound + ((bound - lowerBound) * ((share * total) - lower) / Math.Max(here - lower, 1));
+                return double.IsPositiveInfinity(bound)
+                    ? lowerBound
+                    : lowerBound + ((bound - lowerBound) * ((share * total) - lower) / Math.Max(here - lower, 1));
             (lowerBound, lower) = (bound, here);
         }
 

@@ -14,7 +14,8 @@ internal static class RunCommand
     /// <param name="arguments">The scenario's name, then options.</param>
     /// <param name="output">Told how it goes.</param>
     /// <param name="errors">Told why it does not.</param>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => GuardAsync(errors, async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
+        GuardAsync(errors, async () =>
     {
         RunOptions options = ParseScenario(arguments);
         using TargetServer? targetServer = await TargetServer.FindAsync(options, output, errors);
@@ -54,7 +55,8 @@ internal static class RunCommand
     }
 
     /// <summary>All scenarios, a line each.</summary>
-    public static string ScenarioList() => string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Description}"));
+    public static string ScenarioList() =>
+        string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Description}"));
 
     /// <summary>Lets the users go, writes the reports and says how it was.</summary>
     public static async Task<int> FinishAsync(LoadRun run, RunOptions options, Finding? finding, TextWriter output)
@@ -92,7 +94,8 @@ internal static class RunCommand
     /// <summary>Ctrl+C and SIGTERM end a run early; what was measured is kept.</summary>
     public static IDisposable StopOnSignals(LoadRun run)
     {
-        return new Both(PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
+        return new Both(
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
 
         void Stop(PosixSignalContext context)
         {

@@ -82,7 +82,8 @@ internal sealed record RunOptions
     public static RunOptions Parse(string scenario, IReadOnlyList<string> arguments, DateTimeOffset now)
     {
         IScenario found = ScenarioCatalog.All.FirstOrDefault(s => s.Name == scenario)
-            ?? throw new UsageException($"There is no scenario '{scenario}'. There are: {string.Join(", ", ScenarioCatalog.All.Select(s => s.Name))}.");
+            ?? throw new UsageException(
+                $"There is no scenario '{scenario}'. There are: {string.Join(", ", ScenarioCatalog.All.Select(s => s.Name))}.");
         var said = new Arguments(arguments);
         ScenarioDefaults defaults = found.Defaults;
         int users = (int)said.Number("players", defaults.Users, 1, UsersMax);
@@ -93,12 +94,15 @@ internal sealed record RunOptions
             Duration = said.Seconds("duration", defaults.Duration),
             Settle = said.Seconds("settle", defaults.Settle),
             Url = said.Url("url"),
-            Connection = said.Text("certificate") is { } sha256 ? ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(sha256) } : ConnectionOptions.Default,
+            Connection = said.Text("certificate") is { } sha256
+                ? ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(sha256) }
+                : ConnectionOptions.Default,
             Shape = ShapeOf(said, users),
             JoinsPerSecond = said.Number("joins", 50, 0.1, UsersMax),
             Sample = said.Number("sample", 0.02, 0, 1),
             Journal = said.Text("journal"),
-            Folder = said.Text("out") ?? Path.Combine("artifacts", "load", string.Create(CultureInfo.InvariantCulture, $"{scenario}-{now:yyyyMMdd-HHmmss}")),
+            Folder = said.Text("out")
+                ?? Path.Combine("artifacts", "load", string.Create(CultureInfo.InvariantCulture, $"{scenario}-{now:yyyyMMdd-HHmmss}")),
             Limits = defaults.Limits with
             {
                 LatencyP99Ms = said.Number("max-p99", defaults.Limits.LatencyP99Ms, 1, 60_000),
@@ -110,8 +114,11 @@ internal sealed record RunOptions
         };
         said.ThrowIfNotUsed();
         if (options.Journal is not null != found is RecordedScenario)
-            throw new UsageException(found is RecordedScenario ? "'recorded' needs --journal: the file of a recorded match." : "--journal is for the scenario 'recorded'.");
-        if (options is { Url: not null, ServerSettings.Count: > 0 }) throw new UsageException("--server is for a server that is started here; with --url there is none.");
+            throw new UsageException(found is RecordedScenario
+                ? "'recorded' needs --journal: the file of a recorded match."
+                : "--journal is for the scenario 'recorded'.");
+        if (options is { Url: not null, ServerSettings.Count: > 0 })
+            throw new UsageException("--server is for a server that is started here; with --url there is none.");
         return options;
     }
 
@@ -125,7 +132,8 @@ internal sealed record RunOptions
             return new ArrivalLoad(said.Number("rate", 0.8 * users / stay.TotalSeconds, 0.01, UsersMax), stay);
         }
 
-        if (said.Text("rate") is not null || said.Text("stay") is not null) throw new UsageException("--rate and --stay are for --shape arrivals.");
+        if (said.Text("rate") is not null || said.Text("stay") is not null)
+            throw new UsageException("--rate and --stay are for --shape arrivals.");
 
         return name switch
         {
@@ -147,7 +155,8 @@ internal sealed record RunOptions
             for (int i = 0; i < arguments.Count; i += 2)
             {
                 string name = arguments[i];
-                if (!name.StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"'{name}' is not an option; options begin with --.");
+                if (!name.StartsWith("--", StringComparison.Ordinal))
+                    throw new UsageException($"'{name}' is not an option; options begin with --.");
                 if (i + 1 == arguments.Count) throw new UsageException($"{name} has no value.");
                 if (!_values.TryAdd(name[2..], arguments[i + 1])) throw new UsageException($"{name} is given twice.");
             }
@@ -164,22 +173,27 @@ internal sealed record RunOptions
         public double Number(string name, double usual, double min, double max)
         {
             if (Text(name) is not { } text) return usual;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= min && number <= max) return number;
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--{name} must be a number from {min:0.##} to {max:0.##}, not '{text}'."));
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= min
+                && number <= max) return number;
+            throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"--{name} must be a number from {min:0.##} to {max:0.##}, not '{text}'."));
         }
 
-        public TimeSpan Seconds(string name, TimeSpan usual) => TimeSpan.FromSeconds(Number(name, usual.TotalSeconds, 0.5, HoursMax * 3600));
+        public TimeSpan Seconds(string name, TimeSpan usual) =>
+            TimeSpan.FromSeconds(Number(name, usual.TotalSeconds, 0.5, HoursMax * 3600));
 
         public Uri? Url(string name)
         {
             if (Text(name) is not { } text) return null;
-            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)) return url;
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+                && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)) return url;
             throw new UsageException($"--{name} must be the address of a server, like http://127.0.0.1:5000, not '{text}'.");
         }
 
         public void ThrowIfNotUsed()
         {
-            if (_values.Keys.FirstOrDefault(name => !_used.Contains(name)) is { } unknown) throw new UsageException($"There is no option --{unknown}. There are:\n{Help}");
+            if (_values.Keys.FirstOrDefault(name => !_used.Contains(name)) is { } unknown)
+                throw new UsageException($"There is no option --{unknown}. There are:\n{Help}");
         }
     }
 }

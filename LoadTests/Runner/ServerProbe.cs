@@ -15,7 +15,9 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     /// <summary>Why there are no figures, as a sentence; null: there are, or nobody has asked yet.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Whether this is the address of a game server, and one that answers; otherwise why not, as a sentence.</summary>
+    /// <summary>
+    /// Whether this is the address of a game server, and one that answers; otherwise why not, as a sentence.
+    /// </summary>
     public async Task<string?> FindProblemAsync()
     {
         try
@@ -49,14 +51,19 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
         }
     }
 
-    /// <summary>Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first time.</summary>
+    /// <summary>
+    /// Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first
+    /// time.
+    /// </summary>
     public async Task<ServerInterval?> TakeAsync()
     {
         PrometheusText? before = _before;
         long beforeTime = _beforeTime;
         _beforeTime = TimeProvider.System.GetTimestamp();
         _before = await ReadAsync();
-        return before is null || _before is null ? null : Compare(before, _before, TimeProvider.System.GetElapsedTime(beforeTime, _beforeTime).TotalSeconds);
+        return before is null || _before is null
+            ? null
+            : Compare(before, _before, TimeProvider.System.GetElapsedTime(beforeTime, _beforeTime).TotalSeconds);
     }
 
     /// <inheritdoc/>
@@ -76,7 +83,8 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
             SnapshotsReplaced: (long?)Since("game_snapshots_replaced_total"),
             QueueDepthMax: (long?)Math.Max(after.Max("game_inbox_depth") ?? 0, after.Max("game_outbox_depth") ?? 0),
             MemoryBytes: (long?)after.Sum("dotnet_process_memory_working_set_bytes"),
-            HeapBytes: after.Sum("dotnet_gc_last_collection_heap_size_bytes") is > 0 and var heap ? (long)heap : null, // 0 before the first collection
+            // 0 before the first collection
+            HeapBytes: after.Sum("dotnet_gc_last_collection_heap_size_bytes") is > 0 and var heap ? (long)heap : null,
             Collections: (long?)Since("dotnet_gc_collections_total"),
             Gen2Collections: (long?)Since("dotnet_gc_collections_total", "gc_heap_generation=\"gen2\""),
             PauseSeconds: Since("dotnet_gc_pause_time_seconds_total"));

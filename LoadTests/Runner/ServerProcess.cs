@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace LoadTests.Runner;
 
-/// <summary>The server as a process of its own, on 127.0.0.1, so that it can be sent signals. Killed at the end if it still runs.</summary>
+/// <summary>
+/// The server as a process of its own, on 127.0.0.1, so that it can be sent signals. Killed at the end if it still
+/// runs.
+/// </summary>
 public sealed class ServerProcess : IDisposable
 {
     private const string FolderOption = "--Journal:Folder=";
@@ -30,7 +33,10 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Whether the process has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>Starts one and waits until it takes connections. Unless the settings say otherwise it has a free port, and a folder for journals that is deleted with it.</summary>
+    /// <summary>
+    /// Starts one and waits until it takes connections. Unless the settings say otherwise it has a free port, and a
+    /// folder for journals that is deleted with it.
+    /// </summary>
     /// <param name="settings">As on the command line: "--Section:Name=value".</param>
     public static Task<ServerProcess> StartAsync(params string[] settings) => StartAsync(Process.Start, settings);
 
@@ -40,7 +46,9 @@ public sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(Func<ProcessStartInfo, Process?> starter, params string[] settings)
     {
         string name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "GameServer.exe" : "GameServer";
-        string? folder = Array.Exists(settings, s => s.StartsWith(FolderOption, StringComparison.Ordinal)) ? null : Directory.CreateTempSubdirectory("journals").FullName;
+        string? folder = Array.Exists(settings, s => s.StartsWith(FolderOption, StringComparison.Ordinal))
+            ? null
+            : Directory.CreateTempSubdirectory("journals").FullName;
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name)) { RedirectStandardOutput = true };
         start.ArgumentList.Add("--Urls=http://127.0.0.1:0");
         if (folder is not null) start.ArgumentList.Add(FolderOption + folder);

@@ -75,10 +75,13 @@ internal sealed class TargetServer : IDisposable
 
     private static async Task<ServerProcess> StartServerAsync(RunOptions options)
     {
-        string[] settings = [.. options.Scenario.ServerSettings(options.Users), "--Logging:LogLevel:Default=Warning", .. options.ServerSettings];
+        string[] settings = [
+            .. options.Scenario.ServerSettings(options.Users), "--Logging:LogLevel:Default=Warning", .. options.ServerSettings];
         try
         {
-            ServerProcess server = await ServerProcess.StartAsync(start => EnvironmentInfo.ServerCores is { } cores ? Cores.StartOn(cores, () => Process.Start(start)) : Process.Start(start), settings);
+            ServerProcess server = await ServerProcess.StartAsync(start => EnvironmentInfo.ServerCores is { } cores
+                ? Cores.StartOn(cores, () => Process.Start(start))
+                : Process.Start(start), settings);
             EnvironmentInfo.LeaveServerCores();
             return server;
         }

@@ -23,7 +23,8 @@ internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]
     [
         new("bytes that are not HTTP", Upgrades: false, Garbage),
         new("half a request", Upgrades: false, _ => "GET /ws HTTP/1.1\r\nHost: x\r\nUpgra"u8.ToArray()),
-        new("an endless request head", Upgrades: false, _ => [.. "GET / HTTP/1.1\r\nHost: x\r\nX: "u8, .. Enumerable.Repeat((byte)'x', ManyBytes)]),
+        new("an endless request head", Upgrades: false,
+            _ => [.. "GET / HTTP/1.1\r\nHost: x\r\nX: "u8, .. Enumerable.Repeat((byte)'x', ManyBytes)]),
         new("a connection that says nothing", Upgrades: true, _ => []),
         new("a ticket that never was", Upgrades: true, _ => Frame(buffer => ClientFrames.Hello(buffer, Mask, "AAAAAAAAAAAAAAAAAAAAAA"))),
         new("frames of garbage", Upgrades: true, Garbage),

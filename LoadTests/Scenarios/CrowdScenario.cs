@@ -9,7 +9,8 @@ internal sealed class CrowdScenario : IScenario, IDisposable
     public string Name => "crowd";
 
     /// <inheritdoc/>
-    public string Description => "One room for all, large enough for some 40 to be in sight of each; snapshots are chosen and cut to a budget of bytes.";
+    public string Description =>
+        "One room for all, large enough for some 40 to be in sight of each; snapshots are chosen and cut to a budget of bytes.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Settle = TimeSpan.FromSeconds(15) };

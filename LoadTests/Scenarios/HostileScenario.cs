@@ -9,13 +9,16 @@ internal sealed class HostileScenario : IScenario
     public string Name => "hostile";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats}, and for each four players somebody who sends garbage, floods, half requests and wrong tickets, again and again; measured is what the players notice.";
+    public string Description =>
+        $"Rooms of {SteadyScenario.Seats}, and for each four players somebody who sends garbage, floods, " +
+        $"half requests and wrong tickets, again and again; measured is what the players notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Session:HelloTimeout=00:00:02", "--Session:HeadTimeout=00:00:02"];
+    public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats),
+        "--Session:HelloTimeout=00:00:02", "--Session:HeadTimeout=00:00:02"];
 
     /// <inheritdoc/>
     public IVirtualUser NewUser(LoadTarget target, int number) =>

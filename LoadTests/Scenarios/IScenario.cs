@@ -2,7 +2,10 @@ using LoadTests.Generator;
 
 namespace LoadTests.Scenarios;
 
-/// <summary>A kind of load: what one user does. How many users there are and when, the load shape says; who runs them, nobody here knows.</summary>
+/// <summary>
+/// A kind of load: what one user does. How many users there are and when, the load shape says; who runs them, nobody
+/// here knows.
+/// </summary>
 internal interface IScenario
 {
     /// <summary>What it is called on the command line.</summary>
@@ -35,8 +38,8 @@ internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan S
 }
 
 /// <summary>
-/// Somebody who uses the server: connects, then does the same thing again and again, and goes. What goes wrong is thrown as a <see cref="LoadFailure"/>; after one of an iteration it
-/// is closed and may connect again.
+/// Somebody who uses the server: connects, then does the same thing again and again, and goes. What goes wrong is
+/// thrown as a <see cref="LoadFailure"/>; after one of an iteration it is closed and may connect again.
 /// </summary>
 internal interface IVirtualUser
 {
@@ -51,8 +54,11 @@ internal interface IVirtualUser
 }
 
 /// <summary>What came of an iteration.</summary>
-/// <param name="Latency">What its user had to wait for: the slowest input in a second of play, a join, a return.</param>
+/// <param name="Latency">What its user had to wait for: the slowest input in a second of play, a join, a
+/// return.</param>
 internal readonly record struct Iteration(TimeSpan Latency);
 
-/// <summary>Something did not work as it should; the message is counted as an error, so it names no one and no number.</summary>
+/// <summary>
+/// Something did not work as it should; the message is counted as an error, so it names no one and no number.
+/// </summary>
 internal sealed class LoadFailure(string message) : Exception(message);

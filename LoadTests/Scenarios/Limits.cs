@@ -15,10 +15,15 @@ internal sealed record Limits
     /// <summary>What may go wrong.</summary>
     public long ErrorsMax { get; init; }
 
-    /// <summary>99 % of those who lost their connection are back no later than this; null: nobody should lose it.</summary>
+    /// <summary>
+    /// 99 % of those who lost their connection are back no later than this; null: nobody should lose it.
+    /// </summary>
     public double? RecoverP99Ms { get; init; }
 
-    /// <summary>How much more memory the last quarter of a run may need than the first, and how much slower it may be, as a share; null: not looked at.</summary>
+    /// <summary>
+    /// How much more memory the last quarter of a run may need than the first, and how much slower it may be, as a
+    /// share; null: not looked at.
+    /// </summary>
     public double? DriftMax { get; init; }
 
     /// <summary>Holds a finished run against them.</summary>
@@ -26,13 +31,17 @@ internal sealed record Limits
     {
         var results = new List<ThresholdResult>();
         double p99 = figures.QuantileMs(Measure.InputToSnapshot, 0.99);
-        results.Add(new ThresholdResult("input to snapshot p99", $"at most {LatencyP99Ms:N0} ms", $"{p99:N1} ms", p99 <= LatencyP99Ms && figures.Count(Measure.InputToSnapshot) > 0));
-        results.Add(new ThresholdResult("snapshots per player", $"at least {RateMin:P0} of what is sent at best", $"{figures.Rate:P1}", figures.Rate >= RateMin));
+        results.Add(new ThresholdResult("input to snapshot p99", $"at most {LatencyP99Ms:N0} ms", $"{p99:N1} ms",
+            p99 <= LatencyP99Ms && figures.Count(Measure.InputToSnapshot) > 0));
+        results.Add(new ThresholdResult(
+            "snapshots per player", $"at least {RateMin:P0} of what is sent at best", $"{figures.Rate:P1}", figures.Rate >= RateMin));
         results.Add(new ThresholdResult("errors", $"at most {ErrorsMax:N0}", $"{figures.Errors:N0}", figures.Errors <= ErrorsMax));
         if (RecoverP99Ms is { } recover)
         {
             double back = figures.QuantileMs(Measure.Recover, 0.99);
-            results.Add(new ThresholdResult("recover p99", $"at most {recover:N0} ms", figures.Count(Measure.Recover) > 0 ? $"{back:N0} ms" : "nobody had to", back <= recover && figures.Count(Measure.Recover) > 0));
+            results.Add(new ThresholdResult("recover p99", $"at most {recover:N0} ms", figures.Count(Measure.Recover) > 0
+                ? $"{back:N0} ms"
+                : "nobody had to", back <= recover && figures.Count(Measure.Recover) > 0));
         }
 
         if (DriftMax is { } drift)

@@ -10,8 +10,10 @@ namespace LoadTests.Scenarios;
 /// <param name="server">http, https: where the server is.</param>
 /// <param name="tracks">What users do with their ships.</param>
 /// <param name="decodeShare">Which share of all players keeps the whole state and checks the protocol, 0 to 1.</param>
-/// <param name="connection">How players connect that keep the whole state, and whose certificate is good for requests.</param>
-internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare, ConnectionOptions connection) : IDisposable
+/// <param name="connection">How players connect that keep the whole state, and whose certificate is good for
+/// requests.</param>
+internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare,
+    ConnectionOptions connection) : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
 
@@ -54,8 +56,11 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
         return await OpenAsync(new Greeting(ticket), number, tally, cancellation, receiveBytes);
     }
 
-    /// <summary>A user connects with a ticket, or the way back to a seat; returns when the first snapshot is there.</summary>
-    public async Task<ILoadPlayer> OpenAsync(Greeting greeting, int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
+    /// <summary>
+    /// A user connects with a ticket, or the way back to a seat; returns when the first snapshot is there.
+    /// </summary>
+    public async Task<ILoadPlayer> OpenAsync(
+        Greeting greeting, int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
     {
         ILoadPlayer player = await StartAsync(greeting, number, tally, receiveBytes);
         try
@@ -76,7 +81,8 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>A user asks for a ticket to any room.</summary>
     private async Task<string> TicketAsync(int number, CancellationToken cancellation)
     {
-        TicketAnswer? answer = await new LobbyRequests(this).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}"), cancellation);
+        TicketAnswer? answer = await new LobbyRequests(this)
+            .AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}"), cancellation);
         return answer?.Ticket ?? throw new LoadFailure("a ticket is empty");
     }
 
@@ -105,9 +111,11 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
             }
             catch (Exception e)
             {
-                // No way there, no port or no file left: that is one player's failure, and not the end of the thread on which all play.
+                // No way there, no port or no file left: that is one player's failure, and not the end of the thread on
+                // which all play.
                 (player as IDisposable)?.Dispose();
-                started.SetException(new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
+                started.SetException(
+                    new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
             }
         });
         return await started.Task;

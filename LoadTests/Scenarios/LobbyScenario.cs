@@ -6,14 +6,18 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Scenarios;
 
-/// <summary><c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.</summary>
+/// <summary>
+/// <c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.
+/// </summary>
 internal sealed class LobbyScenario : IScenario
 {
     /// <inheritdoc/>
     public string Name => "lobby";
 
     /// <inheritdoc/>
-    public string Description => "Everybody looks at the rooms, enters the queue for a duel, listens until there is an opponent, plays for three seconds, and begins anew.";
+    public string Description =>
+        "Everybody looks at the rooms, enters the queue for a duel, listens until there is an opponent, plays for three seconds, " +
+        "and begins anew.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
@@ -50,7 +54,8 @@ internal sealed class LobbyScenario : IScenario
             using HttpResponseMessage live = await _lobby.SendAsync(HttpMethod.Get, "me/live", null, cancellation);
             if (!live.IsSuccessStatusCode) throw new LoadFailure($"me/live was refused with {(int)live.StatusCode}");
             long start = TimeProvider.System.GetTimestamp();
-            await _lobby.AskAsync<JsonElement>(HttpMethod.Post, "matchmaking", new { name = $"Load {Number}", type = "duel" }, cancellation);
+            await _lobby.AskAsync<JsonElement>(
+                HttpMethod.Post, "matchmaking", new { name = $"Load {Number}", type = "duel" }, cancellation);
             string ticket = await MatchAsync(live, cancellation);
             TimeSpan found = TimeProvider.System.GetElapsedTime(start);
             Target.Tally[Measure.MatchFound].Record(found);
@@ -70,7 +75,8 @@ internal sealed class LobbyScenario : IScenario
                 await foreach (SseItem<string> news in SseParser.Create(body).EnumerateAsync(patience.Token))
                 {
                     if (news.EventType == "expired") throw new LoadFailure("the queue was left without a match");
-                    if (news.EventType == "match") return JsonSerializer.Deserialize<TicketAnswer>(news.Data, JsonSerializerOptions.Web)!.Ticket;
+                    if (news.EventType == "match")
+                        return JsonSerializer.Deserialize<TicketAnswer>(news.Data, JsonSerializerOptions.Web)!.Ticket;
                 }
             }
             catch (Exception e) when (e is IOException or HttpRequestException)

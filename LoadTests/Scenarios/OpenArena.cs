@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace LoadTests.Scenarios;
 
 /// <summary>
-/// An open arena for many ships, in the format of the Tiled editor: as large as it must be for about <see cref="VisibleShips"/> of them to be within
-/// sight of each, so that what one is told of should not depend on how many there are. Its file lies among the maps while this object lives.
+/// An open arena for many ships, in the format of the Tiled editor: as large as it must be for about
+/// <see cref="VisibleShips"/> of them to be within sight of each, so that what one is told of should not depend on how
+/// many there are. Its file lies among the maps while this object lives.
 /// </summary>
 internal sealed class OpenArena : IDisposable
 {
@@ -49,7 +50,8 @@ internal sealed class OpenArena : IDisposable
     /// <inheritdoc/>
     public void Dispose() => File.Delete(_path);
 
-    // In tiles. A ship near the border sees less: two random points of a square of side 1 are within r of each other with this probability.
+    // In tiles. A ship near the border sees less: two random points of a square of side 1 are within r of each other
+    // with this probability.
     private static int SideFor(int ships)
     {
         for (int side = 1; ; side++)

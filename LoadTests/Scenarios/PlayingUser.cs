@@ -2,7 +2,9 @@ using LoadTests.Generator;
 
 namespace LoadTests.Scenarios;
 
-/// <summary>Joins any room and plays; an iteration is a second of that, and its latency that of the slowest input.</summary>
+/// <summary>
+/// Joins any room and plays; an iteration is a second of that, and its latency that of the slowest input.
+/// </summary>
 internal class PlayingUser(LoadTarget target, int number, LoadTally tally) : IVirtualUser
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);

@@ -1,6 +1,8 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>recorded</c>: steady play with what people did in a recorded match; the run says which (<c>--journal</c>).</summary>
+/// <summary>
+/// <c>recorded</c>: steady play with what people did in a recorded match; the run says which (<c>--journal</c>).
+/// </summary>
 internal sealed class RecordedScenario : IScenario
 {
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace LoadTests.Scenarios;
 /// <param name="timeline">The run in equal pieces of time.</param>
 /// <param name="snapshotsPerSecond">What a player gets at best.</param>
 /// <param name="errors">What went wrong.</param>
-internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOnlyList<Interval> timeline, double snapshotsPerSecond, long errors)
+internal sealed class RunFigures(
+    Func<Measure, HistogramData> durations, IReadOnlyList<Interval> timeline, double snapshotsPerSecond, long errors)
 {
     private const int Quarters = 4;
 
@@ -25,12 +26,15 @@ internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOn
         }
     }
 
-    /// <summary>How much more memory the server had in the last quarter of the run than in the first, as a share; null: unknown.</summary>
+    /// <summary>
+    /// How much more memory the server had in the last quarter of the run than in the first, as a share; null: unknown.
+    /// </summary>
     public double? MemoryDrift => DriftOf(piece => piece.Server?.MemoryBytes);
 
     /// <summary>
-    /// How much slower inputs were in the last quarter of the run than in the first, as a share; null: unknown. By the 90th percentile: the 99th jumps by a whole tick when the beat of one
-    /// player in a hundred meets the beginning of ticks.
+    /// How much slower inputs were in the last quarter of the run than in the first, as a share; null: unknown. By the
+    /// 90th percentile: the 99th jumps by a whole tick when the beat of one player in a hundred meets the beginning of
+    /// ticks.
     /// </summary>
     public double? LatencyDrift
     {
@@ -48,7 +52,8 @@ internal sealed class RunFigures(Func<Measure, HistogramData> durations, IReadOn
     /// <summary>Which duration a share of all did not exceed.</summary>
     public double QuantileMs(Measure measure, double share) => durations(measure).QuantileMs(share);
 
-    private static double P90(IEnumerable<Interval> pieces) => HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot)).QuantileMs(0.9);
+    private static double P90(IEnumerable<Interval> pieces) =>
+        HistogramData.Merge(pieces.Select(piece => piece.InputToSnapshot)).QuantileMs(0.9);
 
     private double? DriftOf(Func<Interval, double?> figure)
     {

@@ -5,7 +5,8 @@ internal static class ScenarioCatalog
 {
     private static readonly TimeSpan StormPeriod = TimeSpan.FromSeconds(20);
 
-    // A server with default options bears somebody who reads nothing for 10 s after the buffers beneath it are full, which takes some 10 s.
+    // A server with default options bears somebody who reads nothing for 10 s after the buffers beneath it are full,
+    // which takes some 10 s.
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(25);
 
     /// <summary>In the order in which they are listed.</summary>

@@ -10,26 +10,33 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
     public string Name => "slow-consumers";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} reads nothing for {stall.TotalSeconds:N0} s, is disconnected or catches up, and comes again; measured is what the others notice.";
+    public string Description =>
+        $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} reads nothing for {stall.TotalSeconds:N0} s, " +
+        $"is disconnected or catches up, and comes again; measured is what the others notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = TimeSpan.FromMinutes(1) };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ServerSettings(int users) => [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
+    public IReadOnlyList<string> ServerSettings(int users) =>
+        [.. Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats), "--Room:SlowConsumerSeconds=3"];
 
     /// <inheritdoc/>
     public IVirtualUser NewUser(LoadTarget target, int number) =>
         number % OneIn == OneIn - 1 ? new SlowUser(target, number, stall) : new PlayingUser(target, number, target.Tally);
 
-    /// <summary>An iteration is a visit. Whether the server ends it depends on how much fits into buffers beneath it, of which it has sent less and less.</summary>
+    /// <summary>
+    /// An iteration is a visit. Whether the server ends it depends on how much fits into buffers beneath it, of which
+    /// it has sent less and less.
+    /// </summary>
     private sealed class SlowUser(LoadTarget target, int number, TimeSpan stall) : PlayingUser(target, number, target.Others)
     {
         // So little that seconds of snapshots do not fit.
         private const int ReceiveBytes = 2048;
         private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-        public override async Task ConnectAsync(CancellationToken cancellation) => Player = await Target.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
+        public override async Task ConnectAsync(CancellationToken cancellation) =>
+            Player = await Target.JoinAsync(Number, Tally, cancellation, ReceiveBytes);
 
         public override async Task<Iteration> IterateAsync(CancellationToken cancellation)
         {

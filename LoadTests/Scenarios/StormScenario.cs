@@ -4,7 +4,9 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Scenarios;
 
-/// <summary><c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.</summary>
+/// <summary>
+/// <c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.
+/// </summary>
 /// <param name="period">From one break to the next.</param>
 internal sealed class StormScenario(TimeSpan period) : IScenario
 {
@@ -12,11 +14,14 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
     public string Name => "reconnect-storm";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at the same moment, and everybody comes back to the seat, after waits as the browser's.";
+    public string Description =>
+        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at the same moment, " +
+        $"and everybody comes back to the seat, after waits as the browser's.";
 
     /// <inheritdoc/>
     // Snapshots that nobody was there for are not missing.
-    public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual
+        with { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);

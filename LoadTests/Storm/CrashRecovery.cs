@@ -1,11 +1,12 @@
-using LoadTests.Runner;
-using GameServer.Journal.Format;
 using GameServer.Client;
+using GameServer.Journal.Format;
+using LoadTests.Runner;
 
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>crash [clients]</c>: the server's own process is killed in the middle of some fights and started again. Says how much of the matches is lost, and when the players are back.
+/// <c>crash [clients]</c>: the server's own process is killed in the middle of some fights and started again. Says how
+/// much of the matches is lost, and when the players are back.
 /// </summary>
 internal static class CrashRecovery
 {
@@ -34,7 +35,8 @@ internal static class CrashRecovery
             await Task.WhenAll(clients.Select(client => client.UntilClosedAsync())).WaitAsync(Patience);
         }
 
-        Dictionary<int, int> written = journals.GetFiles("*" + JournalFolder.Extension).Select(file => JournalReader.Open(file.FullName)).ToDictionary(j => j.Header.Room, j => j.LastTick);
+        Dictionary<int, int> written = journals.GetFiles("*" + JournalFolder.Extension).Select(file => JournalReader.Open(file.FullName))
+            .ToDictionary(j => j.Header.Room, j => j.LastTick);
         int lost = clients.Max(client => client.Tick - written[client.Room]);
 
         long start = TimeProvider.System.GetTimestamp();
@@ -48,11 +50,15 @@ internal static class CrashRecovery
             TimeSpan up = TimeProvider.System.GetElapsedTime(start);
             TimeSpan[] back = await Task.WhenAll(returns).WaitAsync(Patience);
             Array.Sort(back);
-            Console.WriteLine("| players | rooms | lost of the matches | server takes connections after | players back after: p50, all | connections tried |");
+            Console.WriteLine(
+                "| players | rooms | lost of the matches | server takes connections after | players back after: p50, all " +
+                "| connections tried |");
             Console.WriteLine("|---|---|---|---|---|---|");
             Console.WriteLine(string.Create(
                 null,
-                $"| {count} | {written.Count} | {lost * 1000 / TickRate} ms ({lost} ticks) | {up.TotalSeconds:N1} s | {back[back.Length / 2].TotalSeconds:N1}, {back[^1].TotalSeconds:N1} s | {clients.Sum(client => client.Attempts)} |"));
+                $"| {count} | {written.Count} | {lost * 1000 / TickRate} ms ({lost} ticks) | {up.TotalSeconds:N1} s " +
+                $"| {back[back.Length / 2].TotalSeconds:N1}, {back[^1].TotalSeconds:N1} s " +
+                $"| {clients.Sum(client => client.Attempts)} |"));
             foreach (StormClient client in clients) client.Dispose();
         }
 

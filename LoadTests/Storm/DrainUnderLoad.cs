@@ -1,12 +1,13 @@
-using LoadTests.Runner;
-using GameServer.Journal.Format;
 using GameServer.Client;
+using GameServer.Journal.Format;
+using LoadTests.Runner;
 
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>drain [clients]</c>: the server's own process, rooms full of players, and SIGTERM in the middle of their rounds. Says how each connection ended, whether anybody in a room was told
-/// less than another, whether all journals are whole, and what the process's exit code was.
+/// <c>drain [clients]</c>: the server's own process, rooms full of players, and SIGTERM in the middle of their rounds.
+/// Says how each connection ended, whether anybody in a room was told less than another, whether all journals are
+/// whole, and what the process's exit code was.
 /// </summary>
 internal static class DrainUnderLoad
 {
@@ -28,7 +29,8 @@ internal static class DrainUnderLoad
             "--Room:TicksPerSnapshot=3", // hundreds of clients that decode everything are more than a core can do
             $"--Session:ConnectionsMax={2 * count}");
         StormClient[] clients = [.. Enumerable.Range(0, count).Select(i => new StormClient(server.WebSocket, $"Drain {i}"))];
-        await Parallel.ForEachAsync(clients, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (client, _) => await client.JoinAsync());
+        await Parallel.ForEachAsync(
+            clients, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (client, _) => await client.JoinAsync());
         int[] begin = [.. clients.ToLookup(client => client.Room).Select(room => room.Max(client => client.Tick))];
 
         long start = TimeProvider.System.GetTimestamp();
@@ -41,20 +43,26 @@ internal static class DrainUnderLoad
         int exitCode = await server.WaitForExitAsync();
         TimeSpan exit = TimeProvider.System.GetElapsedTime(start);
 
-        (int told, int lost) = clients.ToLookup(client => client.Room).Zip(begin, Compare).Aggregate((a, b) => (a.Told + b.Told, a.Lost + b.Lost));
+        (int told, int lost) = clients.ToLookup(client => client.Room).Zip(begin, Compare)
+            .Aggregate((a, b) => (a.Told + b.Told, a.Lost + b.Lost));
         JournalReader[] recorded = [.. journals.GetFiles("*" + JournalFolder.Extension).Select(file => JournalReader.Open(file.FullName))];
         int whole = recorded.Count(journal => journal is { IsEnded: true, Damage: null });
         journals.Delete(recursive: true);
         int early = clients.Count(client => client.Notice?.Kind != DrainNotice);
-        string closes = string.Join(", ", clients.CountBy(client => client.Close?.Code ?? 0).Select(close => $"{close.Value} x {close.Key}"));
+        string closes = string.Join(
+            ", ", clients.CountBy(client => client.Close?.Code ?? 0).Select(close => $"{close.Value} x {close.Key}"));
         Array.Sort(ends);
-        Console.WriteLine("| players | rooms | not told of the end before | connections ended with | first, last after | events they should have | lost | journals closed | process ended after | exit code |");
+        Console.WriteLine(
+            "| players | rooms | not told of the end before | connections ended with | first, last after | events they should have " +
+            "| lost | journals closed | process ended after | exit code |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,
-            $"| {count} | {begin.Length} | {early} | {closes} | {ends[0].TotalSeconds:N1}, {ends[^1].TotalSeconds:N1} s | {told} | {lost} | {whole} of {recorded.Length} | {exit.TotalSeconds:N1} s | {exitCode} |"));
+            $"| {count} | {begin.Length} | {early} | {closes} | {ends[0].TotalSeconds:N1}, {ends[^1].TotalSeconds:N1} s | {told} " +
+            $"| {lost} | {whole} of {recorded.Length} | {exit.TotalSeconds:N1} s | {exitCode} |"));
         foreach (StormClient client in clients) client.Dispose();
-        return lost == 0 && told > 0 && whole == recorded.Length && early == 0 && exitCode == 0 && clients.All(client => client.Close?.Code == GoingAway) ? 0 : 1;
+        return lost == 0 && told > 0 && whole == recorded.Length && early == 0 && exitCode == 0
+            && clients.All(client => client.Close?.Code == GoingAway) ? 0 : 1;
     }
 
     private const int DrainNotice = 2;

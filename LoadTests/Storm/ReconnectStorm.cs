@@ -3,8 +3,8 @@ using LoadTests.Bench;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody stays and takes note of what happens, so that it can be said
-/// what those who came back have missed.
+/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody
+/// stays and takes note of what happens, so that it can be said what those who came back have missed.
 /// </summary>
 internal static class ReconnectStorm
 {
@@ -50,17 +50,25 @@ internal static class ReconnectStorm
         (int told, int lost, int twice) = Compare(byRoom, witnesses, begin);
         lost += dropped.Sum(c => c.Missed);
         Array.Sort(back);
-        Console.WriteLine("| clients dropped at once | back: p50, p99, all | connections tried | events they should have | lost | twice or out of order | tick lateness p99, max |");
+        Console.WriteLine(
+            "| clients dropped at once | back: p50, p99, all | connections tried | events they should have | lost " +
+            "| twice or out of order | tick lateness p99, max |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,
-            $"| {dropped.Length} in {witnesses.Count} rooms | {back[back.Length / 2].TotalSeconds:N2}, {back[back.Length * 99 / 100].TotalSeconds:N2}, {back[^1].TotalSeconds:N2} s | {dropped.Sum(c => c.Attempts)} | {told} | {lost} | {twice} | {stats.LatenessP99Ms:N1}, {stats.LatenessMaxMs:N1} ms |"));
+            $"| {dropped.Length} in {witnesses.Count} rooms | {back[back.Length / 2].TotalSeconds:N2}, " +
+            $"{back[back.Length * 99 / 100].TotalSeconds:N2}, {back[^1].TotalSeconds:N2} s | {dropped.Sum(c => c.Attempts)} | {told} " +
+            $"| {lost} | {twice} | {stats.LatenessP99Ms:N1}, {stats.LatenessMaxMs:N1} ms |"));
         foreach (StormClient client in all) client.Dispose();
         return lost + twice == 0 && told > 0 ? 0 : 1;
     }
 
-    /// <summary>What those who were dropped were told, against what the witness in their room was told, between the beginning and now.</summary>
-    private static (int Told, int Lost, int Twice) Compare(ILookup<int, StormClient> byRoom, Dictionary<int, StormClient> witnesses, Dictionary<int, int> begin)
+    /// <summary>
+    /// What those who were dropped were told, against what the witness in their room was told, between the beginning
+    /// and now.
+    /// </summary>
+    private static (int Told, int Lost, int Twice) Compare(
+        ILookup<int, StormClient> byRoom, Dictionary<int, StormClient> witnesses, Dictionary<int, int> begin)
     {
         (int told, int lost, int twice) = (0, 0, 0);
         foreach (IGrouping<int, StormClient> room in byRoom)

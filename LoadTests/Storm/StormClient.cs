@@ -2,7 +2,10 @@ using GameServer.Client;
 
 namespace LoadTests.Storm;
 
-/// <summary>A player whose connection breaks, and who comes back as the browser's client does: at random moments that are further and further apart.</summary>
+/// <summary>
+/// A player whose connection breaks, and who comes back as the browser's client does: at random moments that are
+/// further and further apart.
+/// </summary>
 internal sealed class StormClient(Uri server, string name) : IDisposable
 {
     private static readonly ReconnectPolicy Insistent = ReconnectPolicy.Default with { AttemptsMax = int.MaxValue };
@@ -33,9 +36,13 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>What the server last wanted the player to know; null when it said nothing.</summary>
     public ClientNotice? Notice => _client.Notice;
 
-    /// <summary>Of what somebody was told, what happened after the tick <paramref name="begin"/> and not after <paramref name="end"/>.</summary>
+    /// <summary>
+    /// Of what somebody was told, what happened after the tick <paramref name="begin"/> and not after
+    /// <paramref name="end"/>.
+    /// </summary>
     public static string[] Within(IEnumerable<string> told, int begin, int end) =>
-        [.. told.Where(e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
+        [.. told.Where(
+            e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
 
     /// <summary>Joins any room and stays.</summary>
     public async Task JoinAsync()

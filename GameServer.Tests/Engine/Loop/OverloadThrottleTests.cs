@@ -1,7 +1,7 @@
 using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -95,7 +95,8 @@ public sealed class OverloadThrottleTests : IDisposable
     [Fact]
     public void A_loop_that_is_late_halves_snapshots_keeps_ticks_and_recovers_by_itself()
     {
-        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a millisecond.
+        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a
+        // millisecond.
         bool isCrowded = true;
         Room room = null!;
         var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));
@@ -132,7 +133,8 @@ public sealed class OverloadThrottleTests : IDisposable
         return (room.Tick - before, snapshots);
     }
 
-    private static int Drain(RoomClient seat) => seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
+    private static int Drain(RoomClient seat) =>
+        seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
 
     private void Windows(int count, int busyPercent)
     {

@@ -1,7 +1,7 @@
 using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -189,7 +189,9 @@ public sealed class TickLoopTests : IDisposable
         Assert.Equal(1, room.Tick);
     }
 
-    /// <summary>The one place where the real thread and the real timer run; how precise they are is for the benchmark to say.</summary>
+    /// <summary>
+    /// The one place where the real thread and the real timer run; how precise they are is for the benchmark to say.
+    /// </summary>
     [Fact]
     public async Task The_hosted_service_runs_rooms_on_its_own_threads_until_it_is_stopped()
     {

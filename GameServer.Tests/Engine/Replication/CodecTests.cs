@@ -1,6 +1,6 @@
+using CsCheck;
 using GameServer.Client;
 using GameServer.Engine.Replication;
-using CsCheck;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
@@ -9,8 +9,9 @@ using MessagePack;
 namespace GameServer.Tests.Engine.Replication;
 
 /// <summary>
-/// Whatever happens to a world, what the entries of a snapshot say of it is what it is: a few changes, then a snapshot against one that
-/// was taken some ticks ago, or against nothing, and the client's copy equals the world. A failure shrinks to few ticks and changes.
+/// Whatever happens to a world, what the entries of a snapshot say of it is what it is: a few changes, then a snapshot
+/// against one that was taken some ticks ago, or against nothing, and the client's copy equals the world. A failure
+/// shrinks to few ticks and changes.
 /// </summary>
 public class CodecTests
 {
@@ -62,7 +63,8 @@ public class CodecTests
             .Hidden("secret", -100_000, 100_000)
             .Angle("facing", quantum: 64)
             .BirthTick("since");
-        schema.Entity("mark", Marks).Field("kind", -64, 64).Parent("thing", things).Field("x", int.MinValue, int.MaxValue, 256, fromParent: true);
+        schema.Entity("mark", Marks).Field("kind", -64, 64).Parent("thing", things)
+            .Field("x", int.MinValue, int.MaxValue, 256, fromParent: true);
         return schema.Build();
     }
 

@@ -1,12 +1,12 @@
 using System.Buffers;
 using CsCheck;
-using GameServer.Games.Skirmish;
-using GameServer.Protocol;
+using GameServer.Client;
 using GameServer.Engine.Replication;
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Engine.Replication;
@@ -28,7 +28,8 @@ public class InterestTests
             for (int i = 0; i < ticks; i++)
             {
                 crowd.Tick();
-                if (crowd.Dice.Next(4) != 0) crowd.Send(isTaken: crowd.Dice.Next(3) != 0); // what is not taken is as if it had not been sent
+                // what is not taken is as if it had not been sent
+                if (crowd.Dice.Next(4) != 0) crowd.Send(isTaken: crowd.Dice.Next(3) != 0);
                 if (crowd.Decoder.Tick != crowd.World.Tick) continue;
                 foreach (int id in crowd.Decoder.Entities.Keys)
                 {
@@ -56,7 +57,8 @@ public class InterestTests
             int[] near = [.. crowd.AllIds.Where(id => crowd.DistanceOf(id) <= Radius)];
             foreach (int id in near)
             {
-                bool isRight = crowd.Decoder.Entities.TryGetValue(id, out ClientEntity? known) && known.Values.SequenceEqual(crowd.Truth(id));
+                bool isRight = crowd.Decoder.Entities.TryGetValue(id, out ClientEntity? known)
+                    && known.Values.SequenceEqual(crowd.Truth(id));
                 if (isRight || !rightSince.ContainsKey(id)) rightSince[id] = i;
                 else putOff++;
                 Assert.True(i - rightSince[id] < 60, $"{id} has been wrong for {i - rightSince[id]} ticks");
@@ -94,7 +96,10 @@ public class InterestTests
         }
     }
 
-    /// <summary>Two worlds that differ in nothing but what happens far away from the viewer: every byte that it is sent must be the same.</summary>
+    /// <summary>
+    /// Two worlds that differ in nothing but what happens far away from the viewer: every byte that it is sent must be
+    /// the same.
+    /// </summary>
     [Fact]
     public void What_a_viewer_must_not_see_is_not_in_its_bytes()
     {
@@ -114,13 +119,16 @@ public class InterestTests
         Assert.True(differ);
     }
 
-    /// <summary>The shipped game with a crowd: shots begin as their ships, ships die and come back, people join and leave.</summary>
+    /// <summary>
+    /// The shipped game with a crowd: shots begin as their ships, ships die and come back, people join and leave.
+    /// </summary>
     [Theory]
     [InlineData(65_536)]
     [InlineData(256)]
     public void A_crowd_in_skirmish_is_seen_as_it_is(int bytesMax)
     {
-        SkirmishGame game = Skirmishes.Game(new SkirmishOptions { PlayersMax = 4, BotsFillTo = 80, Maps = "reactor", RoundSeconds = 15, ResultSeconds = 1 });
+        SkirmishGame game = Skirmishes.Game(
+            new SkirmishOptions { PlayersMax = 4, BotsFillTo = 80, Maps = "reactor", RoundSeconds = 15, ResultSeconds = 1 });
         Assert.True(game.ViewRadius > 0);
         var simulation = new GameSimulation(game, seed: 5);
         simulation.Join(0);
@@ -135,11 +143,13 @@ public class InterestTests
             if (viewer.Decoder.Tick != simulation.World.Tick) continue;
             foreach (ClientEntity entity in viewer.Decoder.Entities.Values)
             {
-                Table table = simulation.World.Tables.Single(t => entity.Id >= t.Type.FirstId && entity.Id < t.Type.FirstId + t.Type.Capacity);
+                Table table = simulation.World.Tables.Single(
+                    t => entity.Id >= t.Type.FirstId && entity.Id < t.Type.FirstId + t.Type.Capacity);
                 int slot = entity.Id - table.Type.FirstId;
                 Assert.True(table.IsAlive(slot), $"{entity.Type.Name} {entity.Id} is no more");
                 int[] truth = [.. table.Type.Replicated.Select(f => table.Column(f)[slot])];
-                // With few bytes what moves may be behind; what a shot starts with never changes and must be right at once.
+                // With few bytes what moves may be behind; what a shot starts with never changes and must be right at
+                // once.
                 if (bytesMax < 65_536 && entity.Type.Name != "shot") continue;
                 Assert.Equal(truth, entity.Values);
                 compared++;
@@ -182,7 +192,10 @@ public class InterestTests
         }
     }
 
-    /// <summary>Dots that fly about, come and go; the viewer's view position is the first one. Dots beyond 3 radii do what a secret says.</summary>
+    /// <summary>
+    /// Dots that fly about, come and go; the viewer's view position is the first one. Dots beyond 3 radii do what a
+    /// secret says.
+    /// </summary>
     private sealed class Crowd
     {
         public const int Dots = 150;
@@ -197,7 +210,8 @@ public class InterestTests
         {
             var schema = new SchemaBuilder();
             schema.Entity("dot", Dots)
-                .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy").Field("mood", 0, 9)
+                .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy")
+                    .Field("mood", 0, 9)
                 .Place("x", "y");
             schema.Entity("clock", 1).Field("time", 0, int.MaxValue);
             World = new World(schema.Build(), seed: 1);

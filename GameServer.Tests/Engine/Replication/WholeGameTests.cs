@@ -9,9 +9,9 @@ using MessagePack;
 namespace GameServer.Tests.Engine.Replication;
 
 /// <summary>
-/// Goal: whatever a client misses, what it has decoded equals the room's world at that tick. Method: a whole match with bots, joins and
-/// leaves and clients that read irregularly, some not for seconds, all from a seed; every snapshot a client takes is applied and
-/// compared, field by field, with a record of the truth.
+/// Goal: whatever a client misses, what it has decoded equals the room's world at that tick. Method: a whole match with
+/// bots, joins and leaves and clients that read irregularly, some not for seconds, all from a seed; every snapshot a
+/// client takes is applied and compared, field by field, with a record of the truth.
 /// </summary>
 public sealed class WholeGameTests : IDisposable
 {
@@ -28,7 +28,8 @@ public sealed class WholeGameTests : IDisposable
     {
         var random = new SimRandom { State = seed };
         var skirmish = new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 };
-        RoomOptions options = RoomOptions.Default with { HistoryTicks = 16, EventsPerClientMax = 512, SpectatorDelaySeconds = Ticks / Skirmishes.TickRate };
+        RoomOptions options =
+            RoomOptions.Default with { HistoryTicks = 16, EventsPerClientMax = 512, SpectatorDelaySeconds = Ticks / Skirmishes.TickRate };
         var room = new Room(1, options, Skirmishes.Game(skirmish), seed, new FramePool(), _metrics.Game);
         var truth = new Dictionary<int, Dictionary<int, int[]>>();
         var readers = new List<Reader>();

@@ -1,6 +1,6 @@
-using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Engine.Calls;
+using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
@@ -63,7 +63,8 @@ public sealed class CallTests : IDisposable
     public void An_unknown_call_is_an_error_and_nothing_else() => Assert.Equal(CallError.Unknown, Call("treble", 1).Error);
 
     public static TheoryData<CallValue[]?> WrongArguments =>
-        [(CallValue[]?)null, Array.Empty<CallValue>(), new CallValue[] { 1, 2 }, new CallValue[] { "1" }, new CallValue[] { 101 }, new CallValue[] { -1 }];
+        [(CallValue[]?)null, Array.Empty<CallValue>(), new CallValue[] { 1, 2 }, new CallValue[] { "1" }, new CallValue[] { 101 },
+            new CallValue[] { -1 }];
 
     [Theory]
     [MemberData(nameof(WrongArguments))]

@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 

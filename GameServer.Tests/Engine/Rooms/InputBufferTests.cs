@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 
 namespace GameServer.Tests.Engine.Rooms;
 

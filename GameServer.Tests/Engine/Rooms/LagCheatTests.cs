@@ -1,14 +1,15 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Engine.Rooms;
 
 /// <summary>
-/// Goal: who lies about what it sees, or about when, gains no more than lag compensation gives to everybody, and it is counted. Method: a ship fires along a line
-/// without a pause; its target leaves the line; how long after that is it still hit?
+/// Goal: who lies about what it sees, or about when, gains no more than lag compensation gives to everybody, and it is
+/// counted. Method: a ship fires along a line without a pause; its target leaves the line; how long after that is it
+/// still hit?
 /// </summary>
 public sealed class LagCheatTests : IDisposable
 {

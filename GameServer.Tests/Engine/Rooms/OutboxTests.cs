@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 
 namespace GameServer.Tests.Engine.Rooms;
 
@@ -10,8 +10,9 @@ public class OutboxTests
     private readonly FramePool _frames = new();
 
     /// <summary>
-    /// Goal: a client knows what happened in a tick before it sees the state, and no snapshot waits for the next tick. Method: a room and a transport on two threads, two
-    /// messages and a snapshot per round; the next round begins when the snapshot has left. What it is for happens about once in a hundred thousand rounds.
+    /// Goal: a client knows what happened in a tick before it sees the state, and no snapshot waits for the next tick.
+    /// Method: a room and a transport on two threads, two messages and a snapshot per round; the next round begins when
+    /// the snapshot has left. What it is for happens about once in a hundred thousand rounds.
     /// </summary>
     [Fact]
     public async Task Messages_leave_before_the_snapshot_that_was_put_behind_them()

@@ -1,6 +1,6 @@
+using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using MessagePack;

@@ -57,8 +57,9 @@ public class SnapshotSlotTests
     }
 
     /// <summary>
-    /// Goal: whatever the interleaving, the sender gets whole snapshots in order and the loop's idea of what left is what left. Method: two threads
-    /// race over a slot; each snapshot names the one the loop believed to be the last to leave, and the taker checks it.
+    /// Goal: whatever the interleaving, the sender gets whole snapshots in order and the loop's idea of what left is
+    /// what left. Method: two threads race over a slot; each snapshot names the one the loop believed to be the last to
+    /// leave, and the taker checks it.
     /// </summary>
     [Fact]
     public void Two_threads_agree_on_what_was_sent()
@@ -87,7 +88,8 @@ public class SnapshotSlotTests
         });
         sender.Start();
         long start = TimeProvider.System.GetTimestamp();
-        for (int tick = 1; Volatile.Read(ref taken) < TakenMin && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1); tick++)
+        for (int tick = 1; Volatile.Read(ref taken) < TakenMin
+            && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1); tick++)
         {
             slot.Withdraw();
             Put(slot, tick);

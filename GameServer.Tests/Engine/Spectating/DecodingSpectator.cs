@@ -1,6 +1,6 @@
+using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Simulation;
-using GameServer.Client;
 using MessagePack;
 
 namespace GameServer.Tests.Engine.Spectating;

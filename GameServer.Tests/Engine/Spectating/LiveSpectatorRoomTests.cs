@@ -8,8 +8,9 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Engine.Spectating;
 
 /// <summary>
-/// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who come, go and press at random; after every turn of the
-/// spectator room its state is compared with a record of the truth, and so is every snapshot that a spectator is sent.
+/// Goal: spectators see exactly what was, and nothing sooner than they may. Method: a room with bots and people who
+/// come, go and press at random; after every turn of the spectator room its state is compared with a record of the
+/// truth, and so is every snapshot that a spectator is sent.
 /// </summary>
 public sealed class LiveSpectatorRoomTests : IDisposable
 {
@@ -111,7 +112,8 @@ public sealed class LiveSpectatorRoomTests : IDisposable
     public void Where_players_see_what_is_near_a_spectator_sees_what_is_near_the_camera()
     {
         var match = new WatchedRoom(
-            _metrics, seed: 8, RoomOptions.Default with { SpectatorDelaySeconds = 0, SpectatorSnapshotBytesMax = 65_536 }, new SkirmishOptions { PlayersMax = 6, BotsFillTo = 100, Maps = "crossfire" });
+            _metrics, seed: 8, RoomOptions.Default with { SpectatorDelaySeconds = 0, SpectatorSnapshotBytesMax = 65_536 },
+            new SkirmishOptions { PlayersMax = 6, BotsFillTo = 100, Maps = "crossfire" });
         RoomClient client = match.Room.Watch();
         var spectator = new DecodingSpectator(client);
         Play(30);
@@ -143,7 +145,8 @@ public sealed class LiveSpectatorRoomTests : IDisposable
             }
         }
 
-        static double Distance(GameServer.Client.ClientEntity ship, int x, int y) => Math.Sqrt(Math.Pow(ship["x"] - x, 2) + Math.Pow(ship["y"] - y, 2));
+        static double Distance(GameServer.Client.ClientEntity ship, int x, int y) =>
+            Math.Sqrt(Math.Pow(ship["x"] - x, 2) + Math.Pow(ship["y"] - y, 2));
     }
 
     /// <summary>A room full of life, and what it was after every tick.</summary>
@@ -171,7 +174,8 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         {
             for (int i = 0; i < ticks; i++)
             {
-                if (_people.Count < 6 && Room.Reservations.Count < 6 && _dice.Next(30) == 0) _people.Add(Room.Join($"P{_people.Count}", _options));
+                if (_people.Count < 6 && Room.Reservations.Count < 6 && _dice.Next(30) == 0)
+                    _people.Add(Room.Join($"P{_people.Count}", _options));
                 foreach (RoomClient client in _people) Press(client);
                 _people.RemoveAll(client => _dice.Next(200) == 0 && Leave(client));
                 Room.RunTick();

@@ -70,7 +70,8 @@ public sealed class ReplaySessionTests : IDisposable
         }
 
         Assert.Equal(ticks, Running.Tick - begin);
-        Assert.InRange(snapshots, Math.Min(ticks, turns / Rooms.SpectatorTicksPerSnapshot) - 10, 1 + (turns / Rooms.SpectatorTicksPerSnapshot));
+        Assert.InRange(
+            snapshots, Math.Min(ticks, turns / Rooms.SpectatorTicksPerSnapshot) - 10, 1 + (turns / Rooms.SpectatorTicksPerSnapshot));
     }
 
     [Theory]
@@ -139,7 +140,8 @@ public sealed class ReplaySessionTests : IDisposable
         {
             Seek(viewer, tick);
             Apply(Drained.From(viewer));
-            Assert.Equal(truth[tick].Present, string.Join(' ', present.Where(p => p.Key < _replay.Game.PlayersMax).Select(p => $"{p.Key}:{p.Value}")));
+            Assert.Equal(truth[tick].Present,
+                string.Join(' ', present.Where(p => p.Key < _replay.Game.PlayersMax).Select(p => $"{p.Key}:{p.Value}")));
         }
 
         Call(viewer, "play", 400);
@@ -147,7 +149,8 @@ public sealed class ReplaySessionTests : IDisposable
         {
             Turns(1);
             Apply(Drained.From(viewer));
-            Assert.Equal(truth[Running.Tick].Present, string.Join(' ', present.Where(p => p.Key < _replay.Game.PlayersMax).Select(p => $"{p.Key}:{p.Value}")));
+            Assert.Equal(truth[Running.Tick].Present,
+                string.Join(' ', present.Where(p => p.Key < _replay.Game.PlayersMax).Select(p => $"{p.Key}:{p.Value}")));
         }
 
         void Apply(Drained drained)
@@ -335,7 +338,8 @@ public sealed class ReplaySessionTests : IDisposable
         }
     }
 
-    private ReplaySessions Sessions(int max = 20, int idleSeconds = 600) => new(Rooms, max, idleSeconds, new FramePool(), _metrics.Game, _running.Add);
+    private ReplaySessions Sessions(int max = 20, int idleSeconds = 600) =>
+        new(Rooms, max, idleSeconds, new FramePool(), _metrics.Game, _running.Add);
 
     private RoomClient Open(ReplaySessions? sessions = null, JournalReplay? replay = null)
     {
@@ -355,7 +359,8 @@ public sealed class ReplaySessionTests : IDisposable
         for (int i = 0; i < count && Running.Closed is null; i++) Running.RunTick();
     }
 
-    private void Post(RoomClient client, string name, params CallValue[] arguments) => Post(client, new CallRequest(++_lastCall, name, arguments));
+    private void Post(RoomClient client, string name, params CallValue[] arguments) =>
+        Post(client, new CallRequest(++_lastCall, name, arguments));
 
     private void Post(RoomClient client, CallRequest request) =>
         Assert.Null(((IJoinTarget)Running).Take(client, new ClientMessage { Kind = ClientMessageKind.Call, Call = request }));

@@ -54,7 +54,8 @@ public class BotTests
     public void A_hurt_bot_goes_round_the_wall_to_be_repaired()
     {
         Arena arena = Skirmishes.Draw(
-            "detour", "############", "#S.........#", "#..........#", "#########..#", "#########..#", "#R.........#", "#..........#", "############");
+            "detour", "############", "#S.........#", "#..........#", "#########..#", "#########..#", "#R.........#", "#..........#",
+                "############");
         var world = new SkirmishWorld(WithBots(1), arena);
         int bot = Bot(world);
         world.Ships.Health[bot] = 10;
@@ -62,7 +63,10 @@ public class BotTests
         Assert.Equal(10 + world.Rules.RepairHealth, world.Ships.Health[bot]);
     }
 
-    /// <summary>Goal: bots are worth fighting. Method: two minutes of a bots-only match on each map; they must kill, die and keep moving.</summary>
+    /// <summary>
+    /// Goal: bots are worth fighting. Method: two minutes of a bots-only match on each map; they must kill, die and
+    /// keep moving.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

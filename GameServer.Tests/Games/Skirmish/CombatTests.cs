@@ -116,7 +116,8 @@ public class CombatTests
         _world.Press(0, Buttons.Fire);
         List<SimEvent> events = _world.Run(10);
         SimEvent kill = Assert.Single(events, e => e.Type == Combat.KillEvent);
-        Assert.Equal((TickEvents.Everybody, 0, 1, (int)Weapon.Rapid), (kill.Audience, kill.Arguments[0], kill.Arguments[1], kill.Arguments[2]));
+        Assert.Equal(
+            (TickEvents.Everybody, 0, 1, (int)Weapon.Rapid), (kill.Audience, kill.Arguments[0], kill.Arguments[1], kill.Arguments[2]));
         Assert.Equal((_world.Rules.KillScore, 1, 0), (Ships.Score[killer], Ships.Kills[killer], Ships.Deaths[killer]));
         Assert.Equal((0, 0, 1), (Ships.Score[victim], Ships.Health[victim], Ships.Deaths[victim]));
         Assert.False(Ships.IsAlive(victim));

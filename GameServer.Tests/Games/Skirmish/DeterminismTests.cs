@@ -4,8 +4,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Games.Skirmish;
 
 /// <summary>
-/// Goal: the simulation is a function of its seed and inputs. Method: whole matches of bots and of people who do everything
-/// at random (<see cref="RandomMatch"/>); compared tick by tick, saved and loaded in the middle.
+/// Goal: the simulation is a function of its seed and inputs. Method: whole matches of bots and of people who do
+/// everything at random (<see cref="RandomMatch"/>); compared tick by tick, saved and loaded in the middle.
 /// </summary>
 public class DeterminismTests
 {

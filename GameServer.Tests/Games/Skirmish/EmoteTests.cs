@@ -14,7 +14,8 @@ public class EmoteTests
         _world.Join(2, 5, 5);
         Emote(2, 4);
         SimEvent told = Assert.Single(_world.Run());
-        Assert.Equal((SkirmishMatch.EmoteEvent, TickEvents.Everybody, 2, 4), (told.Type, told.Audience, told.Arguments[0], told.Arguments[1]));
+        Assert.Equal(
+            (SkirmishMatch.EmoteEvent, TickEvents.Everybody, 2, 4), (told.Type, told.Audience, told.Arguments[0], told.Arguments[1]));
         Assert.Empty(_world.Run());
     }
 

@@ -5,8 +5,9 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Games.Skirmish;
 
 /// <summary>
-/// Goal: what the shooter saw is what counts, up to a limit, and never through a wall. Method: two worlds, in one of which the target does everything some ticks
-/// later, as it looks to a shooter who sees it late; the same shots must hit in both.
+/// Goal: what the shooter saw is what counts, up to a limit, and never through a wall. Method: two worlds, in one of
+/// which the target does everything some ticks later, as it looks to a shooter who sees it late; the same shots must
+/// hit in both.
 /// </summary>
 public class LagCompensationTests
 {
@@ -130,7 +131,8 @@ public class LagCompensationTests
     // Two corridors with a wall between; the shooter looks along the upper one.
     private static SkirmishWorld Alley(int targetRow, SkirmishOptions? options = null)
     {
-        Arena arena = Skirmishes.Draw("alley", "################", "#S............S#", "##############.#", "#S............S#", "################");
+        Arena arena = Skirmishes.Draw(
+            "alley", "################", "#S............S#", "##############.#", "#S............S#", "################");
         var world = new SkirmishWorld(options ?? new SkirmishOptions { BotsFillTo = 0 }, arena);
         world.Join(Shooter, 4, 1);
         world.Join(Target, 8, targetRow);

@@ -81,7 +81,10 @@ public class ShipMotionTests
         Assert.Equal(Skirmishes.Middle(5) + (1_000 * (4096 - Rules.Drag) / 4096), motion.Y);
     }
 
-    /// <summary>Goal: no ship is ever in a wall. Method: thousands of random ticks at all speeds on both maps, at three tick rates.</summary>
+    /// <summary>
+    /// Goal: no ship is ever in a wall. Method: thousands of random ticks at all speeds on both maps, at three tick
+    /// rates.
+    /// </summary>
     [Theory]
     [InlineData(10)]
     [InlineData(30)]
@@ -96,7 +99,8 @@ public class ShipMotionTests
             var motion = new ShipMotion { X = spawn.X, Y = spawn.Y };
             for (int i = 0; i < 20_000; i++)
             {
-                if (i % 50 == 0) (motion.Vx, motion.Vy) = (random.Next(-rules.SpeedMax, rules.SpeedMax), random.Next(-rules.SpeedMax, rules.SpeedMax));
+                if (i % 50 == 0)
+                    (motion.Vx, motion.Vy) = (random.Next(-rules.SpeedMax, rules.SpeedMax), random.Next(-rules.SpeedMax, rules.SpeedMax));
                 motion.Step((Buttons)random.Next(16), random.Next(65_536), random.Next(2) == 0, arena, rules);
                 int r = rules.ShipRadius;
                 foreach ((int dx, int dy) in ((int, int)[])[(-r, -r), (r - 1, -r), (-r, r - 1), (r - 1, r - 1)])

@@ -1,8 +1,8 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Games.Skirmish;
 
@@ -66,7 +66,8 @@ public class SkirmishCallTests
 
     private int[] Standing(int player) => [.. Call("standing", 0, player).Values!.Select(v => v.Number)];
 
-    private CallOutcome Call(string name, int player, CallValue argument) => Type(name).Handle(new CallContext(player, [argument], _world.Simulation));
+    private CallOutcome Call(string name, int player, CallValue argument) =>
+        Type(name).Handle(new CallContext(player, [argument], _world.Simulation));
 
     private CallType Type(string name) => _world.Simulation.Game.Calls.Single(c => c.Name == name);
 

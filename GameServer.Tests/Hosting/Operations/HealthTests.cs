@@ -1,13 +1,13 @@
-using GameServer.Engine.Loop;
-using LoadTests.Runner;
 using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Loop;
+using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Hosting.Commands;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
+using LoadTests.Runner;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GameServer.Tests.Hosting.Operations;
@@ -23,7 +23,8 @@ public class HealthTests
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "healthz")).Status);
         using var stuck = new Stuck();
         server.Service<TickLoops>().Add(stuck); // what is no room goes to the loop of spectators
-        await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
+        await Patiently.UntilAsync(
+            async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
         (_, JsonNode answer) = await GetAsync(server, "healthz");
         Assert.Equal("Unhealthy", (string?)answer["status"]);
         Assert.StartsWith("Loop 1 is stuck", (string?)answer["problems"]!["loops"], StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public class HealthTests
         GameClient client = await server.JoinAsync();
         (HttpStatusCode status, JsonNode problem) = await GetAsync(server, "readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("maximum of 1 connections", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Contains("limit of 1 connections", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "healthz")).Status);
         await client.LeaveAsync();
         await Patiently.UntilAsync(async () => (await GetAsync(server, "readyz")).Status == HttpStatusCode.OK, "there is a place again");
@@ -52,7 +53,7 @@ public class HealthTests
         await server.JoinAsync();
         (HttpStatusCode status, JsonNode problem) = await GetAsync(server, "readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("as many rooms as there may be", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Contains("reached its room limit", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,10 +65,12 @@ public class HealthTests
         Assert.Contains("Healthy", alive.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}")).ExitCode);
         string proxy = $"http://127.0.0.1:{ServerProcess.FreePort()}"; // where nobody is
-        Assert.Equal(0, (await ServerRun.RunAsync(new Dictionary<string, string> { ["http_proxy"] = proxy }, "healthcheck", $"--Urls={server.Http}")).ExitCode);
+        Assert.Equal(0, (await ServerRun.RunAsync(new Dictionary<string, string> { ["http_proxy"] = proxy }, "healthcheck",
+            $"--Urls={server.Http}")).ExitCode);
         using var stuck = new Stuck();
         server.Service<TickLoops>().Add(stuck);
-        await Patiently.UntilAsync(async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
+        await Patiently.UntilAsync(
+            async () => (await GetAsync(server, "healthz")).Status == HttpStatusCode.ServiceUnavailable, "the loop is found to be stuck");
         ServerRun ill = await ServerRun.RunAsync("healthcheck", $"--Urls={server.Http}");
         Assert.Equal(1, ill.ExitCode);
         Assert.Contains("is stuck", ill.Output, StringComparison.Ordinal);
@@ -104,7 +107,8 @@ public class HealthTests
     [InlineData("https://[::]:5001", "https://localhost:5001/healthz")]
     [InlineData("http://192.0.2.1:5000/", "http://192.0.2.1:5000/healthz")]
     [InlineData("", "http://localhost:5000/healthz")]
-    public void Where_a_server_is_asked_follows_from_where_it_listens(string urls, string asked) => Assert.Equal(asked, HealthCommand.UrlOf(urls).AbsoluteUri);
+    public void Where_a_server_is_asked_follows_from_where_it_listens(string urls, string asked) =>
+        Assert.Equal(asked, HealthCommand.UrlOf(urls).AbsoluteUri);
 
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> GetAsync(TestServer server, string path)
     {

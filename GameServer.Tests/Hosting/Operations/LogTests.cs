@@ -1,5 +1,5 @@
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging;
 
 namespace GameServer.Tests.Hosting.Operations;
@@ -21,9 +21,11 @@ public class LogTests
         await client.HelloAsync(next.Ticket);
         await client.UntilAsync(() => client.SnapshotCount > 5);
         await client.LeaveAsync();
-        await Patiently.UntilAsync(() => log.Lines.Any(line => line.Contains("Session of Known", StringComparison.Ordinal)), "the end of the session is logged");
+        await Patiently.UntilAsync(
+            () => log.Lines.Any(line => line.Contains("Session of Known", StringComparison.Ordinal)), "the end of the session is logged");
         string ended = log.Lines.First(line => line.Contains("Session of Known", StringComparison.Ordinal));
-        foreach (string value in (string[])["RoomId=1", "Player=0", "Tick=", "Code=1000"]) Assert.Contains(value, ended, StringComparison.Ordinal);
+        foreach (string value in (string[])["RoomId=1", "Player=0", "Tick=", "Code=1000"])
+            Assert.Contains(value, ended, StringComparison.Ordinal);
         foreach (string secret in (string[])[answer.Ticket, next.Ticket, answer.Identity!, client.SeatKey!])
             Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }

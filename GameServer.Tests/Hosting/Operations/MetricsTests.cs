@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Hosting.Operations;
 
@@ -19,7 +19,8 @@ public class MetricsTests
         PrometheusPage before = await ReadAsync(server);
         Assert.Equal(0, before["game_snapshots_sent_total"]);
         // There before there is anything to count: what alerts ask for.
-        foreach (string sample in (string[])["game_ticks_skipped_total{of=room}", "game_rooms_closed_total{reason=RoomFailed}", "game_connections_refused_total{status=503}", "game_echoes_active"])
+        foreach (string sample in (string[])["game_ticks_skipped_total{of=room}", "game_rooms_closed_total{reason=RoomFailed}",
+            "game_connections_refused_total{status=503}", "game_echoes_active"])
             Assert.Equal(0, before[sample]);
         Assert.Equal(1, before["game_rooms_open{state=Filling,type=skirmish}"]);
         GameClient client = await server.JoinAsync();
@@ -37,7 +38,8 @@ public class MetricsTests
         Assert.True(page["game_bytes_received_total"] > 0);
         Assert.True(page["game_tick_duration_seconds_count{of=room}"] >= ticks);
         await client.LeaveAsync();
-        await Patiently.UntilAsync(async () => (await ReadAsync(server))[$"game_sessions_active{{transport={transport}}}"] == 0, "it is counted that the session is over");
+        await Patiently.UntilAsync(async () => (await ReadAsync(server))[$"game_sessions_active{{transport={transport}}}"] == 0,
+            "it is counted that the session is over");
         Assert.Equal(1, (await ReadAsync(server))[$"game_sessions_closed_total{{reason=Normal,transport={transport}}}"]);
     }
 
@@ -53,8 +55,10 @@ public class MetricsTests
         Assert.True(page["dotnet_process_memory_working_set_bytes"] > 1_000_000);
         Assert.Equal("counter", page.Types["dotnet_process_cpu_time_seconds_total"]);
         Assert.Equal("gauge", page.Types["dotnet_process_memory_working_set_bytes"]);
-        Assert.True(page.Samples.Where(sample => sample.Key.StartsWith("kestrel_active_connections{", StringComparison.Ordinal)).Sum(sample => sample.Value) > 0);
-        Assert.True(page.Samples.Single(sample => sample.Key.StartsWith("http_server_request_duration_seconds_count{", StringComparison.Ordinal)
+        Assert.True(page.Samples.Where(sample => sample.Key.StartsWith("kestrel_active_connections{", StringComparison.Ordinal))
+            .Sum(sample => sample.Value) > 0);
+        Assert.True(
+            page.Samples.Single(sample => sample.Key.StartsWith("http_server_request_duration_seconds_count{", StringComparison.Ordinal)
             && sample.Key.Contains("http_route=/metrics", StringComparison.Ordinal)).Value >= 1);
     }
 
@@ -83,7 +87,8 @@ public class MetricsTests
         if (forwardedFor.Length > 0) request.Headers.Add("X-Forwarded-For", forwardedFor);
         using HttpResponseMessage response = await Http.SendAsync(request);
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
-        if (status == 403) Assert.Contains("Metrics:Allowed", (await response.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!.ToString(), StringComparison.Ordinal);
+        if (status == 403) Assert.Contains(
+            "Metrics:Allowed", (await response.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,5 +99,6 @@ public class MetricsTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private static async Task<PrometheusPage> ReadAsync(TestServer server) => new(await Http.GetStringAsync(new Uri(server.Http, "metrics")));
+    private static async Task<PrometheusPage> ReadAsync(TestServer server) =>
+        new(await Http.GetStringAsync(new Uri(server.Http, "metrics")));
 }

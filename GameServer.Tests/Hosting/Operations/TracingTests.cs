@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using GameServer.Client;
 using GameServer.Engine.Diagnostics;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Hosting.Operations;
@@ -23,10 +23,13 @@ public class TracingTests
         Assert.Null(whole.ParentId);
         Assert.Equal(server.Rooms.Rooms[0].Room.Id, whole.GetTagItem("game.room"));
         Assert.Equal(client.Player, whole.GetTagItem("game.player"));
-        Activity[] parts = [.. ended.Where(activity => activity.ParentSpanId == whole.SpanId && activity.TraceId == whole.TraceId).OrderBy(activity => activity.StartTimeUtc)];
-        Assert.Equal(["game.input.buffered", "game.input.step", "game.input.encode", "game.input.send"], parts.Select(part => part.OperationName));
+        Activity[] parts = [.. ended.Where(activity => activity.ParentSpanId == whole.SpanId && activity.TraceId == whole.TraceId)
+            .OrderBy(activity => activity.StartTimeUtc)];
+        Assert.Equal(
+            ["game.input.buffered", "game.input.step", "game.input.encode", "game.input.send"], parts.Select(part => part.OperationName));
         Assert.Equal(whole.StartTimeUtc, parts[0].StartTimeUtc);
-        Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.First.StartTimeUtc + pair.First.Duration <= pair.Second.StartTimeUtc));
+        Assert.All(parts.Zip(parts.Skip(1)),
+            pair => Assert.True(pair.First.StartTimeUtc + pair.First.Duration <= pair.Second.StartTimeUtc));
         Assert.Equal(whole.StartTimeUtc + whole.Duration, parts[^1].StartTimeUtc + parts[^1].Duration);
     }
 
@@ -64,12 +67,14 @@ public class TracingTests
         await using OtlpCollector collector = await OtlpCollector.StartAsync();
         await using TestServer server = await TestServer.StartAsync(collector.Settings);
         GameClient client = await server.JoinAsync();
-        await PlayUntilAsync(server, client, () => collector.Has("traces", "game.input.encode") && collector.Has("metrics", "game.tick.lateness"));
+        await PlayUntilAsync(
+            server, client, () => collector.Has("traces", "game.input.encode") && collector.Has("metrics", "game.tick.lateness"));
         Assert.True(collector.Has("metrics", "dotnet.process.cpu.time"));
         Assert.True(collector.Has("metrics", "service.name"));
     }
 
-    private static bool IsSent(Activity activity) => activity.OperationName == "game.input" && Equals(activity.GetTagItem("game.outcome"), "Sent");
+    private static bool IsSent(Activity activity) =>
+        activity.OperationName == "game.input" && Equals(activity.GetTagItem("game.outcome"), "Sent");
 
     private static ActivityListener Listen(TestServer server, ConcurrentQueue<Activity> ended)
     {

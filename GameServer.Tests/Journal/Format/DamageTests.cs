@@ -7,7 +7,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal.Format;
 
 /// <summary>
-/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small journal, cut at every byte, and with a bit wrong in every byte.
+/// Goal: whatever happens to the files, what was good before is still good, and what is not is said. Method: a small
+/// journal, cut at every byte, and with a bit wrong in every byte.
 /// </summary>
 public sealed class DamageTests : IDisposable
 {
@@ -17,7 +18,8 @@ public sealed class DamageTests : IDisposable
     private const int PlayedEvery = 7;
 
     // Small worlds, so that every byte can be tried.
-    private static readonly SkirmishOptions Small = new() { PlayersMax = RandomMatch.Players, BotsFillTo = 2, LagCompensationMs = 0, Maps = "crossfire" };
+    private static readonly SkirmishOptions Small =
+        new() { PlayersMax = RandomMatch.Players, BotsFillTo = 2, LagCompensationMs = 0, Maps = "crossfire" };
 
     private readonly TemporaryFolder _copies = new();
     private readonly JournaledMatch _match;
@@ -92,16 +94,16 @@ public sealed class DamageTests : IDisposable
     {
         _open[^3] ^= 1;
         JournalReader journal = Read(_journal, _open)!;
-        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; all is good up to tick 40\.$", journal.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; intact up to tick 40\.$", journal.Damage);
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; all is good up to tick 16\.$", Read(_journal, _open)!.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 16\.$", Read(_journal, _open)!.Damage);
     }
 
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData("{\"name\":\"something else\"}", "it is not a journal")]
     [InlineData("journal\n", "it is not a journal")]
-    [InlineData("journal\n\u0002\0\0\0", "its format is version 2, this program reads version 1")]
+    [InlineData("journal\n\u0002\0\0\0", "its format version is 2; this program reads version 1")]
     [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it has none")]
     public void What_is_no_journal_is_refused_with_a_reason(string content, string reason)
     {
@@ -124,7 +126,7 @@ public sealed class DamageTests : IDisposable
         file.WriteUInt32(0);
         file.WriteByte((byte)RecordKind.Block);
         JournalReader journal = Read(file.Written, [])!;
-        Assert.Contains("more than there can be", journal.Damage, StringComparison.Ordinal);
+        Assert.Contains("exceeds the limit", journal.Damage, StringComparison.Ordinal);
         Assert.Equal(32, journal.LastTick);
     }
 
@@ -150,7 +152,8 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() => Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
+    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() =>
+        Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
         (journalBytes, openBytes) =>
         {
             if (Read(journalBytes, openBytes) is { } journal) CheckGood(journal);
@@ -161,11 +164,12 @@ public sealed class DamageTests : IDisposable
     public void A_keyframe_that_is_not_what_its_hash_says_is_damage()
     {
         var journal = JournalReader.Open(_match.Path);
-        string path = JournalSurgery.Rewrite(journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
+        string path = JournalSurgery.Rewrite(
+            journal, _copies.Path, changeKeyframe: (segment, saved) => (segment.Hash ^ (segment.Keyframe == 16 ? 1UL : 0), saved));
         JournalReader changed = JournalReader.Open(path);
         Resimulation playback = changed.Resimulate(_match.Game);
         DataFormatException e = Assert.Throws<DataFormatException>(() => playback.TrySeek(20));
-        Assert.Equal("The keyframe of tick 16 is damaged: the state has another hash than was written with it.", e.Message);
+        Assert.Equal("The keyframe of tick 16 is damaged: the state does not match its hash.", e.Message);
         Assert.Equal(e.Message, JournalVerifier.Verify(changed, _match.Game, TimeProvider.System).Problem);
     }
 

@@ -4,15 +4,18 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Goal: a match that goes another way than it was recorded is found, with the tick and what differs. Method: journals in which one thing was changed.</summary>
+/// <summary>
+/// Goal: a match that goes another way than it was recorded is found, with the tick and what differs. Method: journals
+/// in which one thing was changed.
+/// </summary>
 public sealed class DivergenceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    // Not long before a keyframe, and in known matches, because people who do everything at random sometimes end up where they would have been: they are destroyed, they leave, or the next
-    // round begins.
+    // Not long before a keyframe, and in known matches, because people who do everything at random sometimes end up
+    // where they would have been: they are destroyed, they leave, or the next round begins.
     [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
@@ -42,7 +45,8 @@ public sealed class DivergenceTests : IDisposable
         else Assert.InRange(result.FirstDifferent.Value, changed, changed + StateDigest.Turns - 1);
         if (seed != 1 && result.LastTick == 1_200) return; // at the keyframe it was the same again
         Assert.Equal(896, result.LastTick);
-        Assert.Contains(result.Differences, d => d.StartsWith("ship ", StringComparison.Ordinal) && d.EndsWith(" computed", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Differences, d => d.StartsWith("ship ", StringComparison.Ordinal) && d.EndsWith(" computed", StringComparison.Ordinal));
         Assert.InRange(result.Differences.Count, 2, 11);
     }
 
@@ -70,13 +74,13 @@ public sealed class DivergenceTests : IDisposable
     {
         using JournaledMatch match = new JournaledMatch(4).Run(30);
         JournalReader journal = JournalReader.Open(match.Path);
-        Assert.StartsWith("It was recorded with a rule 'angleStep', which there is not here.", Refusal(new ToyGame()), StringComparison.Ordinal);
+        Assert.StartsWith("It was recorded with rule 'angleStep', which this server does not have.", Refusal(new ToyGame()), StringComparison.Ordinal);
         Assert.Equal(
-            "It was recorded with rule 'playersMax' 12, here it is 11.", Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
-        Assert.Equal("It was recorded with rule 'resultTicks' 60, here it is 90.", Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
-        Assert.Equal("It was recorded on crossfire, reactor, here it is field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
+            "It was recorded with rule 'playersMax' = 12; this server has 11.", Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
+        Assert.Equal("It was recorded with rule 'resultTicks' = 60; this server has 90.", Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
+        Assert.Equal("It was recorded with maps crossfire, reactor; this server has field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
         Assert.StartsWith("It was recorded with schema ", Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })), StringComparison.Ordinal);
-        Assert.Equal("It was recorded at 30 ticks per second, here it is 60.", journal.Header.DifferenceFrom(match.Game, 60));
+        Assert.Equal("It was recorded at 30 ticks per second; this server runs at 60.", journal.Header.DifferenceFrom(match.Game, 60));
         Assert.Null(Record.Exception(() => journal.Resimulate(Skirmishes.Game(RandomMatch.Options))));
 
         string Refusal(IGame game)
@@ -108,7 +112,8 @@ public sealed class DivergenceTests : IDisposable
         foreach (int slot in ships.Slots)
         {
             if (ships.Column("player")[slot] == player)
-                return ships.Column("health")[slot] > 0 && ships.Column("autopilot")[slot] == 0 && playback.Simulation.World.Table("match").Column("phase")[0] == 0;
+                return ships.Column("health")[slot] > 0 && ships.Column("autopilot")[slot] == 0
+                    && playback.Simulation.World.Table("match").Column("phase")[0] == 0;
         }
 
         return false;

@@ -4,7 +4,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Goal: a process may stop at any moment, and the match goes on from its journal as if it had not. Method: files as they are between any two steps of the writer.</summary>
+/// <summary>
+/// Goal: a process may stop at any moment, and the match goes on from its journal as if it had not. Method: files as
+/// they are between any two steps of the writer.
+/// </summary>
 public sealed class InterruptionTests : IDisposable
 {
     private readonly TemporaryFolder _copies = new();
@@ -59,7 +62,7 @@ public sealed class InterruptionTests : IDisposable
         byte[] journal = File.ReadAllBytes(match.Path);
         match.Run(20);
         JournalReader read = Read(match, journal, File.ReadAllBytes(match.OpenPath));
-        Assert.Contains("it begins with tick 32, but the last tick before is 16; all is good up to tick 16.", read.Damage, StringComparison.Ordinal);
+        Assert.Contains("it begins with tick 32, but the previous tick is 16; intact up to tick 16.", read.Damage, StringComparison.Ordinal);
         match.AssertPlays(read, 16);
     }
 
@@ -97,7 +100,8 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(ticks == 0 ? [] : ["Ada"], journal.Names.Select(n => n.Name));
     }
 
-    public static TheoryData<int, int> SomeTicks => new(Enumerable.Range(0, 4).Select(_ => (Random.Shared.Next(1, 1_500), Random.Shared.Next(2) * 20)));
+    public static TheoryData<int, int> SomeTicks =>
+        new(Enumerable.Range(0, 4).Select(_ => (Random.Shared.Next(1, 1_500), Random.Shared.Next(2) * 20)));
 
     [Fact]
     public void A_match_that_has_ended_or_stops_elsewhere_does_not_go_on()

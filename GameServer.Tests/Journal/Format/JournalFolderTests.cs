@@ -67,7 +67,8 @@ public sealed class JournalFolderTests : IDisposable
         File.Copy(one.Path, Path.Combine(one.Folder, new string('a', 32) + ".journal"));
         entries = new JournalFolder(one.Folder).List();
         Assert.Equal(2, entries.Count(e => e.Problem?.EndsWith("claim the same match.", StringComparison.Ordinal) == true));
-        Assert.Equal(before.Where(f => File.Exists(f.Key)).Select(f => f.Value), Files().Where(f => before.ContainsKey(f.Key)).Select(f => f.Value));
+        Assert.Equal(
+            before.Where(f => File.Exists(f.Key)).Select(f => f.Value), Files().Where(f => before.ContainsKey(f.Key)).Select(f => f.Value));
 
         Dictionary<string, byte[]> Files() => Directory.GetFiles(one.Folder).Order().ToDictionary(f => f, File.ReadAllBytes);
     }

@@ -3,11 +3,15 @@ using GameServer.Simulation;
 
 namespace GameServer.Tests.Journal.Format;
 
-/// <summary>Writes a journal again with something changed, all checksums right: what no accident does, but a bug or a person might.</summary>
+/// <summary>
+/// Writes a journal again with something changed, all checksums right: what no accident does, but a bug or a person
+/// might.
+/// </summary>
 internal static class JournalSurgery
 {
     public static string Rewrite(
-        JournalReader journal, string folder, Action<RecordedTick, int>? changeTick = null, Func<JournalSegment, byte[], (ulong Hash, byte[] Saved)>? changeKeyframe = null,
+        JournalReader journal, string folder, Action<RecordedTick, int>? changeTick = null,
+        Func<JournalSegment, byte[], (ulong Hash, byte[] Saved)>? changeKeyframe = null,
         Func<JournalHeader, JournalHeader>? changeHeader = null)
     {
         string path = Path.Combine(folder, $"{journal.Header.RecordingId:N}-changed.journal");

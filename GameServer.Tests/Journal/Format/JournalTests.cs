@@ -5,7 +5,8 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Journal.Format;
 
 /// <summary>
-/// Goal: what is in a journal is the match, exactly, and nothing else. Method: people who do everything at random (<see cref="RandomMatch"/>); what is read is compared with what was.
+/// Goal: what is in a journal is the match, exactly, and nothing else. Method: people who do everything at random
+/// (<see cref="RandomMatch"/>); what is read is compared with what was.
 /// </summary>
 public class JournalTests
 {
@@ -42,7 +43,8 @@ public class JournalTests
         JournalHeader header = JournalReader.Open(match.Path).Header;
         JournalHeader expected = JournaledMatch.Header(5).Of(match.Game);
         Assert.Equivalent(expected, header, strict: true);
-        Assert.Equal((match.Game.Version, match.Game.Schema.Hash, 12, 3), (header.GameVersion, header.SchemaHash, header.Players, header.InputFields));
+        Assert.Equal((match.Game.Version, match.Game.Schema.Hash, 12, 3),
+            (header.GameVersion, header.SchemaHash, header.Players, header.InputFields));
         Assert.Equal(match.Game.Settings, header.Rules);
         Assert.Null(header.DifferenceFrom(match.Game, Skirmishes.TickRate));
     }

@@ -27,7 +27,9 @@ public class LogHistogramTests
         AssertSame(whole.Capture(), HistogramData.Merge(parts.Select(part => part.Capture())));
     }
 
-    /// <summary>A bucket is at most 1/64 wide, and its upper end is what counts; a tick of 100 ns may be lost on the way.</summary>
+    /// <summary>
+    /// A bucket is at most 1/64 wide, and its upper end is what counts; a tick of 100 ns may be lost on the way.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [MemberData(nameof(FreshSeeds))]

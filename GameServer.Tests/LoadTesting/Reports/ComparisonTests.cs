@@ -6,7 +6,10 @@ namespace GameServer.Tests.LoadTesting.Reports;
 
 public class ComparisonTests
 {
-    /// <summary>The sample reports do not differ but by chance, so a test at 1 % finds something in 1 % of them at most; the effect that is asked for makes it rarer still.</summary>
+    /// <summary>
+    /// The sample reports do not differ but by chance, so a test at 1 % finds something in 1 % of them at most; the
+    /// effect that is asked for makes it rarer still.
+    /// </summary>
     [Fact]
     public void Equal_runs_rarely_differ()
     {
@@ -24,7 +27,8 @@ public class ComparisonTests
         {
             RunReport fast = SampleReports.Create(2 * seed, 60), slow = SampleReports.Create((2 * seed) + 1, 60, slower: 1.2);
             Comparison slowed = Comparison.Of(fast, slow), hastened = Comparison.Of(slow, fast);
-            foreach (string name in (string[])["input to snapshot p50, ms", "tick duration p99, ms", "server cores", "bytes per second and player"])
+            foreach (string name in (string[])["input to snapshot p50, ms", "tick duration p99, ms", "server cores",
+                "bytes per second and player"])
             {
                 Assert.Equal(Verdict.Worse, Find(slowed, name).Verdict);
                 Assert.Equal(Verdict.Better, Find(hastened, name).Verdict);
@@ -38,7 +42,8 @@ public class ComparisonTests
     public void More_snapshots_are_better()
     {
         RunReport few = SampleReports.Create(1, 60);
-        RunReport many = few with { Timeline = [.. few.Timeline.Select(interval => interval with { SnapshotsPerPlayer = interval.SnapshotsPerPlayer * 1.1 })] };
+        RunReport many = few with { Timeline = [
+            .. few.Timeline.Select(interval => interval with { SnapshotsPerPlayer = interval.SnapshotsPerPlayer * 1.1 })] };
         Assert.Equal(Verdict.Better, Find(Comparison.Of(few, many), "snapshots per second and player").Verdict);
         Assert.Equal(Verdict.Worse, Find(Comparison.Of(many, few), "snapshots per second and player").Verdict);
     }
@@ -48,8 +53,10 @@ public class ComparisonTests
     public void A_small_change_is_noise_even_when_it_is_certain()
     {
         RunReport a = SampleReports.Create(1, 120);
-        RunReport b = a with { Timeline = [.. a.Timeline.Select(interval => interval with { Server = interval.Server! with { Cores = 0.5 } })] };
-        RunReport c = a with { Timeline = [.. a.Timeline.Select(interval => interval with { Server = interval.Server! with { Cores = 0.51 } })] };
+        RunReport b =
+            a with { Timeline = [.. a.Timeline.Select(interval => interval with { Server = interval.Server! with { Cores = 0.5 } })] };
+        RunReport c =
+            a with { Timeline = [.. a.Timeline.Select(interval => interval with { Server = interval.Server! with { Cores = 0.51 } })] };
         Assert.Equal(Verdict.Noise, Find(Comparison.Of(b, c), "server cores").Verdict);
     }
 
@@ -61,7 +68,8 @@ public class ComparisonTests
     {
         Comparison comparison = Comparison.Of(SampleReports.Create(1, seconds), SampleReports.Create(2, seconds, slower: 3));
         Assert.All(comparison.Figures, figure => Assert.False(figure.Verdict is Verdict.Better or Verdict.Worse, figure.Name));
-        Assert.All(comparison.Figures.Where(figure => figure.Name == "server cores"), figure => Assert.Equal(Verdict.TooLittleData, figure.Verdict));
+        Assert.All(comparison.Figures.Where(figure => figure.Name == "server cores"),
+            figure => Assert.Equal(Verdict.TooLittleData, figure.Verdict));
         Assert.False(comparison.IsWorse);
     }
 
@@ -94,7 +102,8 @@ public class ComparisonTests
         Assert.Empty(Comparison.Of(a, a).Warnings);
         string text = Comparison.Of(a, b).ToMarkdown("a", "b");
         foreach (string warning in (string[])[
-            "B is invalid", "scenarios differ: arena, crowd", "machines differ", "commits: 79f3b78, unknown", "option players differs: 300, 900",
+            "B is invalid", "scenarios differ: arena, crowd", "machines differ", "commits: 79f3b78, unknown",
+                "option players differs: 300, 900",
             "option seconds differs: 30, not given", "numbers of players differ: 300, 900"])
             Assert.Contains(warning, text, StringComparison.Ordinal);
     }
@@ -125,5 +134,6 @@ public class ComparisonTests
         }
     }
 
-    private static ComparedFigure Find(Comparison comparison, string name) => Assert.Single(comparison.Figures, figure => figure.Name == name);
+    private static ComparedFigure Find(Comparison comparison, string name) =>
+        Assert.Single(comparison.Figures, figure => figure.Name == name);
 }

@@ -35,7 +35,10 @@ public class MannWhitneyTests
         Assert.Equal(1, MannWhitney.Probability([], [1, 2]));
     }
 
-    /// <summary>Of equal distributions a test at p must find a share p to differ, at most; small samples are exact, large ones approximate.</summary>
+    /// <summary>
+    /// Of equal distributions a test at p must find a share p to differ, at most; small samples are exact, large ones
+    /// approximate.
+    /// </summary>
     [Theory]
     [InlineData(8)]
     [InlineData(20)]
@@ -43,7 +46,8 @@ public class MannWhitneyTests
     public void Few_of_equal_distributions_differ_and_all_that_are_shifted(int count)
     {
         var random = new Random(count);
-        double[] Sample(double shift) => [.. Enumerable.Range(0, count).Select(_ => shift + Math.Exp(random.NextDouble() + random.NextDouble()))];
+        double[] Sample(double shift) =>
+            [.. Enumerable.Range(0, count).Select(_ => shift + Math.Exp(random.NextDouble() + random.NextDouble()))];
         double[] equal = [.. Enumerable.Range(0, 300).Select(_ => MannWhitney.Probability(Sample(0), Sample(0)))];
 
         Assert.InRange(equal.Count(p => p < 0.01), 0, 12); // 3 are expected; 12 are five standard deviations away
@@ -53,7 +57,8 @@ public class MannWhitneyTests
 
     private static double ByTrying(double[] values, int picked)
     {
-        double[] ranks = [.. values.Select(value => values.Count(other => other < value) + ((values.Count(other => other == value) + 1) / 2.0))];
+        double[] ranks = [
+            .. values.Select(value => values.Count(other => other < value) + ((values.Count(other => other == value) + 1) / 2.0))];
         double[] sums = [.. Enumerable.Range(0, 1 << values.Length).Where(split => int.PopCount(split) == picked)
             .Select(split => ranks.Where((_, i) => (split >> i & 1) == 1).Sum())];
         double seen = ranks.Take(picked).Sum();

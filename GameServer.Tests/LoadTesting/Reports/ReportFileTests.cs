@@ -28,7 +28,8 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(report.Place, read.Place);
         Assert.Equal(report.Thresholds, read.Thresholds);
         Assert.Equal(report.Timeline.Select(interval => interval.Server), read.Timeline.Select(interval => interval.Server));
-        Assert.Equal(report.Latencies.SelectMany(latency => latency.Durations.Buckets), read.Latencies.SelectMany(latency => latency.Durations.Buckets));
+        Assert.Equal(report.Latencies.SelectMany(latency => latency.Durations.Buckets),
+            read.Latencies.SelectMany(latency => latency.Durations.Buckets));
         Assert.Equal(report.Counters, read.Counters);
         RunReportFile.Write(read, Json);
         Assert.Equal(written, File.ReadAllText(Json));
@@ -47,7 +48,8 @@ public sealed class ReportFileTests : IDisposable
     public void What_is_not_known_is_still_not_known_when_it_was_read()
     {
         RunReport report = SampleReports.Create(1, 2);
-        RunReportFile.Write(report with { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
+        RunReportFile.Write(report
+            with { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
 
         Interval read = Assert.Single(RunReportFile.Read(Json).Timeline);
         Assert.True(double.IsNaN(read.SnapshotsPerPlayer));

@@ -13,7 +13,8 @@ public partial class ReportTextTests
     public void Markdown_says_first_how_it_ended()
     {
         RunReport report = SampleReports.Create(1, 60);
-        report = report with { Outcome = RunOutcome.Failed, Thresholds = [.. report.Thresholds, new("tick lateness p99", "at most 5 ms", "7.2 ms", Holds: false)] };
+        report = report with { Outcome = RunOutcome.Failed, Thresholds = [.. report.Thresholds,
+            new("tick lateness p99", "at most 5 ms", "7.2 ms", Holds: false)] };
 
         string[] lines = MarkdownReport.Write(report).Split('\n');
 
@@ -23,7 +24,8 @@ public partial class ReportTextTests
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^\| input to snapshot +\| +24,000 \|( +[\d.]+ \|){5}$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^\| 1006 +\| connection lost +\| +1 \|$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^\| 503 +\| refused, HTTP Service Unavailable +\| +2 \|$"));
-        Assert.Contains("    dotnet run -c Release --project LoadTests -- run arena --players 300 --seconds 60 --server http://127.0.0.1:5000", lines);
+        Assert.Contains(
+            "    dotnet run -c Release --project LoadTests -- run arena --players 300 --seconds 60 --server http://127.0.0.1:5000", lines);
     }
 
     [Theory]
@@ -37,7 +39,10 @@ public partial class ReportTextTests
         Assert.Contains(words, HtmlReport.Write(report), StringComparison.Ordinal);
     }
 
-    /// <summary>Nobody measured, a single interval, a long run; and a server that says nothing. No figure may be missing so badly that there is no report.</summary>
+    /// <summary>
+    /// Nobody measured, a single interval, a long run; and a server that says nothing. No figure may be missing so
+    /// badly that there is no report.
+    /// </summary>
     [Theory]
     [InlineData(0, 6)]
     [InlineData(1, 0)]
@@ -57,7 +62,8 @@ public partial class ReportTextTests
     public void Html_does_without_what_the_server_did_not_say()
     {
         RunReport report = SampleReports.Create(1, 20);
-        XElement[] charts = ChartsOf(report with { Timeline = [.. report.Timeline.Select(interval => interval with { Server = null, SnapshotsPerPlayer = double.NaN })] });
+        XElement[] charts = ChartsOf(report
+            with { Timeline = [.. report.Timeline.Select(interval => interval with { Server = null, SnapshotsPerPlayer = double.NaN })] });
 
         Assert.Equal(2, charts.Count(HasNothing)); // memory and snapshots; lateness has the generator's
         Assert.DoesNotContain("## Server", MarkdownReport.Write(report with { Timeline = [] }), StringComparison.Ordinal);
@@ -68,11 +74,13 @@ public partial class ReportTextTests
     {
         foreach (int intervals in (int[])[1, 7, 600])
         {
-            foreach (XElement path in ChartsOf(SampleReports.Create(7, intervals)).SelectMany(chart => chart.Descendants()).Where(element => element.Name.LocalName == "path"))
+            foreach (XElement path in ChartsOf(SampleReports.Create(7, intervals)).SelectMany(chart => chart.Descendants())
+                .Where(element => element.Name.LocalName == "path"))
             {
                 string commands = path.Attribute("d")!.Value;
                 Assert.DoesNotContain("NaN", commands, StringComparison.Ordinal);
-                foreach (Match number in Coordinate().Matches(commands.Replace("m-3", "", StringComparison.Ordinal))) Assert.InRange(double.Parse(number.Value, null), 0, 560);
+                foreach (Match number in Coordinate().Matches(commands.Replace("m-3", "", StringComparison.Ordinal)))
+                    Assert.InRange(double.Parse(number.Value, null), 0, 560);
             }
         }
     }
@@ -82,9 +90,11 @@ public partial class ReportTextTests
     {
         RunReport report = SampleReports.Create(1, 4);
         HistogramData only = SampleReports.Durations(new Random(1), 100, 20, 0);
-        XElement map = ChartsOf(report with { Timeline = [.. report.Timeline.Select((interval, i) => interval with { InputToSnapshot = i == 2 ? only : HistogramData.Empty })] })[0];
+        XElement map = ChartsOf(report with { Timeline = [
+            .. report.Timeline.Select((interval, i) => interval with { InputToSnapshot = i == 2 ? only : HistogramData.Empty })] })[0];
 
-        XElement cells = Assert.Single(map.Elements(), element => element.Attribute("class")?.Value.StartsWith("cell", StringComparison.Ordinal) == true);
+        XElement cells = Assert.Single(
+            map.Elements(), element => element.Attribute("class")?.Value.StartsWith("cell", StringComparison.Ordinal) == true);
         Assert.Equal("cell h8", cells.Attribute("class")!.Value);
         Assert.Matches(@"^M304 [\d.]+H425V[\d.]+H304z$", cells.Attribute("d")!.Value); // the third of four seconds, from 62 to 546
     }
@@ -109,14 +119,16 @@ public partial class ReportTextTests
         Assert.DoesNotContain('\u0001', html);
         ChartsOf(report);
         string markdown = MarkdownReport.Write(report);
-        Assert.All(markdown.Split('\n').Where(line => line.StartsWith('|')), line => Assert.EndsWith(" |", line.Replace(":|", " |").Replace("-|", " |"), StringComparison.Ordinal));
+        Assert.All(markdown.Split('\n').Where(line => line.StartsWith('|')),
+            line => Assert.EndsWith(" |", line.Replace(":|", " |").Replace("-|", " |"), StringComparison.Ordinal));
         Assert.Contains(@"</script> \| & 'so' ", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_command_to_repeat_a_run_can_be_pasted()
     {
-        RunReport report = SampleReports.Create(1, 1) with { Options = new Dictionary<string, string> { ["name"] = "it's; rm -rf", ["empty"] = "" } };
+        RunReport report =
+            SampleReports.Create(1, 1) with { Options = new Dictionary<string, string> { ["name"] = "it's; rm -rf", ["empty"] = "" } };
         Assert.Contains(@"-- run arena --name 'it'\''s; rm -rf' --empty ''", MarkdownReport.Write(report), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,8 @@ public class BadRequestTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");
-        string detail = await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"));
+        string detail = await ann.RefusedAsync(
+            HttpStatusCode.BadRequest, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Contains(named, detail, StringComparison.Ordinal);
         Assert.NotEmpty(detail);
     }
@@ -62,7 +63,8 @@ public class BadRequestTests
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Patch, "rooms/one", new { });
         await ann.RefusedAsync(HttpStatusCode.MethodNotAllowed, HttpMethod.Put, "rooms", new { });
         await ann.RefusedAsync(HttpStatusCode.RequestEntityTooLarge, HttpMethod.Post, "tickets", new { name = new string('x', 100_000) });
-        await ann.RefusedAsync(HttpStatusCode.UnsupportedMediaType, HttpMethod.Post, "tickets", new StringContent("name=Ann", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        await ann.RefusedAsync(HttpStatusCode.UnsupportedMediaType, HttpMethod.Post, "tickets",
+            new StringContent("name=Ann", Encoding.UTF8, "application/x-www-form-urlencoded"));
         await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Get, "rooms?type=chess");
         await ann.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
     }

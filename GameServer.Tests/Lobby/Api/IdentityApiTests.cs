@@ -1,13 +1,13 @@
-using GameServer.Client;
 using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Lobby.Api;
 using GameServer.Protocol;
-using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
-using TicketRequest = GameServer.Client.TicketRequest;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
+using TicketRequest = GameServer.Client.TicketRequest;
 
 namespace GameServer.Tests.Lobby.Api;
 
@@ -102,7 +102,8 @@ public sealed class IdentityApiTests : IDisposable
     [Fact]
     public async Task New_guests_of_an_address_are_counted_wherever_they_come_in()
     {
-        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:Guests:PerMinute=1", "Addresses:Guests:Burst=2");
+        await using TestServer server = await TestServer.StartAsync(
+            "Addresses:Exempt=", "Addresses:Guests:PerMinute=1", "Addresses:Guests:Burst=2");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using var guest = new ApiClient(server, "Guest");
         await guest.PostAsync("tickets", new { name = "Guest" });
@@ -115,14 +116,17 @@ public sealed class IdentityApiTests : IDisposable
     [Fact]
     public async Task Wrong_invite_codes_cost_right_ones_do_not()
     {
-        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:InviteCodes:PerMinute=1", "Addresses:InviteCodes:Burst=5");
+        await using TestServer server = await TestServer.StartAsync(
+            "Addresses:Exempt=", "Addresses:InviteCodes:PerMinute=1", "Addresses:InviteCodes:Burst=5");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", isPrivate = true });
         for (int i = 0; i < 10; i++) await ann.PostAsync("tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
-        for (int i = 0; i < 4; i++) await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", invite = $"AAAAA{i + 2}" });
+        for (int i = 0; i < 4; i++)
+            await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", invite = $"AAAAA{i + 2}" });
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAA" });
         await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAB" });
-        await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
+        await ann.RefusedAsync(
+            HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
         await ann.PostAsync("tickets", new { name = "Ann" }); // without a code
     }
 

@@ -28,7 +28,8 @@ public class MatchApiTests
         JsonNode page = await ann.GetAsync("matches?limit=1");
         Assert.True(page.Flag("hasMore"));
         JsonNode match = (await ann.GetAsync($"matches/{duel}"))["match"]!;
-        Assert.Equal(("duel", "Ann and Ben", 10, 2), (match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
+        Assert.Equal(("duel", "Ann and Ben", 10, 2),
+            (match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
         Assert.Equal(["Player 0", "Player 1"], match["players"]!.AsArray().Select(p => p!.GetValue<string>()));
         Assert.False(match.Flag("isRunning"));
         Assert.Equal(100 / 30, (await ann.GetAsync($"matches/{secret}"))["match"]!.Number("seconds")); // who knows the id may see it
@@ -59,8 +60,8 @@ public class MatchApiTests
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
+        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
+        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public class MatchApiTests
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 400);
         using HttpResponseMessage response = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
-        Assert.Equal(("application/octet-stream", $"{id}.journal"), (response.Content.Headers.ContentType?.MediaType, FileNameOf(response)));
+        Assert.Equal(
+            ("application/octet-stream", $"{id}.journal"), (response.Content.Headers.ContentType?.MediaType, FileNameOf(response)));
         using var folder = new TemporaryFolder();
         string copy = Path.Combine(folder.Path, $"{id}.journal");
         await File.WriteAllBytesAsync(copy, await response.Content.ReadAsByteArrayAsync());
@@ -109,7 +111,8 @@ public class MatchApiTests
         using var player = new ApiClient(server, "Ann", identity);
         using ApiClient stranger = await ApiClient.NewAsync(server, "Eve");
         using var nobody = new ApiClient(server, "Nobody");
-        Assert.Contains("Journal:DownloadRunning", await player.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal"), StringComparison.Ordinal);
+        Assert.Contains("Journal:DownloadRunning", await player.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal"),
+            StringComparison.Ordinal);
         await stranger.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal");
         await stranger.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, "rooms/99/journal");
         await nobody.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "rooms/1/journal");
@@ -141,7 +144,8 @@ public class MatchApiTests
         await using TestServer server = await StartAsync("Journal:ScreeningsMax=0");
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 100);
-        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x", "before=00000000-0000-0000-0000-000000000001" })
+        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x",
+            "before=00000000-0000-0000-0000-000000000001" })
             await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Get, $"matches?{query}");
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches?before={Guid.NewGuid():N}");
         await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = "x\0y" });
@@ -161,7 +165,7 @@ public class MatchApiTests
         string id = Write(server, 100);
         Assert.Contains("crossfire", (await ann.GetAsync($"matches/{id}")).Text("problem"), StringComparison.Ordinal);
         string detail = await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
-        Assert.Contains("recorded on crossfire, reactor", detail, StringComparison.Ordinal);
+        Assert.Contains("recorded with maps crossfire, reactor", detail, StringComparison.Ordinal);
         using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal"); // of which another program may make something
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }
@@ -176,13 +180,14 @@ public class MatchApiTests
         string id = whole.Header.RecordingId.ToString("N");
         JsonNode details = await ann.GetAsync($"matches/{id}");
         Assert.Equal(whole.Segments[^1].Keyframe, details.Number("lastTick"));
-        Assert.Contains("cut off", details.Text("damage"), StringComparison.Ordinal);
+        Assert.Contains("incomplete", details.Text("damage"), StringComparison.Ordinal);
         await ann.PostAsync("tickets", new { name = "Ann", match = id });
 
         var broken = Guid.NewGuid();
         string path = server.Service<JournalFolder>().PathOf(broken);
         await File.WriteAllTextAsync(path, "nothing of that kind");
-        string detail = await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
+        string detail = await ann.RefusedAsync(
+            HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
         Assert.DoesNotContain(Path.GetDirectoryName(path)!, detail, StringComparison.Ordinal);
         await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}");
         await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}/journal");
@@ -198,7 +203,8 @@ public class MatchApiTests
     }
 
     private static async Task<IEnumerable<string>> IdsAsync(ApiClient client, string path, bool? isRunning = null) =>
-        [.. (await client.GetAsync(path))["matches"]!.AsArray().Where(m => isRunning is null || m!.Flag("isRunning") == isRunning).Select(m => m!.Text("id"))];
+        [.. (await client.GetAsync(path))["matches"]!.AsArray().Where(m => isRunning is null || m!.Flag("isRunning") == isRunning)
+            .Select(m => m!.Text("id"))];
 
     private static string FileNameOf(HttpResponseMessage response)
     {

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GameServer.Hosting;
+using GameServer.Client;
 using GameServer.Engine.Rooms;
+using GameServer.Hosting;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Tests.TestKit;
-using GameServer.Client;
 
 namespace GameServer.Tests.Lobby.Api;
 
@@ -22,7 +22,8 @@ public class MatchmakingApiTests
             players.Add((client, await client.ListenAsync("me/live")));
         }
 
-        foreach ((ApiClient client, _) in players) Assert.Equal("duel", (await client.PostAsync("matchmaking", new { name = client.Name, type = "duel" })).Text("type"));
+        foreach ((ApiClient client, _) in players)
+            Assert.Equal("duel", (await client.PostAsync("matchmaking", new { name = client.Name, type = "duel" })).Text("type"));
         var rooms = new List<int>();
         foreach ((ApiClient client, ServerSentEventReader events) in players)
         {
@@ -80,7 +81,8 @@ public class MatchmakingApiTests
     [Fact]
     public async Task One_address_cannot_fill_the_queue()
     {
-        await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:Guests:Burst=1000", "Addresses:QueueTickets:Burst=20", "Addresses:QueueTickets:PerMinute=1");
+        await using TestServer server = await TestServer.StartAsync(
+            "Addresses:Exempt=", "Addresses:Guests:Burst=1000", "Addresses:QueueTickets:Burst=20", "Addresses:QueueTickets:PerMinute=1");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         var statuses = new List<HttpStatusCode>();
         for (int i = 0; i < 10_000; i++)
@@ -101,12 +103,14 @@ public class MatchmakingApiTests
         using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
         JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", settings = new { bots = 0, roundSeconds = 5 } });
         GameClient anns = await ann.PlayAsync(ticket.Text("ticket"));
-        GameClient bens = await ben.PlayAsync((await ben.PostAsync("tickets", new { name = "Ben", room = ticket.Number("room") })).Text("ticket"));
+        GameClient bens = await ben.PlayAsync(
+            (await ben.PostAsync("tickets", new { name = "Ben", room = ticket.Number("room") })).Text("ticket"));
         Room room = server.Rooms.Find(ticket.Number("room"))!.Room;
         Assert.Equal(RoomState.Playing, room.State);
         await anns.UntilAsync(() => room.State == RoomState.Results);
         Assert.Equal(1500, (await ann.GetAsync("me")).Number("rating")); // a draw
-        server.Service<RatingUpdater>().Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
+        server.Service<RatingUpdater>()
+            .Post([new MatchResult(IdOf(await ann.GetAsync("me")), 1), new MatchResult(IdOf(await ben.GetAsync("me")), 2)]);
         await Patiently.UntilAsync(async () => (await ann.GetAsync("me")).Number("rating") == 1516, "Ann has won");
         Assert.Equal(1484, (await ben.GetAsync("me")).Number("rating"));
         Assert.Null(bens.Closed);
@@ -122,7 +126,7 @@ public class MatchmakingApiTests
         using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         server.Rooms.Drain(TimeSpan.FromSeconds(60));
-        Assert.Contains("stop", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("shutting down", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ann" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann" });

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GameServer.Tests.TestKit;
 using GameServer.Client;
+using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;
 
@@ -18,7 +18,7 @@ public class RoomApiTests
         JsonNode duel = types[1]!;
         Assert.Equal(2, duel["match"]!.Number("playersMax"));
         JsonNode map = duel["settings"]!.AsArray().Single(setting => setting!.Text("name") == "map")!;
-        Assert.Equal(["all in turn", "crossfire", "reactor"], map["choices"]!.AsArray().Select(choice => choice!.GetValue<string>()));
+        Assert.Equal(["Rotate all maps", "crossfire", "reactor"], map["choices"]!.AsArray().Select(choice => choice!.GetValue<string>()));
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public class RoomApiTests
         await ann.PlayAsync(ticket.Text("ticket"));
         using var ben = new ApiClient(server, "Ben");
         JsonNode room = Assert.Single((await ben.GetAsync("rooms?type=duel"))["rooms"]!.AsArray())!;
-        Assert.Equal(("Ann's place", "playing", 1, 2), (room.Text("title"), room.Text("state"), room.Number("players"), room.Number("seats")));
+        Assert.Equal(
+            ("Ann's place", "playing", 1, 2), (room.Text("title"), room.Text("state"), room.Number("players"), room.Number("seats")));
         Assert.Equal(("de", 60), (room["metadata"]!.Text("language"), room["settings"]!.Number("roundSeconds")));
         Assert.False(room.Flag("isMine"));
         using var annAgain = new ApiClient(server, "Ann", ticket.Text("identity"));
@@ -75,7 +76,8 @@ public class RoomApiTests
         using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
         using var nobody = new ApiClient(server, "Nobody");
         int id = (await ann.PostAsync("rooms", new { name = "Ann", type = "duel" })).Number("room");
-        JsonNode room = await ann.AskAsync(HttpMethod.Patch, $"rooms/{id}", new { isLocked = true, title = "No", metadata = new { a = "b" } });
+        JsonNode room = await ann.AskAsync(
+            HttpMethod.Patch, $"rooms/{id}", new { isLocked = true, title = "No", metadata = new { a = "b" } });
         Assert.True(room.Flag("isLocked") && room.Flag("isMine"));
         room = await ann.AskAsync(HttpMethod.Patch, $"rooms/{id}", new { });
         Assert.Equal(("No", true, "b"), (room.Text("title"), room.Flag("isLocked"), room["metadata"]!.Text("a")));
@@ -99,10 +101,12 @@ public class RoomApiTests
 
         JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", settings = new { seats = 1 } });
         await ann.PlayAsync(ticket.Text("ticket"));
-        Assert.Contains("full", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ben", room = ticket.Number("room") }), StringComparison.Ordinal);
+        Assert.Contains("full", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
+            new { name = "Ben", room = ticket.Number("room") }), StringComparison.Ordinal);
         JsonNode other = await ann.PostAsync("rooms", new { name = "Ann" });
         await ann.AskAsync(HttpMethod.Patch, $"rooms/{other.Number("room")}", new { isLocked = true });
-        Assert.Contains("locked", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ben", room = other.Number("room") }), StringComparison.Ordinal);
+        Assert.Contains("locked", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
+            new { name = "Ben", room = other.Number("room") }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public class RoomApiTests
     [Fact]
     public async Task The_lobby_is_told_at_once_how_things_are_and_then_what_changes()
     {
-        await using TestServer server = await TestServer.StartAsync("Room:EmptyRoomSeconds=1", "Room:TicketLifetime=00:00:01", "Lobby:KeepAlive=00:00:01");
+        await using TestServer server = await TestServer.StartAsync(
+            "Room:EmptyRoomSeconds=1", "Room:TicketLifetime=00:00:01", "Lobby:KeepAlive=00:00:01");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
         JsonNode first = Assert.Single((await lobby.NextAsync("rooms"))!["rooms"]!.AsArray())!;

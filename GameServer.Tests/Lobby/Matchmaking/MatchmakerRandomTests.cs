@@ -1,15 +1,16 @@
+using CsCheck;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using static GameServer.Tests.Lobby.Matchmaking.Queued;
-using CsCheck;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
 
 /// <summary>
-/// Goal: whatever comes and goes, no ticket is lost or used twice and every match is one that its players accept. Method: minutes of arrivals, parties,
-/// cancellations and openings in some format; after every run the promises are checked. A failure shrinks to few seconds.
+/// Goal: whatever comes and goes, no ticket is lost or used twice and every match is one that its players accept.
+/// Method: minutes of arrivals, parties, cancellations and openings in some format; after every run the promises are
+/// checked. A failure shrinks to few seconds.
 /// </summary>
 public class MatchmakerRandomTests
 {
@@ -18,7 +19,8 @@ public class MatchmakerRandomTests
 
     private static readonly MatchmakingOptions Options = MatchmakingOptions.Default with { QueueMax = 60, TicketExpirySeconds = 40 };
 
-    private static readonly MatchFormat[] Formats = [new(2, 2), new(2, 8), new(4, 4, 2), new(4, 8, 2), new(3, 12, 4), new(12, 12, 3), new(2, 2, 2)];
+    private static readonly MatchFormat[] Formats = [
+        new(2, 2), new(2, 8), new(4, 4, 2), new(4, 8, 2), new(3, 12, 4), new(12, 12, 3), new(2, 2, 2)];
 
     private static readonly Gen<int> Ratings = Gen.Int[1200, 1799];
 
@@ -62,7 +64,8 @@ public class MatchmakerRandomTests
         iter: Runs);
 
     /// <summary>What happens in a second.</summary>
-    /// <param name="Arrivals">The ratings of each party that comes; of one that is too large for the format only the first.</param>
+    /// <param name="Arrivals">The ratings of each party that comes; of one that is too large for the format only the
+    /// first.</param>
     /// <param name="Cancelled">Which of all so far changes its mind, modulo how many they are; -1: none.</param>
     /// <param name="Offers">Places in rooms.</param>
     /// <param name="NewMatchesMax">How many matches may begin.</param>
@@ -98,7 +101,8 @@ public class MatchmakerRandomTests
             bool cancels = _known.Count > 0 && second.Cancelled >= 0;
             if (cancels && _matchmaker.Cancel(_known[second.Cancelled % _known.Count]) is { } cancelled) Remove(cancelled);
             foreach (QueueTicket expired in _matchmaker.Expire(now)) Remove(expired);
-            BackfillCandidate[] candidates = [.. second.Offers.Select((offer, id) => new BackfillCandidate(id, offer.Rating, FreeIn(offer)))];
+            BackfillCandidate[] candidates = [
+                .. second.Offers.Select((offer, id) => new BackfillCandidate(id, offer.Rating, FreeIn(offer)))];
             IReadOnlyList<MatchProposal> proposals = _matchmaker.Run(now, candidates, second.NewMatchesMax);
             MatchesMade += proposals.Count;
             foreach (MatchProposal proposal in proposals)
@@ -126,12 +130,14 @@ public class MatchmakerRandomTests
 
         private int[] FreeIn(Offer offer) => [.. offer.Free.Take(format.TeamCount).Select(free => free % format.TeamSize)];
 
-        private void Remove(QueueTicket ticket) => Assert.True(Waiting.Remove(ticket.Players[0].Id.Value.Low), $"Ticket {ticket.Number} did not wait.");
+        private void Remove(QueueTicket ticket) =>
+            Assert.True(Waiting.Remove(ticket.Players[0].Id.Value.Low), $"Ticket {ticket.Number} did not wait.");
 
         private void CheckNew(MatchProposal proposal, TimeSpan now)
         {
             foreach (Placement a in proposal.Placements)
-                foreach (Placement b in proposal.Placements) Assert.InRange(Math.Abs(a.Ticket.Rating - b.Ticket.Rating), 0, Window(b.Ticket, now));
+                foreach (Placement b in proposal.Placements)
+                    Assert.InRange(Math.Abs(a.Ticket.Rating - b.Ticket.Rating), 0, Window(b.Ticket, now));
             int players = proposal.Players().Count();
             bool waited = proposal.Placements.Any(p => now - p.Ticket.EnqueuedAt >= At(Options.FillSeconds));
             Assert.InRange(players, waited ? format.PlayersMin : format.PlayersMax, format.PlayersMax);

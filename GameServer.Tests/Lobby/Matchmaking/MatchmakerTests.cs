@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Simulation;
 using static GameServer.Tests.Lobby.Matchmaking.Queued;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
@@ -97,7 +97,8 @@ public class MatchmakerTests
             matchmaker.Enqueue(second, first, 1500, 1500, 1500);
             for (int i = 3; i < 10; i++) matchmaker.Enqueue(second, first + i, 1400 + (i * 20));
             matchmaker.Run(second);
-            Assert.All(Enumerable.Range(0, first + 10), player => Assert.True((matchmaker.StatusOf(Player(player), At(second))?.Waited ?? default) < At(5)));
+            Assert.All(Enumerable.Range(0, first + 10),
+                player => Assert.True((matchmaker.StatusOf(Player(player), At(second))?.Waited ?? default) < At(5)));
         }
     }
 

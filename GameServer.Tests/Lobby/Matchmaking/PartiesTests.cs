@@ -12,7 +12,8 @@ public class PartiesTests
     private Party PartyOf(int size)
     {
         Assert.Equal(PartyResult.Done, _parties.Create(Member(1), At(0), out Party? party));
-        for (int player = 2; player <= size; player++) Assert.Equal(PartyResult.Done, _parties.Join(Member(player), party!.Code, At(0), out party));
+        for (int player = 2; player <= size; player++)
+            Assert.Equal(PartyResult.Done, _parties.Join(Member(player), party!.Code, At(0), out party));
         return party!;
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
-using GameServer.Transport.Addresses;
 using GameServer.Tests.TestKit;
+using GameServer.Transport.Addresses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Net;
-using GameServer.Transport.Addresses;
 using GameServer.Tests.TestKit;
+using GameServer.Transport.Addresses;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -104,7 +104,8 @@ public sealed class AddressLimitsTests : IDisposable
     [Fact]
     public void Who_has_done_nothing_for_some_time_makes_room_and_who_has_something_open_does_not()
     {
-        AddressLimits limits = Limits(new AddressOptions { AddressesMax = 16, SessionsMax = 1, Guests = new AddressRate { PerMinute = 60, Burst = 2 } });
+        AddressLimits limits = Limits(
+            new AddressOptions { AddressesMax = 16, SessionsMax = 1, Guests = new AddressRate { PerMinute = 60, Burst = 2 } });
         limits.TryEnter(Address(0), out _, out _);
         for (int i = 1; i < 16; i++) Take(limits, Address(i), 2);
         _clock.Advance(TimeSpan.FromMinutes(2));
@@ -136,7 +137,8 @@ public sealed class AddressLimitsTests : IDisposable
     }
 
     private AddressLimits Limits(AddressOptions options) =>
-        new(options, new TrustedProxies(new ProxyOptions { Trusted = "10.0.0.1" }), _clock, _metrics.Game, NullLogger<AddressLimits>.Instance);
+        new(options, new TrustedProxies(new ProxyOptions { Trusted = "10.0.0.1" }), _clock, _metrics.Game,
+            NullLogger<AddressLimits>.Instance);
 
     private static IPAddress Address(int i) => new([203, 0, 113, (byte)i]);
 

@@ -71,7 +71,8 @@ public class TrustedProxiesTests
     [Fact]
     public async Task A_proxy_is_believed_what_it_says_of_scheme_and_host_and_nobody_else()
     {
-        (string, string?)[] headers = [("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "game.example")];
+        (string, string?)[] headers = [
+            ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "game.example")];
         HttpContext proxied = await PassAsync(Proxies, "10.0.0.1", headers);
         Assert.Equal(("https", "game.example"), (proxied.Request.Scheme, proxied.Request.Host.Value));
         HttpContext forged = await PassAsync(Proxies, "198.51.100.7", headers);

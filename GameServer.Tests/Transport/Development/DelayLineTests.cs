@@ -1,7 +1,7 @@
-using GameServer.Transport.Development;
-using GameServer.Transport;
-using GameServer.Transport.WebSockets;
 using GameServer.Simulation;
+using GameServer.Transport;
+using GameServer.Transport.Development;
+using GameServer.Transport.WebSockets;
 
 namespace GameServer.Tests.Transport.Development;
 

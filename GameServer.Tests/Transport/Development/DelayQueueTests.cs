@@ -1,7 +1,7 @@
-using GameServer.Transport.Development;
-using GameServer.Transport;
-using GameServer.Transport.WebSockets;
 using GameServer.Tests.TestKit;
+using GameServer.Transport;
+using GameServer.Transport.Development;
+using GameServer.Transport.WebSockets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;
@@ -58,7 +58,8 @@ public class DelayQueueTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queue.PutAsync("late", 1, end.Token).AsTask());
     }
 
-    private static Task PutAsync(DelayQueue<string> queue, string item, int bytes = 10) => queue.PutAsync(item, bytes, CancellationToken.None).AsTask();
+    private static Task PutAsync(DelayQueue<string> queue, string item, int bytes = 10) =>
+        queue.PutAsync(item, bytes, CancellationToken.None).AsTask();
 
     private static Task<string> TakeAsync(DelayQueue<string> queue) => queue.TakeAsync(CancellationToken.None).AsTask();
 

@@ -1,5 +1,5 @@
-using GameServer.Transport.Development;
 using GameServer.Tests.TestKit;
+using GameServer.Transport.Development;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;

@@ -1,5 +1,5 @@
-using GameServer.Transport.Development;
 using GameServer.Transport;
+using GameServer.Transport.Development;
 
 namespace GameServer.Tests.Transport.Development;
 
@@ -71,5 +71,6 @@ public class NetworkFieldTests
         var name => $"{name}:{value}",
     };
 
-    private static NetworkConditions? Parse(string text) => NetworkField.TryParse(text, out NetworkConditions conditions) ? conditions : null;
+    private static NetworkConditions? Parse(string text) =>
+        NetworkField.TryParse(text, out NetworkConditions conditions) ? conditions : null;
 }

@@ -1,5 +1,5 @@
-using GameServer.Transport.DirectSockets;
 using GameServer.Protocol;
+using GameServer.Transport.DirectSockets;
 
 namespace GameServer.Tests.Transport.DirectSockets;
 
@@ -29,7 +29,8 @@ internal static class DecodedFrames
             while (true)
             {
                 int before = at;
-                DecodedFrame what = decoder.Next(surrounded.AsMemory(Around, arrived.Length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? error);
+                DecodedFrame what = decoder.Next(
+                    surrounded.AsMemory(Around, arrived.Length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? error);
                 Assert.InRange(at, before, arrived.Length);
                 Assert.Equal(arrived.AsSpan(at), surrounded.AsSpan(Around + at, arrived.Length - at));
                 Assert.All(surrounded[..Around], b => Assert.Equal(0, b));

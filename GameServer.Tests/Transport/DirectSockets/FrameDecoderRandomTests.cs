@@ -5,8 +5,8 @@ using static GameServer.Tests.Transport.DirectSockets.DecodedFrames;
 namespace GameServer.Tests.Transport.DirectSockets;
 
 /// <summary>
-/// What holds for any frames. <see cref="Decode(byte[][])"/> checks at each call that the decoder neither hands out what is not in
-/// its buffer nor touches what it has not consumed. A failure shrinks to few and short frames.
+/// What holds for any frames. <see cref="Decode(byte[][])"/> checks at each call that the decoder neither hands out
+/// what is not in its buffer nor touches what it has not consumed. A failure shrinks to few and short frames.
 /// </summary>
 public class FrameDecoderRandomTests
 {

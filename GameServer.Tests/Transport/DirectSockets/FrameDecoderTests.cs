@@ -1,6 +1,6 @@
-using GameServer.Transport.DirectSockets;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
+using GameServer.Transport.DirectSockets;
 using static GameServer.Tests.Transport.DirectSockets.DecodedFrames;
 
 namespace GameServer.Tests.Transport.DirectSockets;
@@ -73,7 +73,8 @@ public class FrameDecoderTests
     }
 
     [Fact]
-    public void A_pong_is_ignored() => Assert.Equal([Message([1])], Decode([.. RawFrame.Of(RawFrame.Pong, RawFrame.Bytes(125)), .. RawFrame.Of(RawFrame.Binary, [1])]));
+    public void A_pong_is_ignored() =>
+        Assert.Equal([Message([1])], Decode([.. RawFrame.Of(RawFrame.Pong, RawFrame.Bytes(125)), .. RawFrame.Of(RawFrame.Binary, [1])]));
 
     [Theory]
     [InlineData(0x10)]
@@ -82,7 +83,8 @@ public class FrameDecoderTests
     [InlineData(0x70)]
     public void Reserved_bits_are_refused(int bits)
     {
-        foreach (int opcode in (int[])[RawFrame.Binary, RawFrame.Text, RawFrame.Ping, RawFrame.Close, RawFrame.Pong]) ExpectRefusedHead(0x80 | bits | opcode, 0x80);
+        foreach (int opcode in (int[])[RawFrame.Binary, RawFrame.Text, RawFrame.Ping, RawFrame.Close, RawFrame.Pong])
+            ExpectRefusedHead(0x80 | bits | opcode, 0x80);
     }
 
     [Theory]
@@ -172,14 +174,16 @@ public class FrameDecoderTests
         byte[] start = [.. RawFrame.Of(RawFrame.Binary, RawFrame.Bytes(60), isFinal: false), .. RawFrame.Of(RawFrame.Ping, [])];
         Assert.Equal(["Ping ", Error(CloseReason.MessageTooBig)], Decode(100, [.. start, 0x80, 0x80 | 41]));
         Assert.Equal(["Ping ", Error(CloseReason.MessageTooBig)], Decode(100, [.. start, 0x00, 0x80 | 41]));
-        byte[] all = [.. start, .. RawFrame.Of(RawFrame.Continuation, RawFrame.Bytes(40), isFinal: false), .. RawFrame.Of(RawFrame.Continuation, [])];
+        byte[] all = [
+            .. start, .. RawFrame.Of(RawFrame.Continuation, RawFrame.Bytes(40), isFinal: false), .. RawFrame.Of(RawFrame.Continuation, [])];
         Assert.Equal(["Ping ", Message([.. RawFrame.Bytes(60), .. RawFrame.Bytes(40)])], Decode(100, all));
     }
 
     [Theory]
     [InlineData(0x81)]
     [InlineData(0x01)]
-    public void Text_is_refused_before_it_comes(int first) => Assert.Equal([Error(CloseReason.TextNotSupported)], Decode([(byte)first, 0xff]));
+    public void Text_is_refused_before_it_comes(int first) =>
+        Assert.Equal([Error(CloseReason.TextNotSupported)], Decode([(byte)first, 0xff]));
 
     [Theory]
     [InlineData(0)]
@@ -192,7 +196,8 @@ public class FrameDecoderTests
     [InlineData(1016)]
     [InlineData(5000)]
     [InlineData(65_535)]
-    public void Close_codes_that_nobody_may_send_are_refused(int code) => Assert.Equal([Error(CloseReason.ProtocolError)], Decode(RawFrame.CloseOf(code)));
+    public void Close_codes_that_nobody_may_send_are_refused(int code) =>
+        Assert.Equal([Error(CloseReason.ProtocolError)], Decode(RawFrame.CloseOf(code)));
 
     [Theory]
     [InlineData(1000)]

@@ -30,7 +30,8 @@ public class UpgradeRequestTests
     [Fact]
     public void The_response_has_the_accept_value_of_the_rfcs_example()
     {
-        byte[] response = new UpgradeRequest(0, "dGhlIHNhbXBsZSBub25jZQ==", Stranger).Accept(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        byte[] response = new UpgradeRequest(0, "dGhlIHNhbXBsZSBub25jZQ==", Stranger)
+            .Accept(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         Assert.Equal(
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nDate: Fri, 02 Jan 2026 03:04:05 GMT\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: game.v1.msgpack\r\n\r\n",
@@ -102,7 +103,8 @@ public class UpgradeRequestTests
     [InlineData("X-Escape: \u001b[0m")]
     [InlineData("X-Line: a\nOrigin: https://evil.example")]
     [InlineData("X-Return: a\rOrigin: https://evil.example")]
-    public void A_head_with_a_header_that_is_not_plain_is_left_to_Kestrel(string header) => Assert.False(IsTaken(Line, [.. Headers, header]));
+    public void A_head_with_a_header_that_is_not_plain_is_left_to_Kestrel(string header) =>
+        Assert.False(IsTaken(Line, [.. Headers, header]));
 
     [Theory]
     [InlineData("X-Other:")]
@@ -130,7 +132,8 @@ public class UpgradeRequestTests
     [InlineData("Host: 10.0.0.5:5000", "X-Forwarded-Host: game.example")]
     public void A_page_behind_a_proxy_that_ends_tls_may_connect(string host, string forwarded)
     {
-        string[] headers = [.. With(host), forwarded, "Origin: https://game.example", "X-Forwarded-Proto: https", "X-Forwarded-For: 203.0.113.9"];
+        string[] headers = [
+            .. With(host), forwarded, "Origin: https://game.example", "X-Forwarded-Proto: https", "X-Forwarded-For: 203.0.113.9"];
         Assert.True(TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, headers)), out UpgradeRequest request, Proxy));
         Assert.Equal(IPAddress.Parse("203.0.113.9"), request.Client);
     }
@@ -151,7 +154,8 @@ public class UpgradeRequestTests
     [Fact]
     public void Names_and_tokens_may_be_written_in_any_case()
     {
-        Assert.True(IsTaken(Line, [.. Headers.Select(h => h.Split(':')[0].ToLowerInvariant() + h[h.IndexOf(':', StringComparison.Ordinal)..])]));
+        Assert.True(
+            IsTaken(Line, [.. Headers.Select(h => h.Split(':')[0].ToLowerInvariant() + h[h.IndexOf(':', StringComparison.Ordinal)..])]));
         Assert.True(IsTaken(Line, With("CONNECTION: UPGRADE")));
         Assert.True(IsTaken(Line, With("Upgrade: WebSocket")));
     }
@@ -213,6 +217,7 @@ public class UpgradeRequestTests
     private static bool IsTaken(string line, string[] headers) => TryParse(Encoding.Latin1.GetBytes(HeadOf(line, headers)), out _);
 
     private static bool TryParse(ReadOnlySpan<byte> head, out UpgradeRequest request, IPAddress? peer = null) => UpgradeRequest.TryParse(
-        head, SessionOptions.Default with { AllowedOrigins = ["https://friend.example"] }, new TrustedProxies(new ProxyOptions { Trusted = $"{Proxy}" }),
+        head, SessionOptions.Default with { AllowedOrigins = ["https://friend.example"] },
+        new TrustedProxies(new ProxyOptions { Trusted = $"{Proxy}" }),
         peer ?? Stranger, out request);
 }

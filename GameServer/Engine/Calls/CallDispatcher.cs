@@ -1,5 +1,5 @@
-using GameServer.Engine.Rooms;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
 
@@ -41,7 +41,7 @@ public sealed class CallDispatcher
 
     private CallReply Handle(GameSimulation simulation, int player, CallRequest request)
     {
-        if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "there is no such call");
+        if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "unknown call");
         if (WrongArgument(call, request.Arguments) is { } wrong) return new CallReply(CallError.WrongArguments, wrong);
         try
         {
@@ -52,18 +52,18 @@ public sealed class CallDispatcher
         {
             // Handlers only read, so the match is intact, and one failed call is no reason to end it.
             _failed(call.Name, e);
-            return new CallReply(CallError.Failed, "the server could not answer that");
+            return new CallReply(CallError.Failed, "the call failed on the server");
         }
     }
 
     private static string? WrongArgument(CallType call, IReadOnlyList<CallValue>? arguments)
     {
-        if (arguments is null) return "arguments are integers and texts";
-        if (arguments.Count != call.Arguments.Count) return $"it takes {call.Arguments.Count} arguments";
+        if (arguments is null) return "arguments must be integers or strings";
+        if (arguments.Count != call.Arguments.Count) return $"expected {call.Arguments.Count} arguments";
         for (int i = 0; i < arguments.Count; i++)
         {
             CallField field = call.Arguments[i];
-            if (!field.Allows(arguments[i])) return $"'{field.Name}' is {(field.IsText ? "a text of" : "an integer of")} {field.Min} to {field.Max}";
+            if (!field.Allows(arguments[i])) return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
         }
 
         return null;

@@ -1,5 +1,5 @@
-using GameServer.Simulation;
 using System.Collections.Immutable;
+using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 

@@ -1,5 +1,5 @@
-using GameServer.Protocol;
 using GameServer.Engine.Calls;
+using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
@@ -23,9 +23,9 @@ public sealed partial class Room
     {
         Seat seat = _seats[context.Player]!;
         string text = context.Arguments[0].Text!;
-        if (!ChatText.IsValid(text)) return CallOutcome.Refuse("that cannot be said: nothing to read, or invisible characters");
-        if (!seat.MayChat(_simulation.World.Tick)) return CallOutcome.Refuse("you say too much");
-        if (Hooks.ChatFilter.Filter(seat.Identity, text) is not { } said) return CallOutcome.Refuse("that cannot be said here");
+        if (!ChatText.IsValid(text)) return CallOutcome.Refuse("the message is empty or has invisible characters");
+        if (!seat.MayChat(_simulation.World.Tick)) return CallOutcome.Refuse("you are sending messages too fast");
+        if (Hooks.ChatFilter.Filter(seat.Identity, text) is not { } said) return CallOutcome.Refuse("the message was blocked");
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteChat(frame, seat.Player, said);
         SendToAll(frame);

@@ -1,6 +1,6 @@
 using GameServer.Engine.Diagnostics;
-using GameServer.Protocol;
 using GameServer.Engine.Replication;
+using GameServer.Protocol;
 using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;

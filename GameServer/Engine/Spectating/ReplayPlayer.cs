@@ -101,7 +101,7 @@ internal sealed class ReplayPlayer
     public void Step()
     {
         if (!_resimulation.TryStep()) throw NoTick(Tick + 1);
-        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
+        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} differs from the recording.");
     }
 
     /// <summary>Roster changes since the last call, whether by playing or by a seek; null if there are none.</summary>

@@ -25,7 +25,7 @@ public sealed partial class ReplaySession
     private CallOutcome Play(CallContext context)
     {
         int percent = context.Arguments[0].Number;
-        if (!Speeds.Contains(percent)) return CallOutcome.Refuse($"speeds are {string.Join(", ", Speeds)} percent");
+        if (!Speeds.Contains(percent)) return CallOutcome.Refuse($"speed must be one of {string.Join(", ", Speeds)} percent");
         _player!.Play(percent);
         return CallOutcome.Done;
     }

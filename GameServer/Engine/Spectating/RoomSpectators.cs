@@ -85,7 +85,7 @@ public sealed class RoomSpectators : IJoinTarget
     {
         _metrics.CallRefused(CallError.Refused);
         OutboundFrame frame = _frames.Rent();
-        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "you only watch", []);
+        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "spectators cannot make this call", []);
         client.Outbox.Write(frame);
         frame.Release();
     }

@@ -38,9 +38,9 @@ public sealed class Skirmish : IGameDefinition
         title,
         [
             new RoomSetting(Seats, "Seats", 1, options.PlayersMax, options.PlayersMax),
-            new RoomSetting(Bots, "Ships in all, with bots", 0, Math.Max(options.BotsFillTo, 24), options.BotsFillTo),
-            new RoomSetting(RoundSeconds, "Seconds in a round", 5, 3600, options.RoundSeconds),
-            new RoomSetting(Map, "Map", 0, arenas.Length, 0, ["all in turn", .. arenas.Select(a => a.Name)]),
+            new RoomSetting(Bots, "Total ships, including bots", 0, Math.Max(options.BotsFillTo, 24), options.BotsFillTo),
+            new RoomSetting(RoundSeconds, "Round length in seconds", 5, 3600, options.RoundSeconds),
+            new RoomSetting(Map, "Map", 0, arenas.Length, 0, ["Rotate all maps", .. arenas.Select(a => a.Name)]),
         ],
         (chosen, tickRate) => new SkirmishGame(
             options with { PlayersMax = chosen[Seats], BotsFillTo = chosen[Bots], RoundSeconds = chosen[RoundSeconds] },

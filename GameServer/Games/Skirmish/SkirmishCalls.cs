@@ -37,7 +37,7 @@ internal static class SkirmishCalls
     private static CallOutcome Standing(CallContext call, SkirmishRules rules)
     {
         var ships = new Ships(call.World, rules);
-        if (!ships.TryFind(call.Arguments[0].Number, out int slot)) return CallOutcome.Refuse("nobody by that number plays here");
+        if (!ships.TryFind(call.Arguments[0].Number, out int slot)) return CallOutcome.Refuse("no such player in this room");
         int place = new Standings(call.World, ships).PlaceOf(slot);
         return CallOutcome.Answer(place, ships.Table.Count, ships.Score[slot], ships.Kills[slot], ships.Deaths[slot]);
     }

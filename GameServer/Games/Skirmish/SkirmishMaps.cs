@@ -21,10 +21,10 @@ public sealed record SkirmishMaps(ImmutableArray<(string Name, byte[] File)> Fil
     {
         // A name becomes part of a path and of a URL.
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new InvalidDataException($"Skirmish:Maps: '{name}' is not the name of a map; letters, digits and '-' only.");
+            throw new InvalidDataException($"Skirmish:Maps: '{name}' is not a valid map name; use letters, digits and '-' only.");
         string folder = Path.Combine(AppContext.BaseDirectory, "Games", "Skirmish", "Maps");
         string path = Path.Combine(folder, name + ".json");
-        if (!File.Exists(path)) throw new InvalidDataException($"Skirmish:Maps: there is no map '{name}' in {folder}.");
+        if (!File.Exists(path)) throw new InvalidDataException($"Skirmish:Maps: map '{name}' does not exist in {folder}.");
         return File.ReadAllBytes(path);
     }
 }

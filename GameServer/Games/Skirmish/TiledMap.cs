@@ -72,7 +72,7 @@ public static class TiledMap
 
     private static Item ToItem(string name, MapObject o) => Enum.TryParse(o.Type, ignoreCase: true, out Item item) && Enum.IsDefined(item)
         ? item
-        : throw Wrong(name, $"'{o.Type}' is not a pickup");
+        : throw Wrong(name, $"'{o.Type}' is not a pickup type");
 
     // Tiled stores pixels as decimal numbers; one pixel is one world unit.
     private static int ToFixed(decimal pixels) => (int)(pixels * Simulation.FixedMath.One);

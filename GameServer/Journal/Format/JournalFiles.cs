@@ -56,7 +56,7 @@ internal static class JournalFiles
     /// <summary>Describes an invalid .open header; null if it is valid.</summary>
     public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid match)
     {
-        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not the open part of a journal";
+        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not an open part of a journal";
         if (CheckVersion(head) is { } wrong) return wrong;
         return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == match ? null : "it is the open part of another match";
     }
@@ -64,6 +64,6 @@ internal static class JournalFiles
     private static string? CheckVersion(ReadOnlySpan<byte> head)
     {
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(head[Magic.Length..]);
-        return version == Version ? null : $"its format is version {version}, this program reads version {Version}";
+        return version == Version ? null : $"its format version is {version}; this program reads version {Version}";
     }
 }

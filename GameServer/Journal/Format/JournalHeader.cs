@@ -73,20 +73,20 @@ public sealed record JournalHeader
     /// <param name="tickRate">The tick rate the game was created for; null: as recorded.</param>
     public string? DifferenceFrom(IGame game, int? tickRate = null)
     {
-        if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second, here it is {rate}.";
+        if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second; this server runs at {rate}.";
         foreach (Setting rule in Rules)
         {
             Setting? here = game.Settings.Where(s => s.Name == rule.Name).Cast<Setting?>().FirstOrDefault();
-            if (here is null) return $"It was recorded with a rule '{rule.Name}', which there is not here.";
-            if (here.Value.Value != rule.Value) return $"It was recorded with rule '{rule.Name}' {rule.Value}, here it is {here.Value.Value}.";
+            if (here is null) return $"It was recorded with rule '{rule.Name}', which this server does not have.";
+            if (here.Value.Value != rule.Value) return $"It was recorded with rule '{rule.Name}' = {rule.Value}; this server has {here.Value.Value}.";
         }
 
         foreach (Setting rule in game.Settings)
-            if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without the rule '{rule.Name}', which there is here.";
-        if (!Maps.SequenceEqual(game.Maps)) return $"It was recorded on {string.Join(", ", Maps)}, here it is {string.Join(", ", game.Maps)}.";
-        if (GameVersion != game.Version) return $"It was recorded with version {GameVersion} of the game, here it is {game.Version}.";
-        if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}, here it is {game.Schema.Hash:x8}.";
-        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1) return "It was recorded with other seats or inputs.";
+            if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without rule '{rule.Name}', which this server has.";
+        if (!Maps.SequenceEqual(game.Maps)) return $"It was recorded with maps {string.Join(", ", Maps)}; this server has {string.Join(", ", game.Maps)}.";
+        if (GameVersion != game.Version) return $"It was recorded with game version {GameVersion}; this server has {game.Version}.";
+        if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}; this server has {game.Schema.Hash:x8}.";
+        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1) return "It was recorded with different seats or inputs.";
         return null;
     }
 
@@ -130,8 +130,8 @@ public sealed record JournalHeader
             Rules = ReadSettings(ref input),
             Maps = ReadMaps(ref input),
         };
-        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that cannot be 0 is");
-        return input.AtEnd ? header : throw new DataFormatException("there is something behind its end");
+        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that must not be 0 is 0");
+        return input.AtEnd ? header : throw new DataFormatException("data follows its end");
     }
 
     private static void Write(ByteBuffer output, ImmutableArray<Setting> settings)

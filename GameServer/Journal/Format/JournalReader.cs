@@ -82,7 +82,7 @@ public sealed class JournalReader
         var open = new OpenPart(path, reader.Header);
         reader.ReadBlocks();
         reader.Append(open);
-        if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is good." : $"; all is good up to tick {reader.LastTick}.";
+        if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is intact." : $"; intact up to tick {reader.LastTick}.";
         return reader;
     }
 
@@ -124,7 +124,7 @@ public sealed class JournalReader
             throw Unreadable(path, $"its header cannot be read: {e.Message}");
         }
 
-        throw Unreadable(path, $"its header cannot be read: {file.Damage ?? "it has none"}");
+        throw Unreadable(path, $"its header cannot be read: {file.Damage ?? "it is missing"}");
     }
 
     /// <summary>
@@ -139,7 +139,7 @@ public sealed class JournalReader
         {
             int count = await RandomAccess.ReadAsync(
                 file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
-            if (count == 0) throw new EndOfStreamException($"{Path} has become shorter.");
+            if (count == 0) throw new EndOfStreamException($"{Path} was truncated.");
             await output.WriteAsync(buffer.AsMemory(0, count), cancellation);
             position += count;
         }
@@ -161,7 +161,7 @@ public sealed class JournalReader
         using var file = new RecordScanner(Path);
         file.MoveTo(segment.Offset);
         if (!file.TryRead(out RecordKind kind, out ByteReader payload) || kind != RecordKind.Block)
-            throw new DataFormatException($"the block of tick {segment.Keyframe} is not there any more");
+            throw new DataFormatException($"the block of tick {segment.Keyframe} is missing");
         BlockHead head = BlockHead.Read(ref payload);
         return SegmentContent.Decompress(payload.ReadRest().Span, head.RawBytes, Header.InputFields);
     }
@@ -191,7 +191,7 @@ public sealed class JournalReader
 
     private void Take(RecordKind kind, ByteReader payload, RecordScanner file)
     {
-        if (IsEnded) throw new DataFormatException("something follows the end");
+        if (IsEnded) throw new DataFormatException("a record follows the end");
         if (kind == RecordKind.End)
         {
             (string reason, int tick, uint digest) = EndRecord.Read(payload);
@@ -200,7 +200,7 @@ public sealed class JournalReader
             return;
         }
 
-        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} has no place here");
+        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} is not allowed here");
         int bytes = payload.Left + JournalRecord.HeadBytes;
         BlockHead head = BlockHead.Read(ref payload);
         if (LastTick >= 0 && head.Keyframe != LastTick)
@@ -228,7 +228,7 @@ public sealed class JournalReader
         bool isNew = segment is not null && segment.LastTick > LastTick;
         if (isNew && LastTick >= 0 && segment!.Keyframe != LastTick)
         {
-            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the last tick before is {LastTick}";
+            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the previous tick is {LastTick}";
             return;
         }
 

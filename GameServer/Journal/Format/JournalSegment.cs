@@ -31,6 +31,6 @@ public sealed record SegmentContent(ReadOnlyMemory<byte> Saved, IReadOnlyList<Re
         ReadOnlyMemory<byte> saved = input.ReadSection();
         var columns = new ReadOnlyMemory<byte>[TickColumns.CountFor(inputFields)];
         for (int i = 0; i < columns.Length; i++) columns[i] = input.ReadSection();
-        return input.AtEnd ? new SegmentContent(saved, columns) : throw new DataFormatException("there is something behind a block's end");
+        return input.AtEnd ? new SegmentContent(saved, columns) : throw new DataFormatException("data follows a block's end");
     }
 }

@@ -18,7 +18,7 @@ public sealed class JournalTicks : ITickSource
     public JournalTicks(JournalReader journal, IGame game)
     {
         if (journal.Header.DifferenceFrom(game) is { } difference) throw new DataFormatException(difference);
-        if (journal.Segments.Count == 0) throw new DataFormatException("The journal has no tick.");
+        if (journal.Segments.Count == 0) throw new DataFormatException("The journal has no ticks.");
         _journal = journal;
         Game = game;
     }
@@ -52,7 +52,7 @@ public sealed class JournalTicks : ITickSource
         }
 
         if (loaded.World.Tick != segment.Keyframe || loaded.World.Hash() != segment.Hash)
-            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state has another hash than was written with it.");
+            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state does not match its hash.");
         return loaded;
     }
 

@@ -69,7 +69,7 @@ internal sealed class OpenPart
                 Segment.ReadBatch(payload);
                 break;
             default:
-                throw new DataFormatException($"a record of kind {(int)kind} has no place here");
+                throw new DataFormatException($"a record of kind {(int)kind} is not allowed here");
         }
     }
 }

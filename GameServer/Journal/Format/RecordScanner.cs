@@ -54,7 +54,7 @@ internal sealed class RecordScanner : IDisposable
         Span<byte> head = Empty(JournalRecord.HeadBytes);
         Read(Position, head);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(head);
-        if (length > JournalRecord.BytesMax) return Fail($"the record has {length} bytes, more than there can be");
+        if (length > JournalRecord.BytesMax) return Fail($"the record length {length} exceeds the limit");
         if (length > left - JournalRecord.HeadBytes) return IsCut();
         int size = JournalRecord.HeadBytes + (int)length;
         Span<byte> record = Empty(size);
@@ -84,7 +84,7 @@ internal sealed class RecordScanner : IDisposable
         _buffer.Release();
     }
 
-    private bool IsCut() => Fail("the record is cut off; its writing was interrupted, or is going on");
+    private bool IsCut() => Fail("the record is incomplete: writing was interrupted or is in progress");
 
     private Span<byte> Empty(int count)
     {

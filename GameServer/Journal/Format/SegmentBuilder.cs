@@ -118,7 +118,7 @@ internal sealed class SegmentBuilder
         for (int i = 0; i < sections.Length; i++) sections[i] = input.ReadSection();
         CheckNames(sections[0]);
         CheckMarks(sections[1], Keyframe);
-        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has another length");
+        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has the wrong length");
         for (int i = 0; i < sections.Length; i++) _parts[i].Write(sections[i].Span);
         Ticks += count;
     }

@@ -27,7 +27,7 @@ internal sealed class TickDecoder(IReadOnlyList<ReadOnlyMemory<byte>> columns, J
     public void Read(RecordedTick tick)
     {
         tick.Digest = _digests.ReadUInt16();
-        int count = _between.ReadCount(BetweenMax, "the number of things between ticks");
+        int count = _between.ReadCount(BetweenMax, "the number of events between ticks");
         if (_integers.Length < count) _integers = new int[count];
         for (int i = 0; i < count; i++) _integers[i] = _between.ReadSigned();
         tick.SetBetween(_integers.AsSpan(0, count));

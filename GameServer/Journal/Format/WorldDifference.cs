@@ -35,7 +35,7 @@ public static class WorldDifference
             }
         }
 
-        if (count == 0 && recorded.Hash() != computed.Hash()) Add("something that no column shows: which slot is given out next, or where things were");
+        if (count == 0 && recorded.Hash() != computed.Hash()) Add("something outside the columns: the free list or the rewind history");
         if (count > linesMax) lines.Add($"and {count - linesMax} more");
         return lines;
 

@@ -3,13 +3,20 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Reports.Charts;
 
-/// <summary>How long inputs took, over the time of a run: a column is a moment, a cell the share of its inputs that took so long.</summary>
+/// <summary>
+/// How long inputs took, over the time of a run: a column is a moment, a cell the share of its inputs that took so
+/// long.
+/// </summary>
 internal static class HeatMap
 {
     private const string Title = "Input to snapshot over time";
-    private const string Explanation = "Each column is a moment; the stronger a cell's colour, the more of its inputs took so long. The line is p99.";
+    private const string Explanation =
+        "Each column is a moment; the stronger a cell's colour, the more of its inputs took so long. The line is p99.";
 
-    /// <summary>Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are few inputs, they are seen as well.</summary>
+    /// <summary>
+    /// Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are
+    /// few inputs, they are seen as well.
+    /// </summary>
     private const int Levels = 8;
 
     private const int ColumnsMax = 120;
@@ -18,7 +25,8 @@ internal static class HeatMap
     public static Chart Draw(IReadOnlyList<Interval> timeline)
     {
         HistogramBucket[] all = [.. timeline.SelectMany(interval => interval.InputToSnapshot.Buckets)];
-        if (all.Length == 0) return new(Title, Explanation, [], Plot.Empty($"{Title}: nothing measured", "No input came back as a snapshot."));
+        if (all.Length == 0)
+            return new(Title, Explanation, [], Plot.Empty($"{Title}: nothing measured", "No input came back as a snapshot."));
 
         double least = Math.Max(1e-3, LowerMs(all.Min(bucket => bucket.Index)));
         double most = Math.Max(least * 2, UpperMs(all.Max(bucket => bucket.Index)));
@@ -27,16 +35,21 @@ internal static class HeatMap
         Column[] columns = [.. ColumnsOf(timeline)];
 
         Scale y = Scale.Logarithmic(least, least * Math.Pow(2, Math.Ceiling(doublings * perDoubling) / perDoubling));
-        var plot = new Plot($"{Title}: p50 {Figures.Number(Figures.Median(columns.Select(column => (double?)column.Inputs.QuantileMs(0.5))))} ms, slowest {Figures.Number(most)} ms",
+        var plot = new Plot(
+            $"{Title}: p50 {Figures.Number(Figures.Median(columns.Select(column => (double?)column.Inputs.QuantileMs(0.5))))} ms, " +
+            $"slowest {Figures.Number(most)} ms",
             Scale.Time(columns[^1].End), TimeChart.UnitOf(timeline), y, "ms");
         var cells = new StringBuilder[Levels];
         for (int i = 0; i < Levels; i++) cells[i] = new StringBuilder();
         foreach (Column column in columns) AppendCells(cells, column, least, perDoubling, plot);
-        for (int i = 0; i < Levels; i++) plot.AddPath($"cell h{i + 1}", cells[i].ToString(), $"up to {Figures.Number(100 * Math.Pow((i + 1.0) / Levels, 2))} % of the fullest cell above or below");
+        for (int i = 0; i < Levels; i++) plot.AddPath($"cell h{i + 1}", cells[i].ToString(),
+            $"up to {Figures.Number(100 * Math.Pow((i + 1.0) / Levels, 2))} % of the fullest cell above or below");
 
-        var p99 = new Line("p99", "over", [.. columns.Select(column => ((column.Begin + column.End) / 2, column.Inputs.Count == 0 ? (double?)null : column.Inputs.QuantileMs(0.99)))]);
+        var p99 = new Line("p99", "over", [.. columns.Select(
+            column => ((column.Begin + column.End) / 2, column.Inputs.Count == 0 ? (double?)null : column.Inputs.QuantileMs(0.99)))]);
         plot.AddPath("line over", p99.PathOn(plot), p99.Name);
-        return new(Title, Explanation, [.. Enumerable.Range(1, Levels).Select(level => new ChartKey($"h{level}", level == 1 ? "few" : level == Levels ? "many" : "")), new("over", "p99")], plot.ToSvg());
+        return new(Title, Explanation, [.. Enumerable.Range(1, Levels).Select(
+            level => new ChartKey($"h{level}", level == 1 ? "few" : level == Levels ? "many" : "")), new("over", "p99")], plot.ToSvg());
     }
 
     private static IEnumerable<Column> ColumnsOf(IReadOnlyList<Interval> timeline) =>
@@ -46,11 +59,13 @@ internal static class HeatMap
     private static void AppendCells(StringBuilder[] cells, Column column, double least, double perDoubling, Plot plot)
     {
         (int Row, long Count)[] rows = [.. column.Inputs.Buckets
-            .GroupBy(bucket => (int)(Math.Log2(Math.Max(least, LowerMs(bucket.Index)) / least) * perDoubling), (row, buckets) => (row, buckets.Sum(bucket => bucket.Count)))];
+            .GroupBy(bucket => (int)(Math.Log2(Math.Max(least, LowerMs(bucket.Index)) / least) * perDoubling),
+                (row, buckets) => (row, buckets.Sum(bucket => bucket.Count)))];
         foreach ((int row, long count) in rows)
         {
             string left = Markup.At(plot.X(column.Begin)), right = Markup.At(plot.X(column.End));
-            string top = Markup.At(plot.Y(least * Math.Pow(2, (row + 1) / perDoubling))), bottom = Markup.At(plot.Y(least * Math.Pow(2, row / perDoubling)));
+            string top = Markup.At(plot.Y(least * Math.Pow(2, (row + 1) / perDoubling))),
+                bottom = Markup.At(plot.Y(least * Math.Pow(2, row / perDoubling)));
             cells[LevelOf(count / (double)rows.Max(other => other.Count))].Append($"M{left} {top}H{right}V{bottom}H{left}z");
         }
     }

@@ -2,7 +2,9 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Reports.Charts;
 
-/// <summary>How long which share of everything took: the whole distribution, and its far end as large as its middle.</summary>
+/// <summary>
+/// How long which share of everything took: the whole distribution, and its far end as large as its middle.
+/// </summary>
 internal static class PercentileChart
 {
     private const string Title = "Latency by percentile";

@@ -3,8 +3,8 @@ using System.Text;
 namespace LoadTests.Reports.Charts;
 
 /// <summary>
-/// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by class, so that it can be dark or light, and letters
-/// can be larger on a small screen.
+/// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by
+/// class, so that it can be dark or light, and letters can be larger on a small screen.
 /// </summary>
 internal sealed class Plot
 {
@@ -32,13 +32,17 @@ internal sealed class Plot
         Text(Right, Bottom + 46, "end", xUnit);
         foreach (ScaleTick tick in y.Ticks)
         {
-            _content.Append($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{Markup.At(Y(tick.Value))}\" y2=\"{Markup.At(Y(tick.Value))}\"/>\n");
+            _content.Append(
+                $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{Markup.At(Y(tick.Value))}\" " +
+                $"y2=\"{Markup.At(Y(tick.Value))}\"/>\n");
             Text(Left - 8, Y(tick.Value) + 4.5, "end", tick.Text);
         }
 
         foreach (ScaleTick tick in x.Ticks)
         {
-            _content.Append($"<line class=\"axis\" x1=\"{Markup.At(X(tick.Value))}\" x2=\"{Markup.At(X(tick.Value))}\" y1=\"{Bottom}\" y2=\"{Bottom + 5}\"/>\n");
+            _content.Append(
+                $"<line class=\"axis\" x1=\"{Markup.At(X(tick.Value))}\" x2=\"{Markup.At(X(tick.Value))}\" y1=\"{Bottom}\" " +
+                $"y2=\"{Bottom + 5}\"/>\n");
             Text(X(tick.Value), Bottom + 22, "middle", tick.Text);
         }
 
@@ -74,7 +78,8 @@ internal sealed class Plot
     public string ToSvg() => _content + "</svg>";
 
     private static void Open(StringBuilder content, string description) => content.Append(
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.Escape(description)}\"><title>{Markup.Escape(description)}</title>\n");
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" " +
+        $"aria-label=\"{Markup.Escape(description)}\"><title>{Markup.Escape(description)}</title>\n");
 
     private void Text(double x, double y, string anchor, string text) =>
         _content.Append($"<text x=\"{Markup.At(x)}\" y=\"{Markup.At(y)}\" text-anchor=\"{anchor}\">{Markup.Escape(text)}</text>\n");

@@ -33,10 +33,13 @@ internal sealed class Scale
     {
         double step = RoundStep(Math.Max(most, 1e-3) / 4);
         int steps = Math.Max(1, (int)Math.Ceiling((most / step) - 1e-9));
-        return new(0, steps * step, value => value, [.. Enumerable.Range(0, steps + 1).Select(i => new ScaleTick(i * step, Text(i * step)))]);
+        return new(0, steps * step, value => value,
+            [.. Enumerable.Range(0, steps + 1).Select(i => new ScaleTick(i * step, Text(i * step)))]);
     }
 
-    /// <summary>Equal ratios are equally far apart. Marked are 1, 2, 5, 10 … or only powers of ten when that would be too much.</summary>
+    /// <summary>
+    /// Equal ratios are equally far apart. Marked are 1, 2, 5, 10 … or only powers of ten when that would be too much.
+    /// </summary>
     public static Scale Logarithmic(double least, double most)
     {
         int first = (int)Math.Floor(Math.Log10(least));
@@ -49,7 +52,9 @@ internal sealed class Scale
         return new(least, most, Math.Log10, ticks);
     }
 
-    /// <summary>Fits values of which some may be much larger than most: these would press the others flat on a linear scale.</summary>
+    /// <summary>
+    /// Fits values of which some may be much larger than most: these would press the others flat on a linear scale.
+    /// </summary>
     public static Scale Fitting(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(value => value > 0).Order()];
@@ -62,9 +67,11 @@ internal sealed class Scale
     public static Scale Time(double seconds)
     {
         double end = Math.Max(seconds, 1);
-        double step = new[] { 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400 }.FirstOrDefault(step => end / step <= 6, 28_800);
+        double step = new[] { 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400 }.FirstOrDefault(
+            step => end / step <= 6, 28_800);
         int steps = (int)Math.Floor(end / step);
-        return new(0, end, value => value, [.. Enumerable.Range(0, Math.Min(steps, 100) + 1).Select(i => new ScaleTick(i * step, Clock(i * step, end)))]);
+        return new(0, end, value => value,
+            [.. Enumerable.Range(0, Math.Min(steps, 100) + 1).Select(i => new ScaleTick(i * step, Clock(i * step, end)))]);
     }
 
     /// <summary>Shares of all that are not longer: each nine more is as far again.</summary>

@@ -10,15 +10,17 @@ internal static class TimeChart
     /// <param name="timeline">The run.</param>
     /// <param name="figures">A colour and a name, and where the figure is.</param>
     public static Chart Draw(
-        string title, string explanation, string unit, IReadOnlyList<Interval> timeline, params (ChartKey Key, Func<Interval, double?> Of)[] figures)
+        string title, string explanation, string unit, IReadOnlyList<Interval> timeline,
+        params (ChartKey Key, Func<Interval, double?> Of)[] figures)
     {
         Line[] lines = [.. figures
-            .Select(figure => new Line(figure.Key.Name, figure.Key.Classes, [.. timeline.Select(i => (i.At + (i.Seconds / 2), figure.Of(i)))]))
+            .Select(figure =>
+                new Line(figure.Key.Name, figure.Key.Classes, [.. timeline.Select(i => (i.At + (i.Seconds / 2), figure.Of(i)))]))
             .Where(line => line.IsKnown)];
         if (lines.Length == 0) return new(title, explanation, [], Plot.Empty($"{title}: nothing known", "Nothing is known of this."));
 
         var plot = new Plot(
-            $"{title} over time: {string.Join("; ", lines.Select(line => $"{line.Name} median {Figures.Number(Figures.Median(line.Values.Cast<double?>()))} {unit}, most {Figures.Number(line.Values.Max())} {unit}"))}",
+            $"{title} over time: {string.Join("; ", lines.Select(line => Summary(line, unit)))}",
             Scale.Time(timeline[^1].At + timeline[^1].Seconds),
             UnitOf(timeline),
             Scale.Fitting(lines.SelectMany(line => line.Values)),
@@ -27,7 +29,11 @@ internal static class TimeChart
         return new(title, explanation, [.. lines.Select(line => new ChartKey(line.Classes, line.Name))], plot.ToSvg());
     }
 
-    /// <summary>What the time axis is labelled with.</summary>
+    private static string Summary(Line line, string unit) =>
+        $"{line.Name} median {Figures.Number(Figures.Median(line.Values.Cast<double?>()))} {unit}, " +
+        $"most {Figures.Number(line.Values.Max())} {unit}";
+
+    /// <summary>The label of the time axis.</summary>
     public static string UnitOf(IReadOnlyList<Interval> timeline) => (timeline[^1].At + timeline[^1].Seconds) switch
     {
         < 120 => "time, s",

@@ -3,8 +3,8 @@ using LoadTests.Measuring;
 namespace LoadTests.Reports.Comparing;
 
 /// <summary>
-/// A run in blocks of five seconds. What happens in a second depends on the second before (a queue drains, a collection is due), so intervals are no independent
-/// samples; blocks that are longer than such episodes nearly are.
+/// A run in blocks of five seconds. What happens in a second depends on the second before (a queue drains, a collection
+/// is due), so intervals are no independent samples; blocks that are longer than such episodes nearly are.
 /// </summary>
 internal sealed class Blocks
 {
@@ -37,5 +37,6 @@ internal sealed class Blocks
 
     /// <summary>A quantile of each block.</summary>
     public double[] Quantiles(Func<Interval, HistogramData?> figure, double share) =>
-        [.. _blocks.Select(block => HistogramData.Merge(block.Select(figure).OfType<HistogramData>())).Where(durations => durations.Count > 0).Select(durations => durations.QuantileMs(share))];
+        [.. _blocks.Select(block => HistogramData.Merge(block.Select(figure).OfType<HistogramData>()))
+            .Where(durations => durations.Count > 0).Select(durations => durations.QuantileMs(share))];
 }

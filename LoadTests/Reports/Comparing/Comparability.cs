@@ -7,21 +7,24 @@ internal static class Comparability
     {
         foreach ((string name, RunReport report) in new[] { ("A", a), ("B", b) })
         {
-            if (report.Outcome is RunOutcome.Invalid or RunOutcome.Aborted) yield return $"{name} is {report.Outcome.ToString().ToLowerInvariant()}. {ReportWords.Verdict(report)}";
+            if (report.Outcome is RunOutcome.Invalid or RunOutcome.Aborted)
+                yield return $"{name} is {report.Outcome.ToString().ToLowerInvariant()}. {ReportWords.Verdict(report)}";
         }
 
         if (a.Scenario != b.Scenario) yield return $"the scenarios differ: {a.Scenario}, {b.Scenario}.";
         if (a.Place.Machine != b.Place.Machine) yield return $"the machines differ: {a.Place.Machine}, {b.Place.Machine}.";
         if (a.Place.System != b.Place.System) yield return $"the systems differ: {a.Place.System}, {b.Place.System}.";
         if (a.Place.Setting != b.Place.Setting) yield return $"the settings differ: {a.Place.Setting}, {b.Place.Setting}.";
-        if (a.Place.Commit != b.Place.Commit) yield return $"the load generators are of different commits: {Known(a.Place.Commit)}, {Known(b.Place.Commit)}.";
+        if (a.Place.Commit != b.Place.Commit)
+            yield return $"the load generators are of different commits: {Known(a.Place.Commit)}, {Known(b.Place.Commit)}.";
         foreach (string option in a.Options.Keys.Union(b.Options.Keys))
         {
             string ofA = a.Options.GetValueOrDefault(option, "not given"), ofB = b.Options.GetValueOrDefault(option, "not given");
             if (ofA != ofB) yield return $"the option {option} differs: {ofA}, {ofB}.";
         }
 
-        double? playersA = Figures.Median(a.Timeline.Select(interval => (double?)interval.Players)), playersB = Figures.Median(b.Timeline.Select(interval => (double?)interval.Players));
+        double? playersA = Figures.Median(a.Timeline.Select(interval => (double?)interval.Players)),
+            playersB = Figures.Median(b.Timeline.Select(interval => (double?)interval.Players));
         if (playersA is not null && playersB is not null && Math.Abs(playersA.Value - playersB.Value) > 0.01 * playersA)
             yield return $"the numbers of players differ: {playersA:N0}, {playersB:N0}.";
     }

@@ -24,10 +24,15 @@ public enum Verdict
 /// <param name="Verdict">What to make of it.</param>
 public sealed record ComparedFigure(string Name, double? A, double? B, double? Change, Verdict Verdict)
 {
-    /// <summary>A change must be less likely than this by chance. With a dozen figures, one in eight comparisons of equals still finds something at 1 %, if it were not for the effect.</summary>
+    /// <summary>
+    /// A change must be less likely than this by chance. With a dozen figures, one in eight comparisons of equals still
+    /// finds something at 1 %, if it were not for the effect.
+    /// </summary>
     internal const double ProbabilityMax = 0.01;
 
-    /// <summary>A change must be at least so large: less does not matter, and two builds of the same source differ as much.</summary>
+    /// <summary>
+    /// A change must be at least so large: less does not matter, and two builds of the same source differ as much.
+    /// </summary>
     internal const double EffectMin = 0.03;
 
     /// <summary>Compares blocks of two runs; the figures are their medians.</summary>
@@ -40,9 +45,13 @@ public sealed record ComparedFigure(string Name, double? A, double? B, double? C
         return new(name, medianA, medianB, ChangeOf(medianA, medianB), verdict);
     }
 
-    /// <summary>Compares two single values. How much they vary is not known, so a change that is not small proves nothing.</summary>
+    /// <summary>
+    /// Compares two single values. How much they vary is not known, so a change that is not small proves nothing.
+    /// </summary>
     internal static ComparedFigure OfRuns(string name, double? a, double? b) => new(name, a, b, ChangeOf(a, b),
-        a is { } first && b is { } second && Judge(first, second, false, EffectMin) == Verdict.Noise ? Verdict.Noise : Verdict.TooLittleData);
+        a is { } first && b is { } second && Judge(first, second, false, EffectMin) == Verdict.Noise
+            ? Verdict.Noise
+            : Verdict.TooLittleData);
 
     /// <summary>Compares how often something went wrong.</summary>
     internal static ComparedFigure OfErrors(string name, RunReport a, RunReport b)

@@ -1,12 +1,16 @@
 namespace LoadTests.Reports.Comparing;
 
 /// <summary>
-/// The test of Mann and Whitney ("On a test of whether one of two random variables is stochastically larger than the other", 1947): how likely two samples of the
-/// same distribution differ at least so much in rank. It assumes nothing of the distribution's shape, which latencies need.
+/// The test of Mann and Whitney ("On a test of whether one of two random variables is stochastically larger than the
+/// other", 1947): how likely two samples of the same distribution differ at least so much in rank. It assumes nothing
+/// of the distribution's shape, which latencies need.
 /// </summary>
 public static class MannWhitney
 {
-    /// <summary>Up to so many values together the probability is exact; above, the normal approximation is off by less than a thousandth.</summary>
+    /// <summary>
+    /// Up to so many values together the probability is exact; above, the normal approximation is off by less than a
+    /// thousandth.
+    /// </summary>
     private const int ExactMax = 40;
 
     /// <summary>The probability, of both sides.</summary>
@@ -17,7 +21,10 @@ public static class MannWhitney
         return ranks.Length <= ExactMax ? Exact(ranks, a.Count) : Normal(ranks, a.Count);
     }
 
-    /// <summary>The least probability that samples of these sizes can have: that of all values of one being greater than all of the other.</summary>
+    /// <summary>
+    /// The least probability that samples of these sizes can have: that of all values of one being greater than all of
+    /// the other.
+    /// </summary>
     public static double LeastProbability(int a, int b)
     {
         double splits = 1;
@@ -25,7 +32,9 @@ public static class MannWhitney
         return Math.Min(1, 2 / splits);
     }
 
-    /// <summary>Twice the rank of each value, because equal values share the mean of their ranks, which may end with a half.</summary>
+    /// <summary>
+    /// Twice the rank of each value, because equal values share the mean of their ranks, which may end with a half.
+    /// </summary>
     private static int[] DoubledRanks(double[] values)
     {
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
@@ -40,7 +49,8 @@ public static class MannWhitney
         return ranks;
     }
 
-    // How many of all ways to pick the first sample's ranks have each sum, counted rank by rank; so ties are exact, too.
+    // How many of all ways to pick the first sample's ranks have each sum, counted rank by rank; so ties are exact,
+    // too.
     private static double Exact(int[] ranks, int picked)
     {
         double[][] ways = [.. Enumerable.Range(0, picked + 1).Select(_ => new double[ranks.Sum() + 1])];
@@ -62,7 +72,8 @@ public static class MannWhitney
         return Math.Min(1, 2 * Math.Min(atMost, atLeast) / all);
     }
 
-    // With the corrections for ties and for continuity, as in Conover, "Practical Nonparametric Statistics", 3rd edition, section 5.1.
+    // With the corrections for ties and for continuity, as in Conover, "Practical Nonparametric Statistics", 3rd
+    // edition, section 5.1.
     private static double Normal(int[] ranks, int picked)
     {
         double total = ranks.Length, rest = total - picked;
@@ -74,7 +85,9 @@ public static class MannWhitney
         return Math.Min(1, 2 * NormalTail(z));
     }
 
-    /// <summary>How likely a standard normal value exceeds z ≥ 0. Abramowitz and Stegun, 26.2.17: off by 7.5e-8 at most.</summary>
+    /// <summary>
+    /// How likely a standard normal value exceeds z ≥ 0. Abramowitz and Stegun, 26.2.17: off by 7.5e-8 at most.
+    /// </summary>
     internal static double NormalTail(double z)
     {
         double t = 1 / (1 + (0.2316419 * z));

@@ -1,8 +1,9 @@
 namespace LoadTests.Reports.Comparing;
 
 /// <summary>
-/// Whether two counts of events differ by more than chance: given how many there were together, each is in B with the share of time that B had (Przyborowski and Wilenski,
-/// "Homogeneity of results in testing samples from Poisson series", 1940). Errors that come in crowds look more significant than they are, which is the safe side.
+/// Whether two counts of events differ by more than chance: given how many there were together, each is in B with the
+/// share of time that B had (Przyborowski and Wilenski, "Homogeneity of results in testing samples from Poisson
+/// series", 1940). Errors that come in crowds look more significant than they are, which is the safe side.
 /// </summary>
 public static class RareEvents
 {
