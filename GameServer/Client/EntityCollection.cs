@@ -84,7 +84,8 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
 
     private ClientEntity First(int id)
     {
-        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity) ?? throw new ProtocolViolationException($"Entity {id} has no type.");
+        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity)
+            ?? throw new ProtocolViolationException($"Entity {id} has no type.");
         return new ClientEntity(type, id, new int[type.Fields.Count]);
     }
 

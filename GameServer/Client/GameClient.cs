@@ -39,7 +39,8 @@ public sealed partial class GameClient : IDisposable
     public ClientClose? Closed => _connection?.Close;
 
     /// <summary>The open connection; throws if there is none.</summary>
-    public WebSocketConnection Connection => _connection ?? throw new InvalidOperationException($"Not connected: {_connected?.ToString() ?? "no connection was opened"}.");
+    public WebSocketConnection Connection => _connection
+        ?? throw new InvalidOperationException($"Not connected: {_connected?.ToString() ?? "no connection was opened"}.");
 
     /// <summary>The underlying WebSocket, for tests that misuse it.</summary>
     public WebSocket Socket => Connection.Socket;

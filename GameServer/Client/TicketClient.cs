@@ -51,7 +51,9 @@ public sealed class TicketClient : IDisposable
             using HttpResponseMessage response = await SendAsync(server, wanted, identity, cancellation);
             if (!response.IsSuccessStatusCode) return (null, await Refusals.ReadAsync(response, cancellation));
             TicketAnswer? answer = await response.Content.ReadFromJsonAsync<TicketAnswer>(cancellation);
-            return answer is { Ticket: not null } ? (answer, null) : (null, new ConnectResult.NotAWebSocket("The server did not answer with a ticket."));
+            return answer is { Ticket: not null }
+                ? (answer, null)
+                : (null, new ConnectResult.NotAWebSocket("The server did not answer with a ticket."));
         }
         catch (JsonException e)
         {

@@ -46,11 +46,19 @@ public sealed class Recovery(
         JournalHeader header = journal.Header;
         if (journal.IsEnded) return "The match has ended.";
         if (RecordedRoom.TryFind(rooms.Types, header, out string? problem) is not { } recorded) return problem;
-        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "The room manifest cannot be read.";
+        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest)
+        {
+            return "The room manifest cannot be read.";
+        }
+
         if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
 
         Resimulation computed = journal.Resimulate(recorded.Game);
-        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"The re-simulation differs from the recording at tick {computed.Tick}.";
+        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded)
+        {
+            return $"The re-simulation differs from the recording at tick {computed.Tick}.";
+        }
+
         IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
         var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)

@@ -191,7 +191,8 @@ public sealed class EntityTypeBuilder
     {
         ImmutableArray<Field> replicated = [.. _fields.Where(f => f.Visibility == Visibility.Replicated)];
         if (replicated.Length > EntityType.ReplicatedFieldsMax)
-            throw new ArgumentException($"'{Name}' has {replicated.Length} replicated fields; the limit is {EntityType.ReplicatedFieldsMax}.");
+            throw new ArgumentException(
+                $"'{Name}' has {replicated.Length} replicated fields; the limit is {EntityType.ReplicatedFieldsMax}.");
         return new EntityType(Name, index, firstId, Capacity, [.. _fields], replicated)
         {
             Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
@@ -224,7 +225,11 @@ public sealed class EntityTypeBuilder
     private int PositionOf(string name)
     {
         Field field = Find(name);
-        if (field.Visibility != Visibility.Replicated) throw new ArgumentException($"'{name}' of '{Name}' is hidden from clients.", nameof(name));
+        if (field.Visibility != Visibility.Replicated)
+        {
+            throw new ArgumentException($"'{name}' of '{Name}' is hidden from clients.", nameof(name));
+        }
+
         return _fields.Count(f => f.Visibility == Visibility.Replicated && f.Index < field.Index);
     }
 

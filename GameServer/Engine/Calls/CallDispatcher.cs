@@ -63,7 +63,10 @@ public sealed class CallDispatcher
         for (int i = 0; i < arguments.Count; i++)
         {
             CallField field = call.Arguments[i];
-            if (!field.Allows(arguments[i])) return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
+            if (!field.Allows(arguments[i]))
+            {
+                return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
+            }
         }
 
         return null;

@@ -53,7 +53,8 @@ public sealed partial class Room
     private void SendDrainNotice(RoomClient client)
     {
         OutboundFrame frame = _frames.Rent();
-        ServerMessageWriter.WriteNotice(frame, NoticeKind.Draining, "The server will restart soon.", (_drainUntil - _simulation.World.Tick) / _options.TickRate);
+        ServerMessageWriter.WriteNotice(
+            frame, NoticeKind.Draining, "The server will restart soon.", (_drainUntil - _simulation.World.Tick) / _options.TickRate);
         client.Outbox.TryWrite(frame);
         frame.Release();
     }

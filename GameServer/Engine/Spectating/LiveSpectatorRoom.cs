@@ -66,7 +66,8 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     {
         if (_delaySeconds == 0) return;
         OutboundFrame frame = Frames.Rent();
-        ServerMessageWriter.WriteNotice(frame, NoticeKind.Delayed, $"You are watching with a delay of {_delaySeconds} seconds.", _delaySeconds);
+        ServerMessageWriter.WriteNotice(
+            frame, NoticeKind.Delayed, $"You are watching with a delay of {_delaySeconds} seconds.", _delaySeconds);
         client.Outbox.Write(frame);
         frame.Release();
     }

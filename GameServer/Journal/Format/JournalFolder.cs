@@ -57,7 +57,11 @@ public sealed class JournalFolder(string path)
         {
             JournalHeader header = JournalReader.ReadHeader(file);
             bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.RecordingId.ToString(IdFormat);
-            return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} is named after another match; it records {header.RecordingId:N}.");
+            return new JournalEntry(
+                file,
+                header,
+                isOpen,
+                isNamed ? null : $"{file} is named after another match; it records {header.RecordingId:N}.");
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {

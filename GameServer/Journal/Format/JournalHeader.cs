@@ -78,15 +78,26 @@ public sealed record JournalHeader
         {
             Setting? here = game.Settings.Where(s => s.Name == rule.Name).Cast<Setting?>().FirstOrDefault();
             if (here is null) return $"It was recorded with rule '{rule.Name}', which this server does not have.";
-            if (here.Value.Value != rule.Value) return $"It was recorded with rule '{rule.Name}' = {rule.Value}; this server has {here.Value.Value}.";
+            if (here.Value.Value != rule.Value)
+            {
+                return $"It was recorded with rule '{rule.Name}' = {rule.Value}; this server has {here.Value.Value}.";
+            }
         }
 
         foreach (Setting rule in game.Settings)
             if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without rule '{rule.Name}', which this server has.";
-        if (!Maps.SequenceEqual(game.Maps)) return $"It was recorded with maps {string.Join(", ", Maps)}; this server has {string.Join(", ", game.Maps)}.";
+        if (!Maps.SequenceEqual(game.Maps))
+        {
+            return $"It was recorded with maps {string.Join(", ", Maps)}; this server has {string.Join(", ", game.Maps)}.";
+        }
+
         if (GameVersion != game.Version) return $"It was recorded with game version {GameVersion}; this server has {game.Version}.";
         if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}; this server has {game.Schema.Hash:x8}.";
-        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1) return "It was recorded with different seats or inputs.";
+        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1)
+        {
+            return "It was recorded with different seats or inputs.";
+        }
+
         return null;
     }
 
@@ -130,7 +141,11 @@ public sealed record JournalHeader
             Rules = ReadSettings(ref input),
             Maps = ReadMaps(ref input),
         };
-        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that must not be 0 is 0");
+        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0)
+        {
+            throw new DataFormatException("a number that must not be 0 is 0");
+        }
+
         return input.AtEnd ? header : throw new DataFormatException("data follows its end");
     }
 

@@ -82,7 +82,11 @@ public sealed class JournalReader
         var open = new OpenPart(path, reader.Header);
         reader.ReadBlocks();
         reader.Append(open);
-        if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is intact." : $"; intact up to tick {reader.LastTick}.";
+        if (reader.Damage is not null)
+        {
+            reader.Damage += reader.LastTick < 0 ? "; no tick is intact." : $"; intact up to tick {reader.LastTick}.";
+        }
+
         return reader;
     }
 

@@ -103,7 +103,8 @@ public sealed partial class JournalWriter : IDisposable
     {
         if (journal.IsEnded) throw new ArgumentException("The match has ended.", nameof(journal));
         if (journal.LastTick != log.FirstTick)
-            throw new ArgumentException($"The journal ends at tick {journal.LastTick}, but the match resumes at {log.FirstTick}.", nameof(log));
+            throw new ArgumentException(
+                $"The journal ends at tick {journal.LastTick}, but the match resumes at {log.FirstTick}.", nameof(log));
         if (journal.Header.DifferenceFrom(log.Game) is { } difference) throw new ArgumentException(difference, nameof(log));
         var writer = new JournalWriter(journal.Path, journal.Header, log, log.FirstTick, FileMode.Open);
         try
