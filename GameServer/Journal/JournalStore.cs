@@ -29,7 +29,9 @@ public sealed class JournalStore : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException(
-                $"Journal:Folder: {Path} cannot be used: {e.Message} If another server uses it, choose another Journal:Folder or set Journal:Enabled=false.", e);
+                $"Journal:Folder: {Path} cannot be used: {e.Message} "
+                + "If another server uses it, choose another Journal:Folder or set Journal:Enabled=false.",
+                e);
         }
     }
 
