@@ -82,7 +82,7 @@ public sealed class GameSimulation
     /// <summary>
     /// Runs a player's command. Arguments are clamped to their ranges; their number must match the schema.
     /// </summary>
-    /// <param name="player">Who; sits on a seat.</param>
+    /// <param name="player">A seated player.</param>
     /// <param name="command">An index in <see cref="Schema.Commands"/>.</param>
     /// <param name="arguments">Check them with <see cref="CommandType.Accepts"/> first if the client gets an
     /// answer.</param>
