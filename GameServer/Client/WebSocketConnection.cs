@@ -285,7 +285,8 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         Closed?.Invoke(close);
     }
 
-    // The last two mean the socket was cut; an invalid state means it was closed concurrently.
+    // ObjectDisposedException and OperationCanceledException: the socket was cut. InvalidOperationException: it was
+    // closed concurrently.
     private static bool IsEnd(Exception e, CancellationToken cancellation) =>
         e is WebSocketException or IOException or HttpRequestException or ObjectDisposedException or InvalidOperationException
         || (e is OperationCanceledException && !cancellation.IsCancellationRequested);

@@ -10,7 +10,7 @@ namespace GameServer.Journal;
 /// </summary>
 /// <param name="open">The room.</param>
 /// <param name="folder">The folder of journals.</param>
-/// <param name="options">The longest journal, among others.</param>
+/// <param name="options">The limits of a journal's length.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions options, TimeProvider time) : IDisposable
 {

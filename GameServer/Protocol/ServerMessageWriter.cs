@@ -254,7 +254,7 @@ public static class ServerMessageWriter
 /// <param name="Tick">The room's tick.</param>
 /// <param name="KnownSchemaHash">The hash of the schema the client has cached, or 0.</param>
 /// <param name="SeatKey">The key for resuming the seat; null: the client has no seat.</param>
-/// <param name="Received">The number of the last reliable message before this Welcome.</param>
+/// <param name="Received">The number of the last reliable message before those that follow.</param>
 public readonly record struct Welcome(
     int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash, string? SeatKey, int Received);
 

@@ -198,7 +198,7 @@ internal sealed class Combat
         }
     }
 
-    /// <summary>The farthest a ship can move in a lag of 1/256 ticks, along either axis.</summary>
+    /// <summary>The farthest a ship can move in <paramref name="lag"/> 1/256 ticks, along either axis.</summary>
     private int Strayed(int lag) => _rules.SpeedMax * ((lag + RewindTicks.One - 1) / RewindTicks.One);
 
     private int Pushed(int v, int d, int distance, int push) =>
