@@ -70,7 +70,7 @@ public interface IMatch
     void Leave(int player);
 
     /// <summary>
-    /// The player in seat <paramref name="player"/> lost the connection and may come back, or is back. Only called if
+    /// The player in seat <paramref name="player"/> has disconnected and may return, or has returned. Only called if
     /// the room wants the game to play for disconnected players. Players are connected when they join and when they
     /// leave. May be repeated with the same value after a recovery.
     /// </summary>

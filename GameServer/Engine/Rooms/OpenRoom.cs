@@ -70,39 +70,3 @@ public sealed class OpenRoom
     public bool Fits(RoomFilter filter) =>
         IsPublic && Type == filter.Type && filter.Metadata.All(wanted => Metadata.GetValueOrDefault(wanted.Key) == wanted.Value);
 }
-
-/// <summary>A request to open a room.</summary>
-/// <param name="Type">The room type.</param>
-/// <param name="Settings">The chosen settings.</param>
-public sealed record RoomRequest(RoomType Type, RoomSettings Settings)
-{
-    /// <summary>The player who opens it; null: the server.</summary>
-    public PlayerId? Owner { get; init; }
-
-    /// <summary>Only players with the invite code can join.</summary>
-    public bool IsPrivate { get; init; }
-
-    /// <summary>The room stays open while it is empty.</summary>
-    public bool IsKept { get; init; }
-
-    /// <summary>The name shown to people.</summary>
-    public string Title { get; init; } = Type.Title;
-
-    /// <summary>Free-form metadata that players can filter by.</summary>
-    public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>A request with default settings.</summary>
-    public static RoomRequest Default(RoomType type) => new(type, RoomSettings.Default(type.Settings));
-}
-
-/// <summary>Criteria for a room.</summary>
-/// <param name="Type">The room type.</param>
-/// <param name="Metadata">Entries its metadata must contain.</param>
-public sealed record RoomFilter(RoomType Type, IReadOnlyDictionary<string, string> Metadata)
-{
-    /// <summary>Matches any room of a type.</summary>
-    public RoomFilter(RoomType type)
-        : this(type, ImmutableDictionary<string, string>.Empty)
-    {
-    }
-}
