@@ -5,18 +5,19 @@ using System.Text.Json;
 
 namespace GameServer.Client;
 
-/// <summary>What answers that are no success, and requests without an answer, mean.</summary>
+/// <summary>Interprets HTTP errors and failed requests.</summary>
 internal static class Refusals
 {
-    /// <summary>A problem document that is longer is not read.</summary>
+    /// <summary>Longer problem documents are not read.</summary>
     private const int ProblemBytesMax = 16 * 1024;
 
-    /// <summary>Reads an answer that is no success.</summary>
+    /// <summary>Reads an HTTP error.</summary>
     public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         string title = response.ReasonPhrase ?? response.StatusCode.ToString();
         string detail = "";
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
         {
             try
             {
@@ -26,7 +27,7 @@ internal static class Refusals
             }
             catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
             {
-                // A refusal whose explanation nobody understands is a refusal.
+                // A refusal with an unreadable explanation is still a refusal.
             }
         }
 
@@ -39,7 +40,7 @@ internal static class Refusals
         return new ConnectResult.Refused((int)response.StatusCode, title, detail, retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter);
     }
 
-    /// <summary>Sorts out why a request got no answer: the runtime tells that by layers of exceptions.</summary>
+    /// <summary>Classifies a failed request; the runtime reports the cause in nested exceptions.</summary>
     public static ConnectResult Explain(Exception e)
     {
         HttpRequestError error = HttpRequestError.Unknown;
@@ -53,7 +54,8 @@ internal static class Refusals
         return error switch
         {
             HttpRequestError.NameResolutionError => new ConnectResult.Unreachable(SocketError.HostNotFound),
-            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError => new ConnectResult.Unreachable(SocketError.ConnectionReset),
+            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError =>
+                new ConnectResult.Unreachable(SocketError.ConnectionReset),
             _ => new ConnectResult.NotAWebSocket((e.InnerException ?? e).Message),
         };
     }

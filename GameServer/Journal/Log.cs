@@ -1,6 +1,9 @@
 namespace GameServer.Journal;
 
-/// <summary>What recording and recovery log. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>
+/// Log messages of recording and recovery. Episodes are logged once, occurrences are metrics; nothing is logged per
+/// message.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(14, LogLevel.Error, "{Problem} Retrying; recording stops if this continues. Matches are not affected.")]

@@ -6,8 +6,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Calls;
 
 /// <summary>
-/// Answers calls of those that there are. Whatever is asked, there is an answer: a reply or an error that says what was wrong, also when a handler
-/// throws. Owned by the loop thread of whoever has the match.
+/// Dispatches calls to their handlers. Every call gets an answer: a reply, or an error that says what was wrong, even
+/// if the handler throws. Owned by the loop thread of its match.
 /// </summary>
 public sealed class CallDispatcher
 {
@@ -15,9 +15,9 @@ public sealed class CallDispatcher
     private readonly GameMetrics _metrics;
     private readonly Action<string, Exception> _failed;
 
-    /// <param name="calls">What can be asked for.</param>
-    /// <param name="metrics">Where is counted.</param>
-    /// <param name="failed">Is told which call's handler has thrown what.</param>
+    /// <param name="calls">The available calls.</param>
+    /// <param name="metrics">The metrics to record to.</param>
+    /// <param name="failed">Called with the call's name and the exception when a handler throws.</param>
     public CallDispatcher(IEnumerable<CallType> calls, GameMetrics metrics, Action<string, Exception> failed)
     {
         _metrics = metrics;
@@ -25,11 +25,11 @@ public sealed class CallDispatcher
         _calls = calls.ToDictionary(call => call.Name);
     }
 
-    /// <summary>Answers one.</summary>
-    /// <param name="simulation">The match that it is about.</param>
-    /// <param name="isAllowed">False: it is one too many.</param>
-    /// <param name="player">Whose.</param>
-    /// <param name="request">What is asked.</param>
+    /// <summary>Answers one call.</summary>
+    /// <param name="simulation">The match.</param>
+    /// <param name="isAllowed">False: the player exceeded the rate limit.</param>
+    /// <param name="player">The calling player.</param>
+    /// <param name="request">The call.</param>
     public CallReply Answer(GameSimulation simulation, bool isAllowed, int player, CallRequest request)
     {
         CallReply reply = isAllowed
@@ -50,7 +50,7 @@ public sealed class CallDispatcher
         }
         catch (Exception e)
         {
-            // Handlers only read, so the match is as it was, and one bad answer is no reason to end it.
+            // Handlers only read, so the match is intact, and one failed call is no reason to end it.
             _failed(call.Name, e);
             return new CallReply(CallError.Failed, "the call failed on the server");
         }
@@ -63,23 +63,26 @@ public sealed class CallDispatcher
         for (int i = 0; i < arguments.Count; i++)
         {
             CallField field = call.Arguments[i];
-            if (!field.Allows(arguments[i])) return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
+            if (!field.Allows(arguments[i]))
+            {
+                return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
+            }
         }
 
         return null;
     }
 }
 
-/// <summary>What a call is answered: values, or an error.</summary>
+/// <summary>The answer to a call: values or an error.</summary>
 public sealed record CallReply(CallError? Error, string Text, IReadOnlyList<CallValue> Values)
 {
-    /// <summary>An answer.</summary>
+    /// <summary>A successful reply.</summary>
     public CallReply(IReadOnlyList<CallValue> values)
         : this(null, "", values)
     {
     }
 
-    /// <summary>A refusal, with a text for people.</summary>
+    /// <summary>An error, with a text for people.</summary>
     public CallReply(CallError error, string text)
         : this(error, text, [])
     {

@@ -3,13 +3,13 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Diagnostics;
 
-/// <summary>Everything that is counted, under the meter "GameServer". Called from any thread.</summary>
+/// <summary>All metrics, under the meter "GameServer". Called from any thread.</summary>
 public sealed class GameMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "GameServer";
 
-    // From a tick of an empty room to a stall that everybody sees, so close together that what lies between two of them is hardly a guess.
+    // From a tick of an empty room to a stall that everyone sees, spaced closely enough to interpolate percentiles.
     private static readonly InstrumentAdvice<double> TickBuckets = new()
     {
         HistogramBucketBoundaries =
@@ -23,7 +23,7 @@ public sealed class GameMetrics
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     };
 
-    // Of what loops run.
+    // What loops run.
     private static readonly string[] Kinds = ["room", "spectator_room", "replay"];
 
     private readonly Histogram<double> _tickDuration;
@@ -60,7 +60,7 @@ public sealed class GameMetrics
     private readonly ThreadCounter _bytesSent;
     private readonly ThreadCounter _bytesReceived;
 
-    /// <summary>Message bytes that have come from clients by now.</summary>
+    /// <summary>Message bytes received from clients so far.</summary>
     public long BytesReceived => _bytesReceived.Sum;
 
     /// <summary>Creates the instruments.</summary>
@@ -104,7 +104,7 @@ public sealed class GameMetrics
         counters.Begin();
     }
 
-    /// <summary>Tells whoever listens by now of counters that stand at 0: the first time something goes wrong is a change only where 0 was known before.</summary>
+    /// <summary>Publishes counters at 0: a first increment is a visible change only if 0 was known before.</summary>
     public void BeginAtZero()
     {
         foreach (Counter<long> counter in new[] { _addressesOverflowed, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered }) counter.Add(0);
@@ -113,7 +113,7 @@ public sealed class GameMetrics
         foreach (UpDownCounter<long> active in new[] { _spectators, _replaySessions, _echoes, _journals }) active.Add(0);
     }
 
-    /// <summary>A room, or a spectator room, had its turn.</summary>
+    /// <summary>A room, spectator room or replay ran a turn.</summary>
     public void TickRan(string of, TimeSpan lateness, TimeSpan duration)
     {
         var kind = new KeyValuePair<string, object?>("of", of);
@@ -121,10 +121,10 @@ public sealed class GameMetrics
         _tickDuration.Record(duration.TotalSeconds, kind);
     }
 
-    /// <summary>A room or spectator room dropped time.</summary>
+    /// <summary>A room, spectator room or replay skipped ticks.</summary>
     public void TicksSkipped(string of, long count) => _ticksSkipped.Add(of, count);
 
-    /// <summary>A turn took more of its period than allowed.</summary>
+    /// <summary>A turn exceeded its time budget.</summary>
     public void TickOverBudget(string of) => _ticksOverBudget.Add(of, 1);
 
     /// <summary>A room ended.</summary>
@@ -133,13 +133,13 @@ public sealed class GameMetrics
     /// <summary>An input was late, dropped or out of range.</summary>
     public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(outcome, 1);
 
-    /// <summary>A client was not believed how late it sees the others.</summary>
+    /// <summary>A client's claimed rewind was limited.</summary>
     public void RewindLimited() => _rewindsLimited.Add(1);
 
-    /// <summary>A tick had more events than it can have.</summary>
+    /// <summary>A tick raised more events than fit.</summary>
     public void EventsDropped(long count) => _eventsDropped.Add(count);
 
-    /// <summary>Those who see a match were sent snapshots, and some were not.</summary>
+    /// <summary>Snapshots were sent to the clients of a match, and some were skipped.</summary>
     public void SnapshotsSent(int sent, int skipped)
     {
         if (sent > 0) _snapshotsSent.Add(sent);
@@ -149,28 +149,28 @@ public sealed class GameMetrics
     /// <summary>A snapshot was replaced before it left.</summary>
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
-    /// <summary>A client is sent snapshots half, or twice, as often as before.</summary>
+    /// <summary>A client's snapshot rate was halved or doubled.</summary>
     public void SnapshotThrottleChanged(bool isSlower) => _snapshotThrottleChanges.Add(isSlower ? "slower" : "faster", 1);
 
-    /// <summary>A loop sends one of 2^level snapshots from now on.</summary>
+    /// <summary>A loop now sends one of 2^level snapshots.</summary>
     public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
 
     /// <summary>A call was answered with an error.</summary>
     public void CallRefused(CallError error) => _callsRefused.Add(Enum.GetName(error)!, 1);
 
-    /// <summary>A message was not answered because the client sent too many.</summary>
+    /// <summary>A message was dropped because the client sent too many.</summary>
     public void MessageDropped(string limit) => _messagesDropped.Add(limit, 1);
 
     /// <summary>A session began.</summary>
     public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
 
-    /// <summary>Somebody began to watch, or stopped.</summary>
+    /// <summary>A spectator joined or left.</summary>
     public void SpectatorsChanged(int by) => _spectators.Add(by);
 
-    /// <summary>A replay began to be shown, or ended.</summary>
+    /// <summary>A replay began or ended.</summary>
     public void ReplaySessionsChanged(int by) => _replaySessions.Add(by);
 
-    /// <summary>A WebSocket of /echo was opened, or is gone.</summary>
+    /// <summary>A WebSocket of /echo opened or closed.</summary>
     public void EchoesChanged(int by) => _echoes.Add(by);
 
     /// <summary>A session got a simulated network.</summary>
@@ -190,28 +190,28 @@ public sealed class GameMetrics
     /// <summary>An upgrade or a stream was refused.</summary>
     public void ConnectionRefused(int status) => _connectionsRefused.Add(1, StatusOf(status));
 
-    /// <summary>A WebSocket of the echo was refused.</summary>
+    /// <summary>A WebSocket of /echo was refused.</summary>
     public void EchoRefused(int status) => _echoesRefused.Add(1, StatusOf(status));
 
-    /// <summary>An address was refused something.</summary>
+    /// <summary>A per-address limit refused something.</summary>
     public void AddressLimited(string limit) => _addressesLimited.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
-    /// <summary>An address was counted together with others.</summary>
+    /// <summary>An address was counted in the overflow bucket.</summary>
     public void AddressOverflowed() => _addressesOverflowed.Add(1);
 
-    /// <summary>A match is recorded, or is no more.</summary>
+    /// <summary>Recording of a match began or ended.</summary>
     public void JournalsChanged(int by) => _journals.Add(by);
 
-    /// <summary>Something was written to a journal.</summary>
+    /// <summary>Bytes were written to a journal.</summary>
     public void JournalBytes(long count) => _journalBytes.Add(count);
 
-    /// <summary>The recording of a match was given up.</summary>
+    /// <summary>Recording of a match was given up.</summary>
     public void JournalStopped() => _journalsStopped.Add(1);
 
-    /// <summary>What was new in all rooms was written.</summary>
+    /// <summary>A write of all journals finished.</summary>
     public void JournalsWritten(TimeSpan duration) => _journalsWritten.Record(duration.TotalSeconds);
 
-    /// <summary>An interrupted match could not go on.</summary>
+    /// <summary>An interrupted match could not be recovered.</summary>
     public void RoomNotRecovered() => _roomsNotRecovered.Add(1);
 
     /// <summary>A message was sent.</summary>

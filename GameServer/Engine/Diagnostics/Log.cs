@@ -1,6 +1,8 @@
 namespace GameServer.Engine.Diagnostics;
 
-/// <summary>What rooms and loops log. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>
+/// Log messages of rooms and loops. Episodes are logged once, occurrences are metrics; nothing is logged per message.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "The {Kind} {RoomId} opened on loop {LoopId}.")]

@@ -9,7 +9,7 @@ public sealed partial class Room
 {
     private void TakeCall(RoomClient client, CallRequest request)
     {
-        if (client.Player < 0 || _seats[client.Player] is not { } seat || seat.Client != client) return; // it is gone by now
+        if (client.Player < 0 || _seats[client.Player] is not { } seat || seat.Client != client) return; // the player left meanwhile
         CallReply reply = _calls.Answer(_simulation, seat.MayCall(_simulation.World.Tick), seat.Player, request);
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteReply(frame, request.Id, reply.Error, reply.Text, reply.Values);

@@ -3,12 +3,12 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>The game as a host offers it: ships that shoot at each other, in rooms for many and for two.</summary>
+/// <summary>The game definition: ships that shoot at each other, in rooms for many or for two.</summary>
 public sealed class Skirmish : IGameDefinition
 {
     private const string Bots = "bots", Map = "map", RoundSeconds = "roundSeconds", Seats = "seats";
 
-    // In a larger match nobody knows any more who the opponents are.
+    // In larger matches players lose track of their opponents.
     private const int MatchPlayersMax = 8;
 
     /// <inheritdoc/>
@@ -23,14 +23,17 @@ public sealed class Skirmish : IGameDefinition
         foreach (RoomTypeDefinition type in RoomTypes(options, maps.Arenas)) game.AddRoomType(type);
     }
 
-    /// <summary>Its room types, on these maps.</summary>
+    /// <summary>The game's room types on these maps.</summary>
     public static IReadOnlyList<RoomTypeDefinition> RoomTypes(SkirmishOptions options, ImmutableArray<Arena> arenas) =>
     [
-        RoomType("skirmish", "Skirmish", options, arenas, new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
+        RoomType(
+            "skirmish", "Skirmish", options, arenas,
+            new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
         RoomType("duel", "Duel", options with { PlayersMax = 2, BotsFillTo = 0, RoundSeconds = 180 }, arenas, new MatchFormat(2, 2)),
     ];
 
-    private static RoomTypeDefinition RoomType(string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
+    private static RoomTypeDefinition RoomType(
+        string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
         name,
         title,
         [

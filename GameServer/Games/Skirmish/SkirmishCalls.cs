@@ -3,17 +3,21 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>What players of Skirmish can ask for by name.</summary>
+/// <summary>Skirmish's calls.</summary>
 internal static class SkirmishCalls
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All calls.</summary>
     public static ImmutableArray<CallType> Of(SkirmishRules rules)
     {
         int playerMax = rules.PlayersMax + rules.BotsFillTo - 1;
         return
         [
             new("emote", [CallField.Number("emote", 0, SkirmishMatch.EmoteMax)], [], Emote),
-            new("standing", [CallField.Number("player", 0, playerMax)], Numbers("place", "of", "score", "kills", "deaths"), call => Standing(call, rules)),
+            new(
+                "standing",
+                [CallField.Number("player", 0, playerMax)],
+                Numbers("place", "of", "score", "kills", "deaths"),
+                call => Standing(call, rules)),
         ];
     }
 
