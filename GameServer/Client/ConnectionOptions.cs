@@ -19,7 +19,10 @@ public sealed record ConnectionOptions
     /// <summary>How often the server is pinged.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a ping may go unanswered until the connection counts as lost. One that nobody receives on does, too, when much is waiting.</summary>
+    /// <summary>
+    /// How long a ping may go unanswered until the connection counts as lost. One that nobody receives on does, too, when much is waiting. .NET 8 sends pings
+    /// but does not wait for answers: there a connection that breaks silently is lost when the operating system gives up.
+    /// </summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long the server may take to answer a close frame until the connection is cut.</summary>
