@@ -22,6 +22,8 @@ public sealed record ConnectionOptions
     /// <summary>
     /// How long a ping may stay unanswered before the connection counts as lost. Pongs are only seen while receiving,
     /// so a connection with much unread data counts as lost too.
+    /// .NET 8 sends pings but does not wait for answers: there a connection that breaks silently is lost when the
+    /// operating system gives up.
     /// </summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -58,7 +58,9 @@ internal sealed class Connector : DelegatingHandler
         socket.Options.HttpVersion = options.HttpVersion;
         socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         socket.Options.KeepAliveInterval = options.KeepAliveInterval;
+#if NET9_0_OR_GREATER
         socket.Options.KeepAliveTimeout = options.KeepAliveTimeout;
+#endif
         if (options.Subprotocol is { } subprotocol) socket.Options.AddSubProtocol(subprotocol);
         foreach ((string name, string value) in options.Headers) socket.Options.SetRequestHeader(name, value);
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
@@ -11,6 +10,8 @@ internal static class Refusals
     /// <summary>Longer problem documents are not read.</summary>
     private const int ProblemBytesMax = 16 * 1024;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     /// <summary>Reads an HTTP error.</summary>
     public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
@@ -21,8 +22,10 @@ internal static class Refusals
         {
             try
             {
-                await response.Content.LoadIntoBufferAsync(ProblemBytesMax, cancellation);
-                Problem? problem = await response.Content.ReadFromJsonAsync<Problem>(cancellation);
+                var bytes = new byte[ProblemBytesMax];
+                await using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
+                int length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+                Problem? problem = JsonSerializer.Deserialize<Problem>(bytes.AsSpan(0, length), Json);
                 (title, detail) = (problem?.Title ?? title, problem?.Detail ?? detail);
             }
             catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
