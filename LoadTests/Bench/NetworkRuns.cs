@@ -125,8 +125,8 @@ internal sealed class NetworkRuns(BenchScale scale)
         long playing = run.AnonymousBytes();
         Check(name, run.Measure(scale.Window));
         Say(
-            $"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, " +
-            $"{idle >> 10} with their connections, {playing >> 10} when they play");
+            $"{name}: {before >> 10} KiB, {reserved >> 10} with {scale.MemoryClients} more seats, " +
+            $"{idle >> 10} with connections, {playing >> 10} playing");
         return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
     }
 
@@ -205,7 +205,7 @@ internal sealed class NetworkRuns(BenchScale scale)
     private void Check(string name, LoadWindow window)
     {
         if (window.Load.Closes.Count > 0) _problems.Add($"{name}: connections were closed: {Words(window.Load.Closes)}.");
-        if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: somebody got no snapshots.");
+        if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: a player got no snapshots.");
     }
 
     private static void Tell(string name, LoadWindow window)

@@ -17,7 +17,7 @@ internal static class RecordingBench
     public static void Run(TimeSpan duration)
     {
         Console.WriteLine();
-        Console.WriteLine("| people | us per tick | recorded | added | bytes allocated per recorded tick |");
+        Console.WriteLine("| players | us per tick | recorded | added | bytes allocated per recorded tick |");
         Console.WriteLine("|---|---|---|---|---|");
         Measure(20, duration);
     }

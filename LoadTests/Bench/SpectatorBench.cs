@@ -23,7 +23,7 @@ internal static class SpectatorBench
     public static void Run(int ticks)
     {
         Console.WriteLine(
-            "| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the spectator room |");
+            "| ships | spectators | us per room tick, unwatched | watched | ratio | us per spectator room turn |");
         Console.WriteLine("|---|---|---|---|---|---|");
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());

@@ -166,7 +166,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         catch (Exception e)
         {
             // What does not make sense makes the decoder fail in many ways. One that somebody has broken may fail.
-            if (!_isBroken) _tally.AddError($"a message could not be taken in: {e.GetType().Name}");
+            if (!_isBroken) _tally.AddError($"a message could not be decoded: {e.GetType().Name}");
         }
         finally
         {

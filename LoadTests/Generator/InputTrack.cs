@@ -65,7 +65,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             var tracks = new SortedDictionary<int, List<(int, int)>>();
             while (computed.TryStep()) Add(computed, journal, tracks);
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
-            return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
+            return usable.Length > 0 ? usable : throw new InvalidDataException("no player stayed in that match for a second.");
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -44,14 +44,14 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
     public string ToMarkdown(string nameA, string nameB)
     {
         var text = new StringBuilder($"# Comparison\n\nA: {nameA}\nB: {nameB}\n\n".Replace("\nB:", "  \nB:", StringComparison.Ordinal));
-        foreach (string warning in Warnings) text.Append($"- **Mind:** {warning.ReplaceLineEndings(" ")}\n");
+        foreach (string warning in Warnings) text.Append($"- **Note:** {warning.ReplaceLineEndings(" ")}\n");
         if (Warnings.Count > 0) text.Append('\n');
         text.Append(MarkdownTable.Write(["", "A", "B", "change", "verdict"], 1, Figures.Select(Row)));
         text.Append($"""
 
             A and B are medians of blocks of 5 s. Better or worse: less likely than {ComparedFigure.ProbabilityMax:P0} by chance
             (Mann–Whitney), and {ComparedFigure.EffectMin:P0} or more.
-            Two runs of the same build can differ by more than the blocks of one do: repeat what surprises you.
+            Two runs of the same build can differ more than the blocks of one run; repeat surprising results.
 
             """);
         return text.ToString();

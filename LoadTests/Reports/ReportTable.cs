@@ -32,12 +32,12 @@ internal sealed record ReportTable(
 
         foreach (ReportTable table in ServerTables.Of(report.Timeline)) yield return table;
 
-        yield return new("Load generator", ["", "median", "most"], 1, report.Timeline.Count == 0 ? [] :
+        yield return new("Load generator", ["", "median", "max"], 1, report.Timeline.Count == 0 ? [] :
             [
                 MedianAndMost("lateness p99, ms", report.Timeline.Select(interval => (double?)interval.GeneratorLatenessP99Ms)),
                 MedianAndMost("cores", report.Timeline.Select(interval => (double?)interval.GeneratorCores)),
             ],
-            ["What the generator does too late makes the latencies longer than they are."]);
+            ["Lateness of the generator inflates the measured latencies."]);
 
         yield return new("Counters", ["", "total", "per second"], 1,
             [.. report.Counters.Select(
@@ -76,6 +76,6 @@ internal sealed record ReportTable(
     {
         if (code is >= 100 and < 600) return $"refused, HTTP {ReasonPhrases.GetReasonPhrase(code)}".TrimEnd();
         string meaning = string.Join(" or ", CloseReason.All.Where(reason => reason.Code == code).Select(reason => reason.Text));
-        return meaning.Length > 0 ? meaning : "not of this protocol";
+        return meaning.Length > 0 ? meaning : "unknown";
     }
 }

@@ -23,13 +23,13 @@ public static class RunReportFile
         try
         {
             RunReport report = JsonSerializer.Deserialize<RunReport>(bytes, RunReportJson.Whole)
-                ?? throw new InvalidDataException($"{path} is not the report of a run: it is null.");
+                ?? throw new InvalidDataException($"{path} is not a run report: it is null.");
             RunReportCheck.Check(report, path);
             return report;
         }
         catch (JsonException e) when (IsJson(bytes))
         {
-            throw new InvalidDataException($"{path} is not the report of a run: {e.Message}", e);
+            throw new InvalidDataException($"{path} is not a run report: {e.Message}", e);
         }
         catch (JsonException e)
         {
@@ -53,7 +53,7 @@ public static class RunReportFile
     private static byte[] ReadBytes(string path)
     {
         var file = new FileInfo(path);
-        if (!file.Exists) throw new InvalidDataException($"There is no file {path}.");
+        if (!file.Exists) throw new InvalidDataException($"File not found: {path}.");
         if (file.Length > BytesMax) throw new InvalidDataException(
             $"{path} is too large for a report: {Figures.Bytes(file.Length)}, at most {Figures.Bytes(BytesMax)}.");
         try

@@ -40,11 +40,11 @@ internal static class EnvironmentInfo
     private static string Setting(Uri server, bool isOurs)
     {
         if (!isOurs) return server.IsLoopback
-            ? "server and load generator on the same machine, over loopback; neither is pinned to cores"
-            : "a server elsewhere, over the network";
-        if (ServerCores is not { } cores) return "server and load generator on the same machine and the same cores, over loopback";
+            ? "server and load generator on one machine, over loopback; not pinned to cores"
+            : "remote server, over the network";
+        if (ServerCores is not { } cores) return "server and load generator share a machine and its cores, over loopback";
         return
-            $"server and load generator on the same machine, over loopback; the server on core {string.Join(", ", cores)}, " +
+            $"server and load generator on one machine, over loopback; the server on core {string.Join(", ", cores)}, " +
             $"the load generator on core {string.Join(", ", GeneratorCores)}";
     }
 

@@ -54,7 +54,7 @@ internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
     {
         double p99 = _lateness.Quantile(0.99).TotalMilliseconds;
         double cores = _seconds == 0 ? 0 : _measuredCpu.TotalSeconds / _seconds;
-        if (p99 > LatenessP99MaxMs) return $"The load generator was too late itself: 1 % of what it had to do by more than {p99:N1} ms.";
-        return cores > BusyMax * coresMax ? $"The load generator was busy on {cores:N2} of its {coresMax} cores." : null;
+        if (p99 > LatenessP99MaxMs) return $"The load generator fell behind: its p99 lateness was {p99:N1} ms.";
+        return cores > BusyMax * coresMax ? $"The load generator was saturated: it used {cores:N2} of its {coresMax} cores." : null;
     }
 }

@@ -126,10 +126,10 @@ internal sealed class LoadRun
         [
             _aborted,
             finding?.Answer,
-            bottleneck is null || finding is null ? bottleneck : $"{bottleneck} So the server may manage more.",
+            bottleneck is null || finding is null ? bottleneck : $"{bottleneck} The server may handle more.",
             _probe.Problem,
             stolen > StolenMax
-                ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that."
+                ? $"The hypervisor took {stolen:N2} cores away; high latencies may be due to that."
                 : null,
         ];
         return new RunReport(
@@ -200,10 +200,10 @@ internal sealed class LoadRun
         Interval piece = Take(server.Figures, isMeasured);
         await _output.WriteLineAsync(LiveLine.Of(piece, Elapsed, _population.Count, isMeasured));
         if (isMeasured) _timeline.Add(piece);
-        if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
+        if (_own is { HasEnded: true }) Stop("The server's process exited during the run.");
         _probesFailed = server.IsThere ? 0 : _probesFailed + 1;
         if (_probesFailed >= ProbesFailedMax)
-            Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
+            Stop("The server went away during the run: no player is connected, and it answers no requests.");
     }
 
     /// <summary>What was counted since the last piece ended; the next one begins.</summary>

@@ -48,7 +48,7 @@ internal static class RunCommand
         }
         catch (IOException e)
         {
-            throw new UsageException($"--out: reports cannot be written there. {e.Message}");
+            throw new UsageException($"--out: cannot write reports there. {e.Message}");
         }
 
         return options;
@@ -100,7 +100,7 @@ internal static class RunCommand
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
-            run.Stop("It was stopped by hand.");
+            run.Stop("Stopped by the user.");
         }
     }
 

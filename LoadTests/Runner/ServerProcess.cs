@@ -106,7 +106,7 @@ public sealed class ServerProcess : IDisposable
             return new Uri(url);
         }
 
-        throw new InvalidOperationException("The server did not say where it is.");
+        throw new InvalidOperationException("The server did not print its address.");
     }
 
     /// <inheritdoc/>

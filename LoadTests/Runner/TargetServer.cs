@@ -27,7 +27,7 @@ internal sealed class TargetServer : IDisposable
     /// <summary>Finds the server, or starts one; null: there is none, and <paramref name="errors"/> says why.</summary>
     public static async Task<TargetServer?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
     {
-        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests run on Linux only: their sockets are watched with epoll.");
+        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests need Linux: they use epoll.");
         IReadOnlyList<InputTrack> tracks = options.Journal is { } journal ? ReadJournal(journal) : InputTrack.OfBots();
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
         try
@@ -87,7 +87,7 @@ internal sealed class TargetServer : IDisposable
         }
         catch (InvalidOperationException e)
         {
-            throw new UsageException($"The server could not be started. {e.Message}");
+            throw new UsageException($"Could not start the server. {e.Message}");
         }
     }
 }

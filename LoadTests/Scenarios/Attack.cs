@@ -57,7 +57,7 @@ internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new LoadFailure($"the server bears {Name} for {Patience.TotalSeconds:N0} s");
+            throw new LoadFailure($"the server tolerated {Name} for {Patience.TotalSeconds:N0} s");
         }
     }
 

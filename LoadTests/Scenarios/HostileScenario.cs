@@ -10,8 +10,8 @@ internal sealed class HostileScenario : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats}, and for each four players somebody who sends garbage, floods, " +
-        $"half requests and wrong tickets, again and again; measured is what the players notice.";
+        $"Rooms of {SteadyScenario.Seats}, plus one attacker per four players that sends garbage, floods, " +
+        "half requests and wrong tickets. Measures what the players notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

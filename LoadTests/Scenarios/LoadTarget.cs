@@ -71,11 +71,11 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
         {
             player.Break();
             if (e is OperationCanceledException) throw;
-            throw new LoadFailure("there was no snapshot in time");
+            throw new LoadFailure("no snapshot arrived in time");
         }
 
         if (player.IsPlaying) return player;
-        throw new LoadFailure($"the connection ended with {await player.Ended} before there was a snapshot");
+        throw new LoadFailure($"the connection closed with {await player.Ended} before the first snapshot");
     }
 
     /// <summary>A user asks for a ticket to any room.</summary>
@@ -115,7 +115,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
                 // which all play.
                 (player as IDisposable)?.Dispose();
                 started.SetException(
-                    new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
+                    new LoadFailure($"could not open a connection: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
             }
         });
         return await started.Task;

@@ -8,7 +8,7 @@ internal sealed class SoakScenario : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats} for an hour: memory and latency must be at the end what they were at the beginning.";
+        $"Rooms of {SteadyScenario.Seats} for an hour; memory and latency must not drift.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Limits { DriftMax = 0.25 });

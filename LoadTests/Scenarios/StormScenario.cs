@@ -15,8 +15,8 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at the same moment, " +
-        $"and everybody comes back to the seat, after waits as the browser's.";
+        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at once, " +
+        "and all players reconnect to their seats with the browser's backoff.";
 
     /// <inheritdoc/>
     // Snapshots that nobody was there for are not missing.
@@ -36,7 +36,7 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
         {
             TimeSpan untilStorm = period - TimeSpan.FromTicks(Target.Elapsed.Ticks % period.Ticks);
             await PlayAsync(untilStorm, cancellation);
-            SeatReturn seat = Player!.Return ?? throw new LoadFailure("there is no key to come back with");
+            SeatReturn seat = Player!.Return ?? throw new LoadFailure("the server sent no seat key");
             long start = TimeProvider.System.GetTimestamp();
             Player.Break();
             await ReturnAsync(seat, cancellation);

@@ -53,8 +53,8 @@ internal static class DrainUnderLoad
             ", ", clients.CountBy(client => client.Close?.Code ?? 0).Select(close => $"{close.Value} x {close.Key}"));
         Array.Sort(ends);
         Console.WriteLine(
-            "| players | rooms | not told of the end before | connections ended with | first, last after | events they should have " +
-            "| lost | journals closed | process ended after | exit code |");
+            "| players | rooms | not warned | close codes | first, last after | events expected " +
+            "| lost | journals closed | process exited after | exit code |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,

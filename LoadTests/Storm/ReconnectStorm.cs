@@ -51,8 +51,8 @@ internal static class ReconnectStorm
         lost += dropped.Sum(c => c.Missed);
         Array.Sort(back);
         Console.WriteLine(
-            "| clients dropped at once | back: p50, p99, all | connections tried | events they should have | lost " +
-            "| twice or out of order | tick lateness p99, max |");
+            "| clients dropped at once | back: p50, p99, all | connection attempts | events expected | lost " +
+            "| duplicated or out of order | tick lateness p99, max |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,

@@ -72,7 +72,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     public async Task ReturnAsync()
     {
         JoinResult result = await _client.ReconnectAsync(Insistent);
-        if (result is not JoinResult.Joined) throw new InvalidOperationException($"{name} is not let in again: {result}.");
+        if (result is not JoinResult.Joined) throw new InvalidOperationException($"{name} could not rejoin: {result}.");
         _receiving = ReceiveAsync();
     }
 
