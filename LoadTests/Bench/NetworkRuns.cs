@@ -17,10 +17,10 @@ internal sealed class NetworkRuns(BenchScale scale)
 
     private readonly List<string> _problems = [];
 
-    /// <summary>What did not work, in words; not what was slow.</summary>
+    /// <summary>Failures in words; slowness is not one.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>The product with so many players, or half as many, or a quarter..., until it can carry them.</summary>
+    /// <summary>The product with this many players, halved until it can carry them.</summary>
     public LoadFigures ProductCarrying(ServerKind kind, Workload workload, int clients)
     {
         LoadFigures figures = Run(kind, workload, clients, scale.Windows);
@@ -34,7 +34,7 @@ internal sealed class NetworkRuns(BenchScale scale)
         return figures;
     }
 
-    /// <summary>The product with so many players.</summary>
+    /// <summary>The product with this many players.</summary>
     public LoadFigures Product(ServerKind kind, Workload workload, int clients)
     {
         LoadFigures figures = Run(kind, workload, clients, scale.Windows);

@@ -47,7 +47,7 @@ internal static class ReplayBench
         }
     }
 
-    /// <summary>Somebody without a socket, who reads everything at once.</summary>
+    /// <summary>A client without a socket that reads everything at once.</summary>
     private sealed class Viewer
     {
         private readonly Outbox _outbox = new(RoomOptions.Default.EventsPerClientMax);

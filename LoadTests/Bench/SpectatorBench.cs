@@ -79,7 +79,7 @@ internal static class SpectatorBench
         return sorted[sorted.Length / 2];
     }
 
-    /// <summary>A spectator room on a thread of its own, a turn at a time; its spectators read everything.</summary>
+    /// <summary>A spectator room on its own thread, one turn at a time; its spectators read everything.</summary>
     private sealed class SpectatorThread : IDisposable
     {
         private readonly SemaphoreSlim _begin = new(0);

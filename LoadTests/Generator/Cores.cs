@@ -8,7 +8,7 @@ namespace LoadTests.Generator;
 /// </summary>
 internal static partial class Cores
 {
-    // As many as glibc's cpu_set_t has: 1,024 cores.
+    // The size of glibc's cpu_set_t: 1,024 cores.
     private const int MaskBytes = 128;
     private const int NoSuchThread = 3;
 

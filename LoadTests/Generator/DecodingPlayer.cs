@@ -141,7 +141,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         try
         {
             ConnectResult connected = await _client.OpenAsync(server);
-            // Whoever broke it while it connected found nothing to dispose of.
+            // If it was broken while connecting, nothing was disposed of yet.
             bool isBroken;
             lock (_lock) isBroken = _isBroken;
             if (connected is ConnectResult.Connected && !isBroken)

@@ -34,7 +34,7 @@ internal interface ILoadPlayer
     /// <summary>Says goodbye; the seat becomes free.</summary>
     void Leave();
 
-    /// <summary>The connection breaks, from one moment to the next.</summary>
+    /// <summary>Breaks the connection without a close frame.</summary>
     void Break();
 
     /// <summary>Whether what comes is read; a slow consumer stops doing so.</summary>

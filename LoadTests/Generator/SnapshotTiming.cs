@@ -2,7 +2,7 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
-/// <summary>When snapshots come, and how old what they show is. Owned by whoever drives the player.</summary>
+/// <summary>When snapshots arrive and how old their state is. Owned by the thread that drives the player.</summary>
 /// <param name="tally">Where it is counted.</param>
 /// <param name="shortest">Half of it is how long a snapshot is on its way.</param>
 internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest)

@@ -38,7 +38,7 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>Counts one; what is negative counts as zero.</summary>
+    /// <summary>Counts a value; negative ones count as zero.</summary>
     public void Record(TimeSpan duration)
     {
         long nanoseconds = Math.Max(0, duration.Ticks * TimeSpan.NanosecondsPerTick);
@@ -107,7 +107,7 @@ public sealed class LogHistogram
         lock (_lock) return CaptureLocked();
     }
 
-    /// <summary>The same, and forgets it: what is recorded meanwhile is in the next one.</summary>
+    /// <summary>Captures and resets; values recorded meanwhile are in the next capture.</summary>
     public HistogramData Drain()
     {
         lock (_lock)
@@ -118,7 +118,7 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>Adds what was captured elsewhere.</summary>
+    /// <summary>Adds another capture.</summary>
     public void Add(HistogramData captured)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ namespace LoadTests.Measuring;
 public enum Measure
 {
     /// <summary>
-    /// From the moment an input should have been sent to the first snapshot in which it is in effect.
+    /// From when an input was due to the first snapshot that reflects it.
     /// </summary>
     InputToSnapshot,
 
@@ -20,7 +20,7 @@ public enum Measure
     /// <summary>From Ping to Pong; a Pong may wait for a tick.</summary>
     RoundTrip,
 
-    /// <summary>Until somebody had a ticket.</summary>
+    /// <summary>From joining the queue to a match ticket.</summary>
     Ticket,
 
     /// <summary>From the attempt to connect to the first snapshot.</summary>

@@ -61,7 +61,7 @@ internal static class NBomberCommand
             }
 
             Iteration iteration = await user.IterateAsync(end);
-            // Whoever was injected comes once.
+            // An injected user runs one iteration.
             if (options.Shape is ArrivalLoad) await LeaveAsync(users, id);
             // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is
             // to measure it.

@@ -6,7 +6,7 @@ namespace LoadTests.Reports;
 
 /// <summary>What has changed from one run to another, and whether it is more than noise.</summary>
 /// <param name="Warnings">Why the runs are hardly comparable, in sentences.</param>
-/// <param name="Figures">What was compared; what neither run knows is left out.</param>
+/// <param name="Figures">The compared figures, without those that neither run has.</param>
 public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<ComparedFigure> Figures)
 {
     /// <summary>
@@ -35,7 +35,7 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
     }
 
     /// <summary>
-    /// Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.
+    /// Compares run <paramref name="b"/> against the baseline <paramref name="a"/>.
     /// </summary>
     public static Comparison Of(RunReport a, RunReport b) =>
         new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);

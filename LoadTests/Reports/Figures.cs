@@ -1,9 +1,9 @@
 namespace LoadTests.Reports;
 
-/// <summary>How figures are written, everywhere the same; what is not known is a dash.</summary>
+/// <summary>Formats figures; an unknown one is a dash.</summary>
 internal static class Figures
 {
-    /// <summary>What is not known.</summary>
+    /// <summary>An unknown figure.</summary>
     public const string Unknown = "–";
 
     /// <summary>With about three digits that matter; whole numbers without decimals.</summary>

@@ -8,7 +8,7 @@ namespace LoadTests.Reports;
 /// <param name="Html">With charts.</param>
 public sealed record ReportFolder(string Json, string Markdown, string Html)
 {
-    /// <summary>Makes the folder, so that nobody measures for an hour and then cannot keep it.</summary>
+    /// <summary>Creates the folder before the run, so an hour's figures are not lost.</summary>
     /// <exception cref="IOException">It cannot be made, or nothing can be written there.</exception>
     public static void Prepare(string folder)
     {

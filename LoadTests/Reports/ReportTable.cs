@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LoadTests.Reports;
 
-/// <summary>A table of a report, whatever it is written as.</summary>
+/// <summary>A table of a report, in any format.</summary>
 /// <param name="Title">Above it.</param>
 /// <param name="Columns">Their heads.</param>
 /// <param name="TextColumns">How many columns are text, aligned to the left; the ones after it are numbers.</param>
@@ -15,7 +15,7 @@ internal sealed record ReportTable(
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999];
 
     /// <summary>
-    /// The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.
+    /// The tables of a report in reading order, without empty ones.
     /// </summary>
     public static IEnumerable<ReportTable> Of(RunReport report) => All(report).Where(table => table.Rows.Count > 0);
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LoadTests.Reports;
 
-/// <summary>What reports say in sentences.</summary>
+/// <summary>The sentences of reports.</summary>
 internal static partial class ReportWords
 {
     /// <summary>The outcome in a word.</summary>

@@ -5,7 +5,7 @@ namespace LoadTests.Reports;
 /// <summary>Refuses reports with values that no run can have had: reports are exchanged, and edited by hand.</summary>
 internal static class RunReportCheck
 {
-    /// <summary>Intervals of a second in a day. More would be a chart that nobody can read.</summary>
+    /// <summary>One-second intervals in a day; a chart of more is unreadable.</summary>
     private const int IntervalsMax = 86_400;
 
     /// <exception cref="InvalidDataException">Something is absurd; the message says what.</exception>

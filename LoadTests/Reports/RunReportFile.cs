@@ -9,7 +9,7 @@ public static class RunReportFile
     public const long BytesMax = 64 << 20;
 
     /// <summary>
-    /// Writes a report, or replaces it. Whoever opens the file sees all of it or all of the one before.
+    /// Writes a report, or replaces it. Readers see either the whole new file or the whole old one.
     /// </summary>
     public static void Write(RunReport report, string path) =>
         WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(report, RunReportJson.Whole));
@@ -37,7 +37,7 @@ public static class RunReportFile
         }
     }
 
-    /// <summary>Writes beside the file and moves it there, so that a crash leaves no half of it.</summary>
+    /// <summary>Writes to a temporary file and renames it, so a crash leaves no partial file.</summary>
     internal static void WriteWhole(string path, byte[] content)
     {
         string temporary = path + ".part";

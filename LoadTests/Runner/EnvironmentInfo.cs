@@ -5,7 +5,7 @@ using LoadTests.Reports;
 
 namespace LoadTests.Runner;
 
-/// <summary>The machine, and who has which of its cores.</summary>
+/// <summary>The machine and how its cores are divided.</summary>
 internal static class EnvironmentInfo
 {
     private static readonly bool CanPin = OperatingSystem.IsLinux() && Cores.Allowed.Count > 1;

@@ -69,7 +69,7 @@ internal static class FindLimitCommand
     });
 
     /// <summary>
-    /// Measures up to three windows; null when one of them is good, else what was wrong with the last.
+    /// Measures up to three windows; null when one of them is good, else the last one's problem.
     /// </summary>
     private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
     {

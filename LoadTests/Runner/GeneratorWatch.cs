@@ -4,11 +4,11 @@ using LoadTests.Measuring;
 namespace LoadTests.Runner;
 
 /// <summary>Whether the load generator did what it should: how late it was, and how busy.</summary>
-/// <param name="generator">What is watched.</param>
+/// <param name="generator">The generator.</param>
 /// <param name="coresMax">How many cores it may use.</param>
 internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
 {
-    // A player acts every 33 ms; what is this late is in the figures as if the server had been.
+    // A player acts every 33 ms; lateness of this size would look like the server's.
     private const double LatenessP99MaxMs = 5;
 
     private const double BusyMax = 0.9;

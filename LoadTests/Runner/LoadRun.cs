@@ -8,7 +8,7 @@ namespace LoadTests.Runner;
 
 /// <summary>
 /// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them.
-/// Belongs to whoever made it; others may <see cref="Stop"/> it.
+/// Owned by its creator; others may <see cref="Stop"/> it.
 /// </summary>
 internal sealed class LoadRun
 {
@@ -43,7 +43,7 @@ internal sealed class LoadRun
     private volatile string? _aborted;
 
     /// <summary>A run that has not begun.</summary>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The run's options.</param>
     /// <param name="targetServer">The server.</param>
     /// <param name="output">Told how it goes.</param>
     public LoadRun(RunOptions options, TargetServer targetServer, TextWriter output)
@@ -65,7 +65,7 @@ internal sealed class LoadRun
     /// <summary>The run in pieces, as far as it was measured.</summary>
     public IReadOnlyList<Interval> Timeline => _timeline;
 
-    /// <summary>Ends it, soon; what was measured until then is reported. Called from any thread.</summary>
+    /// <summary>Ends it soon; the figures until then are reported. Called from any thread.</summary>
     public void Stop(string why) => _aborted ??= why;
 
     /// <summary>
@@ -206,7 +206,7 @@ internal sealed class LoadRun
             Stop("The server went away during the run: no player is connected, and it answers no requests.");
     }
 
-    /// <summary>What was counted since the last piece ended; the next one begins.</summary>
+    /// <summary>The counts since the last piece; the next one begins.</summary>
     private Interval Take(ServerInterval? server, bool isMeasured)
     {
         CountPlayers();

@@ -7,7 +7,7 @@ internal abstract record LoadShape
     public abstract string Name { get; }
 
     /// <summary>
-    /// Whether the time before all users are there is part of what is measured; otherwise they come first.
+    /// Whether the ramp-up is measured; otherwise all users join first.
     /// </summary>
     public virtual bool IsMeasuredFromTheStart => true;
 

@@ -91,7 +91,7 @@ internal static class RunCommand
         }
     }
 
-    /// <summary>Ctrl+C and SIGTERM end a run early; what was measured is kept.</summary>
+    /// <summary>Ctrl+C and SIGTERM end a run early; its figures are kept.</summary>
     public static IDisposable StopOnSignals(LoadRun run)
     {
         return new Both(

@@ -33,7 +33,7 @@ internal sealed record RunOptions
     /// <summary>The command that runs it.</summary>
     public string Command { get; init; } = RunCommand.Name;
 
-    /// <summary>What is run.</summary>
+    /// <summary>The scenario.</summary>
     public required IScenario Scenario { get; init; }
 
     /// <summary>Users at a time, at most.</summary>
@@ -72,7 +72,7 @@ internal sealed record RunOptions
     /// <summary>For the server that is started, above what the scenario needs.</summary>
     public IReadOnlyList<string> ServerSettings { get; init; } = [];
 
-    /// <summary>What was said on the command line, by name, for the report.</summary>
+    /// <summary>The options given on the command line, for the report.</summary>
     public required IReadOnlyDictionary<string, string> Said { get; init; }
 
     /// <summary>Reads them. Throws <see cref="UsageException"/>.</summary>

@@ -12,7 +12,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     private PrometheusText? _before;
     private long _beforeTime;
 
-    /// <summary>Why there are no figures, as a sentence; null: there are, or nobody has asked yet.</summary>
+    /// <summary>Why there are no figures, as a sentence; null: there are, or none were requested yet.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>

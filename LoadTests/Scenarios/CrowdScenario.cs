@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>crowd</c>: everybody in one room, of which each sees a part.</summary>
+/// <summary><c>crowd</c>: all players in one room; each sees part of it.</summary>
 internal sealed class CrowdScenario : IScenario, IDisposable
 {
     private OpenArena? _arena;

@@ -17,7 +17,7 @@ internal interface IScenario
     /// <summary>With what it is run when nothing else is said.</summary>
     ScenarioDefaults Defaults { get; }
 
-    /// <summary>What a server that is started for so many users needs: "--Section:Name=value".</summary>
+    /// <summary>Options for a server with this many users: "--Section:Name=value".</summary>
     IReadOnlyList<string> ServerSettings(int users);
 
     /// <summary>One more user.</summary>
@@ -49,7 +49,7 @@ internal interface IVirtualUser
     /// <summary>Does its thing once.</summary>
     Task<Iteration> IterateAsync(CancellationToken cancellation);
 
-    /// <summary>Goes, in whatever state it is.</summary>
+    /// <summary>Leaves, from any state.</summary>
     Task CloseAsync();
 }
 

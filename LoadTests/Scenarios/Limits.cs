@@ -16,7 +16,7 @@ internal sealed record Limits
     public long ErrorsMax { get; init; }
 
     /// <summary>
-    /// 99 % of those who lost their connection are back no later than this; null: nobody should lose it.
+    /// The p99 limit for reconnecting; null: no connection should be lost.
     /// </summary>
     public double? RecoverP99Ms { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>When it was ready; what users do together, they do by this.</summary>
     public long Start { get; } = TimeProvider.System.GetTimestamp();
 
-    /// <summary>What is measured is what these users see.</summary>
+    /// <summary>What the measured users see.</summary>
     public LoadTally Tally { get; } = new();
 
     /// <summary>Those who are there to make life hard for the others: only their errors and closes are told.</summary>
@@ -127,7 +127,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     private static IPEndPoint Resolve(Uri server)
     {
         IPAddress[] addresses = Dns.GetHostAddresses(server.DnsSafeHost);
-        // What is called localhost may have both; servers listen on the older one more often.
+        // localhost may resolve to both; servers listen on IPv4 more often.
         IPAddress address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         return new IPEndPoint(address, server.Port);
     }

@@ -8,7 +8,7 @@ namespace LoadTests.Scenarios;
 /// <summary>One user's requests to <c>/api</c>, with an identity or without, each of them timed.</summary>
 internal sealed class LobbyRequests(LoadTarget target)
 {
-    /// <summary>Who this is; null: nobody yet.</summary>
+    /// <summary>The user's identity; null: none yet.</summary>
     public string? Identity { get; set; }
 
     /// <summary>Sends a request that must be granted, and reads its answer.</summary>

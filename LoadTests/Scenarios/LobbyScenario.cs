@@ -7,7 +7,7 @@ using LoadTests.Measuring;
 namespace LoadTests.Scenarios;
 
 /// <summary>
-/// <c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.
+/// <c>lobby</c>: each user lists the rooms, waits for an opponent, plays a few seconds and starts over.
 /// </summary>
 internal sealed class LobbyScenario : IScenario
 {

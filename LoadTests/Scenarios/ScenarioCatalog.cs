@@ -9,7 +9,7 @@ internal static class ScenarioCatalog
     // which takes some 10 s.
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(25);
 
-    /// <summary>In the order in which they are listed.</summary>
+    /// <summary>In the order they are listed.</summary>
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new SteadyScenario(),

@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>soak</c>: steady play for an hour, in which neither memory nor latency may drift.</summary>
+/// <summary><c>soak</c>: an hour of steady play; memory and latency must not drift.</summary>
 internal sealed class SoakScenario : IScenario
 {
     /// <inheritdoc/>

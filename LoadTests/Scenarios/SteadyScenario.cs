@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>steady</c>: rooms of 20, everybody in sight of everybody, nobody comes or goes.</summary>
+/// <summary><c>steady</c>: rooms of 20; all players see each other, none join or leave.</summary>
 internal sealed class SteadyScenario : IScenario
 {
     /// <summary>Seats of a room.</summary>

@@ -68,7 +68,7 @@ internal static class DrainUnderLoad
     private const int DrainNotice = 2;
     private const int GoingAway = 1001;
 
-    // All in a room are told the same, so what anybody was told everybody should have been.
+    // A room's events go to all, so each client should have what any other has.
     private static (int Told, int Lost) Compare(IGrouping<int, StormClient> room, int begin)
     {
         string[][] heard = [.. room.Select(client => StormClient.Within(client.Told, begin, int.MaxValue))];

@@ -28,7 +28,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Messages that the server said were lost.</summary>
     public int Missed => _client.Missed;
 
-    /// <summary>What everybody in the room was told, in the order in which it came.</summary>
+    /// <summary>The events of the room, in the order they arrived.</summary>
     public IEnumerable<string> Told => _client.Events
         .Where(e => e.Type.Name is "kill" or "pickup")
         .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
@@ -58,7 +58,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
         _receiving = ReceiveAsync();
     }
 
-    /// <summary>The connection breaks, from one moment to the next.</summary>
+    /// <summary>Breaks the connection without a close frame.</summary>
     public async Task BreakAsync()
     {
         _client.Socket.Abort();
@@ -68,7 +68,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Waits until the server ends the connection.</summary>
     public Task UntilClosedAsync() => _receiving;
 
-    /// <summary>Comes back, however often that takes.</summary>
+    /// <summary>Reconnects, retrying until it succeeds.</summary>
     public async Task ReturnAsync()
     {
         JoinResult result = await _client.ReconnectAsync(Insistent);
