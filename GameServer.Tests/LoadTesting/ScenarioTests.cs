@@ -1,4 +1,3 @@
-using GameServer.Tests.Golden;
 using GameServer.Tests.TestKit;
 using LoadTests.Reports;
 using LoadTests.Runner;

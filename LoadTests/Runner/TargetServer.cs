@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Scenarios;
 

@@ -1,5 +1,3 @@
-using LoadTests.Generator;
-
 namespace LoadTests.Scenarios;
 
 /// <summary>

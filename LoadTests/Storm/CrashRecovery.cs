@@ -1,4 +1,3 @@
-using GameServer.Client;
 using GameServer.Journal.Format;
 using LoadTests.Runner;
 

@@ -1,5 +1,3 @@
-using GameServer.Engine.Rooms;
-
 namespace GameServer.Engine.Rooms;
 
 /// <summary>A place in a room and whose it is. Outlives the connection of its player for a time. Owned by the room's loop thread.</summary>

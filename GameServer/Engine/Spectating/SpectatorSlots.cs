@@ -1,5 +1,3 @@
-using GameServer.Engine.Rooms;
-
 namespace GameServer.Engine.Spectating;
 
 /// <summary>How many clients watch, and how many may. Called from any thread.</summary>
