@@ -43,8 +43,8 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
-    /// The product with as many players as keep its core busy for a share of the time; at first with so many, which are
-    /// to be fewer.
+    /// The product with the number of players that keeps its core busy for a share of the time, starting from a lower
+    /// estimate.
     /// </summary>
     public LoadFigures Steady(ServerKind kind, Workload workload, int clients, double share)
     {
@@ -66,9 +66,8 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
-    /// The product on its direct transport and the bare server at the same time, on the same core, each with so many
-    /// players: whatever else the machine does strikes both. What a snapshot costs in each, and the median of the
-    /// ratios of all windows.
+    /// The product's direct transport and the bare server side by side on one core, with equal player counts, so other
+    /// load hits both. Returns each one's cost per snapshot and the median ratio of all windows.
     /// </summary>
     public (LoadFigures Direct, LoadFigures Bare, double Ratio) SideBySide(Workload workload, LoadFigures alone)
     {

@@ -44,8 +44,7 @@ internal static partial class Cores
     }
 
     /// <summary>
-    /// Seconds since the start in which this core had work but the machine beneath, being virtual, gave it to somebody
-    /// else.
+    /// Steal time of this core since boot, in seconds: it had work, but the hypervisor ran another guest.
     /// </summary>
     public static double StolenSeconds(int core)
     {

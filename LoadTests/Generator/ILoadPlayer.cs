@@ -25,7 +25,7 @@ internal interface ILoadPlayer
     /// </summary>
     TimeSpan TakeSlowest();
 
-    /// <summary>Its turn, once in a tick. What was due at a time is done now.</summary>
+    /// <summary>Acts once per tick; <paramref name="due"/> is when it should have.</summary>
     void Act(long due, long now);
 
     /// <summary>Sends the Ping for which it has asked with <see cref="LoadGenerator.AskSoon"/>.</summary>

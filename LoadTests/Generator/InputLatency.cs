@@ -3,10 +3,10 @@ using LoadTests.Measuring;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// From the moment an input should have been sent to the first snapshot that shows it. What could not be sent, because
-/// the socket was full or the generator late, counts from when it was due until a later input is seen in effect:
-/// measuring only what was sent hides the worst ("coordinated omission", Gil Tene, How NOT to Measure
-/// Latency). Owned by the thread that drives the player.
+/// From when an input was due to the first snapshot that shows it. An input that could not be sent, because the socket
+/// was full or the generator late, counts from when it was due until a later input takes effect: measuring only sent
+/// inputs hides the worst ("coordinated omission", Gil Tene, How NOT to Measure Latency). Owned by the thread that
+/// drives the player.
 /// </summary>
 internal sealed class InputLatency(LoadTally tally)
 {
@@ -44,8 +44,8 @@ internal sealed class InputLatency(LoadTally tally)
     }
 
     /// <summary>
-    /// The player goes: what it has waited for longer than snapshots usually take has waited at least as long. What is
-    /// fresh says nothing.
+    /// The player leaves: inputs pending longer than a snapshot usually takes count as having waited until now; newer
+    /// ones are dropped.
     /// </summary>
     public void Left(long now)
     {

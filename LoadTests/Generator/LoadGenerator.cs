@@ -106,8 +106,8 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         long now = Time.GetTimestamp();
         // Each part for itself: one long pause makes many of them late.
         for (long due = _nextSlotDue; due <= now; due += SlotPeriod) Lateness.Record(Time.GetElapsedTime(due, now));
-        // What is not sent in time is sent late, but no more than one input per client before the sockets are read
-        // again; clients know of those left out.
+        // Late inputs are still sent, but at most one per client before the sockets are read again; clients count those
+        // left out.
         _nextSlotDue = Math.Max(_nextSlotDue, now - (SlotPeriod * (Slots - 1)));
         for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
         {

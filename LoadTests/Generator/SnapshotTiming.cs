@@ -23,8 +23,8 @@ internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest
     public int Tick { get; private set; }
 
     /// <summary>
-    /// The tick that the room has come to by the clock, when the newest snapshot was sent at once: whoever gets none
-    /// any more goes on playing.
+    /// The room's estimated current tick, assuming the newest snapshot was sent without delay, so a player without
+    /// snapshots keeps playing.
     /// </summary>
     public int TickAt(long now) => Tick + (int)Math.Max(0, (now - _lastArrival) / _tickPeriod);
 

@@ -98,10 +98,7 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>
-    /// What was counted, as something that can be written to a file: the buckets that have something in them, in
-    /// ascending order.
-    /// </summary>
+    /// <summary>The counts in a form that can be written to a file: the non-empty buckets, ascending.</summary>
     public HistogramData Capture()
     {
         lock (_lock) return CaptureLocked();

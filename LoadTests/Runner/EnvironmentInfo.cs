@@ -23,10 +23,7 @@ internal static class EnvironmentInfo
         if (CanPin) Cores.Restrict(GeneratorCores);
     }
 
-    /// <summary>
-    /// Seconds since the machine's start in which a core had work but the machine beneath gave it to somebody else; 0
-    /// where that is not known.
-    /// </summary>
+    /// <summary>Steal time of the allowed cores since boot, in seconds; 0 where unknown.</summary>
     public static double StolenSeconds() => OperatingSystem.IsLinux() ? Cores.Allowed.Sum(Cores.StolenSeconds) : 0;
 
     /// <summary>For the report.</summary>

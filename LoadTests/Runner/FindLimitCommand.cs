@@ -5,12 +5,12 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the
-/// limits do not hold any more. The answer is the most with which they did.
+/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: adds users up to N until a limit breaks. The
+/// result is the largest number within all limits.
 /// </summary>
 internal static class FindLimitCommand
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>The command's name.</summary>
     public const string Name = "find-limit";
 
     // A number of users is too many when it is so several times; once may be something else on the machine.
@@ -68,9 +68,7 @@ internal static class FindLimitCommand
         return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
-    /// <summary>
-    /// Measures up to three windows; null when one of them is good, else the last one's problem.
-    /// </summary>
+    /// <summary>Measures up to three windows; null when one of them is good, else the last one's problem.</summary>
     private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
     {
         string? why = null;

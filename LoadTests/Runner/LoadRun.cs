@@ -7,8 +7,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them.
-/// Owned by its creator; others may <see cref="Stop"/> it.
+/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them. Owned
+/// by its creator; others may <see cref="Stop"/> it.
 /// </summary>
 internal sealed class LoadRun
 {
@@ -69,8 +69,7 @@ internal sealed class LoadRun
     public void Stop(string why) => _aborted ??= why;
 
     /// <summary>
-    /// Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is
-    /// missing in the figures.
+    /// Waits, with a limit, until all users that the shape wants are connected; missing ones show in the figures.
     /// </summary>
     public async Task GatherAsync(int users)
     {
@@ -110,8 +109,7 @@ internal sealed class LoadRun
     public Task EndAsync() => _population.EndAsync();
 
     /// <summary>What it came to.</summary>
-    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the
-    /// time.</param>
+    /// <param name="finding">The result of a search; null for a plain run, which is judged by its limits.</param>
     public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();

@@ -128,7 +128,7 @@ internal sealed record RunOptions
         if (name == "arrivals")
         {
             TimeSpan stay = said.Seconds("stay", TimeSpan.FromSeconds(20));
-            // By themselves so many that the limit is hardly ever reached by chance.
+            // By default low enough that the limit is rarely reached by chance.
             return new ArrivalLoad(said.Number("rate", 0.8 * users / stay.TotalSeconds, 0.01, UsersMax), stay);
         }
 

@@ -52,8 +52,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     }
 
     /// <summary>
-    /// Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first
-    /// time.
+    /// Its figures since the last call; null on the first call or when there are none, see <see cref="Problem"/>.
     /// </summary>
     public async Task<ServerInterval?> TakeAsync()
     {

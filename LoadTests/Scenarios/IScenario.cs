@@ -1,12 +1,9 @@
 namespace LoadTests.Scenarios;
 
-/// <summary>
-/// A kind of load: what one user does. How many users there are and when, the load shape says; who runs them, nobody
-/// here knows.
-/// </summary>
+/// <summary>A kind of load: what one user does. The load shape decides how many users there are and when.</summary>
 internal interface IScenario
 {
-    /// <summary>What it is called on the command line.</summary>
+    /// <summary>Its name on the command line.</summary>
     string Name { get; }
 
     /// <summary>What its users do, in a sentence.</summary>
@@ -36,8 +33,8 @@ internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan S
 }
 
 /// <summary>
-/// Somebody who uses the server: connects, then does the same thing again and again, and goes. What goes wrong is
-/// thrown as a <see cref="LoadFailure"/>; after one of an iteration it is closed and may connect again.
+/// A simulated user: connects, repeats an iteration and leaves. Failures are thrown as <see cref="LoadFailure"/>; after
+/// a failed iteration the user is closed and may connect again.
 /// </summary>
 internal interface IVirtualUser
 {

@@ -3,8 +3,8 @@ using LoadTests.Bench;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody
-/// stays and takes note of what happens, so that it can be said what those who came back have missed.
+/// <c>storm [clients]</c>: breaks the connections of that many players at once; all reconnect. A witness stays in each
+/// room and records its events, which shows what the others missed.
 /// </summary>
 internal static class ReconnectStorm
 {

@@ -36,10 +36,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>What the server last wanted the player to know; null when it said nothing.</summary>
     public ClientNotice? Notice => _client.Notice;
 
-    /// <summary>
-    /// Of what somebody was told, what happened after the tick <paramref name="begin"/> and not after
-    /// <paramref name="end"/>.
-    /// </summary>
+    /// <summary>The events after tick <paramref name="begin"/>, up to and including <paramref name="end"/>.</summary>
     public static string[] Within(IEnumerable<string> told, int begin, int end) =>
         [.. told.Where(
             e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
