@@ -3,9 +3,7 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
-/// <summary>
-/// What all players saw since the last read. Counted and read on any thread.
-/// </summary>
+/// <summary>What all players saw since the last read. Counted and read on any thread.</summary>
 internal sealed class LoadTally
 {
     private static readonly Measure[] Measures = Enum.GetValues<Measure>();

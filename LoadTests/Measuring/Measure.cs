@@ -3,9 +3,7 @@ namespace LoadTests.Measuring;
 /// <summary>What durations are measured of. The order is that of the reports.</summary>
 public enum Measure
 {
-    /// <summary>
-    /// From when an input was due to the first snapshot that reflects it.
-    /// </summary>
+    /// <summary>From when an input was due to the first snapshot that reflects it.</summary>
     InputToSnapshot,
 
     /// <summary>How old the state is that a player sees, whenever an input is due.</summary>

@@ -34,9 +34,7 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         }
     }
 
-    /// <summary>
-    /// Compares run <paramref name="b"/> against the baseline <paramref name="a"/>.
-    /// </summary>
+    /// <summary>Compares run <paramref name="b"/> against the baseline <paramref name="a"/>.</summary>
     public static Comparison Of(RunReport a, RunReport b) =>
         new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);
 

@@ -14,9 +14,7 @@ internal sealed record ReportTable(
 {
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999];
 
-    /// <summary>
-    /// The tables of a report in reading order, without empty ones.
-    /// </summary>
+    /// <summary>The tables of a report in reading order, without empty ones.</summary>
     public static IEnumerable<ReportTable> Of(RunReport report) => All(report).Where(table => table.Rows.Count > 0);
 
     private static IEnumerable<ReportTable> All(RunReport report)

@@ -8,9 +8,7 @@ public static class RunReportFile
     /// <summary>A run of ten minutes makes 2 MB. Larger: refused, before it is read into memory.</summary>
     public const long BytesMax = 64 << 20;
 
-    /// <summary>
-    /// Writes a report, or replaces it. Readers see either the whole new file or the whole old one.
-    /// </summary>
+    /// <summary>Writes a report, or replaces it. Readers see either the whole new file or the whole old one.</summary>
     public static void Write(RunReport report, string path) =>
         WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(report, RunReportJson.Whole));
 

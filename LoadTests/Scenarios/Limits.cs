@@ -15,9 +15,7 @@ internal sealed record Limits
     /// <summary>What may go wrong.</summary>
     public long ErrorsMax { get; init; }
 
-    /// <summary>
-    /// The p99 limit for reconnecting; null: no connection should be lost.
-    /// </summary>
+    /// <summary>The p99 limit for reconnecting; null: no connection should be lost.</summary>
     public double? RecoverP99Ms { get; init; }
 
     /// <summary>
