@@ -13,8 +13,8 @@ public sealed record ServerRun(int ExitCode, string Output, string Errors)
     public static async Task<ServerRun> RunAsync(Dictionary<string, string> environment, params string[] arguments)
     {
         string name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "GameServer.exe" : "GameServer";
-        var start = new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, name)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name))
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         foreach ((string variable, string value) in environment) start.Environment[variable] = value;
         using Process process = Process.Start(start)!;

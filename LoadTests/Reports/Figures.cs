@@ -9,13 +9,13 @@ internal static class Figures
     /// <summary>With about three digits that matter; whole numbers without decimals.</summary>
     public static string Number(double? value) =>
         value is not { } known || !double.IsFinite(known) ? Unknown : known.ToString(Math.Abs(known) switch
-    {
-        _ when double.IsInteger(known) => "N0",
-        < 0.1 => "0.000",
-        < 10 => "0.00",
-        < 100 => "0.0",
-        _ => "N0",
-    }, null);
+        {
+            _ when double.IsInteger(known) => "N0",
+            < 0.1 => "0.000",
+            < 10 => "0.00",
+            < 100 => "0.0",
+            _ => "N0",
+        }, null);
 
     /// <summary>A number that was counted.</summary>
     public static string Count(long? value) => value?.ToString("N0", null) ?? Unknown;

@@ -42,8 +42,10 @@ public class ComparisonTests
     public void More_snapshots_are_better()
     {
         RunReport few = SampleReports.Create(1, 60);
-        RunReport many = few with { Timeline = [
-            .. few.Timeline.Select(interval => interval with { SnapshotsPerPlayer = interval.SnapshotsPerPlayer * 1.1 })] };
+        RunReport many = few with
+        {
+            Timeline = [.. few.Timeline.Select(i => i with { SnapshotsPerPlayer = i.SnapshotsPerPlayer * 1.1 })],
+        };
         Assert.Equal(Verdict.Better, Find(Comparison.Of(few, many), "snapshots per second and player").Verdict);
         Assert.Equal(Verdict.Worse, Find(Comparison.Of(many, few), "snapshots per second and player").Verdict);
     }

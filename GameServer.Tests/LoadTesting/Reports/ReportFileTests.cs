@@ -48,8 +48,8 @@ public sealed class ReportFileTests : IDisposable
     public void What_is_not_known_is_still_not_known_when_it_was_read()
     {
         RunReport report = SampleReports.Create(1, 2);
-        RunReportFile.Write(report
-            with { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
+        RunReportFile.Write(report with
+        { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
 
         Interval read = Assert.Single(RunReportFile.Read(Json).Timeline);
         Assert.True(double.IsNaN(read.SnapshotsPerPlayer));
