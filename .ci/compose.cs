@@ -12,10 +12,11 @@ using GameServer.Client;
 
 const string Project = "skirmish-check";
 var patience = TimeSpan.FromMinutes(3);
-(int game, int tls, int prometheus) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
+(int game, int tls, int prometheus, int docs) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
 Environment.SetEnvironmentVariable("GAME_PORT", $"{game}");
 Environment.SetEnvironmentVariable("TLS_PORT", $"{tls}");
 Environment.SetEnvironmentVariable("PROMETHEUS_PORT", $"{prometheus}");
+Environment.SetEnvironmentVariable("DOCS_PORT", $"{docs}");
 Environment.SetEnvironmentVariable("NETWORK", "172.28.78");
 Environment.SetEnvironmentVariable("LOAD_PLAYERS", "10");
 Environment.SetEnvironmentVariable("LOAD_SECONDS", "10");
@@ -60,7 +61,13 @@ try
     Check((await http.GetStringAsync(new Uri(observer, "/consoles/game.html"))).Contains("Players, and who watches", StringComparison.Ordinal), "the dashboard is there");
     Say("the dashboard has numbers");
 
-    // Another folder than that of whoever measures here.
+    await ComposeAsync("--profile", "docs", "up", "--detach");
+    var site = new Uri($"http://127.0.0.1:{docs}");
+    await TryUntilAsync(async () => (await http.GetStringAsync(new Uri(site, "/docs/"))).Contains("<title>GameServer", StringComparison.Ordinal), "the documents are there");
+    Check((int)(await http.GetAsync(new Uri(site, "/docs/nowhere"))).StatusCode == 404, "what is not there is not found");
+    Say("the documents are a site");
+
+    // Not in the folder of somebody who measures here.
     string report = Path.GetFullPath(Path.Combine("artifacts", "compose"));
     foreach (FileInfo old in Directory.CreateDirectory(report).EnumerateFiles()) old.Delete();
     Environment.SetEnvironmentVariable("LOAD_REPORT", report);

@@ -118,7 +118,7 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         ben.MayBeRefused();
         await ben.Page.Keyboard.PressAsync("n");
         await ben["journal-download"].ClickAsync();
-        await ben.UntilShownAsync("journal-note", "gives away no journals");
+        await ben.UntilShownAsync("journal-note", "Journals of running matches are disabled");
         await ben.SaveScreenshotAsync("replay-7-no-download");
     }
 
@@ -129,7 +129,7 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
         PlayerPage eve = await OpenAsync(server);
         eve.MayBeRefused();
         await eve.Page.GotoAsync($"{server.Http}?match=../x");
-        await eve.UntilShownAsync("message", "There is no such match");
+        await eve.UntilShownAsync("message", "The match does not exist");
     }
 
     private static string Write(TestServer server) => RecordedMatches.Write(

@@ -156,7 +156,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         page.MayBeRefused();
         // A character of nobody's: the page lets it pass, the server does not.
         await page.PlayAsync("Ann \uE000");
-        await page.UntilShownAsync("message", "A name has 1 to 20 characters");
+        await page.UntilShownAsync("message", "A name must have 1 to 20 visible characters");
         await page.SaveScreenshotAsync("start-refused-name");
         await page.PlayAsync("Ann");
         await page.UntilPlayingAsync();

@@ -62,7 +62,7 @@ public class ConnectTests
         await server.OpenAsync();
         var refused = Assert.IsType<ConnectResult.Refused>(await new GameClient().OpenAsync(server.WebSocket));
         Assert.Equal(503, refused.Status);
-        Assert.Contains("maximum of 1 connections", refused.Detail, StringComparison.Ordinal);
+        Assert.Contains("limit of 1 connections", refused.Detail, StringComparison.Ordinal);
         Assert.True(refused.Patience > TimeSpan.Zero);
         Assert.Equal(400, Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(server.WebSocket, Options)).Status);
     }

@@ -5,7 +5,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.Client;
 
 /// <summary>
-/// What a .NET game does with the client (LoadTests/Client/README.md), and what it is told when that goes wrong.
+/// What a .NET game does with the client (GameServer/Client/README.md), and what it is told when that goes wrong.
 /// </summary>
 public class GameClientTests
 {
@@ -78,8 +78,7 @@ public class GameClientTests
         await using TestServer server = await TestServer.StartAsync();
         using var client = new GameClient();
         var refused = Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.WebSocket, new TicketRequest("Ann", Room: 99)));
-        Assert.Equal(
-            (404, "There is no such room."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
+        Assert.Equal((404, "The room does not exist."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
         Assert.False(refused.MayPass);
     }
 

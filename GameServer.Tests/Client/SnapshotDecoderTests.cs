@@ -113,7 +113,7 @@ public class SnapshotDecoderTests
         var reader = new MessagePackReader(frame);
         int elements = reader.ReadArrayHeader();
         decoder.Apply(ref reader, elements, isKeyframe: reader.ReadInt32() == 21);
-        if (!reader.End) throw new ProtocolViolationException("There is something behind the message.");
+        if (!reader.End) throw new ProtocolViolationException("Data follows the message.");
     }
 
     private static string Describe(SnapshotDecoder decoder) =>

@@ -111,11 +111,11 @@ public class EchoTests
         using var http = new HttpClient();
         using HttpResponseMessage response = await http.GetAsync(new Uri(server.Http, "echo"));
         Assert.Equal(["websocket"], response.Headers.Upgrade.Select(u => u.Name));
-        await ExpectProblemAsync(response, HttpStatusCode.UpgradeRequired, "WebSocket only");
+        await ExpectProblemAsync(response, HttpStatusCode.UpgradeRequired, "WebSocket connections only");
     }
 
     [Theory]
-    [InlineData("Sec-WebSocket-Version", "12", HttpStatusCode.UpgradeRequired, "WebSocket only")]
+    [InlineData("Sec-WebSocket-Version", "12", HttpStatusCode.UpgradeRequired, "WebSocket connections only")]
     [InlineData("Sec-WebSocket-Version", "13, 99", HttpStatusCode.BadRequest, "Sec-WebSocket-Version")]
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
     [InlineData("Origin", "https://other.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]

@@ -59,7 +59,7 @@ public class StartTests
     [Theory]
     [InlineData("Room__TickRate", "abc", "'abc' at 'Room:TickRate'", "the environment variable Room__TickRate")]
     [InlineData("Room__TickRate", "1000", "Room:TickRate", "the environment variable Room__TickRate")]
-    [InlineData("Room__NoSuch", "1", "no such option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
+    [InlineData("Room__NoSuch", "1", "Unknown option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
     [InlineData("Session__AllowedOrigins__0", "*", "Session:AllowAnyOrigin")]
     public async Task An_environment_variable_is_named_as_it_was_written(string variable, string value, params string[] named) =>
         await FailAsync(new() { [variable] = value }, [], named);

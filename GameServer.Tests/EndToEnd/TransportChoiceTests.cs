@@ -90,7 +90,7 @@ public partial class TransportChoiceTests
         string head = await client.ReadHeadAsync();
         Assert.StartsWith("HTTP/1.1 400 ", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/problem+json", head, StringComparison.Ordinal);
-        Assert.Contains("head in one piece", await ReadProblemAsync(client), StringComparison.Ordinal);
+        Assert.Contains("head in one packet", await ReadProblemAsync(client), StringComparison.Ordinal);
         Assert.Equal(1, server.Metrics["game.connections.refused status=400"]);
         ExpectActive(server, direct: 0, standard: 0);
     }

@@ -58,9 +58,8 @@ public sealed class SeveralGamesTests : IDisposable
     [Fact]
     public void Games_that_collide_are_refused_with_a_sentence()
     {
-        Assert.Contains("There is no game", Refuse(_ => { }), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("declares the section of options 'Toy'", Refuse(games => games.Add<ToyDefinition>().Add(new Renamed())),
-            StringComparison.Ordinal);
+        Assert.Contains("This host has no game", Refuse(_ => { }), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("declares the section of options 'Toy'", Refuse(games => games.Add<ToyDefinition>().Add(new Renamed())), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new HostedGames().Add<ToyDefinition>().Add<ToyDefinition>());
     }
 

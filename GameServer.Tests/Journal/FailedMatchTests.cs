@@ -25,7 +25,7 @@ public class FailedMatchTests
         arguments[2] = Path.Combine(FailedMatch.Folder, "..", "..", arguments[2]);
         using var output = new StringWriter();
         Assert.Equal(0, await new HostCommands(Skirmishes.Add, output, output).RunAsync(arguments));
-        Assert.Contains("all 100 ticks are as recorded", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("all 100 ticks match the recording", output.ToString(), StringComparison.Ordinal);
         File.Delete(arguments[2]);
     }
 

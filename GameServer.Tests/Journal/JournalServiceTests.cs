@@ -211,7 +211,7 @@ public sealed class JournalServiceTests : IDisposable
         Run(open.Room, 3);
         Assert.Null(open.Room.Closed);
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("given up", _server.Journals.Problem, StringComparison.Ordinal);
+        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
         Assert.Null(Read().Damage);
         Assert.InRange(Read().LastTick, 20 * 30, 31 * 30);
         Assert.False(Assert.Single(_server.Store.Folder.List()).IsOpen); // it is not taken for a match that was interrupted
@@ -231,8 +231,8 @@ public sealed class JournalServiceTests : IDisposable
         for (int i = 0; i < 20 * 30; i++) open.Room.RunTick();
         Run(open.Room, 6);
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("given up", _server.Journals.Problem, StringComparison.Ordinal);
-        Assert.Equal("the recording was stopped", Read().EndReason);
+        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
+        Assert.Equal("recording stopped", Read().EndReason);
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class JournalServiceTests : IDisposable
         client.Outbox.Close(CloseReason.Normal);
         Run(open.Room, 10);
         Assert.Null(open.RecordingId);
-        Assert.Equal("everybody has left", Read().EndReason);
+        Assert.Equal("all players left", Read().EndReason);
         Assert.Equal(64, Read().FirstTick);
         Run(open.Room, 50, open.Room.Join("Ben"));
         Assert.Equal(2, ReadAll().Count);

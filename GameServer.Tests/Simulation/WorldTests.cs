@@ -89,7 +89,7 @@ public class WorldTests
     {
         byte[] saved = Save(Filled(ThingSchema()));
         var exception = Assert.Throws<DataFormatException>(() => new World(ThingSchema(max: 101), 1).Load(saved));
-        Assert.Contains("another schema", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("a different schema", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

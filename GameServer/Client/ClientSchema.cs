@@ -2,11 +2,15 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <summary>A replicated field, as Welcome describes it; of <c>expected</c> at most one is set.</summary>
+/// <summary>
+/// A replicated field, as described in Welcome. At most one of <c>ExpectsTick</c>, <c>Rate</c> and <c>FromParent</c> is
+/// set.
+/// </summary>
 public sealed record ClientField(
-    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate, (int Parent, int Field)? FromParent);
+    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate,
+    (int Parent, int Field)? FromParent);
 
-/// <summary>An entity type, as Welcome describes it.</summary>
+/// <summary>An entity type, as described in Welcome.</summary>
 public sealed class ClientEntityType
 {
     internal ClientEntityType(string name, int firstId, int capacity, ClientField[] fields)
@@ -18,24 +22,24 @@ public sealed class ClientEntityType
         Rates = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].Rate is not null).Select(i => (i, fields[i].Rate!.Value))];
     }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>The first id of such an entity.</summary>
+    /// <summary>The first id of its entities.</summary>
     public int FirstId { get; }
 
-    /// <summary>How many ids there are, from the first.</summary>
+    /// <summary>The number of ids from the first.</summary>
     public int Capacity { get; }
 
-    /// <summary>What such an entity consists of.</summary>
+    /// <summary>Its replicated fields.</summary>
     public IReadOnlyList<ClientField> Fields => FieldArray;
 
     internal ClientField[] FieldArray { get; }
 
-    /// <summary>Fields that move by themselves, and the fields that say how fast.</summary>
+    /// <summary>Fields that grow at a rate, with the field that holds the rate.</summary>
     internal (int Field, int Rate)[] Rates { get; }
 
-    /// <summary>The position of the field called <paramref name="name"/>.</summary>
+    /// <summary>The index of the field called <paramref name="name"/>.</summary>
     public int IndexOf(string name)
     {
         for (int i = 0; i < Fields.Count; i++)
@@ -44,14 +48,14 @@ public sealed class ClientEntityType
     }
 }
 
-/// <summary>An event, as Welcome describes it.</summary>
+/// <summary>An event type, as described in Welcome.</summary>
 public sealed record ClientEventType(string Name, IReadOnlyList<string> Arguments);
 
 /// <summary>The schema in Welcome.</summary>
 public sealed record ClientSchema(
     IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<string> Inputs)
 {
-    /// <summary>Reads the schema in Welcome.</summary>
+    /// <summary>Parses the schema in Welcome.</summary>
     public static ClientSchema Read(ref MessagePackReader reader)
     {
         Expect(reader.ReadArrayHeader(), 3);
@@ -109,12 +113,12 @@ public sealed record ClientSchema(
         return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = Before(index, expected) };
     }
 
-    /// <summary>What a field refers to comes before it in its type.</summary>
+    /// <summary>A field may only refer to earlier fields of its type.</summary>
     private static int Before(int index, int other) =>
         other >= 0 && other < index ? other : throw new ProtocolViolationException($"Field {index} refers to field {other}.");
 
     internal static string ReadText(ref MessagePackReader reader) =>
-        reader.ReadString() ?? throw new ProtocolViolationException("There is no text where one must be.");
+        reader.ReadString() ?? throw new ProtocolViolationException("A required text is missing.");
 
     internal static void Expect(int actual, int expected)
     {
@@ -122,5 +126,5 @@ public sealed record ClientSchema(
     }
 }
 
-/// <summary>The server sent something that the protocol does not allow.</summary>
+/// <summary>The server violated the protocol.</summary>
 public sealed class ProtocolViolationException(string message, Exception? inner = null) : Exception(message, inner);

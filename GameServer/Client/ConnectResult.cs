@@ -2,27 +2,28 @@ using System.Net.Sockets;
 
 namespace GameServer.Client;
 
-/// <summary>What came of connecting. Whatever a network or a server may do is one of these, and no exception.</summary>
+/// <summary>The result of connecting. Every network or server failure is one of these, not an exception.</summary>
 public abstract record ConnectResult
 {
     private ConnectResult()
     {
     }
 
-    /// <summary>Whether it may go well another time: the server is busy or restarts, or the network is down.</summary>
+    /// <summary>Whether a retry may succeed: the server is busy or restarting, or the network is down.</summary>
     public virtual bool MayPass => false;
 
-    /// <summary>How long the server wants to be left alone.</summary>
+    /// <summary>How long the server asks to wait before a retry.</summary>
     public virtual TimeSpan Patience => TimeSpan.Zero;
 
-    /// <summary>It is open.</summary>
+    /// <summary>The connection is open.</summary>
     public sealed record Connected(WebSocketConnection Connection) : ConnectResult;
 
-    /// <summary>The server answered with something else than a WebSocket.</summary>
+    /// <summary>The server answered with an HTTP error instead of an upgrade.</summary>
     /// <param name="Status">The HTTP status.</param>
-    /// <param name="Title">What is wrong in general, if the answer is a problem document (RFC 9457); otherwise the status in words.</param>
-    /// <param name="Detail">What is wrong here, for people; empty if the answer does not say.</param>
-    /// <param name="RetryAfter">When it may work; null if the answer does not say.</param>
+    /// <param name="Title">The title of the problem document (RFC 9457), if there is one; otherwise the status
+    /// text.</param>
+    /// <param name="Detail">The detail of the problem document, for people; empty if there is none.</param>
+    /// <param name="RetryAfter">When to retry; null if the answer does not say.</param>
     public sealed record Refused(int Status, string Title, string Detail, TimeSpan? RetryAfter) : ConnectResult
     {
         /// <inheritdoc/>
@@ -32,31 +33,31 @@ public abstract record ConnectResult
         public override TimeSpan Patience => RetryAfter ?? TimeSpan.Zero;
     }
 
-    /// <summary>It took longer than <see cref="ConnectionOptions.ConnectTimeout"/>.</summary>
+    /// <summary>Connecting took longer than <see cref="ConnectionOptions.ConnectTimeout"/>.</summary>
     public sealed record TimedOut : ConnectResult
     {
         /// <inheritdoc/>
         public override bool MayPass => true;
     }
 
-    /// <summary>There is nobody, or whoever is there hung up without an answer.</summary>
+    /// <summary>Nothing listens there, or the connection broke without an answer.</summary>
     public sealed record Unreachable(SocketError Error) : ConnectResult
     {
         /// <inheritdoc/>
         public override bool MayPass => true;
     }
 
-    /// <summary>It is not certain that the server is who it should be.</summary>
-    /// <param name="Reason">What is wrong with its certificate, for people.</param>
+    /// <summary>The server's identity could not be verified.</summary>
+    /// <param name="Reason">The problem with its certificate, for people.</param>
     public sealed record NotSecure(string Reason) : ConnectResult;
 
-    /// <summary>The server does not speak the subprotocol.</summary>
-    /// <param name="Answered">What it wants to speak; null for none.</param>
+    /// <summary>The server does not support the subprotocol.</summary>
+    /// <param name="Answered">The subprotocol it offered; null for none.</param>
     public sealed record SubprotocolRefused(string? Answered) : ConnectResult;
 
-    /// <summary>Whoever is there does not speak the WebSocket protocol, or not over this version of HTTP.</summary>
+    /// <summary>The server does not speak the WebSocket protocol, or not over this version of HTTP.</summary>
     public sealed record NotAWebSocket(string Reason) : ConnectResult;
 
-    /// <summary>The address is none of a WebSocket: absolute, ws or wss, without a fragment.</summary>
+    /// <summary>The URL is not a WebSocket's: absolute, ws or wss, without a fragment.</summary>
     public sealed record BadAddress(string Address) : ConnectResult;
 }

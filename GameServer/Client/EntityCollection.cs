@@ -4,10 +4,12 @@ using System.Numerics;
 
 namespace GameServer.Client;
 
-/// <summary>Everything a client knows of, by id. An id keeps its place in memory once it was seen, so entities come and go without allocating.</summary>
+/// <summary>
+/// The known entities by id. An id keeps its memory once it has been seen, so entities come and go without allocations.
+/// </summary>
 public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
 {
-    /// <summary>Ids that a schema may have; a server of ours has far fewer.</summary>
+    /// <summary>The most ids in a schema; this server has far fewer.</summary>
     private const int IdsMax = 1 << 20;
 
     private readonly ClientEntity?[] _places;
@@ -33,7 +35,9 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
     public IEnumerable<ClientEntity> Values => this.Select(pair => pair.Value);
 
     /// <inheritdoc/>
-    public ClientEntity this[int key] => TryGetValue(key, out ClientEntity? entity) ? entity : throw new KeyNotFoundException($"There is no entity {key}.");
+    public ClientEntity this[int key] => TryGetValue(key, out ClientEntity? entity)
+        ? entity
+        : throw new KeyNotFoundException($"There is no entity {key}.");
 
     /// <inheritdoc/>
     public bool ContainsKey(int key) => (uint)key < (uint)_places.Length && (_present[key >> 6] & (1ul << key)) != 0;
@@ -45,17 +49,17 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
         return value is not null;
     }
 
-    /// <summary>Those there are, by ascending ids.</summary>
+    /// <summary>Enumerates the entities by ascending id.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     IEnumerator<KeyValuePair<int, ClientEntity>> IEnumerable<KeyValuePair<int, ClientEntity>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>An entity of which nothing is known yet, in place of whatever had its id.</summary>
+    /// <summary>Adds a blank entity, replacing any with the same id.</summary>
     internal ClientEntity Add(int id)
     {
-        if ((uint)id >= (uint)_places.Length) throw new ProtocolViolationException($"{id} is of no type.");
+        if ((uint)id >= (uint)_places.Length) throw new ProtocolViolationException($"Entity {id} has no type.");
         ClientEntity entity = _places[id] ??= First(id);
         if (!ContainsKey(id)) Count++;
         _present[id >> 6] |= 1ul << id;
@@ -63,7 +67,7 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
         return entity;
     }
 
-    /// <summary>False when there was none.</summary>
+    /// <summary>Removes an entity; false if there was none.</summary>
     internal bool Remove(int id)
     {
         if (!ContainsKey(id)) return false;
@@ -80,18 +84,23 @@ public sealed class EntityCollection : IReadOnlyDictionary<int, ClientEntity>
 
     private ClientEntity First(int id)
     {
-        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity) ?? throw new ProtocolViolationException($"{id} is of no type.");
+        ClientEntityType type = _types.FirstOrDefault(t => id >= t.FirstId && id < t.FirstId + t.Capacity)
+            ?? throw new ProtocolViolationException($"Entity {id} has no type.");
         return new ClientEntity(type, id, new int[type.Fields.Count]);
     }
 
     private static int CheckedEnd(ClientEntityType type)
     {
         long end = (long)type.FirstId + type.Capacity;
-        if (type.FirstId < 0 || type.Capacity < 0 || end > IdsMax) throw new ProtocolViolationException($"{type.Name} has ids from {type.FirstId} to {end}.");
+        if (type.FirstId < 0 || type.Capacity < 0 || end > IdsMax)
+        {
+            throw new ProtocolViolationException($"{type.Name} has ids from {type.FirstId} to {end}.");
+        }
+
         return (int)end;
     }
 
-    /// <summary>Goes through the entities by ascending ids.</summary>
+    /// <summary>Enumerates the entities by ascending id.</summary>
     public struct Enumerator : IEnumerator<KeyValuePair<int, ClientEntity>>
     {
         private readonly EntityCollection _table;

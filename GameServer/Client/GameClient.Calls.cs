@@ -2,10 +2,10 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <summary>How a call was answered: values that are integers or texts, or an error with words.</summary>
+/// <summary>The answer to a call: integers and strings, or an error with a text.</summary>
 public sealed record ClientReply(int? Error, string Text, IReadOnlyList<object> Values);
 
-/// <summary>Something that a player said.</summary>
+/// <summary>A chat message.</summary>
 public readonly record struct ClientChat(int Player, string Text);
 
 /// <content>Calls and chat.</content>
@@ -15,13 +15,15 @@ public sealed partial class GameClient
     private readonly Dictionary<int, ClientReply> _replies = [];
     private int _lastCall;
 
-    /// <summary>What was said, in order.</summary>
+    /// <summary>Chat messages received, in order.</summary>
     public IReadOnlyList<ClientChat> Chat => _chat;
 
-    /// <summary>How calls were answered, by the number of the call.</summary>
+    /// <summary>Answers to calls, by call number.</summary>
     public IReadOnlyDictionary<int, ClientReply> Replies => _replies;
 
-    /// <summary>[5, id, name, arguments]: asks for something by name; arguments are integers and texts. Returns the number of the call.</summary>
+    /// <summary>
+    /// [5, id, name, arguments]: makes a call with integer and string arguments. Returns the call's number.
+    /// </summary>
     public async Task<int> SendCallAsync(string name, object[] arguments, CancellationToken cancellation = default)
     {
         int id = ++_lastCall;
@@ -29,7 +31,7 @@ public sealed partial class GameClient
         return id;
     }
 
-    /// <summary>Asks for something by name, and takes in whatever comes until that is answered.</summary>
+    /// <summary>Makes a call and processes messages until the answer arrives.</summary>
     public async Task<ClientReply> CallAsync(string name, params object[] arguments)
     {
         int id = await SendCallAsync(name, arguments);

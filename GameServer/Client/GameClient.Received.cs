@@ -2,10 +2,12 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <content>What arrives.</content>
+/// <content>Incoming messages.</content>
 public sealed partial class GameClient
 {
-    /// <summary>Takes a message in. Whatever its bytes are, nothing but <see cref="ProtocolViolationException"/> is thrown.</summary>
+    /// <summary>
+    /// Processes one message. Throws only <see cref="ProtocolViolationException"/>, for any bytes.
+    /// </summary>
     internal void Take(ReadOnlyMemory<byte> message)
     {
         try
@@ -14,7 +16,7 @@ public sealed partial class GameClient
         }
         catch (Exception e) when (e is not ProtocolViolationException)
         {
-            // Reading touches nothing but the bytes and what is known of the room, so they are at fault.
+            // Reading touches nothing but the bytes and the client's copy of the room, so the bytes are at fault.
             throw new ProtocolViolationException("The message is malformed.", e);
         }
     }
@@ -66,14 +68,15 @@ public sealed partial class GameClient
                 break;
             case 25:
                 ClientSchema.Expect(length, 6);
-                ReplayStatus = new ClientReplayStatus(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
+                ReplayStatus = new ClientReplayStatus(
+                    reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32() != 0);
                 if (ReplayStatus.Value.HasJumped) Jump();
                 break;
             default:
                 throw new ProtocolViolationException("Unknown message kind.");
         }
 
-        if (!reader.End) throw new ProtocolViolationException("There is something behind the message.");
+        if (!reader.End) throw new ProtocolViolationException("Data follows the message.");
     }
 
     private void ReadWelcome(ref MessagePackReader reader)

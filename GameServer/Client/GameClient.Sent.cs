@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <content>What is sent. One message at a time; false says that the connection is gone.</content>
+/// <content>Outgoing messages. One at a time; false: the connection is gone.</content>
 public sealed partial class GameClient
 {
     private readonly ArrayBufferWriter<byte> _sending = new(64);
@@ -20,7 +20,8 @@ public sealed partial class GameClient
     }
 
     /// <summary>[4, version, seatKey, received, schemaHash]</summary>
-    public ValueTask<bool> ResumeAsync(string seatKey, int received, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
+    public ValueTask<bool> ResumeAsync(
+        string seatKey, int received, int version = Version, uint schemaHash = 0, CancellationToken cancellation = default)
     {
         var writer = Begin(5);
         writer.Write(4);

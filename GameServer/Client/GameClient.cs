@@ -3,8 +3,8 @@ using System.Net.WebSockets;
 namespace GameServer.Client;
 
 /// <summary>
-/// A player without a screen: joins, keeps the room's state, sends inputs. Written from PROTOCOL.md. All it knows changes inside
-/// <see cref="ReceiveAsync"/>, which one caller at a time awaits.
+/// A headless player: joins a room, keeps a copy of its state, sends inputs. Written from PROTOCOL.md alone. Its state
+/// changes only inside <see cref="ReceiveAsync"/>, which one caller at a time may await.
 /// </summary>
 public sealed partial class GameClient : IDisposable
 {
@@ -18,36 +18,37 @@ public sealed partial class GameClient : IDisposable
     private ConnectResult? _connected;
     private Uri? _server;
 
-    /// <summary>A client that has not connected yet.</summary>
-    /// <param name="options">How it connects, its subprotocol apart; null for the defaults.</param>
+    /// <summary>Creates a client without connecting it.</summary>
+    /// <param name="options">Connection options, except for the subprotocol; null for the defaults.</param>
     public GameClient(ConnectionOptions? options = null)
     {
         Options = (options ?? ConnectionOptions.Default) with { Subprotocol = Subprotocol };
         _tickets = Options.CertificateCheck is null ? TicketClient.Shared : new TicketClient(Options);
     }
 
-    /// <summary>How it connects.</summary>
+    /// <summary>Connection options.</summary>
     public ConnectionOptions Options { get; }
 
-    /// <summary>How long joining or coming back may take.</summary>
+    /// <summary>Time limit for joining or reconnecting.</summary>
     public TimeSpan JoinTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>What it connects with: by itself a WebSocket.</summary>
+    /// <summary>Opens connections; by default WebSockets.</summary>
     public Func<Uri, ConnectionOptions, CancellationToken, Task<ConnectResult>> Connect { get; init; } = WebSocketConnection.ConnectAsync;
 
     /// <summary>Why the connection ended; null while it is open.</summary>
     public ClientClose? Closed => _connection?.Close;
 
-    /// <summary>The connection.</summary>
-    public WebSocketConnection Connection => _connection ?? throw new InvalidOperationException($"There is no connection: {_connected?.ToString() ?? "none was opened"}.");
+    /// <summary>The open connection; throws if there is none.</summary>
+    public WebSocketConnection Connection => _connection
+        ?? throw new InvalidOperationException($"Not connected: {_connected?.ToString() ?? "no connection was opened"}.");
 
-    /// <summary>What is below it, for those who want to misuse it.</summary>
+    /// <summary>The underlying WebSocket, for tests that misuse it.</summary>
     public WebSocket Socket => Connection.Socket;
 
-    /// <summary>Connections that were tried in order to come back.</summary>
+    /// <summary>The number of reconnect attempts.</summary>
     public int ReconnectAttempts { get; private set; }
 
-    /// <summary>Connects without saying Hello.</summary>
+    /// <summary>Connects without sending Hello.</summary>
     public async Task<ConnectResult> OpenAsync(Uri url, CancellationToken cancellation = default)
     {
         _connection?.Dispose();
@@ -58,15 +59,17 @@ public sealed partial class GameClient : IDisposable
         return _connected;
     }
 
-    /// <summary>Asks for a ticket, connects and joins; returns after Welcome and the first Snapshot.</summary>
-    public Task<JoinResult> JoinAsync(Uri url, string name, CancellationToken cancellation = default) => JoinAsync(url, new TicketRequest(name), identity: null, cancellation);
+    /// <summary>Requests a ticket, connects and joins. Returns after Welcome and the first snapshot.</summary>
+    public Task<JoinResult> JoinAsync(Uri url, string name, CancellationToken cancellation = default) =>
+        JoinAsync(url, new TicketRequest(name), identity: null, cancellation);
 
-    /// <summary>The same, into the room that is wanted.</summary>
-    /// <param name="url">Where the server's WebSockets are.</param>
-    /// <param name="wanted">Who wants to play where.</param>
-    /// <param name="identity">Who that is; null for somebody new.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<JoinResult> JoinAsync(Uri url, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) => InTimeAsync(
+    /// <summary>Joins a specific room. Returns after Welcome and the first snapshot.</summary>
+    /// <param name="url">The URL of the server's WebSocket.</param>
+    /// <param name="wanted">The player and the requested room.</param>
+    /// <param name="identity">The player's identity from an earlier visit; null for a new player.</param>
+    /// <param name="cancellation">Cancels the attempt.</param>
+    public Task<JoinResult> JoinAsync(
+        Uri url, TicketRequest wanted, string? identity = null, CancellationToken cancellation = default) => InTimeAsync(
         async inTime =>
         {
             (TicketAnswer? answer, ConnectResult? refusal) = await _tickets.RequestAsync(url, wanted, identity, inTime);
@@ -78,14 +81,16 @@ public sealed partial class GameClient : IDisposable
         },
         cancellation);
 
-    /// <summary>On an open connection: asks for a ticket to any room and says Hello with it.</summary>
+    /// <summary>On an open connection: requests a ticket for any room and sends Hello with it.</summary>
     public async Task JoinAsync(string name, uint schemaHash = 0, CancellationToken cancellation = default)
     {
         TicketAnswer answer = await TicketClient.AskAsync(_server!, new TicketRequest(name), cancellation: cancellation);
         await HelloAsync(answer.Ticket, schemaHash: schemaHash, cancellation: cancellation);
     }
 
-    /// <summary>Comes back to the seat of a client that lost its connection: connects, shows its key, and returns after Welcome and the first Snapshot.</summary>
+    /// <summary>
+    /// Resumes the seat of a client that lost its connection. Returns after Welcome and the first snapshot.
+    /// </summary>
     public Task<JoinResult> ResumeAsync(GameClient lost, CancellationToken cancellation = default)
     {
         Received = lost.Received;
@@ -93,12 +98,13 @@ public sealed partial class GameClient : IDisposable
     }
 
     /// <summary>
-    /// Comes back to the own seat after the connection was lost, however often that takes within the policy; what is known is kept, and what was missed arrives. Returns the result
-    /// of the last attempt: <see cref="JoinResult.Joined"/>, or why there is no use in another one.
+    /// Reconnects to this client's own seat, with as many attempts as the policy allows. Keeps all state; missed
+    /// messages arrive afterwards. Returns the last attempt's result: <see cref="JoinResult.Joined"/>, or why a further
+    /// attempt is pointless.
     /// </summary>
     public async Task<JoinResult> ReconnectAsync(ReconnectPolicy policy, CancellationToken cancellation = default)
     {
-        if (SeatKey is not { } key) throw new InvalidOperationException("There is no seat to come back to.");
+        if (SeatKey is not { } key) throw new InvalidOperationException("There is no seat to reconnect to.");
         TimeSpan patience = TimeSpan.Zero;
         int first = ReconnectPolicy.FirstAttempt(Closed);
         for (int attempt = first; ; attempt++)
@@ -111,7 +117,7 @@ public sealed partial class GameClient : IDisposable
         }
     }
 
-    /// <summary>Waits for one message and takes it in; false when the connection has ended.</summary>
+    /// <summary>Waits for one message and processes it; false when the connection has ended.</summary>
     public async Task<bool> ReceiveAsync(CancellationToken cancellation = default)
     {
         ReceivedMessage message = await Connection.ReceiveAsync(cancellation);
@@ -120,7 +126,7 @@ public sealed partial class GameClient : IDisposable
         return true;
     }
 
-    /// <summary>Says goodbye, which frees the seat, and waits for the answer.</summary>
+    /// <summary>Closes the connection normally, which frees the seat, and waits for the server's close frame.</summary>
     public Task<ClientClose> LeaveAsync(CancellationToken cancellation = default) => Connection.CloseAsync(cancellation: cancellation);
 
     /// <inheritdoc/>

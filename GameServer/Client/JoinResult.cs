@@ -1,23 +1,23 @@
 namespace GameServer.Client;
 
-/// <summary>What came of joining, or of coming back to a seat.</summary>
+/// <summary>The result of joining or reconnecting.</summary>
 public abstract record JoinResult
 {
     private JoinResult()
     {
     }
 
-    /// <summary>Whether it may go well another time.</summary>
+    /// <summary>Whether a retry may succeed.</summary>
     public virtual bool MayPass => false;
 
-    /// <summary>How long the server wants to be left alone.</summary>
+    /// <summary>How long the server asks to wait before a retry.</summary>
     public virtual TimeSpan Patience => TimeSpan.Zero;
 
     /// <summary>Welcome and the first snapshot have arrived.</summary>
-    /// <param name="Player">Who this is; -1 for somebody who only watches.</param>
+    /// <param name="Player">The player's number; -1 for a spectator.</param>
     public sealed record Joined(int Player) : JoinResult;
 
-    /// <summary>There is no ticket, or no connection.</summary>
+    /// <summary>Getting a ticket or connecting failed.</summary>
     public sealed record NotConnected(ConnectResult Reason) : JoinResult
     {
         /// <inheritdoc/>
@@ -27,14 +27,14 @@ public abstract record JoinResult
         public override TimeSpan Patience => Reason.Patience;
     }
 
-    /// <summary>There was a connection, and the server has ended it.</summary>
+    /// <summary>The server closed the connection.</summary>
     public sealed record SentAway(ClientClose Close) : JoinResult
     {
         /// <inheritdoc/>
         public override bool MayPass => !ReconnectPolicy.IsFinal(Close.Code);
     }
 
-    /// <summary>It took longer than <see cref="GameClient.JoinTimeout"/>.</summary>
+    /// <summary>Joining took longer than <see cref="GameClient.JoinTimeout"/>.</summary>
     public sealed record TimedOut : JoinResult
     {
         /// <inheritdoc/>

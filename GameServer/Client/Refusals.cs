@@ -1,32 +1,36 @@
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 
 namespace GameServer.Client;
 
-/// <summary>What answers that are no success, and requests without an answer, mean.</summary>
+/// <summary>Interprets HTTP errors and failed requests.</summary>
 internal static class Refusals
 {
-    /// <summary>A problem document that is longer is not read.</summary>
+    /// <summary>Longer problem documents are not read.</summary>
     private const int ProblemBytesMax = 16 * 1024;
 
-    /// <summary>Reads an answer that is no success.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads an HTTP error.</summary>
     public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         string title = response.ReasonPhrase ?? response.StatusCode.ToString();
         string detail = "";
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
         {
             try
             {
-                await response.Content.LoadIntoBufferAsync(ProblemBytesMax, cancellation);
-                Problem? problem = await response.Content.ReadFromJsonAsync<Problem>(cancellation);
+                var bytes = new byte[ProblemBytesMax];
+                await using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
+                int length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+                Problem? problem = JsonSerializer.Deserialize<Problem>(bytes.AsSpan(0, length), Json);
                 (title, detail) = (problem?.Title ?? title, problem?.Detail ?? detail);
             }
             catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
             {
-                // A refusal whose explanation nobody understands is a refusal.
+                // A refusal with an unreadable explanation is still a refusal.
             }
         }
 
@@ -39,7 +43,7 @@ internal static class Refusals
         return new ConnectResult.Refused((int)response.StatusCode, title, detail, retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter);
     }
 
-    /// <summary>Sorts out why a request got no answer: the runtime tells that by layers of exceptions.</summary>
+    /// <summary>Classifies a failed request; the runtime reports the cause in nested exceptions.</summary>
     public static ConnectResult Explain(Exception e)
     {
         HttpRequestError error = HttpRequestError.Unknown;
@@ -53,7 +57,8 @@ internal static class Refusals
         return error switch
         {
             HttpRequestError.NameResolutionError => new ConnectResult.Unreachable(SocketError.HostNotFound),
-            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError => new ConnectResult.Unreachable(SocketError.ConnectionReset),
+            HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError =>
+                new ConnectResult.Unreachable(SocketError.ConnectionReset),
             _ => new ConnectResult.NotAWebSocket((e.InnerException ?? e).Message),
         };
     }

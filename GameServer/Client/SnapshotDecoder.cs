@@ -2,17 +2,17 @@ using MessagePack;
 
 namespace GameServer.Client;
 
-/// <summary>What a Snapshot or Keyframe says besides its entries.</summary>
-/// <param name="Tick">The tick it is of.</param>
-/// <param name="Age">Ticks since the snapshot before; 0 for a keyframe.</param>
-/// <param name="InputAge">Ticks since the input that was in effect; null before the first.</param>
-/// <param name="InputLead">How far ahead the newest input is; null before the first.</param>
+/// <summary>The header of a Snapshot or Keyframe.</summary>
+/// <param name="Tick">The snapshot's tick.</param>
+/// <param name="Age">Ticks since the previous snapshot; 0 for a keyframe.</param>
+/// <param name="InputAge">Ticks since the input in effect was made; null before the first.</param>
+/// <param name="InputLead">How many ticks ahead the newest input is; null before the first.</param>
 public readonly record struct SnapshotHeader(int Tick, int Age, int? InputAge, int? InputLead);
 
 /// <summary>
-/// Keeps a client's copy of the room up to date from Snapshots and Keyframes, checking everything that PROTOCOL.md promises: one that does not fit
-/// throws <see cref="ProtocolViolationException"/>, and then the copy is worth nothing any more. Values change in place: nothing is allocated except for an id that is
-/// seen for the first time.
+/// Keeps a client's copy of the room up to date from Snapshots and Keyframes. Validates everything PROTOCOL.md
+/// promises: a violation throws <see cref="ProtocolViolationException"/> and leaves the copy unusable. Values change in
+/// place; only an id seen for the first time allocates.
 /// </summary>
 public sealed class SnapshotDecoder
 {
@@ -22,7 +22,7 @@ public sealed class SnapshotDecoder
     private readonly EntityCollection _entities;
     private readonly int[] _before;
 
-    /// <summary>A copy of nothing, of a room with this schema.</summary>
+    /// <summary>Creates an empty copy for this schema.</summary>
     public SnapshotDecoder(ClientSchema schema)
     {
         _entities = new EntityCollection(schema);
@@ -32,16 +32,16 @@ public sealed class SnapshotDecoder
     /// <summary>The tick of the last snapshot.</summary>
     public int Tick { get; private set; }
 
-    /// <summary>Everything there is, by id, ascending.</summary>
+    /// <summary>The known entities by id, ascending.</summary>
     public EntityCollection Entities => _entities;
 
     /// <summary>The entities of one type.</summary>
     public IEnumerable<ClientEntity> OfType(string type) => _entities.Values.Where(e => e.Type.Name == type);
 
-    /// <summary>Time jumps: the next one is a Keyframe of any tick.</summary>
+    /// <summary>Resets for a jump in time: the next message is a Keyframe of any tick.</summary>
     public void Forget() => Tick = 0;
 
-    /// <summary>Applies a Snapshot or Keyframe of which the kind has been read.</summary>
+    /// <summary>Applies a Snapshot or Keyframe whose kind has been read.</summary>
     public SnapshotHeader Apply(ref MessagePackReader reader, int elements, bool isKeyframe)
     {
         int time = reader.ReadInt32();
@@ -57,7 +57,7 @@ public sealed class SnapshotDecoder
         return header;
     }
 
-    /// <summary>Reads one entry; returns how many elements it was.</summary>
+    /// <summary>Reads one entry; returns its number of elements.</summary>
     private int ReadEntry(ref MessagePackReader reader, int age, ref int lastId)
     {
         uint head = reader.ReadUInt32();
@@ -67,14 +67,14 @@ public sealed class SnapshotDecoder
         int elements = 1 + (int)(head & 1);
         uint mask = head >> 1;
         if (mask != 0) return elements + ReadEntity(ref reader, lastId, mask, age);
-        if (!_entities.Remove(lastId)) throw new ProtocolViolationException($"{lastId} is gone but was unknown.");
+        if (!_entities.Remove(lastId)) throw new ProtocolViolationException($"Unknown entity {lastId} was removed.");
         return elements;
     }
 
     private int ReadEntity(ref MessagePackReader reader, int id, uint mask, int age)
     {
         bool isNew = (mask & 1) != 0;
-        if (!isNew && !_entities.ContainsKey(id)) throw new ProtocolViolationException($"{id} changes but is unknown.");
+        if (!isNew && !_entities.ContainsKey(id)) throw new ProtocolViolationException($"Unknown entity {id} was updated.");
         ClientEntity entity = isNew ? _entities.Add(id) : _entities[id];
         ClientField[] fields = entity.Type.FieldArray;
         int[] values = entity.Cells;
@@ -84,7 +84,12 @@ public sealed class SnapshotDecoder
         {
             ClientField field = fields[i];
             int value = isNew ? PredictedOfNew(field, values) : values[i];
-            if (!isNew && field.Rate is { } rate) value = unchecked(value + ((values[rate] - _before[rate]) * age)); // it has moved by the old rate
+            if (!isNew && field.Rate is { } rate)
+            {
+                // It has grown at its old rate.
+                value = unchecked(value + ((values[rate] - _before[rate]) * age));
+            }
+
             if ((mask & (2u << i)) != 0)
             {
                 uint folded = reader.ReadUInt32();
@@ -104,7 +109,9 @@ public sealed class SnapshotDecoder
     private int PredictedOfNew(ClientField field, int[] values)
     {
         if (field.ExpectsTick) return Tick;
-        return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity) ? entity.Cells[its] : 0;
+        return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity)
+            ? entity.Cells[its]
+            : 0;
     }
 
     private static void MoveOn(ClientEntity entity, int age)

@@ -5,20 +5,25 @@ using System.Text;
 
 namespace GameServer.Client;
 
-/// <summary>A whole message. Kind Close: there is none, the connection has ended, and <see cref="WebSocketConnection.Close"/> says why.</summary>
+/// <summary>
+/// A whole message. Kind Close: the connection has ended, see <see cref="WebSocketConnection.Close"/>.
+/// </summary>
 /// <param name="Kind">Text or binary.</param>
-/// <param name="Bytes">What it says; valid until the next one is received.</param>
+/// <param name="Bytes">The content; valid until the next receive.</param>
 public readonly record struct ReceivedMessage(WebSocketMessageType Kind, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>A piece of a message. Kind Close: there is none, the connection has ended, and <see cref="WebSocketConnection.Close"/> says why.</summary>
+/// <summary>
+/// A part of a message. Kind Close: the connection has ended, see <see cref="WebSocketConnection.Close"/>.
+/// </summary>
 /// <param name="Kind">Text or binary.</param>
-/// <param name="Count">Bytes that were read.</param>
-/// <param name="IsEnd">The message ends with this piece.</param>
+/// <param name="Count">The number of bytes read.</param>
+/// <param name="IsEnd">Whether this part ends the message.</param>
 public readonly record struct ReceivedPart(WebSocketMessageType Kind, int Count, bool IsEnd);
 
 /// <summary>
-/// A WebSocket as a game wants it: what a network may do is a return value. Anybody may send at any time; one at a time receives, whole messages or streamed reads,
-/// and should always do, for it is by receiving that the end of a connection is noticed. In steady state nothing is allocated.
+/// A WebSocket for games: network failures are return values, not exceptions. Any number of callers may send at any
+/// time; one at a time may receive, as whole messages or streamed reads, and should always do so, because only
+/// receiving detects the end of a connection. No allocations in steady state.
 /// </summary>
 public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
 {
@@ -31,31 +36,35 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
     private readonly ArrayBufferWriter<byte> _received = new(BufferBytes);
     private readonly object _ending = new();
 
-    /// <summary>A connection over a WebSocket that is open already, of whatever kind.</summary>
+    /// <summary>Wraps a WebSocket that is already open.</summary>
     public WebSocketConnection(WebSocket socket, ConnectionOptions options)
     {
         Socket = socket;
         _options = options;
     }
 
-    /// <summary>The connection has ended: raised exactly once, with the code and the reason.</summary>
+    /// <summary>Raised exactly once, when the connection has ended.</summary>
     public event Action<ClientClose>? Closed;
 
     /// <summary>Why the connection ended; null while it is open.</summary>
     public ClientClose? Close { get; private set; }
 
-    /// <summary>What is below, for those who want to misuse it.</summary>
+    /// <summary>The underlying WebSocket, for tests that misuse it.</summary>
     public WebSocket Socket { get; }
 
-    /// <summary>Opens a WebSocket. Throws nothing but <see cref="OperationCanceledException"/>, when the caller has had enough.</summary>
+    /// <summary>
+    /// Opens a WebSocket. Throws only <see cref="OperationCanceledException"/>, if the caller cancels.
+    /// </summary>
     public static Task<ConnectResult> ConnectAsync(Uri url, ConnectionOptions options, CancellationToken cancellation = default) =>
         Connector.ConnectAsync(url, options, cancellation);
 
-    /// <summary>Sends a whole binary message; false when the connection is gone. Cancelling in the middle of it cuts the connection.</summary>
+    /// <summary>
+    /// Sends a whole binary message; false if the connection is gone. Cancelling during a send cuts the connection.
+    /// </summary>
     public ValueTask<bool> SendBinaryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
         SendAsync(message, WebSocketMessageType.Binary, cancellation);
 
-    /// <summary>Sends a whole text message; false when the connection is gone.</summary>
+    /// <summary>Sends a whole text message; false if the connection is gone.</summary>
     public async ValueTask<bool> SendTextAsync(string text, CancellationToken cancellation = default)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
@@ -69,7 +78,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a whole message. Cancelling cuts the connection.</summary>
+    /// <summary>Receives a whole message. Cancelling cuts the connection.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellation = default)
     {
@@ -80,7 +89,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
             ReceivedPart part;
             do
             {
-                // One byte more than there may be shows that there is more.
+                // Reading one byte beyond the limit shows that the message is too big.
                 Memory<byte> free = _received.GetMemory(BufferBytes / 4);
                 int room = _options.MessageBytesMax + 1 - _received.WrittenCount;
                 part = await ReadPartAsync(free.Length > room ? free[..room] : free, cancellation);
@@ -97,7 +106,9 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a piece of a message of any size, as much as has come and fits. Cancelling cuts the connection.</summary>
+    /// <summary>
+    /// Receives a part of a message of any size: as much as has arrived and fits. Cancelling cuts the connection.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReceivedPart> ReadAsync(Memory<byte> buffer, CancellationToken cancellation = default)
     {
@@ -113,8 +124,9 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Says goodbye and waits for the server's, but not longer than <see cref="ConnectionOptions.CloseTimeout"/>; what still arrives is thrown away. Returns how the connection ended,
-    /// with the server's code and reason if it has answered.
+    /// Sends a close frame and waits for the server's, at most for <see cref="ConnectionOptions.CloseTimeout"/>;
+    /// messages that still arrive are discarded. Returns how the connection ended, with the server's code and reason if
+    /// it answered.
     /// </summary>
     public async Task<ClientClose> CloseAsync(int code = ClientClose.Normal, string reason = "", CancellationToken cancellation = default)
     {
@@ -136,8 +148,8 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Says goodbye and leaves the server's to whoever receives, who reads on until the end. Cuts the connection when the network does not take it within
-    /// <see cref="ConnectionOptions.CloseTimeout"/>.
+    /// Sends a close frame and leaves the server's answer to the receiver, which reads until the end. Cuts the
+    /// connection if the frame cannot be sent within <see cref="ConnectionOptions.CloseTimeout"/>.
     /// </summary>
     public async Task SayGoodbyeAsync(int code = ClientClose.Normal, string reason = "")
     {
@@ -152,14 +164,14 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the connection without a word. Whoever receives learns of it as of any other end.</summary>
+    /// <summary>Cuts the connection without a close frame. The receiver learns of it like any other end.</summary>
     public void Dispose()
     {
         Cut();
         Socket.Dispose();
     }
 
-    /// <summary>Says goodbye if the connection is open.</summary>
+    /// <summary>Closes the connection normally if it is open.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Close is null) await CloseAsync();
@@ -178,7 +190,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
         catch (Exception e) when (IsEnd(e, cancellation))
         {
-            return false; // why, whoever receives will learn
+            return false; // the receiver learns why
         }
         finally
         {
@@ -216,16 +228,17 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         return NoPart;
     }
 
-    /// <summary>The message is too big: says so and reads no more.</summary>
+    /// <summary>Closes the connection because a message is too big.</summary>
     private async ValueTask<ReceivedMessage> RefuseAsync()
     {
         using var timeout = new CancellationTokenSource(_options.CloseTimeout);
         try
         {
             await SendCloseAsync(ClientClose.MessageTooBig, "message too big", timeout.Token);
-            while (Socket.State == WebSocketState.CloseSent && (await Socket.ReceiveAsync(_received.GetMemory(), timeout.Token)).MessageType != WebSocketMessageType.Close)
+            while (Socket.State == WebSocketState.CloseSent
+                && (await Socket.ReceiveAsync(_received.GetMemory(), timeout.Token)).MessageType != WebSocketMessageType.Close)
             {
-                // What is on its way has to be read, or the server would see a reset instead of the code.
+                // Data in flight has to be read, or the server would see a reset instead of the code.
             }
         }
         catch (Exception e) when (e is OperationCanceledException || IsEnd(e, default))
@@ -247,7 +260,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
         catch (Exception e) when (IsEnd(e, cancellation))
         {
-            // Then there is nobody to say it to.
+            // The connection is already gone.
         }
         finally
         {
@@ -272,7 +285,8 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         Closed?.Invoke(close);
     }
 
-    // The latter two when somebody has cut the socket; a state that does not allow it when somebody else has closed it meanwhile.
+    // ObjectDisposedException and OperationCanceledException: the socket was cut. InvalidOperationException: it was
+    // closed concurrently.
     private static bool IsEnd(Exception e, CancellationToken cancellation) =>
         e is WebSocketException or IOException or HttpRequestException or ObjectDisposedException or InvalidOperationException
         || (e is OperationCanceledException && !cancellation.IsCancellationRequested);

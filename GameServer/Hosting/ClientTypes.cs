@@ -12,28 +12,28 @@ using Microsoft.OpenApi;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Makes the browser's TypeScript types from what the server has: games' schemas and rules and the sine table for games, the protocol's numbers and the
-/// simulated networks for the client package. A test fails while the files in the repository differ from what this makes.
+/// Generates TypeScript: game schemas, rules and the sine table for games; protocol constants and network presets for
+/// the client package. A test fails while the checked-in files are stale.
 /// </summary>
 internal sealed class ClientTypes(GameCatalog games)
 {
     private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    /// <summary>What the page of each game needs: file name and content.</summary>
+    /// <summary>Files for the games' pages: name and content.</summary>
     public IEnumerable<(string Name, string Text)> ForGames()
     {
         yield return ("sineTable.ts", Sines());
         foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
-            // Names and their order are a game's, whatever is chosen.
+            // Names and their order depend on the game, not on its settings.
             IGame game = types[0].DefaultGame;
             yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
         }
     }
 
-    /// <summary>What the client package needs: path and content.</summary>
-    /// <param name="services">Of a server that has started, because only then it knows its endpoints.</param>
+    /// <summary>Files for the client package: path and content.</summary>
+    /// <param name="services">From a started server; endpoints are unknown before.</param>
     public static async Task<IReadOnlyList<(string Name, string Text)>> ForClientPackageAsync(IServiceProvider services)
     {
         OpenApiDocument api = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
@@ -58,7 +58,7 @@ internal sealed class ClientTypes(GameCatalog games)
         AppendConstants(text, nameof(NoticeKind), typeof(NoticeKind));
         AppendConstants(text, nameof(CallError), typeof(CallError));
         AppendConstants(text, nameof(Interpolation), typeof(Interpolation));
-        text.Append("/** What a frame of a stream is: PROTOCOL.md, section 8. */\n");
+        text.Append("/** Frame types of a stream: PROTOCOL.md, section 8. */\n");
         AppendConstants(text, "StreamFrame", typeof(StreamFrameKind));
         text.Append("export const StreamHeader = ");
         text.Append($"{{ key: '{StreamEndpoint.KeyHeader}', sequence: '{StreamEndpoint.SequenceHeader}' }} as const;\n");
@@ -71,10 +71,10 @@ internal sealed class ClientTypes(GameCatalog games)
     private static string Networks()
     {
         var text = new StringBuilder(Header);
-        text.Append("/** The least and the most that each number of a simulated network may be. */\nexport const networkLimits = {\n");
+        text.Append("/** The range of each number of a simulated network. */\nexport const networkLimits = {\n");
         foreach (NetworkField field in NetworkField.All)
             text.Append(CultureInfo.InvariantCulture, $"  {Camel(field.Name)}: {{ min: {field.Min}, max: {field.Max} }},\n");
-        text.Append("} as const;\n\n/** The simulated networks that have a name. */\nexport const networkPresets = {\n");
+        text.Append("} as const;\n\n/** Presets of simulated networks. */\nexport const networkPresets = {\n");
         foreach ((string name, NetworkConditions preset) in NetworkConditions.Presets)
         {
             text.Append($"  '{name}': {{\n");
@@ -89,7 +89,9 @@ internal sealed class ClientTypes(GameCatalog games)
     private static string Sines()
     {
         var text = new StringBuilder(Header);
-        text.Append($"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\nexport const sineQuarter: readonly number[] = [\n");
+        text.Append(
+            $"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\n"
+            + "export const sineQuarter: readonly number[] = [\n");
         foreach (int[] line in SineTable.Quarter.Chunk(SinesPerLine)) text.Append($"  {string.Join(", ", line)},\n");
         return text.Append("];\n").ToString();
     }
@@ -99,21 +101,23 @@ internal sealed class ClientTypes(GameCatalog games)
         var text = new StringBuilder(Header);
         text.Append("import type { GameShape } from '@gameserver/client/net';\n\n");
         foreach (EntityType type in schema.Types)
-            AppendInterface(text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
+            AppendInterface(
+                text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
         text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
 
         foreach (EventType e in schema.ClientEvents)
             AppendInterface(text, EventName(e), [$"type: '{e.Name}'", "tick: number", .. e.Arguments.Select(a => $"{a}: number")]);
         text.Append($"export type GameEvent = {string.Join(" | ", schema.ClientEvents.Select(EventName))};\n\n");
 
-        text.Append("/** What a player wants for one tick. */\n");
+        text.Append("/** A player's input for one tick. */\n");
         AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
 
-        IEnumerable<Type> enums = schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
+        IEnumerable<Type> enums =
+            schema.Inputs.Select(i => i.Values).Concat(schema.Types.SelectMany(t => t.Replicated).Select(f => f.Values))
             .OfType<Type>().Distinct();
         foreach (Type values in enums) AppendConstants(text, values.Name, values);
 
-        text.Append("/** The names this client was built against, to compare with the schema in Welcome, and the types that go with them. */\n");
+        text.Append("/** The schema this client was built against, compared with the schema in Welcome. */\n");
         text.Append("export const shape: GameShape<Entity, GameEvent, Input, Rules, Calls> = {\n");
         text.Append("  types: {\n");
         foreach (EntityType type in schema.Types) AppendNames(text, type.Name, type.Replicated.Select(f => f.Name));
@@ -125,8 +129,10 @@ internal sealed class ClientTypes(GameCatalog games)
         text.Append("/** The settings in Welcome. */\n");
         AppendInterface(text, "Rules", settings.Select(s => $"{s.Name}: number"));
 
-        text.Append("/** What players can ask for by name: with what, and what is answered. */\n");
-        AppendInterface(text, "Calls", calls.Select(c => $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
+        text.Append("/** Calls by name: their arguments and replies. */\n");
+        AppendInterface(
+            text, "Calls", calls.Select(c =>
+                $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -142,7 +148,7 @@ internal sealed class ClientTypes(GameCatalog games)
 
     private static void AppendConstants(StringBuilder text, string name, Type values)
     {
-        // A flags enum's zero is no flag.
+        // Zero is not a member of a flags enum.
         bool flags = values.IsDefined(typeof(FlagsAttribute), inherit: false);
         IEnumerable<string> members = Enum.GetValues(values).Cast<Enum>()
             .Where(value => !flags || Convert.ToInt32(value, null) != 0)

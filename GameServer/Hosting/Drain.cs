@@ -4,8 +4,8 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Ends the process without throwing players out in mid-round: nobody new comes in, rooms end when their rounds do, and when the last one has, or the time is over, the process
-/// stops. Called from any thread.
+/// Shuts down without interrupting rounds: no new players, each room ends with its round, and the process stops after
+/// the last room or at the deadline. Called from any thread.
 /// </summary>
 internal sealed class Drain(
     RoomDirectory rooms, DrainOptions options, IHostApplicationLifetime process, TimeProvider time, ILogger<Drain> logger) : IDisposable
@@ -16,7 +16,7 @@ internal sealed class Drain(
     private ITimer? _timer;
     private long _begun;
 
-    /// <summary>Begins to drain; the second time it is not waited any longer.</summary>
+    /// <summary>Starts draining; a second call stops at once.</summary>
     public void Begin()
     {
         lock (_lock)

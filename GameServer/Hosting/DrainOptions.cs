@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Hosting;
 
-/// <summary>How the process takes its leave. Section "Drain" of the configuration; read once, at the start.</summary>
+/// <summary>Graceful shutdown.</summary>
 public sealed record DrainOptions
 {
     /// <summary>
-    /// How long rounds may go on after SIGTERM; those that are over sooner end their rooms sooner. Whatever sends the signal must wait a little longer before it kills: Docker's
+    /// How long rounds may go on after SIGTERM. The sender must wait a little longer before it kills: Docker's
     /// stop_grace_period, Kubernetes' terminationGracePeriodSeconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")] public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(25);

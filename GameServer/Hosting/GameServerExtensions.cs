@@ -13,31 +13,37 @@ using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
 
-/// <summary>A game server in an ASP.NET Core application, beside endpoints, authentication and middleware of its own.</summary>
+/// <summary>
+/// Adds a game server to an ASP.NET Core application, next to its own endpoints, authentication and middleware.
+/// </summary>
 public static class GameServerExtensions
 {
     /// <summary>
-    /// Registers the game server. Its options are sections of the application's configuration (docs/options.md). Clients' WebSockets pass the application's
-    /// middleware, unless <c>Session:Transport</c> is <c>Direct</c>: then loop threads drive the sockets, which is several times cheaper, and middleware does not
-    /// see them. Kestrel's limits, signals and pages stay the application's own.
+    /// Registers the game server. Options are sections of the application's configuration (docs/options.md). WebSockets
+    /// pass through the application's middleware unless <c>Session:Transport</c> is <c>Direct</c>: then loop threads
+    /// drive the sockets, several times cheaper, and bypass middleware. Kestrel limits, signals and pages stay under
+    /// the application's control.
     /// </summary>
-    /// <param name="builder">The application's.</param>
+    /// <param name="builder">The application's builder.</param>
     /// <param name="games">Adds the games.</param>
     public static WebApplicationBuilder AddGameServer(this WebApplicationBuilder builder, Action<HostedGames> games)
     {
-        bool direct = string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
+        bool direct =
+            string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
         builder.Services.AddGameServices(builder.Environment, games, ownsPorts: direct);
         builder.AddTelemetry();
         return builder;
     }
 
     /// <summary>
-    /// Opens the first room, goes on with interrupted matches, and maps the endpoints of the game server: /ws, /stream, /api, /maps, /networks, /echo, /openapi,
-    /// /metrics, /healthz, /readyz. Anybody may call them, whatever the application's authorization asks by default; errors of theirs are problem documents. To be
-    /// called after the application's own middleware, before it runs.
+    /// Opens the first room, recovers interrupted matches and maps the game server's endpoints: /ws, /stream, /api,
+    /// /maps, /networks, /echo, /openapi, /metrics, /healthz, /readyz. They allow anonymous access regardless of the
+    /// application's fallback policy and report errors as problem documents. Call after adding the application's
+    /// middleware, before running it.
     /// </summary>
-    /// <returns>All of them, for conventions such as <c>RequireHost</c>.</returns>
-    /// <exception cref="InvalidDataException">An option, a file or a game is wrong; the message is for the operator.</exception>
+    /// <returns>All endpoints, for conventions such as <c>RequireHost</c>.</returns>
+    /// <exception cref="InvalidDataException">An option, a file or a game is invalid; the message is for the
+    /// operator.</exception>
     public static RouteGroupBuilder MapGameServer(this WebApplication app)
     {
         app.ApplyTrustedProxies();
@@ -63,7 +69,7 @@ public static class GameServerExtensions
         app.UseWebSockets();
         app.UseCors();
         RouteGroupBuilder endpoints = app.MapGroup("");
-        // For GET, and for CONNECT over HTTP/2: so, any method.
+        // Any method: GET for HTTP/1.1, CONNECT for HTTP/2.
         endpoints.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
         endpoints.MapEcho();
         endpoints.MapApi();
@@ -72,11 +78,12 @@ public static class GameServerExtensions
         endpoints.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
         endpoints.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
         endpoints.AllowAnonymous();
-        endpoints.WithMetadata(new GameServerEndpoint(), new RequestSizeLimitAttribute(services.GetRequiredService<SessionOptions>().RequestBytesMax));
+        endpoints.WithMetadata(
+            new GameServerEndpoint(), new RequestSizeLimitAttribute(services.GetRequiredService<SessionOptions>().RequestBytesMax));
         return endpoints;
     }
 
-    /// <summary>The first player finds a game that is going on.</summary>
+    /// <summary>Opens a room, so that the first player finds a running game.</summary>
     private static void OpenRooms(IServiceProvider services)
     {
         RoomDirectory rooms = services.GetRequiredService<RoomDirectory>();
@@ -88,6 +95,6 @@ public static class GameServerExtensions
 
     internal static void ApplyTrustedProxies(this WebApplication app) => app.Services.GetRequiredService<TrustedProxies>().Use(app);
 
-    // Marks the endpoints of the game server.
+    // Marks the game server's endpoints.
     private sealed class GameServerEndpoint;
 }

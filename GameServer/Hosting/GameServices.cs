@@ -16,15 +16,16 @@ using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
 
-/// <summary>Everything that a game server consists of, as services.</summary>
+/// <summary>All services of a game server.</summary>
 internal static class GameServices
 {
-    /// <summary>Registers it.</summary>
-    /// <param name="services">The application's.</param>
-    /// <param name="environment">Where files are relative to.</param>
+    /// <summary>Registers them.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="environment">Resolves relative paths.</param>
     /// <param name="games">Adds the games.</param>
-    /// <param name="ownsPorts">Whether the direct transport may listen in Kestrel's place.</param>
-    public static void AddGameServices(this IServiceCollection services, IHostEnvironment environment, Action<HostedGames> games, bool ownsPorts)
+    /// <param name="ownsPorts">Whether the direct transport may replace Kestrel's listeners.</param>
+    public static void AddGameServices(
+        this IServiceCollection services, IHostEnvironment environment, Action<HostedGames> games, bool ownsPorts)
     {
         AddOptions(services);
         AddGames(services, games);
@@ -75,7 +76,8 @@ internal static class GameServices
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<NetworkSimulator>();
-        services.AddSingleton(provider => new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
+        services.AddSingleton(provider =>
+            new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton<EchoEndpoint>();
         services.AddHttpStreams();
@@ -99,6 +101,6 @@ internal static class GameServices
         Opened = provider.GetRequiredService<JournalService>().Add,
     };
 
-    // Where dice begin need not be secret, only different from room to room and from start to start.
+    // Seeds need not be secret, only differ between rooms and restarts.
     private static ulong SeedOf(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
 }

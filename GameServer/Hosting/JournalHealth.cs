@@ -4,11 +4,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Part of <c>/healthz</c>: degraded, which is still alive, when matches are not recorded as they should be. Everybody may read it, and why says paths and matches' ids: that is for the log.
+/// Part of <c>/healthz</c>: degraded while recording fails. The endpoint is public, so details, which contain paths and
+/// match ids, go to the log only.
 /// </summary>
 internal sealed class JournalHealth(JournalService journals) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(journals.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Not every match is recorded as it should be; the log says why."));
+        Task.FromResult(
+            journals.Problem is null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded("Not all matches are being recorded; see the log."));
 }

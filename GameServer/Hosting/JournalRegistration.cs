@@ -6,10 +6,12 @@ using GameServer.Journal;
 
 namespace GameServer.Hosting;
 
-/// <summary>Recording matches, going on with them after a crash, and showing them again.</summary>
+/// <summary>Registers recording, recovery and replays.</summary>
 internal static class JournalRegistration
 {
-    /// <summary>Registers it. To be called before the loops are: the thread that writes stops after them.</summary>
+    /// <summary>
+    /// Registers the services. Call before registering the loops: the journal thread must stop after them.
+    /// </summary>
     public static void AddJournals(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddValidated<JournalOptions>("Journal");

@@ -4,15 +4,15 @@ using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
 
-/// <summary>Kestrel's limits, from ours.</summary>
+/// <summary>Derives Kestrel's limits from the game server's options.</summary>
 internal static class KestrelLimits
 {
-    // A browser that plays over plain HTTP has two connections, and pages are loaded over others.
+    // A browser uses two connections for play over plain HTTP, plus more for loading pages.
     private const int ConnectionsPerSession = 3;
 
     /// <summary>
-    /// Registers them. How many connections may be upgraded is left to <see cref="Sessions"/>, which knows sessions of every kind and answers with a reason;
-    /// Kestrel would fail.
+    /// Sets the limits. <see cref="Sessions"/> limits upgraded connections, because it counts all transports and
+    /// refuses with a reason.
     /// </summary>
     public static void AddKestrelLimits(this IServiceCollection services) =>
         services.AddOptions<KestrelServerOptions>().Configure<SessionOptions>((kestrel, session) =>

@@ -1,11 +1,13 @@
 namespace GameServer.Hosting;
 
-/// <summary>What the process logs. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>The process's log messages: one per episode, none per message. Metrics count occurrences.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(12, LogLevel.Information, "Draining: nobody new comes in; the process stops when all rounds are over, in {Seconds} s at the latest.")]
+    [LoggerMessage(
+        12, LogLevel.Information,
+        "Draining: no new players; the process stops when all rounds have ended, after {Seconds} s at the latest.")]
     public static partial void DrainBegun(ILogger logger, double seconds);
 
-    [LoggerMessage(13, LogLevel.Error, "The call '{Call}' could not be answered in room {RoomId}: its handler failed.")]
+    [LoggerMessage(13, LogLevel.Error, "The handler of call '{Call}' failed in room {RoomId}.")]
     public static partial void CallFailed(ILogger logger, Exception exception, string call, int roomId);
 }

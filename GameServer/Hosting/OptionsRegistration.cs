@@ -3,19 +3,28 @@ using Microsoft.Extensions.Options;
 
 namespace GameServer.Hosting;
 
-/// <summary>Binds records of options to sections of the configuration; a wrong value or an unknown name stops the start with a message that names it.</summary>
+/// <summary>
+/// Binds option records to configuration sections. An invalid value or an unknown name stops startup with a message
+/// that names it.
+/// </summary>
 internal static class OptionsRegistration
 {
-    /// <summary>Registers <typeparamref name="T"/>, bound to <paramref name="section"/>, as a singleton that never changes.</summary>
+    /// <summary>
+    /// Registers <typeparamref name="T"/>, bound to <paramref name="section"/>, as an immutable singleton.
+    /// </summary>
     public static void AddValidated<T>(this IServiceCollection services, string section)
         where T : class
     {
         services.AddOptions<T>().BindConfiguration(section, RefuseUnknown).ValidateOnStart();
+        services.AddSingleton(new OptionsSection(section, typeof(T)));
         services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
 
-    /// <summary>The same at once, for options that no service is made with. Throws <see cref="OptionsValidationException"/> or <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>
+    /// Binds and validates immediately, for options needed before services exist. Throws
+    /// <see cref="OptionsValidationException"/> or <see cref="InvalidOperationException"/>.
+    /// </summary>
     public static T GetValidated<T>(this IConfiguration configuration, string section)
         where T : class, new()
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GameServer.Hosting;
 
-/// <summary>What signals do to the process: SIGTERM, which is what those send that replace it, drains; Ctrl+C stops at once.</summary>
+/// <summary>Signal handling: SIGTERM drains, Ctrl+C stops at once.</summary>
 internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime process) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -24,7 +24,7 @@ internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime proce
 
     private void On(PosixSignal signal, Action action) => _signals.Add(PosixSignalRegistration.Create(signal, context =>
     {
-        context.Cancel = true; // the runtime would end the process
+        context.Cancel = true; // otherwise the runtime ends the process
         action();
     }));
 }

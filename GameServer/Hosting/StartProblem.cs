@@ -6,30 +6,36 @@ using Microsoft.Extensions.Options;
 
 namespace GameServer.Hosting;
 
-/// <summary>Why the server does not start, for whoever has to make it start.</summary>
+/// <summary>Explains to the operator why the server cannot start.</summary>
 internal static partial class StartProblem
 {
-    /// <summary>Whether the reason is outside: an option, a file, a port. What is our own fault is not hidden.</summary>
-    public static bool Is(Exception e) => e is OptionsValidationException or InvalidDataException or InvalidOperationException or SocketException
+    /// <summary>
+    /// Whether the cause is external: an option, a file or a port. Our own bugs keep their stack traces.
+    /// </summary>
+    public static bool Is(Exception e) =>
+        e is OptionsValidationException or InvalidDataException or InvalidOperationException or SocketException
         or IOException { InnerException: SocketException or AddressInUseException };
 
-    /// <summary>The reason as a sentence. An option that came from an environment variable is named as that, too.</summary>
+    /// <summary>The problem as a sentence, with the environment variables that set the option.</summary>
     public static string Describe(Exception e, IDictionary environment)
     {
-        string message = UnknownOptions().Replace(e.Message, "There is no such option in $1: $2.");
-        IEnumerable<string> variables = environment.Keys.Cast<string>().Where(name => name.Contains("__", StringComparison.Ordinal) && IsAbout(message, name));
-        return string.Concat([message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (It was set by the environment variable {name}.)")]);
+        string message = UnknownOptions().Replace(e.Message, "Unknown option in $1: $2.");
+        IEnumerable<string> variables =
+            environment.Keys.Cast<string>().Where(name => name.Contains("__", StringComparison.Ordinal) && IsAbout(message, name));
+        return string.Concat(
+            [message, .. variables.Order(StringComparer.Ordinal).Select(name => $" (Set by the environment variable {name}.)")]);
     }
 
-    // "Room:TickRate ..." or "... in Room...: 'TickRat'".
+    // Matches "Room:TickRate ..." and "... in Room...: 'TickRat'".
     private static bool IsAbout(string message, string variable)
     {
         string[] path = variable.Split("__");
         return message.Contains(string.Join(':', path), StringComparison.OrdinalIgnoreCase)
-            || (message.Contains($"'{path[^1]}'", StringComparison.OrdinalIgnoreCase) && message.Contains(path[0], StringComparison.OrdinalIgnoreCase));
+            || (message.Contains($"'{path[^1]}'", StringComparison.OrdinalIgnoreCase)
+                && message.Contains(path[0], StringComparison.OrdinalIgnoreCase));
     }
 
-    // The binder's own words are about its options and our types.
+    // The binder's message exposes its own option and our type names.
     [GeneratedRegex(@"^'ErrorOnUnknownConfiguration' was set .* instance of (?:\w+[.+])*(\w+): (.*?)\.?$", RegexOptions.Singleline)]
     private static partial Regex UnknownOptions();
 }

@@ -7,8 +7,8 @@ using GameServer.Simulation;
 namespace GameServer.Hosting;
 
 /// <summary>
-/// Runs a throw-away room for a moment before the first real one opens, so that its code is compiled: the first ticks of a process would otherwise
-/// take some 60 ms each, which players would see as a stall. What it does is counted where nobody looks.
+/// Runs a temporary room before the first real one opens, so that its code is JIT-compiled: otherwise the first ticks
+/// take about 60 ms each, a visible stall. Its metrics are discarded.
 /// </summary>
 internal static class WarmUp
 {
@@ -18,7 +18,8 @@ internal static class WarmUp
     {
         using ServiceProvider uncounted = new ServiceCollection().AddMetrics().BuildServiceProvider();
         RoomOptions options = type.Options;
-        var room = new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
+        var room =
+            new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
         var outbox = new Outbox(options.EventsPerClientMax);
         var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
         Invariant.Holds(room.TryPost(RoomMessage.Join(client, new PlayerIdentity(PlayerId.New(), "warm-up"))));

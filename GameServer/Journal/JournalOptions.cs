@@ -15,45 +15,58 @@ public enum JournalSync
     Never,
 }
 
-/// <summary>How matches are recorded. Section "Journal" of the configuration; read once, at the start.</summary>
+/// <summary>Recording of matches. See docs/journal.md.</summary>
 public sealed record JournalOptions
 {
     /// <summary>The defaults, for tests.</summary>
     public static JournalOptions Default { get; } = new();
 
-    /// <summary>Whether matches are recorded, and go on after the process has crashed.</summary>
+    /// <summary>Whether matches are recorded, and continue after a crash.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Where journals are kept; relative to the content root. One server at a time uses it.</summary>
+    /// <summary>Folder of the journals, relative to the content root. One server at a time may use it.</summary>
     [Required] public string Folder { get; init; } = Path.Combine("data", "journals");
 
-    /// <summary>How often is written. What happened since the last time is lost when the process crashes; ten times in a second leave some room below 200 ms.</summary>
+    /// <summary>
+    /// How often journals are written. A crash of the process loses what happened since the last write.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:02")] public TimeSpan WriteInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>When what is written survives the machine's sudden end too.</summary>
+    /// <summary>
+    /// When written data is flushed so that it survives a crash of the machine: after each write, once per second, or
+    /// when the system likes.
+    /// </summary>
     public JournalSync Sync { get; init; } = JournalSync.EachWrite;
 
-    /// <summary>A journal ends with its round, or when it is so long, and another one begins.</summary>
+    /// <summary>A journal ends with its round, or after this time; then another begins.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")] public TimeSpan MatchTimeMax { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>A finished match that is older is deleted.</summary>
+    /// <summary>Finished matches older than this are deleted.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")] public TimeSpan AgeMax { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Bytes of all journals together. More: the oldest finished ones are deleted.</summary>
+    /// <summary>Size limit of all journals. Beyond, the oldest finished ones are deleted.</summary>
     [Range(1L << 20, 1L << 50)] public long BytesMax { get; init; } = 4L << 30;
 
-    /// <summary>Finished matches that are kept. More: the oldest are deleted.</summary>
+    /// <summary>Limit of finished matches. Beyond, the oldest are deleted.</summary>
     [Range(1, 1_000_000)] public int MatchesMax { get; init; } = 10_000;
 
-    /// <summary>Whether players may download the journal of the match that they are in. It tells what the game hides from them, so it is for developers.</summary>
+    /// <summary>
+    /// Whether players may download the journal of the match they are in. It reveals what the game hides, so it is for
+    /// developers.
+    /// </summary>
     public bool DownloadRunning { get; init; }
 
-    /// <summary>Replays that are shown at the same time, each to one viewer. Further ones are answered 503. One at normal speed takes as long as a room without players.</summary>
+    /// <summary>
+    /// Replays running at the same time, each for one viewer. Further ones get 503. One costs as much as a room without
+    /// players.
+    /// </summary>
     [Range(0, 10_000)] public int ScreeningsMax { get; init; } = 20;
 
-    /// <summary>A replay that is paused, and whose viewer does nothing, ends after so long.</summary>
+    /// <summary>A paused replay ends after this time without input from its viewer.</summary>
     [Range(1, 86_400)] public int ScreeningIdleSeconds { get; init; } = 600;
 
-    /// <summary>The list of matches has the newest so many of those in the folder. Others can be watched by who has their address.</summary>
+    /// <summary>
+    /// Length of the list of matches, newest first. Older matches can still be opened by their address.
+    /// </summary>
     [Range(1, 100_000)] public int ListedMax { get; init; } = 1000;
 }

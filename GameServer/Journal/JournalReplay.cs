@@ -5,9 +5,9 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
-/// <summary>A journal that can be shown.</summary>
-/// <param name="Journal">What was recorded.</param>
-/// <param name="Game">What it was recorded with: <see cref="JournalHeader.DifferenceFrom"/> has nothing to say.</param>
+/// <summary>A journal as a replay.</summary>
+/// <param name="Journal">The journal.</param>
+/// <param name="Game">The game it was recorded with: <see cref="JournalHeader.DifferenceFrom"/> is null.</param>
 public sealed record JournalReplay(JournalReader Journal, IGame Game) : IReplay
 {
     /// <inheritdoc/>

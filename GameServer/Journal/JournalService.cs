@@ -6,15 +6,16 @@ using GameServer.Journal.Format;
 namespace GameServer.Journal;
 
 /// <summary>
-/// Writes the journals of all rooms. Rooms are added from any thread; everything else is done by one thread, which calls <see cref="Write()"/> now and then. Whatever goes wrong with
-/// a file, no match is held up by it.
+/// Writes the journals of all rooms. Rooms are added from any thread; one thread does the rest by calling
+/// <see cref="Write()"/> periodically. File errors never hold up a match.
 /// </summary>
-/// <param name="store">Where journals are kept.</param>
-/// <param name="options">How.</param>
+/// <param name="store">The store of journals.</param>
+/// <param name="options">Recording options.</param>
 /// <param name="time">The clock.</param>
-/// <param name="metrics">Where is counted.</param>
-/// <param name="logger">Where episodes are told.</param>
-public sealed class JournalService(JournalStore store, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
+/// <param name="metrics">The metrics to record to.</param>
+/// <param name="logger">Logs episodes.</param>
+public sealed class JournalService(
+    JournalStore store, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CleanEvery = TimeSpan.FromMinutes(1);
@@ -25,19 +26,21 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
     private long? _cleaned;
     private volatile string? _problem;
 
-    /// <summary>Why some match is not recorded, or may soon not be, as a sentence; null: all are. Called from any thread.</summary>
+    /// <summary>
+    /// Why a match is not recorded, or soon may not be, as a sentence; null if all is well. Called from any thread.
+    /// </summary>
     public string? Problem => _problem;
 
-    /// <summary>A room was opened: what is played there is recorded from now on. Called from any thread.</summary>
+    /// <summary>Starts recording a room that was opened. Called from any thread.</summary>
     public void Add(OpenRoom room)
     {
         if (options.Enabled) _opened.Enqueue(New(room));
     }
 
-    /// <summary>A room is there again, whose match was interrupted.</summary>
+    /// <summary>Continues recording a recovered room.</summary>
     /// <param name="room">The room.</param>
-    /// <param name="journal">As it was left.</param>
-    /// <param name="present">Who was there at its end.</param>
+    /// <param name="journal">Its journal.</param>
+    /// <param name="present">The players present at the end of the journal.</param>
     public void Add(OpenRoom room, JournalReader journal, IReadOnlyDictionary<int, string> present)
     {
         RoomJournal continued = New(room);
@@ -46,7 +49,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         _opened.Enqueue(continued);
     }
 
-    /// <summary>Writes what is new in all rooms.</summary>
+    /// <summary>Writes new ticks of all rooms.</summary>
     public void Write()
     {
         long start = time.GetTimestamp();
@@ -66,10 +69,13 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         Clean();
     }
 
-    /// <summary>Nothing is written any more.</summary>
-    public void Fail() => _problem = "The thread that writes journals died.";
+    /// <summary>Reports that the writing thread died, so that nothing is recorded any more.</summary>
+    public void Fail() => _problem = "The journal thread died.";
 
-    /// <summary>Lets go of the files. Journals of rooms that have ended are closed by the last <see cref="Write()"/>; others are as after a crash.</summary>
+    /// <summary>
+    /// Closes the files. Journals of ended rooms are closed by the last <see cref="Write()"/>; others are left as after
+    /// a crash.
+    /// </summary>
     public void Close()
     {
         foreach (RoomJournal room in _rooms) room.Dispose();
@@ -78,7 +84,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
 
     private RoomJournal New(OpenRoom room) => new(room, store.Path, options, time);
 
-    // Returns what is wrong, as a sentence.
+    // Returns the problem as a sentence; null if there is none.
     private string? Write(RoomJournal room)
     {
         (bool wasRunning, bool wasInterrupted, long before) = (room.IsRunning, room.IsInterrupted, room.BytesWritten);
@@ -92,7 +98,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
             Log.JournalStopped(logger, room.Id, problem ?? _problem ?? "The disk is too slow.");
         }
 
-        return problem ?? $"The recording of room {room.Id} was given up; another one begins within a minute.";
+        return problem ?? $"Recording of room {room.Id} stopped; a new recording starts within a minute.";
     }
 
     private void Report(string? problem)
@@ -111,7 +117,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The journal of room {room.Id} cannot be written: {e.Message}";
+            return $"Cannot write the journal of room {room.Id}: {e.Message}";
         }
     }
 
@@ -126,7 +132,7 @@ public sealed class JournalService(JournalStore store, JournalOptions options, T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.JournalProblem(logger, $"Old journals cannot be deleted: {e.Message}");
+            Log.JournalProblem(logger, $"Cannot delete old journals: {e.Message}");
         }
     }
 }

@@ -2,16 +2,20 @@ using GameServer.Journal.Format;
 
 namespace GameServer.Journal;
 
-/// <summary>The folder of journals, for this process alone: two servers that went on with the same matches would ruin them.</summary>
+/// <summary>
+/// Locks the folder of journals for this process: two servers continuing the same matches would corrupt them.
+/// </summary>
 public sealed class JournalStore : IDisposable
 {
     private const string LockName = ".lock";
 
     private readonly FileStream? _lock;
 
-    /// <summary>Takes the folder. Throws <see cref="InvalidDataException"/> when another process has it, or it cannot be written.</summary>
-    /// <param name="contentRoot">What the folder is relative to.</param>
-    /// <param name="options">Which folder.</param>
+    /// <summary>
+    /// Locks the folder. Throws <see cref="InvalidDataException"/> if another process holds it or it is not writable.
+    /// </summary>
+    /// <param name="contentRoot">The root of a relative folder.</param>
+    /// <param name="options">The folder.</param>
     public JournalStore(string contentRoot, JournalOptions options)
     {
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, options.Folder));
@@ -25,14 +29,16 @@ public sealed class JournalStore : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException(
-                $"Journal:Folder: {Path} cannot be used: {e.Message} If another server runs with it, give this one another Journal:Folder, or Journal:Enabled=false.", e);
+                $"Journal:Folder: {Path} cannot be used: {e.Message} "
+                + "If another server uses it, choose another Journal:Folder or set Journal:Enabled=false.",
+                e);
         }
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>The folder's path.</summary>
     public string Path { get; }
 
-    /// <summary>What is in it.</summary>
+    /// <summary>The journals in the folder.</summary>
     public JournalFolder Folder { get; }
 
     /// <inheritdoc/>

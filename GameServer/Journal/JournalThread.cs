@@ -2,8 +2,12 @@ using GameServer.Engine.Diagnostics;
 
 namespace GameServer.Journal;
 
-/// <summary>The thread that writes journals. It may wait for the disk as long as that takes: nobody waits for it. Stops after the loops, so that the ends of matches are written too.</summary>
-public sealed class JournalThread(JournalService journals, JournalOptions options, ILogger<JournalThread> logger) : IHostedService, IDisposable
+/// <summary>
+/// The thread that writes journals. It may block on the disk, because nothing waits for it. Stops after the loops, so
+/// that the ends of matches are written too.
+/// </summary>
+public sealed class JournalThread(JournalService journals, JournalOptions options, ILogger<JournalThread> logger)
+    : IHostedService, IDisposable
 {
     private readonly ManualResetEventSlim _stopping = new();
     private Thread? _thread;

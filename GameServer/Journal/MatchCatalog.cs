@@ -3,28 +3,33 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
-/// <summary>What there is to know of a recorded match without computing it.</summary>
-/// <param name="Header">What it is.</param>
-/// <param name="Ticks">How long it is.</param>
-/// <param name="Players">Who played, in the order in which they came; the first few.</param>
-/// <param name="PlayerCount">How many names there were.</param>
+/// <summary>The description of a recorded match.</summary>
+/// <param name="Header">The journal's header.</param>
+/// <param name="Ticks">Its length in ticks.</param>
+/// <param name="Players">The first few players' names, in order of joining.</param>
+/// <param name="PlayerCount">The total number of names.</param>
 public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList<string> Players, int PlayerCount)
 {
     private const int PlayersNamedMax = 8;
 
-    /// <summary>Of a journal.</summary>
+    /// <summary>Summarises a journal.</summary>
     public static MatchSummary Of(JournalReader journal)
     {
-        string[] names = [.. journal.Names.Where(n => n.Name is not null && n.Player < journal.Header.Players).Select(n => n.Name!).Distinct()];
-        return new MatchSummary(journal.Header, Math.Max(0, journal.LastTick - journal.FirstTick), [.. names.Take(PlayersNamedMax)], names.Length);
+        string[] names =
+        [
+            .. journal.Names.Where(n => n.Name is not null && n.Player < journal.Header.Players).Select(n => n.Name!).Distinct()
+        ];
+        return new MatchSummary(
+            journal.Header, Math.Max(0, journal.LastTick - journal.FirstTick), [.. names.Take(PlayersNamedMax)], names.Length);
     }
 }
 
 /// <summary>
-/// Which matches were recorded, the newest first: an index that is kept in memory, and looks at a file again only when that has changed. Called from any thread that may wait for a disk.
+/// Lists recorded matches, newest first: an in-memory index that rereads a file only when it has changed. Called from
+/// any thread that may block on the disk.
 /// </summary>
-/// <param name="folder">Where they are.</param>
-/// <param name="options">How many are listed.</param>
+/// <param name="folder">The folder of journals.</param>
+/// <param name="options">The length of the list.</param>
 /// <param name="time">The clock.</param>
 public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, TimeProvider time)
 {
@@ -35,7 +40,7 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
     private IReadOnlyList<MatchSummary> _public = [];
     private long? _refreshed;
 
-    /// <summary>Matches that anybody may see.</summary>
+    /// <summary>Matches of public rooms.</summary>
     public IReadOnlyList<MatchSummary> Public
     {
         get
@@ -86,7 +91,7 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
-            return null; // what cannot be read cannot be watched either
+            return null; // an unreadable journal cannot be watched either
         }
     }
 

@@ -4,18 +4,21 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
-/// <summary>Recorded matches by their ids. Called from any thread that may wait for a disk; keeps the indices of those that were asked for last.</summary>
-/// <param name="folder">Where they are.</param>
-/// <param name="types">What can be played here.</param>
+/// <summary>
+/// Recorded matches by id. Caches the most recently used indices. Called from any thread that may block on the disk.
+/// </summary>
+/// <param name="folder">The folder of journals.</param>
+/// <param name="types">The room types of this server.</param>
 public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> types)
 {
     private const int KeptMax = 32;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<JournalReader> _kept = []; // those that were asked for last, the newest first
+    private readonly LinkedList<JournalReader> _kept = []; // most recently used first
 
     /// <summary>
-    /// The journal of a match; null when there is none with this id, which may be any text. Throws <see cref="DataFormatException"/> when it cannot be read at all.
+    /// The journal of a match; null if no match has this id, which can be any text. Throws
+    /// <see cref="DataFormatException"/> if the journal cannot be read.
     /// </summary>
     public JournalReader? Find(string id)
     {
@@ -34,14 +37,14 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
         return Open(path);
     }
 
-    /// <summary>What can be shown of a match; null: it cannot be computed here, and then why, as a sentence.</summary>
+    /// <summary>A match as a replay; null, with the reason as a sentence, if it cannot be re-simulated here.</summary>
     public JournalReplay? Prepare(JournalReader journal, out string? problem)
     {
         RecordedRoom? room = RecordedRoom.TryFind(types, journal.Header, out problem);
         if (room is null) return null;
         var replay = new JournalReplay(journal, room.Game);
         if (replay.LastTick >= replay.FirstTick) return replay;
-        problem = "Nothing of it was recorded.";
+        problem = "The recording is empty.";
         return null;
     }
 
@@ -54,10 +57,10 @@ public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> t
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null; // it has just been deleted
+            return null; // deleted meanwhile
         }
 
-        if (!journal.IsEnded) return journal; // it may become more
+        if (!journal.IsEnded) return journal; // it may grow
         lock (_lock)
         {
             _kept.AddFirst(journal);

@@ -4,18 +4,20 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal;
 
-/// <summary>The room that a match was recorded in, as this program would open it.</summary>
-/// <param name="Type">What kind.</param>
-/// <param name="Settings">What was chosen.</param>
-/// <param name="Game">What is played.</param>
+/// <summary>A recorded match's room, as this server would open it.</summary>
+/// <param name="Type">The room type.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="Game">The game.</param>
 public sealed record RecordedRoom(RoomType Type, RoomSettings Settings, IGame Game)
 {
-    /// <summary>Finds it; null when the match cannot be computed here, and then why, as a sentence.</summary>
+    /// <summary>
+    /// Finds the room; null, with the reason as a sentence, if the match cannot be re-simulated here.
+    /// </summary>
     public static RecordedRoom? TryFind(IReadOnlyList<RoomType> types, JournalHeader header, out string? problem)
     {
         if (types.FirstOrDefault(t => t.Name == header.Type) is not { } type)
         {
-            problem = $"It was recorded in a room of the type '{header.Type}', which there is not here.";
+            problem = $"It was recorded with room type '{header.Type}', which this server does not have.";
             return null;
         }
 
@@ -23,7 +25,7 @@ public sealed record RecordedRoom(RoomType Type, RoomSettings Settings, IGame Ga
         foreach (Setting setting in header.Settings) chosen[setting.Name] = setting.Value;
         if (!RoomSettings.TryChoose(type.Settings, chosen, out RoomSettings settings, out string? refusal))
         {
-            problem = $"It was recorded with settings that are not possible here. {refusal}";
+            problem = $"It was recorded with settings that this server does not allow. {refusal}";
             return null;
         }
 

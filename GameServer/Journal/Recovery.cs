@@ -6,19 +6,19 @@ using GameServer.Simulation;
 namespace GameServer.Journal;
 
 /// <summary>
-/// Opens the rooms again whose process has crashed: computes their matches up to the last tick that was written, with everybody's seats, to which the players' clients come back by
-/// themselves. A journal that cannot be used is left as it is, and it is said why.
+/// Recovers rooms after a crash: re-simulates their matches up to the last written tick and restores all seats, to
+/// which clients reconnect by themselves. A journal that cannot be used is left alone and logged.
 /// </summary>
-/// <param name="rooms">Where the rooms come to be.</param>
-/// <param name="store">Where journals are.</param>
-/// <param name="journals">Goes on writing them.</param>
-/// <param name="options">Whether at all.</param>
-/// <param name="metrics">Where is counted.</param>
-/// <param name="logger">Where it is told.</param>
+/// <param name="rooms">The directory that gets the rooms.</param>
+/// <param name="store">The store of journals.</param>
+/// <param name="journals">Continues writing the journals.</param>
+/// <param name="options">Whether recovery is enabled.</param>
+/// <param name="metrics">The metrics to record to.</param>
+/// <param name="logger">Logs the results.</param>
 public sealed class Recovery(
     RoomDirectory rooms, JournalStore store, JournalService journals, JournalOptions options, GameMetrics metrics, ILogger<Recovery> logger)
 {
-    /// <summary>Does it, once, before anybody can come in.</summary>
+    /// <summary>Recovers all rooms. Call once, before clients can connect.</summary>
     public void Run()
     {
         if (!options.Enabled) return;
@@ -40,17 +40,25 @@ public sealed class Recovery(
         }
     }
 
-    // Returns why not.
+    // Returns the reason for a failure.
     private string? TryRestore(JournalReader journal)
     {
         JournalHeader header = journal.Header;
         if (journal.IsEnded) return "The match has ended.";
         if (RecordedRoom.TryFind(rooms.Types, header, out string? problem) is not { } recorded) return problem;
-        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest) return "What was said of the room cannot be read.";
+        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest)
+        {
+            return "The room manifest cannot be read.";
+        }
+
         if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
 
         Resimulation computed = journal.Resimulate(recorded.Game);
-        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded) return $"At tick {computed.Tick} the match is another one than was recorded.";
+        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded)
+        {
+            return $"The re-simulation differs from the recording at tick {computed.Tick}.";
+        }
+
         IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
         var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
@@ -62,7 +70,7 @@ public sealed class Recovery(
             Metadata = manifest.Metadata,
         };
         OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, manifest.IsLocked, match, header.Seed);
-        if (room is null) return $"There is another room {header.Room}.";
+        if (room is null) return $"Room {header.Room} already exists.";
         journals.Add(room, journal, present);
         Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;

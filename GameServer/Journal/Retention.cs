@@ -2,15 +2,20 @@ using GameServer.Journal.Format;
 
 namespace GameServer.Journal;
 
-/// <summary>Deletes the oldest journals of matches that have ended, so that they do not fill the disk. What is being written, or was interrupted, is left alone.</summary>
+/// <summary>
+/// Deletes the oldest journals of finished matches, to bound disk use. Running and interrupted matches are kept.
+/// </summary>
 internal static class Retention
 {
-    /// <summary>Deletes what is too old, too many or too much; returns how much that was.</summary>
+    /// <summary>Deletes journals beyond the limits of age, number or total size; returns their number and bytes.</summary>
     public static (int Count, long Bytes) Apply(string folder, JournalOptions options, DateTimeOffset now)
     {
         if (!Directory.Exists(folder)) return (0, 0);
         FileInfo[] all = [.. new DirectoryInfo(folder).EnumerateFiles("*" + JournalFolder.Extension)];
-        FileInfo[] finished = [.. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)];
+        FileInfo[] finished =
+        [
+            .. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)
+        ];
         long bytes = all.Sum(file => file.Length);
         (int deleted, long deletedBytes) = (0, 0);
         foreach (FileInfo file in finished)

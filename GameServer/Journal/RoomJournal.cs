@@ -5,12 +5,12 @@ using GameServer.Simulation;
 namespace GameServer.Journal;
 
 /// <summary>
-/// Follows one room and writes down what is played there: a journal begins when somebody sits down in an empty room, and when a round is over; it ends with the round, or when nobody is there any more.
-/// Reads what the room records and publishes, so the room does not know of it. Used by one thread.
+/// Records one room. A journal begins when a player joins an empty room and after each round; it ends with the round or
+/// when the room is empty. Reads what the room publishes, so the room is not involved. Used by one thread.
 /// </summary>
 /// <param name="open">The room.</param>
-/// <param name="folder">Where journals are kept.</param>
-/// <param name="options">How long one becomes.</param>
+/// <param name="folder">The folder of journals.</param>
+/// <param name="options">The limits of a journal's length.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions options, TimeProvider time) : IDisposable
 {
@@ -31,38 +31,42 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     /// <summary>The room's id.</summary>
     public int Id => _room.Id;
 
-    /// <summary>Whether there is nothing more to write: the room has ended.</summary>
+    /// <summary>Whether everything is written because the room has ended.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether something that should be written is not, because it could not be for too long.</summary>
+    /// <summary>Whether recording failed for too long and was given up.</summary>
     public bool IsInterrupted => _isGivenUp || (_writer is null && !IsOver && _waitUntil > _room.InputLog.NewestTick);
 
-    /// <summary>Whether there is a journal now.</summary>
+    /// <summary>Whether a journal is being written.</summary>
     public bool IsRunning => _writer is not null;
 
-    /// <summary>Bytes written so far to the journal there is.</summary>
+    /// <summary>Bytes written to the current journal so far.</summary>
     public long BytesWritten => _writer?.BytesWritten ?? 0;
 
-    /// <summary>Goes on with the journal of a match that was interrupted.</summary>
-    /// <param name="journal">As it was left.</param>
-    /// <param name="present">Who was there at its end.</param>
+    /// <summary>Continues the journal of an interrupted match.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="present">The players present at its end.</param>
     public void Continue(JournalReader journal, IReadOnlyDictionary<int, string> present)
     {
         _writer = JournalWriter.Continue(journal, _room.InputLog);
         _firstTick = journal.FirstTick;
         open.RecordingId = journal.Header.RecordingId;
-        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player))) _writer.AddName(journal.LastTick + 1, player, name: null);
+        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player)))
+        {
+            _writer.AddName(journal.LastTick + 1, player, name: null);
+        }
+
         foreach ((int player, string name) in _written.Present)
             if (present.GetValueOrDefault(player) != name) _writer.AddName(journal.LastTick + 1, player, name);
     }
 
-    /// <summary>Writes what is new. Throws <see cref="IOException"/> when it cannot, and may be called again.</summary>
+    /// <summary>Writes new ticks. Throws <see cref="IOException"/> on failure and can be called again.</summary>
     public void Write()
     {
-        bool isOver = _room.Closed is not null; // looked at first: what is recorded then is all there will be
+        bool isOver = _room.Closed is not null; // read first: nothing is recorded after the room has ended
         bool isUsed = !isOver && _room.SeatRecords.Count > 0;
         _over ??= isOver ? time.GetTimestamp() : null;
-        // Nobody waits for what cannot be written of a room that is gone.
+        // A room that is gone does not wait for failed writes.
         if (_over is { } over && time.GetElapsedTime(over).TotalSeconds > WaitSeconds) IsOver = true;
         else if (_isGivenUp) Close();
         else if (_writer is not null) Write(isUsed);
@@ -70,7 +74,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         IsOver |= isOver && _writer is null;
     }
 
-    /// <summary>Sees to it that what is written survives the machine's sudden end.</summary>
+    /// <summary>Syncs written data to disk, so that it survives a power failure.</summary>
     public void Flush()
     {
         if (!_isGivenUp) _writer?.Flush();
@@ -86,7 +90,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         int keyframe = _begin ?? _room.InputLog.KeyframeBefore(newest);
         while (_written.Next is { } next && next.Tick <= keyframe) _written = next;
         if (!isUsed || _waitUntil > newest) return;
-        _begin = keyframe; // if that fails the next attempt misses nothing, as long as it is recorded
+        _begin = keyframe; // if that fails, the next attempt misses nothing that is still in the log
         Begin(keyframe);
     }
 
@@ -122,7 +126,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         WriteRosterChanges(writer);
         WriteManifest(writer);
         if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
-        else if (!isUsed) End(_room.Closed?.Name ?? "everybody has left");
+        else if (!isUsed) End(_room.Closed?.Name ?? "all players left");
         else if (writer.Tick == writer.TickMax) GoOnWithAnother();
         else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
     }
@@ -136,7 +140,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         return isRoundOver || _writer.Tick - _firstTick > options.MatchTimeMax.TotalSeconds * _room.TickRate;
     }
 
-    // The next one is there before this one ends, so that there is always one to go on with.
+    // The next journal is started before this one ends, so that there is always one to continue from.
     private void GoOnWithAnother()
     {
         JournalWriter ending = _writer!;
@@ -151,12 +155,13 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         open.RecordingId = null;
     }
 
-    // What is there must not be taken for the journal of a match that was interrupted. On a full disk nothing can be written, but still deleted.
+    // The files must not look like an interrupted match. On a full disk nothing can be written, but files can be
+    // deleted.
     private void Close()
     {
         try
         {
-            if (!_isAbandoned) _writer!.End("the recording was stopped");
+            if (!_isAbandoned) _writer!.End("recording stopped");
             else _writer!.Abandon();
         }
         catch (IOException) when (!_isAbandoned)

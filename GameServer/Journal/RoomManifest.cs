@@ -7,20 +7,28 @@ using MessagePack;
 
 namespace GameServer.Journal;
 
-/// <summary>What must be known of a room, besides its match, to open it again: kept while the match runs, and only then, because it lets people in.</summary>
+/// <summary>
+/// Everything needed to reopen a room, besides its match. Stored only while the match runs, because it holds
+/// credentials.
+/// </summary>
 internal sealed record RoomManifest(
-    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata, IReadOnlyList<SeatRecord> Seats)
+    bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata,
+    IReadOnlyList<SeatRecord> Seats)
 {
     private const int Version = 1;
 
-    /// <summary>Of a room as it is now.</summary>
+    /// <summary>The manifest of a room as it is now.</summary>
     public static RoomManifest Of(OpenRoom room) => new(
         room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords);
 
-    /// <summary>Whether nothing has changed between the two. Lists are not compared but by whether they are the same ones.</summary>
-    public bool IsSame(RoomManifest other) => IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
+    /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
+    public bool IsSame(RoomManifest other) =>
+        IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
 
-    /// <summary>[version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id, name, fingerprint, since], …]]</summary>
+    /// <summary>
+    /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,
+    /// name, fingerprint, since], …]]
+    /// </summary>
     public byte[] ToBytes()
     {
         var output = new ByteBuffer();
@@ -54,9 +62,9 @@ internal sealed record RoomManifest(
         return output.Written.ToArray();
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> has written; null when it is something else.</summary>
-    /// <param name="bytes">From a file.</param>
-    /// <param name="seats">In the room.</param>
+    /// <summary>Parses <see cref="ToBytes"/>; null if the bytes are something else.</summary>
+    /// <param name="bytes">The bytes, from a file.</param>
+    /// <param name="seats">The number of seats in the room.</param>
     public static RoomManifest? TryRead(ReadOnlyMemory<byte> bytes, int seats)
     {
         try
@@ -73,7 +81,7 @@ internal sealed record RoomManifest(
         }
         catch (Exception)
         {
-            // As with the messages of clients: whatever this throws, the bytes are at fault.
+            // As with client messages: for any exception here, the bytes are at fault.
             return null;
         }
     }
@@ -99,7 +107,11 @@ internal sealed record RoomManifest(
             int player = reader.ReadInt32();
             PlayerId id = ReadId(ref reader);
             string name = reader.ReadString() ?? "";
-            if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name)) throw new InvalidDataException();
+            if (player < 0 || player >= max || seats.Exists(seat => seat.Player == player) || !PlayerName.IsValid(name))
+            {
+                throw new InvalidDataException();
+            }
+
             if (!Token.TryParse(reader.ReadString(), out Token fingerprint)) throw new InvalidDataException();
             seats.Add(new SeatRecord(player, new PlayerIdentity(id, name), fingerprint, reader.ReadInt32()));
         }

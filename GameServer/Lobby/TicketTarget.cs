@@ -3,19 +3,19 @@ using GameServer.Engine.Spectating;
 
 namespace GameServer.Lobby;
 
-/// <summary>What a ticket admits to. Two that are equal admit to the same.</summary>
+/// <summary>What a ticket admits to. Equal targets admit to the same place.</summary>
 public abstract record TicketTarget
 {
-    /// <summary>What the ticket's holder will be in.</summary>
+    /// <summary>The room or replay session to join.</summary>
     public abstract IJoinTarget Open();
 
-    /// <summary>The player does not come after all.</summary>
+    /// <summary>Releases the reservation of a player who will not join.</summary>
     public virtual void GiveBack(PlayerId player)
     {
     }
 
-    /// <summary>A seat that is promised.</summary>
-    /// <param name="Room">In which room.</param>
+    /// <summary>A reserved seat.</summary>
+    /// <param name="Room">The room.</param>
     public sealed record Seat(OpenRoom Room) : TicketTarget
     {
         /// <inheritdoc/>
@@ -25,8 +25,8 @@ public abstract record TicketTarget
         public override void GiveBack(PlayerId player) => Room.Room.Reservations.Cancel(player);
     }
 
-    /// <summary>Watching a room.</summary>
-    /// <param name="Room">Which room.</param>
+    /// <summary>Spectating a room.</summary>
+    /// <param name="Room">The room.</param>
     public sealed record Spectate(OpenRoom Room) : TicketTarget
     {
         /// <inheritdoc/>
@@ -34,8 +34,8 @@ public abstract record TicketTarget
     }
 
     /// <summary>A replay.</summary>
-    /// <param name="Match">What is shown.</param>
-    /// <param name="Sessions">Where.</param>
+    /// <param name="Match">The recorded match.</param>
+    /// <param name="Sessions">Opens the replay session.</param>
     public sealed record Replay(IReplay Match, ReplaySessions Sessions) : TicketTarget
     {
         /// <inheritdoc/>

@@ -4,8 +4,9 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby;
 
 /// <summary>
-/// Admission to rooms and replays: each ticket is good once, for some seconds, and holds a seat until then if it is to one. They are given out over HTTP, where somebody can be asked who they are, and shown
-/// in the first message of a connection; so no lasting secret travels there. Called from any thread; a short lock.
+/// One-use tickets for rooms and replays, valid for seconds; a room's ticket holds a seat reservation. Issued over
+/// HTTP, where players authenticate, and redeemed in a connection's first message, so no long-lived secret travels
+/// there. Called from any thread; a short lock.
 /// </summary>
 public sealed class Tickets : IAdmission, IDisposable
 {
@@ -17,7 +18,7 @@ public sealed class Tickets : IAdmission, IDisposable
     private readonly Queue<Ticket> _byAge = new();
     private readonly ITimer _sweep;
 
-    /// <summary>No tickets yet.</summary>
+    /// <summary>Creates an empty store.</summary>
     public Tickets(RoomOptions options, TimeProvider time)
     {
         _options = options;
@@ -26,8 +27,8 @@ public sealed class Tickets : IAdmission, IDisposable
     }
 
     /// <summary>
-    /// Tickets; null when too many are waiting to be used: then the reservations are cancelled. A player has one ticket: an earlier
-    /// one is void, and so is its reservation if that is in another room.
+    /// Issues tickets; null if too many are outstanding, after cancelling the reservations. A player has one ticket: a
+    /// new one voids the old, and cancels its reservation if it is for another room.
     /// </summary>
     public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities)
     {
@@ -41,7 +42,7 @@ public sealed class Tickets : IAdmission, IDisposable
         return null;
     }
 
-    /// <summary>Whether so many may be given out now.</summary>
+    /// <summary>Whether this many tickets can be issued now.</summary>
     public bool MayIssue(int count)
     {
         lock (_lock)
@@ -51,7 +52,7 @@ public sealed class Tickets : IAdmission, IDisposable
         }
     }
 
-    /// <summary>Uses a ticket up; false when there is none with this code: never was, used, or expired.</summary>
+    /// <summary>Redeems a ticket; false if the code is unknown, used or expired.</summary>
     public bool TryRedeem(string code, [NotNullWhen(true)] out Ticket? ticket)
     {
         ticket = null;
@@ -95,7 +96,7 @@ public sealed class Tickets : IAdmission, IDisposable
             RemoveExpired();
             TimeSpan age = _byAge.TryPeek(out Ticket? oldest) ? _time.GetElapsedTime(oldest.Issued) : TimeSpan.Zero;
             TimeSpan left = _options.TicketLifetime - age;
-            // The clock has gone on since the expired ones were removed: the oldest may have expired in between.
+            // Time has passed since expired tickets were removed: the oldest may have expired since.
             _sweep.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
@@ -118,14 +119,14 @@ public sealed class Tickets : IAdmission, IDisposable
     }
 }
 
-/// <summary>Lets somebody in, once.</summary>
-/// <param name="Secret">What has to be shown.</param>
-/// <param name="Target">Where.</param>
-/// <param name="Identity">Whom.</param>
-/// <param name="Issued">The timestamp at which it was given out.</param>
-/// <param name="Lifetime">How long it is good.</param>
+/// <summary>A one-use admission.</summary>
+/// <param name="Secret">The secret to present.</param>
+/// <param name="Target">What it admits to.</param>
+/// <param name="Identity">The player it admits.</param>
+/// <param name="Issued">The timestamp of issue.</param>
+/// <param name="Lifetime">How long it is valid.</param>
 public sealed record Ticket(Token Secret, TicketTarget Target, PlayerIdentity Identity, long Issued, TimeSpan Lifetime)
 {
-    /// <summary>What the client shows.</summary>
+    /// <summary>The code for the client to present.</summary>
     public string Code => Secret.ToString();
 }

@@ -4,19 +4,19 @@ using MessagePack;
 
 namespace GameServer.Protocol;
 
-/// <summary>A message from a client; which fields mean something follows from <see cref="Kind"/>.</summary>
+/// <summary>A message from a client; <see cref="Kind"/> decides which fields are set.</summary>
 public struct ClientMessage
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The message kind.</summary>
     public ClientMessageKind Kind;
 
     /// <summary>Hello: the ticket. Resume: the seat key.</summary>
     public string Secret;
 
-    /// <summary>Hello, Resume: the hash of a schema that the client still has, or 0.</summary>
+    /// <summary>Hello, Resume: the hash of the schema the client has cached, or 0.</summary>
     public uint SchemaHash;
 
-    /// <summary>Ping, Resume: how many reliable messages have arrived.</summary>
+    /// <summary>Ping, Resume: the number of reliable messages received.</summary>
     public int Received;
 
     /// <summary>Input.</summary>
@@ -25,21 +25,22 @@ public struct ClientMessage
     /// <summary>Call.</summary>
     public CallRequest? Call;
 
-    /// <summary>Watch: where the camera is, in units of the fields that say where entities are.</summary>
+    /// <summary>Watch: the camera position, in units of the position fields.</summary>
     public (int X, int Y) Camera;
 
     /// <summary>Ping: the client's time.</summary>
     public ulong Time;
 }
 
-/// <summary>Reads what clients send. Whatever the bytes are, the answer is a message or the reason to end the session.</summary>
+/// <summary>Reads client messages. Any bytes give either a message or the reason to end the session.</summary>
 public static class ClientMessageReader
 {
-    /// <summary>Reads one message, all of <paramref name="bytes"/>.</summary>
+    /// <summary>Reads one message, which must be all of <paramref name="bytes"/>.</summary>
     /// <param name="bytes">The content of one WebSocket message.</param>
-    /// <param name="inputFields">How many values an Input must have; -1: there is no room yet to send any to.</param>
-    /// <param name="message">The message, when the result is true.</param>
-    /// <param name="error">The reason to end the session, when the result is false.</param>
+    /// <param name="inputFields">The number of values in an Input; -1: the client is not in a room yet and must not
+    /// send any.</param>
+    /// <param name="message">The message, if the result is true.</param>
+    /// <param name="error">The reason to end the session, if the result is false.</param>
     public static bool TryRead(
         ReadOnlyMemory<byte> bytes, int inputFields, out ClientMessage message, [NotNullWhen(false)] out CloseReason? error)
     {
@@ -52,8 +53,9 @@ public static class ClientMessageReader
         }
         catch (Exception)
         {
-            // Reading touches nothing but the bytes, so they are at fault. What the package throws at hostile ones is not all documented,
-            // and differs by version; an exception that left here would end more than this session.
+            // Reading touches nothing but the bytes, so they are at fault. Which exceptions the package throws for
+            // hostile bytes is not fully documented and varies by version; one that escaped would end more than this
+            // session.
             error = CloseReason.MalformedMessage;
         }
 
@@ -96,7 +98,7 @@ public static class ClientMessageReader
         return message.Received < 0 ? CloseReason.MalformedMessage : null;
     }
 
-    // The version comes first and is looked at first, because another version may have another shape behind it.
+    // The version is checked first, because in another version the rest may look different.
     private static CloseReason? ReadVersion(ref MessagePackReader reader, int length)
     {
         if (length < 2) return CloseReason.MalformedMessage;
@@ -127,7 +129,7 @@ public static class ClientMessageReader
         return arguments.Length > CallType.FieldsMax ? CloseReason.MalformedMessage : null;
     }
 
-    // Of another kind: the call gets an error, not the session.
+    // A value of another type fails the call, not the session.
     private static bool TryReadValue(ref MessagePackReader reader, out CallValue value)
     {
         value = default;
@@ -145,7 +147,8 @@ public static class ClientMessageReader
         }
     }
 
-    // The package's own Skip takes an array or map of 2^31 elements and more for an empty one; its headers refuse what is not there.
+    // The package's own Skip treats an array or map of 2^31 or more elements as empty; its headers reject elements that
+    // are not there.
     private static void Skip(ref MessagePackReader reader)
     {
         for (long values = 1; values > 0; values--)

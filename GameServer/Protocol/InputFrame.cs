@@ -3,19 +3,22 @@ using GameServer.Simulation;
 
 namespace GameServer.Protocol;
 
-/// <summary>One Input message: what a player wants for one tick.</summary>
+/// <summary>One Input message: a player's input for one tick.</summary>
 public struct InputFrame
 {
-    /// <summary>The tick it is for.</summary>
+    /// <summary>The tick.</summary>
     public int Tick;
 
-    /// <summary>How far behind <see cref="Tick"/> the others were on the player's screen, in 1/256 ticks, as the client says.</summary>
+    /// <summary>
+    /// How far behind <see cref="Tick"/> the other entities were on the player's screen, in 1/256 ticks, as claimed by
+    /// the client.
+    /// </summary>
     public int RewindTicks;
 
-    /// <summary>One value per input field of the schema; the rest is 0.</summary>
+    /// <summary>One value per input field of the schema; the rest are 0.</summary>
     public ValueList Values;
 
-    /// <summary>Room for the most input fields a schema can have.</summary>
+    /// <summary>Space for the most input fields a schema can have.</summary>
     [InlineArray(Schema.InputFieldsMax)]
     public struct ValueList
     {

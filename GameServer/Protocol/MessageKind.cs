@@ -6,52 +6,54 @@ public enum ClientMessageKind
     /// <summary>The first message: version, ticket, known schema.</summary>
     Hello = 1,
 
-    /// <summary>What the player wants for one tick.</summary>
+    /// <summary>A player's input for one tick.</summary>
     Input = 2,
 
     /// <summary>Asks for a Pong.</summary>
     Ping = 3,
 
-    /// <summary>The first message of whoever comes back after a lost connection: version, seat key, messages received, known schema.</summary>
+    /// <summary>
+    /// The first message after a lost connection: version, seat key, messages received, known schema.
+    /// </summary>
     Resume = 4,
 
-    /// <summary>Asks for something by name.</summary>
+    /// <summary>A call by name.</summary>
     Call = 5,
 
-    /// <summary>Where the camera of somebody who watches is.</summary>
+    /// <summary>A spectator's camera position.</summary>
     Watch = 6,
 }
 
 /// <summary>The first element of a message from the server. PROTOCOL.md, section 4.</summary>
 public enum ServerMessageKind
 {
-    /// <summary>Who you are and what the game consists of.</summary>
+    /// <summary>The player's number, the schema and the roster.</summary>
     Welcome = 16,
 
-    /// <summary>What has changed since the snapshot before.</summary>
+    /// <summary>Changes since the previous snapshot.</summary>
     Snapshot = 17,
 
-    /// <summary>Something that happened.</summary>
+    /// <summary>A game event.</summary>
     Event = 18,
 
-    /// <summary>Somebody came or left.</summary>
+    /// <summary>Players joined or left.</summary>
     Roster = 19,
 
     /// <summary>Answer to Ping.</summary>
     Pong = 20,
 
-    /// <summary>A snapshot that does not build on another.</summary>
+    /// <summary>A snapshot without a baseline.</summary>
     Keyframe = 21,
 
     /// <summary>Answer to Call.</summary>
     Reply = 22,
 
-    /// <summary>Somebody said something.</summary>
+    /// <summary>A player's chat message.</summary>
     Chat = 23,
 
-    /// <summary>Something that the player should know of the server.</summary>
+    /// <summary>A message of the server to the player.</summary>
     Notice = 24,
 
-    /// <summary>How a replay goes on.</summary>
+    /// <summary>The playback state of a replay.</summary>
     ReplayStatus = 25,
 }

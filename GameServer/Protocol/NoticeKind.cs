@@ -1,14 +1,14 @@
 namespace GameServer.Protocol;
 
-/// <summary>What a Notice is about. PROTOCOL.md, section 4.</summary>
+/// <summary>The kind of a Notice. PROTOCOL.md, section 4.</summary>
 public enum NoticeKind
 {
-    /// <summary>The client sends too much; who goes on will be disconnected.</summary>
+    /// <summary>The client sends too much and will be disconnected if it continues.</summary>
     SlowDown = 1,
 
-    /// <summary>The server is about to stop: in so many seconds at the latest. Come back then.</summary>
+    /// <summary>The server stops within the given number of seconds. Reconnect then.</summary>
     Draining = 2,
 
-    /// <summary>What a spectator sees was so many seconds ago.</summary>
+    /// <summary>Spectators see the match with the given delay in seconds.</summary>
     Delayed = 3,
 }

@@ -2,15 +2,16 @@ using System.Globalization;
 
 namespace GameServer.Protocol;
 
-/// <summary>The rules for names, which other players are shown.</summary>
+/// <summary>The rules for player names.</summary>
 public static class PlayerName
 {
-    /// <summary>The rules in words.</summary>
-    public const string Rules = "A name has 1 to 20 characters, none of them invisible, and no space at either end.";
+    /// <summary>The rules, for people.</summary>
+    public const string Rules = "A name must have 1 to 20 visible characters and no leading or trailing spaces.";
 
     /// <summary>
-    /// Whether somebody may be called this: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned or lone
-    /// surrogate code points, nor the replacement character that bytes which are not UTF-8 are read as; not blank at either end.
+    /// Whether a name is valid: 1-20 UTF-16 code units; no control or format characters, line breaks, unassigned code
+    /// points, lone surrogates or replacement characters (which stand for bytes that are not UTF-8); no white space at
+    /// either end.
     /// </summary>
     public static bool IsValid(string name)
     {

@@ -4,14 +4,17 @@ using MessagePack;
 
 namespace GameServer.Protocol;
 
-/// <summary>Writes what clients are sent, except the content of snapshots. PROTOCOL.md, section 4.</summary>
+/// <summary>Writes server messages, except the entries of snapshots. PROTOCOL.md, section 4.</summary>
 public static class ServerMessageWriter
 {
-    /// <summary>[16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema | nil, settings, maps, roster, seatKey | nil, received]</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>
+    /// [16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema | nil, settings,
+    /// maps, roster, seatKey | nil, received]
+    /// </summary>
+    /// <param name="output">The output.</param>
     /// <param name="game">Schema, settings and maps.</param>
-    /// <param name="welcome">The rest.</param>
-    /// <param name="roster">Everybody present.</param>
+    /// <param name="welcome">The other fields.</param>
+    /// <param name="roster">The players present.</param>
     public static void WriteWelcome(
         IBufferWriter<byte> output, IGame game, in Welcome welcome, IReadOnlyCollection<(int Player, string Name)> roster)
     {
@@ -52,7 +55,10 @@ public static class ServerMessageWriter
         writer.Flush();
     }
 
-    /// <summary>[17, age, inputAge | nil, inputLead | nil, …entries], or as a keyframe [21, tick, inputAge | nil, inputLead | nil, …entries]</summary>
+    /// <summary>
+    /// [17, age, inputAge | nil, inputLead | nil, …entries], or as a keyframe [21, tick, inputAge | nil, inputLead |
+    /// nil, …entries]
+    /// </summary>
     public static void WriteSnapshot(
         IBufferWriter<byte> output, int tick, int age, int? inputAge, int? inputLead, int elements, ReadOnlySpan<byte> entries)
     {
@@ -241,21 +247,21 @@ public static class ServerMessageWriter
     }
 }
 
-/// <summary>What a client is told when it joins, besides the game and the roster.</summary>
-/// <param name="Player">Who it is; -1: somebody who watches.</param>
+/// <summary>The fields of Welcome, besides the game and the roster.</summary>
+/// <param name="Player">The client's player number; -1 for a spectator.</param>
 /// <param name="TickRate">Ticks per second.</param>
-/// <param name="TicksPerSnapshot">Ticks from one snapshot to the next.</param>
+/// <param name="TicksPerSnapshot">Ticks between snapshots.</param>
 /// <param name="Tick">The room's tick.</param>
-/// <param name="KnownSchemaHash">The hash of a schema that the client still has, or 0.</param>
-/// <param name="SeatKey">What it shows to come back after a lost connection; null: it has no seat.</param>
+/// <param name="KnownSchemaHash">The hash of the schema the client has cached, or 0.</param>
+/// <param name="SeatKey">The key for resuming the seat; null: the client has no seat.</param>
 /// <param name="Received">The number of the last reliable message before those that follow.</param>
 public readonly record struct Welcome(
     int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash, string? SeatKey, int Received);
 
-/// <summary>How a replay goes on.</summary>
-/// <param name="Tick">The tick that is shown.</param>
-/// <param name="Percent">How fast, in percent of the match's own time; 0: it is paused.</param>
-/// <param name="FirstTick">The first tick that there is.</param>
-/// <param name="LastTick">The last one.</param>
-/// <param name="HasJumped">What the client has is void: a keyframe of <paramref name="Tick"/> follows.</param>
+/// <summary>The playback state of a replay.</summary>
+/// <param name="Tick">The current tick.</param>
+/// <param name="Percent">The speed in percent; 0: paused.</param>
+/// <param name="FirstTick">The first tick of the recording.</param>
+/// <param name="LastTick">The last tick.</param>
+/// <param name="HasJumped">The client's state is void: a keyframe of <paramref name="Tick"/> follows.</param>
 public readonly record struct ReplayStatus(int Tick, int Percent, int FirstTick, int LastTick, bool HasJumped);

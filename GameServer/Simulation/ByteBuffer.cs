@@ -5,68 +5,74 @@ using System.Text;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Bytes that become more, in memory of the shared pool: rented with the first byte, kept by <see cref="Clear"/>, given back by
-/// <see cref="Release"/>. What it has handed out is valid until it is written to. Integers of a fixed size are little-endian.
+/// A growable byte buffer over pooled memory: rented at the first write, kept by <see cref="Clear"/>, returned by
+/// <see cref="Release"/>. Spans and memory it returns are valid until the next write. Fixed-size integers are
+/// little-endian. Not thread-safe.
 /// </summary>
-/// <param name="capacity">Bytes to begin with.</param>
+/// <param name="capacity">Initial capacity in bytes.</param>
 public sealed class ByteBuffer(int capacity = 64) : IBufferWriter<byte>
 {
     private byte[] _bytes = [];
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>Bytes written so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many bytes it has memory for.</summary>
+    /// <summary>Bytes that fit before the buffer grows.</summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Count);
 
     /// <inheritdoc cref="Written"/>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Count);
 
-    /// <summary>What was written, for another thread: what that sees while this one writes is nonsense, but does no harm.</summary>
+    /// <summary>
+    /// The bytes written so far, for readers on other threads. They may read garbage while the owner writes, but stay
+    /// in bounds.
+    /// </summary>
     internal ReadOnlySpan<byte> WrittenAsSeen
     {
         get
         {
-            byte[] bytes = _bytes; // may be exchanged
+            byte[] bytes = _bytes; // may be replaced by a larger one
             return bytes.AsSpan(0, Math.Min(Count, bytes.Length));
         }
     }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Resets the count to 0 and keeps the memory.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Forgets everything and gives the memory back.</summary>
+    /// <summary>Resets the count to 0 and returns the memory to the pool.</summary>
     public void Release()
     {
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         (_bytes, Count) = ([], 0);
     }
 
-    /// <summary>Forgets everything from a position on.</summary>
+    /// <summary>Truncates the buffer to <paramref name="count"/> bytes.</summary>
     public void CutTo(int count) => Count = count;
 
-    /// <summary>Reads what was written.</summary>
+    /// <summary>A reader over the bytes written so far.</summary>
     public ByteReader ToReader() => new(WrittenMemory);
 
-    /// <summary>A byte.</summary>
+    /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value) => Take(1)[0] = value;
 
-    /// <summary>Two bytes.</summary>
+    /// <summary>Writes two bytes.</summary>
     public void WriteUInt16(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Take(2), value);
 
-    /// <summary>Four bytes.</summary>
+    /// <summary>Writes four bytes.</summary>
     public void WriteInt32(int value) => BinaryPrimitives.WriteInt32LittleEndian(Take(4), value);
 
     /// <inheritdoc cref="WriteInt32"/>
     public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(4), value);
 
-    /// <summary>Eight bytes.</summary>
+    /// <summary>Writes eight bytes.</summary>
     public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
-    /// <summary>Seven bits to a byte, the lowest first; the highest bit of a byte says that there is another one.</summary>
+    /// <summary>
+    /// Writes a varint: seven bits per byte, least significant first; the high bit marks that another byte follows.
+    /// </summary>
     public void WriteNumber(ulong value)
     {
         while (value >= 0x80)
@@ -78,13 +84,13 @@ public sealed class ByteBuffer(int capacity = 64) : IBufferWriter<byte>
         WriteByte((byte)value);
     }
 
-    /// <summary>A number that is not negative.</summary>
+    /// <summary>Writes a non-negative integer as a varint.</summary>
     public void WriteNumber(int value) => WriteNumber((ulong)value);
 
-    /// <summary>0, -1, 1, -2, 2 … as 0, 1, 2, 3, 4 …</summary>
+    /// <summary>Writes a zigzag varint: 0, -1, 1, -2, 2 … become 0, 1, 2, 3, 4 …</summary>
     public void WriteSigned(int value) => WriteNumber((uint)((value << 1) ^ (value >> 31)));
 
-    /// <summary>UTF-8, after its length in bytes.</summary>
+    /// <summary>Writes UTF-8, prefixed with its length in bytes.</summary>
     public void WriteText(string text)
     {
         int count = Encoding.UTF8.GetByteCount(text);
@@ -92,17 +98,17 @@ public sealed class ByteBuffer(int capacity = 64) : IBufferWriter<byte>
         Encoding.UTF8.GetBytes(text, Take(count));
     }
 
-    /// <summary>Bytes, after their number.</summary>
+    /// <summary>Writes bytes, prefixed with their count.</summary>
     public void WriteSection(ReadOnlySpan<byte> bytes)
     {
         WriteNumber(bytes.Length);
         Write(bytes);
     }
 
-    /// <summary>Bytes as they are; not its own.</summary>
+    /// <summary>Appends raw bytes, which must not come from this buffer.</summary>
     public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 
-    /// <summary>Room for so many bytes, which count as written.</summary>
+    /// <summary>Appends <paramref name="count"/> bytes for the caller to fill.</summary>
     public Span<byte> Take(int count)
     {
         Span<byte> taken = GetSpan(count)[..count];
@@ -110,7 +116,7 @@ public sealed class ByteBuffer(int capacity = 64) : IBufferWriter<byte>
         return taken;
     }
 
-    /// <summary>What was written, from a position on, to be changed.</summary>
+    /// <summary>The written bytes from <paramref name="position"/> on, writable.</summary>
     public Span<byte> From(int position) => _bytes.AsSpan(position, Count - position);
 
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using System.Text;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Reads what a <see cref="ByteBuffer"/> wrote. Files can be damaged, so everything is checked: what is not there, or cannot be, throws
-/// <see cref="DataFormatException"/>.
+/// Reads what a <see cref="ByteBuffer"/> wrote. Files can be damaged, so every read is checked: truncated or invalid
+/// data throws <see cref="DataFormatException"/>.
 /// </summary>
-/// <param name="bytes">What is read.</param>
+/// <param name="bytes">The bytes to read.</param>
 public struct ByteReader(ReadOnlyMemory<byte> bytes)
 {
     private const int BitsPerByte = 7;
@@ -15,32 +15,32 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
     private readonly ReadOnlyMemory<byte> _bytes = bytes;
     private int _position;
 
-    /// <summary>How many bytes are left.</summary>
+    /// <summary>Bytes not read yet.</summary>
     public readonly int Left => _bytes.Length - _position;
 
-    /// <summary>Whether none are left.</summary>
+    /// <summary>Whether everything has been read.</summary>
     public readonly bool AtEnd => Left == 0;
 
-    /// <summary>A byte.</summary>
+    /// <summary>Reads one byte.</summary>
     public byte ReadByte() => Take(1).Span[0];
 
-    /// <summary>Two bytes.</summary>
+    /// <summary>Reads two bytes.</summary>
     public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2).Span);
 
-    /// <summary>Four bytes.</summary>
+    /// <summary>Reads four bytes.</summary>
     public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4).Span);
 
-    /// <summary>Eight bytes.</summary>
+    /// <summary>Reads eight bytes.</summary>
     public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8).Span);
 
-    /// <summary>Four bytes: a number from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    /// <summary>Reads four bytes as an integer from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public int ReadInRange(int min, int max, string what)
     {
         int value = BinaryPrimitives.ReadInt32LittleEndian(Take(4).Span);
         return value >= min && value <= max ? value : throw new DataFormatException($"{what} is {value}, outside {min}..{max}");
     }
 
-    /// <summary>What <see cref="ByteBuffer.WriteNumber(ulong)"/> wrote.</summary>
+    /// <summary>Reads a varint (<see cref="ByteBuffer.WriteNumber(ulong)"/>).</summary>
     public ulong ReadNumber()
     {
         ReadOnlySpan<byte> bytes = _bytes.Span;
@@ -56,14 +56,14 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
         throw new DataFormatException("a number is too long");
     }
 
-    /// <summary>A number from 0 to <paramref name="max"/>.</summary>
+    /// <summary>Reads a varint from 0 to <paramref name="max"/>.</summary>
     public int ReadNumber(int max, string what)
     {
         ulong value = ReadNumber();
         return value <= (ulong)max ? (int)value : throw new DataFormatException($"{what} is {value}, more than {max}");
     }
 
-    /// <summary>What <see cref="ByteBuffer.WriteSigned"/> wrote.</summary>
+    /// <summary>Reads a zigzag varint (<see cref="ByteBuffer.WriteSigned"/>).</summary>
     public int ReadSigned()
     {
         ulong value = ReadNumber();
@@ -71,10 +71,10 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
         return (int)((uint)value >> 1) ^ -(int)(value & 1);
     }
 
-    /// <summary>The number of things that follow, each of which has at least a byte.</summary>
+    /// <summary>Reads the number of items that follow, each at least one byte long.</summary>
     public int ReadCount(int max, string what) => ReadNumber(Math.Min(max, Left), what);
 
-    /// <summary>What <see cref="ByteBuffer.WriteText"/> wrote.</summary>
+    /// <summary>Reads a string (<see cref="ByteBuffer.WriteText"/>).</summary>
     public string ReadText(int bytesMax, string what)
     {
         try
@@ -83,17 +83,17 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
         }
         catch (DecoderFallbackException e)
         {
-            throw new DataFormatException($"{what} is no text", e);
+            throw new DataFormatException($"{what} is not valid text", e);
         }
     }
 
-    /// <summary>What <see cref="ByteBuffer.WriteSection"/> wrote.</summary>
+    /// <summary>Reads a length-prefixed section (<see cref="ByteBuffer.WriteSection"/>).</summary>
     public ReadOnlyMemory<byte> ReadSection() => Take(ReadNumber(Left, "a length"));
 
-    /// <summary>All that is left.</summary>
+    /// <summary>Reads everything that is left.</summary>
     public ReadOnlyMemory<byte> ReadRest() => Take(Left);
 
-    /// <summary>So many bytes.</summary>
+    /// <summary>Reads <paramref name="count"/> raw bytes.</summary>
     public ReadOnlyMemory<byte> Take(int count)
     {
         if (count > Left) throw TooShort();
@@ -104,5 +104,5 @@ public struct ByteReader(ReadOnlyMemory<byte> bytes)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static DataFormatException TooShort() => new("something ends too early");
+    private static DataFormatException TooShort() => new("the data ends too early");
 }

@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 
 namespace GameServer.Simulation;
 
-/// <summary>Something that a player can ask for now and then, not in every tick.</summary>
+/// <summary>A one-off request of a player, as opposed to the input of every tick.</summary>
 /// <param name="Name">Camel case; unique among the commands.</param>
-/// <param name="Index">The position among the schema's commands.</param>
-/// <param name="Arguments">Its integers; at most <see cref="ArgumentsMax"/>.</param>
+/// <param name="Index">Its position among the schema's commands.</param>
+/// <param name="Arguments">Its integer arguments; at most <see cref="ArgumentsMax"/>.</param>
 public sealed record CommandType(string Name, int Index, ImmutableArray<CommandArgument> Arguments)
 {
     /// <summary>The most arguments a command can have.</summary>
     public const int ArgumentsMax = 6;
 
-    /// <summary>Whether these are as many arguments as there should be, each in its range: for who takes commands from clients and answers them.</summary>
+    /// <summary>
+    /// Whether the number of arguments is right and each is in range. For callers that must answer clients.
+    /// </summary>
     public bool Accepts(ReadOnlySpan<int> arguments)
     {
         if (arguments.Length != Arguments.Length) return false;
@@ -29,6 +31,6 @@ public sealed record CommandType(string Name, int Index, ImmutableArray<CommandA
 
 /// <summary>One integer of a command.</summary>
 /// <param name="Name">Camel case; unique in its command.</param>
-/// <param name="Min">The least value.</param>
-/// <param name="Max">The greatest value.</param>
+/// <param name="Min">The smallest value.</param>
+/// <param name="Max">The largest value.</param>
 public readonly record struct CommandArgument(string Name, int Min, int Max);

@@ -1,21 +1,21 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Arithmetic on fixed-point numbers. Lengths are 1/256 of a world unit; an angle is 0..65535, 0 pointing along +x and growing towards +y;
-/// sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
+/// Fixed-point arithmetic. Lengths are 1/256 of a world unit; an angle is 0..65535, 0 pointing along +x and growing
+/// towards +y; sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
 /// </summary>
 public static class FixedMath
 {
-    /// <summary>Steps of one world unit.</summary>
+    /// <summary>One world unit.</summary>
     public const int One = 256;
 
-    /// <summary>What a sine of 1 is.</summary>
+    /// <summary>The scale of sines: sin = 1.</summary>
     public const int SineOne = 16384;
 
-    /// <summary>An angle's full turn.</summary>
+    /// <summary>A full turn.</summary>
     public const int FullTurn = 65536;
 
-    /// <summary>The sine of an angle, -16384..16384, exact to 1/1024 of a turn.</summary>
+    /// <summary>The sine of an angle, -16384..16384, in steps of 1/1024 turn.</summary>
     public static int Sin(int angle)
     {
         int index = (angle & 65535) >> 6;
@@ -36,8 +36,8 @@ public static class FixedMath
     public static int WrapSigned(int angle) => (short)angle;
 
     /// <summary>
-    /// The direction of a vector, 0..65535, exact to about 1/8 degree: the octant, then a rational approximation of the arc tangent.
-    /// (0, 0) points along +x.
+    /// The direction of a vector, 0..65535, accurate to about 1/8 degree: octant, then a rational approximation of the
+    /// arc tangent. (0, 0) points along +x.
     /// </summary>
     public static int Atan2(int y, int x)
     {
@@ -46,7 +46,7 @@ public static class FixedMath
         long ay = Math.Abs((long)y);
         long low = Math.Min(ax, ay);
         long high = Math.Max(ax, ay);
-        // atan(r) is about r * (45 degrees + 15.64 degrees * (1 - r)) for 0 <= r <= 1 (Rajan et al., IEEE Signal Processing Magazine 2006).
+        // atan(r) ≈ r * (45° + 15.64° * (1 - r)) for 0 <= r <= 1 (Rajan et al., IEEE Signal Processing Magazine 2006).
         long r = low * 16384 / high;
         long octant = (r * (8192 + (2847 * (16384 - r) / 16384))) / 16384;
         long angle = ax >= ay ? octant : 16384 - octant;
@@ -55,7 +55,7 @@ public static class FixedMath
         return (int)(angle & 65535);
     }
 
-    /// <summary>The whole part of a square root.</summary>
+    /// <summary>The integer part of a square root.</summary>
     public static int Sqrt(long value)
     {
         Invariant.Holds(value >= 0);
@@ -72,10 +72,10 @@ public static class FixedMath
     /// <summary>The length of a vector.</summary>
     public static int Length(int x, int y) => Sqrt(((long)x * x) + ((long)y * y));
 
-    /// <summary>The multiple of <paramref name="step"/> that is next to a number on the side of 0.</summary>
+    /// <summary>Rounds towards 0 to a multiple of <paramref name="step"/>.</summary>
     public static int CutTo(int value, int step) => value / step * step;
 
-    /// <summary>The multiple of <paramref name="step"/> that is nearest to a number.</summary>
+    /// <summary>Rounds to the nearest multiple of <paramref name="step"/>.</summary>
     public static int RoundTo(int value, int step) => CutTo(value + (value < 0 ? -step / 2 : step / 2), step);
 
     /// <summary>A length times a sine or cosine, rounded down.</summary>

@@ -1,14 +1,15 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// A game being played: the world and the one way to move it on. Everything that is not a tick is part of the input of the next one, in the order in which it came.
+/// A running match: the world, and the only way to advance it. Everything that happens between two ticks is input of
+/// the next one, in order of arrival.
 /// </summary>
 public sealed class GameSimulation
 {
     private readonly IMatch _match;
     private InputLog? _log;
 
-    /// <summary>A new match at tick 0.</summary>
+    /// <summary>Starts a new match at tick 0.</summary>
     public GameSimulation(IGame game, ulong seed)
         : this(game, new World(game.Schema, seed)) => _match.Start();
 
@@ -20,19 +21,21 @@ public sealed class GameSimulation
         _match = game.Begin(world);
     }
 
-    /// <summary>The game that is played.</summary>
+    /// <summary>The game.</summary>
     public IGame Game { get; }
 
-    /// <summary>The whole state.</summary>
+    /// <summary>The complete state.</summary>
     public World World { get; }
 
-    /// <summary>What the players ask for in the next tick; kept until it is set again.</summary>
+    /// <summary>The inputs of the next tick. A player's input stays in effect until it is set again.</summary>
     public Inputs Inputs { get; }
 
-    /// <summary>Whether the match could end now without spoiling anything.</summary>
+    /// <summary>Whether this is a good point to end the match, such as between two rounds.</summary>
     public bool IsAtRest => _match.IsAtRest;
 
-    /// <summary>A match that goes on from a saved state. Throws <see cref="DataFormatException"/> when it cannot be loaded.</summary>
+    /// <summary>
+    /// Continues a match from saved state. Throws <see cref="DataFormatException"/> if it cannot be loaded.
+    /// </summary>
     public static GameSimulation Load(IGame game, ReadOnlyMemory<byte> saved)
     {
         var world = new World(game.Schema, seed: 0);
@@ -40,16 +43,20 @@ public sealed class GameSimulation
         return new GameSimulation(game, world);
     }
 
-    /// <summary>From now on keeps what is needed to compute at least the last <paramref name="ticks"/> ticks again. Once, between two ticks.</summary>
-    /// <param name="ticks">How far back it goes.</param>
-    /// <param name="ticksPerKeyframe">A <see cref="Resimulation"/> computes up to so many ticks to get to the one it was opened for.</param>
+    /// <summary>
+    /// Starts an input log that can re-simulate at least the last <paramref name="ticks"/> ticks. Call once, between
+    /// two ticks.
+    /// </summary>
+    /// <param name="ticks">How many ticks to keep.</param>
+    /// <param name="ticksPerKeyframe">Ticks between keyframes: a <see cref="Resimulation"/> computes at most this many
+    /// to reach the tick it opens.</param>
     public InputLog Record(int ticks, int ticksPerKeyframe = InputLog.TicksPerKeyframeUsual)
     {
         Invariant.Holds(_log is null);
         return _log = new InputLog(this, ticks, ticksPerKeyframe);
     }
 
-    /// <summary>Somebody takes a seat.</summary>
+    /// <summary>Seats a player.</summary>
     public void Join(int player)
     {
         Inputs.Clear(player);
@@ -57,7 +64,7 @@ public sealed class GameSimulation
         _log?.Add(RecordedKind.Join, player);
     }
 
-    /// <summary>A seat becomes free.</summary>
+    /// <summary>Frees a player's seat.</summary>
     public void Leave(int player)
     {
         Inputs.Clear(player);
@@ -65,17 +72,20 @@ public sealed class GameSimulation
         _log?.Add(RecordedKind.Leave, player);
     }
 
-    /// <summary>Whoever sits on a seat is away, and the game shall play on in their place; or is back.</summary>
+    /// <summary>Marks a player as disconnected, so that the game plays for them, or as back.</summary>
     public void SetDisconnected(int player, bool isAway)
     {
         _match.SetDisconnected(player, isAway);
         _log?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
     }
 
-    /// <summary>A player asks for something; as many arguments as the schema says, each of which is clamped to its range.</summary>
-    /// <param name="player">Who; sits on a seat.</param>
+    /// <summary>
+    /// Runs a player's command. Arguments are clamped to their ranges; their number must match the schema.
+    /// </summary>
+    /// <param name="player">A seated player.</param>
     /// <param name="command">An index in <see cref="Schema.Commands"/>.</param>
-    /// <param name="arguments">What a caller who answers clients has checked with <see cref="CommandType.Accepts"/>.</param>
+    /// <param name="arguments">Check them with <see cref="CommandType.Accepts"/> first if the client gets an
+    /// answer.</param>
     public void Command(int player, int command, ReadOnlySpan<int> arguments)
     {
         CommandType type = World.Schema.Commands[command];
@@ -86,10 +96,10 @@ public sealed class GameSimulation
         _log?.AddCommand(player, command, clamped);
     }
 
-    /// <summary>Where a player looks from; null when the player sees nothing that has a place.</summary>
+    /// <summary>A player's view position; null if the player sees no entities that have a position.</summary>
     public (int X, int Y)? ViewPositionOf(int player) => _match.TryGetViewPosition(player, out int x, out int y) ? (x, y) : null;
 
-    /// <summary>Moves the world on by one tick.</summary>
+    /// <summary>Advances the world by one tick.</summary>
     public void Step()
     {
         _log?.BeginTick();

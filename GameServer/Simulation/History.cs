@@ -1,14 +1,14 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// The last ticks of a world, whole columns of what clients know. Snapshots are encoded against it, and hit tests can look back into it. Memory is
-/// (ticks kept) x (replicated columns of the schema), fixed at the start.
+/// The last ticks of a world: whole columns of the replicated fields. Snapshots are encoded against it. Memory is
+/// (ticks kept) x (replicated columns of the schema), allocated up front.
 /// </summary>
 public sealed class History
 {
     private readonly WorldSnapshot[] _snapshots;
 
-    /// <summary>Room for the last <paramref name="ticksKept"/> captured ticks.</summary>
+    /// <summary>Allocates space for the last <paramref name="ticksKept"/> captured ticks.</summary>
     public History(Schema schema, int ticksKept)
     {
         _snapshots = new WorldSnapshot[ticksKept];
@@ -16,10 +16,10 @@ public sealed class History
         Empty = new WorldSnapshot(schema);
     }
 
-    /// <summary>A moment before anything existed: the baseline of a keyframe.</summary>
+    /// <summary>The empty world: the baseline of a keyframe.</summary>
     public WorldSnapshot Empty { get; }
 
-    /// <summary>Copies the world as it is after its tick.</summary>
+    /// <summary>Copies the world after its tick.</summary>
     public WorldSnapshot Capture(World world)
     {
         WorldSnapshot snapshot = _snapshots[world.Tick % _snapshots.Length];
@@ -27,21 +27,23 @@ public sealed class History
         return snapshot;
     }
 
-    /// <summary>The world as it was after <paramref name="tick"/>; false when that was not captured or is too long ago.</summary>
+    /// <summary>
+    /// The world after <paramref name="tick"/>; false if that tick was not captured or is no longer kept.
+    /// </summary>
     public bool TryGet(int tick, out WorldSnapshot snapshot)
     {
         snapshot = _snapshots[tick % _snapshots.Length];
         return tick > 0 && snapshot.Tick == tick;
     }
 
-    /// <summary>A world at one tick.</summary>
+    /// <summary>The world at one tick.</summary>
     public sealed class WorldSnapshot
     {
         private readonly TableCopy[] _tables;
 
         internal WorldSnapshot(Schema schema) => _tables = [.. schema.Types.Select(t => new TableCopy(t))];
 
-        /// <summary>Which tick; 0 for none.</summary>
+        /// <summary>The tick; 0 for none.</summary>
         public int Tick { get; private set; }
 
         /// <summary>The copy of one table.</summary>
@@ -75,7 +77,7 @@ public sealed class History
         public ReadOnlySpan<int> Born => _born;
 
         /// <summary>The values of one replicated field, by slot.</summary>
-        /// <param name="index">In <see cref="EntityType.Replicated"/>.</param>
+        /// <param name="index">Index in <see cref="EntityType.Replicated"/>.</param>
         public ReadOnlySpan<int> Column(int index) => _columns[index];
 
         internal void CopyFrom(Table table)

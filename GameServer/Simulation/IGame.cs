@@ -1,99 +1,114 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// What a game author writes: what the game consists of, and how one match of it steps. See docs/write-a-game.md. Does not change, because many matches on
-/// many threads share it.
+/// The contract a game author implements: what the game consists of and how a match steps. Immutable, because matches
+/// on several threads share it. See docs/write-a-game.md.
 /// </summary>
 public interface IGame
 {
     /// <summary>Entity types, events, inputs and commands.</summary>
     Schema Schema { get; }
 
-    /// <summary>The rules as numbers, sent to clients, which predict with them.</summary>
+    /// <summary>The rules as numbers. Clients receive them and predict with them.</summary>
     IReadOnlyList<Setting> Settings { get; }
 
     /// <summary>Names of the maps, served at /maps/{name}.json.</summary>
     IReadOnlyList<string> Maps { get; }
 
-    /// <summary>Seats for people; players are numbered 0 to this minus 1.</summary>
+    /// <summary>Seats for people. Players are numbered 0 to <c>PlayersMax - 1</c>.</summary>
     int PlayersMax { get; }
 
-    /// <summary>Players run by the game itself, numbered from <see cref="PlayersMax"/> on, with the names shown for them.</summary>
+    /// <summary>Names of the players that the game itself runs, numbered from <see cref="PlayersMax"/>.</summary>
     IReadOnlyList<string> BotNames { get; }
 
     /// <summary>
-    /// How far a player sees, in the units of the fields that say where entities are: clients are told of nothing that is farther from their player's
-    /// view position (<see cref="IMatch.TryGetViewPosition"/>), but for an eighth more that they keep what they know. 0: everybody is told everything, which is cheapest for small matches.
+    /// How far a player sees, in units of the position fields. Clients are sent only entities within this distance of
+    /// their view position (<see cref="IMatch.TryGetViewPosition"/>); known entities stay until 9/8 of it. 0 sends
+    /// every entity to every client, which is cheapest for small matches.
     /// </summary>
     int ViewRadius => 0;
 
-    /// <summary>What players can ask for by name.</summary>
+    /// <summary>The calls that players can make by name.</summary>
     IReadOnlyList<CallType> Calls => [];
 
     /// <summary>
-    /// The event for the host (<see cref="SchemaBuilder.HostEvent"/>) that says how a player did: the player and the place, 1 for the winner; more may follow. All of a match are told in
-    /// one tick. Null: nobody wins or loses.
+    /// The host event (<see cref="SchemaBuilder.HostEvent"/>) that reports a player's result. Its first arguments are
+    /// the player and the place, 1 for the winner. All results of a match are reported in one tick. Null if the game
+    /// has no winners.
     /// </summary>
     int? ResultEvent => null;
 
     /// <summary>
-    /// Names what decides how a match goes and is neither in the schema nor in the settings: the rules' code, the maps. To be changed when these change, because what was recorded
-    /// before cannot be computed any more.
+    /// Identifies everything that decides a match besides schema and settings: the rules' code and the maps. Change it
+    /// when those change, because older recordings can no longer be re-simulated.
     /// </summary>
     string Version => "1";
 
     /// <summary>
-    /// The events worth a mark on the time line of a match that is shown again: a goal, the end of a round. They are kept with what is recorded. Of those for the host only the first in
-    /// a tick is.
+    /// Events that are marked on a replay's time line: a goal, the end of a round. Recordings keep them. Of host events
+    /// only the first in a tick is kept.
     /// </summary>
     IReadOnlyList<int> Highlights => [];
 
-    /// <summary>One match, whose whole state is <paramref name="world"/>. What the match keeps besides is scratch space, forgotten between ticks.</summary>
+    /// <summary>
+    /// Starts a match whose complete state is <paramref name="world"/>. Anything else the match keeps is scratch space
+    /// that must not survive a tick.
+    /// </summary>
     IMatch Begin(World world);
 }
 
-/// <summary>One match of a game. Called by one thread, never inside itself.</summary>
+/// <summary>One match of a game. Calls come from one thread at a time and are never nested.</summary>
 public interface IMatch
 {
-    /// <summary>Fills the empty world; called once, before the first tick, unless the world was loaded.</summary>
+    /// <summary>Fills the empty world. Called once, before the first tick, unless the world was loaded.</summary>
     void Start();
 
-    /// <summary>Somebody takes the seat <paramref name="player"/>.</summary>
+    /// <summary>A player takes seat <paramref name="player"/>.</summary>
     void Join(int player);
 
-    /// <summary>Whoever sat on the seat <paramref name="player"/> is gone.</summary>
+    /// <summary>Seat <paramref name="player"/> becomes free.</summary>
     void Leave(int player);
 
     /// <summary>
-    /// Whoever sits on the seat <paramref name="player"/> has lost the connection and may come back, or is back. Only told when the room wants the game to play
-    /// on for those who are away; a seat is taken and left by somebody who is not. Whoever is away may be told so again, after the process was replaced.
+    /// The player in seat <paramref name="player"/> has disconnected and may return, or has returned. Only called if
+    /// the room wants the game to play for disconnected players. Players are connected when they join and when they
+    /// leave. May be repeated with the same value after a recovery.
     /// </summary>
     void SetDisconnected(int player, bool isAway)
     {
     }
 
     /// <summary>
-    /// A player asks for something, once: a <see cref="CommandType"/> and its arguments, clamped. Called between two ticks; what it tells is told with the next one.
+    /// Runs a player's command, its arguments already clamped. Called between two ticks; events it raises belong to the
+    /// next tick.
     /// </summary>
     void Command(int player, int command, ReadOnlySpan<int> arguments)
     {
     }
 
-    /// <summary>Whether the match could end now without spoiling anything: a server that shuts down waits for that, for a while.</summary>
+    /// <summary>
+    /// Whether this is a good point to end the match. A server that shuts down waits for it, up to a limit.
+    /// </summary>
     bool IsAtRest => true;
 
-    /// <summary>Where a player looks from; false when the player sees nothing that has a place. Only asked in games with a view radius.</summary>
+    /// <summary>
+    /// A player's view position; false if the player sees no entities that have a position. Only called for games with
+    /// a view radius.
+    /// </summary>
     bool TryGetViewPosition(int player, out int x, out int y)
     {
         (x, y) = (0, 0);
         return false;
     }
 
-    /// <summary>Computes one tick from the world and the inputs and nothing else: no clock, no other dice, no I/O, no floating point.</summary>
+    /// <summary>
+    /// Computes one tick from the world and the inputs alone: no clock, no other source of randomness, no I/O, no
+    /// floating point.
+    /// </summary>
     void Step(Inputs inputs);
 }
 
 /// <summary>One rule as a number.</summary>
 /// <param name="Name">Camel case; unique among the game's settings.</param>
-/// <param name="Value">Its value; units are the game's.</param>
+/// <param name="Value">Its value, in the game's own units.</param>
 public readonly record struct Setting(string Name, int Value);

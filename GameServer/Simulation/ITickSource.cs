@@ -1,26 +1,35 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// A recorded match: keyframes, and what each tick in between consumed. As <c>state(t+1) = Step(state(t), inputs(t))</c>, that is enough for a <see cref="Resimulation"/> to compute
-/// it again, exactly. Reading throws <see cref="DataFormatException"/> where the recording is damaged, and <see cref="IOException"/> where a file is gone.
+/// A recorded match: keyframes, and the inputs of the ticks in between. As <c>state(t+1) = Step(state(t),
+/// inputs(t))</c>, a <see cref="Resimulation"/> reproduces it exactly. Reads throw <see cref="DataFormatException"/> if
+/// the recording is damaged, and <see cref="IOException"/> if a file cannot be read.
 /// </summary>
 public interface ITickSource
 {
-    /// <summary>What was played.</summary>
+    /// <summary>The game that was played.</summary>
     IGame Game { get; }
 
-    /// <summary>The first tick that can be opened. Never decreases.</summary>
+    /// <summary>The oldest tick that can be opened. Never decreases.</summary>
     int OldestTick { get; }
 
-    /// <summary>The last tick that is recorded. Never decreases.</summary>
+    /// <summary>The newest recorded tick. Never decreases.</summary>
     int NewestTick { get; }
 
-    /// <summary>The last keyframe that is not after a tick from <see cref="OldestTick"/> to <see cref="NewestTick"/>.</summary>
+    /// <summary>
+    /// The last keyframe at or before a tick from <see cref="OldestTick"/> to <see cref="NewestTick"/>.
+    /// </summary>
     int KeyframeBefore(int tick);
 
-    /// <summary>The match at <see cref="KeyframeBefore"/> a tick; null: it is no longer kept, or not yet recorded.</summary>
+    /// <summary>
+    /// Loads the keyframe at <see cref="KeyframeBefore"/> <paramref name="tick"/>; null if it is no longer kept or not
+    /// yet recorded.
+    /// </summary>
     GameSimulation? TryLoadKeyframe(int tick);
 
-    /// <summary>What a tick from <see cref="OldestTick"/> + 1 to <see cref="NewestTick"/> consumed; false: it is no longer kept. Fastest in the order of the ticks.</summary>
+    /// <summary>
+    /// Copies the inputs of a tick from <see cref="OldestTick"/> + 1 to <see cref="NewestTick"/>; false if it is no
+    /// longer kept. Sequential access is fastest.
+    /// </summary>
     bool TryCopyTick(int tick, RecordedTick copy);
 }

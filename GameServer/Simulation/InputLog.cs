@@ -3,16 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// The recent past of a match, in memory, for a <see cref="Resimulation"/> on any other thread: a keyframe now and then, and what each tick in between consumed.
-/// <para>
-/// The simulation's thread writes a ring of chunks, the oldest of which it overwrites without asking; its memory grows with how
-/// much there is in a keyframe, and then stays. Readers take no lock and hold nothing: they copy, then look whether what they copied has been overwritten meanwhile. So they
-/// cannot make the writer wait or allocate, however slow they are.
-/// </para>
+/// The recent past of a match in memory, for a <see cref="Resimulation"/> on any thread: periodic keyframes, and the
+/// inputs of the ticks in between. <para>The simulation's thread writes a ring of chunks and overwrites the oldest
+/// unconditionally. Memory grows with the size of a keyframe, then stays constant. Readers take no lock: they copy,
+/// then check whether the copied data was overwritten meanwhile. A slow reader can therefore neither block the writer
+/// nor make it allocate.</para>
 /// </summary>
 public sealed class InputLog : ITickSource
 {
-    /// <summary>Ticks between keyframes unless somebody wants otherwise: two seconds at 30 Hz, computed again in a few milliseconds.</summary>
+    /// <summary>
+    /// Default number of ticks between keyframes: two seconds at 30 Hz, re-simulated in a few milliseconds.
+    /// </summary>
     public const int TicksPerKeyframeUsual = 64;
 
     private const int NoHighlight = -2, EveryHighlight = -1;
@@ -21,7 +22,7 @@ public sealed class InputLog : ITickSource
     private readonly RecordedChunk[] _chunks;
     private readonly int _ticksPerChunk;
     private readonly int _firstTick;
-    private readonly int[] _highlights; // by event type: not one, every one, or for the host: the last tick that had one
+    private readonly int[] _highlights; // by event type: not a highlight, every one, or (for host events) the last tick that had one
     private RecordedChunk _current;
     private int _chunksBegun;
     private int _newestTick;
@@ -33,34 +34,39 @@ public sealed class InputLog : ITickSource
         _simulation = simulation;
         _ticksPerChunk = ticksPerKeyframe;
         _firstTick = _newestTick = simulation.World.Tick;
-        _highlights = [.. simulation.World.Schema.Events.Select(e => simulation.Game.Highlights.Contains(e.Index) ? EveryHighlight : NoHighlight)];
-        _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1]; // the newest may have just begun
+        _highlights =
+        [
+            .. simulation.World.Schema.Events.Select(
+                e => simulation.Game.Highlights.Contains(e.Index) ? EveryHighlight : NoHighlight)
+        ];
+        // One more, because the newest may have just begun.
+        _chunks = new RecordedChunk[((ticks + ticksPerKeyframe - 1) / ticksPerKeyframe) + 1];
         for (int i = 0; i < _chunks.Length; i++) _chunks[i] = new RecordedChunk(simulation, ticksPerKeyframe);
         BeginChunk();
     }
 
-    /// <summary>What is played.</summary>
+    /// <summary>The game.</summary>
     public IGame Game => _simulation.Game;
 
-    /// <summary>The first tick that is still kept. Called from any thread.</summary>
+    /// <summary>The oldest tick that is still kept. Called from any thread.</summary>
     public int OldestTick => _firstTick + (Math.Max(0, Volatile.Read(ref _chunksBegun) - _chunks.Length) * _ticksPerChunk);
 
-    /// <summary>The last tick that is recorded. Called from any thread.</summary>
+    /// <summary>The newest recorded tick. Called from any thread.</summary>
     public int NewestTick => Volatile.Read(ref _newestTick);
 
-    /// <summary>The tick after which it began; there is a keyframe of it.</summary>
+    /// <summary>The tick after which recording began; it has a keyframe.</summary>
     public int FirstTick => _firstTick;
 
-    /// <summary>A keyframe every so many ticks from <see cref="FirstTick"/> on.</summary>
+    /// <summary>Ticks between keyframes, counted from <see cref="FirstTick"/>.</summary>
     public int TicksPerKeyframe => _ticksPerChunk;
 
     /// <inheritdoc/>
     public int KeyframeBefore(int tick) => tick - ((tick - _firstTick) % _ticksPerChunk);
 
-    /// <summary>Something that happens between two ticks.</summary>
+    /// <summary>Records an event between two ticks.</summary>
     internal void Add(RecordedKind kind, int player) => _current.Add(kind, player);
 
-    /// <summary>A command, between two ticks.</summary>
+    /// <summary>Records a command between two ticks.</summary>
     internal void AddCommand(int player, int command, ReadOnlySpan<int> arguments)
     {
         _current.Add(RecordedKind.Command, player);
@@ -68,10 +74,10 @@ public sealed class InputLog : ITickSource
         _current.Add(arguments);
     }
 
-    /// <summary>Nothing more comes before the tick.</summary>
+    /// <summary>Closes the input of the tick that is about to run.</summary>
     internal void BeginTick() => _current.EndInput(_simulation.Inputs);
 
-    /// <summary>The tick is computed: whoever reads may have it.</summary>
+    /// <summary>Publishes the tick that was just computed.</summary>
     internal void EndTick()
     {
         int tick = _simulation.World.Tick;
@@ -81,7 +87,10 @@ public sealed class InputLog : ITickSource
         Volatile.Write(ref _newestTick, tick);
     }
 
-    /// <summary>The newest keyframe that is not after a tick, copied; false when there is none any more, or not yet. Called from any thread.</summary>
+    /// <summary>
+    /// Copies the newest keyframe at or before a tick; false if it is no longer kept or not yet recorded. Called from
+    /// any thread.
+    /// </summary>
     public bool TryCopyKeyframe(int tick, ByteBuffer saved)
     {
         if (tick < OldestTick || tick > NewestTick) return false;
@@ -105,7 +114,7 @@ public sealed class InputLog : ITickSource
         return IsKept(chunk);
     }
 
-    // How everybody did in a round is told for each of them in one tick: that is one highlight.
+    // The results of a round are one host event per player, all in one tick: that is one highlight.
     private void KeepHighlights(int tick)
     {
         Schema schema = _simulation.World.Schema;
@@ -119,7 +128,7 @@ public sealed class InputLog : ITickSource
         }
     }
 
-    // Whether what was read before this call had not been overwritten by then.
+    // Whether data read before this call was still valid at the time of the call.
     private bool IsKept(int chunk)
     {
         Volatile.ReadBarrier();
@@ -131,7 +140,7 @@ public sealed class InputLog : ITickSource
     {
         _current = _chunks[_chunksBegun % _chunks.Length];
         Volatile.Write(ref _chunksBegun, _chunksBegun + 1);
-        Volatile.WriteBarrier(); // whoever sees anything of the new chunk sees that the old one is gone
+        Volatile.WriteBarrier(); // a reader that sees any of the new chunk must also see that the old one is gone
         _current.Begin(_simulation.World);
     }
 }

@@ -1,6 +1,9 @@
 namespace GameServer.Simulation;
 
-/// <summary>What every player asks for in one tick. Whatever is put in is clamped to its declared range, so a game never sees anything else.</summary>
+/// <summary>
+/// The inputs of all players for one tick. Values are clamped to their declared ranges on the way in, so a game sees no
+/// others.
+/// </summary>
 public sealed class Inputs
 {
     private readonly Schema _schema;
@@ -17,13 +20,16 @@ public sealed class Inputs
         _rows = new int[playersMax * RowLength];
     }
 
-    /// <summary>One value of one player's input.</summary>
+    /// <summary>One field of one player's input.</summary>
     public int this[int player, int field] => _rows[(player * RowLength) + field];
 
-    /// <summary>How far behind this tick a player saw the others: 0 to <see cref="Schema.RewindTicksMax"/>.</summary>
+    /// <summary>
+    /// How far behind this tick the player saw the other entities, 0 to <see cref="Schema.RewindTicksMax"/>, in 1/256
+    /// ticks.
+    /// </summary>
     public int RewindTicks(int player) => _rows[(player * RowLength) + _rewindTicks];
 
-    /// <summary>Sets one player's input; one value per field, each clamped, and so is how far behind the others were on the screen.</summary>
+    /// <summary>Sets one player's input, one value per field. Values and rewind are clamped.</summary>
     public void Set(int player, ReadOnlySpan<int> values, int rewindTicks = 0)
     {
         Span<int> row = RowOf(player);
@@ -31,23 +37,27 @@ public sealed class Inputs
         row[_rewindTicks] = Math.Clamp(rewindTicks, 0, _schema.RewindTicksMax);
     }
 
-    /// <summary>Makes one player's input neutral.</summary>
+    /// <summary>Resets one player's input to neutral.</summary>
     public void Clear(int player) => RowOf(player).Clear();
 
-    /// <summary>Everything that is in here, to be recorded.</summary>
+    /// <summary>All rows, for recording.</summary>
     internal ReadOnlySpan<int> All => _rows;
 
-    /// <summary>Replaces everything by what was recorded of inputs of the same game.</summary>
+    /// <summary>Replaces all rows with recorded ones of the same game.</summary>
     internal void SetAll(ReadOnlySpan<int> recorded) => recorded.CopyTo(_rows);
 
-    /// <summary>Whether recorded inputs are as many as there should be, each in its range: for those that come from a file.</summary>
+    /// <summary>
+    /// Whether recorded rows have the right length and every value is in range. For data read from files.
+    /// </summary>
     internal bool Accepts(ReadOnlySpan<int> recorded)
     {
         if (recorded.Length != _rows.Length) return false;
         for (int i = 0; i < recorded.Length; i++)
         {
             int column = i % RowLength;
-            (int min, int max) = column == _rewindTicks ? (0, _schema.RewindTicksMax) : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
+            (int min, int max) = column == _rewindTicks
+                ? (0, _schema.RewindTicksMax)
+                : (_schema.Inputs[column].Min, _schema.Inputs[column].Max);
             if (recorded[i] < min || recorded[i] > max) return false;
         }
 

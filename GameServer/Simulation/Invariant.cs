@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace GameServer.Simulation;
 
-/// <summary>What must be true unless there is a bug in this program. Runs in release builds; never used on a client's data.</summary>
+/// <summary>
+/// Conditions that only a bug in this program can break. Checked in release builds too; never used to validate client
+/// data.
+/// </summary>
 public static class Invariant
 {
-    /// <summary>Throws <see cref="InvariantViolatedException"/> when <paramref name="condition"/> is false.</summary>
+    /// <summary>Throws <see cref="InvariantViolatedException"/> if <paramref name="condition"/> is false.</summary>
     public static void Holds(
         [DoesNotReturnIf(false)] bool condition,
         [CallerArgumentExpression(nameof(condition))] string what = "")

@@ -1,9 +1,9 @@
 namespace GameServer.Simulation;
 
-/// <summary>How many players a match of one room type takes, and in how many teams.</summary>
+/// <summary>How many players a match of a room type takes, and in how many teams.</summary>
 public sealed record MatchFormat
 {
-    /// <summary>A format; teams are of one size.</summary>
+    /// <summary>Creates a format with teams of equal size.</summary>
     public MatchFormat(int playersMin, int playersMax, int teamCount = 1)
     {
         Invariant.Holds(playersMin >= 1 && playersMin <= playersMax);
@@ -13,15 +13,15 @@ public sealed record MatchFormat
         TeamCount = teamCount;
     }
 
-    /// <summary>With fewer no match starts.</summary>
+    /// <summary>The fewest players a match starts with.</summary>
     public int PlayersMin { get; }
 
-    /// <summary>With so many a match is full.</summary>
+    /// <summary>The number of players of a full match.</summary>
     public int PlayersMax { get; }
 
-    /// <summary>1: everybody for themselves, all of them in team 0.</summary>
+    /// <summary>Number of teams; 1: free for all, with everyone in team 0.</summary>
     public int TeamCount { get; }
 
-    /// <summary>Seats of a team; no party can be larger.</summary>
+    /// <summary>Seats per team; also the largest party.</summary>
     public int TeamSize => PlayersMax / TeamCount;
 }

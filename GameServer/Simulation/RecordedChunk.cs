@@ -1,13 +1,15 @@
 namespace GameServer.Simulation;
 
-/// <summary>A piece of a <see cref="InputLog"/>: a keyframe, what the ticks after it consumed, and what came of them.</summary>
+/// <summary>
+/// A section of an <see cref="InputLog"/>: a keyframe, and the inputs, digests and highlights of the ticks after it.
+/// </summary>
 /// <remarks>
-/// The simulation's thread writes; any thread copies. A copy that is made while the chunk is overwritten means nothing, but making it does no harm; the
-/// log finds out.
+/// The simulation's thread writes; any thread copies. A copy taken while the chunk is overwritten is garbage but stays
+/// in bounds; the log detects it.
 /// </remarks>
 internal sealed class RecordedChunk
 {
-    // Everybody comes, goes and asks for something a few times in the ticks of a chunk.
+    // Expected joins, leaves and commands per player in one chunk.
     private const int UsualPerPlayer = 8;
     private const int KeyframeBytesMin = 4096;
 
@@ -47,7 +49,7 @@ internal sealed class RecordedChunk
         _between.EndTick();
     }
 
-    /// <summary>Something worth a mark on a time line: the event's type, its arguments.</summary>
+    /// <summary>Adds a highlight: the event's type and arguments.</summary>
     public void AddHighlight(int type, ReadOnlySpan<int> arguments)
     {
         _highlights.Add([type]);
@@ -60,7 +62,7 @@ internal sealed class RecordedChunk
         _digests[_ticks++] = digest;
     }
 
-    // Any thread may be here while the keyframe is replaced: then it is nonsense, and may not even be that long.
+    // Another thread may copy while the keyframe is replaced: the result is then garbage and may be shorter.
     public void CopyKeyframe(ByteBuffer copy) => copy.Write(_keyframe.WrittenAsSeen);
 
     public void CopyTick(int index, RecordedTick copy)

@@ -1,6 +1,6 @@
 namespace GameServer.Simulation;
 
-/// <summary>What can happen between two ticks. The numbers stand in recordings and journals.</summary>
+/// <summary>What can happen between two ticks. Recordings and journals store these numbers.</summary>
 public enum RecordedKind
 {
     /// <summary>A player took a seat.</summary>
@@ -9,12 +9,12 @@ public enum RecordedKind
     /// <summary>A player's seat became free.</summary>
     Leave = 1,
 
-    /// <summary>The game shall play on in a player's place.</summary>
+    /// <summary>The game plays in a disconnected player's place.</summary>
     Away = 2,
 
-    /// <summary>It need not any more.</summary>
+    /// <summary>The player is back.</summary>
     Back = 3,
 
-    /// <summary>A player asked for something: the command, its arguments.</summary>
+    /// <summary>A player's command: its index and arguments.</summary>
     Command = 4,
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Simulation;
 
-/// <summary>A copy of what a recorded tick consumed, and what came of it; used again for the next one.</summary>
+/// <summary>A copy of one recorded tick: its inputs and its outcome. Reusable.</summary>
 public sealed class RecordedTick
 {
     private const int KindBits = 3;
@@ -13,13 +13,16 @@ public sealed class RecordedTick
     private int _betweenCount;
     private int _highlightsCount;
 
-    /// <summary>The inputs of all players, as in <see cref="Inputs.All"/>.</summary>
+    /// <summary>The inputs of all players, laid out as in <see cref="Inputs.All"/>.</summary>
     public ReadOnlySpan<int> Inputs => _inputs;
 
-    /// <summary>What happened before the tick, in order: each begins with a number for <see cref="ReadHead"/>, which a command's number and arguments follow.</summary>
+    /// <summary>
+    /// The events between this tick and the one before, in order. Each begins with a number for <see cref="ReadHead"/>;
+    /// a command's index and arguments follow.
+    /// </summary>
     public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
 
-    /// <summary>The events of the tick that are worth a mark, in order: type, arguments.</summary>
+    /// <summary>The tick's highlights, in order: type, arguments.</summary>
     public ReadOnlySpan<int> Highlights => _highlights.AsSpan(0, _highlightsCount);
 
     /// <summary>The world's <see cref="World.Digest"/> after the tick.</summary>
@@ -32,19 +35,19 @@ public sealed class RecordedTick
         inputs.CopyTo(_inputs);
     }
 
-    /// <summary>Copies what happened before the tick.</summary>
+    /// <summary>Copies the events before the tick.</summary>
     public void SetBetween(ReadOnlySpan<int> between) => _betweenCount = Set(ref _between, between);
 
-    /// <summary>Copies the events that are worth a mark.</summary>
-    public void SetHighlights(ReadOnlySpan<int> moments) => _highlightsCount = Set(ref _highlights, moments);
+    /// <summary>Copies the highlights.</summary>
+    public void SetHighlights(ReadOnlySpan<int> highlights) => _highlightsCount = Set(ref _highlights, highlights);
 
-    /// <summary>What happened to which player.</summary>
+    /// <summary>Decodes the kind of an event and its player.</summary>
     public static (RecordedKind Kind, int Player) ReadHead(int head) => ((RecordedKind)(head & ((1 << KindBits) - 1)), head >> KindBits);
 
-    /// <summary>The opposite of <see cref="ReadHead"/>.</summary>
+    /// <summary>Encodes an event; the inverse of <see cref="ReadHead"/>.</summary>
     internal static int Head(RecordedKind kind, int player) => (int)kind | (player << KindBits);
 
-    /// <summary>Does to a match of the same game what was done to the recorded one before this tick.</summary>
+    /// <summary>Applies the recorded events and inputs to a match of the same game, before its next tick.</summary>
     public void ApplyTo(GameSimulation simulation)
     {
         ReadOnlySpan<int> between = Between;
@@ -74,7 +77,8 @@ public sealed class RecordedTick
     }
 
     /// <summary>
-    /// Whether this can be applied to a match of a game, for what comes from a file: as many inputs as there should be, each in its range, and players and commands that exist.
+    /// Whether this can be applied to a match: the right number of inputs, values in range, and existing players and
+    /// commands. For data read from files.
     /// </summary>
     public bool Fits(GameSimulation simulation, [NotNullWhen(false)] out string? why)
     {
@@ -85,7 +89,7 @@ public sealed class RecordedTick
             (RecordedKind kind, int player) = ReadHead(Take(ref between, 1)[0]);
             if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
             else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
-            else if (kind > RecordedKind.Command) why = $"there is no kind {(int)kind} of things between ticks";
+            else if (kind > RecordedKind.Command) why = $"unknown kind {(int)kind} of event between ticks";
         }
 
         return why is null;

@@ -1,8 +1,9 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Computes a recorded match again: after each tick its <see cref="Simulation"/> is exactly what the recorded one was after that tick. Belongs to one thread, which need not be the
-/// recorded match's. Throws what its <see cref="ITickSource"/> throws, and is then of no further use.
+/// Re-simulates a recorded match: after each tick, <see cref="Simulation"/> is exactly what the recorded match was
+/// after that tick. Used by one thread at a time, which need not be the match's own. Throws what its
+/// <see cref="ITickSource"/> throws, and is unusable afterwards.
 /// </summary>
 public sealed class Resimulation
 {
@@ -15,32 +16,43 @@ public sealed class Resimulation
         Simulation = simulation;
     }
 
-    /// <summary>The match as it was. To look at: a changed one is another match. Another object after a jump.</summary>
+    /// <summary>
+    /// The match at <see cref="Tick"/>. Read only: a changed match diverges from its recording. A seek replaces the
+    /// object.
+    /// </summary>
     public GameSimulation Simulation { get; private set; }
 
-    /// <summary>The tick that it has come to.</summary>
+    /// <summary>The current tick.</summary>
     public int Tick => Simulation.World.Tick;
 
-    /// <summary>What the last tick consumed; nothing before the first <see cref="TryStep"/>.</summary>
+    /// <summary>The inputs of the last tick; empty before the first <see cref="TryStep"/>.</summary>
     public RecordedTick Consumed { get; } = new();
 
-    /// <summary>Whether the state has the digest that was recorded. Once it has not, it is another match.</summary>
+    /// <summary>
+    /// Whether the state matches the recorded digest. After a mismatch the match has diverged for good.
+    /// </summary>
     public bool IsAsRecorded => !_hasStepped || (ushort)Simulation.World.Digest() == (ushort)Consumed.Digest; // journals keep 16 bits
 
-    /// <summary>Whether the next tick is no longer kept: only a jump nearer to the present helps.</summary>
+    /// <summary>Whether the next tick is no longer kept; only a seek forward helps.</summary>
     public bool IsOvertaken => Tick < _source.OldestTick;
 
-    /// <summary>Opens a recording at a tick; null when that is not, or no longer, between its oldest and its newest.</summary>
-    public static Resimulation? TryOpen(ITickSource source, int tick) => TryOpenNear(source, tick) is { } opened && opened.TryStepTo(tick) ? opened : null;
+    /// <summary>Opens a recording at a tick; null if that tick is not kept.</summary>
+    public static Resimulation? TryOpen(ITickSource source, int tick) =>
+        TryOpenNear(source, tick) is { } opened && opened.TryStepTo(tick) ? opened : null;
 
-    /// <summary>The same, but at the last keyframe that is not after the tick: the rest of the way can be taken at leisure.</summary>
+    /// <summary>
+    /// Opens a recording at the last keyframe at or before a tick, so that the remaining ticks can be spread over time.
+    /// </summary>
     public static Resimulation? TryOpenNear(ITickSource source, int tick) =>
         source.TryLoadKeyframe(tick) is { } loaded ? new Resimulation(source, loaded) : null;
 
-    /// <summary>Goes to a tick; false when that is not, or no longer, recorded.</summary>
+    /// <summary>Goes to a tick; false if that tick is not kept.</summary>
     public bool TrySeek(int tick) => TryApproach(tick) && TryStepTo(tick);
 
-    /// <summary>The first part of <see cref="TrySeek"/>: goes to the nearest tick up to it that needs no computing. What is left are steps.</summary>
+    /// <summary>
+    /// The first part of <see cref="TrySeek"/>: goes to the nearest tick at or before the goal that needs no computing.
+    /// The rest are steps.
+    /// </summary>
     public bool TryApproach(int tick)
     {
         if (tick < _source.OldestTick || tick > _source.NewestTick) return false;
@@ -51,7 +63,7 @@ public sealed class Resimulation
         return true;
     }
 
-    /// <summary>Computes the next tick; false when it is not recorded yet, or <see cref="IsOvertaken"/>.</summary>
+    /// <summary>Computes the next tick; false if it is not recorded yet, or <see cref="IsOvertaken"/>.</summary>
     public bool TryStep()
     {
         int tick = Tick + 1;
@@ -64,7 +76,7 @@ public sealed class Resimulation
         }
         catch (Exception e)
         {
-            // A game may do anything with what no match of it can have consumed.
+            // A game may fail in any way on input that no real match can have consumed.
             throw new DataFormatException($"Tick {tick} cannot be computed: {e.Message}", e);
         }
 

@@ -1,8 +1,9 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Where the entities of a table were in the last ticks, for hit tests that look back to what a player saw (lag compensation). Unlike <see cref="History"/>
-/// it is part of the state: it is saved, loaded and hashed with its table, so that a match goes on from a saved state with the same hits.
+/// Past values of a table's fields, for hit tests that look back to what a player saw (lag compensation). Unlike
+/// <see cref="History"/> it is part of the state: saved, loaded and hashed with its table, so that a match continued
+/// from saved state has the same hits.
 /// </summary>
 public sealed class RewindBuffer
 {
@@ -23,11 +24,13 @@ public sealed class RewindBuffer
         int[][] NewColumns() => [.. Enumerable.Range(0, _ticksKept).Select(_ => new int[type.Capacity])];
     }
 
-    /// <summary>The value that a field had <paramref name="lag"/> ago, between two ticks if need be.</summary>
-    /// <param name="field">In <see cref="EntityType.LagCompensated"/>.</param>
-    /// <param name="slot">Of an entity that is alive. Before it began, or was last put somewhere else, it is where that happened.</param>
-    /// <param name="now">The value that it has in the tick that is being computed.</param>
-    /// <param name="lag">Since the tick that is being computed, in 1/256 ticks: 0 to <see cref="EntityType.RewindTicksMax"/>.</param>
+    /// <summary>A field's value <paramref name="lag"/> ago, interpolated between ticks.</summary>
+    /// <param name="field">Index in <see cref="EntityType.LagCompensated"/>.</param>
+    /// <param name="slot">The slot of a live entity. Before its spawn or last teleport, the value at that point is
+    /// returned.</param>
+    /// <param name="now">The field's value in the current tick.</param>
+    /// <param name="lag">How far back from the current tick, in 1/256 ticks: 0 to
+    /// <see cref="EntityType.RewindTicksMax"/>.</param>
     public int At(int field, int slot, int now, int lag)
     {
         int tick = _newest + 1;
@@ -40,10 +43,10 @@ public sealed class RewindBuffer
         return newer + (int)((long)(older - newer) * fraction / RewindTicks.One);
     }
 
-    /// <summary>The entity is new, or was put somewhere else: whatever the slot had before does not count.</summary>
+    /// <summary>Discards a slot's history: the entity was spawned or teleported.</summary>
     public void Forget(int slot) => _since[slot] = _newest + 1;
 
-    /// <summary>Keeps the values after <paramref name="tick"/>.</summary>
+    /// <summary>Records the values after <paramref name="tick"/>.</summary>
     internal void Capture(Table table, int tick)
     {
         _newest = tick;
@@ -64,25 +67,28 @@ public sealed class RewindBuffer
             for (int tick = Oldest(slot); tick <= _newest; tick++) output.WriteInt32(Column(i, tick)[slot]);
     }
 
-    /// <summary>Forgets everything; <paramref name="tick"/> was the last.</summary>
+    /// <summary>Discards everything; <paramref name="tick"/> was the last tick.</summary>
     internal void Clear(int tick)
     {
         _newest = tick;
         Array.Clear(_since);
     }
 
-    /// <summary>Reads what was saved of one slot.</summary>
+    /// <summary>Loads the history of one slot.</summary>
     internal void Load(ref ByteReader input, int slot)
     {
         _since[slot] = input.ReadInRange(0, _newest + 1, _type.Name);
         for (int i = 0; i < _values.Length; i++)
         {
             Field field = _type.LagCompensated[i];
-            for (int tick = Oldest(slot); tick <= _newest; tick++) Column(i, tick)[slot] = input.ReadInRange(field.Min, field.Max, field.Name);
+            for (int tick = Oldest(slot); tick <= _newest; tick++)
+            {
+                Column(i, tick)[slot] = input.ReadInRange(field.Min, field.Max, field.Name);
+            }
         }
     }
 
-    // Nothing older is ever asked for.
+    // Older values are never read.
     private int Oldest(int slot) => Math.Max(_since[slot], Math.Max(0, _newest - _ticksKept + 1));
 
     private int[] Column(int field, int tick) => _values[field][tick % _ticksKept];

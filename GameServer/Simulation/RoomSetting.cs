@@ -1,10 +1,10 @@
 namespace GameServer.Simulation;
 
-/// <summary>Something about a room that may be chosen: a number, or one of several things by its index.</summary>
+/// <summary>A room setting that a player can choose: a number, or one of several choices by index.</summary>
 /// <param name="Name">Camel case; unique in its type.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Min">The least it may be.</param>
-/// <param name="Max">The most it may be.</param>
-/// <param name="Default">What it is when nothing is said.</param>
-/// <param name="Choices">What the values stand for, from <paramref name="Min"/> on; null for numbers.</param>
+/// <param name="Title">The name shown to people.</param>
+/// <param name="Min">The smallest value.</param>
+/// <param name="Max">The largest value.</param>
+/// <param name="Default">The default value.</param>
+/// <param name="Choices">Labels of the values from <paramref name="Min"/> on; null for plain numbers.</param>
 public sealed record RoomSetting(string Name, string Title, int Min, int Max, int Default, IReadOnlyList<string>? Choices = null);

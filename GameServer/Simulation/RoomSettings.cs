@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GameServer.Simulation;
 
-/// <summary>A value for each setting of a room's type.</summary>
+/// <summary>A value for each setting of a room type.</summary>
 public sealed class RoomSettings
 {
     private readonly ImmutableDictionary<string, int> _values;
@@ -13,20 +13,23 @@ public sealed class RoomSettings
         IsDefault = isDefault;
     }
 
-    /// <summary>Whether everything is as it is when nothing is chosen.</summary>
+    /// <summary>Whether every setting has its default value.</summary>
     public bool IsDefault { get; }
 
     /// <summary>The values by name.</summary>
     public IReadOnlyDictionary<string, int> Values => _values;
 
-    /// <summary>The value called <paramref name="name"/>.</summary>
+    /// <summary>The value of the setting <paramref name="name"/>.</summary>
     public int this[string name] => _values[name];
 
-    /// <summary>Nothing is chosen.</summary>
+    /// <summary>All settings at their defaults.</summary>
     public static RoomSettings Default(IReadOnlyList<RoomSetting> settings) =>
         new(settings.ToImmutableDictionary(s => s.Name, s => s.Default), isDefault: true);
 
-    /// <summary>Takes over what was chosen; false when a name is unknown or a value out of its range, which <paramref name="refusal"/> tells.</summary>
+    /// <summary>
+    /// Applies chosen values; false if a name is unknown or a value is out of range, with the reason in
+    /// <paramref name="refusal"/>.
+    /// </summary>
     public static bool TryChoose(
         IReadOnlyList<RoomSetting> settings, IReadOnlyDictionary<string, int> chosen, out RoomSettings result, out string? refusal)
     {
@@ -36,8 +39,8 @@ public sealed class RoomSettings
         foreach ((string name, int value) in chosen)
         {
             RoomSetting? setting = settings.FirstOrDefault(s => s.Name == name);
-            if (setting is null) refusal = $"There is no setting '{name}'; there are: {string.Join(", ", settings.Select(s => s.Name))}.";
-            else if (value < setting.Min || value > setting.Max) refusal = $"The setting '{name}' is {setting.Min} to {setting.Max}.";
+            if (setting is null) refusal = $"Unknown setting '{name}'; known settings: {string.Join(", ", settings.Select(s => s.Name))}.";
+            else if (value < setting.Min || value > setting.Max) refusal = $"Setting '{name}' must be {setting.Min} to {setting.Max}.";
             if (refusal is not null) return false;
             values = values.SetItem(name, value);
         }

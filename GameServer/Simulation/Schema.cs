@@ -5,17 +5,17 @@ namespace GameServer.Simulation;
 /// <summary>How a client draws a field between two snapshots.</summary>
 public enum Interpolation
 {
-    /// <summary>The older value until the newer one is reached.</summary>
+    /// <summary>Keep the older value until the newer one is reached.</summary>
     Step = 0,
 
-    /// <summary>A straight line between the two.</summary>
+    /// <summary>Linear.</summary>
     Linear = 1,
 
     /// <summary>The short way round a circle of 65536.</summary>
     Angle = 2,
 }
 
-/// <summary>Who may know a field's value.</summary>
+/// <summary>Which clients receive a field.</summary>
 public enum Visibility
 {
     /// <summary>Sent to every viewer of the entity.</summary>
@@ -25,101 +25,105 @@ public enum Visibility
     Hidden,
 }
 
-/// <summary>What a client can expect a field's value to be: what is as expected costs the wire nothing.</summary>
+/// <summary>How a client predicts a field's value. A correct prediction costs no bytes on the wire.</summary>
 public enum PredictorKind
 {
-    /// <summary>What it was; of a new entity 0.</summary>
+    /// <summary>Unchanged; 0 for a new entity.</summary>
     Same,
 
-    /// <summary>What it was; of a new entity the current tick.</summary>
+    /// <summary>Unchanged; the current tick for a new entity.</summary>
     BirthTick,
 
-    /// <summary>What it was, plus another field's value per tick; of a new entity 0.</summary>
+    /// <summary>The old value plus another field's value per tick; 0 for a new entity.</summary>
     Rate,
 
-    /// <summary>What it was; of a new entity the value of a field of its parent.</summary>
+    /// <summary>Unchanged; a field of the parent for a new entity.</summary>
     Parent,
 }
 
-/// <summary>What a client can expect a field's value to be.</summary>
-/// <param name="Kind">How it is found.</param>
-/// <param name="Field">Rate: the position of the rate among the type's replicated fields, before this field's. Parent: that of the parent's field among
-/// the parent type's. Otherwise 0.</param>
+/// <summary>How a client predicts a field's value.</summary>
+/// <param name="Kind">The kind of prediction.</param>
+/// <param name="Field">Rate: the rate's position among the type's replicated fields, before this field's. Parent: the
+/// position of the parent's field among the parent type's. Otherwise 0.</param>
 public readonly record struct Predictor(PredictorKind Kind, int Field = 0);
 
 /// <summary>One integer column of an entity type.</summary>
 /// <param name="Name">Camel case; unique in its type.</param>
-/// <param name="Index">The position among all fields of the type.</param>
+/// <param name="Index">Its position among all fields of the type.</param>
 /// <param name="Scale">value / Scale = game units.</param>
 /// <param name="Interpolation">How clients draw it between snapshots.</param>
-/// <param name="Visibility">Whether clients are sent it at all.</param>
-/// <param name="Min">The least value it ever has. Checked by tests, promised to clients.</param>
-/// <param name="Max">The greatest value it ever has.</param>
-/// <param name="Quantum">Every value is a multiple of it, so that differences are small on the wire. Checked by tests.</param>
-/// <param name="Predictor">The value that the wire need not tell.</param>
-/// <param name="Values">For a field that is a set of names or flags: the C# enum it holds, for client types. Otherwise null.</param>
+/// <param name="Visibility">Whether clients receive it.</param>
+/// <param name="Min">The smallest value it ever has; clients rely on it. Checked by tests.</param>
+/// <param name="Max">The largest value it ever has; clients rely on it. Checked by tests.</param>
+/// <param name="Quantum">Every value is a multiple of this, which keeps deltas small. Checked by tests.</param>
+/// <param name="Predictor">How clients predict it.</param>
+/// <param name="Values">The C# enum the field holds, for client types; null for plain numbers.</param>
 public sealed record Field(
-    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum, Predictor Predictor,
+    string Name, int Index, int Scale, Interpolation Interpolation, Visibility Visibility, int Min, int Max, int Quantum,
+    Predictor Predictor,
     Type? Values)
 {
-    /// <summary>Everything an angle can be.</summary>
+    /// <summary>The largest angle.</summary>
     public const int AngleMax = 65535;
 }
 
-/// <summary>A kind of entity: its columns, and how many of it there can be.</summary>
+/// <summary>A type of entity: its columns and its capacity.</summary>
 /// <param name="Name">Camel case; unique in the schema.</param>
-/// <param name="Index">The position among the schema's types.</param>
+/// <param name="Index">Its position among the schema's types.</param>
 /// <param name="FirstId">Entity ids of this type run from here to FirstId + Capacity - 1.</param>
-/// <param name="Capacity">The most of them alive at one time.</param>
-/// <param name="Fields">All fields, hidden ones too, by <see cref="Field.Index"/>.</param>
-/// <param name="Replicated">The fields that clients are sent, in the order of the wire.</param>
+/// <param name="Capacity">The most entities alive at one time.</param>
+/// <param name="Fields">All fields, including hidden ones, by <see cref="Field.Index"/>.</param>
+/// <param name="Replicated">The fields that clients receive, in wire order.</param>
 public sealed record EntityType(
     string Name, int Index, int FirstId, int Capacity, ImmutableArray<Field> Fields, ImmutableArray<Field> Replicated)
 {
-    /// <summary>The wire's head of an entry is 32 bits: this many for fields, one for "new", two for its shape.</summary>
+    /// <summary>An entry's head is 32 bits: this many for fields, one for "new", two for its shape.</summary>
     public const int ReplicatedFieldsMax = 29;
 
-    /// <summary>The type of the entities that those of this type come from; null when they come from none.</summary>
+    /// <summary>The type of this type's parent entities; null if it has none.</summary>
     public EntityType? Parent { get; init; }
 
-    /// <summary>With a <see cref="Parent"/>: the position among the replicated fields of the one that holds the parent's id; otherwise -1.</summary>
+    /// <summary>
+    /// With a <see cref="Parent"/>: the position, among the replicated fields, of the field that holds the parent's id.
+    /// Otherwise -1.
+    /// </summary>
     public int ParentField { get; init; } = -1;
 
-    /// <summary>The fields whose values are kept for a while, see <see cref="EntityTypeBuilder.LagCompensated"/>.</summary>
+    /// <summary>The fields kept for rewinding, see <see cref="EntityTypeBuilder.LagCompensated"/>.</summary>
     public ImmutableArray<Field> LagCompensated { get; init; } = [];
 
-    /// <summary>How far back the values of <see cref="LagCompensated"/> are kept, in 1/256 ticks.</summary>
+    /// <summary>How far back the <see cref="LagCompensated"/> fields are kept, in 1/256 ticks.</summary>
     public int RewindTicksMax { get; init; }
 
-    /// <summary>The field that says where an entity is along x; null for types that are nowhere.</summary>
+    /// <summary>The field with an entity's x position; null for types without a position.</summary>
     public Field? X { get; init; }
 
-    /// <summary>The field that says where an entity is along y; null for types that are nowhere.</summary>
+    /// <summary>The field with an entity's y position; null for types without a position.</summary>
     public Field? Y { get; init; }
 }
 
-/// <summary>Something that happens in a tick and is told to clients once, in order.</summary>
+/// <summary>Something that happens in a tick and is sent to clients once, in order.</summary>
 /// <param name="Name">Camel case; unique in the schema.</param>
-/// <param name="Index">The position among the schema's events.</param>
-/// <param name="Arguments">The names of its integers; at most <see cref="ArgumentsMax"/>.</param>
-/// <param name="IsForHost">Clients neither know of it nor are told it.</param>
+/// <param name="Index">Its position among the schema's events.</param>
+/// <param name="Arguments">The names of its integer arguments; at most <see cref="ArgumentsMax"/>.</param>
+/// <param name="IsForHost">Only the host receives it; clients do not know it.</param>
 public sealed record EventType(string Name, int Index, ImmutableArray<string> Arguments, bool IsForHost)
 {
     /// <summary>The most arguments an event can have.</summary>
     public const int ArgumentsMax = 6;
 }
 
-/// <summary>One integer of what a player asks for in a tick. Values outside the range are clamped into it.</summary>
+/// <summary>One integer of a player's input. Values out of range are clamped.</summary>
 /// <param name="Name">Camel case; unique among the inputs.</param>
-/// <param name="Index">The position in an input.</param>
-/// <param name="Min">The least value; at most 0, because 0 is neutral.</param>
-/// <param name="Max">The greatest value; at least 0.</param>
-/// <param name="Values">The C# enum it holds, for client types; or null.</param>
+/// <param name="Index">Its position in an input.</param>
+/// <param name="Min">The smallest value; at most 0, because 0 is neutral.</param>
+/// <param name="Max">The largest value; at least 0.</param>
+/// <param name="Values">The C# enum it holds, for client types; null for plain numbers.</param>
 public sealed record InputField(string Name, int Index, int Min, int Max, Type? Values);
 
 /// <summary>
-/// A game's vocabulary: entity types, events, inputs and commands. Because the engine knows the columns it can save, load, hash, compare and
-/// replicate any game's world without the game's help.
+/// A game's data model: entity types, events, inputs and commands. The engine uses it to save, load, hash, compare and
+/// replicate any game's world without help from the game.
 /// </summary>
 public sealed class Schema
 {
@@ -127,7 +131,8 @@ public sealed class Schema
     public const int InputFieldsMax = 8;
 
     internal Schema(
-        ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs, ImmutableArray<CommandType> commands)
+        ImmutableArray<EntityType> types, ImmutableArray<EventType> events, ImmutableArray<InputField> inputs,
+        ImmutableArray<CommandType> commands)
     {
         Types = types;
         Events = events;
@@ -144,25 +149,27 @@ public sealed class Schema
     /// <summary>The events, by <see cref="EventType.Index"/>.</summary>
     public ImmutableArray<EventType> Events { get; }
 
-    /// <summary>Those that clients can be told; the rest of <see cref="Events"/> is for the host.</summary>
+    /// <summary>The events that clients receive; the rest of <see cref="Events"/> is for the host.</summary>
     public ImmutableArray<EventType> ClientEvents { get; }
 
     /// <summary>The input fields, by <see cref="InputField.Index"/>.</summary>
     public ImmutableArray<InputField> Inputs { get; }
 
-    /// <summary>The commands, by <see cref="CommandType.Index"/>. Clients ask for them by name, so Welcome need not tell.</summary>
+    /// <summary>
+    /// The commands, by <see cref="CommandType.Index"/>. Clients call them by name, so Welcome does not list them.
+    /// </summary>
     public ImmutableArray<CommandType> Commands { get; }
 
-    /// <summary>The farthest that hit tests look back to what a player saw, in 1/256 ticks. 0: this game does not.</summary>
+    /// <summary>The longest rewind of any entity type, in 1/256 ticks; 0: the game has no lag compensation.</summary>
     public int RewindTicksMax { get; }
 
     /// <summary>
-    /// Names this exact schema, with all that clients are not told: what was saved or recorded with another one means something else. Never 0, which on the wire
-    /// means "none".
+    /// A hash of the complete schema, hidden parts included: saved state and recordings of another schema are
+    /// incompatible. Never 0, which means "none" on the wire.
     /// </summary>
     public uint Hash { get; }
 
-    /// <summary>The type called <paramref name="name"/>; throws when there is none.</summary>
+    /// <summary>The type called <paramref name="name"/>; throws if there is none.</summary>
     public EntityType Type(string name) => Types.First(t => t.Name == name);
 
     private uint ComputeHash()

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GameServer.Simulation;
 
-/// <summary>Declares a <see cref="Schema"/>. Mistakes (a name twice, too many fields) throw <see cref="ArgumentException"/> at once.</summary>
+/// <summary>
+/// Declares a <see cref="Schema"/>. Mistakes, such as a duplicate name or too many fields, throw
+/// <see cref="ArgumentException"/> at once.
+/// </summary>
 public sealed class SchemaBuilder
 {
     private readonly List<EntityTypeBuilder> _types = [];
@@ -10,7 +13,9 @@ public sealed class SchemaBuilder
     private readonly List<InputField> _inputs = [];
     private readonly List<CommandType> _commands = [];
 
-    /// <summary>Adds an entity type of which at most <paramref name="capacity"/> can be alive; declare its fields on what is returned.</summary>
+    /// <summary>
+    /// Adds an entity type with at most <paramref name="capacity"/> live entities; declare its fields on the result.
+    /// </summary>
     public EntityTypeBuilder Entity(string name, int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
@@ -20,16 +25,21 @@ public sealed class SchemaBuilder
         return type;
     }
 
-    /// <summary>Adds an event that clients are told and returns its index.</summary>
+    /// <summary>Adds an event that clients receive and returns its index.</summary>
     public int Event(string name, params ReadOnlySpan<string> arguments)
     {
-        // Clients are told a list without gaps.
-        if (_events.Exists(e => e.IsForHost)) throw new ArgumentException($"'{name}' must be declared before the events for the host.", nameof(name));
+        // Clients receive a list without gaps.
+        if (_events.Exists(e => e.IsForHost))
+        {
+            throw new ArgumentException($"'{name}' must be declared before the events for the host.", nameof(name));
+        }
+
         return AddEvent(name, arguments, isForHost: false);
     }
 
     /// <summary>
-    /// Adds an event that only the process that runs the match is told (<see cref="TickEvents.Host"/>) and returns its index. Clients do not know that there is one.
+    /// Adds an event that only the host receives (<see cref="TickEvents.Host"/>) and returns its index. Clients do not
+    /// know it exists.
     /// </summary>
     public int HostEvent(string name, params ReadOnlySpan<string> arguments) => AddEvent(name, arguments, isForHost: true);
 
@@ -44,7 +54,7 @@ public sealed class SchemaBuilder
         return _inputs.Count - 1;
     }
 
-    /// <summary>Adds something that players can ask for now and then, not in every tick, and returns its index.</summary>
+    /// <summary>Adds a command and returns its index.</summary>
     public int Command(string name, params ReadOnlySpan<(string Name, int Min, int Max)> arguments)
     {
         RequireNew(name, _commands.Select(c => c.Name));
@@ -61,7 +71,7 @@ public sealed class SchemaBuilder
         return _commands.Count - 1;
     }
 
-    /// <summary>The finished schema.</summary>
+    /// <summary>Builds the schema.</summary>
     public Schema Build()
     {
         var types = ImmutableArray.CreateBuilder<EntityType>(_types.Count);
@@ -90,7 +100,7 @@ public sealed class SchemaBuilder
     }
 }
 
-/// <summary>Declares the fields of one entity type, in the order in which clients are sent them.</summary>
+/// <summary>Declares the fields of one entity type, in wire order.</summary>
 public sealed class EntityTypeBuilder
 {
     private readonly List<Field> _fields = [];
@@ -110,26 +120,34 @@ public sealed class EntityTypeBuilder
 
     internal int Capacity { get; }
 
-    /// <summary>Adds a field that clients are sent.</summary>
+    /// <summary>Adds a field that clients receive.</summary>
     /// <param name="name">Camel case; unique in its type.</param>
-    /// <param name="min">The least value it ever has.</param>
-    /// <param name="max">The greatest value it ever has.</param>
+    /// <param name="min">The smallest value it ever has.</param>
+    /// <param name="max">The largest value it ever has.</param>
     /// <param name="scale">value / scale = game units.</param>
     /// <param name="interpolation">How clients draw it between snapshots.</param>
-    /// <param name="quantum">Every value is a multiple of it.</param>
-    /// <param name="rate">The field, declared before, that this one normally grows by in each tick: then doing so costs the wire nothing.</param>
-    /// <param name="fromParent">The <see cref="Parent"/> has a field of the same name, and a new entity normally starts with its value.</param>
+    /// <param name="quantum">Every value is a multiple of this.</param>
+    /// <param name="rate">A field, declared before, that this one normally grows by in each tick; such growth costs no
+    /// bytes on the wire.</param>
+    /// <param name="fromParent">The <see cref="Parent"/> has a field of the same name, whose value a new entity
+    /// normally starts with.</param>
     /// <param name="values">The C# enum it holds, for client types.</param>
     public EntityTypeBuilder Field(
-        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1, string? rate = null,
+        string name, int min, int max, int scale = 1, Interpolation interpolation = Interpolation.Step, int quantum = 1,
+        string? rate = null,
         bool fromParent = false, Type? values = null) =>
         Add(name, min, max, scale, interpolation, Visibility.Replicated, quantum, PredictorOf(name, rate, fromParent), values);
 
     /// <summary>Adds an angle: 0..65535, interpolated the short way round.</summary>
     public EntityTypeBuilder Angle(string name, int quantum = 1, bool fromParent = false) =>
-        Add(name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum, PredictorOf(name, null, fromParent), null);
+        Add(
+            name, 0, Simulation.Field.AngleMax, 1, Interpolation.Angle, Visibility.Replicated, quantum,
+            PredictorOf(name, null, fromParent), null);
 
-    /// <summary>Adds a field that holds the id of the entity that this one comes from, of a type declared before; fields after it can start as the parent's.</summary>
+    /// <summary>
+    /// Adds a field with the id of the parent entity, whose type must be declared before. Fields declared after it can
+    /// start with the parent's values.
+    /// </summary>
     public EntityTypeBuilder Parent(string name, EntityTypeBuilder type)
     {
         _parent = type;
@@ -137,7 +155,7 @@ public sealed class EntityTypeBuilder
         return Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, default, null);
     }
 
-    /// <summary>Adds a field that holds the tick in which the entity was spawned.</summary>
+    /// <summary>Adds a field with the tick in which the entity was spawned.</summary>
     public EntityTypeBuilder BirthTick(string name) =>
         Add(name, 0, int.MaxValue, 1, Interpolation.Step, Visibility.Replicated, 1, new Predictor(PredictorKind.BirthTick), null);
 
@@ -146,8 +164,9 @@ public sealed class EntityTypeBuilder
         Add(name, min, max, 1, Interpolation.Step, Visibility.Hidden, 1, default, null);
 
     /// <summary>
-    /// Says where entities of this type are: fields declared before. In a game with a <see cref="IGame.ViewRadius"/> a client is told only of
-    /// those near its player; of types without a place it is always told.
+    /// Names the fields, declared before, that hold an entity's position. In a game with a
+    /// <see cref="IGame.ViewRadius"/>, clients receive only entities near their view position, plus those of types
+    /// without a position.
     /// </summary>
     public EntityTypeBuilder Place(string x, string y)
     {
@@ -156,7 +175,8 @@ public sealed class EntityTypeBuilder
     }
 
     /// <summary>
-    /// Keeps the values of some fields, declared before, for so many 1/256 ticks, so that hit tests can look back to what a player saw: <see cref="Table.Rewind"/>.
+    /// Keeps past values of the given fields, declared before, for <paramref name="rewindTicksMax"/> 1/256 ticks, so
+    /// that hit tests can use what a player saw: <see cref="Table.Rewind"/>.
     /// </summary>
     public EntityTypeBuilder LagCompensated(int rewindTicksMax, params ReadOnlySpan<string> fields)
     {
@@ -171,7 +191,8 @@ public sealed class EntityTypeBuilder
     {
         ImmutableArray<Field> replicated = [.. _fields.Where(f => f.Visibility == Visibility.Replicated)];
         if (replicated.Length > EntityType.ReplicatedFieldsMax)
-            throw new ArgumentException($"'{Name}' has {replicated.Length} replicated fields; the most is {EntityType.ReplicatedFieldsMax}.");
+            throw new ArgumentException(
+                $"'{Name}' has {replicated.Length} replicated fields; the limit is {EntityType.ReplicatedFieldsMax}.");
         return new EntityType(Name, index, firstId, Capacity, [.. _fields], replicated)
         {
             Parent = _parent is null ? null : before.First(t => t.Name == _parent.Name),
@@ -184,27 +205,31 @@ public sealed class EntityTypeBuilder
     }
 
     private Field Find(string name) =>
-        _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' so far.", nameof(name));
+        _fields.Find(f => f.Name == name) ?? throw new ArgumentException($"'{Name}' has no field '{name}' yet.", nameof(name));
 
     private Predictor PredictorOf(string name, string? rate, bool fromParent)
     {
         if (rate is not null)
         {
-            // Clients move everything on in one pass.
+            // Clients advance all fields in one pass.
             if (Find(rate).Predictor.Kind == PredictorKind.Rate) throw new ArgumentException($"'{rate}' has a rate itself.", nameof(rate));
             return new Predictor(PredictorKind.Rate, PositionOf(rate));
         }
 
         if (!fromParent) return default;
-        if (_parent is null) throw new ArgumentException($"'{Name}' has no parent so far.", nameof(fromParent));
+        if (_parent is null) throw new ArgumentException($"'{Name}' has no parent yet.", nameof(fromParent));
         return new Predictor(PredictorKind.Parent, _parent.PositionOf(name));
     }
 
-    /// <summary>Where a field stands among the replicated ones.</summary>
+    /// <summary>A field's position among the replicated ones.</summary>
     private int PositionOf(string name)
     {
         Field field = Find(name);
-        if (field.Visibility != Visibility.Replicated) throw new ArgumentException($"'{name}' of '{Name}' is hidden, clients do not know it.", nameof(name));
+        if (field.Visibility != Visibility.Replicated)
+        {
+            throw new ArgumentException($"'{name}' of '{Name}' is hidden from clients.", nameof(name));
+        }
+
         return _fields.Count(f => f.Visibility == Visibility.Replicated && f.Index < field.Index);
     }
 

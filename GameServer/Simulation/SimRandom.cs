@@ -1,19 +1,21 @@
 namespace GameServer.Simulation;
 
-/// <summary>The world's dice: all of their state is one integer that is saved with the world. SplitMix64 (Steele, Lea, Flood 2014).</summary>
+/// <summary>
+/// The world's random numbers. The state is one integer, saved with the world. SplitMix64 (Steele, Lea, Flood 2014).
+/// </summary>
 public sealed class SimRandom
 {
-    /// <summary>The whole state; copying it copies the future.</summary>
+    /// <summary>The complete state; a copy produces the same sequence.</summary>
     public ulong State { get; set; }
 
-    /// <summary>A number from 0 to <paramref name="exclusiveMax"/> - 1, all (nearly) as likely.</summary>
+    /// <summary>A (nearly) uniform number from 0 to <paramref name="exclusiveMax"/> - 1.</summary>
     public int Next(int exclusiveMax)
     {
         Invariant.Holds(exclusiveMax > 0);
         return (int)(((NextBits() >> 32) * (ulong)exclusiveMax) >> 32);
     }
 
-    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
+    /// <summary>A (nearly) uniform number from <paramref name="min"/> to <paramref name="max"/>, inclusive.</summary>
     public int Next(int min, int max) => min + Next(max - min + 1);
 
     private ulong NextBits()

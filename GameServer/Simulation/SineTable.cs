@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GameServer.Simulation;
 
-/// <summary>A quarter of a sine wave, as numbers: computing them would need floating point, which differs between machines.</summary>
+/// <summary>A quarter sine wave as a table, because floating-point results differ between machines.</summary>
 public static class SineTable
 {
     /// <summary>round(sin(i / 256 * 90 degrees) * 16384) for i = 0..256.</summary>

@@ -1,8 +1,8 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Finds what is near a point: a uniform grid, rebuilt each tick by counting sort. Not part of the state. Items come out cell by cell and
-/// in the order in which they were added, so the result is deterministic.
+/// Finds items near a point: a uniform grid, rebuilt each tick by counting sort. Not part of the state. Results are
+/// ordered by cell, then by insertion, and so are deterministic.
 /// </summary>
 public sealed class SpatialGrid
 {
@@ -15,7 +15,10 @@ public sealed class SpatialGrid
     private readonly int[] _sorted;
     private int _count;
 
-    /// <summary>A grid over (0, 0)..(width, height) in cells of 2^<paramref name="cellShift"/>, for at most <paramref name="capacity"/> items.</summary>
+    /// <summary>
+    /// Creates a grid over (0, 0)..(width, height) with cells of 2^<paramref name="cellShift"/> for at most
+    /// <paramref name="capacity"/> items.
+    /// </summary>
     public SpatialGrid(int width, int height, int cellShift, int capacity)
     {
         _cellShift = cellShift;
@@ -27,27 +30,29 @@ public sealed class SpatialGrid
         _sorted = new int[capacity];
     }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all items.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Adds an item at a point; points outside count as on the border.</summary>
+    /// <summary>Adds an item at a point; points outside are clamped to the border.</summary>
     public void Add(int item, int x, int y)
     {
         _cellOf[_count] = (Row(y) * _columns) + Column(x);
         _added[_count++] = item;
     }
 
-    /// <summary>Sorts what was added; call before <see cref="Near"/>.</summary>
+    /// <summary>Sorts the added items. Call before <see cref="Near"/>.</summary>
     public void Build()
     {
         Array.Clear(_start);
         for (int i = 0; i < _count; i++) _start[_cellOf[i] + 1]++;
         for (int cell = 1; cell < _start.Length; cell++) _start[cell] += _start[cell - 1];
-        // Filling from the back leaves each start at its cell's first item and keeps the order of adding.
+        // Filling from the back leaves each start at its cell's first item and keeps the insertion order.
         for (int i = _count - 1; i >= 0; i--) _sorted[--_start[_cellOf[i] + 1]] = _added[i];
     }
 
-    /// <summary>Copies the items of all cells that the box touches; returns how many. What does not fit is left out.</summary>
+    /// <summary>
+    /// Copies the items of all cells that the box touches and returns their number. Items that do not fit are left out.
+    /// </summary>
     public int Near(int left, int top, int right, int bottom, Span<int> found)
     {
         int count = 0;
@@ -56,7 +61,7 @@ public sealed class SpatialGrid
         for (int row = Row(top); row <= lastRow; row++)
         {
             int first = (row * _columns) + Column(left);
-            // Cells of a row are neighbours, and so are their items.
+            // Cells of a row are contiguous, and so are their items.
             int from = _start[first + 1];
             int to = (row * _columns) + lastColumn + 2 < _start.Length ? _start[(row * _columns) + lastColumn + 2] : _count;
             ReadOnlySpan<int> items = _sorted.AsSpan(from, Math.Min(to - from, found.Length - count));

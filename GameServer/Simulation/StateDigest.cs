@@ -5,15 +5,18 @@ using System.Runtime.InteropServices;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// A running weighted sum of columns, modulo 2^32. In which order it is added up makes no difference, so it is the same whatever a machine's vectors hold; and since nothing
-/// waits for what came before, it takes a fraction of the time of a <see cref="StateHash"/>.
+/// A running weighted sum of columns, modulo 2^32. Addition is commutative, so the result does not depend on the
+/// machine's vector width; without a dependency chain it takes a fraction of the time of a <see cref="StateHash"/>.
 /// </summary>
 internal struct StateDigest
 {
-    /// <summary>Columns take turns: each is in one of so many digests. All of them in each would cost a tick with 20 people a fifteenth of its time.</summary>
+    /// <summary>
+    /// Columns take turns: each is in one of this many digests. Putting all of them into each would cost a tick with 20
+    /// players a fifteenth of its time.
+    /// </summary>
     public const int Turns = 4;
 
-    /// <summary>It is fastest with so many slots at a time.</summary>
+    /// <summary>Slots per step that give the best speed.</summary>
     public const int Step = 8;
 
     private Vector<int> _sums;
@@ -21,7 +24,7 @@ internal struct StateDigest
     private int _columnWeight;
     private ulong _others;
 
-    /// <summary>A number per slot, all odd.</summary>
+    /// <summary>One odd weight per slot.</summary>
     public static int[] WeightsFor(int slots)
     {
         var random = new SimRandom { State = 1 };
@@ -30,7 +33,7 @@ internal struct StateDigest
         return weights;
     }
 
-    /// <summary>What has been added so far, in 32 bits.</summary>
+    /// <summary>The sum so far, in 32 bits.</summary>
     public readonly uint Value
     {
         get
@@ -42,10 +45,10 @@ internal struct StateDigest
         }
     }
 
-    /// <summary>Adds a number by itself.</summary>
+    /// <summary>Adds a single number.</summary>
     public void Add(ulong value) => _others = ((_others ^ value) * 0x9E3779B97F4A7C15) + (_others >> 32);
 
-    /// <summary>Adds a part of some columns, as long as the weights at least.</summary>
+    /// <summary>Adds a range of some columns, which must be at least as long as the weights.</summary>
     public void Add(int[][] columns, int[] slotWeights, int first, int end)
     {
         int vectors = (end - first) / Vector<int>.Count;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// A running 64-bit hash of integers, the same on every machine and in every process. Finds accidents, not attacks. The mixing step is that of
-/// xxHash64 (Yann Collet), fed one integer at a time.
+/// A running 64-bit hash of integers, the same on every machine and in every process. Detects accidents, not attacks.
+/// The mixing step is xxHash64's (Yann Collet), fed one integer at a time.
 /// </summary>
 public struct StateHash
 {
@@ -14,12 +14,12 @@ public struct StateHash
 
     private ulong _value = Prime3;
 
-    /// <summary>The hash of nothing.</summary>
+    /// <summary>The hash of an empty sequence.</summary>
     public StateHash()
     {
     }
 
-    /// <summary>The hash of all that was added, in order.</summary>
+    /// <summary>The hash of everything added so far.</summary>
     public readonly ulong Value
     {
         get
@@ -37,7 +37,7 @@ public struct StateHash
     /// <summary>Adds one integer.</summary>
     public void Add(ulong value) => _value = (BitOperations.RotateLeft(_value ^ (value * Prime2), 27) * Prime1) + Prime3;
 
-    /// <summary>Adds a text with its length.</summary>
+    /// <summary>Adds a string, including its length.</summary>
     public void Add(string text)
     {
         Add(text.Length);

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// All entities of one type: a slot each, every field a column of integers. A dead slot's columns are all 0. Which slot a new entity
-/// gets is part of the state, so it is the same everywhere; slots are given out in turn, so that an id is not used again soon.
+/// All entities of one type: one slot each, and one integer column per field. A dead slot's columns are all 0. Slot
+/// allocation is part of the state and therefore deterministic; slots are used round robin, so that ids are not reused
+/// soon.
 /// </summary>
 public sealed class Table
 {
@@ -13,7 +14,7 @@ public sealed class Table
     private readonly int[] _born;
     private readonly RewindBuffer? _rewind;
     private readonly int[] _weights;
-    private readonly int[][][] _turns; // which columns are in which digests
+    private readonly int[][][] _turns; // by turn: the columns of that digest
     private int _next;
 
     internal Table(EntityType type)
@@ -28,38 +29,42 @@ public sealed class Table
         _turns = [.. Enumerable.Range(0, StateDigest.Turns).Select(turn => all.Where((_, i) => i % StateDigest.Turns == turn).ToArray())];
     }
 
-    /// <summary>The schema's description of this table.</summary>
+    /// <summary>The schema of this table.</summary>
     public EntityType Type { get; }
 
-    /// <summary>How many are alive.</summary>
+    /// <summary>The number of live entities.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The slots that are alive, ascending. Entities may be spawned and despawned while it is walked.</summary>
+    /// <summary>The live slots, ascending. Entities may be spawned and despawned during enumeration.</summary>
     public SlotEnumerable Slots => new(_alive);
 
-    /// <summary>Where the entities were in the last ticks; throws for types that do not keep that (<see cref="EntityTypeBuilder.LagCompensated"/>).</summary>
-    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' keeps no past.");
+    /// <summary>
+    /// Past values of this table's fields; throws for types without <see cref="EntityTypeBuilder.LagCompensated"/>.
+    /// </summary>
+    public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' has no rewind buffer.");
 
     /// <summary>One bit per slot: alive or not.</summary>
     internal ReadOnlySpan<ulong> Alive => _alive;
 
-    /// <summary>By slot: the tick in which the entity was spawned. With the slot it identifies an entity for ever.</summary>
+    /// <summary>
+    /// By slot: the tick in which the entity was spawned. Slot and tick together identify an entity for good.
+    /// </summary>
     public ReadOnlySpan<int> Born => _born;
 
     /// <summary>The values of one field, by slot.</summary>
     public int[] Column(Field field) => _columns[field.Index];
 
-    /// <summary>The values of the field called <paramref name="name"/>, by slot; throws when there is none.</summary>
+    /// <summary>The values of the field called <paramref name="name"/>, by slot; throws if there is none.</summary>
     public int[] Column(string name) => Column(Type.Fields.First(f => f.Name == name));
 
-    /// <summary>The id by which the entity in <paramref name="slot"/> is known everywhere.</summary>
+    /// <summary>The entity id of <paramref name="slot"/>.</summary>
     public int IdOf(int slot) => Type.FirstId + slot;
 
-    /// <summary>Whether there is an entity in <paramref name="slot"/>.</summary>
+    /// <summary>Whether <paramref name="slot"/> holds a live entity.</summary>
     public bool IsAlive(int slot) => (_alive[slot >> 6] & (1UL << slot)) != 0;
 
-    /// <summary>A new entity, all fields 0; or false when the table is full.</summary>
-    /// <param name="tick">The tick in which it is born.</param>
+    /// <summary>Spawns an entity with all fields 0; false if the table is full.</summary>
+    /// <param name="tick">The current tick.</param>
     /// <param name="slot">Its slot, or -1.</param>
     internal bool TrySpawn(int tick, out int slot)
     {
@@ -75,7 +80,7 @@ public sealed class Table
         return true;
     }
 
-    /// <summary>Ends the entity in <paramref name="slot"/>, which must be alive.</summary>
+    /// <summary>Despawns the entity in <paramref name="slot"/>, which must be alive.</summary>
     public void Despawn(int slot)
     {
         Invariant.Holds(IsAlive(slot));
@@ -85,7 +90,7 @@ public sealed class Table
         Count--;
     }
 
-    /// <summary>Keeps where the entities are after <paramref name="tick"/>.</summary>
+    /// <summary>Records rewind values after <paramref name="tick"/>.</summary>
     internal void CaptureRewind(int tick) => _rewind?.Capture(this, tick);
 
     internal void AddTo(ref StateHash hash)
@@ -101,7 +106,7 @@ public sealed class Table
         }
     }
 
-    /// <summary>Adds who is there, and the columns whose turn it is.</summary>
+    /// <summary>Adds the live slots, and the columns of this turn.</summary>
     internal void AddTo(ref StateDigest digest, int turn)
     {
         digest.Add((ulong)_next);
@@ -111,7 +116,7 @@ public sealed class Table
             if (word == 0) continue;
             digest.Add(word + (ulong)i);
 
-            // Dead slots are 0 and add nothing, so it may be as many as fill vectors.
+            // Dead slots are 0 and add nothing, so the range may be widened to whole vectors.
             int first = (i << 6) + (BitOperations.TrailingZeroCount(word) & -StateDigest.Step);
             int end = (i << 6) + ((64 - BitOperations.LeadingZeroCount(word) + StateDigest.Step - 1) & -StateDigest.Step);
             end = Math.Min(end, Type.Capacity);
@@ -132,7 +137,7 @@ public sealed class Table
         }
     }
 
-    /// <summary>Reads what was saved after <paramref name="tick"/>.</summary>
+    /// <summary>Loads what was saved after <paramref name="tick"/>.</summary>
     internal void Load(ref ByteReader input, int tick)
     {
         Array.Clear(_alive);
@@ -153,23 +158,23 @@ public sealed class Table
         }
     }
 
-    /// <summary>Walks the bits of a bitmap, a word at a time.</summary>
+    /// <summary>Enumerates the set bits of a bitmap, a word at a time.</summary>
     public readonly struct SlotEnumerable(ulong[] alive)
     {
-        /// <summary>For <c>foreach</c>.</summary>
+        /// <summary>Supports <c>foreach</c>.</summary>
         public SlotEnumerator GetEnumerator() => new(alive);
     }
 
-    /// <summary>Walks the bits of a bitmap, a word at a time.</summary>
+    /// <summary>Enumerates the set bits of a bitmap, a word at a time.</summary>
     public struct SlotEnumerator(ulong[] alive)
     {
         private int _index = -1;
         private ulong _word;
 
-        /// <summary>The slot.</summary>
+        /// <summary>The current slot.</summary>
         public int Current { get; private set; }
 
-        /// <summary>Steps to the next slot that was alive when its word of 64 was reached and still is.</summary>
+        /// <summary>Moves to the next slot that was alive when its word of 64 was read and still is.</summary>
         public bool MoveNext()
         {
             while (true)

@@ -1,9 +1,12 @@
 namespace GameServer.Simulation;
 
-/// <summary>For each tick of a <see cref="RecordedChunk"/> a list of integers, one list after the other.</summary>
-/// <remarks>The simulation's thread writes; any thread reads, and may see nonsense while it is overwritten, but always within bounds.</remarks>
+/// <summary>A list of integers for each tick of a <see cref="RecordedChunk"/>, stored back to back.</summary>
+/// <remarks>
+/// The simulation's thread writes; any thread reads. A reader may see garbage while a list is overwritten, but stays in
+/// bounds.
+/// </remarks>
 /// <param name="ticksMax">The most lists.</param>
-/// <param name="integersUsual">Room for so many integers in all; more of them make more room.</param>
+/// <param name="integersUsual">Initial capacity, in integers of all lists together; grows as needed.</param>
 internal sealed class TickLists(int ticksMax, int integersUsual)
 {
     private readonly int[] _ends = new int[ticksMax];
@@ -17,7 +20,7 @@ internal sealed class TickLists(int ticksMax, int integersUsual)
         _ticks = 0;
     }
 
-    /// <summary>Adds to the list of the tick that has not ended.</summary>
+    /// <summary>Appends to the list of the current tick.</summary>
     public void Add(ReadOnlySpan<int> integers)
     {
         if (_count + integers.Length > _integers.Length) Array.Resize(ref _integers, (_integers.Length * 2) + integers.Length);
@@ -27,10 +30,12 @@ internal sealed class TickLists(int ticksMax, int integersUsual)
 
     public void EndTick() => _ends[_ticks++] = _count;
 
-    /// <summary>The list of a tick that has ended, by its index. Called from any thread, to be copied at once.</summary>
+    /// <summary>
+    /// The list of a finished tick, by its index. Called from any thread, which must copy it at once.
+    /// </summary>
     public ReadOnlySpan<int> Of(int index)
     {
-        int[] integers = _integers; // may be replaced by a longer one, which begins with the same
+        int[] integers = _integers; // may be replaced by a longer copy
         int start = index == 0 ? 0 : _ends[index - 1];
         int count = _ends[index] - start;
         bool isOverwritten = count < 0 || start + count > integers.Length;

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace GameServer.Simulation;
 
 /// <summary>
-/// The whole state of a room: a tick, the dice and a table per entity type. Nothing else may influence what comes next, so
-/// <c>state(t+1) = Step(state(t), inputs(t))</c> holds bit for bit on any machine.
+/// The complete state of a match: a tick, the random state and a table per entity type. Nothing else may influence the
+/// next tick, so <c>state(t+1) = Step(state(t), inputs(t))</c> holds bit for bit on any machine.
 /// </summary>
 public sealed class World
 {
-    /// <summary>A new world at tick 0, with no entities.</summary>
+    /// <summary>Creates an empty world at tick 0.</summary>
     public World(Schema schema, ulong seed)
     {
         Schema = schema;
@@ -16,42 +16,42 @@ public sealed class World
         Tables = [.. schema.Types.Select(t => new Table(t))];
     }
 
-    /// <summary>What this world is made of.</summary>
+    /// <summary>The schema of this world.</summary>
     public Schema Schema { get; }
 
-    /// <summary>The tick that is being computed, or was last; the only clock the simulation knows.</summary>
+    /// <summary>The current tick; the only clock the simulation knows.</summary>
     public int Tick { get; private set; }
 
-    /// <summary>The only source of chance.</summary>
+    /// <summary>The only source of randomness.</summary>
     public SimRandom Random { get; } = new();
 
     /// <summary>One table per entity type, by <see cref="EntityType.Index"/>.</summary>
     public ImmutableArray<Table> Tables { get; }
 
-    /// <summary>What happened in this tick. Not part of the state.</summary>
+    /// <summary>The events of this tick. Not part of the state.</summary>
     public TickEvents Events { get; } = new();
 
     /// <summary>The table of the type called <paramref name="name"/>.</summary>
     public Table Table(string name) => Tables[Schema.Type(name).Index];
 
-    /// <summary>A new entity, all fields 0; or false when there are as many as the schema allows.</summary>
+    /// <summary>Spawns an entity with all fields 0; false if the table is full.</summary>
     public bool TrySpawn(Table table, out int slot) => table.TrySpawn(Tick, out slot);
 
-    /// <summary>Opens the next tick.</summary>
+    /// <summary>Begins the next tick.</summary>
     internal void BeginTick()
     {
         Tick++;
         Events.BeginTick();
     }
 
-    /// <summary>Closes the tick.</summary>
+    /// <summary>Ends the tick.</summary>
     internal void EndTick()
     {
         foreach (Table table in Tables) table.CaptureRewind(Tick);
         Events.EndTick();
     }
 
-    /// <summary>A number for the whole state: two worlds with the same one are the same world.</summary>
+    /// <summary>A hash of the complete state.</summary>
     public ulong Hash()
     {
         var hash = new StateHash();
@@ -62,9 +62,9 @@ public sealed class World
     }
 
     /// <summary>
-    /// A smaller number for the state, many times faster than <see cref="Hash"/>: computed after every recorded tick, so that whoever computes the match again
-    /// finds the first tick that differs. Dice and who is there are in each, the columns in turn: what differs in one column only is found <see cref="StateDigest.Turns"/> - 1
-    /// ticks later at worst.
+    /// A checksum of the state, many times faster than <see cref="Hash"/>, recorded after every tick so that a
+    /// re-simulation finds the first tick that differs. Random state and live slots are in each digest, the columns
+    /// take turns: a difference in a single column shows up at most <see cref="StateDigest.Turns"/> - 1 ticks later.
     /// </summary>
     public uint Digest()
     {
@@ -75,7 +75,7 @@ public sealed class World
         return digest.Value;
     }
 
-    /// <summary>Writes the whole state.</summary>
+    /// <summary>Writes the complete state.</summary>
     public void Save(ByteBuffer output)
     {
         output.WriteUInt64(Schema.Hash);
@@ -85,21 +85,23 @@ public sealed class World
     }
 
     /// <summary>
-    /// Replaces the whole state by a saved one. Throws <see cref="DataFormatException"/> when it is damaged or of another schema; the world
-    /// is then of no further use.
+    /// Replaces the complete state with a saved one. Throws <see cref="DataFormatException"/> if it is damaged or has
+    /// another schema; the world is unusable afterwards.
     /// </summary>
     public void Load(ReadOnlyMemory<byte> saved)
     {
         var input = new ByteReader(saved);
-        if (input.ReadUInt64() != Schema.Hash) throw new DataFormatException("it was written with another schema");
+        if (input.ReadUInt64() != Schema.Hash) throw new DataFormatException("it was written with a different schema");
         Tick = input.ReadInRange(0, int.MaxValue, "tick");
         Random.State = input.ReadUInt64();
         foreach (Table table in Tables) table.Load(ref input, Tick);
-        if (!input.AtEnd) throw new DataFormatException("there is something behind its end");
+        if (!input.AtEnd) throw new DataFormatException("data follows its end");
         Events.Clear();
     }
 
-    /// <summary>The first value that breaks its field's promise (range, quantum), described; or null when all is well. For tests.</summary>
+    /// <summary>
+    /// Describes the first value that violates its field's range or quantum; null if there is none. For tests.
+    /// </summary>
     public string? FindOutOfRange()
     {
         foreach (Table table in Tables)
@@ -110,13 +112,15 @@ public sealed class World
                 foreach (int slot in table.Slots)
                 {
                     if (column[slot] < field.Min || column[slot] > field.Max)
-                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
+                        return $"{Name(table, field, slot)} is {column[slot]}, outside {field.Min}..{field.Max}, at tick {Tick}";
                     if (column[slot] % field.Quantum != 0)
-                        return $"{table.Type.Name}.{field.Name} of slot {slot} is {column[slot]}, not a multiple of {field.Quantum}, at tick {Tick}";
+                        return $"{Name(table, field, slot)} is {column[slot]}, not a multiple of {field.Quantum}, at tick {Tick}";
                 }
             }
         }
 
         return null;
+
+        static string Name(Table table, Field field, int slot) => $"{table.Type.Name}.{field.Name} of slot {slot}";
     }
 }

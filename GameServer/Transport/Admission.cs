@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Transport;
 
-/// <summary>Who may open a session, whatever is to carry it, or another WebSocket. Each refusal is a problem document, and is counted.</summary>
-/// <param name="options">Which pages may open a session.</param>
-/// <param name="count">Told the HTTP status of each refusal.</param>
+/// <summary>
+/// Admission of WebSockets and streams before the upgrade. Each refusal is a problem document and is counted.
+/// </summary>
+/// <param name="options">Allowed origins.</param>
+/// <param name="count">Receives the HTTP status of each refusal.</param>
 public sealed class Admission(SessionOptions options, Action<int> count)
 {
-    /// <summary>Whether a request is not one for a WebSocket, or not a proper one.</summary>
+    /// <summary>Whether the request is not a valid WebSocket request.</summary>
     public bool TryRefuseUpgrade(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
     {
         refusal = null;
@@ -15,47 +17,49 @@ public sealed class Admission(SessionOptions options, Action<int> count)
         {
             // HTTP/2 has no such header.
             if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Upgrade = "websocket";
-            refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket only.");
+            refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This endpoint accepts WebSocket connections only.");
         }
         else if (!IsProperUpgrade(context.Request))
         {
             refusal = Refuse(
-                StatusCodes.Status400BadRequest, "An upgrade is a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with one Sec-WebSocket-Version, 13.");
+                StatusCodes.Status400BadRequest,
+                "A WebSocket upgrade must be a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with Sec-WebSocket-Version: 13.");
         }
 
         return refusal is not null;
     }
 
-    /// <summary>Whether a request comes from a page that may not open a session.</summary>
+    /// <summary>Whether the request's origin may not open a session.</summary>
     public bool TryRefuseOrigin(HttpRequest request, [NotNullWhen(true)] out IResult? refusal) =>
         TryRefuseOrigin(request, options.AllowedOrigins, options.AllowAnyOrigin, "Session", out refusal);
 
-    /// <summary>Whether a request comes from a page that may not connect, by the list of a section of the options, or because that allows any.</summary>
-    public bool TryRefuseOrigin(HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
+    /// <summary>Whether the request's origin is refused by the allowed origins of an options section.</summary>
+    public bool TryRefuseOrigin(
+        HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
     {
         refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Host.Value)
             ? null
-            : Refuse(StatusCodes.Status403Forbidden, $"Pages of this origin may not connect; see the option {section}:AllowedOrigins.");
+            : Refuse(StatusCodes.Status403Forbidden, $"This origin is not allowed; see {section}:AllowedOrigins.");
         return refusal is not null;
     }
 
-    /// <summary>Refuses somebody who may come again later.</summary>
+    /// <summary>Refuses a client that may retry later.</summary>
     public IResult RefuseForNow(HttpContext context, Refusal refusal)
     {
         context.Response.Headers.RetryAfter = refusal.RetryAfterSeconds;
-        // Who comes too often had better not come on this connection again; with HTTP/2 it may be carrying others.
+        // Close the connection of a client that retries too often; over HTTP/2 it may carry other requests.
         if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
         return Refuse(refusal.Status, refusal.Detail);
     }
 
-    /// <summary>Refuses somebody for a reason, for people.</summary>
+    /// <summary>Refuses a client with a readable reason.</summary>
     public IResult Refuse(int status, string detail)
     {
         count(status);
         return Results.Problem(detail, statusCode: status);
     }
 
-    // ASP.NET Core lets some more through.
+    // ASP.NET Core accepts more than that.
     private static bool IsProperUpgrade(HttpRequest request) =>
         (request.Method == HttpMethods.Get ? request.Protocol == HttpProtocol.Http11 : request.Method == HttpMethods.Connect)
         && request.Headers.SecWebSocketVersion is ["13"];

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace GameServer.Transport;
 
-/// <summary>What connections and sessions log. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>
+/// Log messages of connections and sessions: one per episode, none per message. Metrics count occurrences.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(7, LogLevel.Debug, "Session of {Name}, player {Player} in room {RoomId}, ended at tick {Tick}: {Code} {Reason}.")]
@@ -12,9 +14,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "A session failed.")]
     public static partial void SessionFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(9, LogLevel.Warning, "A connection could not be accepted: {Error}.")]
+    [LoggerMessage(9, LogLevel.Warning, "Cannot accept a connection: {Error}.")]
     public static partial void AcceptFailed(ILogger logger, SocketError error);
 
-    [LoggerMessage(11, LogLevel.Warning, "{Address} is refused {Limit}: it has more than an address may have. If it is a proxy of yours, name it in Proxies:Trusted.")]
+    [LoggerMessage(11, LogLevel.Warning, "{Address} exceeded its limit of {Limit}. If it is your proxy, add it to Proxies:Trusted.")]
     public static partial void AddressLimited(ILogger logger, IPAddress address, string limit);
 }

@@ -5,13 +5,13 @@ namespace GameServer.Transport;
 /// <summary>What to do with a message.</summary>
 public enum RateVerdict
 {
-    /// <summary>Take it.</summary>
+    /// <summary>Accept it.</summary>
     Accept,
 
-    /// <summary>Throw it away, and say so: it is the first in this episode.</summary>
+    /// <summary>Drop it, and notify the client: the first drop of this episode.</summary>
     Warn,
 
-    /// <summary>Throw it away.</summary>
+    /// <summary>Drop it.</summary>
     Drop,
 
     /// <summary>End the session.</summary>
@@ -19,10 +19,11 @@ public enum RateVerdict
 }
 
 /// <summary>
-/// A token bucket with a credit: while there are tokens messages are taken, without dropped, and when as much as a burst was dropped it is over. What is
-/// dropped costs no tokens, so who slows down is heard again at once. An episode ends, and all is forgiven, when the bucket is full again.
+/// A token bucket with a drop allowance: messages are accepted while tokens last and dropped after that; after a full
+/// burst of drops the session ends. Drops cost no tokens, so a client that slows down recovers at once. A full bucket
+/// ends the episode and resets the allowance.
 /// </summary>
-/// <param name="rate">What may come.</param>
+/// <param name="rate">The sustained rate and the burst.</param>
 public struct RateLimit(Rate rate)
 {
     private readonly Rate _rate = rate;
@@ -31,7 +32,7 @@ public struct RateLimit(Rate rate)
 
     /// <summary>Counts one message.</summary>
     /// <param name="now">The clock's timestamp.</param>
-    /// <param name="tokens">What it costs.</param>
+    /// <param name="tokens">The message's cost.</param>
     public RateVerdict Count(long now, int tokens = 1)
     {
         if (_dropped != 0 && _bucket.IsFull(now)) _dropped = 0;

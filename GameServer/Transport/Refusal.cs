@@ -2,26 +2,26 @@ using System.Globalization;
 
 namespace GameServer.Transport;
 
-/// <summary>Why somebody who did nothing wrong gets no session now, and when to try again.</summary>
+/// <summary>A temporary refusal, and when to retry.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">The reason, for people.</param>
-/// <param name="RetryAfter">When it may work.</param>
+/// <param name="Detail">The readable reason.</param>
+/// <param name="RetryAfter">When to retry.</param>
 public sealed record Refusal(int Status, string Detail, TimeSpan RetryAfter)
 {
-    // When a place will be free nobody can know.
+    // A guess: no one knows when a slot will be free.
     private static readonly TimeSpan SomeTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>The process ends; the next one will take over.</summary>
+    /// <summary>The process is stopping; its successor will take over.</summary>
     public static Refusal Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The server is shutting down.", SomeTime);
 
-    /// <summary>Whole seconds, for the header Retry-After.</summary>
+    /// <summary>Whole seconds, for the Retry-After header.</summary>
     public string RetryAfterSeconds => Math.Max(1, Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All places are taken.</summary>
+    /// <summary>The server has reached a limit.</summary>
     public static Refusal Full(int max, string what = "connections") =>
-        new(StatusCodes.Status503ServiceUnavailable, $"The server has its maximum of {max} {what}.", SomeTime);
+        new(StatusCodes.Status503ServiceUnavailable, $"The server has reached its limit of {max} {what}.", SomeTime);
 
-    /// <summary>The address has more than its share.</summary>
+    /// <summary>The address has reached a limit.</summary>
     public static Refusal TooMany(string what, TimeSpan retryAfter) =>
-        new(StatusCodes.Status429TooManyRequests, $"There were too many {what} from this address.", retryAfter);
+        new(StatusCodes.Status429TooManyRequests, $"Too many {what} from this address.", retryAfter);
 }

@@ -5,8 +5,8 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Transport;
 
 /// <summary>
-/// One client, whatever carries its messages: a transport gives whole messages to <see cref="Take"/>, sends what is in <see cref="Outbox"/>, and
-/// calls <see cref="Sessions.End"/> when it is over. One thread at a time.
+/// One client on any transport. The transport passes whole messages to <see cref="Take"/>, sends what is in
+/// <see cref="Outbox"/> and calls <see cref="Sessions.End"/> at the end. One thread at a time.
 /// </summary>
 public sealed class Session
 {
@@ -25,38 +25,38 @@ public sealed class Session
         _limits = new SessionLimits(context.Options, context.RoomOptions.TickRate, context.Time);
     }
 
-    /// <summary>What carries this.</summary>
+    /// <summary>The session's transport.</summary>
     public TransportKind Transport { get; }
 
-    /// <summary>Where the client's messages go; closing it ends the session.</summary>
+    /// <summary>Messages to the client; closing it ends the session.</summary>
     public Outbox Outbox { get; }
 
-    /// <summary>Whether the client has said Hello and was not refused. Called from any thread.</summary>
+    /// <summary>Whether Hello was accepted. Called from any thread.</summary>
     public bool IsSeated => Volatile.Read(ref _client) is not null;
 
-    /// <summary>What the client is called in logs.</summary>
-    public string Name => _client?.Name ?? "nobody";
+    /// <summary>The client's name in logs.</summary>
+    public string Name => _client?.Name ?? "(no player)";
 
     /// <summary>The player's number in the room, or -1.</summary>
     public int Player => _client?.Player ?? -1;
 
-    /// <summary>The tick that the room has computed last, or 0.</summary>
+    /// <summary>The room's latest tick, or 0.</summary>
     public int Tick => _target?.Tick ?? 0;
 
-    /// <summary>The room's number, or 0.</summary>
+    /// <summary>The room's id, or 0.</summary>
     public int RoomId => _target?.RoomId ?? 0;
 
-    /// <summary>The connection is gone: its address may have another in its place.</summary>
+    /// <summary>Releases the address's slot after the connection ended.</summary>
     public void GiveUpPlace() => _place?.Dispose();
 
-    /// <summary>Decodes a message and does what it asks for; a reason ends the session.</summary>
-    /// <param name="bytes">The whole message.</param>
-    /// <param name="transport">What the room is to know as the transport of the seat that a Hello gets.</param>
+    /// <summary>Decodes and processes a message; a non-null reason ends the session.</summary>
+    /// <param name="bytes">The complete message.</param>
+    /// <param name="transport">The transport for the seat that a Hello takes.</param>
     /// <param name="now">The clock's timestamp.</param>
     public CloseReason? Take(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
     {
         CloseReason? end = Handle(bytes, transport, now);
-        _context.Metrics.Received(bytes.Length); // by now it is where it belongs
+        _context.Metrics.Received(bytes.Length); // already processed
         return end;
     }
 
@@ -93,7 +93,7 @@ public sealed class Session
         if (client.MayTrace(tick) && _context.Tracing.TryFollow(RoomId, tick) is { } trace) client.Trace = trace;
     }
 
-    // A message that is too many.
+    // Dropped by a rate limit.
     private CloseReason? Limit(RateVerdict verdict, string limit)
     {
         _context.Metrics.MessageDropped(limit);
@@ -106,23 +106,25 @@ public sealed class Session
     {
         OutboundFrame frame = _context.Frames.Rent();
         ServerMessageWriter.WriteNotice(frame, NoticeKind.SlowDown, $"Too many {limit}: some are dropped.", seconds: 0);
-        Outbox.TryWrite(frame); // no room for it: a client that does not read need not be told
+        Outbox.TryWrite(frame); // if full, the client is not reading and needs no notice
         frame.Release();
     }
 
     private CloseReason? Join(in ClientMessage hello, ITransport transport)
     {
-        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out PlayerIdentity? identity)) return CloseReason.InvalidTicket;
+        if (!_context.Admission.TryAdmit(hello.Secret, out IJoinTarget? target, out PlayerIdentity? identity))
+            return CloseReason.InvalidTicket;
         return target.TryEnter(Connect(target, hello, transport), identity);
     }
 
     private CloseReason? Resume(in ClientMessage message, ITransport transport)
     {
-        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open) return CloseReason.SeatGone;
+        if (!SeatKey.TryParse(message.Secret, out SeatKey key) || _context.Rooms.Find(key.RoomId) is not { } open)
+            return CloseReason.SeatGone;
         return open.Room.TryResume(Connect(open.Room, message, transport), new Resume(key, message.Received));
     }
 
-    // Known before it goes in, because whoever takes it in may be another thread, and at once.
+    // Set before posting: the room may process the message immediately, on another thread.
     private RoomClient Connect(IJoinTarget target, in ClientMessage hello, ITransport transport)
     {
         _target = target;
@@ -131,12 +133,13 @@ public sealed class Session
         return client;
     }
 
-    // Answered from here, not from the room's tick, so that a round trip does not include waiting for one where the transport runs by itself.
+    // Answered here instead of in the room's tick, so that the round trip does not include waiting for a tick (where
+    // the transport has its own thread).
     private void Pong(ulong clientTime)
     {
         OutboundFrame frame = _context.Frames.Rent();
         ServerMessageWriter.WritePong(frame, clientTime, _target!.Tick);
-        if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // asked faster than it reads the answers
+        if (!Outbox.TryWrite(frame)) _context.Metrics.MessageDropped("unread"); // the client pings faster than it reads
         frame.Release();
     }
 }

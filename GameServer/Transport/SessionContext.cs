@@ -3,7 +3,8 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Transport;
 
-/// <summary>What every session works with.</summary>
+/// <summary>Services shared by all sessions.</summary>
 public sealed record SessionContext(
-    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, IAdmission Admission, FramePool Frames, TimeProvider Time, GameMetrics Metrics,
+    SessionOptions Options, RoomOptions RoomOptions, RoomDirectory Rooms, IAdmission Admission, FramePool Frames, TimeProvider Time,
+    GameMetrics Metrics,
     InputTracing Tracing, ILogger<Session> Logger);

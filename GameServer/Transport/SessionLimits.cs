@@ -2,23 +2,25 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Transport;
 
-/// <summary>What one session may send: so many messages, so many bytes, and about one input per tick.</summary>
+/// <summary>A session's rate limits: messages, bytes, and about one input per tick.</summary>
 internal struct SessionLimits(SessionOptions options, int tickRate, TimeProvider time)
 {
-    // Clients stretch their clocks by up to 8 % to get where they should be; ours do (client-web/packages/client/src/net/pace.ts).
+    // Clients adjust their clocks by up to 8 % to keep in step; ours do (client-web/packages/client/src/net/pace.ts).
     private const int InputsPerHundredTicks = 110;
 
-    private RateLimit _messages = new(Rate.InTimestamps(options.MessagesPerTickMax * tickRate, TimeSpan.FromSeconds(1), options.MessageBurstMax, time));
+    private RateLimit _messages =
+        new(Rate.InTimestamps(options.MessagesPerTickMax * tickRate, TimeSpan.FromSeconds(1), options.MessageBurstMax, time));
     private RateLimit _bytes = new(Rate.InTimestamps(options.BytesPerSecondMax, TimeSpan.FromSeconds(1), options.ByteBurstMax, time));
-    private RateLimit _inputs = new(Rate.InTimestamps(InputsPerHundredTicks * tickRate, TimeSpan.FromSeconds(100), options.InputBurstSeconds * tickRate, time));
+    private RateLimit _inputs =
+        new(Rate.InTimestamps(InputsPerHundredTicks * tickRate, TimeSpan.FromSeconds(100), options.InputBurstSeconds * tickRate, time));
 
-    /// <summary>Counts a message that has arrived, whatever it is.</summary>
+    /// <summary>Counts a received message of any kind.</summary>
     public (RateVerdict Verdict, string Limit) CountMessage(int bytes, long now)
     {
         RateVerdict verdict = _messages.Count(now);
         return verdict == RateVerdict.Accept ? (_bytes.Count(now, bytes), "bytes") : (verdict, "messages");
     }
 
-    /// <summary>Counts one that turned out to be an input.</summary>
+    /// <summary>Counts an input.</summary>
     public (RateVerdict Verdict, string Limit) CountInput(long now) => (_inputs.Count(now), "inputs");
 }

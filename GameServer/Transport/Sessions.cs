@@ -7,20 +7,23 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport;
 
-/// <summary>All open sessions: enforces how many there may be, and ends them all when the process stops. Called from any thread.</summary>
+/// <summary>All open sessions: enforces the limit and ends them on shutdown. Called from any thread.</summary>
 public sealed class Sessions(SessionContext context, AddressLimits addresses)
 {
     private readonly ConcurrentDictionary<Session, byte> _open = new();
     private int _count;
     private volatile bool _stopping;
 
-    /// <summary>Why nobody who opens a session now gets one, whatever the address; null: somebody does.</summary>
-    public Refusal? Full => Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
+    /// <summary>Why new sessions are refused, whatever their address; null: they are accepted.</summary>
+    public Refusal? Full =>
+        Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
 
-    /// <summary>The messages, snapshots not counted, that wait for the client for whom the most wait.</summary>
+    /// <summary>Largest outbox depth of any session, snapshots excluded.</summary>
     public int MostQueued => _open.Keys.Select(session => session.Outbox.Queued).DefaultIfEmpty().Max();
 
-    /// <summary>Opens a session; false when there are as many as there may be, of this client's address or of all. To be followed by <see cref="End"/>.</summary>
+    /// <summary>
+    /// Opens a session; false if the server's or the address's limit is reached. Pair with <see cref="End"/>.
+    /// </summary>
     public bool TryOpen(
         TransportKind transport, IPAddress? address, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
     {
@@ -39,7 +42,7 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
         return true;
     }
 
-    /// <summary>A session is over and its connection gone.</summary>
+    /// <summary>Removes a session whose connection has ended.</summary>
     public void End(Session session, CloseReason reason)
     {
         if (!_open.TryRemove(session, out _)) return;
@@ -50,7 +53,7 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
         Log.SessionEnded(context.Logger, session.Name, session.Player, session.RoomId, session.Tick, reason.Code, reason.Text);
     }
 
-    /// <summary>Ends every session, now and from now on.</summary>
+    /// <summary>Ends every current and future session.</summary>
     public void Stop()
     {
         _stopping = true;

@@ -8,14 +8,18 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace GameServer.Transport;
 
-/// <summary>The way in: <c>/ws</c>. Refuses before the upgrade what should not be upgraded, with a problem document that says why.</summary>
+/// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(
-    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics, ILogger<WebSocketEndpoint> logger)
+    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics,
+    ILogger<WebSocketEndpoint> logger)
 {
-    /// <summary>A reset right behind a close frame destroys it on its way (RFC 9293, 3.10.7.4); the client gets this long to read it.</summary>
+    /// <summary>
+    /// How long the client may take to read a close frame before the connection is reset, which would destroy it (RFC
+    /// 9293, 3.10.7.4).
+    /// </summary>
     internal static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Handles one request, for as long as its WebSocket lives.</summary>
+    /// <summary>Handles one request until its WebSocket closes.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         if (TryRefuse(context, out NetworkConditions? network, out IResult? refusal))
@@ -59,7 +63,7 @@ public sealed class WebSocketEndpoint(
         }
         catch (Exception e)
         {
-            // A bug of ours; it must not take more than this session with it.
+            // Our bug; it must not affect other sessions.
             Log.SessionFailed(logger, e);
             return CloseReason.RoomFailed;
         }
@@ -71,7 +75,8 @@ public sealed class WebSocketEndpoint(
         if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
-            refusal = admission.Refuse(StatusCodes.Status400BadRequest, $"The subprotocol '{ProtocolConstants.Subprotocol}' must be offered.");
+            refusal = admission.Refuse(
+                StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
         }
         else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
         {
@@ -80,13 +85,16 @@ public sealed class WebSocketEndpoint(
         else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
             refusal = admission.Refuse(
-                StatusCodes.Status400BadRequest, "This server takes upgrades over plain HTTP/1.1 only, their head in one piece; see the option Session:Transport.");
+                StatusCodes.Status400BadRequest,
+                "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
         }
 
         return refusal is not null;
     }
 
-    // The direct transport has decided, and leaves the words to us.
+    // The direct transport decided; the response is written here.
     private static Refusal? RefusalOnArrival(HttpContext context) =>
-        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true ? (Refusal?)refusal : null;
+        context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(typeof(Refusal), out object? refusal) == true
+            ? (Refusal?)refusal
+            : null;
 }

@@ -40,7 +40,7 @@ public class HealthTests
         GameClient client = await server.JoinAsync();
         (HttpStatusCode status, JsonNode problem) = await GetAsync(server, "readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("maximum of 1 connections", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Contains("limit of 1 connections", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "healthz")).Status);
         await client.LeaveAsync();
         await Patiently.UntilAsync(async () => (await GetAsync(server, "readyz")).Status == HttpStatusCode.OK, "there is a place again");
@@ -53,7 +53,7 @@ public class HealthTests
         await server.JoinAsync();
         (HttpStatusCode status, JsonNode problem) = await GetAsync(server, "readyz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("as many rooms as there may be", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Contains("reached its room limit", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

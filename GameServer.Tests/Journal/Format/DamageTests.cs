@@ -94,17 +94,16 @@ public sealed class DamageTests : IDisposable
     {
         _open[^3] ^= 1;
         JournalReader journal = Read(_journal, _open)!;
-        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; all is good up to tick 40\.$", journal.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; intact up to tick 40\.$", journal.Damage);
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; all is good up to tick 16\.$",
-            Read(_journal, _open)!.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 16\.$", Read(_journal, _open)!.Damage);
     }
 
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData("{\"name\":\"something else\"}", "it is not a journal")]
     [InlineData("journal\n", "it is not a journal")]
-    [InlineData("journal\n\u0002\0\0\0", "its format is version 2, this program reads version 1")]
+    [InlineData("journal\n\u0002\0\0\0", "its format version is 2; this program reads version 1")]
     [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it has none")]
     public void What_is_no_journal_is_refused_with_a_reason(string content, string reason)
     {
@@ -127,7 +126,7 @@ public sealed class DamageTests : IDisposable
         file.WriteUInt32(0);
         file.WriteByte((byte)RecordKind.Block);
         JournalReader journal = Read(file.Written, [])!;
-        Assert.Contains("more than there can be", journal.Damage, StringComparison.Ordinal);
+        Assert.Contains("exceeds the limit", journal.Damage, StringComparison.Ordinal);
         Assert.Equal(32, journal.LastTick);
     }
 
@@ -170,7 +169,7 @@ public sealed class DamageTests : IDisposable
         JournalReader changed = JournalReader.Open(path);
         Resimulation playback = changed.Resimulate(_match.Game);
         DataFormatException e = Assert.Throws<DataFormatException>(() => playback.TrySeek(20));
-        Assert.Equal("The keyframe of tick 16 is damaged: the state has another hash than was written with it.", e.Message);
+        Assert.Equal("The keyframe of tick 16 is damaged: the state does not match its hash.", e.Message);
         Assert.Equal(e.Message, JournalVerifier.Verify(changed, _match.Game, TimeProvider.System).Problem);
     }
 

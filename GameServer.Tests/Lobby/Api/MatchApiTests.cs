@@ -60,10 +60,8 @@ public class MatchApiTests
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
-            new { name = "Ann", match = running }), StringComparison.Ordinal);
-        Assert.Contains("goes on", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"),
-            StringComparison.Ordinal);
+        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
+        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,9 +165,8 @@ public class MatchApiTests
         string id = Write(server, 100);
         Assert.Contains("crossfire", (await ann.GetAsync($"matches/{id}")).Text("problem"), StringComparison.Ordinal);
         string detail = await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
-        Assert.Contains("recorded on crossfire, reactor", detail, StringComparison.Ordinal);
-        // of which another program may make something
-        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
+        Assert.Contains("recorded with maps crossfire, reactor", detail, StringComparison.Ordinal);
+        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal"); // of which another program may make something
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }
 
@@ -183,7 +180,7 @@ public class MatchApiTests
         string id = whole.Header.RecordingId.ToString("N");
         JsonNode details = await ann.GetAsync($"matches/{id}");
         Assert.Equal(whole.Segments[^1].Keyframe, details.Number("lastTick"));
-        Assert.Contains("cut off", details.Text("damage"), StringComparison.Ordinal);
+        Assert.Contains("incomplete", details.Text("damage"), StringComparison.Ordinal);
         await ann.PostAsync("tickets", new { name = "Ann", match = id });
 
         var broken = Guid.NewGuid();

@@ -126,7 +126,7 @@ public class MatchmakingApiTests
         using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         server.Rooms.Drain(TimeSpan.FromSeconds(60));
-        Assert.Contains("stop", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("shutting down", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ann" });
         await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann" });

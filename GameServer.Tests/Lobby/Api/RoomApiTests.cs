@@ -17,7 +17,7 @@ public class RoomApiTests
         JsonNode duel = types[1]!;
         Assert.Equal(2, duel["match"]!.Number("playersMax"));
         JsonNode map = duel["settings"]!.AsArray().Single(setting => setting!.Text("name") == "map")!;
-        Assert.Equal(["all in turn", "crossfire", "reactor"], map["choices"]!.AsArray().Select(choice => choice!.GetValue<string>()));
+        Assert.Equal(["Rotate all maps", "crossfire", "reactor"], map["choices"]!.AsArray().Select(choice => choice!.GetValue<string>()));
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Calls;
 
 /// <summary>
-/// Answers calls of those that there are. Whatever is asked, there is an answer: a reply or an error that says what was wrong, also when a handler
-/// throws. Owned by the loop thread of whoever has the match.
+/// Dispatches calls to their handlers. Every call gets an answer: a reply, or an error that says what was wrong, even
+/// if the handler throws. Owned by the loop thread of its match.
 /// </summary>
 public sealed class CallDispatcher
 {
@@ -14,9 +14,9 @@ public sealed class CallDispatcher
     private readonly GameMetrics _metrics;
     private readonly Action<string, Exception> _failed;
 
-    /// <param name="calls">What can be asked for.</param>
-    /// <param name="metrics">Where is counted.</param>
-    /// <param name="failed">Is told which call's handler has thrown what.</param>
+    /// <param name="calls">The available calls.</param>
+    /// <param name="metrics">The metrics to record to.</param>
+    /// <param name="failed">Called with the call's name and the exception when a handler throws.</param>
     public CallDispatcher(IEnumerable<CallType> calls, GameMetrics metrics, Action<string, Exception> failed)
     {
         _metrics = metrics;
@@ -24,11 +24,11 @@ public sealed class CallDispatcher
         _calls = calls.ToDictionary(call => call.Name);
     }
 
-    /// <summary>Answers one.</summary>
-    /// <param name="simulation">The match that it is about.</param>
-    /// <param name="isAllowed">False: it is one too many.</param>
-    /// <param name="player">Whose.</param>
-    /// <param name="request">What is asked.</param>
+    /// <summary>Answers one call.</summary>
+    /// <param name="simulation">The match.</param>
+    /// <param name="isAllowed">False: the player exceeded the rate limit.</param>
+    /// <param name="player">The calling player.</param>
+    /// <param name="request">The call.</param>
     public CallReply Answer(GameSimulation simulation, bool isAllowed, int player, CallRequest request)
     {
         CallReply reply = isAllowed
@@ -40,7 +40,7 @@ public sealed class CallDispatcher
 
     private CallReply Handle(GameSimulation simulation, int player, CallRequest request)
     {
-        if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "there is no such call");
+        if (!_calls.TryGetValue(request.Name, out CallType? call)) return new CallReply(CallError.Unknown, "unknown call");
         if (WrongArgument(call, request.Arguments) is { } wrong) return new CallReply(CallError.WrongArguments, wrong);
         try
         {
@@ -49,36 +49,39 @@ public sealed class CallDispatcher
         }
         catch (Exception e)
         {
-            // Handlers only read, so the match is as it was, and one bad answer is no reason to end it.
+            // Handlers only read, so the match is intact, and one failed call is no reason to end it.
             _failed(call.Name, e);
-            return new CallReply(CallError.Failed, "the server could not answer that");
+            return new CallReply(CallError.Failed, "the call failed on the server");
         }
     }
 
     private static string? WrongArgument(CallType call, IReadOnlyList<CallValue>? arguments)
     {
-        if (arguments is null) return "arguments are integers and texts";
-        if (arguments.Count != call.Arguments.Count) return $"it takes {call.Arguments.Count} arguments";
+        if (arguments is null) return "arguments must be integers or strings";
+        if (arguments.Count != call.Arguments.Count) return $"expected {call.Arguments.Count} arguments";
         for (int i = 0; i < arguments.Count; i++)
         {
             CallField field = call.Arguments[i];
-            if (!field.Allows(arguments[i])) return $"'{field.Name}' is {(field.IsText ? "a text of" : "an integer of")} {field.Min} to {field.Max}";
+            if (!field.Allows(arguments[i]))
+            {
+                return $"'{field.Name}' must be {(field.IsText ? "a string of length" : "an integer from")} {field.Min} to {field.Max}";
+            }
         }
 
         return null;
     }
 }
 
-/// <summary>What a call is answered: values, or an error.</summary>
+/// <summary>The answer to a call: values or an error.</summary>
 public sealed record CallReply(CallError? Error, string Text, IReadOnlyList<CallValue> Values)
 {
-    /// <summary>An answer.</summary>
+    /// <summary>A successful reply.</summary>
     public CallReply(IReadOnlyList<CallValue> values)
         : this(null, "", values)
     {
     }
 
-    /// <summary>A refusal, with a text for people.</summary>
+    /// <summary>An error, with a text for people.</summary>
     public CallReply(CallError error, string text)
         : this(error, text, [])
     {

@@ -2,10 +2,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Calls;
 
-/// <summary>"digest": a number for the state after the last tick, which a developer compares with that of the same tick elsewhere.</summary>
+/// <summary>
+/// The call "digest": a digest of the state after the last tick, which developers compare with a re-simulation of the
+/// same tick.
+/// </summary>
 public static class DigestCall
 {
-    /// <summary>Declares it.</summary>
+    /// <summary>The call's declaration.</summary>
     public static CallType Type { get; } = new(
         "digest",
         [],

@@ -2,14 +2,18 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Engine.Calls;
 
-/// <summary>Decides what may be said. The one that is registered last counts. Called by rooms' threads: it must not wait for anything.</summary>
+/// <summary>
+/// Filters chat. The last registered implementation is used. Called by loop threads, so it must not block.
+/// </summary>
 public interface IChatFilter
 {
-    /// <summary>What everybody is to read instead of <paramref name="text"/>; null: nothing, and the player is told that it was refused.</summary>
+    /// <summary>
+    /// The text to show instead of <paramref name="text"/>; null refuses the message, and the player is told.
+    /// </summary>
     string? Filter(PlayerIdentity player, string text);
 }
 
-/// <summary>Lets everything through.</summary>
+/// <summary>Accepts everything.</summary>
 public sealed class NoChatFilter : IChatFilter
 {
     /// <inheritdoc/>

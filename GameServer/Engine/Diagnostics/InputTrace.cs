@@ -1,8 +1,8 @@
 namespace GameServer.Engine.Diagnostics;
 
 /// <summary>
-/// One input on its way: received, buffered until its tick, stepped, encoded into the first snapshot after that, sent. Each stage notes the time. It goes from one owner to the next
-/// with what it is about: the session, the room, the frame of the snapshot.
+/// Traces one input: received, buffered until its tick, stepped, encoded into the next snapshot, sent. Each stage
+/// records its time. Ownership moves with the data: session, room, snapshot frame.
 /// </summary>
 public sealed class InputTrace
 {
@@ -19,14 +19,16 @@ public sealed class InputTrace
     /// <summary>The tick that the input is for.</summary>
     public int Tick { get; }
 
-    /// <summary>Whether its tick has been computed.</summary>
+    /// <summary>Whether the input's tick has been computed.</summary>
     public bool HasStepped => Stepped != 0;
 
     internal int Room { get; }
 
     internal int Player { get; private set; } = -1;
 
-    /// <summary>What became of it: "Sent", "Replaced" (the snapshot, by a newer one), or why it was not buffered.</summary>
+    /// <summary>
+    /// The outcome: "Sent", "Replaced" (the snapshot, by a newer one), or why the input was not buffered.
+    /// </summary>
     internal string Outcome { get; private set; } = "Sent";
 
     internal long Received { get; }
@@ -41,33 +43,33 @@ public sealed class InputTrace
 
     internal long Ended { get; private set; }
 
-    /// <summary>Its tick is about to be computed.</summary>
+    /// <summary>The input's tick is about to be computed.</summary>
     public void Apply(int player)
     {
         Player = player;
         Applied = _tracing.Now();
     }
 
-    /// <summary>Its tick has been computed.</summary>
+    /// <summary>The input's tick has been computed.</summary>
     public void Step() => Stepped = _tracing.Now();
 
-    /// <summary>The snapshot that shows what came of it is being written.</summary>
+    /// <summary>Encoding of the first snapshot after the tick begins.</summary>
     public void BeginEncoding() => EncodingBegun = _tracing.Now();
 
-    /// <summary>That snapshot is ready to be sent.</summary>
+    /// <summary>The snapshot is encoded.</summary>
     public void EndEncoding() => Encoded = _tracing.Now();
 
-    /// <summary>That snapshot was replaced by a newer one before it left.</summary>
+    /// <summary>The snapshot was replaced by a newer one before it left.</summary>
     public void Replace() => Outcome = "Replaced";
 
-    /// <summary>It is not used for its tick.</summary>
+    /// <summary>The input was not used for its tick.</summary>
     public void Refuse(int player, string outcome)
     {
         (Player, Outcome) = (player, outcome);
         End();
     }
 
-    /// <summary>The transport is done with the snapshot; or there will be none.</summary>
+    /// <summary>The transport is done with the snapshot, or there will be none. Reports the trace.</summary>
     public void End()
     {
         Ended = _tracing.Now();

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace GameServer.Engine.Diagnostics;
 
 /// <summary>
-/// Chooses inputs to be followed, so many per second, and makes a trace of each when it is over. An input that is not chosen costs a comparison; when nobody collects traces, a
-/// look at whether somebody does. Called from any thread.
+/// Samples inputs, a few per second, and reports a trace for each. An input that is not sampled costs one comparison;
+/// without a listener, one check. Called from any thread.
 /// </summary>
 public sealed class InputTracing(TracingOptions options, TimeProvider time) : IDisposable
 {
@@ -14,12 +14,12 @@ public sealed class InputTracing(TracingOptions options, TimeProvider time) : ID
     private readonly long _interval = options.InputsPerSecond == 0 ? 0 : time.TimestampFrequency / options.InputsPerSecond;
     private long _next = time.GetTimestamp();
 
-    /// <summary>Who wants to know of traces listens to this.</summary>
+    /// <summary>The activity source; collectors listen to it.</summary>
     public ActivitySource Source { get; } = new(SourceName);
 
-    /// <summary>Follows the input that has just arrived, if it is time for another one.</summary>
-    /// <param name="room">The room's number.</param>
-    /// <param name="tick">The tick that the input is for.</param>
+    /// <summary>Starts a trace for an input that just arrived, if the next sample is due.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="tick">The input's tick.</param>
     public InputTrace? TryFollow(int room, int tick)
     {
         if (!Source.HasListeners() || _interval == 0) return null;
@@ -34,15 +34,18 @@ public sealed class InputTracing(TracingOptions options, TimeProvider time) : ID
 
     internal long Now() => time.GetTimestamp();
 
-    // Only now, so that the tick has nothing to do with it: the times are those that were noted.
+    // Spans are created only now, from the recorded times, to keep that work out of the tick.
     internal void Report(InputTrace trace)
     {
         (DateTimeOffset now, long timestamp) = (time.GetUtcNow(), time.GetTimestamp());
         Activity? around = Activity.Current;
-        Activity.Current = null; // an input is no part of the request that once opened its connection
+        Activity.Current = null; // an input does not belong to the request that opened its connection
         if (Start("game.input", default, trace.Received) is { } whole)
         {
-            whole.SetTag("game.room", trace.Room).SetTag("game.player", trace.Player).SetTag("game.tick", trace.Tick).SetTag("game.outcome", trace.Outcome);
+            whole.SetTag("game.room", trace.Room)
+                .SetTag("game.player", trace.Player)
+                .SetTag("game.tick", trace.Tick)
+                .SetTag("game.outcome", trace.Outcome);
             AddPart("game.input.buffered", trace.Received, trace.Applied);
             AddPart("game.input.step", trace.Applied, trace.Stepped);
             AddPart("game.input.encode", trace.EncodingBegun, trace.Encoded);

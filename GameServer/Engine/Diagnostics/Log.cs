@@ -1,26 +1,28 @@
 namespace GameServer.Engine.Diagnostics;
 
-/// <summary>What rooms and loops log. Episodes once, occurrences in metrics; nothing per message.</summary>
+/// <summary>
+/// Log messages of rooms and loops. Episodes are logged once, occurrences are metrics; nothing is logged per message.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "The {Kind} {RoomId} opened on loop {LoopId}.")]
     public static partial void Opened(ILogger logger, string kind, int roomId, int loopId);
 
-    [LoggerMessage(2, LogLevel.Warning, "The {Kind} {RoomId} skipped {Ticks} ticks after tick {Tick}: the loop was too late to catch up.")]
+    [LoggerMessage(2, LogLevel.Warning, "The {Kind} {RoomId} skipped {Ticks} ticks after tick {Tick}: the loop could not catch up.")]
     public static partial void TicksSkipped(ILogger logger, string kind, int roomId, long ticks, int tick);
 
-    [LoggerMessage(3, LogLevel.Warning, "The {Kind} {RoomId} exceeds its budget: tick {Tick} took {Milliseconds:0.0} ms.")]
+    [LoggerMessage(3, LogLevel.Warning, "The {Kind} {RoomId} exceeded its budget: tick {Tick} took {Milliseconds:0.0} ms.")]
     public static partial void OverBudget(ILogger logger, string kind, int roomId, int tick, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Error, "The {Kind} {RoomId} is closed at tick {Tick}: {Ticks} ticks in a row were over its budget.")]
+    [LoggerMessage(4, LogLevel.Error, "The {Kind} {RoomId} was closed at tick {Tick}: {Ticks} consecutive ticks exceeded its budget.")]
     public static partial void ClosedOverBudget(ILogger logger, string kind, int roomId, int tick, int ticks);
 
-    [LoggerMessage(5, LogLevel.Error, "The {Kind} {RoomId} failed at tick {Tick} and is closed.")]
+    [LoggerMessage(5, LogLevel.Error, "The {Kind} {RoomId} failed at tick {Tick} and was closed.")]
     public static partial void Failed(ILogger logger, Exception exception, string kind, int roomId, int tick);
 
-    [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process ends.")]
+    [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process exits.")]
     public static partial void LoopDied(ILogger logger, Exception exception, int loopId);
 
-    [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} sends one of {Divisor} snapshots, because of how busy it is.")]
+    [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} is overloaded and sends one of {Divisor} snapshots.")]
     public static partial void SnapshotLevel(ILogger logger, int loopId, int divisor);
 }

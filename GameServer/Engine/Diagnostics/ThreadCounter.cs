@@ -3,21 +3,21 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Diagnostics;
 
 /// <summary>
-/// A counter of <see cref="ThreadCounters"/>. Called from any thread; takes a lock and allocates only when a thread
-/// counts for the first time.
+/// One counter of <see cref="ThreadCounters"/>. Called from any thread; locks and allocates only at a thread's first
+/// count.
 /// </summary>
 internal sealed class ThreadCounter(ThreadCounters counters, int index, string[] values)
 {
-    /// <summary>Where its numbers begin.</summary>
+    /// <summary>The index of its first number.</summary>
     public int Index => index;
 
-    /// <summary>What has been counted by now.</summary>
+    /// <summary>The total so far.</summary>
     public long Sum => counters.Sum(index);
 
-    /// <summary>It is so much more.</summary>
+    /// <summary>Adds to the counter.</summary>
     public void Add(long by) => counters.Add(index, by);
 
-    /// <summary>It is so much more for one value of its label.</summary>
+    /// <summary>Adds to the counter of one label value.</summary>
     public void Add(string value, long by)
     {
         int label = Array.IndexOf(values, value);

@@ -3,15 +3,15 @@ using System.Diagnostics.Metrics;
 namespace GameServer.Engine.Diagnostics;
 
 /// <summary>
-/// Counters of a meter that all loops add to, some with every message. A number that they share would go from core to
-/// core each time, so every thread has numbers of its own, which no other writes; they are summed when metrics are read.
+/// Counters that all loops increment, some for every message. A shared number would bounce between cores, so each
+/// thread has its own numbers, which are summed when metrics are read.
 /// </summary>
 internal sealed class ThreadCounters(Meter meter)
 {
-    // In front of a thread's numbers, so that they share no cache line with another thread's.
+    // Padding before a thread's numbers, so that two threads never share a cache line.
     private const int Padding = 128 / sizeof(long);
 
-    // Those that this thread counted with last: a process has one of these, but in tests.
+    // The instance this thread used last. A process has one, except in tests.
     [ThreadStatic]
     private static ThreadCounters? _current;
 
@@ -31,7 +31,7 @@ internal sealed class ThreadCounters(Meter meter)
         return counter;
     }
 
-    /// <summary>Creates a counter for each value of a label. They are all there from the beginning.</summary>
+    /// <summary>Creates a counter for each value of a label, all starting at 0.</summary>
     public ThreadCounter Create(string name, string unit, string description, string label, params string[] values)
     {
         ThreadCounter counter = Reserve(values);
@@ -41,10 +41,10 @@ internal sealed class ThreadCounters(Meter meter)
         return counter;
     }
 
-    /// <summary>To be called when all are created, before anybody counts.</summary>
+    /// <summary>Call after all counters are created and before the first count.</summary>
     public void Begin() => _ofEnded = new long[_length];
 
-    /// <summary>Adds to a number of this thread.</summary>
+    /// <summary>Adds to a number of the current thread.</summary>
     public void Add(int index, long by)
     {
         if (_current != this) Find();
@@ -52,7 +52,7 @@ internal sealed class ThreadCounters(Meter meter)
         Volatile.Write(ref mine[index], mine[index] + by);
     }
 
-    /// <summary>What all threads have counted. Called from any thread.</summary>
+    /// <summary>The total of all threads. Called from any thread.</summary>
     public long Sum(int index)
     {
         lock (_lock) return _ofEnded[index] + _threads.Sum(thread => Volatile.Read(ref thread.Counts[index]));
@@ -65,7 +65,7 @@ internal sealed class ThreadCounters(Meter meter)
         return counter;
     }
 
-    // Threads of the pool come and go; what ended ones have counted is kept in one place.
+    // Pool threads come and go; the counts of ended threads are merged into one array.
     private void Find()
     {
         lock (_lock)

@@ -2,9 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Engine.Diagnostics;
 
-/// <summary>What is traced. Section "Tracing" of the configuration; read once, at the start.</summary>
+/// <summary>Traces of inputs.</summary>
 public sealed record TracingOptions
 {
-    /// <summary>Inputs per second, of all players together, that are followed from their arrival to the snapshot that answers them, as long as somebody collects traces. 0: none.</summary>
+    /// <summary>
+    /// Inputs per second, over all players, that are traced from arrival to the snapshot that answers them while traces
+    /// are collected. 0 turns this off.
+    /// </summary>
     [Range(0, 1000)] public int InputsPerSecond { get; init; } = 1;
 }

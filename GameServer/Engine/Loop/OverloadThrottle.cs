@@ -1,28 +1,29 @@
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// How much a loop that cannot do everything leaves undone: at level n it sends one of 2^n snapshots, so that the simulation keeps its rate. It rises
-/// when for a second ticks are skipped or hardly any time is left. It falls when twice the work would still fit, and, because not all work is snapshots, on trial
-/// when there is some time left; after a trial that failed the next one is twice as far away. Arithmetic only, no clock of its own.
+/// Sheds load of an overloaded loop: at level n it sends one of 2^n snapshots, so that the simulation keeps its rate.
+/// The level rises when ticks are skipped, or hardly any time is left, for a second. It falls when twice the work would
+/// still fit; because not all work is snapshots, it also falls on trial when some time is left. After a failed trial
+/// the next one waits twice as long. Pure arithmetic without a clock.
 /// </summary>
-/// <param name="start">The timestamp at which the loop began.</param>
+/// <param name="start">The timestamp at which the loop started.</param>
 /// <param name="frequency">Timestamps per second.</param>
 public sealed class OverloadThrottle(long start, long frequency)
 {
-    /// <summary>At most one of 2^this snapshots is sent.</summary>
+    /// <summary>The highest level: one of 2^this snapshots.</summary>
     public const int Max = 3;
 
-    // Of a window's time.
+    // Per cent of a window's time.
     private const int TooBusyPercent = 95;
     private const int CalmPercent = 75;
     private const int IdlePercent = TooBusyPercent / 2;
 
-    // Windows in a row. One stall, of the process or of one room, is not a load.
+    // Consecutive windows: a single stall of the process or of a room is not overload.
     private const int BusyWindows = 2;
     private const int IdleWindows = 3;
     private const int CalmWindowsMax = 120;
 
-    // Whoever has to rise again so soon has tried in vain.
+    // A level that rises again this soon was a failed trial.
     private const int TrialWindows = 6;
 
     private readonly long _window = frequency / 2;
@@ -33,21 +34,21 @@ public sealed class OverloadThrottle(long start, long frequency)
     private int _idleWindows;
     private int _calmWindows;
     private int _calmWindowsNeeded = IdleWindows;
-    private int _trialWindows; // left of a trial
+    private int _trialWindows; // windows left in a trial
 
-    /// <summary>One of 2^this snapshots is sent.</summary>
+    /// <summary>The loop sends one of 2^this snapshots.</summary>
     public int Level { get; private set; }
 
-    /// <summary>Windows that are over.</summary>
+    /// <summary>Completed windows.</summary>
     public int Windows { get; private set; }
 
-    /// <summary>The share of the last window that was spent on ticks, 1 being all of it.</summary>
+    /// <summary>The share of the last window that was spent on ticks; 1: all of it.</summary>
     public double Share { get; private set; }
 
-    /// <summary>Takes note of what the loop did; returns whether the level has changed.</summary>
-    /// <param name="now">The timestamp.</param>
-    /// <param name="busy">Timestamps that were spent on ticks since the last call.</param>
-    /// <param name="skipped">Ticks that were given up since the last call.</param>
+    /// <summary>Records the loop's work; returns whether the level changed.</summary>
+    /// <param name="now">The current timestamp.</param>
+    /// <param name="busy">Timestamps spent on ticks since the last call.</param>
+    /// <param name="skipped">Ticks skipped since the last call.</param>
     public bool Note(long now, long busy, long skipped)
     {
         _busy += busy;

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// Waits for a point in time more precisely than the timers of .NET, which count whole milliseconds and so cannot hold 30 Hz. On 64-bit Linux
-/// <c>clock_nanosleep</c> with an absolute time; elsewhere short sleeps, then a spin for the last millisecond.
+/// Waits until a point in time more precisely than .NET timers, whose whole milliseconds cannot hold 30 Hz. On 64-bit
+/// Linux <c>clock_nanosleep</c> with an absolute time; elsewhere short sleeps, then a spin for the last millisecond.
 /// </summary>
 public static partial class PreciseWait
 {
     private static readonly TimeSpan SpinFor = TimeSpan.FromMilliseconds(1);
 
-    // Stopwatch counts nanoseconds of the monotonic clock on Linux, the very clock that clock_nanosleep waits on.
+    // On Linux, Stopwatch counts nanoseconds of CLOCK_MONOTONIC, which clock_nanosleep also uses.
     private static readonly bool HasAbsoluteSleep =
         OperatingSystem.IsLinux() && Environment.Is64BitProcess && TimeProvider.System.TimestampFrequency == NanosecondsPerSecond;
 
@@ -18,7 +18,7 @@ public static partial class PreciseWait
     private const int ClockMonotonic = 1;
     private const int TimerAbsoluteTime = 1;
 
-    /// <summary>Returns when <paramref name="timestamp"/> (of <see cref="TimeProvider.System"/>) has passed.</summary>
+    /// <summary>Returns once <paramref name="timestamp"/> (of <see cref="TimeProvider.System"/>) has passed.</summary>
     public static void Until(long timestamp)
     {
         if (HasAbsoluteSleep) SleepUntil(timestamp);
@@ -28,7 +28,7 @@ public static partial class PreciseWait
     private static void SleepUntil(long timestamp)
     {
         var until = new TimeSpec { Seconds = timestamp / NanosecondsPerSecond, Nanoseconds = timestamp % NanosecondsPerSecond };
-        // A signal can end the sleep early; the time is absolute, so sleep again.
+        // A signal may end the sleep early; the time is absolute, so sleep again.
         while (TimeProvider.System.GetTimestamp() < timestamp && ClockNanosleep(ClockMonotonic, TimerAbsoluteTime, until, 0) != 0)
         {
         }

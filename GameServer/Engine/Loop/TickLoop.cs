@@ -6,23 +6,24 @@ using GameServer.Protocol;
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// Runs the ticks of rooms, or of spectator rooms and replays, each when it is due. One loop is one thread: <see cref="Run"/>. Tests call <see cref="RunDueTicks"/> by hand.
+/// Runs the ticks of rooms, or of spectator rooms and replays, when they are due. One loop is one thread
+/// (<see cref="Run"/>); tests call <see cref="RunDueTicks"/> by hand.
 /// </summary>
-/// <param name="id">Names it in logs.</param>
+/// <param name="id">The loop's number in logs.</param>
 /// <param name="options">Limits.</param>
 /// <param name="time">The clock.</param>
-/// <param name="metrics">Where is counted.</param>
-/// <param name="logger">Where episodes are told.</param>
+/// <param name="metrics">The metrics to record to.</param>
+/// <param name="logger">Logs episodes.</param>
 public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, GameMetrics metrics, ILogger<TickLoop> logger)
 {
-    // Without rooms the loop looks for new ones this often.
+    // An empty loop looks for new rooms this often.
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(20);
 
-    // What a room with people in it costs at least; an empty one costs nothing, and says nothing about those that come.
+    // The minimum expected cost of a new room: an empty room costs nothing, which says nothing about the next one.
     private const double NewRoomLoad = 0.01;
 
     private readonly ConcurrentQueue<ITicked> _opened = new();
-    private readonly PriorityQueue<Running, long> _waiting = new(); // by when their next ticks are due
+    private readonly PriorityQueue<Running, long> _waiting = new(); // by due time of the next tick
     private readonly Queue<Running> _due = new();
     private readonly OverloadThrottle _throttle = new(time.GetTimestamp(), time.TimestampFrequency);
     private int _count;
@@ -31,15 +32,15 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private long _skipped;
     private long _lastTurn = time.GetTimestamp();
 
-    /// <summary>Names it in logs.</summary>
+    /// <summary>The loop's number in logs.</summary>
     public int Id => id;
 
-    /// <summary>What this loop runs or is about to. Called from any thread.</summary>
+    /// <summary>The number of rooms this loop runs, including ones just added. Called from any thread.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>
-    /// The share of the time that the loop is expected to spend on ticks: what it was half a second ago, and for each room added since as much as for one of those that were there.
-    /// Called from any thread.
+    /// The expected share of time spent on ticks: the share half a second ago, plus an average room's share for each
+    /// room added since. Called from any thread.
     /// </summary>
     public double ExpectedLoad
     {
@@ -51,20 +52,23 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
     }
 
-    /// <summary>How long ago the last turn ended. Even without anything to do there are many in a second, so what is long means that one does not end. Called from any thread.</summary>
+    /// <summary>
+    /// Time since the last turn ended. Even an idle loop makes many turns per second, so a long time means a stuck
+    /// turn. Called from any thread.
+    /// </summary>
     public TimeSpan SinceLastTurn => time.GetElapsedTime(Volatile.Read(ref _lastTurn));
 
-    /// <summary>Ticks that were given up because a room was too late.</summary>
+    /// <summary>Ticks skipped because a room was too late.</summary>
     public long TicksSkipped { get; private set; }
 
-    /// <summary>Gives one to this loop, for good. Called from any thread.</summary>
+    /// <summary>Assigns a room to this loop for good. Called from any thread.</summary>
     public void Add(ITicked ticked)
     {
         Interlocked.Increment(ref _count);
         _opened.Enqueue(ticked);
     }
 
-    /// <summary>The thread's whole life: wait until a tick is due, run what is due.</summary>
+    /// <summary>The thread's main loop: waits for the next due tick and runs it.</summary>
     public void Run(Func<bool> isStopping)
     {
         long idle = (long)(IdleWait.TotalSeconds * time.TimestampFrequency);
@@ -79,8 +83,8 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     }
 
     /// <summary>
-    /// Runs every tick that is due. A room that has several to catch up on takes turns with the others, so that none waits for more than
-    /// one tick of each neighbour.
+    /// Runs every due tick. Rooms that catch up take turns with the others, so that none waits for more than one tick
+    /// of each neighbour.
     /// </summary>
     public void RunDueTicks()
     {
@@ -102,7 +106,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         _skipped = 0;
     }
 
-    // Late ticks are worse than rare snapshots.
+    // Late ticks are worse than fewer snapshots.
     private void ApplyLevel()
     {
         foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _throttle.Level;
@@ -117,17 +121,19 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         while (_opened.TryDequeue(out ITicked? ticked))
         {
             var schedule = new TickSchedule(
-                time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate, options.CatchUpTicksMax);
+                time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate,
+                options.CatchUpTicksMax);
             ticked.SnapshotLevel = _throttle.Level;
             _waiting.Enqueue(new Running(ticked, schedule), schedule.NextDue);
             Log.Opened(logger, ticked.Kind, ticked.Id, id);
         }
     }
 
-    // Rooms that are due at one moment would wait for each other. Multiples of the golden ratio spread any number of them evenly over a period.
+    // Rooms due at the same instant would wait for each other. Multiples of the golden ratio spread any number of them
+    // evenly over a period.
     private long PhaseOf(int index, int tickRate) => (long)(time.TimestampFrequency / (double)tickRate * (index * 0.618_033_988_75 % 1));
 
-    // Whatever goes wrong inside a room ends that room and nothing else.
+    // An exception in a room ends that room only.
     private void RunTick(Running running, long now)
     {
         (long due, long skipped) = running.Schedule.Take(now);
@@ -173,13 +179,18 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         }
 
         metrics.TickOverBudget(running.Ticked.Kind);
-        if (++running.OverBudgetTicks == 1) Log.OverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, duration.TotalMilliseconds);
+        if (++running.OverBudgetTicks == 1)
+        {
+            Log.OverBudget(
+                logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, duration.TotalMilliseconds);
+        }
+
         if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
         Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, running.OverBudgetTicks);
         running.Ticked.Close(CloseReason.RoomClosed);
     }
 
-    // One reference, so that whoever reads sees what belongs together.
+    // One reference, so that readers see a consistent set.
     private sealed record Measured(double Share, int Rooms, int Window);
 
     private sealed class Running(ITicked ticked, TickSchedule schedule)

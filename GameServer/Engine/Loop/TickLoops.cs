@@ -3,7 +3,10 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Engine.Loop;
 
-/// <summary>The hosted service that owns the loop threads, those of rooms and those of spectators: starts them, spreads the work over them, stops them.</summary>
+/// <summary>
+/// The hosted service that owns the loop threads of rooms and of spectators: starts them, balances work over them,
+/// stops them.
+/// </summary>
 public sealed class TickLoops : IHostedService, IDisposable
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(1);
@@ -14,7 +17,7 @@ public sealed class TickLoops : IHostedService, IDisposable
     private readonly ILogger<TickLoop> _logger;
     private volatile bool _stopping;
 
-    /// <summary>Creates the loops, not yet running.</summary>
+    /// <summary>Creates the loops without starting them.</summary>
     public TickLoops(LoopOptions options, TimeProvider time, GameMetrics metrics, ILogger<TickLoop> logger)
     {
         _logger = logger;
@@ -31,10 +34,12 @@ public sealed class TickLoops : IHostedService, IDisposable
             [.. Enumerable.Range(from, number).Select(id => new TickLoop(id, options, time, metrics, logger))];
     }
 
-    /// <summary>All loops, those of rooms first.</summary>
+    /// <summary>All loops; those of rooms come first.</summary>
     public IEnumerable<TickLoop> All => _rooms.Concat(_spectators);
 
-    /// <summary>Gives a room, a spectator room or a replay to the loop of its kind that has the least to do. Called from any thread.</summary>
+    /// <summary>
+    /// Assigns a room, spectator room or replay to the least busy loop of its kind. Called from any thread.
+    /// </summary>
     public void Add(ITicked ticked) => LeastBusy(ticked is Room ? _rooms : _spectators).Add(ticked);
 
     /// <inheritdoc/>
@@ -54,7 +59,7 @@ public sealed class TickLoops : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A host that failed to start is disposed without having been stopped; and one that was stopped may have a loop that is stuck.
+        // A host that failed to start is disposed without being stopped, and a stopped one may have a stuck loop.
         _stopping = true;
         foreach (Thread thread in _threads)
             if (thread.IsAlive) thread.Join(LastPatience);
@@ -76,7 +81,7 @@ public sealed class TickLoops : IHostedService, IDisposable
         }
         catch (Exception e)
         {
-            // Rooms without a loop would hang silently. Whoever supervises the process starts a new one.
+            // Rooms without a loop would hang silently. Stop, so that a supervisor restarts the process.
             Log.LoopDied(_logger, e, loop.Id);
             Environment.FailFast("A game loop died.", e);
         }

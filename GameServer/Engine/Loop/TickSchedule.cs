@@ -3,23 +3,23 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// When a room's ticks are due: arithmetic only, no thread, no sleep, no clock of its own. Tick n is due at start + n / rate, computed
-/// afresh for each n, so neither rounding nor a late wake-up ever shifts the ticks after it.
+/// When a room's ticks are due. Pure arithmetic without thread, sleep or clock. Tick n is due at start + n / rate,
+/// computed afresh for each n, so neither rounding nor a late wake-up shifts later ticks.
 /// </summary>
-/// <param name="start">The timestamp at which the room was opened.</param>
+/// <param name="start">The timestamp at which the room opened.</param>
 /// <param name="frequency">Timestamps per second.</param>
 /// <param name="tickRate">Ticks per second.</param>
-/// <param name="catchUpMax">The most ticks to be late by.</param>
+/// <param name="catchUpMax">The most ticks to catch up; more are skipped.</param>
 public struct TickSchedule(long start, long frequency, int tickRate, int catchUpMax)
 {
     private long _count = 1;
 
-    /// <summary>The timestamp at which the next tick is due.</summary>
+    /// <summary>The timestamp of the next tick.</summary>
     public long NextDue { get; private set; } = start + (frequency / tickRate);
 
     /// <summary>
-    /// Takes a tick that is due: when it was, and how many before it are given up, because more than the limit are. What is given up is returned so that it
-    /// gets counted.
+    /// Takes the next due tick: when it was due, and how many ticks before it were skipped because of the catch-up
+    /// limit.
     /// </summary>
     public (long Due, long Skipped) Take(long now)
     {
@@ -34,7 +34,7 @@ public struct TickSchedule(long start, long frequency, int tickRate, int catchUp
     private readonly long LastDue(long now)
     {
         long last = (long)((Int128)(now - start) * tickRate / frequency);
-        // Rounding: the one that is due a fraction of a timestamp later or earlier.
+        // Corrects rounding: the tick may be due a fraction of a timestamp earlier or later.
         while (DueAt(last + 1) <= now) last++;
         while (DueAt(last) > now) last--;
         return last;

@@ -1,27 +1,30 @@
 namespace GameServer.Engine.Replication;
 
-/// <summary>What one viewer knows, as far as the server can tell: what left is known, for the wire loses nothing. Owned by the room's loop thread.</summary>
-/// <param name="player">Whose view position it has.</param>
+/// <summary>
+/// What one client knows. The wire is reliable, so everything that left counts as known. Owned by the room's loop
+/// thread.
+/// </summary>
+/// <param name="player">The player whose view position the client uses.</param>
 public sealed class ClientBaseline(int player)
 {
     private KnownEntities _settled = new();
     private KnownEntities _pending = new();
 
-    /// <summary>Whose view position it has.</summary>
+    /// <summary>The player whose view position the client uses.</summary>
     public int Player { get; } = player;
 
-    /// <summary>After the last snapshot that left.</summary>
+    /// <summary>State after the last snapshot that left.</summary>
     internal KnownEntities Settled => _settled;
 
-    /// <summary>After the snapshot that was encoded last, which may or may not leave.</summary>
+    /// <summary>State after the last encoded snapshot, which may or may not leave.</summary>
     internal KnownEntities Pending => _pending;
 
-    /// <summary>The tick of the snapshot that was encoded last.</summary>
+    /// <summary>The tick of the last encoded snapshot.</summary>
     internal int PendingTick { get; set; }
 
-    /// <summary>Finds out which of the two is true, from the tick of the last snapshot that left.</summary>
-    /// <param name="sentTick">That tick, or 0.</param>
-    /// <param name="isOfUse">Whether the next snapshot builds on it.</param>
+    /// <summary>Decides between the two, given the tick of the last snapshot that left.</summary>
+    /// <param name="sentTick">The tick of the last snapshot that left, or 0.</param>
+    /// <param name="isOfUse">Whether the next snapshot is a delta against it.</param>
     internal void Settle(int sentTick, bool isOfUse)
     {
         if (sentTick == PendingTick) (_settled, _pending) = (_pending, _settled);
@@ -29,13 +32,13 @@ public sealed class ClientBaseline(int player)
         _pending.Clear();
     }
 
-    /// <summary>Which entities a viewer knows after some snapshot.</summary>
+    /// <summary>The entities a client knows after some snapshot.</summary>
     internal sealed class KnownEntities
     {
-        /// <summary>Those that it knows as they were when that snapshot was made.</summary>
+        /// <summary>Entities known as of that snapshot.</summary>
         public List<int> Current { get; } = [];
 
-        /// <summary>Those that did not fit; ids ascending, none of them among the others.</summary>
+        /// <summary>Entities that did not fit, ids ascending; disjoint from the current ones.</summary>
         public List<Deferred> Deferred { get; } = [];
 
         public void Clear()
@@ -45,10 +48,10 @@ public sealed class ClientBaseline(int player)
         }
     }
 
-    /// <summary>An entity that a snapshot had no room for.</summary>
-    /// <param name="Id">Which.</param>
-    /// <param name="Born">When it was spawned: with the id that names it for ever.</param>
-    /// <param name="Tick">When what the viewer knows of it was true; when it knows nothing, since when it should.</param>
-    /// <param name="IsKnown">Whether it knows anything.</param>
+    /// <summary>An entity that did not fit into a snapshot.</summary>
+    /// <param name="Id">The entity's id.</param>
+    /// <param name="Born">Its spawn tick; with the id it identifies the entity for good.</param>
+    /// <param name="Tick">The tick of the client's version of it; if unknown, since when it has been waiting.</param>
+    /// <param name="IsKnown">Whether the client has any version of it.</param>
     internal readonly record struct Deferred(int Id, int Born, int Tick, bool IsKnown);
 }

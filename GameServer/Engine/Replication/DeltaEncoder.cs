@@ -2,19 +2,24 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Replication;
 
-/// <summary>Which fields of an entity are not as a viewer can expect them, and by how much. PROTOCOL.md, section 4.</summary>
+/// <summary>
+/// Computes which fields of an entity differ from the client's prediction, and by how much. PROTOCOL.md, section 4.
+/// </summary>
 internal static class DeltaEncoder
 {
-    /// <summary>The bit of a mask that says: new to the viewer.</summary>
+    /// <summary>The mask bit of an entity that is new to the client.</summary>
     public const uint New = 1;
 
-    /// <summary>Of an entity that the viewer does not know. Returns the mask; the values, folded, come first in <paramref name="values"/>.</summary>
+    /// <summary>
+    /// The delta of an entity the client does not know. Returns the mask; zigzag-encoded values are the first ones in
+    /// <paramref name="values"/>.
+    /// </summary>
     /// <param name="type">The entity's type.</param>
     /// <param name="slot">Its slot.</param>
-    /// <param name="now">The world now.</param>
-    /// <param name="knowsParent">Whether the viewer knows the entity's parent, if it has one.</param>
-    /// <param name="values">Room for a value per field.</param>
-    /// <param name="count">How many values there are.</param>
+    /// <param name="now">The current world.</param>
+    /// <param name="knowsParent">Whether the client knows the entity's parent, if it has one.</param>
+    /// <param name="values">Space for one value per field.</param>
+    /// <param name="count">The number of values.</param>
     public static uint OfNew(EntityType type, int slot, History.WorldSnapshot now, bool knowsParent, Span<uint> values, out int count)
     {
         History.TableCopy table = now[type];
@@ -36,17 +41,17 @@ internal static class DeltaEncoder
     }
 
     /// <summary>
-    /// Of an entity that the viewer was told of. Returns the mask, 0 when all is as expected; the values, folded, come first in
-    /// <paramref name="values"/>.
+    /// The delta of a known entity. Returns the mask, 0 if every prediction is right; zigzag-encoded values are the
+    /// first ones in <paramref name="values"/>.
     /// </summary>
     /// <param name="type">The entity's type.</param>
     /// <param name="slot">Its slot.</param>
-    /// <param name="baseline">Its values when it last had an entry.</param>
-    /// <param name="drift">Ticks from then to the viewer's last snapshot, in which it moved on by the rates it had.</param>
-    /// <param name="now">Its values now.</param>
-    /// <param name="age">Ticks from the viewer's last snapshot to now, in which it moves by the rates it has now.</param>
-    /// <param name="values">Room for a value per field.</param>
-    /// <param name="count">How many values there are.</param>
+    /// <param name="baseline">Its values at its last entry.</param>
+    /// <param name="drift">Ticks from then to the client's last snapshot, in which it moved at its old rates.</param>
+    /// <param name="now">Its current values.</param>
+    /// <param name="age">Ticks from the client's last snapshot to now, in which it moves at its current rates.</param>
+    /// <param name="values">Space for one value per field.</param>
+    /// <param name="count">The number of values.</param>
     public static uint OfKnown(
         EntityType type, int slot, History.TableCopy baseline, int drift, History.TableCopy now, int age, Span<uint> values, out int count)
     {
@@ -68,7 +73,7 @@ internal static class DeltaEncoder
         return mask;
     }
 
-    /// <summary>The slot of an entity's parent, in the parent type's table; false when the parent is no more.</summary>
+    /// <summary>The slot of an entity's parent; false if the parent is gone.</summary>
     public static bool TryFindParent(EntityType type, int slot, History.WorldSnapshot now, out int parent)
     {
         parent = -1;
@@ -89,6 +94,6 @@ internal static class DeltaEncoder
         if (field.Interpolation == Interpolation.Angle) difference = FixedMath.WrapSigned(difference);
         int steps = difference / field.Quantum;
         mask |= 2u << index;
-        values[count++] = (uint)((steps << 1) ^ (steps >> 31)); // zigzag: what is near 0 becomes small
+        values[count++] = (uint)((steps << 1) ^ (steps >> 31)); // zigzag: small magnitudes become small numbers
     }
 }

@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace GameServer.Engine.Replication;
 
-/// <summary>The entries of one tick's entities, each encoded at most once per baseline, however many viewers it goes to.</summary>
+/// <summary>A tick's entity entries, each encoded at most once per baseline and shared by all clients.</summary>
 internal sealed class EncodedEntities
 {
     private const int None = -1;
@@ -25,7 +25,7 @@ internal sealed class EncodedEntities
         Array.Fill(_first, None);
     }
 
-    /// <summary>Forgets the tick before.</summary>
+    /// <summary>Begins a new tick.</summary>
     public void Begin(History.WorldSnapshot now)
     {
         _now = now;
@@ -34,24 +34,24 @@ internal sealed class EncodedEntities
         Array.Fill(_first, None);
     }
 
-    /// <summary>The type of the entity with this id.</summary>
+    /// <summary>The type of an entity id.</summary>
     public EntityType TypeOf(int id) => _typeOf[id];
 
-    /// <summary>What was found. Valid until the next is looked for.</summary>
+    /// <summary>A found entry. Valid until the next search.</summary>
     public ref readonly Entry this[int index] => ref CollectionsMarshal.AsSpan(_entries)[index];
 
-    /// <summary>The values of an entry, as they are sent.</summary>
+    /// <summary>An entry's encoded values.</summary>
     public ReadOnlySpan<byte> Values(in Entry entry) => _bytes.Written.Slice(entry.Start, entry.Length);
 
-    /// <summary>The entry of an entity that the viewer does not know.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="knowsParent">Whether the viewer knows its parent.</param>
+    /// <summary>Finds the entry of an entity that the client does not know.</summary>
+    /// <param name="id">The entity's id.</param>
+    /// <param name="knowsParent">Whether the client knows its parent.</param>
     public int FindNew(int id, bool knowsParent) => Find(id, baselineTick: 0, age: 0, knowsParent);
 
-    /// <summary>The entry of an entity that the viewer knows, or of an <see cref="Entry.IsOther"/>.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="baselineTick">When what the viewer was told of it was true; in the history.</param>
-    /// <param name="age">How old the viewer's last snapshot is, in ticks.</param>
+    /// <summary>Finds the entry of an entity that the client knows (or <see cref="Entry.IsOther"/>).</summary>
+    /// <param name="id">The entity's id.</param>
+    /// <param name="baselineTick">The tick of the client's version of it; within the history.</param>
+    /// <param name="age">Age of the client's last snapshot, in ticks.</param>
     public int FindKnown(int id, int baselineTick, int age) => Find(id, baselineTick, age, knowsParent: false);
 
     private int Find(int id, int baselineTick, int age, bool knowsParent)
@@ -84,7 +84,11 @@ internal sealed class EncodedEntities
         {
             Invariant.Holds(_history.TryGet(baselineTick, out History.WorldSnapshot baseline));
             entry.IsOther = baseline[type].Born[slot] != _now[type].Born[slot];
-            if (!entry.IsOther) entry.Mask = DeltaEncoder.OfKnown(type, slot, baseline[type], _now.Tick - age - baselineTick, _now[type], age, values, out entry.Count);
+            if (!entry.IsOther)
+            {
+                entry.Mask = DeltaEncoder.OfKnown(
+                    type, slot, baseline[type], _now.Tick - age - baselineTick, _now[type], age, values, out entry.Count);
+            }
         }
 
         var writer = new MessagePackWriter(_bytes);
@@ -103,14 +107,14 @@ internal sealed class EncodedEntities
         public int Start;
         public int Length;
 
-        /// <summary>0: all is as expected.</summary>
+        /// <summary>0: no field differs from its prediction.</summary>
         public uint Mask;
 
-        /// <summary>How many values there are.</summary>
+        /// <summary>The number of values.</summary>
         public int Count;
         public bool KnowsParent;
 
-        /// <summary>The viewer knows another entity under this id, one that is no more.</summary>
+        /// <summary>The client knows an earlier entity under this id, which is gone.</summary>
         public bool IsOther;
     }
 }

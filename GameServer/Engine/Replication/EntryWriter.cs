@@ -15,13 +15,13 @@ internal ref struct EntryWriter
     /// <summary>Writes to <paramref name="output"/>.</summary>
     public EntryWriter(IBufferWriter<byte> output) => _writer = new MessagePackWriter(output);
 
-    /// <summary>How many integers the entries are.</summary>
+    /// <summary>The number of integers written.</summary>
     public int Elements { get; private set; }
 
-    /// <summary>An entity that is gone.</summary>
+    /// <summary>Writes an entity that left.</summary>
     public void Gone(int id) => Head(id, mask: 0);
 
-    /// <summary>An entity with its folded values.</summary>
+    /// <summary>Writes an entity with zigzag-encoded values.</summary>
     public void Add(int id, uint mask, scoped ReadOnlySpan<uint> values)
     {
         Head(id, mask);
@@ -29,7 +29,7 @@ internal ref struct EntryWriter
         Elements += values.Length;
     }
 
-    /// <summary>An entity whose <paramref name="count"/> folded values are written already.</summary>
+    /// <summary>Writes an entity whose <paramref name="count"/> values are encoded already.</summary>
     public void Add(int id, uint mask, int count, ReadOnlySpan<byte> values)
     {
         Head(id, mask);
@@ -37,7 +37,7 @@ internal ref struct EntryWriter
         Elements += count;
     }
 
-    /// <summary>Everything is in the output now.</summary>
+    /// <summary>Flushes to the output.</summary>
     public void Flush() => _writer.Flush();
 
     private void Head(int id, uint mask)

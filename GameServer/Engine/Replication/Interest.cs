@@ -4,12 +4,12 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// Which entities a viewer is to be told of: those near its player's view position, and those that are nowhere. Who is known stays so a little farther away, or
-/// whoever flies along the edge would come and go. Built once per tick.
+/// Interest management: entities within the view radius, plus entities without a position. Hysteresis: known entities
+/// leave at 9/8 of the radius, so that nothing flickers at the edge. Rebuilt once per tick.
 /// </summary>
 internal sealed class Interest
 {
-    // Known entities are let go at 9/8 of the radius.
+    // Known entities leave at 9/8 of the radius.
     private const int LeaveNumerator = 9;
     private const int LeaveDenominator = 8;
 
@@ -33,7 +33,7 @@ internal sealed class Interest
         _leaveSquared = (long)_leave * _leave;
         int ids = schema.Types.Sum(t => t.Capacity);
         EntityType[] placed = [.. schema.Types.Where(t => t.X is not null)];
-        // Some cells across the circle: few to walk, and little outside it.
+        // A few cells across the circle: few to visit, and little area outside it.
         int cellShift = BitOperations.Log2((uint)Math.Max(1, radius / 2));
         _width = placed.Max(t => t.X!.Max);
         _height = placed.Max(t => t.Y!.Max);
@@ -44,7 +44,7 @@ internal sealed class Interest
         _everywhere = new ulong[(ids + 63) / 64];
     }
 
-    /// <summary>Sorts a tick's entities by place.</summary>
+    /// <summary>Sorts a tick's entities by position.</summary>
     public void Build(World world)
     {
         _grid.Clear();
@@ -72,11 +72,12 @@ internal sealed class Interest
     }
 
     /// <summary>Clamps a claimed view position to the world.</summary>
-    public (int X, int Y)? Inside((int X, int Y)? viewPosition) => viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
+    public (int X, int Y)? Inside((int X, int Y)? viewPosition) =>
+        viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
 
-    /// <summary>Sets the bits of the ids that a viewer is to be told of.</summary>
-    /// <param name="viewPosition">Where it looks from; null: it sees nothing that has a place.</param>
-    /// <param name="known">Bits of the ids that it knows.</param>
+    /// <summary>Sets the bits of the ids that a client should know.</summary>
+    /// <param name="viewPosition">The view position; null: no entities with a position.</param>
+    /// <param name="known">Bits of the ids that the client knows.</param>
     /// <param name="wanted">The result, one bit per id.</param>
     public void Find((int X, int Y)? viewPosition, ReadOnlySpan<ulong> known, Span<ulong> wanted)
     {
@@ -90,7 +91,7 @@ internal sealed class Interest
         }
     }
 
-    /// <summary>How much a viewer cares, 1 at the edge of its sight to 16 at its view position.</summary>
+    /// <summary>An entity's priority: 1 at the edge of the view radius to 16 at the view position.</summary>
     public int WeightOf(int id, (int X, int Y)? viewPosition) => IsSet(_everywhere, id) || viewPosition is not var (x, y)
         ? 16
         : 16 - (int)Math.Min(15, DistanceSquared(id, x, y) * 15 / _leaveSquared);

@@ -5,13 +5,14 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// Snapshots of rooms in which nobody is told everything. Per viewer: what it is to know, compared with what it knows; the entries themselves come from
-/// <see cref="EncodedEntities"/>. When not all fits the byte budget, those go first that have waited longest, weighted by nearness; a wait outgrows
-/// any weight, so none waits for ever (a priority accumulator, as Fiedler describes it in "State Synchronization", gafferongames.com, 2014).
+/// Encodes snapshots in games with a view radius. Per client it compares the wanted entities with the known ones; the
+/// entries come from <see cref="EncodedEntities"/>. If they exceed the byte budget, those that have waited longest go
+/// first, weighted by nearness. Waiting time outgrows any weight, so nothing starves (the priority accumulator of
+/// Fiedler, "State Synchronization", gafferongames.com, 2014).
 /// </summary>
 internal sealed class InterestEncoder
 {
-    // Of an entry's head: about.
+    // Approximate bytes of an entry's head.
     private const int HeadBytes = 5;
 
     private readonly int _bytesMax;
@@ -19,9 +20,9 @@ internal sealed class InterestEncoder
     private readonly Interest _interest;
     private readonly EncodedEntities _entities;
     private readonly int[] _born;
-    private readonly ulong[] _known; // before
-    private readonly ulong[] _wanted; // and so known afterwards, unless it is put off
-    private readonly ulong[] _outdated; // known, but put off
+    private readonly ulong[] _known; // before this snapshot
+    private readonly ulong[] _wanted; // known after this snapshot, unless deferred
+    private readonly ulong[] _outdated; // known, but deferred
     private readonly List<Candidate> _candidates = [];
     private readonly List<(long Priority, int Index)> _order = [];
     private readonly ByteBuffer _output = new(1024);
@@ -40,7 +41,7 @@ internal sealed class InterestEncoder
         _outdated = new ulong[_known.Length];
     }
 
-    /// <summary>Takes over the state after a tick.</summary>
+    /// <summary>Takes in the state after a tick.</summary>
     public void Begin(World world, History.WorldSnapshot now)
     {
         _now = now;
@@ -49,11 +50,11 @@ internal sealed class InterestEncoder
         _interest.Build(world);
     }
 
-    /// <summary>The entries for a viewer. Valid until the next call.</summary>
-    /// <param name="baseline">What it knows; also, what it will.</param>
-    /// <param name="viewPosition">Where it looks from.</param>
-    /// <param name="age">How many ticks ago its last snapshot was, or 0 for a keyframe.</param>
-    /// <param name="elements">How many integers the entries are.</param>
+    /// <summary>The entries for one client. Valid until the next call.</summary>
+    /// <param name="baseline">The client's baseline, which is updated.</param>
+    /// <param name="viewPosition">The client's view position.</param>
+    /// <param name="age">Ticks since the client's last snapshot, or 0 for a keyframe.</param>
+    /// <param name="elements">The number of integers in the entries.</param>
     public ReadOnlySpan<byte> Encode(ClientBaseline baseline, (int X, int Y)? viewPosition, int age, out int elements)
     {
         FindKnown(baseline);
@@ -73,7 +74,9 @@ internal sealed class InterestEncoder
             if (deferred.IsKnown) Interest.Set(_known, deferred.Id);
     }
 
-    /// <summary>Compares what is known with what is wanted, in the order of ids; returns about how many bytes it takes to tell everything.</summary>
+    /// <summary>
+    /// Compares known with wanted entities in id order; returns the approximate bytes of all differences.
+    /// </summary>
     private int FindCandidates(ClientBaseline baseline, int age)
     {
         int bytes = 0;
@@ -85,7 +88,8 @@ internal sealed class InterestEncoder
             for (ulong bits = _wanted[word] | _known[word]; bits != 0; bits &= bits - 1)
             {
                 int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..]; // those that are neither known nor wanted any more
+                // Entities that are neither known nor wanted any more.
+                while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..];
                 bool isLate = !deferred.IsEmpty && deferred[0].Id == id;
                 Candidate candidate = isLate ? CompareDeferred(deferred[0], age) : Compare(id, sentTick, age);
                 if (candidate.IsGone)
@@ -130,8 +134,10 @@ internal sealed class InterestEncoder
         if (!Interest.IsSet(_wanted, id)) return new Candidate { Id = id, IsGone = true };
         if (deferred.Born != _born[id]) return New(id, _now.Tick, deferred.IsKnown);
         if (!deferred.IsKnown) return New(id, deferred.Tick, replaces: false);
-        // What is so old that it is forgotten has to be told from the start.
-        int entry = _history.TryGet(deferred.Tick, out _) ? _entities.FindKnown(id, deferred.Tick, age) : _entities.FindNew(id, WillKnowParent(id));
+        // A version older than the history has to be sent from scratch.
+        int entry = _history.TryGet(deferred.Tick, out _)
+            ? _entities.FindKnown(id, deferred.Tick, age)
+            : _entities.FindNew(id, WillKnowParent(id));
         return new Candidate { Id = id, Entry = entry, Tick = deferred.Tick, IsKnown = true };
     }
 
@@ -150,7 +156,7 @@ internal sealed class InterestEncoder
         }
 
         _order.Sort(static (a, b) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : b.Index.CompareTo(a.Index));
-        // The first of all goes in any case, or an entry larger than the budget would never leave.
+        // The first entry always goes, or one larger than the budget would never leave.
         for (int i = 0; i < _order.Count - 1 && bytes > _bytesMax; i++)
         {
             ref Candidate candidate = ref candidates[_order[i].Index];
@@ -191,17 +197,22 @@ internal sealed class InterestEncoder
     }
 
     /// <summary>
-    /// Now that it is known what is put off: false for a new entity that starts as its parent, of which the viewer has an outdated idea; it has to wait for
-    /// that.
+    /// Checks a new entity that starts with its parent's values, once all deferrals are decided: false if the
+    /// client's version of the parent is outdated, because then the entity must wait for it.
     /// </summary>
     private bool TrySettleParent(ref Candidate candidate)
     {
-        if (candidate.IsGone || (_entities[candidate.Entry].Mask & DeltaEncoder.New) == 0 || !TryFindParent(candidate.Id, out int parent)) return true;
+        if (candidate.IsGone || (_entities[candidate.Entry].Mask & DeltaEncoder.New) == 0
+            || !TryFindParent(candidate.Id, out int parent))
+        {
+            return true;
+        }
+
         candidate.Entry = _entities.FindNew(candidate.Id, WillKnowParent(candidate.Id));
         return !Interest.IsSet(_outdated, parent);
     }
 
-    /// <summary>Whether the viewer will know the entity's parent, as far as that is decided: parents have smaller ids.</summary>
+    /// <summary>Whether the client will know the entity's parent as far as decided; parents have smaller ids.</summary>
     private bool WillKnowParent(int id) => TryFindParent(id, out int parent) && Interest.IsSet(_wanted, parent);
 
     private bool TryFindParent(int id, out int parent)
@@ -212,12 +223,12 @@ internal sealed class InterestEncoder
         return found;
     }
 
-    /// <summary>Something that there is to tell.</summary>
+    /// <summary>A difference to send.</summary>
     private struct Candidate
     {
         public int Id;
 
-        /// <summary>In <see cref="EncodedEntities"/>.</summary>
+        /// <summary>Index in <see cref="EncodedEntities"/>.</summary>
         public int Entry;
 
         /// <inheritdoc cref="ClientBaseline.Deferred.Tick"/>
@@ -226,7 +237,9 @@ internal sealed class InterestEncoder
         public bool IsGone;
         public bool IsPutOff;
 
-        /// <summary>The viewer knows an entity under this id that is no more; when the new one can be told, that goes without saying.</summary>
+        /// <summary>
+        /// The client knows an earlier entity under this id. An entry for the new one implies that it is gone.
+        /// </summary>
         public bool Replaces;
     }
 }

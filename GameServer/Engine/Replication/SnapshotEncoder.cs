@@ -4,8 +4,9 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// Turns a room's state into the entries of snapshots: what a viewer cannot expect. Where everybody is told everything each baseline is encoded once per
-/// tick, however many viewers share it; where they are not, each entity is. Owned by the room's loop thread.
+/// Encodes a room's state as snapshot entries, which hold what clients cannot predict. Without a view radius, each
+/// baseline is encoded once per tick and shared by its clients; with one, each entity is. Owned by the room's loop
+/// thread.
 /// </summary>
 public sealed class SnapshotEncoder
 {
@@ -16,11 +17,11 @@ public sealed class SnapshotEncoder
     private History.WorldSnapshot _now;
     private int _bodiesUsed;
 
-    /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> of their ticks.</summary>
-    /// <param name="schema">What worlds are made of.</param>
-    /// <param name="historyTicks">A viewer whose last snapshot is older gets a keyframe.</param>
-    /// <param name="viewRadius">How far viewers see; 0: everything.</param>
-    /// <param name="bytesMax">With a view radius: about the most bytes of entries in one snapshot.</param>
+    /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> captured ticks.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="historyTicks">A client whose last snapshot is older gets a keyframe.</param>
+    /// <param name="viewRadius">View radius; 0: unlimited.</param>
+    /// <param name="bytesMax">With a view radius: approximate limit of entry bytes per snapshot.</param>
     public SnapshotEncoder(Schema schema, int historyTicks, int viewRadius = 0, int bytesMax = int.MaxValue)
     {
         _schema = schema;
@@ -29,7 +30,7 @@ public sealed class SnapshotEncoder
         if (viewRadius > 0) _byInterest = new InterestEncoder(schema, _history, viewRadius, bytesMax);
     }
 
-    /// <summary>Takes over the state after a tick that has snapshots; call once for each.</summary>
+    /// <summary>Takes in the state after a tick that has snapshots. Call once for each.</summary>
     public void Capture(World world)
     {
         _now = _history.Capture(world);
@@ -37,12 +38,12 @@ public sealed class SnapshotEncoder
         _byInterest?.Begin(world, _now);
     }
 
-    /// <summary>What one viewer is to be told. Valid until the next call.</summary>
-    /// <param name="baseline">What it knows; only used with a view radius.</param>
-    /// <param name="viewPosition">Where it looks from; null: nowhere. Only used with a view radius.</param>
+    /// <summary>The entries for one client. Valid until the next call.</summary>
+    /// <param name="baseline">The client's baseline; only used with a view radius.</param>
+    /// <param name="viewPosition">The client's view position; null: none. Only used with a view radius.</param>
     /// <param name="sentTick">The tick of the last snapshot that left, or 0.</param>
     /// <param name="age">Ticks since then; 0 makes this a keyframe.</param>
-    /// <param name="elements">How many integers the entries are.</param>
+    /// <param name="elements">The number of integers in the entries.</param>
     public ReadOnlySpan<byte> Encode(ClientBaseline baseline, (int X, int Y)? viewPosition, int sentTick, out int age, out int elements)
     {
         bool hasBaseline = _history.TryGet(sentTick, out _);
@@ -54,11 +55,11 @@ public sealed class SnapshotEncoder
     }
 
     /// <summary>
-    /// What a viewer who knows everything as it was at <paramref name="baseTick"/>, or nothing when that is 0, is to be told to know everything as it is. Valid
-    /// until the next <see cref="Capture"/>.
+    /// The entries that take a client from the state at <paramref name="baseTick"/>, or from nothing if that is 0, to
+    /// the current state. Valid until the next <see cref="Capture"/>.
     /// </summary>
-    /// <param name="baseTick">The tick of the viewer's last snapshot, or 0.</param>
-    /// <param name="elements">How many integers the entries are.</param>
+    /// <param name="baseTick">The tick of the client's last snapshot, or 0.</param>
+    /// <param name="elements">The number of integers in the entries.</param>
     public ReadOnlySpan<byte> Encode(int baseTick, out int elements)
     {
         Body body = FindOrWrite(baseTick);
@@ -100,7 +101,7 @@ public sealed class SnapshotEncoder
                     continue;
                 }
 
-                // A slot can hold another entity than in the baseline; when it was born tells.
+                // The slot may hold another entity than in the baseline; the spawn tick tells.
                 bool isNew = (before.Alive[word] & bit) == 0 || before.Born[slot] != now.Born[slot];
                 uint mask = isNew
                     ? DeltaEncoder.OfNew(type, slot, _now, DeltaEncoder.TryFindParent(type, slot, _now, out _), values, out int count)

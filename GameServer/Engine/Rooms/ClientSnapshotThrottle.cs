@@ -1,31 +1,33 @@
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// How often one client is sent snapshots. A client that keeps being busy with the last one gets half as many, and again; one that has taken them
-/// all for a second gets twice as many. Owned by the room's loop thread.
+/// Adapts the snapshot rate of one client. The rate halves each time the client is still busy with the last snapshot
+/// several times in a row, and doubles after a second without that. Owned by the room's loop thread.
 /// </summary>
 public struct ClientSnapshotThrottle
 {
-    /// <summary>At most one of 2^this snapshots is sent.</summary>
+    /// <summary>The slowest rate: one of 2^this snapshots.</summary>
     public const int LevelMax = 4;
 
-    // Both count snapshots, so a slow client is slowed down within a tenth of a second and tried again after one.
+    // Both count snapshots: a slow client is slowed down within a tenth of a second and tried again after a second.
     private const int BlockedInARow = 3;
     private const int SentInARow = 30;
 
     private int _blocked;
     private int _sent;
 
-    /// <summary>One of 2^this snapshots is sent.</summary>
+    /// <summary>The client gets one of 2^this snapshots.</summary>
     public int Level { get; private set; }
 
-    /// <summary>Whether a client is due for the <paramref name="index"/>th snapshot; clients of the same level take turns.</summary>
-    /// <param name="index">Counts the room's snapshots.</param>
-    /// <param name="player">Whose turn.</param>
-    /// <param name="roomLevel">What the server itself can do: one of 2^this.</param>
+    /// <summary>
+    /// Whether the client gets the <paramref name="index"/>th snapshot. Clients on the same level take turns.
+    /// </summary>
+    /// <param name="index">The number of the room's snapshot.</param>
+    /// <param name="player">The client's turn number.</param>
+    /// <param name="roomLevel">The level of the loop's own <c>OverloadThrottle</c>.</param>
     public readonly bool IsDue(int index, int player, int roomLevel) => ((index + player) & ((1 << Math.Max(Level, roomLevel)) - 1)) == 0;
 
-    /// <summary>The snapshot before had left when this one was due. Returns whether the level changed.</summary>
+    /// <summary>The previous snapshot had left when this one was due. Returns whether the level changed.</summary>
     public bool OnSent()
     {
         _blocked = 0;
@@ -35,7 +37,7 @@ public struct ClientSnapshotThrottle
         return true;
     }
 
-    /// <summary>The snapshot before had not left when this one was due. Returns whether the level changed.</summary>
+    /// <summary>The previous snapshot had not left when this one was due. Returns whether the level changed.</summary>
     public bool OnBlocked()
     {
         _sent = 0;

@@ -1,11 +1,11 @@
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What happens to what a player steers while the connection is lost.</summary>
+/// <summary>What a disconnected player's entities do during the grace period.</summary>
 public enum DisconnectBehavior
 {
-    /// <summary>It does nothing.</summary>
+    /// <summary>Nothing.</summary>
     Idle,
 
-    /// <summary>The game steers it, as it does its bots.</summary>
+    /// <summary>The game steers them like its bots.</summary>
     Bot,
 }

@@ -2,24 +2,26 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What a client can be in, as its session sees it: a room, the spectators of one, a replay. Called from any thread.</summary>
+/// <summary>What a session joins: a room, its spectator room or a replay. Called from any thread.</summary>
 public interface IJoinTarget
 {
-    /// <summary>The room's number, for logs.</summary>
+    /// <summary>The room's id, for logs.</summary>
     int RoomId { get; }
 
-    /// <summary>The tick that is played or shown.</summary>
+    /// <summary>The current tick.</summary>
     int Tick { get; }
 
-    /// <summary>How many integers an input has.</summary>
+    /// <summary>The number of integers in an input.</summary>
     int InputFields { get; }
 
     /// <summary>Whether clients only watch.</summary>
     bool IsForSpectators { get; }
 
-    /// <summary>Lets a client in, or says why not; then a seat that was promised is free again.</summary>
+    /// <summary>Lets a client in, or returns the reason why not and frees the reserved seat.</summary>
     CloseReason? TryEnter(RoomClient client, PlayerIdentity identity);
 
-    /// <summary>Takes an Input, a Call or a Watch of a client that is in; a reason ends the session.</summary>
+    /// <summary>
+    /// Handles an Input, Call or Watch of a client that has joined. A returned reason ends the session.
+    /// </summary>
     CloseReason? Take(RoomClient client, in ClientMessage message);
 }

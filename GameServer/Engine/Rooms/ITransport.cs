@@ -1,22 +1,25 @@
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// What carries a seat's messages, as the room sees it: something that is given its turn before and after each tick. Called by the room's loop thread only.
+/// Carries a seat's messages. The room gives it a turn before and after each tick. Called only by the room's loop
+/// thread.
 /// </summary>
 public interface ITransport
 {
-    /// <summary>Before a tick: takes in what has arrived.</summary>
+    /// <summary>Before a tick: reads arrived messages.</summary>
     void Receive();
 
-    /// <summary>After a tick: sends what is in the outbox, as far as the client takes it, or has it sent.</summary>
+    /// <summary>
+    /// After a tick: sends the outbox as far as the client's buffers allow, or wakes the thread that does.
+    /// </summary>
     void Send();
 
-    /// <summary>The room has nothing more to do with the seat, whose outbox is closed. The last call.</summary>
+    /// <summary>The room is done with the client and has closed its outbox. The last call.</summary>
     void Release();
 }
 
-/// <summary>For transports that run by themselves: messages arrive when they arrive, and a pump waits at the outbox.</summary>
-/// <param name="outbox">Where it waits.</param>
+/// <summary>A transport that runs by itself: messages arrive at any time, and a pump waits on the outbox.</summary>
+/// <param name="outbox">The outbox the pump waits on.</param>
 public sealed class PumpedTransport(Outbox outbox) : ITransport
 {
     /// <inheritdoc/>

@@ -3,25 +3,9 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What became of an input that arrived.</summary>
-public enum InputArrival
-{
-    /// <summary>It waits for its tick.</summary>
-    Buffered,
-
-    /// <summary>Its tick is over; it is repeated from now on unless a newer one is known.</summary>
-    Late,
-
-    /// <summary>Its tick is too far ahead to keep it.</summary>
-    Dropped,
-
-    /// <summary>Its tick makes no sense; the session ends.</summary>
-    OutOfRange,
-}
-
 /// <summary>
-/// A player's jitter buffer: inputs wait here for the tick they are for. A missing one is replaced by the last one known, for a bounded time.
-/// Owned by the room's loop thread.
+/// A player's jitter buffer: inputs wait here for their tick. A missing input is replaced by the last known one, for a
+/// limited time. Owned by the room's loop thread.
 /// </summary>
 public sealed class InputBuffer
 {
@@ -29,23 +13,23 @@ public sealed class InputBuffer
     private readonly InputFrame[] _waiting;
     private InputFrame _last;
 
-    /// <summary>A buffer of the size that the options say.</summary>
+    /// <summary>Creates a buffer with the size in the options.</summary>
     public InputBuffer(RoomOptions options)
     {
         _options = options;
         _waiting = new InputFrame[options.InputAheadTicksMax];
     }
 
-    /// <summary>The tick of the newest input that arrived; 0 for none.</summary>
+    /// <summary>The tick of the newest input received; 0 for none.</summary>
     public int NewestTick { get; private set; }
 
-    /// <summary>The tick of the input that is in effect; 0 for none.</summary>
+    /// <summary>The tick of the input in effect; 0 for none.</summary>
     public int EffectiveTick => _last.Tick;
 
-    /// <summary>Takes in an input while <paramref name="now"/> is the last tick that ran.</summary>
+    /// <summary>Takes in an input; <paramref name="now"/> is the last tick that ran.</summary>
     public InputArrival Add(in InputFrame input, int now)
     {
-        // In long: a tick is any 31 bits that a client likes.
+        // As long, because a client can send any 31 bits as a tick.
         long ahead = (long)input.Tick - now;
         if (ahead > _options.InputEarlyTicksMax || ahead < -_options.InputLateTicksMax) return InputArrival.OutOfRange;
         if (ahead > _waiting.Length) return InputArrival.Dropped;
@@ -61,8 +45,8 @@ public sealed class InputBuffer
     }
 
     /// <summary>
-    /// What the player wants in <paramref name="tick"/>, which is about to run: the input for it, or the last one if that is not too old. False:
-    /// nothing (neutral).
+    /// The player's input for <paramref name="tick"/>, which is about to run: the buffered one, or the last one if it
+    /// is not too old. False: neutral.
     /// </summary>
     public bool TryTake(int tick, Span<int> values, out int rewindTicks)
     {

@@ -3,11 +3,11 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>A room as those see it who look for one. Called from any thread.</summary>
+/// <summary>A room as players browse it. Called from any thread.</summary>
 public sealed class OpenRoom
 {
     private volatile string _title;
-    private volatile object? _recordingId; // a Guid in a box, because other threads read it
+    private volatile object? _recordingId; // a boxed Guid, because other threads read it
     private volatile ImmutableDictionary<string, string> _metadata;
 
     internal OpenRoom(Room room, RoomRequest request, string? inviteCode, ulong seed)
@@ -22,85 +22,51 @@ public sealed class OpenRoom
         _metadata = request.Metadata;
     }
 
-    /// <summary>The match.</summary>
+    /// <summary>The room.</summary>
     public Room Room { get; }
 
-    /// <summary>Names what is being recorded among all that ever was; null: nothing is.</summary>
+    /// <summary>
+    /// The id of the current recording, unique across servers and restarts; null: the match is not recorded.
+    /// </summary>
     public Guid? RecordingId
     {
         get => (Guid?)_recordingId;
         set => _recordingId = value;
     }
 
-    /// <summary>Where the room's dice began.</summary>
+    /// <summary>The seed of the room's random numbers.</summary>
     public ulong Seed { get; }
 
-    /// <summary>What kind it is.</summary>
+    /// <summary>The room type.</summary>
     public RoomType Type { get; }
 
-    /// <summary>What was chosen.</summary>
+    /// <summary>The chosen settings.</summary>
     public RoomSettings Settings { get; }
 
-    /// <summary>Who opened it; null: the server did.</summary>
+    /// <summary>The player who opened it; null: the server.</summary>
     public PlayerId? Owner { get; }
 
-    /// <summary>How one gets into a private room; null: it is public.</summary>
+    /// <summary>The invite code of a private room; null: the room is public.</summary>
     public string? InviteCode { get; }
 
-    /// <summary>For people.</summary>
+    /// <summary>The name shown to people.</summary>
     public string Title
     {
         get => _title;
         set => _title = value;
     }
 
-    /// <summary>What whoever opened it says about it, and others can look for.</summary>
+    /// <summary>Free-form metadata of the owner that players can filter by.</summary>
     public ImmutableDictionary<string, string> Metadata
     {
         get => _metadata;
         set => _metadata = value;
     }
 
-    /// <summary>Whether strangers may come in.</summary>
+    /// <summary>Whether the room is listed and open to everyone.</summary>
     public bool IsPublic => InviteCode is null;
 
-    /// <summary>Whether a stranger who looks for this may be sent here.</summary>
+    /// <summary>Whether the room matches a filter and is open to everyone.</summary>
     public bool Fits(RoomFilter filter) =>
         IsPublic && Type == filter.Type && filter.Metadata.All(wanted => Metadata.GetValueOrDefault(wanted.Key) == wanted.Value);
-}
-
-/// <summary>What somebody wants to open.</summary>
-/// <param name="Type">What kind.</param>
-/// <param name="Settings">What is chosen.</param>
-public sealed record RoomRequest(RoomType Type, RoomSettings Settings)
-{
-    /// <summary>Who opens it; null: the server.</summary>
-    public PlayerId? Owner { get; init; }
-
-    /// <summary>Only those get in who have the invite code.</summary>
-    public bool IsPrivate { get; init; }
-
-    /// <summary>It stays open when nobody is in it.</summary>
-    public bool IsKept { get; init; }
-
-    /// <summary>For people.</summary>
-    public string Title { get; init; } = Type.Title;
-
-    /// <summary>What others can look for.</summary>
-    public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>Nothing is chosen.</summary>
-    public static RoomRequest Default(RoomType type) => new(type, RoomSettings.Default(type.Settings));
-}
-
-/// <summary>What somebody looks for.</summary>
-/// <param name="Type">What kind.</param>
-/// <param name="Metadata">What it must have.</param>
-public sealed record RoomFilter(RoomType Type, IReadOnlyDictionary<string, string> Metadata)
-{
-    /// <summary>Any room of a type.</summary>
-    public RoomFilter(RoomType type)
-        : this(type, ImmutableDictionary<string, string>.Empty)
-    {
-    }
 }

@@ -5,40 +5,43 @@ using GameServer.Protocol;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// What a room has for one client, in two lanes: the newest snapshot (latest wins) and messages that must arrive (in order, bounded). The room
-/// writes, the transport drains; a closed outbox <em>is</em> leaving.
+/// A client's outgoing messages in two lanes: the newest snapshot (latest wins) and reliable messages (in order,
+/// bounded). The room writes, the transport drains. A closed outbox <em>is</em> the end of the session.
 /// </summary>
 public sealed class Outbox
 {
-    // A null in the queue only wakes whoever waits for it.
+    // A null in the queue only wakes the reader.
     private readonly Channel<OutboundFrame?> _queue;
     private TaskCompletionSource<CloseReason>? _closed;
     private CloseReason? _reason;
     private int _queued;
     private int _snapshotAnnounced;
 
-    /// <summary>An outbox that holds at most <paramref name="eventsMax"/> reliable messages.</summary>
+    /// <summary>Creates an outbox for at most <paramref name="eventsMax"/> reliable messages.</summary>
     public Outbox(int eventsMax) => _queue = Channel.CreateBounded<OutboundFrame?>(new BoundedChannelOptions(eventsMax + 1)
     {
-        FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned, nothing is dropped unseen
+        FullMode = BoundedChannelFullMode.Wait, // with TryWrite: a full queue returns false, nothing is dropped silently
         SingleReader = true,
         SingleWriter = false, // the room, and the session for Pong
         AllowSynchronousContinuations = false, // a socket send must never run on the loop thread
     });
 
-    /// <summary>The snapshot lane. A transport that waits in <see cref="WaitToReadAsync"/> needs <see cref="AnnounceSnapshot"/> too.</summary>
+    /// <summary>
+    /// The snapshot lane. A transport that waits in <see cref="WaitToReadAsync"/> also needs
+    /// <see cref="AnnounceSnapshot"/>.
+    /// </summary>
     public SnapshotSlot Snapshots { get; } = new();
 
-    /// <summary>Why this was closed; null while it is not. Called from any thread.</summary>
+    /// <summary>Why it was closed; null while it is open. Called from any thread.</summary>
     public CloseReason? Reason => Volatile.Read(ref _reason);
 
-    /// <summary>Whether somebody has closed this. Called from any thread.</summary>
+    /// <summary>Whether it is closed. Called from any thread.</summary>
     public bool IsClosed => Reason is not null;
 
-    /// <summary>Reliable messages that wait. Called from any thread.</summary>
+    /// <summary>The number of queued reliable messages. Called from any thread.</summary>
     public int Queued => Volatile.Read(ref _queued);
 
-    /// <summary>Ends with the reason when somebody closes this. Called from any thread.</summary>
+    /// <summary>Completes with the reason when the outbox is closed. Called from any thread.</summary>
     public Task<CloseReason> Closed
     {
         get
@@ -50,13 +53,15 @@ public sealed class Outbox
         }
     }
 
-    /// <summary>Queues a message that must arrive. When there is no room for it the client is a slow consumer, and this closes.</summary>
+    /// <summary>
+    /// Queues a reliable message. If the queue is full the client is a slow consumer, and the outbox closes.
+    /// </summary>
     public void Write(OutboundFrame frame)
     {
         if (!TryWrite(frame)) Close(CloseReason.SlowConsumer);
     }
 
-    /// <summary>Queues a message that the client can do without; false when there is no room for it.</summary>
+    /// <summary>Queues a message that may be dropped; false if the queue is full.</summary>
     public bool TryWrite(OutboundFrame frame)
     {
         frame.Retain();
@@ -65,13 +70,15 @@ public sealed class Outbox
         return false;
     }
 
-    /// <summary>Wakes a transport that waits, when there is a snapshot for it; costs nothing when it has not come round since the last time.</summary>
+    /// <summary>
+    /// Wakes a waiting transport if there is a snapshot. Free while the last wake-up is still pending.
+    /// </summary>
     public void AnnounceSnapshot()
     {
         if (Snapshots.IsWaiting && Interlocked.Exchange(ref _snapshotAnnounced, 1) == 0 && !TryQueue(null)) Close(CloseReason.SlowConsumer);
     }
 
-    /// <summary>Ends the session for a reason; the first one counts. Called from any thread.</summary>
+    /// <summary>Ends the session; only the first reason counts. Called from any thread.</summary>
     public void Close(CloseReason reason)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is not null) return;
@@ -79,15 +86,18 @@ public sealed class Outbox
         _closed?.TrySetResult(reason);
     }
 
-    /// <summary>Transport: waits for something to send; false when nothing will come any more.</summary>
+    /// <summary>Transport: waits for something to send; false after the last message.</summary>
     public ValueTask<bool> WaitToReadAsync() => _queue.Reader.WaitToReadAsync();
 
-    /// <summary>Transport: what to send next, to be released then: reliable messages in their order, then the snapshot; false when there is nothing.</summary>
+    /// <summary>
+    /// Transport: the next message, to be released after sending. Reliable messages in order come first, then the
+    /// snapshot. False if there is none.
+    /// </summary>
     public bool TryRead([NotNullWhen(true)] out OutboundFrame? frame)
     {
         while (true)
         {
-            // Looked at first: what was written before the snapshot is then in the queue, and leaves before it.
+            // Read first: everything written before the snapshot is then in the queue and leaves before it.
             bool isSnapshotWaiting = Snapshots.IsWaiting;
             if (Volatile.Read(ref _queued) == 0 || !_queue.Reader.TryRead(out frame))
             {
@@ -97,12 +107,13 @@ public sealed class Outbox
 
             Interlocked.Decrement(ref _queued);
             if (frame is not null) return true;
-            // A snapshot that was not announced because of this null must be seen now: no later read may go ahead of this write.
+            // A snapshot that was not announced because of this null must be seen now: no later read may move ahead of
+            // this write.
             Interlocked.Exchange(ref _snapshotAnnounced, 0);
         }
     }
 
-    // Counted before it is there, so that whoever sees 0 has missed nothing that is.
+    // Counted before it is queued, so that a reader that sees 0 has not missed a message.
     private bool TryQueue(OutboundFrame? frame)
     {
         Interlocked.Increment(ref _queued);

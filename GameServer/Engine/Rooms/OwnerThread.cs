@@ -2,15 +2,18 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>Belongs to the first thread that asks; every other one is a bug, found at once instead of in the state of a game.</summary>
+/// <summary>
+/// Asserts single-threaded use: the first thread that calls becomes the owner, and a call from any other thread throws
+/// instead of corrupting a game's state.
+/// </summary>
 public sealed class OwnerThread
 {
     private int _owner;
 
-    /// <summary>Whether this belongs to the current thread.</summary>
+    /// <summary>Whether the current thread is the owner.</summary>
     public bool IsCurrent => Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId;
 
-    /// <summary>Throws when this was first called on another thread.</summary>
+    /// <summary>Throws if the current thread is not the owner.</summary>
     public void Assert()
     {
         int current = Environment.CurrentManagedThreadId;

@@ -2,20 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>Who somebody is, wherever and however often they connect. No secret: others may be told.</summary>
-/// <param name="Value">No two players have the same.</param>
+/// <summary>A player's permanent id, the same across connections and sessions. Not a secret.</summary>
+/// <param name="Value">Unique per player.</param>
 public readonly record struct PlayerId(Token Value)
 {
-    /// <summary>The id of these bits.</summary>
+    /// <summary>Creates an id from its bits.</summary>
     public PlayerId(ulong high, ulong low)
         : this(new Token(high, low))
     {
     }
 
-    /// <summary>Nobody's before.</summary>
+    /// <summary>A new random id.</summary>
     public static PlayerId New() => new(Token.New());
 
-    /// <summary>Reads what <see cref="ToString"/> has written; false when it is not the text of an id.</summary>
+    /// <summary>Parses the text form (<see cref="ToString"/>); false if it is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PlayerId id)
     {
         bool isValid = Token.TryParse(text, out Token value);

@@ -3,26 +3,27 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// The reliable messages of a seat that its client may not have got, in order, so that whoever comes back after a lost connection gets each once. Numbered from 1; bounded:
-/// the oldest go. Owned by the room's loop thread.
+/// The reliable messages of a seat that its client may not have received, so that a reconnecting client gets each
+/// exactly once. Numbered from 1. Bounded: the oldest are dropped. Owned by the room's loop thread.
 /// </summary>
-/// <param name="capacity">Messages that are kept.</param>
+/// <param name="capacity">The number of messages to keep.</param>
 internal sealed class ReliableLog(int capacity)
 {
     private const int FirstSize = 8;
 
     private OutboundFrame?[] _kept = [];
-    private int _first = 1; // the number of the oldest that is kept
+    private int _first = 1; // the number of the oldest kept message
 
-    /// <summary>Messages so far: the number of the last one.</summary>
+    /// <summary>The number of the last message.</summary>
     public int Count { get; private set; }
 
     /// <summary>
-    /// What there is goes on from a number, for a seat that another process has counted for: only the client knows how far. To be called once, before anything is replayed.
+    /// Sets the numbering of a recovered seat: another process did the counting, and only the client knows the number.
+    /// Call once, before any replay.
     /// </summary>
     public void ContinueFrom(int received)
     {
-        // What nobody can have counted to would let the numbers run over.
+        // A forged number must not overflow the counter.
         received = Math.Min(received, int.MaxValue / 2);
         OutboundFrame?[] before = _kept;
         (int first, int count) = (_first, Count);
@@ -32,9 +33,10 @@ internal sealed class ReliableLog(int capacity)
         for (int number = first; number <= count; number++) At(number + received) = before[number % before.Length];
     }
 
-    /// <summary>Takes a message in.</summary>
+    /// <summary>Appends a message.</summary>
     /// <param name="frame">The message.</param>
-    /// <param name="acknowledged">How many the client says it has got; those are let go.</param>
+    /// <param name="acknowledged">The number of the last message the client acknowledged; messages up to it are
+    /// released.</param>
     public void Add(OutboundFrame frame, int acknowledged)
     {
         while (_first <= Math.Min(acknowledged, Count)) LetGoFirst();
@@ -45,16 +47,18 @@ internal sealed class ReliableLog(int capacity)
         At(Count) = frame;
     }
 
-    /// <summary>The number of the last message that cannot be sent again to a client that has got <paramref name="received"/>.</summary>
+    /// <summary>
+    /// The number of the last message that can no longer be resent to a client that has <paramref name="received"/>.
+    /// </summary>
     public int LastGone(int received) => Math.Clamp(received, _first - 1, Count);
 
-    /// <summary>Sends all messages behind number <paramref name="from"/> again.</summary>
+    /// <summary>Resends all messages after number <paramref name="from"/>.</summary>
     public void Replay(int from, Outbox outbox)
     {
         for (int number = from + 1; number <= Count; number++) outbox.Write(At(number)!);
     }
 
-    /// <summary>Lets go of everything.</summary>
+    /// <summary>Releases all messages.</summary>
     public void Clear()
     {
         while (_first <= Count) LetGoFirst();

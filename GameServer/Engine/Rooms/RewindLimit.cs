@@ -3,9 +3,9 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// How much of what a client says about its rewind is believed. It says what it likes, and hits are tested against where others were that long ago. So it is
-/// believed up to the game's limit, and since an honest client's clocks are stretched by a few per cent only, it may change no faster than a quarter of
-/// time: nobody picks a moment of the past per shot.
+/// Bounds the rewind a client claims. Clients can claim anything, and hits are tested that far back. The claim is
+/// capped at the game's limit, and because an honest client's clock drifts by a few per cent only, it may change no
+/// faster than a quarter of real time: a player cannot pick a past moment per shot.
 /// </summary>
 public struct RewindLimit
 {
@@ -14,10 +14,10 @@ public struct RewindLimit
     private bool _isKnown;
     private int _accepted;
 
-    /// <summary>What counts in a tick for which the client says <paramref name="claimed"/>. Call once per tick.</summary>
-    /// <param name="claimed">In 1/256 ticks, any number.</param>
+    /// <summary>The rewind that counts in this tick. Call once per tick.</summary>
+    /// <param name="claimed">The client's claim in 1/256 ticks, any number.</param>
     /// <param name="max">The game's limit.</param>
-    /// <param name="isLimited">The client said something else.</param>
+    /// <param name="isLimited">Whether the claim was changed.</param>
     public int Accept(int claimed, int max, out bool isLimited)
     {
         int wanted = Math.Clamp(claimed, 0, max);

@@ -22,10 +22,10 @@ public sealed partial class Room : IJoinTarget
     {
         ClientMessageKind.Input => Post(RoomMessage.ForInput(client, message.Input)),
         ClientMessageKind.Call => Post(RoomMessage.ForCall(client, message.Call!)),
-        _ => CloseReason.UnknownKind, // not for players
+        _ => CloseReason.UnknownKind, // for spectators only
     };
 
-    /// <summary>Somebody comes back to a seat; or why not.</summary>
+    /// <summary>Resumes a seat after a lost connection, or returns the reason why not.</summary>
     public CloseReason? TryResume(RoomClient client, Resume resume) => Post(RoomMessage.ForResume(client, resume));
 
     private CloseReason? Post(in RoomMessage message) => TryPost(message) ? null : Closed ?? CloseReason.RoomOverloaded;

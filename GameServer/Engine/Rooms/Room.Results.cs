@@ -2,12 +2,12 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>How players did.</content>
+/// <content>Match results.</content>
 public sealed partial class Room
 {
     private readonly List<MatchResult> _results = [];
 
-    // A game numbers seats; what has to be remembered is who sat there.
+    // A game numbers seats; results are stored by player.
     private void TakeResult(in SimEvent simEvent)
     {
         if (simEvent.Type == Game.ResultEvent && _seats[simEvent.Arguments[0]] is { } seat)
@@ -16,7 +16,7 @@ public sealed partial class Room
 
     private void ReportResults()
     {
-        if (_results.Count > 1) Hooks.Report?.Invoke([.. _results]); // alone one has neither won nor lost
+        if (_results.Count > 1) Hooks.Report?.Invoke([.. _results]); // a single player has neither won nor lost
         _results.Clear();
     }
 }

@@ -3,13 +3,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>Who sits where: coming, going, being away and coming back.</content>
+/// <content>Seats: joining, leaving, disconnecting and reconnecting.</content>
 public sealed partial class Room
 {
     private void Join(RoomClient client, PlayerIdentity identity)
     {
         Seat? seat = Array.Find(_seats, s => s?.Identity.Id == identity.Id);
-        if (seat is not null) Attach(seat, client, received: null); // another page of the same player, which knows of nothing
+        if (seat is not null) Attach(seat, client, received: null); // another page of the same player, which starts with an empty state
         else if (Reservations.TrySeat(identity.Id)) Attach(TakeSeat(identity), client, received: null);
         else SnapshotSender.Disconnect(client, CloseReason.RoomFull);
     }
@@ -30,7 +30,7 @@ public sealed partial class Room
 
     private Seat TakeSeat(PlayerIdentity identity)
     {
-        int player = Array.IndexOf(_seats, null); // there is one, or there would have been no reservation
+        int player = Array.IndexOf(_seats, null); // exists, because the reservation succeeded
         var seat = new Seat(player, identity, since: _simulation.World.Tick + 1, _options) { Key = SeatKey.New(Id) };
         _seats[player] = seat;
         _simulation.Join(player);
@@ -42,7 +42,8 @@ public sealed partial class Room
     private void PublishSeats() =>
         _seatRecords = [.. _seats.OfType<Seat>().Select(seat => new SeatRecord(seat.Player, seat.Identity, seat.Fingerprint, seat.Since))];
 
-    // Everybody's connection was lost. What the journal has not kept is made up for: who came in that time comes now, and who left leaves.
+    // All connections were lost. Differences between the journal and the seats are settled now: missing players join,
+    // extra ones leave.
     private void Restore(RecoveredMatch match)
     {
         int tick = _simulation.World.Tick;
@@ -74,15 +75,15 @@ public sealed partial class Room
         bool WasThere(int player) => _seats[player]?.Since <= tick && match.Present.ContainsKey(player);
     }
 
-    /// <param name="seat">Whose player has come.</param>
+    /// <param name="seat">The player's seat.</param>
     /// <param name="client">The new connection.</param>
-    /// <param name="received">How many reliable messages it has got; null for one that starts anew.</param>
+    /// <param name="received">The number of reliable messages it has received; null for a fresh client.</param>
     private void Attach(Seat seat, RoomClient client, int? received)
     {
         if (client.Outbox.IsClosed)
         {
             client.Transport.Release();
-            if (!seat.HasBegun && seat.Client is null) Free(seat); // gone again before it was here
+            if (!seat.HasBegun && seat.Client is null) Free(seat); // left before it was welcomed
             return;
         }
 
@@ -118,7 +119,7 @@ public sealed partial class Room
         }
     }
 
-    // Whoever says goodbye leaves; anybody else may have lost the connection and come back.
+    // A normal close (1000) frees the seat; any other end starts the reconnect grace period.
     private void Detach(Seat seat, CloseReason reason)
     {
         seat.Client = null;
@@ -163,7 +164,7 @@ public sealed partial class Room
         PublishSeats();
     }
 
-    // Those who were here are told once per tick who came and went; who comes is told of everybody.
+    // Present clients get roster changes once per tick; a new client gets the full roster.
     private void SendWelcomes()
     {
         if (Roster.Changes.Count > 0) SendRoster();

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>What leaves the room.</content>
+/// <content>Outgoing messages.</content>
 public sealed partial class Room
 {
     private void SendEvents()
@@ -13,7 +13,7 @@ public sealed partial class Room
         foreach (ref readonly SimEvent simEvent in events.All)
         {
             if (simEvent.Audience == TickEvents.Host) TakeResult(simEvent);
-            if (simEvent.Audience >= _seats.Length || simEvent.Audience == TickEvents.Host) continue; // for a bot, for the host
+            if (simEvent.Audience >= _seats.Length || simEvent.Audience == TickEvents.Host) continue; // for a bot or the host
             OutboundFrame frame = _sender.Frame(simEvent, _simulation.World.Tick);
             if (simEvent.Audience == TickEvents.Everybody) SendToAll(frame);
             else _seats[simEvent.Audience]?.Write(frame);
@@ -30,7 +30,7 @@ public sealed partial class Room
         foreach (Seat? seat in _seats)
         {
             if (seat is not { HasBegun: true }) continue;
-            // Whoever is about to be welcomed back gets it behind Welcome.
+            // A reconnecting client gets it after Welcome.
             if (seat.Client is { IsWelcomed: false }) seat.Log.Add(frame, acknowledged: 0);
             else seat.Write(frame);
         }
@@ -42,17 +42,19 @@ public sealed partial class Room
     {
         OutboundFrame frame = _frames.Rent();
         var welcome = new Welcome(
-            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash, seat.Key!.Value.ToString(), received);
+            seat.Player, _options.TickRate, _options.TicksPerSnapshot, _simulation.World.Tick, client.KnownSchemaHash,
+            seat.Key!.Value.ToString(), received);
         ServerMessageWriter.WriteWelcome(frame, Game, welcome, Roster.Present);
         client.Outbox.Write(frame);
         frame.Release();
     }
 
-    // Not counted: it says how things are now, and is told again to whoever comes back.
+    // Not numbered: it describes the present, and is sent again after a reconnect.
     private void SendDrainNotice(RoomClient client)
     {
         OutboundFrame frame = _frames.Rent();
-        ServerMessageWriter.WriteNotice(frame, NoticeKind.Draining, "The server is about to be replaced.", (_drainUntil - _simulation.World.Tick) / _options.TickRate);
+        ServerMessageWriter.WriteNotice(
+            frame, NoticeKind.Draining, "The server will restart soon.", (_drainUntil - _simulation.World.Tick) / _options.TickRate);
         client.Outbox.TryWrite(frame);
         frame.Release();
     }

@@ -3,10 +3,10 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Rooms;
 
-/// <content>Following a few inputs on their way through the room.</content>
+/// <content>Input tracing.</content>
 public sealed partial class Room
 {
-    private InputTrace? _traced; // whose tick is being computed; of several the last, which is enough
+    private InputTrace? _traced; // the traced input of the current tick; if there are several, the last
 
     private static void RefuseTraced(RoomClient client, in InputFrame input, InputArrival arrival)
     {

@@ -8,8 +8,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// One match with the players in it. Only its loop thread touches it, except where "Called from any thread" is written. It knows no socket:
-/// messages come in through a bounded inbox and go out through each seat's outbox.
+/// One match and its players. Only the loop thread touches it, except where "Called from any thread" is written. It
+/// knows no sockets: messages arrive in a bounded inbox and leave through each seat's outbox.
 /// </summary>
 public sealed partial class Room : ITicked
 {
@@ -24,7 +24,7 @@ public sealed partial class Room : ITicked
     private readonly CallDispatcher _calls;
     private readonly Channel<RoomMessage> _inbox;
     private readonly Seat?[] _seats; // by player
-    private readonly RoomClient?[] _clients; // by player: whose connection is there
+    private readonly RoomClient?[] _clients; // by player: the current connection
     private readonly List<(Seat Seat, RoomClient Client, int? Received)> _awaitingWelcome = [];
     private volatile CloseReason? _closed;
     private volatile RoomState _state;
@@ -33,22 +33,22 @@ public sealed partial class Room : ITicked
     private int _lastUsedTick;
     private volatile int _drainSeconds;
     private volatile IReadOnlyList<SeatRecord> _seatRecords = [];
-    private int _drainUntil; // the tick; 0: it is not drained
+    private int _drainUntil; // tick of the deadline; 0: not draining
     private int _tick;
 
     /// <summary>Opens a room at tick 0.</summary>
-    /// <param name="id">Names it in logs and metrics.</param>
+    /// <param name="id">The room's id in logs and metrics.</param>
     /// <param name="options">Rates and limits.</param>
-    /// <param name="game">What is played.</param>
-    /// <param name="seed">With the inputs it decides everything that happens.</param>
-    /// <param name="frames">Where buffers for events come from.</param>
-    /// <param name="metrics">Where is counted.</param>
+    /// <param name="game">The game to play.</param>
+    /// <param name="seed">The seed, which together with the inputs decides the match.</param>
+    /// <param name="frames">The buffer pool.</param>
+    /// <param name="metrics">The metrics to record to.</param>
     public Room(int id, RoomOptions options, IGame game, ulong seed, FramePool frames, GameMetrics metrics)
         : this(id, options, new GameSimulation(game, seed), frames, metrics)
     {
     }
 
-    /// <summary>Goes on with a match.</summary>
+    /// <summary>Continues a recovered match.</summary>
     internal Room(int id, RoomOptions options, RecoveredMatch match, FramePool frames, GameMetrics metrics)
         : this(id, options, match.Simulation, frames, metrics) => Restore(match);
 
@@ -61,10 +61,12 @@ public sealed partial class Room : ITicked
         _metrics = metrics;
         _simulation = simulation;
         _tick = _lastUsedTick = simulation.World.Tick;
-        // Whoever begins to watch needs a keyframe from before the delay, and as much again is time to catch up, also for whoever writes the journal.
+        // A new spectator needs a keyframe from before the delay. The same time again is slack for catching up, for the
+        // journal too.
         InputLog = _simulation.Record((options.SpectatorDelaySeconds * options.TickRate) + (2 * InputLog.TicksPerKeyframeUsual));
         _sender = new SnapshotSender(game, options, options.TicksPerSnapshot, options.SnapshotBytesMax, frames, metrics);
-        _calls = new CallDispatcher([ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
+        _calls = new CallDispatcher(
+            [ChatCall(), DigestCall.Type, .. game.Calls], metrics, (call, e) => Hooks.CallFailed?.Invoke(this, call, e));
         _seats = new Seat?[game.PlayersMax];
         _clients = new RoomClient?[game.PlayersMax];
         Reservations = new SeatReservations(game.PlayersMax);
@@ -72,7 +74,7 @@ public sealed partial class Room : ITicked
         Spectators = new RoomSpectators(this, options, frames, metrics);
         _inbox = Channel.CreateBounded<RoomMessage>(new BoundedChannelOptions(options.InboxCapacity)
         {
-            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
+            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: a full inbox returns false
             SingleReader = true,
             SingleWriter = false,
             AllowSynchronousContinuations = false,
@@ -82,13 +84,13 @@ public sealed partial class Room : ITicked
     /// <inheritdoc/>
     public string Kind => "room";
 
-    /// <summary>Names it in logs and metrics.</summary>
+    /// <summary>The room's id in logs and metrics.</summary>
     public int Id { get; }
 
-    /// <summary>What is played.</summary>
+    /// <summary>The game.</summary>
     public IGame Game => _simulation.Game;
 
-    /// <summary>The simulation. For the loop thread and for tests that drive the room by hand.</summary>
+    /// <summary>The simulation. Only for the loop thread, and for tests that step the room by hand.</summary>
     public GameSimulation Simulation => _simulation;
 
     /// <summary>Ticks per second.</summary>
@@ -97,44 +99,46 @@ public sealed partial class Room : ITicked
     /// <summary>The last tick that ran. Called from any thread.</summary>
     public int Tick => Volatile.Read(ref _tick);
 
-    /// <summary>Why the room has ended; null while it runs. Called from any thread.</summary>
+    /// <summary>Why the room ended; null while it runs. Called from any thread.</summary>
     public CloseReason? Closed => _closed;
 
-    /// <summary>What is going on in it, as of its last tick. Called from any thread.</summary>
+    /// <summary>The room's state as of its last tick. Called from any thread.</summary>
     public RoomState State => _closed is null ? _state : RoomState.Closing;
 
-    /// <summary>Whether it stays open when nobody is in it.</summary>
+    /// <summary>Whether it stays open while it is empty.</summary>
     public bool IsKept { get; init; }
 
-    /// <summary>What it asks and tells the rest of the process.</summary>
+    /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 
-    /// <summary>One of 2^this snapshots is sent, because the server cannot do more; for the loop thread to set.</summary>
+    /// <summary>The overloaded server sends one of 2^this snapshots. Set by the loop thread.</summary>
     public int SnapshotLevel
     {
         get => _sender.Level;
         set => _sender.Level = value;
     }
 
-    /// <summary>Who has a seat or a reservation. Called from any thread.</summary>
+    /// <summary>Taken and reserved seats. Called from any thread.</summary>
     public SeatReservations Reservations { get; }
 
-    /// <summary>Who sits where; another list after each change. Called from any thread.</summary>
+    /// <summary>The taken seats; replaced on every change. Called from any thread.</summary>
     public IReadOnlyList<SeatRecord> SeatRecords => _seatRecords;
 
-    /// <summary>Messages that wait for the next tick. Called from any thread.</summary>
+    /// <summary>The number of messages queued for the next tick. Called from any thread.</summary>
     public int InboxDepth => _inbox.Reader.Count;
 
-    /// <summary>Those who only watch. Called from any thread.</summary>
+    /// <summary>The room's spectators. Called from any thread.</summary>
     public RoomSpectators Spectators { get; }
 
-    /// <summary>The recent past, for those who watch and for the journal.</summary>
+    /// <summary>The input log that spectators and the journal read.</summary>
     public InputLog InputLog { get; }
 
-    /// <summary>Who is here.</summary>
+    /// <summary>The players in the room.</summary>
     public Roster Roster { get; }
 
-    /// <summary>Posts a message for the next tick; false when the inbox is full or the room has ended. Called from any thread.</summary>
+    /// <summary>
+    /// Posts a message for the next tick; false if the inbox is full or the room has ended. Called from any thread.
+    /// </summary>
     public bool TryPost(in RoomMessage message)
     {
         if (!_isReceiving || !_loopThread.IsCurrent) return _inbox.Writer.TryWrite(message);
@@ -142,14 +146,14 @@ public sealed partial class Room : ITicked
         return true;
     }
 
-    /// <summary>The whole life of a tick, in order.</summary>
+    /// <summary>Runs one tick, start to end.</summary>
     public void RunTick()
     {
         _loopThread.Assert();
         RemoveClosed(); // between ticks
         FreeAbandonedSeats();
         ReceiveAndDrainInbox();
-        RemoveClosed(); // by what they sent
+        RemoveClosed(); // because of what they sent
         SendWelcomes();
         NotifyDrain();
         ApplyInputs();
@@ -162,11 +166,16 @@ public sealed partial class Room : ITicked
         _state = StateNow();
     }
 
-    /// <summary>Tells the players that the server is about to stop, and ends the room as soon as nothing is spoiled by that. Called from any thread.</summary>
-    /// <param name="time">When the server will wait no longer.</param>
+    /// <summary>
+    /// Tells the players that the server is about to stop, and ends the room at the next good moment. Called from any
+    /// thread.
+    /// </summary>
+    /// <param name="time">The time until the server stops.</param>
     public void Drain(TimeSpan time) => _drainSeconds = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
 
-    /// <summary>Ends the room: its players are disconnected with the reason, nothing more is taken in.</summary>
+    /// <summary>
+    /// Ends the room: disconnects its players with <paramref name="reason"/> and takes no more messages.
+    /// </summary>
     public void Close(CloseReason reason)
     {
         _loopThread.Assert();
@@ -211,13 +220,13 @@ public sealed partial class Room : ITicked
     private void ReceiveAndDrainInbox()
     {
         DrainInbox();
-        // What transports bring in their turn need not go through the inbox.
+        // Messages that transports read in their turn bypass the inbox.
         _isReceiving = true;
         foreach (RoomClient? client in _clients) client?.Transport.Receive();
         _isReceiving = false;
     }
 
-    // No more than the inbox holds, so that whoever posts while this runs cannot keep it running.
+    // At most one inbox's worth, so that concurrent posts cannot keep this running.
     private void DrainInbox()
     {
         for (int i = 0; i < _options.InboxCapacity && _inbox.Reader.TryRead(out RoomMessage message); i++)
@@ -261,7 +270,10 @@ public sealed partial class Room : ITicked
         {
             if (client is null) continue;
             ApplyTraced(client, tick);
-            if (client.Inputs.TryTake(tick, values, out int rewindTicks)) _simulation.Inputs.Set(client.Player, values, AcceptRewind(client, rewindTicks));
+            if (client.Inputs.TryTake(tick, values, out int rewindTicks))
+            {
+                _simulation.Inputs.Set(client.Player, values, AcceptRewind(client, rewindTicks));
+            }
             else _simulation.Inputs.Clear(client.Player);
         }
     }
@@ -269,7 +281,7 @@ public sealed partial class Room : ITicked
     private int AcceptRewind(RoomClient client, int claimed)
     {
         int max = Game.Schema.RewindTicksMax;
-        if (max == 0) return 0; // clients say it all the same; nobody is to be suspected for that
+        if (max == 0) return 0; // clients claim a rewind in every game; without lag compensation that is no offence
         int accepted = client.RewindLimit.Accept(claimed, max, out bool isLimited);
         if (isLimited) _metrics.RewindLimited();
         return accepted;

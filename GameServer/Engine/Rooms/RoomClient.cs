@@ -4,24 +4,26 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>One connection in a room: what it is sent and what it has sent. Made by a session, owned by the room's loop thread once it was posted.</summary>
+/// <summary>
+/// One connection in a room. Created by a session; owned by the room's loop thread once it has been posted.
+/// </summary>
 public sealed class RoomClient
 {
-    // Nowhere yet; both numbers in one, because another thread reads them.
+    // No camera yet. Both coordinates share one long, because another thread reads them.
     private const long NoCamera = long.MinValue;
 
-    // No input waits so long for its tick, or for a snapshot after it.
+    // A trace that is older was lost: no input waits this long for its tick and snapshot.
     private const int TraceTicksMax = 256;
 
     private InputTrace? _trace;
     private int _acknowledged;
     private long _camera = NoCamera;
 
-    /// <summary>A connection that said Hello.</summary>
-    /// <param name="knownSchemaHash">The hash of a schema that it still has, or 0.</param>
-    /// <param name="outbox">Where its messages go.</param>
-    /// <param name="transport">What carries them.</param>
-    /// <param name="options">Sizes.</param>
+    /// <summary>Creates the client of a connection that sent Hello.</summary>
+    /// <param name="knownSchemaHash">The hash of the schema the client has cached, or 0.</param>
+    /// <param name="outbox">Its outgoing messages.</param>
+    /// <param name="transport">Its transport.</param>
+    /// <param name="options">Buffer sizes.</param>
     public RoomClient(uint knownSchemaHash, Outbox outbox, ITransport transport, RoomOptions options)
     {
         KnownSchemaHash = knownSchemaHash;
@@ -30,65 +32,67 @@ public sealed class RoomClient
         Inputs = new InputBuffer(options);
     }
 
-    /// <summary>The hash of a schema that it still has, or 0.</summary>
+    /// <summary>The hash of the schema the client has cached, or 0.</summary>
     public uint KnownSchemaHash { get; }
 
-    /// <summary>Where its messages go. Closing it ends the connection.</summary>
+    /// <summary>Its outgoing messages. Closing the outbox ends the connection.</summary>
     public Outbox Outbox { get; }
 
-    /// <summary>How many reliable messages it says it has got. Called from any thread.</summary>
+    /// <summary>The number of reliable messages the client has acknowledged. Called from any thread.</summary>
     public int Acknowledged
     {
         get => Volatile.Read(ref _acknowledged);
         set => Volatile.Write(ref _acknowledged, value);
     }
 
-    /// <summary>What its player is called in logs. Called from any thread.</summary>
+    /// <summary>The player's name in logs. Called from any thread.</summary>
     public string Name { get; set; } = "somebody";
 
     /// <summary>Whether it only watches.</summary>
     public bool IsSpectator { get; init; }
 
-    /// <summary>Where a spectator says it looks; null: it has not said. Called from any thread.</summary>
+    /// <summary>A spectator's camera position; null: not sent yet. Called from any thread.</summary>
     public (int X, int Y)? Camera => Volatile.Read(ref _camera) is not NoCamera and var place ? ((int)(place >> 32), (int)place) : null;
 
-    /// <summary>The player's number in the simulation; -1 before the room took this in, and for spectators.</summary>
+    /// <summary>The player's number in the simulation; -1 before it has joined, and for spectators.</summary>
     public int Player { get; internal set; } = -1;
 
-    /// <summary>What carries the messages.</summary>
+    /// <summary>Its transport.</summary>
     public ITransport Transport { get; }
 
-    /// <summary>Inputs waiting for their ticks.</summary>
+    /// <summary>The player's jitter buffer.</summary>
     internal InputBuffer Inputs { get; }
 
-    /// <summary>What is believed of how late it sees the others.</summary>
+    /// <summary>Bounds the rewind it claims.</summary>
     internal RewindLimit RewindLimit;
 
     /// <summary>Whether it has been sent Welcome.</summary>
     internal bool IsWelcomed { get; set; }
 
-    /// <summary>When not everybody gets each snapshot, those with different numbers take turns.</summary>
+    /// <summary>Throttled clients with different numbers take turns.</summary>
     internal int Turn { get; set; }
 
-    /// <summary>What it knows of the room.</summary>
+    /// <summary>Its baseline: what the client has been sent.</summary>
     internal ClientBaseline? Baseline { get; set; }
 
-    /// <summary>An input of its that is followed, one at a time. Set by the session, taken by the room.</summary>
+    /// <summary>The input being traced, at most one. Set by the session, taken by the room.</summary>
     public InputTrace? Trace
     {
         get => Volatile.Read(ref _trace);
         set => Volatile.Write(ref _trace, value);
     }
 
-    /// <summary>How often it is sent snapshots.</summary>
+    /// <summary>Its snapshot rate.</summary>
     internal ClientSnapshotThrottle Throttle;
 
-    /// <summary>The last turn at which no snapshot waited for it, for finding those that take none.</summary>
+    /// <summary>The last turn without a waiting snapshot, to detect slow consumers.</summary>
     internal int LastProgressTick { get; set; }
 
-    /// <summary>Whether an input for a tick may be followed: no other one is under way, or it has been given up.</summary>
+    /// <summary>
+    /// Whether an input for <paramref name="tick"/> may be traced: no other trace is in progress, or it was lost.
+    /// </summary>
     public bool MayTrace(int tick) => Trace is not { } trace || (long)tick - trace.Tick > TraceTicksMax;
 
-    /// <summary>A spectator looks at a place. Called from any thread; the last one counts.</summary>
+    /// <summary>Moves a spectator's camera. Called from any thread; the last position wins.</summary>
     public void MoveCamera(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);
 }

@@ -4,13 +4,15 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>All open rooms, and who is sent into which. Called from any thread; a short lock, never held while anything else happens.</summary>
-/// <param name="types">The kinds of rooms; the first is what one gets who does not say.</param>
-/// <param name="options">How many rooms there may be.</param>
-/// <param name="frames">Shared buffers.</param>
-/// <param name="metrics">Where is counted.</param>
-/// <param name="run">Gives a new room, or a new spectator room, to a loop thread.</param>
-/// <param name="seedOf">Where the dice of a room begin, by its id.</param>
+/// <summary>
+/// All open rooms, and seat assignment. Called from any thread; a short lock that is never held across other work.
+/// </summary>
+/// <param name="types">Room types; the first is the default.</param>
+/// <param name="options">The room limit.</param>
+/// <param name="frames">The buffer pool.</param>
+/// <param name="metrics">The metrics to record to.</param>
+/// <param name="run">Hands a new room or spectator room to a loop thread.</param>
+/// <param name="seedOf">The random seed of a room, by its id.</param>
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
 {
@@ -20,19 +22,19 @@ public sealed class RoomDirectory(
     private int _lastId;
     private volatile bool _isDraining;
 
-    /// <summary>The kinds of rooms; the first is what one gets who does not say.</summary>
+    /// <summary>Room types; the first is the default.</summary>
     public IReadOnlyList<RoomType> Types { get; } = types;
 
-    /// <summary>What rooms ask and tell the rest of the process.</summary>
+    /// <summary>Callbacks from rooms into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 
-    /// <summary>Is told of each room that is opened, at once, under the directory's lock: it must not take long.</summary>
+    /// <summary>Called for each opened room, synchronously and under the directory's lock: it must be fast.</summary>
     public Action<OpenRoom>? Opened { get; init; }
 
-    /// <summary>Whether the server is about to stop: no new rooms, nobody new in those there are.</summary>
+    /// <summary>Whether the server is draining: no new rooms, no new players.</summary>
     public bool IsDraining => _isDraining;
 
-    /// <summary>The open rooms, the oldest first.</summary>
+    /// <summary>The open rooms, oldest first.</summary>
     public IReadOnlyList<OpenRoom> Rooms
     {
         get
@@ -45,7 +47,7 @@ public sealed class RoomDirectory(
         }
     }
 
-    /// <summary>Whether somebody who does not care where gets a seat: in a public room that is there, or in another one.</summary>
+    /// <summary>Whether a player without preferences gets a seat: in an open public room, or in a new one.</summary>
     public bool HasPlace
     {
         get
@@ -54,33 +56,34 @@ public sealed class RoomDirectory(
             {
                 RemoveClosed();
                 return _rooms.Count < options.RoomsMax
-                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Reservations.IsLocked && open.Room.Reservations.Count < open.Room.Reservations.Capacity);
+                    || _rooms.Values.Any(open => open.IsPublic && !open.Room.Reservations.IsLocked
+                        && open.Room.Reservations.Count < open.Room.Reservations.Capacity);
             }
         }
     }
 
-    /// <summary>The room with this id; null when there is none.</summary>
+    /// <summary>The room with this id; null if there is none.</summary>
     public OpenRoom? Find(int id)
     {
         lock (_lock) return _rooms.GetValueOrDefault(id) is { Room.Closed: null } room ? room : null;
     }
 
-    /// <summary>The private room with this invite code, which may be typed in any way; null when there is none.</summary>
+    /// <summary>The private room with this invite code, as people type it; null if there is none.</summary>
     public OpenRoom? FindInvited(string code)
     {
         if (!InviteCode.TryParse(code, out code)) return null;
         lock (_lock) return _byInvite.GetValueOrDefault(code) is { Room.Closed: null } room ? room : null;
     }
 
-    /// <summary>Whether a room with this id was there and has ended.</summary>
+    /// <summary>Whether a room with this id existed and has ended.</summary>
     public bool HasEnded(int id)
     {
         lock (_lock) return id > 0 && id <= _lastId && _rooms.GetValueOrDefault(id) is not { Room.Closed: null };
     }
 
     /// <summary>
-    /// Reserves seats in one room to all of the players, or to none: where they have seats already; else in the fullest fitting room that has enough, because people came to meet people;
-    /// else in a new room.
+    /// Reserves seats in one room for all of the players or for none: where they already have seats; else in the
+    /// fullest matching room with enough free seats; else in a new room.
     /// </summary>
     public SeatOutcome ReserveSeats(RoomFilter filter, out OpenRoom? room, params PlayerId[] players)
     {
@@ -94,15 +97,18 @@ public sealed class RoomDirectory(
             room = Array.Find(fitting, r => r.Room.Reservations.Reserve(players) == SeatOutcome.Reserved);
             return room is not null
                 ? SeatOutcome.Reserved
-                : TryOpenLocked(RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
+                : TryOpenLocked(
+                    RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
         }
     }
 
-    /// <summary>Reserves seats in a certain room to all of the players, or to none.</summary>
+    /// <summary>Reserves seats in a given room for all of the players or for none.</summary>
     public SeatOutcome ReserveSeats(OpenRoom room, params PlayerId[] players) =>
-        _isDraining && !Array.TrueForAll(players, room.Room.Reservations.Has) ? SeatOutcome.Draining : room.Room.Reservations.Reserve(players);
+        _isDraining && !Array.TrueForAll(players, room.Room.Reservations.Has)
+            ? SeatOutcome.Draining
+            : room.Room.Reservations.Reserve(players);
 
-    /// <summary>Whether one more may watch a room. Nothing is reserved.</summary>
+    /// <summary>Whether another spectator may watch a room. Reserves nothing.</summary>
     public SeatOutcome AdmitSpectator(OpenRoom room)
     {
         if (_isDraining) return SeatOutcome.Draining;
@@ -110,7 +116,7 @@ public sealed class RoomDirectory(
         return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Reserved;
     }
 
-    /// <summary>Opens a room in which these players have seats.</summary>
+    /// <summary>Opens a room and reserves seats in it for the players.</summary>
     public SeatOutcome TryOpen(RoomRequest request, out OpenRoom? room, params PlayerId[] players)
     {
         room = null;
@@ -122,7 +128,10 @@ public sealed class RoomDirectory(
         }
     }
 
-    /// <summary>Takes in a room whose match another process ran, with its id and all that was said of it; null when there is another one with that id.</summary>
+    /// <summary>
+    /// Adds a room with a match recovered from another process, under its old id and with its old description; null if
+    /// that id is taken.
+    /// </summary>
     public OpenRoom? Restore(int id, RoomRequest request, string? inviteCode, bool isLocked, RecoveredMatch match, ulong seed)
     {
         lock (_lock)
@@ -137,8 +146,8 @@ public sealed class RoomDirectory(
         }
     }
 
-    /// <summary>From now on: no new rooms, nobody new in those there are.</summary>
-    /// <param name="time">How long those there are may go on.</param>
+    /// <summary>Starts draining: no new rooms, no new players.</summary>
+    /// <param name="time">The time the open rooms may continue.</param>
     public void Drain(TimeSpan time)
     {
         _isDraining = true;
@@ -149,7 +158,11 @@ public sealed class RoomDirectory(
     {
         room = null;
         IGame game = request.Type.GameFor(request.Settings);
-        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax) return SeatOutcome.TooManyOwnRooms;
+        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax)
+        {
+            return SeatOutcome.TooManyOwnRooms;
+        }
+
         if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
         if (players.Length > game.PlayersMax) return SeatOutcome.Full;
         room = Open(request, game);

@@ -2,18 +2,22 @@ using GameServer.Engine.Calls;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What rooms ask and tell the rest of the process. All of it is called by loop threads, which it must not hold up.</summary>
+/// <summary>
+/// Callbacks from rooms into the rest of the process. Called by loop threads, so they must not block.
+/// </summary>
 public sealed record RoomHooks
 {
-    /// <summary>Decides what may be said.</summary>
+    /// <summary>Filters chat messages.</summary>
     public IChatFilter ChatFilter { get; init; } = new NoChatFilter();
 
-    /// <summary>Is told in which room which call could not be answered, and why.</summary>
+    /// <summary>Called when a call's handler throws, with the room and the call's name.</summary>
     public Action<Room, string, Exception>? CallFailed { get; init; }
 
-    /// <summary>Is told how players did when a match is over.</summary>
+    /// <summary>Called with the results when a match is over.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
 
-    /// <summary>Gives a spectator room to a loop thread. Without it, the caller that runs the room runs that too.</summary>
+    /// <summary>
+    /// Hands a spectator room to a loop thread. By default nothing runs it but the code that runs the room.
+    /// </summary>
     public Action<ITicked> RunSpectators { get; init; } = _ => { };
 }

@@ -2,7 +2,7 @@ using GameServer.Protocol;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What a session posts to a room.</summary>
+/// <summary>A message from a session to a room.</summary>
 public readonly struct RoomMessage
 {
     private RoomMessage(RoomMessageKind kind, RoomClient client, object? content, in InputFrame input)
@@ -13,32 +13,34 @@ public readonly struct RoomMessage
         Input = input;
     }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The message's kind.</summary>
     internal RoomMessageKind Kind { get; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The sender.</summary>
     internal RoomClient Client { get; }
 
-    /// <summary>What it says, unless it is an input: those come thirty times a second and must not cost an object.</summary>
+    /// <summary>
+    /// The content of any kind but Input, which arrives 30 times a second per player and must not allocate.
+    /// </summary>
     internal object? Content { get; }
 
-    /// <summary>Input.</summary>
+    /// <summary>The content of an Input.</summary>
     internal InputFrame Input { get; }
 
-    /// <summary>Somebody wants to sit down, or back on a seat of theirs.</summary>
+    /// <summary>A player takes a reserved seat, or one they already have.</summary>
     public static RoomMessage Join(RoomClient client, PlayerIdentity identity) => new(RoomMessageKind.Join, client, identity, default);
 
-    /// <summary>Somebody comes back after a lost connection.</summary>
+    /// <summary>A player reconnects after a lost connection.</summary>
     public static RoomMessage ForResume(RoomClient client, Resume resume) => new(RoomMessageKind.Resume, client, resume, default);
 
-    /// <summary>What somebody asks for by name.</summary>
+    /// <summary>A player makes a call.</summary>
     public static RoomMessage ForCall(RoomClient client, CallRequest call) => new(RoomMessageKind.Call, client, call, default);
 
-    /// <summary>What somebody wants for a tick.</summary>
+    /// <summary>A player's input for a tick.</summary>
     public static RoomMessage ForInput(RoomClient client, in InputFrame input) => new(RoomMessageKind.Input, client, null, input);
 }
 
-/// <summary>What a <see cref="RoomMessage"/> is about.</summary>
+/// <summary>The kind of a <see cref="RoomMessage"/>.</summary>
 internal enum RoomMessageKind
 {
     Join,
@@ -46,8 +48,3 @@ internal enum RoomMessageKind
     Call,
     Input,
 }
-
-/// <summary>What somebody shows who comes back.</summary>
-/// <param name="Key">Of the seat.</param>
-/// <param name="Received">How many reliable messages had arrived before the connection was lost.</param>
-public sealed record Resume(SeatKey Key, int Received);

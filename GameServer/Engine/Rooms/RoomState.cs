@@ -1,17 +1,17 @@
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What is going on in a room.</summary>
+/// <summary>The state of a room.</summary>
 public enum RoomState
 {
-    /// <summary>Nobody sits in it yet.</summary>
+    /// <summary>No player has joined yet.</summary>
     Filling,
 
-    /// <summary>A round is going on.</summary>
+    /// <summary>A round is in progress.</summary>
     Playing,
 
     /// <summary>Between two rounds.</summary>
     Results,
 
-    /// <summary>It takes nobody new and ends soon, or has ended.</summary>
+    /// <summary>Takes no new players and ends soon, or has ended.</summary>
     Closing,
 }

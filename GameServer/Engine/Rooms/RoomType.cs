@@ -7,8 +7,8 @@ public sealed class RoomType
 {
     private readonly RoomTypeDefinition _definition;
 
-    /// <summary>A type as its game declares it.</summary>
-    /// <param name="definition">What the game says.</param>
+    /// <summary>Creates the room type that a game declares.</summary>
+    /// <param name="definition">The game's declaration.</param>
     /// <param name="options">Rates and limits of its rooms.</param>
     public RoomType(RoomTypeDefinition definition, RoomOptions options)
     {
@@ -18,24 +18,24 @@ public sealed class RoomType
         MatchFormat = definition.Match ?? new MatchFormat(Math.Min(2, DefaultGame.PlayersMax), DefaultGame.PlayersMax);
     }
 
-    /// <summary>Short, lower case; what clients ask for.</summary>
+    /// <summary>The name clients use: short, lower case.</summary>
     public string Name => _definition.Name;
 
-    /// <summary>For people.</summary>
+    /// <summary>The name shown to people.</summary>
     public string Title => _definition.Title;
 
     /// <summary>Rates and limits of its rooms.</summary>
     public RoomOptions Options { get; }
 
-    /// <summary>What the player who opens a room may choose.</summary>
+    /// <summary>The settings that a player can choose when opening a room.</summary>
     public IReadOnlyList<RoomSetting> Settings => _definition.Settings;
 
-    /// <summary>The game when nothing is chosen; shared by all rooms that play it.</summary>
+    /// <summary>The game with default settings, shared by all rooms that use them.</summary>
     public IGame DefaultGame { get; }
 
-    /// <summary>How many players the matchmaker brings together.</summary>
+    /// <summary>How many players matchmaking puts into one match.</summary>
     public MatchFormat MatchFormat { get; }
 
-    /// <summary>The game for a choice.</summary>
+    /// <summary>The game for chosen settings.</summary>
     public IGame GameFor(RoomSettings settings) => settings.IsDefault ? DefaultGame : _definition.CreateGame(settings, Options.TickRate);
 }

@@ -1,23 +1,24 @@
 namespace GameServer.Engine.Rooms;
 
-/// <summary>Who was there from a tick on.</summary>
-/// <param name="tick">That tick.</param>
-/// <param name="present">Everybody.</param>
-/// <param name="changes">Who came, and without a name who left.</param>
-public sealed class RosterVersion(int tick, IReadOnlyCollection<(int Player, string Name)> present, IReadOnlyList<(int Player, string? Name)> changes)
+/// <summary>The players present from a tick on.</summary>
+/// <param name="tick">The first tick.</param>
+/// <param name="present">The players present.</param>
+/// <param name="changes">Joined players with a name, left players without.</param>
+public sealed class RosterVersion(
+    int tick, IReadOnlyCollection<(int Player, string Name)> present, IReadOnlyList<(int Player, string? Name)> changes)
 {
     private volatile RosterVersion? _next;
 
-    /// <summary>From which tick on.</summary>
+    /// <summary>The first tick of this version.</summary>
     public int Tick { get; } = tick;
 
-    /// <summary>Everybody who was there.</summary>
+    /// <summary>The players present.</summary>
     public IReadOnlyCollection<(int Player, string Name)> Present { get; } = present;
 
-    /// <summary>Who came, and without a name who left.</summary>
+    /// <summary>Joined players with a name, left players without.</summary>
     public IReadOnlyList<(int Player, string? Name)> Changes { get; } = changes;
 
-    /// <summary>The next; null: nothing has changed since.</summary>
+    /// <summary>The next version; null: this is the latest.</summary>
     public RosterVersion? Next
     {
         get => _next;

@@ -1,6 +1,9 @@
 namespace GameServer.Engine.Rooms;
 
-/// <summary>A place in a room and whose it is. Outlives the connection of its player for a time. Owned by the room's loop thread.</summary>
+/// <summary>
+/// A seat in a room and its player. Outlives the player's connection for the grace period. Owned by the room's loop
+/// thread.
+/// </summary>
 internal sealed class Seat
 {
     private const int ConnectionBurst = 10;
@@ -15,11 +18,11 @@ internal sealed class Seat
     private TokenBucket _chat;
     private SeatKey? _key;
 
-    /// <summary>A seat for a player.</summary>
-    /// <param name="player">The number in the simulation.</param>
-    /// <param name="identity">Whose it is, and what they are called.</param>
-    /// <param name="since">The first tick with them.</param>
-    /// <param name="options">Sizes.</param>
+    /// <summary>Creates a player's seat.</summary>
+    /// <param name="player">The player's number in the simulation.</param>
+    /// <param name="identity">The player's id and name.</param>
+    /// <param name="since">The first tick with this player.</param>
+    /// <param name="options">Buffer sizes and rates.</param>
     public Seat(int player, PlayerIdentity identity, int since, RoomOptions options)
     {
         Player = player;
@@ -31,16 +34,16 @@ internal sealed class Seat
         _chatRate = Rate.InTicks(options.ChatPerMinuteMax, ChatBurst, options.TickRate);
     }
 
-    /// <summary>The number in the simulation.</summary>
+    /// <summary>The player's number in the simulation.</summary>
     public int Player { get; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The player's id and name.</summary>
     public PlayerIdentity Identity { get; }
 
-    /// <summary>The first tick with them.</summary>
+    /// <summary>The first tick with this player.</summary>
     public int Since { get; }
 
-    /// <summary>What its client shows to come back; null before there was a client, in this process.</summary>
+    /// <summary>The key that a client presents to resume; null until a client has joined in this process.</summary>
     public SeatKey? Key
     {
         get => _key;
@@ -51,42 +54,37 @@ internal sealed class Seat
         }
     }
 
-    /// <summary>Of the key.</summary>
+    /// <summary>The fingerprint of the key.</summary>
     public Token Fingerprint { get; set; }
 
-    /// <summary>Its player's connection; null while that is lost.</summary>
+    /// <summary>The player's connection; null while disconnected.</summary>
     public RoomClient? Client { get; set; }
 
     /// <summary>The tick in which the connection was lost.</summary>
     public int DisconnectedSince { get; set; }
 
-    /// <summary>Whether there has been a Welcome: from then on messages are counted.</summary>
+    /// <summary>Whether Welcome was sent; reliable messages are numbered from then on.</summary>
     public bool HasBegun { get; set; }
 
-    /// <summary>Whether it comes from another process, and its client has not been back yet.</summary>
+    /// <summary>Whether the seat was recovered from another process and its client has not reconnected yet.</summary>
     public bool IsRestored { get; set; }
 
-    /// <summary>What may have to be sent again.</summary>
+    /// <summary>Reliable messages that may have to be resent.</summary>
     public ReliableLog Log { get; }
 
-    /// <summary>Counts a connection of its player; false: too many.</summary>
+    /// <summary>Takes a token for a connection; false: rate limited.</summary>
     public bool MayConnect(int tick) => _connections.TryTake(_connectionRate, tick);
 
-    /// <summary>Counts a call of its player; false: too many.</summary>
+    /// <summary>Takes a token for a call; false: rate limited.</summary>
     public bool MayCall(int tick) => _calls.TryTake(_callRate, tick);
 
-    /// <summary>Counts something that its player says; false: too much.</summary>
+    /// <summary>Takes a token for a chat message; false: rate limited.</summary>
     public bool MayChat(int tick) => _chat.TryTake(_chatRate, tick);
 
-    /// <summary>Sends a message that must arrive, now or when the player comes back.</summary>
+    /// <summary>Sends a reliable message, now or after the player reconnects.</summary>
     public void Write(OutboundFrame frame)
     {
         Log.Add(frame, Client?.Acknowledged ?? 0);
         Client?.Outbox.Write(frame);
     }
 }
-
-/// <summary>Whose a seat is.</summary>
-/// <param name="Id">The player.</param>
-/// <param name="Name">What the player is called; checked.</param>
-public sealed record PlayerIdentity(PlayerId Id, string Name);

@@ -5,19 +5,17 @@ using System.Security.Cryptography;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// What a client shows to come back to its seat after its connection was lost: the room and a secret. Told in Welcome, and worth as much as the seat: it ends with it.
-/// As text "room-secret", the secret as <see cref="Token"/> writes its bits.
+/// The credential that resumes a seat after a lost connection: the room's id and a secret. Sent in Welcome; valid as
+/// long as the seat. Text form "room-secret", the secret as in <see cref="Token"/>.
 /// </summary>
-/// <param name="RoomId">Whose seat.</param>
+/// <param name="RoomId">The seat's room.</param>
 /// <param name="Secret">128 random bits.</param>
 public readonly record struct SeatKey(int RoomId, Token Secret)
 {
-    /// <summary>The most characters of a key.</summary>
+    /// <summary>The longest text form, in characters.</summary>
     public const int LengthMax = 10 + 1 + 22;
 
-    /// <summary>
-    /// By this the key is known again and cannot be found out: half of the secret's SHA-256. For what is kept on a disk.
-    /// </summary>
+    /// <summary>Half of the secret's SHA-256: identifies the key without revealing it, for storage on disk.</summary>
     public Token Fingerprint()
     {
         Span<byte> secret = stackalloc byte[Token.Size];
@@ -27,10 +25,10 @@ public readonly record struct SeatKey(int RoomId, Token Secret)
         return Token.Read(hash);
     }
 
-    /// <summary>A key that nobody can guess.</summary>
+    /// <summary>A new random key.</summary>
     public static SeatKey New(int roomId) => new(roomId, Token.New());
 
-    /// <summary>Reads what <see cref="ToString"/> has written; false when it is no key.</summary>
+    /// <summary>Parses the text form (<see cref="ToString"/>); false if it is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SeatKey key)
     {
         key = default;

@@ -1,32 +1,32 @@
 namespace GameServer.Engine.Rooms;
 
-/// <summary>What became of asking for a seat.</summary>
+/// <summary>The result of asking for a seat.</summary>
 public enum SeatOutcome
 {
-    /// <summary>It is reserved, or already the player's.</summary>
+    /// <summary>A seat is reserved, or the player already has one.</summary>
     Reserved,
 
-    /// <summary>There is no such room, or none that one may know of.</summary>
+    /// <summary>The room does not exist, or the player may not know of it.</summary>
     Unknown,
 
     /// <summary>All seats are taken or reserved.</summary>
     Full,
 
-    /// <summary>The room takes nobody new.</summary>
+    /// <summary>The room admits no new players.</summary>
     Locked,
 
     /// <summary>The room has ended.</summary>
     Closed,
 
-    /// <summary>No room has a seat, and there are as many rooms as there may be.</summary>
+    /// <summary>No room has a free seat, and the room limit is reached.</summary>
     TooManyRooms,
 
-    /// <summary>The player has opened as many rooms as one may.</summary>
+    /// <summary>The player has reached their limit of open rooms.</summary>
     TooManyOwnRooms,
 
-    /// <summary>The server is about to stop and takes nobody new.</summary>
+    /// <summary>The server is draining and admits no new players.</summary>
     Draining,
 
-    /// <summary>Too many tickets are waiting to be used.</summary>
+    /// <summary>The limit of unused tickets is reached.</summary>
     TooManyTickets,
 }

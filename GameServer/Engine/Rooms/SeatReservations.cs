@@ -1,16 +1,16 @@
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// Who has a seat in a room, or a reservation, so that a room never has more reservations than seats. Called from any thread; a short lock.
+/// Taken and reserved seats of a room, which never exceed its capacity. Called from any thread; a short lock.
 /// </summary>
-/// <param name="capacity">Seats.</param>
+/// <param name="capacity">The number of seats.</param>
 public sealed class SeatReservations(int capacity)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<PlayerId, bool> _isSeated = [];
     private bool _isClosed;
 
-    /// <summary>Seats that are taken or reserved.</summary>
+    /// <summary>Seats taken or reserved.</summary>
     public int Count
     {
         get
@@ -19,10 +19,10 @@ public sealed class SeatReservations(int capacity)
         }
     }
 
-    /// <summary>Seats in all.</summary>
+    /// <summary>Total seats.</summary>
     public int Capacity => capacity;
 
-    /// <summary>Who has a seat or a reservation.</summary>
+    /// <summary>The players with a seat or a reservation.</summary>
     public PlayerId[] Players
     {
         get
@@ -31,7 +31,7 @@ public sealed class SeatReservations(int capacity)
         }
     }
 
-    /// <summary>Whether nobody new gets a seat. Whoever has one keeps it, and may come back to it.</summary>
+    /// <summary>Whether new players are refused. Players with a seat keep it and may reconnect.</summary>
     public bool IsLocked { get; set; }
 
     /// <summary>Whether the player has a seat or a reservation.</summary>
@@ -40,7 +40,7 @@ public sealed class SeatReservations(int capacity)
         lock (_lock) return _isSeated.ContainsKey(player);
     }
 
-    /// <summary>Reserves a seat to each of the players, or none at all; another reservation for the same player changes nothing.</summary>
+    /// <summary>Reserves a seat for each of the players or for none. Idempotent per player.</summary>
     public SeatOutcome Reserve(params ReadOnlySpan<PlayerId> players)
     {
         lock (_lock)
@@ -57,14 +57,14 @@ public sealed class SeatReservations(int capacity)
         }
     }
 
-    /// <summary>Cancels a reservation, unless the player has sat down already.</summary>
+    /// <summary>Cancels a reservation, unless the player has already taken the seat.</summary>
     public void Cancel(PlayerId player)
     {
         lock (_lock)
             if (_isSeated.TryGetValue(player, out bool isSeated) && !isSeated) _isSeated.Remove(player);
     }
 
-    /// <summary>The player sits down; false when the reservation is gone and all seats are taken.</summary>
+    /// <summary>Takes the player's seat; false if the reservation is gone and all seats are taken.</summary>
     internal bool TrySeat(PlayerId player)
     {
         lock (_lock)
@@ -75,13 +75,13 @@ public sealed class SeatReservations(int capacity)
         }
     }
 
-    /// <summary>The player's seat is free again.</summary>
+    /// <summary>Frees the player's seat.</summary>
     internal void Free(PlayerId player)
     {
         lock (_lock) _isSeated.Remove(player);
     }
 
-    /// <summary>No more reservations.</summary>
+    /// <summary>Refuses all further reservations.</summary>
     internal void Close()
     {
         lock (_lock) _isClosed = true;

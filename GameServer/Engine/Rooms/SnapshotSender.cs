@@ -6,8 +6,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// Shows a match to clients, players or spectators: snapshots, each encoded against the one that really left, to each client as often as it can take them. Owned by the loop thread of
-/// whoever has the match.
+/// Sends snapshots to players or spectators. Each is a delta against the last snapshot that left for that client, at
+/// the rate the client can consume. Owned by the loop thread of its room.
 /// </summary>
 public sealed class SnapshotSender
 {
@@ -17,16 +17,17 @@ public sealed class SnapshotSender
     private readonly SnapshotEncoder _encoder;
     private readonly FramePool _frames;
     private readonly GameMetrics _metrics;
-    private int _index; // of the last snapshot
+    private int _index; // number of the last snapshot
     private int _capturedTick;
 
-    /// <param name="game">What is shown.</param>
+    /// <param name="game">The game.</param>
     /// <param name="options">Rates and limits.</param>
-    /// <param name="ticksPerSnapshot">How often.</param>
-    /// <param name="snapshotBytesMax">With a view radius: about the most bytes of entries in one snapshot.</param>
-    /// <param name="frames">Where buffers come from.</param>
-    /// <param name="metrics">Where is counted.</param>
-    public SnapshotSender(IGame game, RoomOptions options, int ticksPerSnapshot, int snapshotBytesMax, FramePool frames, GameMetrics metrics)
+    /// <param name="ticksPerSnapshot">Ticks between snapshots.</param>
+    /// <param name="snapshotBytesMax">With a view radius: approximate limit of entry bytes per snapshot.</param>
+    /// <param name="frames">The buffer pool.</param>
+    /// <param name="metrics">The metrics to record to.</param>
+    public SnapshotSender(
+        IGame game, RoomOptions options, int ticksPerSnapshot, int snapshotBytesMax, FramePool frames, GameMetrics metrics)
     {
         _game = game;
         _options = options;
@@ -36,12 +37,12 @@ public sealed class SnapshotSender
         _metrics = metrics;
     }
 
-    /// <summary>One of 2^this snapshots is sent, because the server cannot do more.</summary>
+    /// <summary>The overloaded server sends one of 2^this snapshots.</summary>
     public int Level { get; set; }
 
-    /// <summary>Somebody has come.</summary>
-    /// <param name="client">Who.</param>
-    /// <param name="turn">When not everybody gets each snapshot, those with different numbers take turns.</param>
+    /// <summary>Adds a client.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="turn">Throttled clients with different numbers take turns.</param>
     /// <param name="now">As in <see cref="Send"/>.</param>
     public static void Admit(RoomClient client, int turn, int now)
     {
@@ -50,14 +51,14 @@ public sealed class SnapshotSender
         client.LastProgressTick = now;
     }
 
-    /// <summary>Ends a client's session, whose transport is on its own from now on.</summary>
+    /// <summary>Ends a client's session; its transport finishes on its own.</summary>
     public static void Disconnect(RoomClient client, CloseReason reason)
     {
         client.Outbox.Close(reason);
         client.Transport.Release();
     }
 
-    /// <summary>An event of the last tick, to be released when everybody has it.</summary>
+    /// <summary>Encodes an event of the last tick. The caller releases the frame after queueing it.</summary>
     public OutboundFrame Frame(in SimEvent simEvent, int tick)
     {
         OutboundFrame frame = _frames.Rent();
@@ -66,11 +67,12 @@ public sealed class SnapshotSender
     }
 
     /// <summary>
-    /// Sends what there is to send after a turn, one client after the other, each to the end: what was just encoded is sent while the processor has it at hand.
+    /// Sends the snapshots of a turn, one client after the other: a freshly encoded snapshot is sent while it is in the
+    /// CPU cache.
     /// </summary>
-    /// <param name="simulation">The match after that turn. Where nothing has changed nothing is sent.</param>
-    /// <param name="clients">Those who are there; some places may be empty.</param>
-    /// <param name="now">Counts turns, one per period of a tick. In a match that is played that is the tick itself.</param>
+    /// <param name="simulation">The match after that turn. An unchanged tick sends nothing.</param>
+    /// <param name="clients">The connected clients; entries may be null.</param>
+    /// <param name="now">Counts turns, one per tick period. For a live room this is the tick.</param>
     public void Send(GameSimulation simulation, ReadOnlySpan<RoomClient?> clients, int now)
     {
         int index = now / _ticksPerSnapshot;
@@ -108,9 +110,10 @@ public sealed class SnapshotSender
         _encoder.Capture(world);
     }
 
-    // The first one is sent at once, whatever the pace.
+    // The first snapshot goes out at once, regardless of the rate.
     private bool IsDue(RoomClient client, int tick) =>
-        client.Outbox.Snapshots.IsFresh || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Level));
+        client.Outbox.Snapshots.IsFresh
+        || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Level));
 
     private bool IsTooSlow(RoomClient client, int now)
     {
@@ -120,7 +123,7 @@ public sealed class SnapshotSender
         return true;
     }
 
-    // What has not left yet is replaced by something newer, encoded against what has really left.
+    // A snapshot that has not left yet is replaced by a newer one, encoded against the last one that did leave.
     private void SendSnapshot(RoomClient client, GameSimulation simulation)
     {
         SnapshotSlot slot = client.Outbox.Snapshots;
@@ -132,14 +135,15 @@ public sealed class SnapshotSender
         trace?.BeginEncoding();
         int? inputAge = client.Inputs.EffectiveTick == 0 ? null : tick - client.Inputs.EffectiveTick;
         int? inputLead = client.Inputs.NewestTick == 0 ? null : client.Inputs.NewestTick - tick;
-        ReadOnlySpan<byte> entries = _encoder.Encode(client.Baseline!, ViewPositionOf(client, simulation), slot.SentTick, out int age, out int elements);
+        ReadOnlySpan<byte> entries = _encoder.Encode(
+            client.Baseline!, ViewPositionOf(client, simulation), slot.SentTick, out int age, out int elements);
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteSnapshot(frame, tick, age, inputAge, inputLead, elements, entries);
         if (trace is not null) Follow(trace, client, frame);
         slot.Put(tick, frame);
     }
 
-    // From here on it goes with the snapshot.
+    // From here on the trace travels with the snapshot.
     private static void Follow(InputTrace trace, RoomClient client, OutboundFrame snapshot)
     {
         trace.EndEncoding();

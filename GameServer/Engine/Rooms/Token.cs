@@ -6,15 +6,15 @@ using System.Security.Cryptography;
 
 namespace GameServer.Engine.Rooms;
 
-/// <summary>128 random bits that nobody can guess: as a secret, or so that no two are alike. As text 22 characters of base64url.</summary>
+/// <summary>128 random bits: unguessable, and unique. Text form: 22 characters of base64url.</summary>
 /// <param name="High">The first 64 bits.</param>
-/// <param name="Low">The rest.</param>
+/// <param name="Low">The last 64 bits.</param>
 public readonly record struct Token(ulong High, ulong Low)
 {
-    /// <summary>Bytes of a token.</summary>
+    /// <summary>Bytes in a token.</summary>
     public const int Size = 16;
 
-    /// <summary>One that never was before.</summary>
+    /// <summary>A new random token.</summary>
     public static Token New()
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -22,18 +22,18 @@ public readonly record struct Token(ulong High, ulong Low)
         return Read(bytes);
     }
 
-    /// <summary>The token that <see cref="Write"/> has written.</summary>
+    /// <summary>Reads a token written by <see cref="Write"/>.</summary>
     public static Token Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
 
-    /// <summary>Reads what <see cref="ToString"/> has written; false when it is not the text of a token.</summary>
+    /// <summary>Parses the text form (<see cref="ToString"/>); false if it is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Token token)
     {
         Span<byte> bytes = stackalloc byte[Size];
         bool isWhole = Base64Url.DecodeFromChars(text, bytes, out _, out int written) == OperationStatus.Done && written == Size;
         token = isWhole ? Read(bytes) : default;
 
-        // The decoder is generous with white space, padding and spare bits; a token must not have two texts.
+        // The decoder tolerates white space, padding and spare bits; a token must have exactly one text form.
         return isWhole && token.ToString() == text;
     }
 

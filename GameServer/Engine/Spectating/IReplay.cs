@@ -2,30 +2,30 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Spectating;
 
-/// <summary>A recorded match that can be shown. Shared by all who watch it.</summary>
+/// <summary>A recorded match that can be replayed. Shared by all its viewers.</summary>
 public interface IReplay
 {
-    /// <summary>The number of the room it was played in.</summary>
+    /// <summary>The id of the room it was played in.</summary>
     int RoomId { get; }
 
     /// <summary>Ticks per second.</summary>
     int TickRate { get; }
 
-    /// <summary>What was played.</summary>
+    /// <summary>The game.</summary>
     IGame Game { get; }
 
-    /// <summary>The first tick that is shown: not 0, which is before anything has happened, and on the wire means none.</summary>
+    /// <summary>The first tick to show. Not 0, which means "none" on the wire.</summary>
     int FirstTick { get; }
 
-    /// <summary>The last tick that is shown.</summary>
+    /// <summary>The last tick to show.</summary>
     int LastTick { get; }
 
-    /// <summary>The ticks, for one viewer.</summary>
+    /// <summary>Opens the ticks for one viewer.</summary>
     ITickSource OpenTicks();
 
-    /// <summary>A number that changes from one tick to the next whenever players came or left.</summary>
+    /// <summary>A version number that changes at each tick in which players joined or left.</summary>
     int RosterVersionAt(int tick);
 
-    /// <summary>Who was there at a tick, by player; without bots.</summary>
+    /// <summary>The players present at a tick, by number; without bots.</summary>
     IReadOnlyDictionary<int, string> PresentAt(int tick);
 }

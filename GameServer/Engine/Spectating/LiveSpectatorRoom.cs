@@ -5,21 +5,22 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Spectating;
 
-/// <summary>Shows a running room some seconds late, computed again from its input log.</summary>
+/// <summary>Shows a running room with a delay, re-simulated from its input log.</summary>
 internal sealed class LiveSpectatorRoom : SpectatorRoom
 {
-    // A keyframe is at most 64 ticks back, so a new one is there after some turns, and its neighbours wait no longer than these take.
+    // A keyframe is at most 64 ticks back, so a spectator room starts within a few turns without holding up its loop.
     private const int TicksPerTurnMax = 16;
 
     private readonly Room _room;
     private readonly RoomSpectators _spectators;
     private readonly int _delaySeconds;
-    private Resimulation? _delayed; // null: there is none yet, or it was overtaken
+    private Resimulation? _delayed; // null: not opened yet, or overtaken by the log
     private RosterVersion? _roster;
     private int _target;
     private bool _isRoomOver;
 
-    public LiveSpectatorRoom(Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
+    public LiveSpectatorRoom(
+        Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
         : base("spectator_room", room.Id, options.TickRate, room.Game, slots, options, frames, metrics)
     {
         _room = room;
@@ -29,7 +30,7 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
 
     internal override GameSimulation? Simulation => _delayed?.Simulation;
 
-    // On the wire tick 0 means that there is none.
+    // On the wire, tick 0 means none.
     private protected override bool IsShown => _delayed?.Tick > 0;
 
     private protected override bool MayWelcome => IsThere;
@@ -65,19 +66,22 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     {
         if (_delaySeconds == 0) return;
         OutboundFrame frame = Frames.Rent();
-        ServerMessageWriter.WriteNotice(frame, NoticeKind.Delayed, $"What you see was {_delaySeconds} seconds ago.", _delaySeconds);
+        ServerMessageWriter.WriteNotice(
+            frame, NoticeKind.Delayed, $"You are watching with a delay of {_delaySeconds} seconds.", _delaySeconds);
         client.Outbox.Write(frame);
         frame.Release();
     }
 
     private protected override void OnClosed() => _spectators.Forget(this);
 
-    // A room that has ended has no time any more, so the rest goes on by itself.
+    // A room that has ended no longer advances, so the remaining ticks are paced here.
     private void Aim()
     {
-        _isRoomOver = _room.Closed is not null; // looked at first: what is recorded then is all there will be
+        _isRoomOver = _room.Closed is not null; // read first: nothing is recorded after the room has ended
         int newest = _room.InputLog.NewestTick;
-        _target = _isRoomOver && _delayed is not null ? Math.Min(_target + 1, newest) : Math.Max(_target, newest - (_delaySeconds * TickRate));
+        _target = _isRoomOver && _delayed is not null
+            ? Math.Min(_target + 1, newest)
+            : Math.Max(_target, newest - (_delaySeconds * TickRate));
     }
 
     private bool TryStep()

@@ -3,51 +3,52 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// Where a replay is, how fast it goes and where to. Knows no viewer and no clock: it is told turns. Anything that it computes throws <see cref="DataFormatException"/> or
-/// <see cref="IOException"/> when the recording is damaged or gone; it is then of no further use.
+/// The playback state of a replay: position, speed and seek target. Knows neither viewers nor a clock; the caller
+/// counts turns. Re-simulation throws <see cref="DataFormatException"/> or <see cref="IOException"/> if the recording
+/// is damaged or gone; the player is unusable afterwards.
 /// </summary>
 internal sealed class ReplayPlayer
 {
-    // A keyframe is at most half a minute back, so one is there after a few turns, and neighbours do not wait for longer than these take.
+    // A keyframe is at most half a minute back, so a seek takes a few turns without holding up the loop.
     private const int SeekTicksPerTurnMax = 150;
 
     private readonly IReplay _replay;
     private readonly Resimulation _resimulation;
-    private readonly SortedDictionary<int, string> _told = [];
+    private readonly SortedDictionary<int, string> _present = [];
     private int _rosterVersion = -1;
     private int _owed; // hundredths of ticks
     private int? _goal;
     private int? _nextGoal;
 
-    /// <summary>At its beginning, at the speed at which it was played.</summary>
+    /// <summary>Starts at the beginning, at normal speed.</summary>
     public ReplayPlayer(IReplay replay)
     {
         _replay = replay;
         _resimulation = Resimulation.TryOpen(replay.OpenTicks(), replay.FirstTick) ?? throw NoTick(replay.FirstTick);
     }
 
-    /// <summary>The match as it was. Another object after a seek.</summary>
+    /// <summary>The match at <see cref="Tick"/>. A seek replaces the object.</summary>
     public GameSimulation Simulation => _resimulation.Simulation;
 
-    /// <summary>The tick that is shown.</summary>
+    /// <summary>The current tick.</summary>
     public int Tick => _resimulation.Tick;
 
-    /// <summary>How fast it goes; 0: it is paused.</summary>
+    /// <summary>The speed in percent; 0: paused.</summary>
     public int Percent { get; private set; }
 
     /// <summary>Whether the last tick is shown.</summary>
     public bool IsAtEnd => Tick >= _replay.LastTick;
 
-    /// <summary>Whether it is to go to another place, or on its way there.</summary>
+    /// <summary>Whether a seek is in progress or pending.</summary>
     public bool IsSeeking => IsBetween || _nextGoal is not null;
 
-    /// <summary>Whether it is on its way, and so nowhere that anybody wants to see.</summary>
+    /// <summary>Whether a seek is in progress, so that the current tick should not be shown.</summary>
     public bool IsBetween => _goal is not null;
 
-    /// <summary>Who is there.</summary>
-    public IReadOnlyDictionary<int, string> Present => _told;
+    /// <summary>The players present.</summary>
+    public IReadOnlyDictionary<int, string> Present => _present;
 
-    /// <summary>Goes on; from the end, from the beginning.</summary>
+    /// <summary>Plays at a speed; at the end, restarts from the beginning.</summary>
     public void Play(int percent)
     {
         Percent = percent;
@@ -55,10 +56,13 @@ internal sealed class ReplayPlayer
         if (IsAtEnd && !IsSeeking) Seek(_replay.FirstTick);
     }
 
-    /// <summary>Stays.</summary>
+    /// <summary>Pauses.</summary>
     public void Pause() => Percent = 0;
 
-    /// <summary>Goes to a tick, or the nearest that there is, which is returned; when it is on its way to another, after that, in place of any later one.</summary>
+    /// <summary>
+    /// Seeks to the nearest available tick and returns it. During a seek, the new target is pending and replaces an
+    /// earlier pending one.
+    /// </summary>
     public int Seek(int tick)
     {
         int goal = Math.Clamp(tick, _replay.FirstTick, _replay.LastTick);
@@ -66,7 +70,7 @@ internal sealed class ReplayPlayer
         return goal;
     }
 
-    /// <summary>A turn's way towards where it is to go; true when that is reached.</summary>
+    /// <summary>Advances a seek by one turn; true when it has arrived.</summary>
     public bool TryLand()
     {
         if (_goal is null)
@@ -83,7 +87,7 @@ internal sealed class ReplayPlayer
         return true;
     }
 
-    /// <summary>A turn of the match's own time goes by: how many ticks are to be shown.</summary>
+    /// <summary>Advances time by one turn of the match; returns how many ticks to show.</summary>
     public int TakeTurn()
     {
         _owed += Percent;
@@ -96,10 +100,10 @@ internal sealed class ReplayPlayer
     public void Step()
     {
         if (!_resimulation.TryStep()) throw NoTick(Tick + 1);
-        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} is not as it was recorded.");
+        if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} differs from the recording.");
     }
 
-    /// <summary>Who has come and gone since this was called last, in the ticks between or by a jump; null: nobody.</summary>
+    /// <summary>Roster changes since the last call, whether by playing or by a seek; null if there are none.</summary>
     public IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges()
     {
         int version = _replay.RosterVersionAt(Tick);
@@ -109,13 +113,13 @@ internal sealed class ReplayPlayer
         for (int i = 0; i < _replay.Game.BotNames.Count; i++) present[_replay.Game.PlayersMax + i] = _replay.Game.BotNames[i];
         List<(int Player, string? Name)> changes =
         [
-            .. _told.Keys.Where(player => !present.ContainsKey(player)).Select(player => (player, (string?)null)),
-            .. present.Where(one => _told.GetValueOrDefault(one.Key) != one.Value).Select(one => (one.Key, (string?)one.Value)),
+            .. _present.Keys.Where(player => !present.ContainsKey(player)).Select(player => (player, (string?)null)),
+            .. present.Where(one => _present.GetValueOrDefault(one.Key) != one.Value).Select(one => (one.Key, (string?)one.Value)),
         ];
         foreach ((int player, string? name) in changes)
         {
-            if (name is null) _told.Remove(player);
-            else _told[player] = name;
+            if (name is null) _present.Remove(player);
+            else _present[player] = name;
         }
 
         return changes.Count > 0 ? changes : null;

@@ -5,13 +5,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Engine.Spectating;
 
-/// <content>What the viewer asks for.</content>
+/// <content>Calls of the viewer: play, pause, seek.</content>
 public sealed partial class ReplaySession
 {
-    // Asking costs nothing: of several places to go to in one turn the last counts. So a slider may be dragged.
+    // Seeks are cheap: within one turn only the last target counts. So a slider may be dragged.
     private static readonly Rate CallRate = new(PerToken: 1, Burst: 60);
 
-    /// <summary>How fast replays can be shown, in percent.</summary>
+    /// <summary>Playback speeds in percent.</summary>
     public static IReadOnlyList<int> Speeds { get; } = [25, 50, 100, 200, 400, 800];
 
     private IEnumerable<CallType> Calls() =>
@@ -25,7 +25,7 @@ public sealed partial class ReplaySession
     private CallOutcome Play(CallContext context)
     {
         int percent = context.Arguments[0].Number;
-        if (!Speeds.Contains(percent)) return CallOutcome.Refuse($"speeds are {string.Join(", ", Speeds)} percent");
+        if (!Speeds.Contains(percent)) return CallOutcome.Refuse($"speed must be one of {string.Join(", ", Speeds)} percent");
         _player!.Play(percent);
         return CallOutcome.Done;
     }

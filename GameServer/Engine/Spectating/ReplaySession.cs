@@ -8,7 +8,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// A replay that is shown to one viewer, who can stop it and go anywhere in it. To the client it is like watching a room, and Playback tells how time goes.
+/// A replay for one viewer, with pause, speed and seek. To the client it is a spectator room plus ReplayStatus
+/// messages.
 /// </summary>
 public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 {
@@ -20,12 +21,13 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     private readonly Channel<CallRequest> _inbox;
     private TokenBucket _callsLeft;
     private RoomClient? _viewer;
-    private ReplayPlayer? _player; // null: it has not begun
-    private ReplayStatus _told;
+    private ReplayPlayer? _player; // null: not started
+    private ReplayStatus _status;
     private CloseReason? _damage;
     private int _lastUsedTurn;
 
-    internal ReplaySession(IReplay replay, ReplaySessions sessions, RoomOptions options, int idleSeconds, FramePool frames, GameMetrics metrics)
+    internal ReplaySession(
+        IReplay replay, ReplaySessions sessions, RoomOptions options, int idleSeconds, FramePool frames, GameMetrics metrics)
         : base("replay", replay.RoomId, replay.TickRate, replay.Game, sessions.Slots, options, frames, metrics)
     {
         _replay = replay;
@@ -35,7 +37,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         _calls = new CallDispatcher(Calls(), metrics, (call, e) => sessions.CallFailed?.Invoke(Id, call, e));
         _inbox = Channel.CreateBounded<CallRequest>(new BoundedChannelOptions(options.InboxCapacity)
         {
-            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: "full" is returned
+            FullMode = BoundedChannelFullMode.Wait, // with TryWrite: a full queue returns false
             SingleReader = true,
             SingleWriter = true,
             AllowSynchronousContinuations = false,
@@ -54,15 +56,17 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private protected override bool MayWelcome => IsShown;
 
-    private protected override IReadOnlyCollection<(int Player, string Name)> Present => [.. _player!.Present.Select(one => (one.Key, one.Value))];
+    private protected override IReadOnlyCollection<(int Player, string Name)> Present =>
+        [.. _player!.Present.Select(one => (one.Key, one.Value))];
 
-    private protected override CloseReason? End => _damage ?? _viewer!.Outbox.Reason ?? (Turn - _lastUsedTurn > _idleTurnsMax ? CloseReason.Idle : null);
+    private protected override CloseReason? End =>
+        _damage ?? _viewer!.Outbox.Reason ?? (Turn - _lastUsedTurn > _idleTurnsMax ? CloseReason.Idle : null);
 
     CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity)
     {
         if (!_sessions.Slots.TryTake()) return CloseReason.RoomFull;
         client.Name = identity.Name;
-        _viewer = client; // before any loop knows of this
+        _viewer = client; // before any loop sees this
         TryAdd(client);
         _sessions.Run(this);
         return null;
@@ -78,7 +82,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
             case ClientMessageKind.Call:
                 return _inbox.Writer.TryWrite(message.Call!) ? null : Closed ?? CloseReason.RoomOverloaded;
             default:
-                return CloseReason.UnknownKind; // there is nothing to steer
+                return CloseReason.UnknownKind; // viewers send no input
         }
     }
 
@@ -118,7 +122,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         }
 
         if (_player.IsAtEnd) _player.Pause();
-        if (_player.Percent != _told.Percent) SendReplayStatus(hasJumped: false);
+        if (_player.Percent != _status.Percent) SendReplayStatus(hasJumped: false);
     }
 
     private void Seek()
@@ -130,9 +134,9 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private void SendReplayStatus(bool hasJumped)
     {
-        _told = new ReplayStatus(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
+        _status = new ReplayStatus(_player!.Tick, _player.Percent, _replay.FirstTick, _replay.LastTick, hasJumped);
         OutboundFrame frame = Frames.Rent();
-        ServerMessageWriter.WriteReplayStatus(frame, _told);
+        ServerMessageWriter.WriteReplayStatus(frame, _status);
         Send(frame);
     }
 

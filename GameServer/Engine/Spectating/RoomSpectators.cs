@@ -5,7 +5,8 @@ using GameServer.Protocol;
 namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// The spectators of a room. Opens a <see cref="SpectatorRoom"/> for the first one, which closes after the last. Called from any thread; a short lock that the room's tick never takes.
+/// The spectators of a room. Opens a <see cref="SpectatorRoom"/> for the first one, which closes after the last. Called
+/// from any thread; a short lock that the room's tick never takes.
 /// </summary>
 public sealed class RoomSpectators : IJoinTarget
 {
@@ -26,16 +27,16 @@ public sealed class RoomSpectators : IJoinTarget
         _slots = new SpectatorSlots(options.SpectatorsMax, metrics.SpectatorsChanged);
     }
 
-    /// <summary>How many watch.</summary>
+    /// <summary>The number of spectators.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>Whether no more may watch.</summary>
+    /// <summary>Whether the limit is reached.</summary>
     public bool IsFull => _slots.IsFull;
 
-    /// <summary>What shows them the room; null while nobody watches.</summary>
+    /// <summary>The spectator room; null without spectators.</summary>
     public SpectatorRoom? Current => Volatile.Read(ref _current);
 
-    /// <summary>The tick that is shown; 0 while nobody watches.</summary>
+    /// <summary>The tick shown; 0 without spectators.</summary>
     public int Tick => Current?.Tick ?? 0;
 
     int IJoinTarget.RoomId => _room.Id;
@@ -57,11 +58,11 @@ public sealed class RoomSpectators : IJoinTarget
                 RefuseCall(client, message.Call!.Id);
                 return null;
             default:
-                return CloseReason.UnknownKind; // not for spectators
+                return CloseReason.UnknownKind; // for players only
         }
     }
 
-    /// <summary>Lets a client in, or says why not.</summary>
+    /// <summary>Lets a client in, or returns the reason why not.</summary>
     public CloseReason? TryEnter(RoomClient client)
     {
         lock (_lock)
@@ -77,14 +78,14 @@ public sealed class RoomSpectators : IJoinTarget
         }
     }
 
-    /// <summary>One has closed; by now there may be another.</summary>
+    /// <summary>A spectator room has closed; a new one may already be open.</summary>
     internal void Forget(LiveSpectatorRoom closed) => Interlocked.CompareExchange(ref _current, null, closed);
 
     private void RefuseCall(RoomClient client, int id)
     {
         _metrics.CallRefused(CallError.Refused);
         OutboundFrame frame = _frames.Rent();
-        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "you only watch", []);
+        ServerMessageWriter.WriteReply(frame, id, CallError.Refused, "spectators cannot make this call", []);
         client.Outbox.Write(frame);
         frame.Release();
     }

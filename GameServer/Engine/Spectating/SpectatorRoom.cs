@@ -7,8 +7,9 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Spectating;
 
 /// <summary>
-/// Shows a match to clients that only watch: not the match itself, but one that is computed again, so that they cost its tick nothing and see nothing sooner than they may. Only its loop
-/// thread touches it, which need not be that of the match; except where "Called from any thread" is written.
+/// Shows a re-simulated match to clients that only watch, so that spectators cost the match's tick nothing and see
+/// nothing early. Only its loop thread touches it, except where "Called from any thread" is written; it may be another
+/// loop than the match's.
 /// </summary>
 public abstract class SpectatorRoom : ITicked
 {
@@ -17,7 +18,7 @@ public abstract class SpectatorRoom : ITicked
     private readonly SpectatorSlots _slots;
     private readonly RoomOptions _options;
     private readonly GameMetrics _metrics;
-    private readonly Queue<RoomClient> _arrivals = new(); // other threads add; itself the lock
+    private readonly Queue<RoomClient> _arrivals = new(); // other threads add; locked by itself
     private readonly List<RoomClient> _awaitingWelcome = [];
     private readonly List<RoomClient?> _clients = [];
     private SnapshotSender _sender;
@@ -56,28 +57,28 @@ public abstract class SpectatorRoom : ITicked
         set => _sender.Level = value;
     }
 
-    /// <summary>The match that is shown; null before there is one.</summary>
+    /// <summary>The match shown; null until it is loaded.</summary>
     internal abstract GameSimulation? Simulation { get; }
 
-    /// <summary>Where buffers come from.</summary>
+    /// <summary>The buffer pool.</summary>
     private protected FramePool Frames { get; }
 
-    /// <summary>Counts turns: a replay that is paused has turns too.</summary>
+    /// <summary>Counts turns, which continue while a replay is paused.</summary>
     private protected int Turn { get; private set; }
 
-    /// <summary>Whether nobody is here any more.</summary>
+    /// <summary>Whether no clients are left.</summary>
     private protected bool IsEmpty => _clients.Count + _awaitingWelcome.Count == 0;
 
-    /// <summary>Whether clients may see the match as it is now.</summary>
+    /// <summary>Whether the current state should be shown.</summary>
     private protected abstract bool IsShown { get; }
 
-    /// <summary>Whether it has come to where newcomers should begin.</summary>
+    /// <summary>Whether new clients can be welcomed at the current tick.</summary>
     private protected abstract bool MayWelcome { get; }
 
-    /// <summary>Who is in the match.</summary>
+    /// <summary>The players present.</summary>
     private protected abstract IReadOnlyCollection<(int Player, string Name)> Present { get; }
 
-    /// <summary>Why it ends now; null: it goes on.</summary>
+    /// <summary>Why it ends now; null: it continues.</summary>
     private protected abstract CloseReason? End { get; }
 
     /// <inheritdoc/>
@@ -112,7 +113,7 @@ public abstract class SpectatorRoom : ITicked
         OnClosed();
     }
 
-    /// <summary>Takes a client in; false: it has just closed. Called from any thread.</summary>
+    /// <summary>Adds a client; false if it has just closed. Called from any thread.</summary>
     internal bool TryAdd(RoomClient client)
     {
         lock (_arrivals)
@@ -122,21 +123,21 @@ public abstract class SpectatorRoom : ITicked
         }
     }
 
-    /// <summary>Goes on by a turn, with <see cref="SendTick"/> after each tick that clients should see happen.</summary>
+    /// <summary>Advances by one turn, calling <see cref="SendTick"/> after each tick that clients should see.</summary>
     private protected abstract void Advance();
 
-    /// <summary>Who came and went up to the tick that is shown; null: nobody more.</summary>
+    /// <summary>Roster changes up to the current tick; null if there are none.</summary>
     private protected abstract IReadOnlyList<(int Player, string? Name)>? TakeRosterChanges();
 
-    /// <summary>What a newcomer is told besides Welcome.</summary>
+    /// <summary>Sends a new client the messages that follow Welcome.</summary>
     private protected abstract void Greet(RoomClient client);
 
-    /// <summary>It has closed.</summary>
+    /// <summary>Called after it has closed.</summary>
     private protected virtual void OnClosed()
     {
     }
 
-    /// <summary>Tells what happened in the tick that was just computed.</summary>
+    /// <summary>Sends the events of the tick that was just computed.</summary>
     private protected void SendTick()
     {
         SendRosterChanges();
@@ -145,7 +146,7 @@ public abstract class SpectatorRoom : ITicked
             if (simEvent.Audience == TickEvents.Everybody) SendToAll(_sender.Frame(simEvent, world.Tick));
     }
 
-    /// <summary>The match has jumped: what clients have is of another time, and so is what it could be encoded against.</summary>
+    /// <summary>After a jump: the clients' state is void, and so are all baselines.</summary>
     private protected void BeginAgain()
     {
         int level = _sender.Level;
@@ -160,14 +161,15 @@ public abstract class SpectatorRoom : ITicked
         SendRosterChanges();
     }
 
-    /// <summary>Sends a frame to everybody who was welcomed, and releases it.</summary>
+    /// <summary>Sends a frame to every welcomed client and releases it.</summary>
     private protected void SendToAll(OutboundFrame frame)
     {
         foreach (RoomClient? client in _clients) client!.Outbox.Write(frame);
         frame.Release();
     }
 
-    private SnapshotSender NewSender() => new(_game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
+    private SnapshotSender NewSender() => new(
+        _game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
 
     private void TakeArrivals()
     {
@@ -212,7 +214,7 @@ public abstract class SpectatorRoom : ITicked
     private void SendWelcomes()
     {
         if (_awaitingWelcome.Count == 0) return;
-        SendRosterChanges(); // those of the tick at which the match began to be shown
+        SendRosterChanges(); // those of the first tick shown
         foreach (RoomClient client in _awaitingWelcome)
         {
             SnapshotSender.Admit(client, _admitted++, Turn);
@@ -224,11 +226,12 @@ public abstract class SpectatorRoom : ITicked
         _awaitingWelcome.Clear();
     }
 
-    // Welcome of a spectator has no player and no seat key.
+    // A spectator's Welcome has no player and no seat key.
     private void SendWelcome(RoomClient client)
     {
         OutboundFrame frame = Frames.Rent();
-        var welcome = new Welcome(client.Player, TickRate, _options.SpectatorTicksPerSnapshot, _tick, client.KnownSchemaHash, SeatKey: null, Received: 0);
+        var welcome = new Welcome(
+            client.Player, TickRate, _options.SpectatorTicksPerSnapshot, _tick, client.KnownSchemaHash, SeatKey: null, Received: 0);
         ServerMessageWriter.WriteWelcome(frame, _game, welcome, Present);
         client.Outbox.Write(frame);
         frame.Release();

@@ -1,13 +1,13 @@
 namespace GameServer.Engine.Spectating;
 
-/// <summary>How many clients watch, and how many may. Called from any thread.</summary>
+/// <summary>Counts spectators up to a limit. Called from any thread.</summary>
 /// <param name="max">The limit.</param>
 /// <param name="changed">Called with 1 or -1 for each client that starts or stops watching.</param>
 public sealed class SpectatorSlots(int max, Action<int> changed)
 {
     private int _count;
 
-    /// <summary>How many watch.</summary>
+    /// <summary>Slots in use.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Whether the limit is reached.</summary>

@@ -3,10 +3,10 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>A map as the simulation sees it: which tiles are walls, where ships appear, where pickups lie. Never changes.</summary>
+/// <summary>A map as the simulation sees it: walls, ship spawns and pickups. Immutable.</summary>
 public sealed class Arena
 {
-    /// <summary>A tile's side is 2^this, in fixed point: 32 units.</summary>
+    /// <summary>Log2 of a tile's side in fixed point (32 units).</summary>
     public const int TileShift = 13;
 
     /// <summary>A tile's side, in fixed point.</summary>
@@ -14,7 +14,7 @@ public sealed class Arena
 
     private readonly ImmutableArray<bool> _solid;
 
-    /// <summary>An arena; <paramref name="solid"/> row by row.</summary>
+    /// <summary>Creates an arena; <paramref name="solid"/> is row by row.</summary>
     public Arena(
         string name, int columns, int rows, ImmutableArray<bool> solid, ImmutableArray<Point> spawns, ImmutableArray<PickupPlace> pickups)
     {
@@ -27,25 +27,25 @@ public sealed class Arena
         _solid = solid;
     }
 
-    /// <summary>The file's name without its ending.</summary>
+    /// <summary>The file name without extension.</summary>
     public string Name { get; }
 
-    /// <summary>Tiles from left to right.</summary>
+    /// <summary>Tiles in a row.</summary>
     public int Columns { get; }
 
-    /// <summary>Tiles from top to bottom.</summary>
+    /// <summary>Tiles in a column.</summary>
     public int Rows { get; }
 
-    /// <summary>Fixed point.</summary>
+    /// <summary>Width in fixed point.</summary>
     public int Width => Columns << TileShift;
 
-    /// <summary>Fixed point.</summary>
+    /// <summary>Height in fixed point.</summary>
     public int Height => Rows << TileShift;
 
-    /// <summary>Where ships appear.</summary>
+    /// <summary>Ship spawns.</summary>
     public ImmutableArray<Point> Spawns { get; }
 
-    /// <summary>Where pickups lie.</summary>
+    /// <summary>Pickup locations.</summary>
     public ImmutableArray<PickupPlace> Pickups { get; }
 
     /// <summary>Whether a tile is a wall. All tiles outside the map are.</summary>
@@ -55,7 +55,7 @@ public sealed class Arena
     /// <summary>Whether the tile at a point is a wall.</summary>
     public bool IsSolidAt(int x, int y) => IsSolid(x >> TileShift, y >> TileShift);
 
-    /// <summary>Whether no wall stands between two points; looked at every quarter of a tile.</summary>
+    /// <summary>Whether the line between two points is free of walls; sampled every quarter tile.</summary>
     public bool IsClear(int x0, int y0, int x1, int y1)
     {
         int dx = x1 - x0;
@@ -69,7 +69,7 @@ public sealed class Arena
         return true;
     }
 
-    /// <summary>Adds everything that matters to a match.</summary>
+    /// <summary>Hashes everything that affects a match.</summary>
     public void AddTo(ref StateHash hash)
     {
         hash.Add(Columns);
@@ -91,9 +91,9 @@ public sealed class Arena
         }
     }
 
-    /// <summary>A place, in fixed point.</summary>
+    /// <summary>A point in fixed point.</summary>
     public readonly record struct Point(int X, int Y);
 
-    /// <summary>Where a pickup lies, in fixed point.</summary>
+    /// <summary>A pickup location in fixed point.</summary>
     public readonly record struct PickupPlace(Item Item, int X, int Y);
 }

@@ -2,13 +2,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>Firing, shots in flight, hits, bursts and destruction.</summary>
+/// <summary>Firing, shots in flight, hits, explosions and destruction.</summary>
 internal sealed class Combat
 {
     public const int KillEvent = 0;
     public const int HitEvent = 1;
 
-    /// <summary>A place along a shot's way in this tick: 0 at its start, this at its end.</summary>
+    /// <summary>A position along a shot's path in this tick: 0 is its start, this its end.</summary>
     private const int WayEnd = 4096;
     private const int GridCellShift = Arena.TileShift + 2;
 
@@ -82,7 +82,7 @@ internal sealed class Combat
         foreach (int shot in _shots.Slots) _shots.Despawn(shot);
     }
 
-    // A shot starts in the middle of its ship, which no wall can cover; it cannot hit its owner.
+    // A shot starts at the centre of its ship, which is never inside a wall; it cannot hit its owner.
     private void Shoot(int slot, Weapon weapon, int speed)
     {
         _ships.ProtectedUntil[slot] = 0;
@@ -99,11 +99,11 @@ internal sealed class Combat
         _rewindTicks[shot] = _ships.RewindTicksOf(slot);
     }
 
-    // x and y keep where the shot began, so that it costs the wire nothing while it flies.
+    // x and y keep the shot's origin, so that it costs no bytes on the wire while it flies.
     private void Move(int shot, Arena arena)
     {
         bool heavy = _weapon[shot] == (int)Weapon.Heavy;
-        // The shooter's clocks may be on the move while the shot flies.
+        // The shooter's rewind may change while the shot flies.
         if (_ships.TryFind(_owner[shot], out int shooter)) _rewindTicks[shot] = _ships.RewindTicksOf(shooter);
         int age = _world.Tick - _bornAt[shot];
         int fromX = _placeX[shot];
@@ -126,7 +126,9 @@ internal sealed class Combat
         _shots.Despawn(shot);
     }
 
-    /// <summary>The last place before a wall, looked for every quarter of a tile; <see cref="WayEnd"/> when there is none.</summary>
+    /// <summary>
+    /// The last position before a wall, sampled every quarter tile; <see cref="WayEnd"/> if there is none.
+    /// </summary>
     private static int FindWall(int x, int y, int vx, int vy, Arena arena)
     {
         int steps = (Math.Max(Math.Abs(vx), Math.Abs(vy)) / (Arena.TileSize / 4)) + 1;
@@ -139,8 +141,8 @@ internal sealed class Combat
     }
 
     /// <summary>
-    /// The ship that the shot meets first before <paramref name="wayMax"/>, or -1; and where along its way. The shot is where it is on its shooter's screen,
-    /// so the others must be too.
+    /// The first ship the shot hits before <paramref name="wayMax"/>, or -1, and where along its path. The shot is
+    /// where its shooter sees it, so the other ships must be too.
     /// </summary>
     private int FindShip(int shot, int x, int y, int wayMax, bool heavy, out int way)
     {
@@ -156,7 +158,7 @@ internal sealed class Combat
         way = wayMax;
         foreach (int slot in _near.AsSpan(0, found))
         {
-            // A ship that was destroyed earlier in this tick is still in the grid.
+            // A ship destroyed earlier in this tick is still in the grid.
             if (_ships.Player[slot] == _owner[shot] || !_ships.IsAlive(slot)) continue;
             (int shipX, int shipY) = _ships.SeenAt(slot, lag);
             long dot = ((long)(shipX - x) * _vx[shot]) + ((long)(shipY - y) * _vy[shot]);
@@ -171,7 +173,10 @@ internal sealed class Combat
         return victim;
     }
 
-    /// <summary>Hurts and pushes every ship in reach that no wall shelters; the shooter's own is only pushed, from where it is.</summary>
+    /// <summary>
+    /// Damages and pushes every ship in range without a wall in between; the shooter's own ship is only pushed, from
+    /// its current position.
+    /// </summary>
     private void Burst(int owner, int lag, int x, int y, Arena arena)
     {
         int reach = _rules.HeavyBlast;
@@ -193,11 +198,12 @@ internal sealed class Combat
         }
     }
 
-    /// <summary>How far at most a ship is from where it was so many 1/256 ticks ago, along either axis.</summary>
+    /// <summary>The farthest a ship can move in <paramref name="lag"/> 1/256 ticks, along either axis.</summary>
     private int Strayed(int lag) => _rules.SpeedMax * ((lag + RewindTicks.One - 1) / RewindTicks.One);
 
     private int Pushed(int v, int d, int distance, int push) =>
-        Math.Clamp(v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
+        Math.Clamp(
+            v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
 
     private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
     {
@@ -213,7 +219,7 @@ internal sealed class Combat
         _ships.Vx[victim] = _ships.Vy[victim] = _ships.Controls[victim] = 0;
         _ships.Deaths[victim]++;
         _world.Events.Add(KillEvent, TickEvents.Everybody, attacker, victimPlayer, (int)weapon);
-        // The shooter may have left while the shot was in the air.
+        // The shooter may have left while the shot was in flight.
         if (!_ships.TryFind(attacker, out int killer)) return;
         _ships.Kills[killer]++;
         _ships.Score[killer] += _rules.KillScore;

@@ -1,13 +1,13 @@
 namespace GameServer.Games.Skirmish;
 
-/// <summary>What a player holds down. Sent as flags in the input "buttons".</summary>
+/// <summary>The buttons a player holds down, sent as flags in the input "buttons".</summary>
 [Flags]
 public enum Buttons
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Accelerate the way the ship points.</summary>
+    /// <summary>Accelerate forwards.</summary>
     Thrust = 1,
 
     /// <summary>Accelerate backwards.</summary>
@@ -26,20 +26,20 @@ public enum Buttons
     Heavy = 32,
 }
 
-/// <summary>What a shot was fired from.</summary>
+/// <summary>The weapon a shot was fired from.</summary>
 public enum Weapon
 {
     /// <summary>Many fast shots of little damage.</summary>
     Rapid = 0,
 
-    /// <summary>A slow shot that bursts and pushes.</summary>
+    /// <summary>A slow shot that explodes and pushes.</summary>
     Heavy = 1,
 }
 
-/// <summary>What lies on a pickup's place.</summary>
+/// <summary>The kind of a pickup.</summary>
 public enum Item
 {
-    /// <summary>Health.</summary>
+    /// <summary>Restores health.</summary>
     Repair = 0,
 
     /// <summary>The rapid weapon fires twice as fast for a while.</summary>
@@ -49,12 +49,12 @@ public enum Item
     Boost = 2,
 }
 
-/// <summary>What a match is doing.</summary>
+/// <summary>The phase of a match.</summary>
 public enum Phase
 {
-    /// <summary>A round is on.</summary>
+    /// <summary>A round is in progress.</summary>
     Playing = 0,
 
-    /// <summary>The result table stands; nobody can be hurt.</summary>
+    /// <summary>The result table is shown; ships cannot be damaged.</summary>
     Results = 1,
 }

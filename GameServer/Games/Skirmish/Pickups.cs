@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>What lies around, who takes it, and when it comes back.</summary>
+/// <summary>Pickups: placement, collection and respawn.</summary>
 internal sealed class Pickups
 {
     public const int PickupEvent = 2;
@@ -29,13 +29,13 @@ internal sealed class Pickups
 
     public bool IsReady(int slot) => _world.Tick >= ReadyAt[slot];
 
-    /// <summary>Replaces what lies around by what the arena says.</summary>
+    /// <summary>Replaces all pickups with the arena's.</summary>
     public void LayOut(Arena arena)
     {
         foreach (int slot in Table.Slots) Table.Despawn(slot);
         foreach (Arena.PickupPlace place in arena.Pickups)
         {
-            // The table has a slot for every place of the largest arena.
+            // The table has a slot for every pickup of the largest arena.
             Invariant.Holds(_world.TrySpawn(Table, out int slot));
             Item[slot] = (int)place.Item;
             X[slot] = place.X;
@@ -65,7 +65,7 @@ internal sealed class Pickups
         return (dx * dx) + (dy * dy) <= (long)_rules.PickupRadius * _rules.PickupRadius;
     }
 
-    // A whole ship leaves the repair for somebody who needs it.
+    // An undamaged ship leaves a repair for others.
     private bool TryGive(int ship, Item item)
     {
         switch (item)

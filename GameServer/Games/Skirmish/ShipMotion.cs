@@ -3,30 +3,31 @@ using GameServer.Simulation;
 namespace GameServer.Games.Skirmish;
 
 /// <summary>
-/// How a ship moves in one tick. The browser predicts with the same function (<c>movement.ts</c>), bit for bit: change both, and the golden
-/// file ship-motion.json shows whether they agree.
+/// How a ship moves in one tick. The browser predicts with the same function (<c>movement.ts</c>), bit for bit: change
+/// both, and check them against the golden file ship-motion.json.
 /// </summary>
 public struct ShipMotion
 {
-    /// <summary>Place, fixed point.</summary>
+    /// <summary>Position, fixed point.</summary>
     public int X;
 
-    /// <summary>Place, fixed point.</summary>
+    /// <summary>Position, fixed point.</summary>
     public int Y;
 
-    /// <summary>Speed, fixed point per tick.</summary>
+    /// <summary>Velocity, fixed point per tick.</summary>
     public int Vx;
 
-    /// <summary>Speed, fixed point per tick.</summary>
+    /// <summary>Velocity, fixed point per tick.</summary>
     public int Vy;
 
-    /// <summary>Where the ship points, 0..65535.</summary>
+    /// <summary>Heading, 0..65535.</summary>
     public int Angle;
 
     /// <summary>Turns towards <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
-        Angle = (Angle + Math.Clamp(FixedMath.WrapSigned((aim & -SkirmishRules.AngleStep) - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
+        Angle = (Angle
+            + Math.Clamp(FixedMath.WrapSigned((aim & -SkirmishRules.AngleStep) - Angle), -rules.TurnRate, rules.TurnRate)) & Field.AngleMax;
         int cos = FixedMath.Cos(Angle);
         int sin = FixedMath.Sin(Angle);
         int forward = ((buttons & Buttons.Thrust) == 0 ? 0 : boosted ? rules.BoostAcceleration : rules.Acceleration)
@@ -39,9 +40,11 @@ public struct ShipMotion
         MoveY(arena, rules);
     }
 
-    private static int Slowed(int v, SkirmishRules rules) => Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
+    private static int Slowed(int v, SkirmishRules rules) =>
+        Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
 
-    // For walls a ship is a square that includes its top left edges and excludes its bottom right ones, so it can lie flush against a wall.
+    // Against walls a ship is a square that includes its top and left edges and excludes its bottom and right ones, so
+    // it can lie flush against a wall.
     private void MoveX(Arena arena, SkirmishRules rules)
     {
         if (Vx == 0) return;

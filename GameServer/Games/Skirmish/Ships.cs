@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>The ships: their columns, their coming and going, and how they fly.</summary>
+/// <summary>The ships: columns, spawning and flight.</summary>
 internal sealed class Ships
 {
     public const int ButtonsInput = 0;
@@ -16,13 +16,13 @@ internal sealed class Ships
     public readonly int[] BotTarget, BotGoalX, BotGoalY, BotWayX, BotWayY, BotStrafe, BotThinkAt;
     public readonly int[] Autopilot, EmoteReadyAt;
 
-    /// <summary>What each ship's pilot holds down and aims at in this tick, by slot. Scratch space.</summary>
+    /// <summary>Each pilot's buttons and aim in this tick, by slot. Scratch space.</summary>
     public readonly Buttons[] Buttons;
     public readonly int[] Aim;
 
     private readonly int[] _rewindTicks; // scratch space
 
-    // By player: its ship's slot, or -1. Follows from the table.
+    // By player: its ship's slot, or -1. Derived from the table.
     private readonly int[] _slotOf;
     private readonly World _world;
     private readonly SkirmishRules _rules;
@@ -70,7 +70,7 @@ internal sealed class Ships
 
     public bool IsBot(int slot) => Player[slot] >= _rules.PlayersMax;
 
-    /// <summary>Whether a bot decides what the ship does: its own ship's, or that of somebody who is away.</summary>
+    /// <summary>Whether a bot flies the ship: its own, or a disconnected player's.</summary>
     public bool IsFlownByBot(int slot) => IsBot(slot) || Autopilot[slot] != 0;
 
     public bool IsAlive(int slot) => Table.IsAlive(slot) && RespawnAt[slot] == 0;
@@ -81,7 +81,7 @@ internal sealed class Ships
         return slot >= 0;
     }
 
-    /// <summary>The ship of somebody who has one for certain.</summary>
+    /// <summary>The ship of a player who must have one.</summary>
     public int SlotOf(int player)
     {
         Invariant.Holds(TryFind(player, out int slot));
@@ -90,7 +90,7 @@ internal sealed class Ships
 
     public void Add(int player, Arena arena)
     {
-        // The table has a slot for every player there can be.
+        // The table has a slot for every possible player.
         Invariant.Holds(_world.TrySpawn(Table, out int slot));
         Player[slot] = player;
         _slotOf[player] = slot;
@@ -103,7 +103,7 @@ internal sealed class Ships
         _slotOf[player] = -1;
     }
 
-    /// <summary>Has a bot fly somebody's ship, until they are back or gone.</summary>
+    /// <summary>Lets a bot fly a player's ship until the player reconnects or leaves.</summary>
     public void SetAutopilot(int player, bool isOn)
     {
         int slot = SlotOf(player);
@@ -111,15 +111,17 @@ internal sealed class Ships
         ForgetPlans(slot);
     }
 
-    /// <summary>How far behind this tick a ship's pilot sees the others, in 1/256 ticks. Bots see the present.</summary>
+    /// <summary>How far behind this tick a pilot sees the other ships, in 1/256 ticks. Bots see the present.</summary>
     public int RewindTicksOf(int slot) => IsFlownByBot(slot) ? 0 : _rewindTicks[slot];
 
-    /// <summary>Where a ship was on the screen of somebody who sees the others <paramref name="rewindTicks"/> late, in this tick.</summary>
+    /// <summary>
+    /// A ship's position on a screen that shows the others <paramref name="rewindTicks"/> late, in this tick.
+    /// </summary>
     public (int X, int Y) SeenAt(int slot, int rewindTicks) => rewindTicks == 0
         ? (X[slot], Y[slot])
         : (Table.Rewind.At(LagCompensatedX, slot, X[slot], rewindTicks), Table.Rewind.At(LagCompensatedY, slot, Y[slot], rewindTicks));
 
-    /// <summary>Takes what people hold down from their inputs; the bots have already decided.</summary>
+    /// <summary>Reads the players' buttons from their inputs; bots have already decided.</summary>
     public void ReadInputs(Inputs inputs)
     {
         foreach (int slot in Table.Slots)
@@ -148,7 +150,7 @@ internal sealed class Ships
         }
     }
 
-    /// <summary>Puts a ship, whole, on a spawn far from everybody else.</summary>
+    /// <summary>Puts a repaired ship on a spawn far from all others.</summary>
     public void Revive(int slot, Arena arena)
     {
         Arena.Point place = ChooseSpawn(slot, arena);
@@ -163,7 +165,7 @@ internal sealed class Ships
         ForgetPlans(slot);
     }
 
-    // Whatever a bot had in mind for the ship: it thinks anew, from where the ship is.
+    // Discards a bot's plan: it plans anew from where the ship is.
     private void ForgetPlans(int slot)
     {
         BotTarget[slot] = BotStrafe[slot] = BotThinkAt[slot] = 0;

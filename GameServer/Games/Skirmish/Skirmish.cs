@@ -3,12 +3,12 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>The game as a host offers it: ships that shoot at each other, in rooms for many and for two.</summary>
+/// <summary>The game definition: ships that shoot at each other, in rooms for many or for two.</summary>
 public sealed class Skirmish : IGameDefinition
 {
     private const string Bots = "bots", Map = "map", RoundSeconds = "roundSeconds", Seats = "seats";
 
-    // In a larger match nobody knows any more who the opponents are.
+    // In larger matches players lose track of their opponents.
     private const int MatchPlayersMax = 8;
 
     /// <inheritdoc/>
@@ -23,21 +23,24 @@ public sealed class Skirmish : IGameDefinition
         foreach (RoomTypeDefinition type in RoomTypes(options, maps.Arenas)) game.AddRoomType(type);
     }
 
-    /// <summary>Its room types, on these maps.</summary>
+    /// <summary>The game's room types on these maps.</summary>
     public static IReadOnlyList<RoomTypeDefinition> RoomTypes(SkirmishOptions options, ImmutableArray<Arena> arenas) =>
     [
-        RoomType("skirmish", "Skirmish", options, arenas, new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
+        RoomType(
+            "skirmish", "Skirmish", options, arenas,
+            new MatchFormat(Math.Min(2, options.PlayersMax), Math.Min(MatchPlayersMax, options.PlayersMax))),
         RoomType("duel", "Duel", options with { PlayersMax = 2, BotsFillTo = 0, RoundSeconds = 180 }, arenas, new MatchFormat(2, 2)),
     ];
 
-    private static RoomTypeDefinition RoomType(string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
+    private static RoomTypeDefinition RoomType(
+        string name, string title, SkirmishOptions options, ImmutableArray<Arena> arenas, MatchFormat match) => new(
         name,
         title,
         [
             new RoomSetting(Seats, "Seats", 1, options.PlayersMax, options.PlayersMax),
-            new RoomSetting(Bots, "Ships in all, with bots", 0, Math.Max(options.BotsFillTo, 24), options.BotsFillTo),
-            new RoomSetting(RoundSeconds, "Seconds in a round", 5, 3600, options.RoundSeconds),
-            new RoomSetting(Map, "Map", 0, arenas.Length, 0, ["all in turn", .. arenas.Select(a => a.Name)]),
+            new RoomSetting(Bots, "Total ships, including bots", 0, Math.Max(options.BotsFillTo, 24), options.BotsFillTo),
+            new RoomSetting(RoundSeconds, "Round length in seconds", 5, 3600, options.RoundSeconds),
+            new RoomSetting(Map, "Map", 0, arenas.Length, 0, ["Rotate all maps", .. arenas.Select(a => a.Name)]),
         ],
         (chosen, tickRate) => new SkirmishGame(
             options with { PlayersMax = chosen[Seats], BotsFillTo = chosen[Bots], RoundSeconds = chosen[RoundSeconds] },

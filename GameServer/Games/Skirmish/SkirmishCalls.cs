@@ -3,17 +3,21 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>What players of Skirmish can ask for by name.</summary>
+/// <summary>Skirmish's calls.</summary>
 internal static class SkirmishCalls
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All calls.</summary>
     public static ImmutableArray<CallType> Of(SkirmishRules rules)
     {
         int playerMax = rules.PlayersMax + rules.BotsFillTo - 1;
         return
         [
             new("emote", [CallField.Number("emote", 0, SkirmishMatch.EmoteMax)], [], Emote),
-            new("standing", [CallField.Number("player", 0, playerMax)], Numbers("place", "of", "score", "kills", "deaths"), call => Standing(call, rules)),
+            new(
+                "standing",
+                [CallField.Number("player", 0, playerMax)],
+                Numbers("place", "of", "score", "kills", "deaths"),
+                call => Standing(call, rules)),
         ];
     }
 
@@ -33,7 +37,7 @@ internal static class SkirmishCalls
     private static CallOutcome Standing(CallContext call, SkirmishRules rules)
     {
         var ships = new Ships(call.World, rules);
-        if (!ships.TryFind(call.Arguments[0].Number, out int slot)) return CallOutcome.Refuse("nobody by that number plays here");
+        if (!ships.TryFind(call.Arguments[0].Number, out int slot)) return CallOutcome.Refuse("no such player in this room");
         int place = new Standings(call.World, ships).PlaceOf(slot);
         return CallOutcome.Answer(place, ships.Table.Count, ships.Score[slot], ships.Kills[slot], ships.Deaths[slot]);
     }

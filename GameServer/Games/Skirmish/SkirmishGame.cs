@@ -3,22 +3,22 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>The shipped game: ships, shots and pickups in a walled arena, everybody against everybody, in rounds.</summary>
+/// <summary>The example game: ships, shots and pickups in a walled arena, free for all, in rounds.</summary>
 public sealed class SkirmishGame : IGame
 {
-    /// <summary>Bots can be at most as many as there are names for them.</summary>
+    /// <summary>The names of bots, which also limit their number.</summary>
     private static readonly ImmutableArray<string> CallSigns =
     [
         "Vega", "Rigel", "Altair", "Deneb", "Mira", "Castor", "Pollux", "Sirius", "Antares", "Capella", "Spica", "Regulus",
         "Bellatrix", "Electra", "Maia", "Atlas", "Pleione", "Alcor", "Mizar", "Dubhe", "Merak", "Thuban", "Polaris", "Kochab",
     ];
 
-    // To be counted up when a change of the code makes a match go another way.
+    // Increment when a code change makes matches go differently.
     private const int RulesVersion = 1;
 
     private readonly ImmutableArray<Arena> _arenas;
 
-    /// <summary>The game on the given arenas, which are played in turn.</summary>
+    /// <summary>Creates the game; arenas are played in rotation.</summary>
     public SkirmishGame(SkirmishOptions options, int tickRate, ImmutableArray<Arena> arenas)
     {
         _arenas = arenas;
@@ -90,7 +90,7 @@ public sealed class SkirmishGame : IGame
         var schema = new SchemaBuilder();
 
         EntityTypeBuilder ships = schema.Entity("ship", shipsMax)
-            // What changes most comes first: then the head of an entry is one byte.
+            // Most frequently changing fields first: the head of an entry then takes one byte.
             .Field("vx", -rules.SpeedMax, rules.SpeedMax, FixedMath.One, Interpolation.Linear, rules.VelocityStep)
             .Field("vy", -rules.SpeedMax, rules.SpeedMax, FixedMath.One, Interpolation.Linear, rules.VelocityStep)
             .Angle("angle", SkirmishRules.AngleStep)
@@ -121,18 +121,18 @@ public sealed class SkirmishGame : IGame
             .LagCompensated(rules.RewindTicksMax, "x", "y");
 
         schema.Entity("shot", Math.Min(shipsMax * ShotsPerShipMax, ShotsMax))
-            // It begins where its ship is and flies where that points: four bytes on the wire.
+            // It starts at its ship and flies the way the ship points: four bytes on the wire.
             .Parent("ship", ships)
             .Field("weapon", 0, 1, values: typeof(Weapon))
             .Angle("angle", SkirmishRules.AngleStep, fromParent: true)
             .Field("x", 0, xMax, FixedMath.One, fromParent: true)
             .Field("y", 0, yMax, FixedMath.One, fromParent: true)
             .BirthTick("bornAt")
-            // Where it is now.
+            // Its current position.
             .Hidden("placeX", 0, xMax)
             .Hidden("placeY", 0, yMax)
             .Hidden("owner", 0, shipsMax - 1)
-            // How late its shooter saw the others.
+            // Its shooter's rewind.
             .Hidden("viewLag", 0, rules.RewindTicksMax)
             .Hidden("vx", -shotSpeedMax, shotSpeedMax)
             .Hidden("vy", -shotSpeedMax, shotSpeedMax)
@@ -162,14 +162,14 @@ public sealed class SkirmishGame : IGame
         return schema.Build();
     }
 
-    // Up to so many ships everybody is told everything: score table and map show all. In a larger crowd a player is told of what is on the screen, at the
-    // widest zoom, and a little more.
+    // Up to this many ships, every client gets all entities, so score table and map are complete. With more, a client
+    // gets what is on its screen at the widest zoom, plus a margin.
     private const int ShipsInSightMax = 64;
     private const int SightRadius = 900 * FixedMath.One;
 
     private const int AllButtons = (int)(Buttons.Thrust | Buttons.Reverse | Buttons.Left | Buttons.Right | Buttons.Fire | Buttons.Heavy);
 
-    // At the fastest rate of fire a ship has about 14 shots in the air; few ships fire without a pause.
+    // At the highest rate of fire a ship has about 14 shots in flight; few ships fire continuously.
     private const int ShotsPerShipMax = 12;
     private const int ShotsMax = 4096;
 }

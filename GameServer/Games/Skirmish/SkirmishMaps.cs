@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>The maps that are played: files in the folder Games/Skirmish/Maps beside the program, read once at the start.</summary>
-/// <param name="Files">As they are on disk, for clients, in the order of their names in the options.</param>
-/// <param name="Arenas">The same as the simulation sees them.</param>
+/// <summary>The maps in rotation: files in Games/Skirmish/Maps beside the program, read once at the start.</summary>
+/// <param name="Files">The files for clients, in the order of their names in the options.</param>
+/// <param name="Arenas">The same maps for the simulation.</param>
 public sealed record SkirmishMaps(ImmutableArray<(string Name, byte[] File)> Files, ImmutableArray<Arena> Arenas)
 {
-    /// <summary>Reads the maps called <paramref name="names"/>. Throws <see cref="InvalidDataException"/> that says which one is missing or wrong.</summary>
+    /// <summary>
+    /// Reads the maps called <paramref name="names"/>. Throws <see cref="InvalidDataException"/> that names the missing
+    /// or invalid one.
+    /// </summary>
     public static SkirmishMaps Read(IReadOnlyList<string> names)
     {
         ImmutableArray<(string Name, byte[] File)> files = [.. names.Distinct().Select(name => (name, Read(name)))];
@@ -16,12 +19,12 @@ public sealed record SkirmishMaps(ImmutableArray<(string Name, byte[] File)> Fil
 
     private static byte[] Read(string name)
     {
-        // A name becomes part of a path and of an address.
+        // A name becomes part of a path and of a URL.
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new InvalidDataException($"Skirmish:Maps: '{name}' is not the name of a map; letters, digits and '-' only.");
+            throw new InvalidDataException($"Skirmish:Maps: '{name}' is not a valid map name; use letters, digits and '-' only.");
         string folder = Path.Combine(AppContext.BaseDirectory, "Games", "Skirmish", "Maps");
         string path = Path.Combine(folder, name + ".json");
-        if (!File.Exists(path)) throw new InvalidDataException($"Skirmish:Maps: there is no map '{name}' in {folder}.");
+        if (!File.Exists(path)) throw new InvalidDataException($"Skirmish:Maps: map '{name}' does not exist in {folder}.");
         return File.ReadAllBytes(path);
     }
 }

@@ -4,13 +4,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>One match of Skirmish: what happens in a tick, in order, and the rounds.</summary>
+/// <summary>One match of Skirmish: the order of a tick, and the rounds.</summary>
 internal sealed class SkirmishMatch : IMatch
 {
     public const int EmoteEvent = 3;
     public const int EmoteCommand = 0;
 
-    /// <summary>Clients have a word for each.</summary>
+    /// <summary>The highest emote; clients have a text for each.</summary>
     public const int EmoteMax = 5;
 
     private const int MatchSlot = 0;
@@ -119,7 +119,7 @@ internal sealed class SkirmishMatch : IMatch
         }
     }
 
-    // Bots are numbered without gaps, so the highest is the last to come and the first to go.
+    // Bots are numbered without gaps: the highest number is added last and removed first.
     private void FillWithBots()
     {
         int people = 0;

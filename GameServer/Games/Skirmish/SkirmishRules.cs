@@ -3,8 +3,8 @@ using GameServer.Simulation;
 namespace GameServer.Games.Skirmish;
 
 /// <summary>
-/// The game's numbers for one tick rate. Lengths are fixed point (1/256 unit), speeds per tick, accelerations per tick and tick, times in
-/// ticks; they are derived from numbers per second, so the game feels the same at any tick rate.
+/// The game's constants for one tick rate. Lengths are fixed point (1/256 unit), speeds per tick, accelerations per
+/// tick squared, times in ticks; all derived from values per second, so the game feels the same at any tick rate.
 /// </summary>
 public sealed record SkirmishRules
 {
@@ -43,43 +43,46 @@ public sealed record SkirmishRules
         RewindTicksMax = RewindTicks.FromMilliseconds(options.LagCompensationMs, tickRate);
     }
 
-    /// <summary>Ships point in multiples of this, a power of two: a third of a degree, one byte of the wire for a tick's turn.</summary>
+    /// <summary>
+    /// Headings are multiples of this, a power of two: a third of a degree, so that a tick's turn takes one byte on the
+    /// wire.
+    /// </summary>
     public const int AngleStep = 64;
 
-    /// <summary>Ships' velocities are multiples of this, so that a tick's change of them is one byte on the wire.</summary>
+    /// <summary>Velocities are multiples of this, so that a tick's change takes one byte on the wire.</summary>
     public int VelocityStep { get; }
 
-    /// <summary>The most a ship turns in a tick.</summary>
+    /// <summary>The fastest turn per tick.</summary>
     public int TurnRate { get; }
 
-    /// <summary>Of the engine, forwards.</summary>
+    /// <summary>Forward acceleration.</summary>
     public int Acceleration { get; }
 
-    /// <summary>Of the engine, backwards.</summary>
+    /// <summary>Backward acceleration.</summary>
     public int ReverseAcceleration { get; }
 
-    /// <summary>Of the engine, sideways.</summary>
+    /// <summary>Sideways acceleration.</summary>
     public int StrafeAcceleration { get; }
 
-    /// <summary>Of the engine, forwards, while boosted.</summary>
+    /// <summary>Forward acceleration while boosted.</summary>
     public int BoostAcceleration { get; }
 
     /// <summary>Speed lost per tick, in 1/4096.</summary>
     public int Drag { get; }
 
-    /// <summary>The most along either axis. Less than a tile, so that nothing passes through a wall.</summary>
+    /// <summary>The highest speed along either axis. Less than a tile, so that nothing passes through a wall.</summary>
     public int SpeedMax { get; }
 
     /// <summary>Speed kept when bouncing off a wall, in 1/256.</summary>
     public int Bounce => 96;
 
-    /// <summary>For shots a ship is a circle, for walls a square of twice this.</summary>
+    /// <summary>Against shots a ship is a circle of this radius, against walls a square of twice this side.</summary>
     public int ShipRadius => 12 * FixedMath.One;
 
     /// <summary>Health of a new ship.</summary>
     public int HealthMax => 100;
 
-    /// <summary>Ticks between two rapid shots.</summary>
+    /// <summary>Ticks between rapid shots.</summary>
     public int RapidCooldown { get; }
 
     /// <summary>Speed of a rapid shot.</summary>
@@ -88,73 +91,73 @@ public sealed record SkirmishRules
     /// <summary>Ticks a rapid shot flies.</summary>
     public int RapidLife { get; }
 
-    /// <summary>Health a rapid shot takes.</summary>
+    /// <summary>Damage of a rapid shot.</summary>
     public int RapidDamage => 8;
 
-    /// <summary>Ticks between two heavy shots.</summary>
+    /// <summary>Ticks between heavy shots.</summary>
     public int HeavyCooldown { get; }
 
     /// <summary>Speed of a heavy shot.</summary>
     public int HeavySpeed { get; }
 
-    /// <summary>Ticks a heavy shot flies before it bursts.</summary>
+    /// <summary>Ticks a heavy shot flies before it explodes.</summary>
     public int HeavyLife { get; }
 
-    /// <summary>How far a heavy shot's burst reaches.</summary>
+    /// <summary>The radius of a heavy shot's explosion.</summary>
     public int HeavyBlast => 72 * FixedMath.One;
 
-    /// <summary>Health it takes in the middle of the burst; a quarter of it at the rim.</summary>
+    /// <summary>Damage at the centre of the explosion; a quarter of it at the rim.</summary>
     public int HeavyDamage => 64;
 
-    /// <summary>Speed it gives to a ship in the middle of the burst.</summary>
+    /// <summary>Speed given to a ship at the centre of the explosion.</summary>
     public int HeavyPush { get; }
 
     /// <summary>A heavy shot's own radius.</summary>
     public int HeavyRadius => 6 * FixedMath.One;
 
-    /// <summary>A ship this near takes a pickup.</summary>
+    /// <summary>A ship within this distance collects a pickup.</summary>
     public int PickupRadius => 26 * FixedMath.One;
 
-    /// <summary>Health that a repair gives.</summary>
+    /// <summary>Health restored by a repair.</summary>
     public int RepairHealth => 50;
 
-    /// <summary>From destruction to the next life.</summary>
+    /// <summary>Ticks from destruction to respawn.</summary>
     public int RespawnTicks { get; }
 
-    /// <summary>A new ship cannot be hurt for this long, or until it fires.</summary>
+    /// <summary>Ticks a new ship is invulnerable, unless it fires.</summary>
     public int ProtectedTicks { get; }
 
-    /// <summary>From a pickup's taking to its return.</summary>
+    /// <summary>Ticks until a collected pickup respawns.</summary>
     public int PickupTicks { get; }
 
-    /// <summary>How long overdrive and boost last.</summary>
+    /// <summary>Ticks that overdrive and boost last.</summary>
     public int EffectTicks { get; }
 
-    /// <summary>Ticks between two emotes of a player.</summary>
+    /// <summary>Ticks between a player's emotes.</summary>
     public int EmoteCooldown { get; }
 
     /// <summary>Points for a destroyed ship.</summary>
     public int KillScore => 100;
 
-    /// <summary>Length of a round.</summary>
+    /// <summary>Length of a round in ticks.</summary>
     public int RoundTicks { get; }
 
-    /// <summary>How long the results stand.</summary>
+    /// <summary>Ticks the result table is shown.</summary>
     public int ResultTicks { get; }
 
-    /// <summary>Seats for people; bots' player numbers start here.</summary>
+    /// <summary>Seats for people; player numbers of bots start here.</summary>
     public int PlayersMax { get; }
 
-    /// <summary>Ships that bots fill a room up to.</summary>
+    /// <summary>Bots fill a room up to this many ships.</summary>
     public int BotsFillTo { get; }
 
     /// <summary>Ticks per second.</summary>
     public int TickRate { get; }
 
-    /// <summary>How far back shots hit what their shooter saw, in 1/256 ticks.</summary>
+    /// <summary>The longest rewind of hit tests, in 1/256 ticks.</summary>
     public int RewindTicksMax { get; }
 
-    /// <summary>What clients are told: what they need to predict and to draw.</summary>
+    /// <summary>The settings for clients: what they need to predict and to draw.</summary>
     public IReadOnlyList<Setting> ToSettings() =>
     [
         new("angleStep", AngleStep),

@@ -2,12 +2,14 @@ using GameServer.Simulation;
 
 namespace GameServer.Games.Skirmish;
 
-/// <summary>Who is ahead: score, then kills, then fewer deaths, as in the table that players see. Who is equal in all three shares the better place.</summary>
+/// <summary>
+/// Ranks ships by score, then kills, then fewer deaths, as in the players' score table. Ties share the better place.
+/// </summary>
 internal sealed class Standings(World world, Ships ships)
 {
     public const int ResultEvent = 4;
 
-    /// <summary>Tells the host how each person did in the round. Bots count for the places, but nobody wants to know how they did.</summary>
+    /// <summary>Reports each player's place to the host. Bots count for places but are not reported.</summary>
     public void ReportToHost()
     {
         foreach (int slot in ships.Table.Slots)
@@ -18,7 +20,7 @@ internal sealed class Standings(World world, Ships ships)
         }
     }
 
-    /// <summary>1 for the first.</summary>
+    /// <summary>A ship's place; 1 is the first.</summary>
     public int PlaceOf(int slot)
     {
         int place = 1;

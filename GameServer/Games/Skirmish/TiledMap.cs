@@ -5,15 +5,15 @@ using System.Text.Json.Serialization;
 namespace GameServer.Games.Skirmish;
 
 /// <summary>
-/// Reads a map in the JSON format of the Tiled editor (doc.mapeditor.org): a tile layer "walls" (any tile is solid), object layers "spawns"
-/// and "pickups" (points; a pickup's type names its <see cref="Item"/>). Other layers are for the eye only.
+/// Parses maps of the Tiled editor (doc.mapeditor.org, JSON): a tile layer "walls" (any tile is solid), object layers
+/// "spawns" and "pickups" (points; a pickup's type names its <see cref="Item"/>). Other layers are decoration.
 /// </summary>
 public static class TiledMap
 {
     private const int SideMax = 256;
     private const int PixelsPerTile = 32;
 
-    /// <summary>Reads a map. Throws <see cref="InvalidDataException"/> that says what is wrong with it.</summary>
+    /// <summary>Parses a map. Throws <see cref="InvalidDataException"/> that describes the problem.</summary>
     public static Arena Parse(string name, ReadOnlySpan<byte> json)
     {
         MapFile map;
@@ -38,7 +38,10 @@ public static class TiledMap
             name, map.Width, map.Height,
             [.. walls.Data.Select(tile => tile != 0)],
             [.. Find(name, map, "spawns", "objectgroup").Objects.Select(o => new Arena.Point(ToFixed(o.X), ToFixed(o.Y)))],
-            [.. Find(name, map, "pickups", "objectgroup").Objects.Select(o => new Arena.PickupPlace(ToItem(name, o), ToFixed(o.X), ToFixed(o.Y)))]);
+            [
+                .. Find(name, map, "pickups", "objectgroup").Objects.Select(
+                    o => new Arena.PickupPlace(ToItem(name, o), ToFixed(o.X), ToFixed(o.Y)))
+            ]);
         Check(arena);
         return arena;
     }
@@ -47,9 +50,17 @@ public static class TiledMap
     {
         if (arena.Spawns.IsEmpty) throw Wrong(arena.Name, "it has no spawns");
         foreach (Arena.Point p in arena.Spawns)
-            if (arena.IsSolidAt(p.X, p.Y)) throw Wrong(arena.Name, $"the spawn at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            if (arena.IsSolidAt(p.X, p.Y))
+            {
+                throw Wrong(arena.Name, $"the spawn at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            }
+
         foreach (Arena.PickupPlace p in arena.Pickups)
-            if (arena.IsSolidAt(p.X, p.Y)) throw Wrong(arena.Name, $"the pickup at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            if (arena.IsSolidAt(p.X, p.Y))
+            {
+                throw Wrong(arena.Name, $"the pickup at tile {p.X >> Arena.TileShift}, {p.Y >> Arena.TileShift} is in a wall");
+            }
+
         for (int column = 0; column < arena.Columns; column++)
             if (!arena.IsSolid(column, 0) || !arena.IsSolid(column, arena.Rows - 1)) throw Wrong(arena.Name, "its border is open");
         for (int row = 0; row < arena.Rows; row++)
@@ -61,7 +72,7 @@ public static class TiledMap
 
     private static Item ToItem(string name, MapObject o) => Enum.TryParse(o.Type, ignoreCase: true, out Item item) && Enum.IsDefined(item)
         ? item
-        : throw Wrong(name, $"'{o.Type}' is not a pickup");
+        : throw Wrong(name, $"'{o.Type}' is not a pickup type");
 
     // Tiled stores pixels as decimal numbers; one pixel is one world unit.
     private static int ToFixed(decimal pixels) => (int)(pixels * Simulation.FixedMath.One);

@@ -3,30 +3,33 @@ using System.Net;
 namespace GameServer.Hosting.Commands;
 
 /// <summary>
-/// <c>healthcheck [URL]</c>: asks a running server whether it is alive, for containers, whose images have no other program that could. Without an address it is the one that this
-/// configuration would make a server listen on.
+/// <c>healthcheck [URL]</c>: asks a running server whether it is alive, for container images without curl. The default
+/// URL is the address that this configuration listens on.
 /// </summary>
-/// <param name="output">The answer.</param>
-/// <param name="errors">What went wrong.</param>
+/// <param name="output">The server's answer.</param>
+/// <param name="errors">Failures.</param>
 internal sealed class HealthCommand(TextWriter output, TextWriter errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Where a server with these <c>Urls</c> can be asked from the same machine.</summary>
+    /// <summary>The health URL of a server with these <c>Urls</c>, as seen from the same machine.</summary>
     public static Uri UrlOf(string urls)
     {
-        string first = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "http://localhost:5000";
-        foreach (string any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"]) first = first.Replace(any, "://localhost", StringComparison.Ordinal);
+        string first = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+            ?? "http://localhost:5000";
+        foreach (string any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"])
+            first = first.Replace(any, "://localhost", StringComparison.Ordinal);
         return new Uri(new Uri(first), "/healthz");
     }
 
-    /// <summary>Asks. Exit codes: 0 alive; 1 not, or not to be reached.</summary>
+    /// <summary>Sends the request. Exit code 0: alive; 1: unhealthy or unreachable.</summary>
     public async Task<int> RunAsync(Uri url)
     {
-        // A proxy that the environment names is for other machines.
+        // Environment proxies are meant for remote hosts.
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseProxy = !url.IsLoopback };
-        // The certificate is for the name that others know. On this machine nobody else could answer for it.
-        if (url.IsLoopback) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
+        // The certificate names the public host. Loopback cannot be intercepted, so it is not validated.
+        if (url.IsLoopback)
+            handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
         using var http = new HttpClient(handler) { Timeout = Patience };
         try
         {
@@ -36,7 +39,8 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            await errors.WriteLineAsync($"{url} does not answer: {(e is OperationCanceledException ? $"not within {Patience.TotalSeconds} s." : e.Message)}");
+            await errors.WriteLineAsync(
+                $"{url} does not answer: {(e is OperationCanceledException ? $"not within {Patience.TotalSeconds} s." : e.Message)}");
             return 1;
         }
     }

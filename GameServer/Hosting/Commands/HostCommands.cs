@@ -4,22 +4,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Hosting.Commands;
 
-/// <summary>The command line of a host. What begins with dashes and has a value is configuration: <c>--Room:TickRate=60</c>.</summary>
+/// <summary>
+/// The host's command line. Dashed arguments with a value are configuration: <c>--Room:TickRate=60</c>.
+/// </summary>
 /// <param name="games">Adds the host's games.</param>
 /// <param name="output">Results.</param>
-/// <param name="errors">What went wrong.</param>
+/// <param name="errors">Failures.</param>
 internal sealed class HostCommands(Action<HostedGames> games, TextWriter output, TextWriter errors)
 {
-    /// <summary>Runs a command; without one, the server. Returns the exit code: 0 all is well, 1 it could not be done.</summary>
+    /// <summary>Runs a command, the server by default. Returns the exit code: 0 for success, 1 for failure.</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        // The server takes any argument, as configuration; so it does not go through the parser.
-        if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0]))) return await TryAsync(() => RunServerAsync(args));
+        // The server accepts any argument as configuration, so it bypasses the parser.
+        if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0])))
+            return await TryAsync(() => RunServerAsync(args));
         if (args is ["run", .. var settings] && !settings.Contains("--help")) return await TryAsync(() => RunServerAsync(settings));
-        ILookup<bool, string> isSetting = args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
+        ILookup<bool, string> isSetting =
+            args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
         ParseResult parsed = Describe([.. isSetting[true]]).Parse([.. isSetting[false]]);
         if (parsed.Errors.Count > 0) return Refuse(parsed);
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
     }
 
     private int Refuse(ParseResult parsed)
@@ -27,7 +32,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         foreach (ParseError error in parsed.Errors) errors.WriteLine(error.Message);
         IEnumerable<string> names = parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
         if (names.Any()) errors.WriteLine($"Commands: {string.Join(", ", names)}.");
-        errors.WriteLine("--help says more.");
+        errors.WriteLine("Use --help for usage.");
         return 1;
     }
 
@@ -35,11 +40,13 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private RootCommand Describe(string[] settings)
     {
-        var root = new RootCommand("A real-time multiplayer game server. Options of the configuration can follow any command: --Room:TickRate=60 (docs/options.md).")
+        var root = new RootCommand(
+            "A real-time multiplayer game server. Any command accepts configuration options: --Room:TickRate=60 (docs/options.md).")
         {
-            new Command("run", "Runs the server. The default."),
+            new Command("run", "Run the server (default)."),
             Generate(settings),
             Journal(settings),
+            Options(settings),
             HealthCheck(settings),
         };
         return root;
@@ -47,8 +54,9 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private Command Generate(string[] settings)
     {
-        var folder = new Option<string?>("--output", "-o") { Description = "Where the files go; the host's own choice by default.", HelpName = "FOLDER" };
-        var command = new Command("generate", "Writes TypeScript types of the games: entities, inputs, events, calls, rules.") { folder };
+        var folder =
+            new Option<string?>("--output", "-o") { Description = "Output folder; the default is set by the host.", HelpName = "FOLDER" };
+        var command = new Command("generate", "Generate the games' TypeScript types: entities, inputs, events, calls, rules.") { folder };
         command.SetAction((parsed, _) => TryAsync(() => GenerateAsync(settings, parsed.GetValue(folder))));
         return command;
     }
@@ -57,25 +65,38 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     {
         var files = new Argument<string[]>("FILE") { Description = "Journals.", Arity = ArgumentArity.OneOrMore };
         var file = new Argument<string>("FILE") { Description = "A journal." };
-        var json = new Option<bool>("--json") { Description = "As JSON, an object a line: the one format there is.", Required = true };
-        var verify = new Command("verify", "Computes matches again and compares them with what was recorded.") { files };
-        var info = new Command("info", "Says what is in a journal.") { file };
-        var export = new Command("export", "Writes everything that is in a journal.") { json, file };
+        var json = new Option<bool>("--json") { Description = "Write JSON Lines: the only format, and the default." };
+        var verify = new Command("verify", "Re-simulate matches and compare them with their recordings.") { files };
+        var info = new Command("info", "Summarize a journal.") { file };
+        var export = new Command("export", "Export a journal.") { json, file };
         verify.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Verify(parsed.GetRequiredValue(files)))));
         info.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Info(parsed.GetRequiredValue(file)))));
         export.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Export(parsed.GetRequiredValue(file)))));
-        return new Command("journal", "What can be done with recorded matches, whose games are made with this configuration.") { verify, info, export };
+        return new Command("journal", "Inspect recorded matches, using this configuration's games.") { verify, info, export };
+    }
+
+    private Command Options(string[] settings)
+    {
+        var command = new Command("options", "Lists every option with type, default, range and meaning, as Markdown.");
+        command.SetAction(_ => TryAsync(async () =>
+        {
+            await using ServiceProvider services = Services(settings);
+            IEnumerable<OptionsSection> ofGames = services.GetRequiredService<GameCatalog>().Options;
+            await output.WriteAsync(new OptionsDocument(services.GetServices<OptionsSection>().Concat(ofGames)).Write());
+            return 0;
+        }));
+        return command;
     }
 
     private Command HealthCheck(string[] settings)
     {
         var address = new Argument<Uri?>("URL")
         {
-            Description = "Where to ask; by default where this configuration would have a server listen.",
+            Description = "The URL to check; by default the address this configuration listens on.",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = parsed => ReadAddress(parsed.Tokens[0].Value, parsed.AddError),
         };
-        var command = new Command("healthcheck", "Asks a running server whether it is alive.") { address };
+        var command = new Command("healthcheck", "Check whether a running server is alive.") { address };
         command.SetAction((parsed, _) => TryAsync(() => new HealthCommand(output, errors).RunAsync(
             parsed.GetValue(address) ?? HealthCommand.UrlOf(GameHost.CreateBuilder(settings, games).Configuration["Urls"] ?? ""))));
         return command;
@@ -94,11 +115,11 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         var hosted = services.GetRequiredService<HostedGames>();
         string root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
         string? target = given is null ? hosted.GeneratedFolder : Path.GetFullPath(given);
-        if (target is null) throw new InvalidDataException("generate: say where to, with --output FOLDER.");
+        if (target is null) throw new InvalidDataException("generate: specify --output FOLDER.");
         Write(Path.GetFullPath(target, root), new ClientTypes(services.GetRequiredService<GameCatalog>()).ForGames());
         if (given is not null || hosted.ClientPackageFolder is not { } package) return 0;
 
-        // The API is described by a server that runs, but that nobody reaches and that records nothing.
+        // The API description needs a running server: a private one, without a journal.
         string[] hidden = ["--Urls=http://127.0.0.1:0", "--Journal:Enabled=false", "--Logging:LogLevel:Default=Warning"];
         await using WebApplication app = GameHost.Build([.. settings, .. hidden], games);
         await app.StartAsync();
@@ -109,7 +130,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private void Write(string folder, IEnumerable<(string Name, string Text)> files)
     {
-        if (!Directory.Exists(folder)) throw new InvalidDataException($"There is no folder {folder}.");
+        if (!Directory.Exists(folder)) throw new InvalidDataException($"Folder {folder} does not exist.");
         foreach ((string name, string text) in files)
         {
             File.WriteAllText(Path.Combine(folder, name), text);

@@ -7,15 +7,17 @@ using Microsoft.Extensions.Options;
 namespace GameServer.Hosting.Commands;
 
 /// <summary>
-/// What can be done with journals from a command line: <c>journal verify</c>, <c>journal info</c>, <c>journal export</c>. Games are made with the server's configuration; its settings can follow
-/// the files (<c>--Skirmish:Maps=reactor</c>).
+/// The <c>journal verify</c>, <c>journal info</c> and <c>journal export</c> commands. Games use the server's
+/// configuration; settings can follow the files (<c>--Skirmish:Maps=reactor</c>).
 /// </summary>
-/// <param name="services">Where options and maps come from.</param>
+/// <param name="services">Provide options and maps.</param>
 /// <param name="output">Results.</param>
-/// <param name="errors">What went wrong.</param>
+/// <param name="errors">Failures.</param>
 internal sealed class JournalCommand(IServiceProvider services, TextWriter output, TextWriter errors)
 {
-    /// <summary>Computes matches again and compares them with what was recorded: all of them, even if the first is not good.</summary>
+    /// <summary>
+    /// Re-simulates matches and compares them with their recordings. A failure does not stop the rest.
+    /// </summary>
     public bool Verify(IReadOnlyList<string> files)
     {
         bool isGood = true;
@@ -23,10 +25,10 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         return isGood;
     }
 
-    /// <summary>Says what is in a journal.</summary>
+    /// <summary>Prints a journal's summary.</summary>
     public bool Info(string file) => Try(file, Info);
 
-    /// <summary>Writes everything that is in a journal, a JSON object a line.</summary>
+    /// <summary>Exports a journal as JSON Lines.</summary>
     public bool Export(string file) => Try(file, Export);
 
     private bool Try(string file, Func<string, JournalReader, bool> run)
@@ -35,7 +37,8 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         {
             return run(file, JournalReader.Open(Path.GetFullPath(file)));
         }
-        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
+        catch (Exception e) when (
+            e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException or OptionsValidationException)
         {
             errors.WriteLine($"{file}: {e.Message}");
             return false;
@@ -43,7 +46,8 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
     }
 
     private IGame GameFor(JournalReader journal) =>
-        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game ?? throw new DataFormatException(problem!);
+        RecordedRoom.TryFind(services.GetRequiredService<IReadOnlyList<RoomType>>(), journal.Header, out string? problem)?.Game
+            ?? throw new DataFormatException(problem!);
 
     private bool Verify(string file, JournalReader journal)
     {
@@ -52,12 +56,14 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         if (result.IsGood)
         {
             output.WriteLine(string.Create(
-                null, $"{file}: all {ticks} ticks are as recorded, computed in {result.Elapsed.TotalSeconds:N2} s, {result.TimesRealTime:N0} times as fast as played."));
+                null,
+                $"{file}: all {ticks} ticks match the recording, re-simulated in {result.Elapsed.TotalSeconds:N2} s, "
+                + $"{result.TimesRealTime:N0} times real time."));
             return true;
         }
 
-        if (result.FirstDifferent is { } tick) errors.WriteLine($"{file}: differs from tick {tick} on.");
-        else errors.WriteLine($"{file}: as recorded up to tick {result.LastTick}.");
+        if (result.FirstDifferent is { } tick) errors.WriteLine($"{file}: differs from tick {tick}.");
+        else errors.WriteLine($"{file}: matches the recording up to tick {result.LastTick}.");
         foreach (string difference in result.Differences) errors.WriteLine($"  tick {result.LastTick}, {difference}");
         if (result.Problem is not null) errors.WriteLine($"{file}: {result.Problem}");
         return false;
@@ -69,9 +75,13 @@ internal sealed class JournalCommand(IServiceProvider services, TextWriter outpu
         double seconds = (double)(journal.LastTick - journal.FirstTick) / header.TickRate;
         output.WriteLine($"match     {header.RecordingId:N}, \"{header.Title}\" ({header.Type}), room {header.Room}");
         output.WriteLine($"started   {header.Started:yyyy-MM-dd HH:mm:ss} UTC");
-        output.WriteLine($"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: {TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
+        output.WriteLine(
+            $"length    ticks {journal.FirstTick} to {journal.LastTick} at {header.TickRate} Hz: "
+            + $"{TimeSpan.FromSeconds(Math.Max(0, seconds)):hh\\:mm\\:ss}");
         output.WriteLine($"state     {(journal.IsEnded ? "ended: " + journal.EndReason : "not ended")}");
-        output.WriteLine($"game      version {header.GameVersion}, schema {header.SchemaHash:x8}, seed {header.Seed}, {header.Players} seats, maps {string.Join(", ", header.Maps)}");
+        output.WriteLine(
+            $"game      version {header.GameVersion}, schema {header.SchemaHash:x8}, seed {header.Seed}, "
+            + $"{header.Players} seats, maps {string.Join(", ", header.Maps)}");
         output.WriteLine($"settings  {string.Join(", ", header.Settings.Select(s => $"{s.Name} {s.Value}"))}");
         output.WriteLine($"size      {new FileInfo(journal.Path).Length} bytes; keyframes: {journal.Segments.Count}");
         output.WriteLine($"players   {string.Join(", ", journal.Names.Select(n => n.Name).OfType<string>().Distinct())}");

@@ -7,11 +7,13 @@ using GameServer.Simulation;
 namespace GameServer.Hosting.Commands;
 
 /// <summary>
-/// Writes a journal as JSON Lines: the header; then, in the order of the ticks, names, keyframes with their entities, what happened before ticks, inputs that changed, marks; the end.
+/// Writes a journal as JSON Lines: the header; then, by tick, names, keyframes with entities, events before the tick,
+/// changed inputs and marks; the end.
 /// </summary>
 internal sealed class JournalExport(JournalReader journal, IGame game, TextWriter output)
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly int _fields = game.Schema.Inputs.Length + 1;
 
@@ -49,7 +51,7 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
             h.Title,
             h.TickRate,
             h.Started,
-            seed = $"{h.Seed}", // 64 bits are more than a number of JavaScript
+            seed = $"{h.Seed}", // JavaScript numbers cannot hold 64 bits
             h.GameVersion,
             schema = $"{h.SchemaHash:x8}",
             h.Maps,

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Hosting;
 
-/// <summary>What the games of this host have declared.</summary>
+/// <summary>Everything the host's games have declared.</summary>
 internal sealed class GameCatalog
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _maps = [];
@@ -11,27 +11,28 @@ internal sealed class GameCatalog
     private readonly List<RoomType> _roomTypes = [];
 
     /// <summary>
-    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> when two of them collide, one has no room type, or an option is wrong.
+    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> for a name conflict, a game without
+    /// room types or an invalid option.
     /// </summary>
     public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
     {
         Games = [.. games.Definitions.Select(game => Define(game, rooms, configuration))];
-        if (Games.Count == 0) throw new InvalidDataException("There is no game in this host: add one with games.Add<MyGame>().");
+        if (Games.Count == 0) throw new InvalidDataException("This host has no game: add one with games.Add<MyGame>().");
     }
 
     /// <summary>The games and their room types.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<RoomType> RoomTypes)> Games { get; }
 
-    /// <summary>Of all games.</summary>
+    /// <summary>The room types of all games.</summary>
     public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
 
-    /// <summary>The sections of the games' options, with the types that they are bound to.</summary>
-    public IReadOnlyDictionary<string, Type> Options => _options;
+    /// <summary>The games' option sections.</summary>
+    public IEnumerable<OptionsSection> Options => _options.Select(section => new OptionsSection(section.Key, section.Value));
 
     /// <summary>Serves /maps/{name}.json.</summary>
     public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)
         ? Results.Bytes(file, "application/json")
-        : Results.Problem($"There is no map '{name}'.", statusCode: StatusCodes.Status404NotFound);
+        : Results.Problem($"Map '{name}' does not exist.", statusCode: StatusCodes.Status404NotFound);
 
     private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
     {
@@ -63,6 +64,7 @@ internal sealed class GameCatalog
             if (!all.TryAdd(name, value)) throw Taken(name, what);
         }
 
-        private InvalidDataException Taken(string name, string what) => new($"The game '{game}' declares the {what} '{name}', and there is one with that name already.");
+        private InvalidDataException Taken(string name, string what) =>
+            new($"The game '{game}' declares the {what} '{name}', which already exists.");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>Part of <c>/healthz</c>: a loop whose turn does not end holds all of its rooms, and nothing but a new process helps.</summary>
+/// <summary>Part of <c>/healthz</c>: a stuck loop blocks all of its rooms until the process restarts.</summary>
 internal sealed class LoopHealth(TickLoops loops, LoopOptions options) : IHealthCheck
 {
     /// <inheritdoc/>
@@ -13,5 +13,6 @@ internal sealed class LoopHealth(TickLoops loops, LoopOptions options) : IHealth
         return Task.FromResult(stuck.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', stuck)));
     }
 
-    private static string Describe(TickLoop loop) => $"Loop {loop.Id} is stuck: its last turn ended {loop.SinceLastTurn.TotalSeconds:0} s ago.";
+    private static string Describe(TickLoop loop) =>
+        $"Loop {loop.Id} is stuck: its last turn ended {loop.SinceLastTurn.TotalSeconds:0} s ago.";
 }

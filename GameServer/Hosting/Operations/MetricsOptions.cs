@@ -3,18 +3,21 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>Who may read <c>/metrics</c>. Section "Metrics" of the configuration; read once, at the start.</summary>
+/// <summary>Access to <c>/metrics</c>.</summary>
 public sealed record MetricsOptions : IValidatableObject
 {
-    /// <summary>Whether there is <c>/metrics</c>. Without it nothing is added up for it either.</summary>
+    /// <summary>Whether <c>/metrics</c> exists. Without it nothing is aggregated for it.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Addresses and networks that may read it, separated by commas: this machine and networks that are not public.</summary>
+    /// <summary>
+    /// Addresses and networks that may read it, separated by commas. By default this machine and private networks.
+    /// </summary>
     public string Allowed { get; init; } = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!NetworkList.TryParse(Allowed, out _, out string? wrong)) yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Allowed)]);
+        if (!NetworkList.TryParse(Allowed, out _, out string? wrong))
+            yield return new ValidationResult(NetworkList.Describe(wrong), [nameof(Allowed)]);
     }
 }

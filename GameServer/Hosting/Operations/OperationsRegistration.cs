@@ -5,10 +5,10 @@ using OpenTelemetry.Metrics;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary>What is for those who run the server: metrics, traces and health.</summary>
+/// <summary>Registers metrics, traces and health checks.</summary>
 internal static class OperationsRegistration
 {
-    /// <summary>Registers it.</summary>
+    /// <summary>Registers the services.</summary>
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddValidated<MetricsOptions>("Metrics");
@@ -20,7 +20,7 @@ internal static class OperationsRegistration
         services.AddHealthChecks().AddCheck<LoopHealth>("loops");
     }
 
-    /// <summary>Begins to listen. To be called before anything happens that is counted.</summary>
+    /// <summary>Starts collecting. Call before anything is counted.</summary>
     public static void BeginMetrics(this IServiceProvider services)
     {
         services.GetService<MeterProvider>();
@@ -31,7 +31,7 @@ internal static class OperationsRegistration
     /// <summary>Maps the endpoints.</summary>
     public static void MapOperations(this IEndpointRouteBuilder endpoints)
     {
-        // Alive is whatever answers and goes on; ready is who lets people in.
+        // Liveness: the process responds. Readiness: it accepts players.
         endpoints.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         endpoints.MapGet("/readyz", (HttpContext context, Readiness readiness) => readiness.Get(context));
         if (endpoints.ServiceProvider.GetRequiredService<MetricsOptions>().Enabled)
@@ -41,6 +41,7 @@ internal static class OperationsRegistration
     private static Task WriteHealthAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         Status = report.Status.ToString(),
-        Problems = report.Entries.Where(entry => entry.Value.Description is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Description),
+        Problems = report.Entries.Where(entry => entry.Value.Description is not null)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Description),
     });
 }

@@ -5,10 +5,10 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Hosting.Operations;
 
-/// <summary><c>GET /readyz</c>: whether somebody who comes now gets in.</summary>
+/// <summary><c>GET /readyz</c>: whether the server accepts new players.</summary>
 internal sealed class Readiness(RoomDirectory rooms, Sessions sessions)
 {
-    /// <summary>Answers a request: 200, or 503 with the reason.</summary>
+    /// <summary>Answers 200, or 503 with the reason.</summary>
     public IResult Get(HttpContext context)
     {
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);

@@ -9,19 +9,19 @@ using OpenTelemetry.Trace;
 namespace GameServer.Hosting.Operations;
 
 /// <summary>
-/// One pipeline for metrics, read at <c>/metrics</c> and sent over OTLP, and one for traces. OTLP goes where the
-/// standard variables say: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> and
-/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>. Nothing runs that nobody reads.
+/// One metrics pipeline, served at <c>/metrics</c> and exported over OTLP, and one trace pipeline. The standard
+/// variables configure OTLP: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c> and
+/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>. Pipelines without a reader are not created.
 /// </summary>
 internal static class Telemetry
 {
-    /// <summary>Label sets kept apart, per metric. OpenTelemetry reserves memory for all of them.</summary>
+    /// <summary>Label sets per metric. OpenTelemetry preallocates memory for all of them.</summary>
     public const int LabelSetsMax = 100;
 
     private static readonly string[] Meters =
         [GameMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
 
-    /// <summary>Registers what the configuration asks for.</summary>
+    /// <summary>Registers the configured pipelines.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         bool isRead = builder.Configuration.GetValue($"Metrics:{nameof(MetricsOptions.Enabled)}", true);
@@ -44,7 +44,7 @@ internal static class Telemetry
     }
 
     /// <summary>
-    /// Listens to the meters of one application, and to the runtime's, which belong to none: a process may have several
+    /// Selects the meters of one application, plus the process-wide runtime meters: a process may host several
     /// applications, as tests do.
     /// </summary>
     public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application) =>
@@ -52,7 +52,7 @@ internal static class Telemetry
             ? new MetricStreamConfiguration { CardinalityLimit = LabelSetsMax }
             : MetricStreamConfiguration.Drop);
 
-    // Labels are ours alone, and each answer is fresh.
+    // Without scope labels, and never cached.
     private static void ConfigurePrometheus(PrometheusAspNetCoreOptions prometheus)
     {
         prometheus.ScopeInfoEnabled = false;

@@ -4,20 +4,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>The two files of a journal: names, and how each begins.</summary>
+/// <summary>The two files of a journal: their names and headers.</summary>
 internal static class JournalFiles
 {
     public const int Version = 1;
 
     public const string Extension = ".journal", OpenExtension = ".open", NewExtension = ".open.new";
 
-    /// <summary>Bytes before a .journal's first record.</summary>
+    /// <summary>Bytes before the first record of a .journal.</summary>
     public const int HeadBytes = 12;
 
-    /// <summary>Bytes before an .open's first record: it also says whose it is.</summary>
+    /// <summary>Bytes before the first record of an .open, which also name the match.</summary>
     public const int OpenHeadBytes = 28;
 
-    // Files are read while they are written, and replaced while they are read.
+    // Files are read while they are written or replaced.
     private const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
 
     private static ReadOnlySpan<byte> Magic => "journal\n"u8;
@@ -28,7 +28,8 @@ internal static class JournalFiles
 
     public static string NewPath(string path) => Path.ChangeExtension(path, NewExtension);
 
-    public static SafeFileHandle Read(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
+    public static SafeFileHandle Read(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
 
     public static SafeFileHandle Write(string path, FileMode mode) => File.OpenHandle(path, mode, FileAccess.Write, Share);
 
@@ -45,17 +46,17 @@ internal static class JournalFiles
         output.Write(match.ToByteArray(bigEndian: true));
     }
 
-    /// <summary>What is wrong with the beginning of a .journal; null: nothing.</summary>
+    /// <summary>Describes an invalid .journal header; null if it is valid.</summary>
     public static string? CheckHead(ReadOnlySpan<byte> head)
     {
         if (head.IsEmpty) return "it is empty";
         return head.Length < HeadBytes || !head.StartsWith(Magic) ? "it is not a journal" : CheckVersion(head);
     }
 
-    /// <summary>What is wrong with the beginning of an .open; null: nothing.</summary>
+    /// <summary>Describes an invalid .open header; null if it is valid.</summary>
     public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid match)
     {
-        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not the open part of a journal";
+        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not an open part of a journal";
         if (CheckVersion(head) is { } wrong) return wrong;
         return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == match ? null : "it is the open part of another match";
     }
@@ -63,6 +64,6 @@ internal static class JournalFiles
     private static string? CheckVersion(ReadOnlySpan<byte> head)
     {
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(head[Magic.Length..]);
-        return version == Version ? null : $"its format is version {version}, this program reads version {Version}";
+        return version == Version ? null : $"its format version is {version}; this program reads version {Version}";
     }
 }

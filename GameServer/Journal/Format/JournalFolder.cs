@@ -3,11 +3,11 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>A folder of journals. Files have their match's id as name, and nothing that is no such id ever becomes part of a path.</summary>
-/// <param name="path">The folder; need not exist until something is written.</param>
+/// <summary>A folder of journals, each named after its match's id. Only valid ids ever become part of a path.</summary>
+/// <param name="path">The folder; need not exist until the first write.</param>
 public sealed class JournalFolder(string path)
 {
-    /// <summary>What journals' names end with.</summary>
+    /// <summary>The file extension of journals.</summary>
     public const string Extension = JournalFiles.Extension;
 
     private const string IdFormat = "N"; // 32 hexadecimal digits
@@ -15,13 +15,16 @@ public sealed class JournalFolder(string path)
     /// <summary>The folder.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>The file that is there beside a .journal as long as the match has not ended.</summary>
+    /// <summary>The path of the .open file, which exists beside a .journal until the match has ended.</summary>
     public static string OpenPathOf(string path) => JournalFiles.OpenPath(path);
 
-    /// <summary>The .journal file of a match, which may not be there.</summary>
+    /// <summary>The path of a match's .journal file, which may not exist.</summary>
     public string PathOf(Guid match) => System.IO.Path.Combine(Path, match.ToString(IdFormat) + JournalFiles.Extension);
 
-    /// <summary>Finds the journal of a match by its id as clients say it, which may be anything; false when it is no id, or there is no such journal.</summary>
+    /// <summary>
+    /// Finds a journal by an id from a client, which can be any text; false if it is not an id or there is no such
+    /// journal.
+    /// </summary>
     public bool TryFind(string? id, [NotNullWhen(true)] out string? file)
     {
         file = Guid.TryParseExact(id, IdFormat, out Guid match) ? PathOf(match) : null;
@@ -30,14 +33,19 @@ public sealed class JournalFolder(string path)
         return false;
     }
 
-    /// <summary>All journals, by name; those of which something is wrong too. Reads their headers.</summary>
+    /// <summary>All journals by name, including damaged ones. Reads their headers.</summary>
     public IReadOnlyList<JournalEntry> List()
     {
         if (!Directory.Exists(Path)) return [];
-        List<JournalEntry> entries = [.. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(ReadEntry)];
-        foreach (IGrouping<Guid, JournalEntry> same in entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
+        List<JournalEntry> entries =
+        [
+            .. Directory.GetFiles(Path, "*" + JournalFiles.Extension).Order(StringComparer.Ordinal).Select(ReadEntry)
+        ];
+        foreach (IGrouping<Guid, JournalEntry> same in
+            entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], "the same match");
-        foreach (IGrouping<int, JournalEntry> same in entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
+        foreach (IGrouping<int, JournalEntry> same in
+            entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
             if (same.Count() > 1) Blame(entries, [.. same], $"room {same.Key}, and neither has ended");
         return entries;
     }
@@ -49,7 +57,11 @@ public sealed class JournalFolder(string path)
         {
             JournalHeader header = JournalReader.ReadHeader(file);
             bool isNamed = System.IO.Path.GetFileNameWithoutExtension(file) == header.RecordingId.ToString(IdFormat);
-            return new JournalEntry(file, header, isOpen, isNamed ? null : $"{file} has the name of another match than {header.RecordingId:N}, which it is of.");
+            return new JournalEntry(
+                file,
+                header,
+                isOpen,
+                isNamed ? null : $"{file} is named after another match; it records {header.RecordingId:N}.");
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
@@ -67,7 +79,7 @@ public sealed class JournalFolder(string path)
 
 /// <summary>A journal in a folder.</summary>
 /// <param name="Path">The .journal file.</param>
-/// <param name="Header">Its header; null when it cannot be read.</param>
-/// <param name="IsOpen">It has an .open file: the match goes on, or was interrupted.</param>
-/// <param name="Problem">Why it should be left alone, as a sentence; null: it should not.</param>
+/// <param name="Header">Its header; null if it cannot be read.</param>
+/// <param name="IsOpen">It has an .open file: the match is running or was interrupted.</param>
+/// <param name="Problem">Why it cannot be used, as a sentence; null if it can.</param>
 public sealed record JournalEntry(string Path, JournalHeader? Header, bool IsOpen, string? Problem);

@@ -3,36 +3,38 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>What decides a match besides its inputs, and what it is called. The first thing in its journal.</summary>
+/// <summary>
+/// A journal's first record: everything besides the inputs that decides the match, plus its description.
+/// </summary>
 public sealed record JournalHeader
 {
     private const int TextBytesMax = 1024, ListLengthMax = 1024, PlayersMost = 1 << 16;
 
-    /// <summary>Names the match; also in the files' names.</summary>
+    /// <summary>The match's id; also the files' name.</summary>
     public required Guid RecordingId { get; init; }
 
     /// <summary>The room's id in the process that ran it.</summary>
     public required int Room { get; init; }
 
-    /// <summary>The name of the room's type.</summary>
+    /// <summary>The name of the room type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What the room is called, for people.</summary>
+    /// <summary>The room's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Whether the room was private: the match is shown to who has its id, and nowhere listed.</summary>
+    /// <summary>Whether the room was private: the match is not listed, but can be watched by its id.</summary>
     public bool IsPrivate { get; init; }
 
     /// <summary>Ticks per second.</summary>
     public required int TickRate { get; init; }
 
-    /// <summary>When it began, UTC; kept in whole milliseconds.</summary>
+    /// <summary>Start time in UTC, in whole milliseconds.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>The seed of the world's dice.</summary>
+    /// <summary>The seed of the world's random numbers.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>What whoever opened the room chose.</summary>
+    /// <summary>The settings chosen when the room was opened.</summary>
     public ImmutableArray<Setting> Settings { get; init; } = [];
 
     /// <summary><see cref="IGame.Version"/>.</summary>
@@ -50,10 +52,10 @@ public sealed record JournalHeader
     /// <summary><see cref="IGame.PlayersMax"/>.</summary>
     public int Players { get; private init; }
 
-    /// <summary>Integers in one player's input: the schema's, and the rewind.</summary>
+    /// <summary>Integers per player input: the schema's fields, plus the rewind.</summary>
     public int InputFields { get; private init; }
 
-    /// <summary>The same header for a match of <paramref name="game"/>.</summary>
+    /// <summary>This header, completed for a match of <paramref name="game"/>.</summary>
     public JournalHeader Of(IGame game) => this with
     {
         GameVersion = game.Version,
@@ -64,25 +66,38 @@ public sealed record JournalHeader
         InputFields = game.Schema.Inputs.Length + 1,
     };
 
-    /// <summary>What makes it impossible to compute the match with <paramref name="game"/>, as a sentence; null when nothing does.</summary>
-    /// <param name="game">What would be played.</param>
-    /// <param name="tickRate">Ticks per second with which it was made; null: as recorded.</param>
+    /// <summary>
+    /// Why the match cannot be re-simulated with <paramref name="game"/>, as a sentence; null if it can.
+    /// </summary>
+    /// <param name="game">The game to re-simulate with.</param>
+    /// <param name="tickRate">The tick rate the game was created for; null: as recorded.</param>
     public string? DifferenceFrom(IGame game, int? tickRate = null)
     {
-        if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second, here it is {rate}.";
+        if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second; this server runs at {rate}.";
         foreach (Setting rule in Rules)
         {
             Setting? here = game.Settings.Where(s => s.Name == rule.Name).Cast<Setting?>().FirstOrDefault();
-            if (here is null) return $"It was recorded with a rule '{rule.Name}', which there is not here.";
-            if (here.Value.Value != rule.Value) return $"It was recorded with rule '{rule.Name}' {rule.Value}, here it is {here.Value.Value}.";
+            if (here is null) return $"It was recorded with rule '{rule.Name}', which this server does not have.";
+            if (here.Value.Value != rule.Value)
+            {
+                return $"It was recorded with rule '{rule.Name}' = {rule.Value}; this server has {here.Value.Value}.";
+            }
         }
 
         foreach (Setting rule in game.Settings)
-            if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without the rule '{rule.Name}', which there is here.";
-        if (!Maps.SequenceEqual(game.Maps)) return $"It was recorded on {string.Join(", ", Maps)}, here it is {string.Join(", ", game.Maps)}.";
-        if (GameVersion != game.Version) return $"It was recorded with version {GameVersion} of the game, here it is {game.Version}.";
-        if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}, here it is {game.Schema.Hash:x8}.";
-        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1) return "It was recorded with other seats or inputs.";
+            if (Rules.All(r => r.Name != rule.Name)) return $"It was recorded without rule '{rule.Name}', which this server has.";
+        if (!Maps.SequenceEqual(game.Maps))
+        {
+            return $"It was recorded with maps {string.Join(", ", Maps)}; this server has {string.Join(", ", game.Maps)}.";
+        }
+
+        if (GameVersion != game.Version) return $"It was recorded with game version {GameVersion}; this server has {game.Version}.";
+        if (SchemaHash != game.Schema.Hash) return $"It was recorded with schema {SchemaHash:x8}; this server has {game.Schema.Hash:x8}.";
+        if (Players != game.PlayersMax || InputFields != game.Schema.Inputs.Length + 1)
+        {
+            return "It was recorded with different seats or inputs.";
+        }
+
         return null;
     }
 
@@ -126,8 +141,12 @@ public sealed record JournalHeader
             Rules = ReadSettings(ref input),
             Maps = ReadMaps(ref input),
         };
-        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0) throw new DataFormatException("a number that cannot be 0 is");
-        return input.AtEnd ? header : throw new DataFormatException("there is something behind its end");
+        if (header.TickRate == 0 || header.Players == 0 || header.InputFields == 0)
+        {
+            throw new DataFormatException("a number that must not be 0 is 0");
+        }
+
+        return input.AtEnd ? header : throw new DataFormatException("data follows its end");
     }
 
     private static void Write(ByteBuffer output, ImmutableArray<Setting> settings)

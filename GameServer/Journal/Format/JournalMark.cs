@@ -3,10 +3,11 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>An event worth a mark on a time line.</summary>
-/// <param name="Tick">The tick that told it.</param>
-/// <param name="Event">Its index in <see cref="Simulation.Schema.Events"/>; not checked, files can be damaged.</param>
-/// <param name="Arguments">Its integers.</param>
+/// <summary>A highlight on a replay's time line.</summary>
+/// <param name="Tick">The tick in which the event was raised.</param>
+/// <param name="Event">Index in <see cref="Simulation.Schema.Events"/>. Not validated, because files can be
+/// damaged.</param>
+/// <param name="Arguments">The event's arguments.</param>
 public sealed record JournalMark(int Tick, int Event, ImmutableArray<int> Arguments)
 {
     private const int EventsMost = 1 << 16;
@@ -26,42 +27,5 @@ public sealed record JournalMark(int Tick, int Event, ImmutableArray<int> Argume
         var arguments = new int[input.ReadCount(Simulation.EventType.ArgumentsMax, "the number of arguments")];
         for (int i = 0; i < arguments.Length; i++) arguments[i] = input.ReadSigned();
         return new JournalMark(tick, type, [.. arguments]);
-    }
-}
-
-/// <summary>Somebody came or left.</summary>
-/// <param name="Tick">The first tick with or without them.</param>
-/// <param name="Player">On which seat.</param>
-/// <param name="Name">Who; null: whoever was there has left.</param>
-public readonly record struct JournalName(int Tick, int Player, string? Name)
-{
-    private const int NameBytesMax = 1024;
-
-    /// <summary>Who was there after all of these, by player.</summary>
-    internal static SortedDictionary<int, string> Present(IEnumerable<JournalName> names)
-    {
-        var present = new SortedDictionary<int, string>();
-        foreach (JournalName name in names)
-        {
-            if (name.Name is null) present.Remove(name.Player);
-            else present[name.Player] = name.Name;
-        }
-
-        return present;
-    }
-
-    internal void Write(ByteBuffer output)
-    {
-        output.WriteNumber(Tick);
-        output.WriteNumber(Player);
-        output.WriteByte(Name is null ? (byte)0 : (byte)1);
-        if (Name is not null) output.WriteText(Name);
-    }
-
-    internal static JournalName Read(ref ByteReader input)
-    {
-        int tick = input.ReadNumber(int.MaxValue, "a name's tick");
-        int player = input.ReadNumber(int.MaxValue, "a player");
-        return new JournalName(tick, player, input.ReadByte() == 0 ? null : input.ReadText(NameBytesMax, "a name"));
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// The journal of a match, as it was when it was opened: its header, and where what is. Nothing is computed; that is what <see cref="Resimulate"/> is for. The files may be written
-/// meanwhile. Does not change and holds nothing open.
+/// A snapshot of a match's journal at the time it was opened: its header and an index. Re-simulation is up to
+/// <see cref="Resimulate"/>. The files may be written meanwhile. Immutable, and holds no file open.
 /// </summary>
 public sealed class JournalReader
 {
@@ -24,71 +24,83 @@ public sealed class JournalReader
     /// <summary>The .journal file.</summary>
     public string Path { get; }
 
-    /// <summary>What decides the match.</summary>
+    /// <summary>The journal's header.</summary>
     public JournalHeader Header { get; }
 
-    /// <summary>What is wrong with it: where, what, and up to which tick all is good. Null: nothing.</summary>
+    /// <summary>
+    /// Describes the damage: where, what, and up to which tick the journal is good. Null if there is none.
+    /// </summary>
     public string? Damage { get; private set; }
 
-    /// <summary>The tick of the first keyframe; 0 when there is none.</summary>
+    /// <summary>The tick of the first keyframe; 0 if there is none.</summary>
     public int FirstTick => _segments.Count == 0 ? 0 : _segments[0].Keyframe;
 
-    /// <summary>The last tick that can be computed; -1 when there is none.</summary>
+    /// <summary>The last tick that can be re-simulated; -1 if there is none.</summary>
     public int LastTick => _segments.Count == 0 ? -1 : _segments[^1].LastTick;
 
-    /// <summary>Whether the match is over; otherwise it goes on, or what ran it has crashed.</summary>
+    /// <summary>Whether the match has ended; otherwise it is running or was interrupted.</summary>
     public bool IsEnded => EndReason is not null;
 
-    /// <summary>Why it ended; null while it has not.</summary>
+    /// <summary>Why the match ended; null if it has not.</summary>
     public string? EndReason { get; private set; }
 
-    /// <summary>The world's <see cref="Simulation.World.Digest"/> after the last tick, of a match that has ended.</summary>
+    /// <summary>
+    /// The world's <see cref="Simulation.World.Digest"/> after the last tick of a match that has ended.
+    /// </summary>
     public uint EndDigest { get; private set; }
 
-    /// <summary>What <see cref="JournalWriter.SetHost"/> was last given; null when nothing was, and in the journal of a match that has ended.</summary>
+    /// <summary>
+    /// The last value of <see cref="JournalWriter.SetHost"/>; null if there is none, or the match has ended.
+    /// </summary>
     public ReadOnlyMemory<byte>? HostState { get; private set; }
 
-    /// <summary>Its pieces, in order; each begins where the last ended.</summary>
+    /// <summary>The segments in order; each begins where the previous one ends.</summary>
     public IReadOnlyList<JournalSegment> Segments => _segments;
 
-    /// <summary>What is worth a mark on a time line, in order.</summary>
+    /// <summary>Highlights, in order.</summary>
     public IReadOnlyList<JournalMark> Marks => _marks;
 
-    /// <summary>Who came and left, in order.</summary>
+    /// <summary>Joins and leaves, in order.</summary>
     public IReadOnlyList<JournalName> Names => _names;
 
-    /// <summary>Bytes of the .journal that are good.</summary>
+    /// <summary>The number of undamaged bytes in the .journal.</summary>
     internal long GoodBytes { get; private set; }
 
-    /// <summary>The last segment, while it is not closed.</summary>
+    /// <summary>The last segment, if it is not closed yet.</summary>
     internal SegmentBuilder? OpenSegment { get; private set; }
 
     /// <summary>
-    /// Opens a journal. Throws <see cref="DataFormatException"/> when it is none or its header cannot be read, <see cref="IOException"/> when the file cannot be. Whatever is wrong
-    /// after the header is <see cref="Damage"/>: what comes before it is good.
+    /// Opens a journal. Throws <see cref="DataFormatException"/> if it is not one or its header is unreadable, and
+    /// <see cref="IOException"/> if the file cannot be read. Damage after the header is reported in
+    /// <see cref="Damage"/>; everything before it is good.
     /// </summary>
-    /// <param name="path">The .journal file; its .open file is looked for beside it.</param>
+    /// <param name="path">The .journal file; its .open file is expected beside it.</param>
     public static JournalReader Open(string path)
     {
         var reader = new JournalReader(path, ReadHeader(path));
-        // The open part first: if it is closed and replaced meanwhile, its block is found in what is read next.
+        // The .open file first: if it is closed and replaced meanwhile, its block is found in the .journal.
         var open = new OpenPart(path, reader.Header);
         reader.ReadBlocks();
         reader.Append(open);
-        if (reader.Damage is not null) reader.Damage += reader.LastTick < 0 ? "; no tick is good." : $"; all is good up to tick {reader.LastTick}.";
+        if (reader.Damage is not null)
+        {
+            reader.Damage += reader.LastTick < 0 ? "; no tick is intact." : $"; intact up to tick {reader.LastTick}.";
+        }
+
         return reader;
     }
 
     /// <summary>
-    /// The match from its first keyframe on. Throws <see cref="DataFormatException"/> with a sentence when there is no tick, or it was recorded with another game, or the keyframe is damaged.
+    /// Re-simulates the match from its first keyframe. Throws <see cref="DataFormatException"/>, with a sentence, if
+    /// there is no tick, the game differs from the recorded one, or the keyframe is damaged.
     /// </summary>
-    /// <param name="game">Made for the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
+    /// <param name="game">A game with the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
     public Resimulation Resimulate(IGame game) => Resimulation.TryOpen(new JournalTicks(this, game), FirstTick)!;
 
-    /// <summary>Who was there at a tick, by player.</summary>
+    /// <summary>The players present at a tick, by seat.</summary>
     public IReadOnlyDictionary<int, string> PresentAt(int tick) => JournalName.Present(_names.Take(CountNames(tick)));
 
-    /// <summary>How many of the <see cref="Names"/> belong to a tick or to one before it.</summary>
+    /// <summary>The number of <see cref="Names"/> up to and including a tick.</summary>
     public int CountNames(int tick)
     {
         (int low, int high) = (0, _names.Count);
@@ -102,7 +114,7 @@ public sealed class JournalReader
         return low;
     }
 
-    /// <summary>Reads the header only. Throws like <see cref="Open"/>.</summary>
+    /// <summary>Reads only the header. Throws like <see cref="Open"/>.</summary>
     public static JournalHeader ReadHeader(string path)
     {
         using var file = new RecordScanner(path);
@@ -116,12 +128,12 @@ public sealed class JournalReader
             throw Unreadable(path, $"its header cannot be read: {e.Message}");
         }
 
-        throw Unreadable(path, $"its header cannot be read: {file.Damage ?? "it has none"}");
+        throw Unreadable(path, $"its header cannot be read: {file.Damage ?? "it is missing"}");
     }
 
     /// <summary>
-    /// Writes a journal of its own with all that is good of this one: what is open in it becomes a closed segment, and nothing of the host's is in it. Throws <see cref="IOException"/>
-    /// when the file cannot be read any more.
+    /// Writes a complete journal of everything undamaged: the open segment becomes a closed one, and host state is left
+    /// out. Throws <see cref="IOException"/> if the file can no longer be read.
     /// </summary>
     public async Task CopyToAsync(Stream output, CancellationToken cancellation = default)
     {
@@ -129,8 +141,9 @@ public sealed class JournalReader
         var buffer = new byte[CopiedBytesMax];
         for (long position = 0; position < GoodBytes;)
         {
-            int count = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
-            if (count == 0) throw new EndOfStreamException($"{Path} has become shorter.");
+            int count = await RandomAccess.ReadAsync(
+                file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
+            if (count == 0) throw new EndOfStreamException($"{Path} was truncated.");
             await output.WriteAsync(buffer.AsMemory(0, count), cancellation);
             position += count;
         }
@@ -143,14 +156,16 @@ public sealed class JournalReader
         await output.WriteAsync(block.WrittenMemory, cancellation);
     }
 
-    /// <summary>What is in a segment. Throws <see cref="DataFormatException"/> when the file has changed in the meantime.</summary>
+    /// <summary>
+    /// Loads a segment's content. Throws <see cref="DataFormatException"/> if the file has changed since.
+    /// </summary>
     public SegmentContent Load(JournalSegment segment)
     {
         if (segment.Offset < 0) return OpenSegment!.Content;
         using var file = new RecordScanner(Path);
         file.MoveTo(segment.Offset);
         if (!file.TryRead(out RecordKind kind, out ByteReader payload) || kind != RecordKind.Block)
-            throw new DataFormatException($"the block of tick {segment.Keyframe} is not there any more");
+            throw new DataFormatException($"the block of tick {segment.Keyframe} is missing");
         BlockHead head = BlockHead.Read(ref payload);
         return SegmentContent.Decompress(payload.ReadRest().Span, head.RawBytes, Header.InputFields);
     }
@@ -180,7 +195,7 @@ public sealed class JournalReader
 
     private void Take(RecordKind kind, ByteReader payload, RecordScanner file)
     {
-        if (IsEnded) throw new DataFormatException("something follows the end");
+        if (IsEnded) throw new DataFormatException("a record follows the end");
         if (kind == RecordKind.End)
         {
             (string reason, int tick, uint digest) = EndRecord.Read(payload);
@@ -189,16 +204,24 @@ public sealed class JournalReader
             return;
         }
 
-        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} has no place here");
+        if (kind != RecordKind.Block) throw new DataFormatException($"a record of kind {(int)kind} is not allowed here");
         int bytes = payload.Left + JournalRecord.HeadBytes;
         BlockHead head = BlockHead.Read(ref payload);
-        if (LastTick >= 0 && head.Keyframe != LastTick) throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        if (LastTick >= 0 && head.Keyframe != LastTick)
+        {
+            throw new DataFormatException($"a block begins with tick {head.Keyframe} after tick {LastTick}");
+        }
+
         var names = new List<JournalName>();
         var marks = new List<JournalMark>();
         ReadLists(new ByteReader(head.Names), new ByteReader(head.Marks), head.Keyframe, names, marks);
         _names.AddRange(names);
         _marks.AddRange(marks);
-        _segments.Add(new JournalSegment(head.Keyframe, head.Keyframe + head.Ticks, head.Hash) { Offset = file.RecordOffset, Bytes = bytes });
+        _segments.Add(new JournalSegment(head.Keyframe, head.Keyframe + head.Ticks, head.Hash)
+        {
+            Offset = file.RecordOffset,
+            Bytes = bytes
+        });
     }
 
     private void Append(OpenPart open)
@@ -209,7 +232,7 @@ public sealed class JournalReader
         bool isNew = segment is not null && segment.LastTick > LastTick;
         if (isNew && LastTick >= 0 && segment!.Keyframe != LastTick)
         {
-            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the last tick before is {LastTick}";
+            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the previous tick is {LastTick}";
             return;
         }
 
@@ -221,7 +244,8 @@ public sealed class JournalReader
         _segments.Add(new JournalSegment(segment.Keyframe, segment.LastTick, segment.Hash) { Bytes = segment.Bytes });
     }
 
-    private static void ReadLists(ByteReader nameBytes, ByteReader markBytes, int keyframe, List<JournalName> names, List<JournalMark> marks)
+    private static void ReadLists(
+        ByteReader nameBytes, ByteReader markBytes, int keyframe, List<JournalName> names, List<JournalMark> marks)
     {
         while (!nameBytes.AtEnd) names.Add(JournalName.Read(ref nameBytes));
         while (!markBytes.AtEnd) marks.Add(JournalMark.Read(ref markBytes, keyframe));

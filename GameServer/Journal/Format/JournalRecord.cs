@@ -4,40 +4,43 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>What a record of a journal's files holds; docs/journal.md has the layouts.</summary>
+/// <summary>The kinds of records in a journal's files; docs/journal.md has the layouts.</summary>
 internal enum RecordKind
 {
-    /// <summary>What decides the match: the first record of a .journal.</summary>
+    /// <summary>The header: the first record of a .journal.</summary>
     Header = 1,
 
     /// <summary>A closed segment, compressed.</summary>
     Block = 2,
 
-    /// <summary>The match is over: the last record of a .journal.</summary>
+    /// <summary>The match has ended: the last record of a .journal.</summary>
     End = 3,
 
-    /// <summary>What the process that ran the match needs to go on with it. In .open only, because it may hold secrets.</summary>
+    /// <summary>State the process needs to continue the match. Only in .open, because it may hold secrets.</summary>
     Host = 4,
 
-    /// <summary>The state with which the open segment begins.</summary>
+    /// <summary>The state at the start of the open segment.</summary>
     Keyframe = 5,
 
-    /// <summary>What some ticks of the open segment consumed.</summary>
+    /// <summary>Inputs of some ticks of the open segment.</summary>
     Ticks = 6,
 }
 
 /// <summary>
-/// Every record: the payload's length (4 bytes), a CRC-32C over length, kind and payload (4), the kind (1), the payload. Fixed-size integers are little-endian everywhere.
+/// Record layout: payload length (4 bytes), CRC-32C over length, kind and payload (4), kind (1), payload. Fixed-size
+/// integers are little-endian throughout.
 /// </summary>
 internal static class JournalRecord
 {
     public const int HeadBytes = 9;
 
-    /// <summary>No record is longer, and no segment decompressed. A segment is closed long before.</summary>
+    /// <summary>
+    /// The limit for a record and for a decompressed segment. Segments are closed long before they reach it.
+    /// </summary>
     public const int BytesMax = 1 << 26;
 
-    /// <summary>The payload is to be written next.</summary>
-    /// <returns>For <see cref="End"/>.</returns>
+    /// <summary>Begins a record; the payload follows.</summary>
+    /// <returns>The position to pass to <see cref="End"/>.</returns>
     public static int Begin(ByteBuffer buffer, RecordKind kind)
     {
         int start = buffer.Count;
@@ -45,7 +48,7 @@ internal static class JournalRecord
         return start;
     }
 
-    /// <summary>The payload is written.</summary>
+    /// <summary>Completes the record after its payload.</summary>
     public static void End(ByteBuffer buffer, int start)
     {
         Span<byte> record = buffer.From(start);
@@ -53,7 +56,7 @@ internal static class JournalRecord
         BinaryPrimitives.WriteUInt32LittleEndian(record[4..], Checksum(record));
     }
 
-    /// <summary>The checksum that a record should have, from all of it but the checksum itself.</summary>
+    /// <summary>The expected checksum of a record, over everything but the checksum field.</summary>
     public static uint Checksum(ReadOnlySpan<byte> record)
     {
         uint crc = BitOperations.Crc32C(uint.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(record));

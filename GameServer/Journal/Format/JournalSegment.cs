@@ -3,25 +3,25 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>A piece of a journal: a keyframe, and what the ticks after it consumed.</summary>
-/// <param name="Keyframe">The tick whose state is kept.</param>
-/// <param name="LastTick">The last tick in it; that of the next segment's keyframe.</param>
-/// <param name="Hash">The kept state's <see cref="Simulation.World.Hash"/>.</param>
+/// <summary>A section of a journal: a keyframe, and the inputs of the ticks after it.</summary>
+/// <param name="Keyframe">The tick of the keyframe.</param>
+/// <param name="LastTick">The last tick of the segment, which is also the tick of the next keyframe.</param>
+/// <param name="Hash">The keyframe's <see cref="Simulation.World.Hash"/>.</param>
 public sealed record JournalSegment(int Keyframe, int LastTick, ulong Hash)
 {
-    /// <summary>Where its record begins in the .journal; -1: it is the open one.</summary>
+    /// <summary>The offset of its record in the .journal; -1: the open segment.</summary>
     internal long Offset { get; init; } = -1;
 
     /// <summary>Bytes on disk.</summary>
     public int Bytes { get; init; }
 }
 
-/// <summary>What is in a segment.</summary>
+/// <summary>The content of a segment.</summary>
 /// <param name="Saved">The saved world of the keyframe.</param>
 /// <param name="Columns">As in <see cref="TickColumns.All"/>.</param>
 public sealed record SegmentContent(ReadOnlyMemory<byte> Saved, IReadOnlyList<ReadOnlyMemory<byte>> Columns)
 {
-    /// <summary>From what a block holds, compressed.</summary>
+    /// <summary>Decompresses the content of a block.</summary>
     public static SegmentContent Decompress(ReadOnlySpan<byte> compressed, int length, int inputFields)
     {
         var raw = new byte[length];
@@ -31,6 +31,6 @@ public sealed record SegmentContent(ReadOnlyMemory<byte> Saved, IReadOnlyList<Re
         ReadOnlyMemory<byte> saved = input.ReadSection();
         var columns = new ReadOnlyMemory<byte>[TickColumns.CountFor(inputFields)];
         for (int i = 0; i < columns.Length; i++) columns[i] = input.ReadSection();
-        return input.AtEnd ? new SegmentContent(saved, columns) : throw new DataFormatException("there is something behind a block's end");
+        return input.AtEnd ? new SegmentContent(saved, columns) : throw new DataFormatException("data follows a block's end");
     }
 }

@@ -2,20 +2,23 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>The ticks of a journal, for one <see cref="Resimulation"/>; there can be many of one journal.</summary>
+/// <summary>Reads a journal's ticks for one <see cref="Resimulation"/>. A journal can have many readers.</summary>
 public sealed class JournalTicks : ITickSource
 {
     private readonly JournalReader _journal;
     private TickDecoder? _decoder;
-    private int _decoded; // the tick that was read last
+    private int _decoded; // the last tick read
 
-    /// <summary>Throws <see cref="DataFormatException"/> with a sentence when the journal has no tick, or was recorded with another game.</summary>
-    /// <param name="journal">The match.</param>
-    /// <param name="game">Made for the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
+    /// <summary>
+    /// Throws <see cref="DataFormatException"/>, with a sentence, if the journal has no tick or was recorded with
+    /// another game.
+    /// </summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="game">A game with the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
     public JournalTicks(JournalReader journal, IGame game)
     {
         if (journal.Header.DifferenceFrom(game) is { } difference) throw new DataFormatException(difference);
-        if (journal.Segments.Count == 0) throw new DataFormatException("The journal has no tick.");
+        if (journal.Segments.Count == 0) throw new DataFormatException("The journal has no ticks.");
         _journal = journal;
         Game = game;
     }
@@ -49,7 +52,7 @@ public sealed class JournalTicks : ITickSource
         }
 
         if (loaded.World.Tick != segment.Keyframe || loaded.World.Hash() != segment.Hash)
-            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state has another hash than was written with it.");
+            throw new DataFormatException($"The keyframe of tick {segment.Keyframe} is damaged: the state does not match its hash.");
         return loaded;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
-/// <content>What goes into which file. A write that fails is made again at the same place.</content>
+/// <content>File access. A failed write is repeated at the same offset.</content>
 public sealed partial class JournalWriter
 {
     private void WriteHeader()
@@ -41,7 +41,7 @@ public sealed partial class JournalWriter
         Tick = _segment.LastTick;
     }
 
-    // On the disk before the .open that has the same ticks is replaced.
+    // On disk before the .open with the same ticks is replaced.
     private void StoreSegment()
     {
         if (_isStored) return;

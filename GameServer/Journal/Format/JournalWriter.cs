@@ -4,21 +4,21 @@ using Microsoft.Win32.SafeHandles;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// Writes the journal of one match from its <see cref="InputLog"/>, which any thread can read: the match does not know of it. Used by one thread at a time. What cannot be written
-/// throws <see cref="IOException"/>, and is written by the next call that succeeds.
+/// Writes the journal of one match from its <see cref="InputLog"/>, which any thread can read, so the match is not
+/// involved. Used by one thread at a time. A failed write throws <see cref="IOException"/>; the next call retries it.
 /// </summary>
 public sealed partial class JournalWriter : IDisposable
 {
-    /// <summary>A new segment begins after about so many seconds: to get to a tick, no more are computed.</summary>
+    /// <summary>Approximate length of a segment in seconds, which bounds the ticks to re-simulate for a seek.</summary>
     public const int SegmentSeconds = 30;
 
-    // Before that, when so many people do so much that a segment would become too large to be held in memory.
+    // A segment is closed earlier when it grows so large that holding it in memory would hurt.
     private const int SegmentBytesMax = 4 << 20;
 
     private readonly InputLog _log;
     private readonly JournalHeader _header;
     private readonly SafeFileHandle _file;
-    private readonly World _world; // scratch
+    private readonly World _world; // scratch space
     private readonly SegmentBuilder _segment;
     private readonly RecordedTick _tick = new();
     private readonly ByteBuffer _saved = new();
@@ -29,14 +29,14 @@ public sealed partial class JournalWriter : IDisposable
     private SafeFileHandle? _open;
     private long _length;
     private long _openLength;
-    private bool _hasNews; // the .journal, since it was flushed
-    private bool _hasOpenNews; // the .open
+    private bool _hasNews; // the .journal has unflushed writes
+    private bool _hasOpenNews; // the .open has unflushed writes
     private bool _hasHost;
     private bool _isHostWritten = true;
     private bool _hasSegment;
     private bool _hasBlocks;
     private bool _isStored; // the segment is in the .journal
-    private bool _isOpenReplaced; // the .open is the segment's
+    private bool _isOpenReplaced; // the .open belongs to the current segment
     private bool _hasFallenBehind;
     private uint _digest;
 
@@ -55,27 +55,28 @@ public sealed partial class JournalWriter : IDisposable
     /// <summary>The .journal file.</summary>
     public string Path { get; }
 
-    /// <summary>The last tick that is written, -1 before the first, if not yet on the disk: see <see cref="Flush"/>.</summary>
+    /// <summary>The last written tick, -1 before the first; on disk only after <see cref="Flush"/>.</summary>
     public int Tick { get; private set; } = -1;
 
-    /// <summary>The journal goes up to this tick: what comes later is not written.</summary>
+    /// <summary>The last tick to write; later ones are left out.</summary>
     public int TickMax { get; set; } = int.MaxValue;
 
-    /// <summary>Bytes written to both files so far, with what has been replaced since.</summary>
+    /// <summary>Bytes written to both files so far, including replaced ones.</summary>
     public long BytesWritten { get; private set; }
 
-    /// <summary>A segment has about so many ticks at most. For tests.</summary>
+    /// <summary>Approximate length of a segment in ticks. For tests.</summary>
     internal int SegmentTicks { get; set; }
 
-    /// <summary>Begins the journal of a match. Throws <see cref="IOException"/> when there is one of that match.</summary>
-    /// <param name="folder">Where to; exists.</param>
-    /// <param name="header">About the match; about the game it is completed.</param>
-    /// <param name="log">What is written.</param>
-    /// <param name="first">The tick to begin with, of which there is a keyframe; null: with the recording.</param>
+    /// <summary>Starts the journal of a match. Throws <see cref="IOException"/> if the match already has one.</summary>
+    /// <param name="folder">The target folder, which must exist.</param>
+    /// <param name="header">The description of the match; the game's part is filled in.</param>
+    /// <param name="log">The input log to write.</param>
+    /// <param name="first">The tick to start at, which must have a keyframe; null: the start of the log.</param>
     public static JournalWriter Create(string folder, JournalHeader header, InputLog log, int? first = null)
     {
         header = header.Of(log.Game);
-        var writer = new JournalWriter(new JournalFolder(folder).PathOf(header.RecordingId), header, log, first ?? log.FirstTick, FileMode.CreateNew);
+        var writer = new JournalWriter(
+            new JournalFolder(folder).PathOf(header.RecordingId), header, log, first ?? log.FirstTick, FileMode.CreateNew);
         try
         {
             writer.WriteHeader();
@@ -85,22 +86,25 @@ public sealed partial class JournalWriter : IDisposable
         catch
         {
             writer.Dispose();
-            File.Delete(writer.Path); // half of one would be taken for one that is damaged
+            File.Delete(writer.Path); // half a header would look like a damaged journal
             throw;
         }
     }
 
     /// <summary>
-    /// Goes on with the journal of a match that was interrupted. What is damaged is dropped, what is good of the open segment is closed, and a new one begins.
-    /// Throws <see cref="ArgumentException"/> when the match has ended, or does not go on where the journal stops.
+    /// Continues the journal of an interrupted match: drops the damaged part, closes the undamaged part of the open
+    /// segment, and starts a new segment. Throws <see cref="ArgumentException"/> if the match has ended or does not
+    /// continue where the journal stops.
     /// </summary>
-    /// <param name="journal">As it was left.</param>
-    /// <param name="log">Of the match that was computed up to <see cref="JournalReader.LastTick"/>; it begins there.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="log">The log of the match that was re-simulated up to <see cref="JournalReader.LastTick"/>; it
+    /// starts there.</param>
     public static JournalWriter Continue(JournalReader journal, InputLog log)
     {
         if (journal.IsEnded) throw new ArgumentException("The match has ended.", nameof(journal));
         if (journal.LastTick != log.FirstTick)
-            throw new ArgumentException($"The journal stops at tick {journal.LastTick}, the match goes on at {log.FirstTick}.", nameof(log));
+            throw new ArgumentException(
+                $"The journal ends at tick {journal.LastTick}, but the match resumes at {log.FirstTick}.", nameof(log));
         if (journal.Header.DifferenceFrom(log.Game) is { } difference) throw new ArgumentException(difference, nameof(log));
         var writer = new JournalWriter(journal.Path, journal.Header, log, log.FirstTick, FileMode.Open);
         try
@@ -115,7 +119,10 @@ public sealed partial class JournalWriter : IDisposable
         }
     }
 
-    /// <summary>Keeps what the process needs to go on with the match: until it is set again, or the match ends. Never part of a closed journal.</summary>
+    /// <summary>
+    /// Stores state the process needs to continue the match, until it is set again or the match ends. Never part of a
+    /// closed journal.
+    /// </summary>
     public void SetHost(ReadOnlyMemory<byte> state)
     {
         if (_hasHost && _host.Written.SequenceEqual(state.Span)) return;
@@ -123,14 +130,15 @@ public sealed partial class JournalWriter : IDisposable
         WriteHost();
     }
 
-    /// <summary>Somebody comes or leaves. Called before the <see cref="TryDrain"/> that writes the tick.</summary>
-    /// <param name="tick">The first tick with or without them; not before the last one that was told.</param>
-    /// <param name="player">On which seat.</param>
-    /// <param name="name">Null: leaves.</param>
+    /// <summary>Records a join or leave. Call before the <see cref="TryDrain"/> that writes the tick.</summary>
+    /// <param name="tick">The first tick with or without the player; must not decrease.</param>
+    /// <param name="player">The seat.</param>
+    /// <param name="name">The player's name; null: the player leaves.</param>
     public void AddName(int tick, int player, string? name) => _names.Enqueue(new JournalName(tick, player, name));
 
     /// <summary>
-    /// Writes all ticks that are new. False: the recording has overwritten what was not written yet, so this journal cannot go on; it can be ended.
+    /// Writes all new ticks. False: the log has overwritten unwritten ticks, so this journal cannot continue and must
+    /// be ended.
     /// </summary>
     public bool TryDrain()
     {
@@ -146,16 +154,16 @@ public sealed partial class JournalWriter : IDisposable
         return true;
     }
 
-    /// <summary>Sees to it that what is written survives the machine's sudden end.</summary>
+    /// <summary>Syncs both files to disk, so that they survive a power failure.</summary>
     public void Flush()
     {
-        // To flush a file in which there is nothing new costs as much as if there were.
+        // Flushing costs the same even if nothing changed.
         if (_hasNews) FlushFile();
         if (_hasOpenNews) RandomAccess.FlushToDisk(_open!);
         _hasOpenNews = false;
     }
 
-    /// <summary>Writes the rest and closes the journal. The match's thread runs no tick any more.</summary>
+    /// <summary>Writes the remaining ticks and closes the journal. The match must no longer run.</summary>
     /// <param name="reason">Why the match ended.</param>
     public void End(string reason)
     {
@@ -169,14 +177,19 @@ public sealed partial class JournalWriter : IDisposable
         File.Delete(JournalFiles.OpenPath(Path));
     }
 
-    /// <summary>Gives up what is not in a closed segment, when not even that can be written: the match is not taken for one that was interrupted.</summary>
+    /// <summary>
+    /// Gives up everything outside closed segments when not even that can be written, so that the match does not look
+    /// interrupted.
+    /// </summary>
     public void Abandon()
     {
         Dispose();
         File.Delete(JournalFiles.OpenPath(Path));
     }
 
-    /// <summary>Lets go of the files. Without <see cref="End"/> they are as after a crash: the match can be continued.</summary>
+    /// <summary>
+    /// Closes the files. Without <see cref="End"/> they are left as after a crash: the match can be continued.
+    /// </summary>
     public void Dispose()
     {
         _file.Dispose();
@@ -232,7 +245,7 @@ public sealed partial class JournalWriter : IDisposable
         return false;
     }
 
-    // A new .open takes the place of the old one in one step, so that there is always a whole one.
+    // A new .open replaces the old one atomically, so there is always a complete one.
     private bool TryBegin(int tick)
     {
         _saved.Clear();

@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>What is in a journal's .open file, up to where it is damaged.</summary>
+/// <summary>The undamaged content of a journal's .open file.</summary>
 internal sealed class OpenPart
 {
     public OpenPart(string path, JournalHeader header)
@@ -13,14 +13,16 @@ internal sealed class OpenPart
         {
             using var file = new RecordScanner(openPath);
             Exists = true;
-            Damage = JournalFiles.CheckOpenHead(file.ReadHead(JournalFiles.OpenHeadBytes), header.RecordingId) is { } wrong ? $"{Name}, byte 0: {wrong}" : null;
+            Damage = JournalFiles.CheckOpenHead(file.ReadHead(JournalFiles.OpenHeadBytes), header.RecordingId) is { } wrong
+                ? $"{Name}, byte 0: {wrong}"
+                : null;
             if (Damage is not null) return;
             Read(file, header);
             Damage = file.Damage;
         }
         catch (FileNotFoundException)
         {
-            // The match is over, or has not begun.
+            // The match has ended, or has not begun.
         }
     }
 
@@ -30,10 +32,10 @@ internal sealed class OpenPart
 
     public string? Damage { get; }
 
-    /// <summary>The last record of that kind.</summary>
+    /// <summary>The last host record.</summary>
     public ReadOnlyMemory<byte>? Host { get; private set; }
 
-    /// <summary>Null: there is no keyframe.</summary>
+    /// <summary>The open segment; null if it has no keyframe.</summary>
     public SegmentBuilder? Segment { get; private set; }
 
     private void Read(RecordScanner file, JournalHeader header)
@@ -67,7 +69,7 @@ internal sealed class OpenPart
                 Segment.ReadBatch(payload);
                 break;
             default:
-                throw new DataFormatException($"a record of kind {(int)kind} has no place here");
+                throw new DataFormatException($"a record of kind {(int)kind} is not allowed here");
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>Reads the records of a file from its beginning to its end, or to where it is damaged.</summary>
+/// <summary>Reads the records of a file sequentially, up to its end or the first damage.</summary>
 internal sealed class RecordScanner : IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -12,7 +12,7 @@ internal sealed class RecordScanner : IDisposable
     private readonly long _length;
     private readonly ByteBuffer _buffer = new(4096);
 
-    /// <summary>Throws <see cref="IOException"/> when the file cannot be opened.</summary>
+    /// <summary>Throws <see cref="IOException"/> if the file cannot be opened.</summary>
     public RecordScanner(string path)
     {
         _name = Path.GetFileName(path);
@@ -20,16 +20,16 @@ internal sealed class RecordScanner : IDisposable
         _length = RandomAccess.GetLength(_file);
     }
 
-    /// <summary>Where the record that was read last begins.</summary>
+    /// <summary>The offset of the last record read.</summary>
     public long RecordOffset { get; private set; }
 
-    /// <summary>Where the next one begins: so much is good.</summary>
+    /// <summary>The offset of the next record; everything before it is good.</summary>
     public long Position { get; private set; }
 
-    /// <summary>What is wrong and where; null: nothing so far.</summary>
+    /// <summary>Describes the damage and its position; null if there is none so far.</summary>
     public string? Damage { get; private set; }
 
-    /// <summary>The bytes before the first record; fewer when there are no more.</summary>
+    /// <summary>The bytes before the first record; fewer if the file is shorter.</summary>
     public ReadOnlySpan<byte> ReadHead(int count)
     {
         Span<byte> buffer = Empty((int)Math.Min(count, _length));
@@ -38,10 +38,12 @@ internal sealed class RecordScanner : IDisposable
         return head;
     }
 
-    /// <summary>Goes to a record of which the place is known.</summary>
+    /// <summary>Moves to a record at a known offset.</summary>
     public void MoveTo(long offset) => Position = offset;
 
-    /// <summary>The next record; its payload is good until the next call. False: that was all, or see <see cref="Damage"/>.</summary>
+    /// <summary>
+    /// Reads the next record; its payload is valid until the next call. False: end of file, or <see cref="Damage"/>.
+    /// </summary>
     public bool TryRead(out RecordKind kind, out ByteReader payload)
     {
         (kind, payload) = (default, default);
@@ -52,19 +54,23 @@ internal sealed class RecordScanner : IDisposable
         Span<byte> head = Empty(JournalRecord.HeadBytes);
         Read(Position, head);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(head);
-        if (length > JournalRecord.BytesMax) return Fail($"the record has {length} bytes, more than there can be");
+        if (length > JournalRecord.BytesMax) return Fail($"the record length {length} exceeds the limit");
         if (length > left - JournalRecord.HeadBytes) return IsCut();
         int size = JournalRecord.HeadBytes + (int)length;
         Span<byte> record = Empty(size);
         if (Read(Position, record) < size) return IsCut();
-        if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != JournalRecord.Checksum(record)) return Fail("the record's checksum is wrong");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != JournalRecord.Checksum(record))
+        {
+            return Fail("the record's checksum is wrong");
+        }
+
         kind = (RecordKind)record[JournalRecord.HeadBytes - 1];
         payload = new ByteReader(_buffer.WrittenMemory[JournalRecord.HeadBytes..]);
         Position += size;
         return true;
     }
 
-    /// <summary>The record that was read last is not good for something else than its checksum.</summary>
+    /// <summary>Reports the last record as damaged despite its valid checksum.</summary>
     public bool Fail(string what)
     {
         Position = RecordOffset;
@@ -78,7 +84,7 @@ internal sealed class RecordScanner : IDisposable
         _buffer.Release();
     }
 
-    private bool IsCut() => Fail("the record is cut off; its writing was interrupted, or is going on");
+    private bool IsCut() => Fail("the record is incomplete: writing was interrupted or is in progress");
 
     private Span<byte> Empty(int count)
     {

@@ -4,7 +4,8 @@ using GameServer.Simulation;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// The segment that is not closed yet. It becomes more tick by tick, or, when it is read, batch by batch; a batch is what has been added since the last one.
+/// The open segment. It grows tick by tick when recording and batch by batch when reading; a batch holds everything
+/// added since the previous one.
 /// </summary>
 internal sealed class SegmentBuilder
 {
@@ -17,7 +18,7 @@ internal sealed class SegmentBuilder
     private readonly ByteBuffer _marks = new();
     private readonly ByteBuffer _raw = new();
     private readonly ByteBuffer[] _parts; // names, marks, columns
-    private readonly int[] _cuts; // how much of each is in a batch
+    private readonly int[] _cuts; // how much of each part is in a batch
     private int _ticksCut;
 
     public SegmentBuilder(JournalHeader header)
@@ -34,22 +35,22 @@ internal sealed class SegmentBuilder
     /// <summary>The keyframe's hash.</summary>
     public ulong Hash { get; private set; }
 
-    /// <summary>How many ticks follow the keyframe.</summary>
+    /// <summary>The number of ticks after the keyframe.</summary>
     public int Ticks { get; private set; }
 
     public int LastTick => Keyframe + Ticks;
 
-    /// <summary>The size, not compressed.</summary>
+    /// <summary>The uncompressed size.</summary>
     public int Bytes => _saved.Count + _columns.Bytes + _names.Count + _marks.Count;
 
-    /// <summary>Whether there is something that no batch has.</summary>
+    /// <summary>Whether there is data that is not in a batch yet.</summary>
     public bool HasNews => Ticks > _ticksCut;
 
     public ByteReader Names => _names.ToReader();
 
     public ByteReader Marks => _marks.ToReader();
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Starts a new segment.</summary>
     public void Begin(int tick, ulong hash, ReadOnlySpan<byte> saved)
     {
         Keyframe = tick;
@@ -68,12 +69,12 @@ internal sealed class SegmentBuilder
     {
         Ticks++;
         _encoder.Add(tick);
-        ReadOnlySpan<int> moments = tick.Highlights;
-        while (!moments.IsEmpty)
+        ReadOnlySpan<int> highlights = tick.Highlights;
+        while (!highlights.IsEmpty)
         {
-            int count = schema.Events[moments[0]].Arguments.Length;
-            JournalMark.Write(_marks, Ticks, moments[0], moments.Slice(1, count));
-            moments = moments[(1 + count)..];
+            int count = schema.Events[highlights[0]].Arguments.Length;
+            JournalMark.Write(_marks, Ticks, highlights[0], highlights.Slice(1, count));
+            highlights = highlights[(1 + count)..];
         }
     }
 
@@ -90,7 +91,10 @@ internal sealed class SegmentBuilder
         Begin(tick, input.ReadUInt64(), input.ReadRest().Span);
     }
 
-    /// <summary>Writes what no batch has so far. It is in one only after <see cref="EndBatch"/>, so it is written again if that could not be done.</summary>
+    /// <summary>
+    /// Writes everything that is not in a batch yet. It counts as written only after <see cref="EndBatch"/>, so a
+    /// failed write is repeated.
+    /// </summary>
     public void WriteBatch(ByteBuffer output)
     {
         output.WriteNumber(Keyframe + _ticksCut + 1);
@@ -104,7 +108,7 @@ internal sealed class SegmentBuilder
         for (int i = 0; i < _parts.Length; i++) _cuts[i] = _parts[i].Count;
     }
 
-    /// <summary>Adds a batch; throws without having added anything when it does not belong here.</summary>
+    /// <summary>Appends a batch; throws, without having changed anything, if it does not fit.</summary>
     public void ReadBatch(ByteReader input)
     {
         int first = input.ReadNumber(int.MaxValue, "a tick");
@@ -114,12 +118,12 @@ internal sealed class SegmentBuilder
         for (int i = 0; i < sections.Length; i++) sections[i] = input.ReadSection();
         CheckNames(sections[0]);
         CheckMarks(sections[1], Keyframe);
-        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has another length");
+        if (sections[2].Length != count * 2 || !input.AtEnd) throw new DataFormatException("a batch of ticks has the wrong length");
         for (int i = 0; i < sections.Length; i++) _parts[i].Write(sections[i].Span);
         Ticks += count;
     }
 
-    /// <summary>Writes all of it as a block.</summary>
+    /// <summary>Writes the complete segment as a block.</summary>
     public void WriteBlock(ByteBuffer output)
     {
         _raw.Clear();
@@ -136,7 +140,7 @@ internal sealed class SegmentBuilder
         output.Advance(written);
     }
 
-    /// <summary>What is in it now.</summary>
+    /// <summary>The current content.</summary>
     public SegmentContent Content => new(_saved.WrittenMemory, [.. _columns.All.Select(c => c.WrittenMemory)]);
 
     private static void CheckNames(ReadOnlyMemory<byte> section)

@@ -4,8 +4,9 @@ using GameServer.Simulation;
 namespace GameServer.Journal.Format;
 
 /// <summary>
-/// What the ticks of a segment consumed, as columns of bytes, because like stands beside like then and compresses better. A <see cref="TickEncoder"/> writes them,
-/// a <see cref="TickDecoder"/> reads them. A column can be cut between any two ticks and put together again.
+/// The inputs of a segment's ticks as byte columns, because similar data next to each other compresses better. A
+/// <see cref="TickEncoder"/> writes them, a <see cref="TickDecoder"/> reads them. Columns can be cut between any two
+/// ticks and concatenated again.
 /// </summary>
 internal sealed class TickColumns
 {
@@ -17,25 +18,27 @@ internal sealed class TickColumns
         All = [Digests, Between, Counts, Players, Masks, .. Values];
     }
 
-    /// <summary>16 bits of the digest after each tick.</summary>
+    /// <summary>The low 16 bits of the digest after each tick.</summary>
     public ByteBuffer Digests { get; } = new();
 
-    /// <summary>For each tick the number of integers that say what happened before it, and these.</summary>
+    /// <summary>Per tick: the length of the list of events before it, then the list.</summary>
     public ByteBuffer Between { get; } = new();
 
-    /// <summary>For each tick how many players do something for the first time in this segment.</summary>
+    /// <summary>Per tick: how many players become active for the first time in this segment.</summary>
     public ByteBuffer Counts { get; } = new();
 
-    /// <summary>For each of those: who.</summary>
+    /// <summary>For each of those: the player.</summary>
     public ByteBuffer Players { get; } = new();
 
-    /// <summary>For each tick and each player who has done something so far, in the order of the first time: a bit for each field that differs from the tick before.</summary>
+    /// <summary>
+    /// Per tick and active player, in order of activation: one bit for each field that differs from the tick before.
+    /// </summary>
     public ByteBuffer Masks { get; } = new();
 
-    /// <summary>By field: for each bit the difference.</summary>
+    /// <summary>By field: one delta for each bit set.</summary>
     public ImmutableArray<ByteBuffer> Values { get; }
 
-    /// <summary>All of them, in the order of the file.</summary>
+    /// <summary>All columns, in file order.</summary>
     public ImmutableArray<ByteBuffer> All { get; }
 
     public static int CountFor(int inputFields) => Fixed + inputFields;

@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>Reads the ticks of a segment, one after the other.</summary>
+/// <summary>Decodes the ticks of a segment sequentially.</summary>
 internal sealed class TickDecoder(IReadOnlyList<ReadOnlyMemory<byte>> columns, JournalHeader header)
 {
     private const int FixedColumns = 5, BetweenMax = 1 << 20;
@@ -20,11 +20,14 @@ internal sealed class TickDecoder(IReadOnlyList<ReadOnlyMemory<byte>> columns, J
     /// <summary>Whether there is another tick.</summary>
     public bool HasNext => !_digests.AtEnd;
 
-    /// <summary>Reads the next tick; of its digest only the lower 16 bits. Throws <see cref="DataFormatException"/> when the columns do not belong together.</summary>
+    /// <summary>
+    /// Decodes the next tick; its digest has only the low 16 bits. Throws <see cref="DataFormatException"/> if the
+    /// columns are inconsistent.
+    /// </summary>
     public void Read(RecordedTick tick)
     {
         tick.Digest = _digests.ReadUInt16();
-        int count = _between.ReadCount(BetweenMax, "the number of things between ticks");
+        int count = _between.ReadCount(BetweenMax, "the number of events between ticks");
         if (_integers.Length < count) _integers = new int[count];
         for (int i = 0; i < count; i++) _integers[i] = _between.ReadSigned();
         tick.SetBetween(_integers.AsSpan(0, count));

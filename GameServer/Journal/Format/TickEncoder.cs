@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>Writes ticks into the columns of a segment, as differences from the tick before.</summary>
+/// <summary>Encodes ticks into the columns of a segment, as deltas against the previous tick.</summary>
 internal sealed class TickEncoder(TickColumns columns, int players, int inputFields)
 {
     private readonly int[] _last = new int[players * inputFields];
@@ -10,7 +10,7 @@ internal sealed class TickEncoder(TickColumns columns, int players, int inputFie
     private readonly int[] _known = new int[players];
     private int _knownCount;
 
-    /// <summary>A segment begins: it can be read without those before it.</summary>
+    /// <summary>Starts a new segment, which must be readable on its own.</summary>
     public void Reset()
     {
         Array.Clear(_last);

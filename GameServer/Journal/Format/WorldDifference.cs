@@ -2,16 +2,23 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>In what two worlds of one schema differ, for people.</summary>
+/// <summary>Describes the differences between two worlds of one schema, for people.</summary>
 public static class WorldDifference
 {
-    /// <summary>A sentence per value that differs, such as <c>ship 3 x: 1200 recorded, 1201 computed</c>; after the first few how many more there are.</summary>
+    /// <summary>
+    /// One line per differing value, such as <c>ship 3 x: 1200 recorded, 1201 computed</c>; after the first few, only
+    /// their number.
+    /// </summary>
     public static IReadOnlyList<string> Find(World recorded, World computed, int linesMax = 10)
     {
         var lines = new List<string>();
         int count = 0;
         if (recorded.Tick != computed.Tick) Add($"tick: {recorded.Tick} recorded, {computed.Tick} computed");
-        if (recorded.Random.State != computed.Random.State) Add($"dice: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
+        if (recorded.Random.State != computed.Random.State)
+        {
+            Add($"dice: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
+        }
+
         foreach ((Table r, Table c) in recorded.Tables.Zip(computed.Tables))
         {
             for (int slot = 0; slot < r.Type.Capacity; slot++)
@@ -28,7 +35,7 @@ public static class WorldDifference
             }
         }
 
-        if (count == 0 && recorded.Hash() != computed.Hash()) Add("something that no column shows: which slot is given out next, or where things were");
+        if (count == 0 && recorded.Hash() != computed.Hash()) Add("something outside the columns: the free list or the rewind history");
         if (count > linesMax) lines.Add($"and {count - linesMax} more");
         return lines;
 

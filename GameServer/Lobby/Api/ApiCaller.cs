@@ -4,7 +4,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Who sends a request: the player whose identity it shows in the header <c>Authorization: Bearer …</c>, or a new guest.</summary>
+/// <summary>
+/// The player behind a request: identified by the header <c>Authorization: Bearer …</c>, otherwise a new guest.
+/// </summary>
 internal sealed class ApiCaller
 {
     private const string Scheme = "Bearer ";
@@ -15,49 +17,62 @@ internal sealed class ApiCaller
     private ApiCaller(Identities identities, StringValues header)
     {
         _identities = identities;
-        if (header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && identities.TryRead(text[Scheme.Length..].Trim(), out PlayerId known)) _known = known;
+        if (header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && identities.TryRead(text[Scheme.Length..].Trim(), out PlayerId known))
+            _known = known;
         IsForged = header.Count > 0 && _known is null;
         Player = _known ?? PlayerId.New();
     }
 
-    /// <summary>Who it is.</summary>
+    /// <summary>The player's id.</summary>
     public PlayerId Player { get; }
 
-    /// <summary>Whether the request shows an identity.</summary>
+    /// <summary>Whether the request carries a valid identity.</summary>
     public bool IsKnown => _known is not null;
 
-    /// <summary>Whether the request shows one that is not valid.</summary>
+    /// <summary>Whether the request carries an invalid or expired identity.</summary>
     public bool IsForged { get; }
 
-    /// <summary>What a new guest has to show from now on; null for who has shown it already.</summary>
+    /// <summary>The identity issued to a new guest; null for a known player.</summary>
     public string? NewIdentity => IsKnown ? null : _identities.Issue(Player);
 
-    /// <summary>Looks at the request's header; called by ASP.NET Core.</summary>
+    /// <summary>Reads the request's header; called by ASP.NET Core.</summary>
     public static ValueTask<ApiCaller?> BindAsync(HttpContext context) =>
-        ValueTask.FromResult<ApiCaller?>(new ApiCaller(context.RequestServices.GetRequiredService<Identities>(), context.Request.Headers.Authorization));
+        ValueTask.FromResult<ApiCaller?>(
+            new ApiCaller(context.RequestServices.GetRequiredService<Identities>(), context.Request.Headers.Authorization));
 }
 
-/// <summary>Whom endpoints answer.</summary>
+/// <summary>Identity checks for endpoints.</summary>
 internal static class ApiCallerFilter
 {
-    /// <summary>Refuses whoever shows an identity that is not valid.</summary>
+    /// <summary>Refuses invalid identities with 401.</summary>
     public static RouteGroupBuilder RefuseForged(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
-        caller.IsForged ? ApiProblem.Of(StatusCodes.Status401Unauthorized, "The identity is not valid any more. Ask for a new one: POST /api/identity.") : null);
+        caller.IsForged
+            ? ApiProblem.Of(
+                StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.")
+            : null);
 
-    /// <summary>Refuses whoever shows no identity.</summary>
-    public static RouteHandlerBuilder RequireIdentity(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NeedsIdentity()).Refuse((_, caller) =>
-        caller.IsKnown ? null : ApiProblem.Of(StatusCodes.Status401Unauthorized, "Show who you are, in the header Authorization: Bearer. POST /api/identity gives out identities."))
+    /// <summary>Refuses requests without an identity with 401.</summary>
+    public static RouteHandlerBuilder RequireIdentity(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new NeedsIdentity())
+        .Refuse((_, caller) => caller.IsKnown
+            ? null
+            : ApiProblem.Of(
+                StatusCodes.Status401Unauthorized, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
         .Refuses(StatusCodes.Status401Unauthorized);
 
-    /// <summary>Counts who shows no identity as a new guest of the address.</summary>
+    /// <summary>Counts requests without an identity as new guests of their address.</summary>
     public static RouteHandlerBuilder WelcomeGuests(this RouteHandlerBuilder endpoint) =>
         endpoint.Refuse((context, caller) => caller.IsKnown ? null : context.RefuseTooMany(LimitedAction.Guests))
         .Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
 
     private static TBuilder Refuse<TBuilder>(this TBuilder endpoint, Func<HttpContext, ApiCaller, IResult?> refusal)
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(async (invocation, next) =>
-            invocation.Arguments.OfType<ApiCaller>().FirstOrDefault() is { } caller && refusal(invocation.HttpContext, caller) is { } refused ? refused : await next(invocation));
+            invocation.Arguments.OfType<ApiCaller>().FirstOrDefault() is { } caller
+                && refusal(invocation.HttpContext, caller) is { } refused
+                ? refused
+                : await next(invocation));
 }
 
-/// <summary>Marks endpoints that are only for those who show an identity.</summary>
+/// <summary>Marks endpoints that require an identity.</summary>
 internal sealed class NeedsIdentity;

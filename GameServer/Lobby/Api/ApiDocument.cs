@@ -3,12 +3,12 @@ using Microsoft.OpenApi;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>The API's description for machines: <c>/openapi/v1.json</c>.</summary>
+/// <summary>The API's OpenAPI document: <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
     private const string Identity = "identity";
 
-    /// <summary>Registers it.</summary>
+    /// <summary>Registers the document.</summary>
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath!.StartsWith("api/", StringComparison.Ordinal);
@@ -18,14 +18,15 @@ internal static class ApiDocument
             {
                 Title = "GameServer",
                 Version = "1",
-                Description = "Everything around a match. What is in it: PROTOCOL.md. Refusals are problem documents (RFC 9457) with a detail for people.",
+                Description = "The lobby API: everything outside a match. PROTOCOL.md describes the match protocol. "
+                    + "Errors are problem documents (RFC 9457) with a readable detail.",
             };
             document.Components ??= new OpenApiComponents();
             document.AddComponent<IOpenApiSecurityScheme>(Identity, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An identity as POST /api/identity gives it out.",
+                Description = "An identity from POST /api/identity.",
             });
             return Task.CompletedTask;
         });

@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>The HTTP API: everything that is not in a match.</summary>
+/// <summary>The HTTP API, which covers everything outside a match.</summary>
 public static class ApiRegistration
 {
-    /// <summary>Registers what its endpoints work with.</summary>
+    /// <summary>Registers the API's services.</summary>
     public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddDataProtection().SetApplicationName("GameServer");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
         services.AddJsonRules();
         services.AddApiDocument();
         services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
@@ -36,7 +37,7 @@ public static class ApiRegistration
         services.AddSingleton<MatchEndpoints>();
     }
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi();
@@ -49,7 +50,7 @@ public static class ApiRegistration
         endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api);
     }
 
-    // What is missing or of the wrong type is refused, and every refusal says what is wrong.
+    // Reject missing and mistyped fields with a problem document.
     private static void AddJsonRules(this IServiceCollection services)
     {
         services.AddProblemDetails();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Says what is wrong with requests that could not even be read. That is the client's business, so nothing is logged.</summary>
+/// <summary>Answers unreadable requests with a problem document. Client errors are not logged.</summary>
 internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionHandler
 {
     /// <inheritdoc/>
@@ -21,6 +21,6 @@ internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionH
     private static string Describe(BadHttpRequestException bad) => bad.InnerException is not JsonException json
         ? bad.Message
         : json.Path is null or "$" or ""
-            ? $"The body is not the JSON that is expected here: {json.Message}"
-            : $"The body is not the JSON that is expected here; {json.Path} is wrong.";
+            ? $"The body is not valid JSON for this request: {json.Message}"
+            : $"The body is not valid JSON for this request: {json.Path} is wrong.";
 }

@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Signed identities: whoever shows one is the player it was issued to. The server need not remember anybody. Called from any thread.</summary>
+/// <summary>Signed bearer identities. The server stores none. Called from any thread.</summary>
 public sealed class Identities(IDataProtectionProvider protection, IdentityOptions options, TimeProvider time)
 {
     private const int Size = Token.Size + sizeof(long);
 
-    // More than an identity has: nobody gets us to decrypt novels.
+    // Longer than any identity; bounds the work on attacker-controlled input.
     private const int LengthMax = 512;
 
     private readonly IDataProtector _protector = protection.CreateProtector("GameServer.Identity.v1");
 
-    /// <summary>An identity for a player, to be kept by their client.</summary>
+    /// <summary>Issues an identity for the player's client to keep.</summary>
     public string Issue(PlayerId player)
     {
         byte[] content = new byte[Size];
@@ -25,7 +25,7 @@ public sealed class Identities(IDataProtectionProvider protection, IdentityOptio
         return Base64Url.EncodeToString(_protector.Protect(content));
     }
 
-    /// <summary>Whose identity this is; false when it was not issued here, was tampered with, or is too old.</summary>
+    /// <summary>Reads an identity; false if it was not issued here, was tampered with or has expired.</summary>
     public bool TryRead(string identity, out PlayerId player)
     {
         player = default;
@@ -41,7 +41,8 @@ public sealed class Identities(IDataProtectionProvider protection, IdentityOptio
         }
 
         if (content.Length != Size) return false;
-        TimeSpan age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(Token.Size)));
+        TimeSpan age =
+            time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(Token.Size)));
         player = new PlayerId(Token.Read(content));
         return age <= options.Lifetime;
     }

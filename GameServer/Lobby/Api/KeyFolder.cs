@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Where the keys are with which identities are signed.</summary>
+/// <summary>The folder of the keys that sign identities.</summary>
 public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions options)
 {
     private readonly DirectoryInfo _folder = new(Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.KeysFolder)));
 
-    /// <summary>Makes sure that a key can be written. Otherwise everybody would be forgotten with the process, and nobody would know why. Throws <see cref="InvalidDataException"/>.</summary>
+    /// <summary>
+    /// Checks that keys can be written, because otherwise all identities would silently become invalid on restart.
+    /// Throws <see cref="InvalidDataException"/>.
+    /// </summary>
     public void Check()
     {
         try
@@ -23,6 +26,6 @@ public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions opti
         }
     }
 
-    /// <summary>For Data Protection.</summary>
+    /// <summary>The key repository for Data Protection.</summary>
     public FileSystemXmlRepository Open(ILoggerFactory loggers) => new(_folder, loggers);
 }

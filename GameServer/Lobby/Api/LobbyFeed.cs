@@ -4,8 +4,8 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Api;
 
 /// <summary>
-/// Tells those who look at the lobby what becomes of public rooms. Looks at the rooms twice a second for all of them together; each is told what differs from what it was sent, so a slow
-/// one gets fewer and larger changes.
+/// Streams changes of public rooms to lobby clients. Scans the rooms twice a second for all clients. Each client gets
+/// the difference from its last update, so a slow one gets fewer, larger changes.
 /// </summary>
 public sealed class LobbyFeed : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class LobbyFeed : IDisposable
     private volatile IReadOnlyList<RoomView> _seen;
     private int _refreshes;
 
-    /// <summary>The feed of a directory.</summary>
+    /// <summary>Starts the feed of a directory.</summary>
     public LobbyFeed(RoomDirectory rooms, LobbyOptions options, TimeProvider time)
     {
         _rooms = rooms;
@@ -27,7 +27,7 @@ public sealed class LobbyFeed : IDisposable
         _timer = time.CreateTimer(static feed => ((LobbyFeed)feed!).Refresh(), this, RefreshInterval, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>All rooms, then changes.</summary>
+    /// <summary>The full list, then changes.</summary>
     public async IAsyncEnumerable<ServerSentEvent> WatchAsync([EnumeratorCancellation] CancellationToken end)
     {
         Task signalled = _signal.Next;
@@ -50,7 +50,8 @@ public sealed class LobbyFeed : IDisposable
     internal static RoomChanges Changes(IReadOnlyList<RoomView> before, IReadOnlyList<RoomView> now) =>
         new([.. now.Except(before)], [.. before.Select(room => room.Id).Except(now.Select(room => room.Id))]);
 
-    private IReadOnlyList<RoomView> Snapshot() => [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
+    private IReadOnlyList<RoomView> Snapshot() =>
+        [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
 
     private void Refresh()
     {

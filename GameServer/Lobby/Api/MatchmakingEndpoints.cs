@@ -5,17 +5,21 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/matchmaking</c>: waiting for others who play as well as oneself.</summary>
+/// <summary><c>/api/matchmaking</c>: the matchmaking queues.</summary>
 internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/matchmaking", Enqueue)
-            .WithSummary("Wait for a match").WithDescription("With the whole party, if one leads one. GET /api/me/live tells the place and, in the end, 'match' or 'expired'; who does not listen to it leaves the queue after some seconds.")
+            .WithSummary("Join the matchmaking queue")
+            .WithDescription(
+                "A party leader queues the whole party. GET /api/me/live reports the position "
+                + "and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
             .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.QueueTickets);
         api.MapDelete("/matchmaking", Cancel)
-            .WithSummary("Wait no more").WithDescription("Nor does the party. Nothing happens to who does not wait.")
+            .WithSummary("Leave the matchmaking queue")
+            .WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 
@@ -34,7 +38,7 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
     }
 }
 
-/// <summary>Who wants to play what.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
+/// <summary>A request to join a queue.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
 internal sealed record QueueRequest(string Name, string? Type = null);

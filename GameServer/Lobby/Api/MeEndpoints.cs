@@ -4,21 +4,29 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/identity</c> and <c>/api/me</c>: who one is, and what one is in the middle of.</summary>
+/// <summary><c>/api/identity</c> and <c>/api/me</c>: the caller's identity and state.</summary>
 internal sealed class MeEndpoints(
-    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed, ServerSentEvents events)
+    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed,
+    ServerSentEvents events)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/identity", NewGuest)
-            .WithSummary("A new guest").WithDescription("The identity goes into the header Authorization: Bearer of other requests. Keep it secret: who has it is the player.")
+            .WithSummary("Create a guest")
+            .WithDescription(
+                "Send the identity in the Authorization: Bearer header of later requests. "
+                + "Keep it secret: it is the player's only credential.")
             .Refuses(429).LimitPerAddress(LimitedAction.Guests);
         api.MapGet("/me", Me)
-            .WithSummary("How things are").WithDescription("One's rating, party, place in the queue, and the rooms in which one has a seat.").RequireIdentity();
+            .WithSummary("The player's state")
+            .WithDescription("Rating, party, queue position and the rooms in which the player has a seat.").RequireIdentity();
         api.MapGet("/me/live", Listen)
-            .WithSummary("What is new, live")
-            .WithDescription("Server-sent events: 'party' and 'queue' at first and when they change, each may be null; 'match' with a ticket; 'expired' when there is none; 'alive' now and then; 'replaced' when the same player listens elsewhere, which ends the stream.")
+            .WithSummary("The player's state, live")
+            .WithDescription(
+                "Server-sent events: 'party' and 'queue' first and on every change, null when there is none; "
+                + "'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; "
+                + "'replaced' when the player opens another stream, which ends this one.")
             .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
     }
 
@@ -39,14 +47,14 @@ internal sealed class MeEndpoints(
 }
 
 /// <summary>A new guest.</summary>
-/// <param name="Player">Who it is; others may know.</param>
-/// <param name="Identity">For the header <c>Authorization: Bearer</c>; nobody else may know.</param>
+/// <param name="Player">The player's public id.</param>
+/// <param name="Identity">For the header <c>Authorization: Bearer</c>; secret.</param>
 internal sealed record GuestAnswer(string Player, string Identity);
 
-/// <summary>How things are for a player.</summary>
-/// <param name="Player">Who it is.</param>
-/// <param name="Rating">How good the player is; 1500 at the beginning.</param>
-/// <param name="Party">The party; null: in none.</param>
-/// <param name="Queue">The place in the queue; null: in none.</param>
+/// <summary>A player's state.</summary>
+/// <param name="Player">The player's id.</param>
+/// <param name="Rating">The player's rating; starts at 1500.</param>
+/// <param name="Party">The player's party; null if none.</param>
+/// <param name="Queue">The queue position; null if not queued.</param>
 /// <param name="Seats">The rooms in which the player has a seat.</param>
 internal sealed record MeAnswer(string Player, int Rating, PartyView? Party, QueueView? Queue, IReadOnlyList<RoomView> Seats);

@@ -5,24 +5,27 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/parties</c>: playing together.</summary>
-internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
+/// <summary><c>/api/parties</c>: parties.</summary>
+internal sealed class PartyEndpoints(
+    Parties parties, MatchQueues queues, PlayerNotifications notifications, RoomFinder finder, Tickets tickets)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/parties", Create)
-            .WithSummary("Make a party").WithDescription("With one member, its leader. Others join with its code.")
+            .WithSummary("Create a party").WithDescription("The caller becomes its leader. Others join with its code.")
             .Produces<PartyAnswer>().Refuses(400, 409, 503).WelcomeGuests();
         api.MapPost("/parties/members", Join)
-            .WithSummary("Join a party").WithDescription("Who waits for a match alone waits no more.")
+            .WithSummary("Join a party").WithDescription("A player who is queued alone leaves the queue.")
             .Produces<PartyAnswer>().Refuses(400, 404, 409).WelcomeGuests();
         api.MapDelete("/parties/members", Leave)
-            .WithSummary("Leave one's party").WithDescription("If it waits for a match, it waits no more. Nothing happens to who is in none.")
+            .WithSummary("Leave your party").WithDescription("A queued party leaves the queue. Does nothing if the player has no party.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
         api.MapPost("/parties/play", Play)
-            .WithSummary("Take one's party along").WithDescription("Into one room: each gets the event 'match' with a ticket of their own (GET /api/me/live). All find seats or nobody does.")
-            .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.Tickets);
+            .WithSummary("Take your party into a room")
+            .WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity()
+            .LimitPerAddress(LimitedAction.Tickets);
     }
 
     private IResult Create(ApiCaller caller, PartyRequest wanted)
@@ -59,13 +62,14 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
         if (party.IsQueued) return ApiProblem.Of(PartyResult.Queued);
         PlayerIdentity[] members = [.. party.Members];
         var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type);
-        if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal) return refusal;
+        if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal)
+            return refusal;
         if (tickets.TryIssue(new TicketTarget.Seat(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
         foreach (Ticket ticket in issued) notifications.Of(ticket.Identity.Id).Put(ticket);
         return Results.NoContent();
     }
 
-    // Who comes or makes a party of their own does not wait for a match alone any more.
+    // Joining or creating a party cancels the player's own queue ticket.
     private IResult Answer(PartyResult result, ApiCaller caller, Party? party)
     {
         if (result != PartyResult.Done) return ApiProblem.Of(result);
@@ -80,17 +84,17 @@ internal sealed class PartyEndpoints(Parties parties, MatchQueues queues, Player
     }
 }
 
-/// <summary>Who wants a party.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <summary>A request to create a party.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
 internal sealed record PartyRequest(string Name);
 
-/// <summary>Who wants to join a party.</summary>
-/// <param name="Code">The party's.</param>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <summary>A request to join a party.</summary>
+/// <param name="Code">The party's code.</param>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
 internal sealed record JoinRequest(string Code, string Name);
 
-/// <summary>Where a party goes. With neither room nor invite: into any room that fits all, or a new one.</summary>
+/// <summary>The party's destination. Without room and invite: any room with enough seats, or a new one.</summary>
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
 internal sealed record PlayRequest(int? Room = null, string? Invite = null, string? Type = null);

@@ -4,10 +4,13 @@ using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Tells a player what is new about the party and the queue, and where a match is. One stream per player: a second one takes over.</summary>
-internal sealed class PlayerFeed(PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
+/// <summary>
+/// Streams a player's party, queue position and found match. One stream per player: a new one replaces the old.
+/// </summary>
+internal sealed class PlayerFeed(
+    PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
 {
-    /// <summary>How things are, then what is new.</summary>
+    /// <summary>The current state, then changes.</summary>
     public async IAsyncEnumerable<ServerSentEvent> ListenAsync(PlayerId player, [EnumeratorCancellation] CancellationToken end)
     {
         var reader = new object();
@@ -47,15 +50,15 @@ internal sealed class PlayerFeed(PlayerNotifications notifications, Parties part
     }
 }
 
-/// <summary>Why somebody waits no more.</summary>
-/// <param name="Detail">For people.</param>
+/// <summary>Why the player left the queue without a match.</summary>
+/// <param name="Detail">A readable reason.</param>
 internal sealed record Expired(string Detail);
 
-/// <summary>Server-sent events for one player: a property for each type of event, with the event's data.</summary>
-/// <param name="Party">At first and when it changes; null: in none.</param>
-/// <param name="Queue">At first and when it changes; null: in none.</param>
-/// <param name="Match">A ticket to the match that was found, or to where the leader takes the party.</param>
+/// <summary>Server-sent events for one player: one property per event type, with its data.</summary>
+/// <param name="Party">Sent first and on every change; null if the player has no party.</param>
+/// <param name="Queue">Sent first and on every change; null if the player is not queued.</param>
+/// <param name="Match">A ticket to the found match, or to the party leader's room.</param>
 /// <param name="Expired">No match was found in time.</param>
-/// <param name="Replaced">The player listens elsewhere; the stream ends.</param>
-/// <param name="Alive">Nothing new.</param>
+/// <param name="Replaced">The player opened another stream; this one ends.</param>
+/// <param name="Alive">Keep-alive.</param>
 internal sealed record PlayerEvents(PartyView? Party, QueueView? Queue, TicketAnswer Match, Expired Expired, object Replaced, object Alive);

@@ -4,24 +4,25 @@ using GameServer.Simulation;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Recorded matches.</summary>
-/// <param name="Matches">The newest first.</param>
-/// <param name="HasMore">There are older ones: ask again with the id of the last as 'before'.</param>
+/// <summary>A page of recorded matches.</summary>
+/// <param name="Matches">Newest first.</param>
+/// <param name="HasMore">Whether there are older ones: repeat the request with the last id as 'before'.</param>
 internal sealed record MatchList(IReadOnlyList<RecordedMatchView> Matches, bool HasMore);
 
 /// <summary>A recorded match.</summary>
-/// <param name="Id">For POST /api/tickets.</param>
-/// <param name="Type">The name of the room's type.</param>
-/// <param name="Title">What the room was called.</param>
-/// <param name="Started">When it began.</param>
-/// <param name="Seconds">How long it is; of one that goes on, so far.</param>
-/// <param name="Players">Who played; the first few.</param>
-/// <param name="PlayerCount">How many.</param>
-/// <param name="IsRunning">It goes on, and cannot be watched as a replay yet.</param>
+/// <param name="Id">The id for POST /api/tickets.</param>
+/// <param name="Type">The room type's name.</param>
+/// <param name="Title">The room's title.</param>
+/// <param name="Started">When the match began.</param>
+/// <param name="Seconds">The length in seconds; so far, for a running match.</param>
+/// <param name="Players">The names of the first few players.</param>
+/// <param name="PlayerCount">The number of players.</param>
+/// <param name="IsRunning">Whether the match is still running; its replay is not available yet.</param>
 internal sealed record RecordedMatchView(
-    string Id, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players, int PlayerCount, bool IsRunning)
+    string Id, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players, int PlayerCount,
+    bool IsRunning)
 {
-    /// <summary>The match as everybody sees it.</summary>
+    /// <summary>The public view of a match.</summary>
     public static RecordedMatchView Of(MatchSummary match, bool isRunning) => new(
         match.Header.RecordingId.ToString("N"),
         match.Header.Type,
@@ -33,26 +34,29 @@ internal sealed record RecordedMatchView(
         isRunning);
 }
 
-/// <summary>A recorded match with all that a time line needs.</summary>
-/// <param name="Match">What is in lists.</param>
+/// <summary>A recorded match, with everything that a timeline needs.</summary>
+/// <param name="Match">The match as listed.</param>
 /// <param name="TickRate">Ticks per second.</param>
-/// <param name="FirstTick">The first tick that can be shown.</param>
-/// <param name="LastTick">The last one.</param>
-/// <param name="Problem">Why it cannot be watched, as a sentence; null: it can.</param>
-/// <param name="Damage">What is wrong with the recording, as a sentence; what comes before can be watched. Null: nothing.</param>
-/// <param name="Marks">What is worth a mark on a time line, in order.</param>
-internal sealed record MatchDetails(RecordedMatchView Match, int TickRate, int FirstTick, int LastTick, string? Problem, string? Damage, IReadOnlyList<MarkView> Marks);
+/// <param name="FirstTick">The first tick of the replay.</param>
+/// <param name="LastTick">The last tick of the replay.</param>
+/// <param name="Problem">Why the replay is not available, as a sentence; null if it is.</param>
+/// <param name="Damage">Damage to the recording, as a sentence; the part before it can be watched. Null if
+/// intact.</param>
+/// <param name="Marks">Timeline marks, in order.</param>
+internal sealed record MatchDetails(
+    RecordedMatchView Match, int TickRate, int FirstTick, int LastTick, string? Problem, string? Damage, IReadOnlyList<MarkView> Marks);
 
-/// <summary>Something that happened.</summary>
-/// <param name="Tick">When.</param>
-/// <param name="Event">Which of the game's events.</param>
-/// <param name="Arguments">Its integers by name.</param>
-/// <param name="Names">What those were called then who are among its integers, by player.</param>
-internal sealed record MarkView(int Tick, string Event, IReadOnlyDictionary<string, int> Arguments, IReadOnlyDictionary<string, string> Names)
+/// <summary>A timeline mark.</summary>
+/// <param name="Tick">The mark's tick.</param>
+/// <param name="Event">The game event's name.</param>
+/// <param name="Arguments">Its integer arguments, by name.</param>
+/// <param name="Names">Names, at that tick, of the players among the arguments, by player number.</param>
+internal sealed record MarkView(
+    int Tick, string Event, IReadOnlyDictionary<string, int> Arguments, IReadOnlyDictionary<string, string> Names)
 {
     private const int MarksMax = 2000;
 
-    /// <summary>A journal's marks; of very many each so-manieth, but all ends of rounds.</summary>
+    /// <summary>A journal's marks. Long lists are thinned, but keep every end of a round.</summary>
     public static IReadOnlyList<MarkView> Of(JournalReader journal, IGame game)
     {
         var marks = new List<MarkView>();
@@ -70,15 +74,18 @@ internal sealed record MarkView(int Tick, string Event, IReadOnlyDictionary<stri
         return marks;
     }
 
-    // Nobody has checked them against a schema, and files can be damaged.
+    // Marks are not validated against a schema, and files can be damaged.
     private static EventType? TypeOf(JournalMark mark, Schema schema) =>
-        mark.Event < schema.Events.Length && schema.Events[mark.Event].Arguments.Length == mark.Arguments.Length ? schema.Events[mark.Event] : null;
+        mark.Event < schema.Events.Length && schema.Events[mark.Event].Arguments.Length == mark.Arguments.Length
+            ? schema.Events[mark.Event]
+            : null;
 
     private static MarkView Of(JournalMark mark, EventType type, Dictionary<int, string> present) => new(
         mark.Tick,
         type.Name,
         type.Arguments.Zip(mark.Arguments).ToDictionary(pair => pair.First, pair => pair.Second),
-        mark.Arguments.Distinct().Where(present.ContainsKey).ToDictionary(player => player.ToString(null as IFormatProvider), player => present[player]));
+        mark.Arguments.Distinct().Where(present.ContainsKey)
+            .ToDictionary(player => player.ToString(null as IFormatProvider), player => present[player]));
 
     private static void Apply(Dictionary<int, string> present, JournalName name)
     {

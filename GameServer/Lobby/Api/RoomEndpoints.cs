@@ -6,24 +6,29 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/rooms</c> and <c>/api/types</c>: what there is, and one's own.</summary>
+/// <summary><c>/api/rooms</c> and <c>/api/types</c>: rooms and room types.</summary>
 internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFinder finder, LobbyFeed feed, ServerSentEvents events)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/types", () => new TypeList([.. rooms.Types.Select(TypeView.Of)]))
-            .WithSummary("Kinds of rooms").WithDescription("What can be played, and what whoever opens a room may choose.");
+            .WithSummary("Room types").WithDescription("The room types and the settings a player can choose when opening a room.");
         api.MapGet("/rooms", List)
-            .WithSummary("Public rooms").WithDescription("Those of a type, or all.").Produces<RoomList>().Refuses(400, 401);
+            .WithSummary("Public rooms").WithDescription("All public rooms, optionally of one type.").Produces<RoomList>()
+            .Refuses(400, 401);
         api.MapGet("/rooms/live", Watch)
-            .WithSummary("Public rooms, live").WithDescription("Server-sent events: 'rooms' with all of them, then 'changed' with rooms that are new or not as they were, and ids of those that are gone; 'alive' now and then.")
+            .WithSummary("Public rooms, live")
+            .WithDescription(
+                "Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms "
+                + "and the ids of closed ones; 'alive' as a keep-alive.")
             .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).LimitStreams();
         api.MapPost("/rooms", Post)
-            .WithSummary("Open a room").WithDescription("Public, or private with an invite code. Whoever opens it has a seat, and gets the ticket.")
+            .WithSummary("Open a room")
+            .WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
             .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
         api.MapPatch("/rooms/{id:int}", Patch)
-            .WithSummary("Change one's room").WithDescription("What is missing stays as it is.")
+            .WithSummary("Change your room").WithDescription("Omitted fields keep their values.")
             .Produces<RoomView>().Refuses(400, 403, 404, 410).RequireIdentity();
     }
 
@@ -31,7 +36,9 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         PlayerId? viewer = caller.IsKnown ? caller.Player : null;
-        return Results.Ok(new RoomList([.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
+        return Results.Ok(
+            new RoomList(
+                [.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
     }
 
     private IResult Watch(HttpContext context) => events.Open(context, feed.WatchAsync);
@@ -41,7 +48,8 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible)) return ApiProblem.BadRequest(notPossible!);
+        if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible))
+            return ApiProblem.BadRequest(notPossible!);
         var request = new RoomRequest(type, settings)
         {
             Owner = caller.Player,
@@ -63,7 +71,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (room.Owner != caller.Player)
         {
             return room.IsPublic || room.Room.Reservations.Has(caller.Player)
-                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only whoever has opened the room may change it.")
+                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only the room's owner can change it.")
                 : ApiProblem.Of(SeatOutcome.Unknown);
         }
 
@@ -75,18 +83,19 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     }
 }
 
-/// <summary>Who wants to open which room.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
-/// <param name="Title">For people, up to 40 characters.</param>
-/// <param name="IsPrivate">One gets in with the invite code only.</param>
-/// <param name="Settings">What is chosen; what is missing is as the type says.</param>
-/// <param name="Metadata">What others can look for: up to 8 pairs.</param>
+/// <summary>A request to open a room.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Title">The room's title, up to 40 characters.</param>
+/// <param name="IsPrivate">Whether joining requires the invite code.</param>
+/// <param name="Settings">Chosen settings; the type's defaults apply to the rest.</param>
+/// <param name="Metadata">Searchable name-value pairs, up to 8.</param>
 internal sealed record OpenRequest(
-    string Name, string? Type = null, string? Title = null, bool IsPrivate = false, Dictionary<string, int>? Settings = null, Dictionary<string, string>? Metadata = null);
+    string Name, string? Type = null, string? Title = null, bool IsPrivate = false, Dictionary<string, int>? Settings = null,
+    Dictionary<string, string>? Metadata = null);
 
-/// <summary>What is to be different from now on.</summary>
-/// <param name="IsLocked">Whether the room takes nobody new.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Metadata">In the place of all that was said.</param>
+/// <summary>Changes to a room; omitted fields keep their values.</summary>
+/// <param name="IsLocked">Whether the room refuses new players.</param>
+/// <param name="Title">The new title.</param>
+/// <param name="Metadata">Replaces all metadata.</param>
 internal sealed record RoomPatch(bool? IsLocked = null, string? Title = null, Dictionary<string, string>? Metadata = null);

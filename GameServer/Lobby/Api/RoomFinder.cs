@@ -3,17 +3,18 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Finds rooms for people who come over HTTP.</summary>
+/// <summary>Finds rooms for API requests.</summary>
 internal sealed class RoomFinder(RoomDirectory rooms)
 {
-    /// <summary>Reserves seats in one room to all of the players, or to none; then says why.</summary>
+    /// <summary>Reserves seats in one room for all players or none; on failure, returns the problem.</summary>
     public IResult? TryReserve(HttpContext context, RoomQuery wanted, out OpenRoom? room, params PlayerId[] players)
     {
-        if (!IsCertain(wanted)) return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
+        if (!IsCertain(wanted))
+            return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
         return TryFind(context, wanted, players[0], out room) ?? RefusalOf(rooms.ReserveSeats(room!, players));
     }
 
-    /// <summary>Finds a room to watch: where most people play, when nothing is said.</summary>
+    /// <summary>Finds a room to watch; by default the one with the most players.</summary>
     public IResult? TryFindToWatch(HttpContext context, RoomQuery wanted, PlayerId player, out OpenRoom? room)
     {
         if (IsCertain(wanted)) return TryFind(context, wanted, player, out room) ?? RefusalOf(rooms.AdmitSpectator(room!));
@@ -22,11 +23,13 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         return RefusalOf(room is null ? SeatOutcome.Unknown : rooms.AdmitSpectator(room));
     }
 
-    /// <summary>The room type with this name, the first when there is no name; null when there is none.</summary>
+    /// <summary>Finds a room type by name, the first by default; null if unknown.</summary>
     public IResult? TryFindType(string? name, out RoomType? type)
     {
         type = name is null ? rooms.Types[0] : rooms.Types.FirstOrDefault(t => t.Name == name);
-        return type is not null ? null : ApiProblem.BadRequest($"There is no such room type; there are: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
+        return type is not null
+            ? null
+            : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
     private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;
@@ -49,7 +52,7 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         {
             room = rooms.Find(wanted.Room!.Value);
             if (room is null) return ApiProblem.Of(rooms.HasEnded(wanted.Room.Value) ? SeatOutcome.Closed : SeatOutcome.Unknown);
-            // Who has been let into a private room may come back; to others it does not exist.
+            // Private rooms exist only for players already admitted, who may return.
             return room.IsPublic || room.Room.Reservations.Has(player) ? null : ApiProblem.Of(SeatOutcome.Unknown);
         }
 

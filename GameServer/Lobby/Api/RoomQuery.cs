@@ -1,8 +1,8 @@
 namespace GameServer.Lobby.Api;
 
-/// <summary>Where somebody wants to go: into a certain room, by its id or an invite code, or into any that fits.</summary>
+/// <summary>A request for a room: a specific one, by id or invite code, or any that matches.</summary>
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
-/// <param name="Metadata">What the room must have.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Metadata">Metadata that the room must have.</param>
 internal sealed record RoomQuery(int? Room, string? Invite, string? Type, IReadOnlyDictionary<string, string>? Metadata = null);

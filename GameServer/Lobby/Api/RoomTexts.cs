@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>What may be said about a room, which others are shown.</summary>
+/// <summary>Rules for a room's public texts.</summary>
 internal static class RoomTexts
 {
     private const int TitleLengthMax = 40;
@@ -11,21 +11,21 @@ internal static class RoomTexts
     private const int NameLengthMax = 32;
     private const int ValueLengthMax = 64;
 
-    /// <summary>What is wrong with a room's title or metadata; null: nothing, or there are none.</summary>
+    /// <summary>What is invalid about a title or metadata; null if both are valid or missing.</summary>
     public static string? Check(string? title, IReadOnlyDictionary<string, string>? metadata)
     {
-        if (title is not null && !IsShown(title, TitleLengthMax)) return $"A title has 1 to {TitleLengthMax} characters, all of them visible.";
+        if (title is not null && !IsShown(title, TitleLengthMax)) return $"A title must have 1 to {TitleLengthMax} visible characters.";
         if (metadata is null) return null;
-        if (metadata.Count > MetadataMax) return $"Metadata has at most {MetadataMax} pairs.";
+        if (metadata.Count > MetadataMax) return $"Metadata is limited to {MetadataMax} pairs.";
         return metadata.All(pair => IsShown(pair.Key, NameLengthMax) && IsShown(pair.Value, ValueLengthMax))
             ? null
-            : $"Metadata has names of 1 to {NameLengthMax} characters and values of 1 to {ValueLengthMax}, all of them visible.";
+            : $"Metadata names must have 1 to {NameLengthMax} visible characters, values 1 to {ValueLengthMax}.";
     }
 
     private static bool IsShown(string text, int lengthMax) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= lengthMax && text.EnumerateRunes().All(IsVisible);
 
-    // A lone surrogate is read as U+FFFD.
+    // A lone surrogate decodes as U+FFFD.
     private static bool IsVisible(Rune rune) => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

@@ -2,20 +2,20 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>A room, as somebody may see it.</summary>
-/// <param name="Id">For POST /api/tickets.</param>
+/// <summary>A room, as seen by one viewer.</summary>
+/// <param name="Id">The id for POST /api/tickets.</param>
 /// <param name="Type">The room type's name.</param>
-/// <param name="Title">For people.</param>
-/// <param name="State">What is going on.</param>
-/// <param name="Players">Seats that are taken or reserved.</param>
-/// <param name="Seats">Seats in all.</param>
-/// <param name="Spectators">Those who watch.</param>
-/// <param name="IsLocked">It takes nobody new.</param>
-/// <param name="IsPrivate">One gets in with the invite code only.</param>
-/// <param name="IsMine">Whoever asks has opened it.</param>
-/// <param name="Metadata">What is said about it.</param>
-/// <param name="Settings">What was chosen.</param>
-/// <param name="InviteCode">Of a private room; only for those who are in it.</param>
+/// <param name="Title">The room's title.</param>
+/// <param name="State">The room's state.</param>
+/// <param name="Players">Seats taken or reserved.</param>
+/// <param name="Seats">Total seats.</param>
+/// <param name="Spectators">Connected spectators.</param>
+/// <param name="IsLocked">Whether the room refuses new players.</param>
+/// <param name="IsPrivate">Whether joining requires the invite code.</param>
+/// <param name="IsMine">Whether the caller opened the room.</param>
+/// <param name="Metadata">The room's metadata.</param>
+/// <param name="Settings">The room's settings.</param>
+/// <param name="InviteCode">A private room's code; only for its players.</param>
 internal sealed record RoomView(
     int Id,
     string Type,
@@ -31,7 +31,7 @@ internal sealed record RoomView(
     IReadOnlyDictionary<string, int> Settings,
     string? InviteCode)
 {
-    /// <summary>The room as a player sees it; null: anybody.</summary>
+    /// <summary>The room as seen by a player; null: by anyone.</summary>
     public static RoomView Of(OpenRoom room, PlayerId? viewer)
     {
         SeatReservations reservations = room.Room.Reservations;
@@ -53,17 +53,17 @@ internal sealed record RoomView(
     }
 }
 
-/// <summary>Rooms.</summary>
-/// <param name="Rooms">The oldest first.</param>
+/// <summary>A list of rooms.</summary>
+/// <param name="Rooms">Oldest first.</param>
 internal sealed record RoomList(IReadOnlyList<RoomView> Rooms);
 
-/// <summary>What is new in the lobby.</summary>
-/// <param name="Changed">Rooms that are new, or not as they were.</param>
-/// <param name="Gone">Ids of rooms that have ended.</param>
+/// <summary>Changes in the lobby.</summary>
+/// <param name="Changed">New and updated rooms.</param>
+/// <param name="Gone">Ids of closed rooms.</param>
 internal sealed record RoomChanges(IReadOnlyList<RoomView> Changed, IReadOnlyList<int> Gone);
 
-/// <summary>Server-sent events of public rooms: a property for each type of event, with the event's data.</summary>
-/// <param name="Rooms">All of them, at first.</param>
-/// <param name="Changed">What differs from what was sent before.</param>
-/// <param name="Alive">Nothing new.</param>
+/// <summary>Server-sent events of the lobby: one property per event type, with its data.</summary>
+/// <param name="Rooms">The full list, sent first.</param>
+/// <param name="Changed">Changes since the last event.</param>
+/// <param name="Alive">Keep-alive.</param>
 internal sealed record RoomEvents(RoomList Rooms, RoomChanges Changed, object Alive);

@@ -5,12 +5,15 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary><c>/api/tickets</c>: the way into a room, or to a replay.</summary>
-internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
+/// <summary><c>/api/tickets</c>: admission to rooms and replays.</summary>
+internal sealed class TicketEndpoints(
+    RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
 {
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
-        .WithSummary("A ticket to a room").WithDescription("By its id, by an invite code, or to any room that fits, which is opened if there is none; or to a replay. Good once, in Hello.")
+        .WithSummary("Get a ticket")
+        .WithDescription(
+            "For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
         .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
 
     private IResult Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
@@ -25,7 +28,7 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
     private IResult? TryFindTarget(HttpContext context, PlayerId player, TicketRequest wanted, out TicketTarget? target)
     {
         target = null;
-        // Before anything else: rooms that nobody is in end at once, and that is not why there is no ticket.
+        // Check this first: empty rooms close during a drain, which would hide the real reason.
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         if (wanted.Match is { } match) return TryFindReplay(wanted, match, out target);
         var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
@@ -40,21 +43,22 @@ internal sealed class TicketEndpoints(RoomFinder finder, Tickets tickets, MatchE
     {
         target = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
-            return ApiProblem.BadRequest("A ticket leads to a replay or to a room: with 'match' there is nothing else but a name.");
+            return ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed.");
         if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
-        if (replays.Slots.IsFull) return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "As many replays are being watched as can be. Try again later.");
+        if (replays.Slots.IsFull)
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
         target = new TicketTarget.Replay(replay!, replays);
         return null;
     }
 }
 
-/// <summary>Who wants to play where. With neither room, invite nor match: in any room that fits, or a new one.</summary>
-/// <param name="Name">What the player is called: 1-20 characters.</param>
+/// <summary>A request for a ticket. Without room, invite and match: any matching room, or a new one.</summary>
+/// <param name="Name">The player's name: 1 to 20 characters.</param>
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
-/// <param name="Type">A room type's name; the first type when it is missing.</param>
-/// <param name="Metadata">What the room must have.</param>
-/// <param name="Spectate">To watch, without a seat.</param>
+/// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Metadata">Metadata that the room must have.</param>
+/// <param name="Spectate">Watch instead of taking a seat.</param>
 /// <param name="Match">The id of a recorded match, to watch its replay.</param>
 internal sealed record TicketRequest(
     string Name,

@@ -1,6 +1,6 @@
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>The free seats of a match that is going on, while tickets are put on them.</summary>
+/// <summary>Fills the free seats of a running match with tickets.</summary>
 internal sealed class BackfillBuilder(BackfillCandidate candidate)
 {
     private readonly int[] _free = [.. candidate.FreeSeats];
@@ -10,10 +10,10 @@ internal sealed class BackfillBuilder(BackfillCandidate candidate)
 
     public bool IsFull => _free.All(seats => seats == 0);
 
-    /// <summary>What it was filled with; null for nothing.</summary>
+    /// <summary>The proposal; null if no ticket was added.</summary>
     public MatchProposal? Filled => _placements.Count > 0 ? new MatchProposal(candidate.Id, _placements) : null;
 
-    /// <summary>Puts a ticket on the team that misses the most players, if that has enough seats.</summary>
+    /// <summary>Adds a ticket to the team with the most free seats, if it fits.</summary>
     public bool TryTake(QueueTicket ticket)
     {
         int team = Array.IndexOf(_free, _free.Max());

@@ -1,22 +1,22 @@
 using GameServer.Simulation;
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>A match in the making: any two of its tickets accept each other, and all have a seat.</summary>
+/// <summary>A match being assembled: all of its tickets accept each other's ratings and have seats.</summary>
 internal sealed class MatchBuilder(MatchFormat format)
 {
     private readonly List<QueueTicket> _tickets = [];
     private int _players;
 
-    // The largest party that may still find a seat.
+    // The largest party that may still fit.
     private int _sizeMax = format.TeamSize;
 
-    // The ratings that are in it, and those that all who are in it accept.
+    // The rating range of the match, and the range that all of its tickets accept.
     private (int Lowest, int Highest) _present = (int.MaxValue, int.MinValue);
     private (int Lowest, int Highest) _accepted = (int.MinValue, int.MaxValue);
 
     public bool IsFull => _players == format.PlayersMax;
 
-    /// <summary>Adds a ticket that accepts ratings up to <paramref name="window"/> from its own, if it fits.</summary>
+    /// <summary>Adds a ticket that accepts ratings within <paramref name="window"/> of its own, if it fits.</summary>
     public void TryAdd(QueueTicket ticket, int window)
     {
         int size = ticket.Size;
@@ -38,7 +38,8 @@ internal sealed class MatchBuilder(MatchFormat format)
     }
 
     /// <summary>
-    /// The match, if there are enough players in even teams. If the teams cannot be even, those who were added last stay behind. Null: not yet.
+    /// The match, once it has enough players in even teams. If the teams cannot be even, the last tickets added are
+    /// left out. Null: not yet.
     /// </summary>
     public MatchProposal? TryStart(int playersMin)
     {
@@ -52,6 +53,6 @@ internal sealed class MatchBuilder(MatchFormat format)
         return null;
     }
 
-    // One player alone fits wherever a seat is left.
+    // A single player fits into any free seat.
     private bool HasSeatFor(int size) => _players + size <= format.PlayersMax && (size == 1 || TeamSplit.Of(_tickets, format) is not null);
 }

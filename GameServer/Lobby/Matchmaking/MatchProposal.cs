@@ -1,17 +1,17 @@
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>A match that is going on and has free seats.</summary>
-/// <param name="Id">The caller's name for it.</param>
-/// <param name="Rating">The mean of those who play.</param>
-/// <param name="FreeSeats">By team; one number where everybody plays for themselves.</param>
+/// <summary>A running match with free seats.</summary>
+/// <param name="Id">The caller's id for the match.</param>
+/// <param name="Rating">Mean rating of its players.</param>
+/// <param name="FreeSeats">Free seats by team; one number for free-for-all.</param>
 public sealed record BackfillCandidate(int Id, int Rating, IReadOnlyList<int> FreeSeats);
 
-/// <summary>Tickets that play together from now on.</summary>
-/// <param name="BackfillId">The <see cref="BackfillCandidate"/> they fill; null for a new match.</param>
-/// <param name="Placements">Who they are, and on which side.</param>
+/// <summary>Tickets to be placed into one match.</summary>
+/// <param name="BackfillId">The <see cref="BackfillCandidate"/> to fill; null for a new match.</param>
+/// <param name="Placements">The tickets and their teams.</param>
 public sealed record MatchProposal(int? BackfillId, IReadOnlyList<Placement> Placements);
 
-/// <summary>Where a ticket's players play.</summary>
-/// <param name="Ticket">Whose they are.</param>
-/// <param name="Team">From 0; always 0 where everybody plays for themselves.</param>
+/// <summary>A ticket's team.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Team">The team from 0; always 0 for free-for-all.</param>
 public readonly record struct Placement(QueueTicket Ticket, int Team);

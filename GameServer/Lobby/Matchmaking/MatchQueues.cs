@@ -3,8 +3,8 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// The queues of all room types, and what comes of them: once a second those who fit together get seats reserved in one room and told so (<see cref="PlayerNotifications"/>). A player waits in one
-/// queue at most. Called from any thread; one lock around all of it.
+/// The queues of all room types. Once a second, matched players get reserved seats in one room and a notification
+/// (<see cref="PlayerNotifications"/>). A player is in at most one queue. Called from any thread; guarded by one lock.
 /// </summary>
 public sealed class MatchQueues : IDisposable
 {
@@ -23,20 +23,22 @@ public sealed class MatchQueues : IDisposable
     private readonly Dictionary<PlayerId, Waiting> _waiting = [];
     private readonly ITimer _timer;
 
-    /// <summary>Nobody waits yet.</summary>
+    /// <summary>Creates empty queues.</summary>
     public MatchQueues(
-        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications, MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
+        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications,
+        MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
     {
-        (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) = (rooms, tickets, parties, ratings, notifications, roomOptions, time);
+        (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) =
+            (rooms, tickets, parties, ratings, notifications, roomOptions, time);
         _start = time.GetTimestamp();
         _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.MatchFormat, options));
         _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The time since the start, by which parties and queues go.</summary>
+    /// <summary>Time since startup, the clock of parties and queues.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>Lets a player wait, with the whole party if the player leads one.</summary>
+    /// <summary>Queues a player, with the whole party if the player leads one.</summary>
     public EnqueueResult Enqueue(RoomType type, PlayerIdentity player, out QueueStatus status)
     {
         status = default;
@@ -54,27 +56,29 @@ public sealed class MatchQueues : IDisposable
         }
     }
 
-    /// <summary>Takes a player out of the queue, with all who are on the same ticket. Nothing happens to one who does not wait.</summary>
+    /// <summary>Removes a player's ticket, with everyone on it. Does nothing for a player who is not queued.</summary>
     public void Cancel(PlayerId player)
     {
         lock (_lock)
             if (_waiting.TryGetValue(player, out Waiting? waiting)) Forget(_queues[waiting.Type].Cancel(player)!);
     }
 
-    /// <summary>How a player's waiting stands. Null: the player does not wait.</summary>
+    /// <summary>A player's queue status; null if not queued.</summary>
     public (RoomType Type, QueueStatus Status)? StatusOf(PlayerId player)
     {
         lock (_lock)
-            return _waiting.TryGetValue(player, out Waiting? waiting) ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value) : null;
+            return _waiting.TryGetValue(player, out Waiting? waiting)
+                ? (waiting.Type, _queues[waiting.Type].StatusOf(player, Now)!.Value)
+                : null;
     }
 
-    /// <summary>How many tickets wait in each queue.</summary>
+    /// <summary>The number of tickets in each queue.</summary>
     public IReadOnlyList<(RoomType Type, int Count)> CountByType()
     {
         lock (_lock) return [.. _queues.Select(queue => (queue.Key, queue.Value.Count))];
     }
 
-    /// <summary>Lets go of who cannot be reached or has waited too long, and makes matches.</summary>
+    /// <summary>Removes unreachable and expired tickets, then makes matches.</summary>
     public void Run()
     {
         lock (_lock)
@@ -82,12 +86,12 @@ public sealed class MatchQueues : IDisposable
             foreach (PlayerId unreachable in _notifications.RemoveUnread()) Cancel(unreachable);
             foreach ((RoomType type, Matchmaker queue) in _queues)
             {
-                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is about to stop. Try again in a moment.");
+                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is shutting down. Try again in a moment.");
                 else Run(type, queue);
             }
 
             _parties.Expire(Now);
-            foreach (PlayerId player in _waiting.Keys) _notifications.Wake(player); // to see how the place has changed
+            foreach (PlayerId player in _waiting.Keys) _notifications.Wake(player); // the position may have changed
         }
     }
 
@@ -103,7 +107,8 @@ public sealed class MatchQueues : IDisposable
     private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players)
     {
         if (players.Any(player => _waiting.ContainsKey(player.Id))) return EnqueueResult.AlreadyQueued;
-        EnqueueResult result = _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
+        EnqueueResult result =
+            _queues[type].Enqueue([.. players.Select(player => new RatedPlayer(player.Id, _ratings.Of(player.Id)))], Now);
         if (result != EnqueueResult.Queued) return result;
         foreach (PlayerIdentity player in players)
         {
@@ -116,7 +121,7 @@ public sealed class MatchQueues : IDisposable
 
     private void Run(RoomType type, Matchmaker queue)
     {
-        Refuse(queue.Expire(Now), "There was nobody to play with.");
+        Refuse(queue.Expire(Now), "No match was found in time.");
         if (queue.Count == 0 || !_tickets.MayIssue(type.MatchFormat.PlayersMax)) return;
         foreach (MatchProposal proposal in queue.Run(Now, CandidatesOf(type), _options.RoomsMax - _rooms.Rooms.Count))
         {
@@ -126,11 +131,12 @@ public sealed class MatchQueues : IDisposable
         }
     }
 
-    // Teams are not looked at: no game has any yet.
+    // Teams are ignored: no game has any yet.
     private BackfillCandidate[] CandidatesOf(RoomType type) =>
     [
         .. from room in _rooms.Rooms
-           where room.IsPublic && room.Type == type && !room.Room.Reservations.IsLocked && room.Room.State is RoomState.Playing or RoomState.Results
+           where room.IsPublic && room.Type == type && !room.Room.Reservations.IsLocked
+               && room.Room.State is RoomState.Playing or RoomState.Results
            let players = room.Room.Reservations.Players
            let free = Math.Min(room.Room.Reservations.Capacity, type.MatchFormat.PlayersMax) - players.Length
            where free > 0 && players.Length > 0
@@ -138,9 +144,13 @@ public sealed class MatchQueues : IDisposable
     ];
 
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
-        _rooms.TryOpen(RoomRequest.Default(type), out OpenRoom? room, [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved ? room : null;
+        _rooms.TryOpen(
+            RoomRequest.Default(type), out OpenRoom? room,
+            [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved
+            ? room
+            : null;
 
-    // Somebody else may have been faster; then they wait on.
+    // Another player may have taken the seat; the tickets stay queued.
     private void SeatOrRestore(Matchmaker queue, OpenRoom? room, params QueueTicket[] matched)
     {
         if (room is not null && TrySeat(room, matched)) return;

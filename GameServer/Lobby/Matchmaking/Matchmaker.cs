@@ -3,40 +3,40 @@ using GameServer.Simulation;
 
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>What became of an attempt to enter a queue.</summary>
+/// <summary>The result of queueing a ticket.</summary>
 public enum EnqueueResult
 {
-    /// <summary>The ticket waits.</summary>
+    /// <summary>The ticket is queued.</summary>
     Queued,
 
-    /// <summary>One of them waits in this queue already.</summary>
+    /// <summary>One of the players is already in this queue.</summary>
     AlreadyQueued,
 
-    /// <summary>The party has the same player twice.</summary>
+    /// <summary>The party contains a player twice.</summary>
     SamePlayerTwice,
 
-    /// <summary>The party has no room in a match, or in a team where there are teams.</summary>
+    /// <summary>The party is larger than a match or, with teams, than a team.</summary>
     PartyTooBig,
 
-    /// <summary><see cref="MatchmakingOptions.QueueMax"/> tickets wait.</summary>
+    /// <summary>The queue holds <see cref="MatchmakingOptions.QueueMax"/> tickets.</summary>
     QueueFull,
 
-    /// <summary>Only the leader of a party may queue it.</summary>
+    /// <summary>Only the party leader can queue the party.</summary>
     NotLeader,
 
-    /// <summary>The server is about to stop.</summary>
+    /// <summary>The server is shutting down.</summary>
     Draining,
 }
 
-/// <summary>What somebody who waits may know.</summary>
-/// <param name="Place">1 for the ticket that waits the longest.</param>
-/// <param name="Waited">For how long it has waited.</param>
-/// <param name="ExpectedWait">How long those near its rating waited lately, from beginning to end; null when there were none.</param>
+/// <summary>A ticket's queue status.</summary>
+/// <param name="Place">The position; 1 has waited longest.</param>
+/// <param name="Waited">Time waited so far.</param>
+/// <param name="ExpectedWait">Recent total wait near this rating; null without data.</param>
 public readonly record struct QueueStatus(int Place, TimeSpan Waited, TimeSpan? ExpectedWait);
 
 /// <summary>
-/// The queue of those who want to play one room type, and how it becomes matches. Knows neither clocks nor rooms: <c>now</c> is the time since whatever
-/// moment, and the same calls give the same matches. Called from one thread at a time.
+/// The queue of one room type. Deterministic, without clock or rooms: <c>now</c> counts from any fixed moment, and the
+/// same calls give the same matches. Called from one thread at a time.
 /// </summary>
 public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
 {
@@ -45,10 +45,10 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
     private readonly WaitTimeEstimator _waits = new();
     private long _lastNumber;
 
-    /// <summary>Tickets that wait.</summary>
+    /// <summary>The number of queued tickets.</summary>
     public int Count => _tickets.Count;
 
-    /// <summary>Lets one player, or a party that stays together, wait.</summary>
+    /// <summary>Queues one player, or a party to be kept together.</summary>
     public EnqueueResult Enqueue(IReadOnlyList<RatedPlayer> players, TimeSpan now)
     {
         Invariant.Holds(players.Count > 0);
@@ -62,7 +62,7 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
         return EnqueueResult.Queued;
     }
 
-    /// <summary>Takes out the ticket that a player is on, with all who are on it. Null: there is none.</summary>
+    /// <summary>Removes a player's ticket, with everyone on it. Null: not queued.</summary>
     public QueueTicket? Cancel(PlayerId player)
     {
         if (!_ticketOf.TryGetValue(player, out QueueTicket? ticket)) return null;
@@ -71,14 +71,14 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
         return ticket;
     }
 
-    /// <summary>Takes a ticket back whose match came to nothing; it has its old place again.</summary>
+    /// <summary>Requeues a ticket whose match failed, at its old position.</summary>
     public void Restore(QueueTicket ticket)
     {
         _tickets.Insert(~IndexOf(ticket), ticket);
         foreach (RatedPlayer player in ticket.Players) _ticketOf.Add(player.Id, ticket);
     }
 
-    /// <summary>Takes out and returns those that have waited for too long.</summary>
+    /// <summary>Removes and returns expired tickets.</summary>
     public IReadOnlyList<QueueTicket> Expire(TimeSpan now)
     {
         TimeSpan expiry = TimeSpan.FromSeconds(options.TicketExpirySeconds);
@@ -88,18 +88,18 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
         return expired;
     }
 
-    /// <summary>How a player's ticket stands. Null: there is none.</summary>
+    /// <summary>A player's queue status. Null: not queued.</summary>
     public QueueStatus? StatusOf(PlayerId player, TimeSpan now) => _ticketOf.TryGetValue(player, out QueueTicket? ticket)
         ? new QueueStatus(IndexOf(ticket) + 1, now - ticket.EnqueuedAt, _waits.Near(ticket.Rating))
         : null;
 
     /// <summary>
-    /// Makes matches, for the longest waiting first. Free seats of matches that are going on are filled before new ones begin. Who gets a match leaves
-    /// the queue.
+    /// Makes matches, longest wait first. Fills running matches before starting new ones. Matched tickets leave the
+    /// queue.
     /// </summary>
-    /// <param name="now">The time.</param>
-    /// <param name="candidates">Matches that are going on and have seats.</param>
-    /// <param name="newMatchesMax">How many matches may begin; beyond that tickets wait on.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="candidates">Running matches with free seats.</param>
+    /// <param name="newMatchesMax">Maximum number of new matches; the other tickets stay queued.</param>
     public IReadOnlyList<MatchProposal> Run(TimeSpan now, IReadOnlyList<BackfillCandidate> candidates, int newMatchesMax)
     {
         var waiting = new RatingOrder<QueueTicket>(_tickets, ticket => ticket.Rating);
@@ -124,7 +124,8 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
         return proposals;
     }
 
-    // A ticket goes where the mean is nearest to it, if that is within its window. Those who play there are not asked: they miss somebody.
+    // Backfill the match with the nearest mean rating within the ticket's window. Its players have no window: they need
+    // someone.
     private IEnumerable<MatchProposal> Backfill(RatingOrder<QueueTicket> waiting, IReadOnlyList<BackfillCandidate> candidates, TimeSpan now)
     {
         BackfillBuilder[] all = [.. candidates.Select(candidate => new BackfillBuilder(candidate))];
@@ -160,7 +161,7 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
 
     private int WindowOf(QueueTicket ticket, TimeSpan now) => options.WindowAfter(now - ticket.EnqueuedAt);
 
-    // The tickets stand in the order of their numbers.
+    // Tickets are sorted by number.
     private int IndexOf(QueueTicket ticket) =>
         _tickets.BinarySearch(ticket, Comparer<QueueTicket>.Create((a, b) => a.Number.CompareTo(b.Number)));
 

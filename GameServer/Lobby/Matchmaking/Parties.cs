@@ -2,39 +2,41 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>Players who want to play together; never changes, each change makes a new one.</summary>
-/// <param name="Code">What others join it with.</param>
-/// <param name="Members">Its leader, and the others in the order in which they came: who comes next leads when the leader leaves.</param>
-/// <param name="IsQueued">It waits for a match. Nobody joins meanwhile; when somebody leaves, the ticket must be cancelled.</param>
+/// <summary>A party of players. Immutable; every change creates a new one.</summary>
+/// <param name="Code">The code for joining.</param>
+/// <param name="Members">The leader first, then by join order; the next member leads when the leader leaves.</param>
+/// <param name="IsQueued">Whether the party is in a queue. It cannot be joined then; when a member leaves, the ticket
+/// must be cancelled.</param>
 public sealed record Party(string Code, IReadOnlyList<PlayerIdentity> Members, bool IsQueued)
 {
-    /// <summary>As many as a party may have, whatever the game.</summary>
+    /// <summary>Maximum party size for any game.</summary>
     public const int MembersMax = 8;
 
-    /// <summary>Who may queue it.</summary>
+    /// <summary>The member who may queue the party.</summary>
     public PlayerId Leader => Members[0].Id;
 
-    /// <summary>When one of its members was heard the last time.</summary>
+    /// <summary>The time of the last request from a member.</summary>
     internal TimeSpan HeardAt { get; init; }
 
-    /// <summary>Whether there is nothing to tell who knows one about the other.</summary>
+    /// <summary>Whether a client sees no difference between the two.</summary>
     internal static bool AreAlike(Party? one, Party? other) =>
-        (one?.Code, one?.Members, one?.IsQueued) == (other?.Code, other?.Members, other?.IsQueued); // each change of the members makes a new list
+        // Membership changes always create a new list.
+        (one?.Code, one?.Members, one?.IsQueued) == (other?.Code, other?.Members, other?.IsQueued);
 }
 
-/// <summary>What became of something that a player wanted of a party.</summary>
+/// <summary>The result of a party operation.</summary>
 public enum PartyResult
 {
-    /// <summary>It is done.</summary>
+    /// <summary>Success.</summary>
     Done,
 
-    /// <summary>The player is in a party already, maybe in this one.</summary>
+    /// <summary>The player is already in a party, possibly this one.</summary>
     AlreadyInParty,
 
-    /// <summary>The player is in none.</summary>
+    /// <summary>The player is not in a party.</summary>
     NotInParty,
 
-    /// <summary>Only the leader may do that.</summary>
+    /// <summary>Only the party leader can do this.</summary>
     NotLeader,
 
     /// <summary>No party has this code.</summary>
@@ -43,21 +45,21 @@ public enum PartyResult
     /// <summary>The party has <see cref="Party.MembersMax"/> members.</summary>
     Full,
 
-    /// <summary>The party waits for a match.</summary>
+    /// <summary>The party is in a matchmaking queue.</summary>
     Queued,
 
-    /// <summary>There are <see cref="MatchmakingOptions.PartiesMax"/> parties.</summary>
+    /// <summary>The server has <see cref="MatchmakingOptions.PartiesMax"/> parties.</summary>
     TooManyParties,
 }
 
-/// <summary>All parties. A player is in one at most. Called from any thread; a short lock, never held while anything else happens.</summary>
+/// <summary>All parties. A player is in at most one. Called from any thread; a leaf lock, held briefly.</summary>
 public sealed class Parties(MatchmakingOptions options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Party> _byCode = [];
     private readonly Dictionary<PlayerId, string> _codeOf = [];
 
-    /// <summary>Makes a party with one member, its leader.</summary>
+    /// <summary>Creates a party led by the player.</summary>
     public PartyResult Create(PlayerIdentity leader, TimeSpan now, out Party? party)
     {
         lock (_lock)
@@ -73,7 +75,7 @@ public sealed class Parties(MatchmakingOptions options)
         }
     }
 
-    /// <summary>Takes a player in who knows the code.</summary>
+    /// <summary>Adds a player who knows the code.</summary>
     public PartyResult Join(PlayerIdentity player, string code, TimeSpan now, out Party? party)
     {
         lock (_lock)
@@ -89,10 +91,11 @@ public sealed class Parties(MatchmakingOptions options)
         }
     }
 
-    /// <summary>Lets a member go; a party without members is gone.</summary>
-    /// <param name="player">Who leaves.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="left">The party as it was. If it was queued, it is not any more, and its ticket is for the caller to cancel.</param>
+    /// <summary>Removes a member; an empty party is deleted.</summary>
+    /// <param name="player">The leaving player.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="left">The party before the change. If it was queued, it no longer is; the caller must cancel its
+    /// ticket.</param>
     public PartyResult Leave(PlayerId player, TimeSpan now, out Party? left)
     {
         lock (_lock)
@@ -106,13 +109,13 @@ public sealed class Parties(MatchmakingOptions options)
         }
     }
 
-    /// <summary>The party that a player is in, who is heard by asking. Null: none.</summary>
+    /// <summary>A player's party; the call counts as activity. Null: none.</summary>
     public Party? Of(PlayerId player, TimeSpan now)
     {
         lock (_lock) return Find(player) is { } party ? Keep(party, now) : null;
     }
 
-    /// <summary>Closes a party for as long as it waits for a match; <paramref name="party"/> has the players for the ticket.</summary>
+    /// <summary>Closes a party while it is queued; <paramref name="party"/> holds the ticket's players.</summary>
     public PartyResult Queue(PlayerId leader, TimeSpan now, out Party? party)
     {
         lock (_lock)
@@ -126,14 +129,16 @@ public sealed class Parties(MatchmakingOptions options)
         }
     }
 
-    /// <summary>Opens the party of a player again, whose ticket is not in a queue any more. Nothing happens to a player in no party.</summary>
+    /// <summary>
+    /// Reopens a player's party after its ticket left the queue. Does nothing for a player without a party.
+    /// </summary>
     public void Unqueue(PlayerId member, TimeSpan now)
     {
         lock (_lock)
             if (Find(member) is { } party) Keep(party with { IsQueued = false }, now);
     }
 
-    /// <summary>Removes the parties of which nobody was heard.</summary>
+    /// <summary>Deletes inactive parties.</summary>
     public void Expire(TimeSpan now)
     {
         lock (_lock)

@@ -2,25 +2,27 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>What one player has to be told: a match, or that there is none. Holds one of each, the latest. Called from any thread.</summary>
+/// <summary>
+/// One player's pending notifications: the latest match and the latest expiry. Called from any thread.
+/// </summary>
 public sealed class PendingNotifications
 {
     private Ticket? _match;
     private string? _refusal;
 
-    /// <summary>Set when something about the player has changed: the party, the place in the queue, what is in here.</summary>
+    /// <summary>Set when the player's party, queue position or pending notifications change.</summary>
     public AsyncSignal Signal { get; } = new();
 
-    /// <summary>Who reads it; null: nobody. Guarded by <see cref="PlayerNotifications"/>.</summary>
+    /// <summary>The stream that reads them; null: none. Guarded by <see cref="PlayerNotifications"/>.</summary>
     internal object? Reader { get; set; }
 
-    /// <summary>Since when nobody reads it, as a timestamp.</summary>
+    /// <summary>The timestamp since which no stream reads them.</summary>
     internal long UnreadSince { get; set; }
 
-    /// <summary>Takes the ticket to the match that was found; null: none was.</summary>
+    /// <summary>Takes the ticket to the found match; null if none.</summary>
     public Ticket? TakeMatch() => Interlocked.Exchange(ref _match, null);
 
-    /// <summary>Takes the reason why the player waits no more, without a match; null: it is not so.</summary>
+    /// <summary>Takes the reason the player left the queue without a match; null if none.</summary>
     public string? TakeRefusal() => Interlocked.Exchange(ref _refusal, null);
 
     internal void Put(Ticket match)

@@ -3,15 +3,16 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// Pending notifications of each player who listens or waits for a match. One that nobody reads is kept for some seconds, so that a stream that breaks may come back and misses nothing. There are
-/// no more than streams and queued players. Called from any thread; a short lock.
+/// Pending notifications of each player who is queued or has a stream. They outlive a broken stream by some seconds, so
+/// that a reconnect misses nothing. Bounded by the number of streams and queued players. Called from any thread; a
+/// short lock.
 /// </summary>
 public sealed class PlayerNotifications(MatchmakingOptions options, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<PlayerId, PendingNotifications> _byPlayer = [];
 
-    /// <summary>The player's pending notifications, made if there are none yet.</summary>
+    /// <summary>Gets or creates the player's pending notifications.</summary>
     public PendingNotifications Of(PlayerId player)
     {
         lock (_lock)
@@ -21,7 +22,7 @@ public sealed class PlayerNotifications(MatchmakingOptions options, TimeProvider
         }
     }
 
-    /// <summary>From now on <paramref name="reader"/> reads the player's notifications, and who did before does no more.</summary>
+    /// <summary>Makes <paramref name="reader"/> the player's only reader, replacing any other.</summary>
     public PendingNotifications Attach(PlayerId player, object reader)
     {
         PendingNotifications pending;
@@ -35,13 +36,13 @@ public sealed class PlayerNotifications(MatchmakingOptions options, TimeProvider
         return pending;
     }
 
-    /// <summary>Whether <paramref name="reader"/> reads it still.</summary>
+    /// <summary>Whether <paramref name="reader"/> is still the reader.</summary>
     public bool IsAttached(PendingNotifications pending, object reader)
     {
         lock (_lock) return pending.Reader == reader;
     }
 
-    /// <summary><paramref name="reader"/> goes.</summary>
+    /// <summary>Detaches <paramref name="reader"/>.</summary>
     public void Detach(PendingNotifications pending, object reader)
     {
         lock (_lock)
@@ -52,20 +53,21 @@ public sealed class PlayerNotifications(MatchmakingOptions options, TimeProvider
         }
     }
 
-    /// <summary>Wakes whoever reads the player's notifications, if there is one.</summary>
+    /// <summary>Wakes the player's reader, if any.</summary>
     public void Wake(PlayerId player)
     {
         lock (_lock)
             if (_byPlayer.TryGetValue(player, out PendingNotifications? pending)) pending.Signal.Set();
     }
 
-    /// <summary>Removes those that nobody has read for too long, and says whose they were.</summary>
+    /// <summary>Removes notifications unread for too long and returns their players.</summary>
     public IReadOnlyList<PlayerId> RemoveUnread()
     {
         TimeSpan patience = TimeSpan.FromSeconds(options.UnreachableSeconds);
         lock (_lock)
         {
-            PlayerId[] unread = [.. _byPlayer.Where(b => b.Value.Reader is null && time.GetElapsedTime(b.Value.UnreadSince) > patience).Select(b => b.Key)];
+            PlayerId[] unread =
+                [.. _byPlayer.Where(b => b.Value.Reader is null && time.GetElapsedTime(b.Value.UnreadSince) > patience).Select(b => b.Key)];
             foreach (PlayerId player in unread) _byPlayer.Remove(player);
             return unread;
         }

@@ -2,9 +2,9 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>A player and how good they are.</summary>
-/// <param name="Id">Who it is.</param>
-/// <param name="Rating">As in <see cref="Ratings"/>.</param>
+/// <summary>A player and their rating.</summary>
+/// <param name="Id">The player's id.</param>
+/// <param name="Rating">The rating, as in <see cref="Ratings"/>.</param>
 public readonly record struct RatedPlayer(PlayerId Id, int Rating);
 
 /// <summary>One player or one party in the queue of a <see cref="Matchmaker"/>.</summary>
@@ -20,19 +20,19 @@ public sealed class QueueTicket
         Rating = RatingSum / Size;
     }
 
-    /// <summary>Counts up with every ticket of the queue.</summary>
+    /// <summary>The ticket's sequence number in the queue.</summary>
     public long Number { get; }
 
-    /// <summary>Who plays together, whatever comes.</summary>
+    /// <summary>Players who must stay together.</summary>
     public IReadOnlyList<RatedPlayer> Players { get; }
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>When the ticket was queued.</summary>
     public TimeSpan EnqueuedAt { get; }
 
-    /// <summary>A party counts with the mean of its players' ratings.</summary>
+    /// <summary>The mean rating of the ticket's players.</summary>
     public int Rating { get; }
 
-    // Looked at for thousands of pairs in a run, so they are here, not behind the list.
+    // Read for thousands of pairs per run, so kept outside the list.
     internal int Size { get; }
 
     internal int RatingSum { get; }

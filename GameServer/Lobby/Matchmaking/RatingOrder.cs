@@ -1,13 +1,13 @@
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// What has a rating, found from the nearest outwards: of two at one distance the lower first, of equals in the order in which they were handed in. What was
-/// removed is not met again. Ratings are whole points, so a search passes at most 2 x distance + 1 groups besides what it finds.
+/// Finds rated items nearest first: at equal distance the lower rating, at equal rating the earlier item. Skips removed
+/// items. Ratings are integers, so a search visits at most 2 x distance + 1 groups beyond its results.
 /// </summary>
 internal sealed class RatingOrder<T>
     where T : class
 {
-    // It bounds a run with thousands of tickets that do not go together.
+    // Bounds a run over thousands of incompatible tickets.
     private const int NearestMax = 256;
 
     private readonly T[] _nearest = new T[NearestMax];

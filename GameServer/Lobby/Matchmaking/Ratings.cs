@@ -3,15 +3,16 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// How good players are, after Elo: whoever has 400 points more is expected to win 10 of 11. A match of many counts as one against each of the others, all of
-/// them together as much as one match of two. Kept in memory, of the players who were there last. Called from any thread; a short lock.
+/// Elo ratings: 400 points more wins 10 of 11. A match of many players counts as one against each other player,
+/// weighted to one two-player match in total. Kept in memory for the most recently active players. Called from any
+/// thread; a short lock.
 /// </summary>
 public sealed class Ratings(MatchmakingOptions options)
 {
-    /// <summary>The rating of who has not played yet.</summary>
+    /// <summary>The initial rating.</summary>
     public const int Initial = 1500;
 
-    // The points at stake in a match. 32 is what chess clubs use for players who still change.
+    // The points at stake (K factor). Chess uses 32 for players whose rating still changes.
     private const int Stake = 32;
     private const int Thousandths = 1000;
 
@@ -25,7 +26,9 @@ public sealed class Ratings(MatchmakingOptions options)
         lock (_lock) return Find(player);
     }
 
-    /// <summary>Learns from a match. All changes come from the ratings before it, so the order of the results does not matter.</summary>
+    /// <summary>
+    /// Applies a match. All changes use the ratings before it, so the order of the results is irrelevant.
+    /// </summary>
     public void Record(IReadOnlyList<MatchResult> results)
     {
         lock (_lock)
@@ -35,7 +38,7 @@ public sealed class Ratings(MatchmakingOptions options)
         }
     }
 
-    // Summed in whole thousandths, since a sum of fractions depends on the order.
+    // Sum in thousandths: integer sums do not depend on the order.
     private static int Change(int own, IReadOnlyList<MatchResult> results, int[] ratings)
     {
         long sum = 0;

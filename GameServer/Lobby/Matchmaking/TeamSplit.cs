@@ -1,7 +1,7 @@
 using GameServer.Simulation;
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>Tickets divided among teams: first so that all have a seat, then so that the teams are as strong as each other.</summary>
+/// <summary>Splits tickets into teams: first all get seats, then strengths are balanced.</summary>
 internal sealed class TeamSplit
 {
     private readonly QueueTicket[] _tickets;
@@ -10,28 +10,33 @@ internal sealed class TeamSplit
     private readonly int[] _teamPlayers;
     private readonly int[] _teamStrengths;
 
-    // A ticket's strength is what its players have over the match's mean, so that teams of unlike sizes can be compared too.
+    // A ticket's strength is relative to the match's mean, so that teams of different sizes compare.
     private TeamSplit(IReadOnlyCollection<QueueTicket> tickets, int teamCount)
     {
         int mean = tickets.Sum(ticket => ticket.RatingSum) / tickets.Sum(ticket => ticket.Size);
-        _tickets = [.. tickets.OrderByDescending(ticket => ticket.Size).ThenByDescending(ticket => ticket.RatingSum).ThenBy(ticket => ticket.Number)];
+        _tickets =
+        [
+            .. tickets.OrderByDescending(ticket => ticket.Size)
+                .ThenByDescending(ticket => ticket.RatingSum)
+                .ThenBy(ticket => ticket.Number),
+        ];
         _strengths = Array.ConvertAll(_tickets, ticket => ticket.RatingSum - (ticket.Size * mean));
         _teams = new int[_tickets.Length];
         _teamPlayers = new int[teamCount];
         _teamStrengths = new int[teamCount];
     }
 
-    /// <summary>Whether no team has two players more than another.</summary>
+    /// <summary>Whether team sizes differ by at most one.</summary>
     public bool IsEven => _teamPlayers.Max() - _teamPlayers.Min() <= 1;
 
-    /// <summary>Gives everybody a seat. Null: there is none for a party, at least not in this simple way.</summary>
+    /// <summary>Seats all tickets. Null: this heuristic found no seats for a party.</summary>
     public static TeamSplit? Of(IReadOnlyCollection<QueueTicket> tickets, MatchFormat format)
     {
         var split = new TeamSplit(tickets, format.TeamCount);
         return split.TrySeatAll(format.TeamSize) ? split : null;
     }
 
-    /// <summary>Exchanges tickets of one size between teams while that brings two teams nearer to each other.</summary>
+    /// <summary>Swaps equally sized tickets while a swap brings two teams closer.</summary>
     public Placement[] Balance()
     {
         while (TryExchange())
@@ -41,7 +46,7 @@ internal sealed class TeamSplit
         return [.. _tickets.Zip(_teams, (ticket, team) => new Placement(ticket, team))];
     }
 
-    // The largest first, each into the smallest team, of these the weakest.
+    // Largest first, into the smallest team, of these the weakest.
     private bool TrySeatAll(int teamSize)
     {
         for (int i = 0; i < _tickets.Length; i++)
@@ -58,7 +63,7 @@ internal sealed class TeamSplit
         return true;
     }
 
-    // Every exchange makes the sum of the squares of the teams' strengths smaller, so there is a last one.
+    // Each swap reduces the sum of squared strengths, so the loop ends.
     private bool TryExchange()
     {
         for (int a = 0; a < _tickets.Length; a++)

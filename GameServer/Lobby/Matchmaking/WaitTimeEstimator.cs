@@ -1,12 +1,12 @@
 namespace GameServer.Lobby.Matchmaking;
 
-/// <summary>How long tickets waited for their matches lately, by rating.</summary>
+/// <summary>Estimates the queue wait by rating from recent matches.</summary>
 internal sealed class WaitTimeEstimator
 {
     private const int BandPoints = 200;
     private const int Bands = 20;
 
-    // A new wait counts for an eighth: a change is believed after a dozen matches or so, not after one.
+    // A new wait has a weight of 1/8: the estimate follows a change after about a dozen matches.
     private const int Smoothing = 8;
 
     private readonly TimeSpan?[] _waits = new TimeSpan?[Bands];
@@ -18,7 +18,7 @@ internal sealed class WaitTimeEstimator
         mean ??= wait;
     }
 
-    /// <summary>What is to be expected at this rating; null while nobody near it has got a match.</summary>
+    /// <summary>The expected wait at this rating; null without data near it.</summary>
     public TimeSpan? Near(int rating) => _waits[BandOf(rating)];
 
     private static int BandOf(int rating) => Math.Clamp(rating / BandPoints, 0, Bands - 1);

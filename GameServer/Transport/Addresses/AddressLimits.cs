@@ -5,12 +5,14 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Transport.Addresses;
 
-/// <summary>What each address may do, so that one cannot take everything. Called from any thread; a short lock.</summary>
+/// <summary>
+/// Limits per client address, so that no address can exhaust the server. Called from any thread; a short lock.
+/// </summary>
 public sealed class AddressLimits
 {
     private static readonly string[] Limits = Enum.GetNames<LimitedAction>(); // ToString allocates
 
-    // Another will have ended by then, perhaps; nobody can know.
+    // A guess: some session may have ended by then.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(5);
 
     private readonly AddressOptions _options;
@@ -25,20 +27,27 @@ public sealed class AddressLimits
     private readonly AddressTable _table;
     private long _mayLogAt;
 
-    /// <summary>Limits that nobody has used up yet.</summary>
-    public AddressLimits(AddressOptions options, TrustedProxies proxies, TimeProvider time, GameMetrics metrics, ILogger<AddressLimits> logger)
+    /// <summary>Creates limits with full buckets.</summary>
+    public AddressLimits(
+        AddressOptions options, TrustedProxies proxies, TimeProvider time, GameMetrics metrics, ILogger<AddressLimits> logger)
     {
         (_options, _proxies, _time, _metrics, _logger) = (options, proxies, time, metrics, logger);
         _exempt = NetworkList.Parse(options.Exempt);
-        _rates = [.. Enum.GetValues<LimitedAction>().Select(options.RateOf).Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time))];
+        _rates =
+        [
+            .. Enum.GetValues<LimitedAction>().Select(options.RateOf)
+                .Select(r => Rate.InTimestamps(r.PerMinute, TimeSpan.FromMinutes(1), r.Burst, time)),
+        ];
         _logInterval = 60 * time.TimestampFrequency;
         _table = new AddressTable(options.AddressesMax, time);
     }
 
-    /// <summary>Counts an attempt; false when the address has made too many and may make the next after <paramref name="retryAfter"/>.</summary>
-    /// <param name="address">The client's; null where there is none to know, as on a Unix socket, is not limited.</param>
-    /// <param name="action">What it wants.</param>
-    /// <param name="retryAfter">How long it has to wait.</param>
+    /// <summary>
+    /// Counts an attempt; false if the address exceeded its rate, with the wait in <paramref name="retryAfter"/>.
+    /// </summary>
+    /// <param name="address">The client's address; null, as on a Unix socket, is not limited.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="retryAfter">Time until the next allowed attempt.</param>
     public bool TryTake(IPAddress? address, LimitedAction action, out TimeSpan retryAfter)
     {
         retryAfter = TimeSpan.Zero;
@@ -49,7 +58,9 @@ public sealed class AddressLimits
         return Refuse(address, action, now);
     }
 
-    /// <summary>Whether the address may do something, which is not counted; false: <paramref name="retryAfter"/> from now it may.</summary>
+    /// <summary>
+    /// Whether the address may act now, without counting it; if not, <paramref name="retryAfter"/> is the wait.
+    /// </summary>
     public bool MayTake(IPAddress? address, LimitedAction action, out TimeSpan retryAfter)
     {
         retryAfter = TimeSpan.Zero;
@@ -65,22 +76,24 @@ public sealed class AddressLimits
         return Refuse(address, action, now);
     }
 
-    /// <summary>Counts a session that is about to be opened, and gives it one of its address's places.</summary>
+    /// <summary>Counts a new session and reserves one of its address's slots.</summary>
     public bool TryEnter(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
         TryEnter(address, LimitedAction.Sessions, _options.SessionsMax, out place, out retryAfter);
 
-    /// <summary>Counts a stream of news that is about to be opened, and gives it one of its address's places.</summary>
+    /// <summary>Counts a new event stream and reserves one of its address's slots.</summary>
     public bool TryListen(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
         TryEnter(address, LimitedAction.Streams, _options.StreamsMax, out place, out retryAfter);
 
-    /// <summary>Counts a TCP connection that was accepted, and gives it one of its address's places. Proxies have as many as they need.</summary>
+    /// <summary>
+    /// Counts an accepted TCP connection and reserves one of its address's slots. Trusted proxies are not limited.
+    /// </summary>
     public bool TryAccept(IPAddress peer, out AddressPlace? place)
     {
         place = null;
         return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, _options.ConnectionsMax, out place, out _);
     }
 
-    /// <summary>A place is free again.</summary>
+    /// <summary>Releases a slot.</summary>
     internal void Leave(AddressEntry entry, LimitedAction action)
     {
         lock (_lock) entry.Open[(int)action]--;
@@ -123,18 +136,19 @@ public sealed class AddressLimits
         return isTaken;
     }
 
-    // False, for whoever returns it.
+    // False, for callers to return.
     private bool Refuse(IPAddress address, LimitedAction action, long now)
     {
         string limit = Limits[(int)action];
         _metrics.AddressLimited(limit);
         long mayLog = Volatile.Read(ref _mayLogAt);
-        if (now >= mayLog && Interlocked.CompareExchange(ref _mayLogAt, now + _logInterval, mayLog) == mayLog) Log.AddressLimited(_logger, address, limit);
+        if (now >= mayLog && Interlocked.CompareExchange(ref _mayLogAt, now + _logInterval, mayLog) == mayLog)
+            Log.AddressLimited(_logger, address, limit);
         return false;
     }
 }
 
-/// <summary>A place of an address that something open has; given back once.</summary>
+/// <summary>An address's slot, held by an open connection, session or stream; released once.</summary>
 public sealed class AddressPlace(AddressLimits limits, AddressEntry entry, LimitedAction action) : IDisposable
 {
     private int _isGivenBack;

@@ -5,18 +5,18 @@ using GameServer.Engine.Rooms;
 
 namespace GameServer.Transport.Addresses;
 
-/// <summary>What is known of one address: what it has open, and a bucket for everything that it may do so often.</summary>
+/// <summary>One address's open slots and token buckets.</summary>
 public sealed class AddressEntry
 {
     private static readonly int Actions = Enum.GetValues<LimitedAction>().Length;
 
-    /// <summary>By <see cref="LimitedAction"/>.</summary>
+    /// <summary>Token buckets by <see cref="LimitedAction"/>.</summary>
     public TokenBucket[] Buckets { get; } = new TokenBucket[Actions];
 
-    /// <summary>How many are open, by <see cref="LimitedAction"/>: only the first three can be.</summary>
+    /// <summary>Open slots by <see cref="LimitedAction"/>; only the first three have any.</summary>
     public int[] Open { get; } = new int[(int)LimitedAction.Streams + 1];
 
-    /// <summary>Whether there is nothing to remember.</summary>
+    /// <summary>Whether the entry can be dropped.</summary>
     public bool IsIdle(long now)
     {
         foreach (int open in Open)
@@ -27,22 +27,22 @@ public sealed class AddressEntry
     }
 }
 
-/// <summary>The addresses that have done something lately: a bounded number, and one entry for all for whom there is no room. Not for several threads.</summary>
+/// <summary>Recently active addresses, up to a limit, and one shared entry for the rest. Not thread-safe.</summary>
 internal sealed class AddressTable(int addressesMax, TimeProvider time)
 {
-    // It looks at every entry, so it must not be had for the price of one attempt.
+    // The scan visits every entry, so a single attempt must not trigger it each time.
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<ulong, AddressEntry> _entries = [];
     private long? _swept;
 
-    /// <summary>The entry of all that have none of their own.</summary>
+    /// <summary>The entry shared by all addresses without their own.</summary>
     public AddressEntry OverflowBucket { get; } = new();
 
-    /// <summary>Addresses with an entry of their own.</summary>
+    /// <summary>The number of addresses with their own entry.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The entry of an address; a new one, if need be in the place of one that is idle.</summary>
+    /// <summary>The entry of an address, created if needed, possibly replacing an idle one.</summary>
     public AddressEntry Of(IPAddress address, long now)
     {
         ulong key = KeyOf(address);
@@ -52,13 +52,15 @@ internal sealed class AddressTable(int addressesMax, TimeProvider time)
         return _entries[key] = new AddressEntry();
     }
 
-    /// <summary>The first 64 bits of an address of IPv6. Those of IPv4 stand where IPv6 has none that anybody could have (::/8 is reserved).</summary>
+    /// <summary>The first 64 bits of an IPv6 address. IPv4 addresses map into the reserved range ::/8.</summary>
     internal static ulong KeyOf(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
-        return address.AddressFamily == AddressFamily.InterNetwork ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 
     private void Sweep(long now)

@@ -1,26 +1,26 @@
 namespace GameServer.Transport.Addresses;
 
-/// <summary>What an address may do so often and no more; each has its rate in <see cref="AddressOptions"/>.</summary>
+/// <summary>A rate-limited action; the rates are in <see cref="AddressOptions"/>.</summary>
 public enum LimitedAction
 {
-    /// <summary>A TCP connection is opened.</summary>
+    /// <summary>Open a TCP connection.</summary>
     Connections,
 
-    /// <summary>A session is opened.</summary>
+    /// <summary>Open a session.</summary>
     Sessions,
 
-    /// <summary>A stream of news is opened: the lobby's, or a player's own.</summary>
+    /// <summary>Open an event stream: the lobby's or the player's.</summary>
     Streams,
 
-    /// <summary>A guest is created.</summary>
+    /// <summary>Create a guest.</summary>
     Guests,
 
-    /// <summary>A ticket for a seat is asked for.</summary>
+    /// <summary>Request a seat ticket.</summary>
     Tickets,
 
-    /// <summary>An invite code is tried.</summary>
+    /// <summary>Try an invite code.</summary>
     InviteCodes,
 
-    /// <summary>A place in a matchmaking queue is asked for.</summary>
+    /// <summary>Join a matchmaking queue.</summary>
     QueueTickets,
 }

@@ -4,18 +4,18 @@ using System.Net.Sockets;
 
 namespace GameServer.Transport.Addresses;
 
-/// <summary>Networks that an option names: <c>10.0.0.0/8,192.168.1.7,2001:db8::/32</c>.</summary>
+/// <summary>A list of networks in an option: <c>10.0.0.0/8,192.168.1.7,2001:db8::/32</c>.</summary>
 public sealed class NetworkList
 {
     private NetworkList(IReadOnlyList<IPNetwork> networks) => Networks = networks;
 
-    /// <summary>No network at all.</summary>
+    /// <summary>The empty list.</summary>
     public static NetworkList Empty { get; } = new([]);
 
-    /// <summary>The networks; an address alone is one of a single address.</summary>
+    /// <summary>The networks; a plain address counts as a network of one.</summary>
     public IReadOnlyList<IPNetwork> Networks { get; }
 
-    /// <summary>Reads a list; false when <paramref name="wrong"/> in it is neither an address nor a network.</summary>
+    /// <summary>Parses a list; false if <paramref name="wrong"/> is not an address or a network.</summary>
     public static bool TryParse(string text, out NetworkList list, [NotNullWhen(false)] out string? wrong)
     {
         list = Empty;
@@ -36,14 +36,14 @@ public sealed class NetworkList
         return true;
     }
 
-    /// <summary>Reads a list that was found to be right.</summary>
+    /// <summary>Parses a validated list.</summary>
     public static NetworkList Parse(string text) =>
         TryParse(text, out NetworkList list, out string? wrong) ? list : throw new FormatException(Describe(wrong));
 
-    /// <summary>What is the matter with a part of a list.</summary>
-    public static string Describe(string wrong) => $"'{wrong}' is neither an address nor a network like 10.0.0.0/8 or 2001:db8::/32.";
+    /// <summary>The error message for an invalid entry.</summary>
+    public static string Describe(string wrong) => $"'{wrong}' is not an address or a network like 10.0.0.0/8 or 2001:db8::/32.";
 
-    /// <summary>Whether an address is in one of them. One of IPv4 that is written as IPv6 counts as what it is.</summary>
+    /// <summary>Whether any network contains the address. IPv4-mapped IPv6 addresses count as IPv4.</summary>
     public bool Contains(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
@@ -52,7 +52,7 @@ public sealed class NetworkList
         return false;
     }
 
-    // "10" and "0x7f.1" are addresses to the parser, but nobody would write them here on purpose.
+    // The parser accepts "10" and "0x7f.1" as addresses, but here they would be mistakes.
     private static bool TryParseOne(string text, out IPNetwork network)
     {
         network = default;

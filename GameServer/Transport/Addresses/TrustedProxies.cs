@@ -5,19 +5,19 @@ using IPNetwork = System.Net.IPNetwork;
 namespace GameServer.Transport.Addresses;
 
 /// <summary>
-/// Proxies that are believed. Requests that Kestrel takes go through ASP.NET Core's middleware; for upgrades that never come to Kestrel the same rule is
-/// written out here.
+/// Trusted proxies. ASP.NET Core's middleware handles requests that reach Kestrel; this class applies the same rule to
+/// upgrades that do not.
 /// </summary>
 public sealed class TrustedProxies(ProxyOptions options)
 {
     private readonly NetworkList _trusted = NetworkList.Parse(options.Trusted);
 
-    /// <summary>Whether what this peer says of its client is believed.</summary>
+    /// <summary>Whether this peer's forwarding headers are trusted.</summary>
     public bool Contains(IPAddress peer) => _trusted.Contains(peer);
 
     /// <summary>
-    /// Whose request it is that <paramref name="peer"/> sent: each proxy has appended the address that it had the request from, so the list is read from its end, as
-    /// long as one that is trusted has written it. What is no address ends the reading.
+    /// The client address of a request from <paramref name="peer"/>. Each proxy appends its peer's address, so the list
+    /// is read from the end while the entries are trusted proxies. An invalid address ends the walk.
     /// </summary>
     public IPAddress ClientOf(IPAddress peer, string? forwardedFor)
     {
@@ -32,14 +32,16 @@ public sealed class TrustedProxies(ProxyOptions options)
         return client;
     }
 
-    /// <summary>Puts the middleware in front of everything, if there are proxies. Without any it would believe everybody.</summary>
+    /// <summary>
+    /// Adds the middleware first in the pipeline, but only with trusted proxies: without any, it would trust everyone.
+    /// </summary>
     public void Use(IApplicationBuilder app)
     {
         if (_trusted.Networks.Count == 0) return;
         var forwarded = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-            ForwardLimit = null, // the trust is the limit
+            ForwardLimit = null, // trust ends the walk, not a count
         };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();

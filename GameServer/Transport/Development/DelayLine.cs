@@ -3,12 +3,12 @@ using GameServer.Simulation;
 namespace GameServer.Transport.Development;
 
 /// <summary>
-/// When each message comes out of one direction of a simulated network. Only arithmetic: who uses it does the waiting. The browser's twin is
-/// <c>client-web/packages/client/src/net/delayLine.ts</c>.
+/// Computes when messages leave one direction of a simulated network. Pure arithmetic; the caller waits. The browser's
+/// twin is <c>client-web/packages/client/src/net/delayLine.ts</c>.
 /// </summary>
 internal sealed class DelayLine(NetworkConditions conditions, SimRandom random)
 {
-    // A rise of the latency lasts so long, all values as likely.
+    // Duration of a latency spike, uniformly distributed.
     private const double SpikeMsMin = 200;
     private const double SpikeMsMax = 500;
 
@@ -17,20 +17,20 @@ internal sealed class DelayLine(NetworkConditions conditions, SimRandom random)
     private double _spikeEndsMs;
     private double _lastDueMs;
 
-    /// <summary>When a message comes out that goes in now; never before those that went in before it.</summary>
-    /// <param name="nowMs">The time since the line began; never less than at the last call.</param>
+    /// <summary>When a message sent now arrives; never before an earlier message.</summary>
+    /// <param name="nowMs">Milliseconds since the line's start; must not decrease.</param>
     /// <param name="bytes">The message's length.</param>
     public double DueMs(double nowMs, int bytes)
     {
         double sentMs = nowMs;
         if (conditions.BytesPerSecondMax > 0)
         {
-            // The line takes one message after the other.
+            // The line transmits one message at a time.
             sentMs = _freeMs = Math.Max(nowMs, _freeMs) + (bytes * 1000 / conditions.BytesPerSecondMax);
         }
 
         double dueMs = sentMs + conditions.LatencyMs + Upto(conditions.JitterMs) + StallMs() + SpikeMs(nowMs);
-        // What is behind a late message is late with it: TCP hands out nothing past a gap.
+        // A late message delays all behind it: TCP delivers in order.
         return _lastDueMs = Math.Max(dueMs, _lastDueMs);
     }
 
@@ -38,7 +38,7 @@ internal sealed class DelayLine(NetworkConditions conditions, SimRandom random)
         ? conditions.StallMsMin + Upto(conditions.StallMsMax - conditions.StallMsMin)
         : 0;
 
-    // Spikes have no memory: in every stretch of time one begins with the same chance, however long ago the last one was.
+    // Spikes are memoryless: the chance per unit of time is constant.
     private double SpikeMs(double nowMs)
     {
         double passedMs = nowMs - _lastNowMs;

@@ -7,13 +7,14 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Transport.Development;
 
 /// <summary>
-/// A WebSocket as ASP.NET Core's documentation describes it, without a game: <c>/echo</c> sends back what it gets. It shows whether WebSockets get through to this server, and is what to begin
-/// one's own endpoint from. Called from any thread.
+/// A plain ASP.NET Core WebSocket without a game: <c>/echo</c> returns what it receives. It shows whether WebSockets
+/// reach this server, and is a template for an endpoint of your own. Called from any thread.
 /// </summary>
 public sealed class EchoEndpoint(
-    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time, GameMetrics metrics)
+    AddressLimits addresses, EchoOptions options, SessionOptions sessionOptions, IHostApplicationLifetime process, TimeProvider time,
+    GameMetrics metrics)
 {
-    private const string NoSubprotocol = "The first subprotocol that is offered must be a token (RFC 9110, 5.6.2).";
+    private const string NoSubprotocol = "The first offered subprotocol must be a token (RFC 9110, 5.6.2).";
 
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -22,7 +23,7 @@ public sealed class EchoEndpoint(
     private readonly EchoBudget _all = new(options.TotalBytesPerSecondMax, time);
     private int _count;
 
-    /// <summary>Handles one request, for as long as its WebSocket lives: when this returns, the connection ends.</summary>
+    /// <summary>Handles one request. The connection ends when this returns.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         string? subprotocol = context.WebSockets.WebSocketRequestedProtocols.FirstOrDefault();
@@ -60,9 +61,12 @@ public sealed class EchoEndpoint(
 
     private bool TryRefuse(HttpContext context, string? subprotocol, [NotNullWhen(true)] out IResult? refusal)
     {
-        if (_admission.TryRefuseUpgrade(context, out refusal) || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal)) return true;
-        // What is no token cannot be said back in a header.
-        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token)) refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+        if (_admission.TryRefuseUpgrade(context, out refusal)
+            || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal))
+            return true;
+        // Only a token can be returned in the response header.
+        if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token))
+            refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
         return refusal is not null;
     }
 
@@ -71,7 +75,8 @@ public sealed class EchoEndpoint(
         place = null;
         refusal = null;
         if (process.ApplicationStopping.IsCancellationRequested) refusal = Refusal.Stopping;
-        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter))
+            refusal = Refusal.TooMany("sessions", retryAfter);
         else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(place);
         return refusal is null;
     }
@@ -80,6 +85,6 @@ public sealed class EchoEndpoint(
     {
         Interlocked.Decrement(ref _count);
         place?.Dispose();
-        return Refusal.Full(options.ConnectionsMax, "connections to the echo");
+        return Refusal.Full(options.ConnectionsMax, "echo connections");
     }
 }

@@ -1,15 +1,15 @@
 namespace GameServer.Transport.Development;
 
-/// <summary>Puts the echo into the application.</summary>
+/// <summary>Registers the echo endpoint.</summary>
 public static class EchoRegistration
 {
     private const string Path = "/echo";
 
-    /// <summary>Maps it, if there is to be one.</summary>
+    /// <summary>Maps the endpoint if enabled.</summary>
     public static void MapEcho(this IEndpointRouteBuilder endpoints)
     {
         if (!endpoints.ServiceProvider.GetRequiredService<EchoOptions>().Enabled) return;
-        // For GET, and for CONNECT over HTTP/2: so, any method.
+        // Any method: GET for HTTP/1.1, CONNECT for HTTP/2.
         endpoints.Map(Path, (HttpContext context, EchoEndpoint endpoint) => endpoint.HandleAsync(context));
     }
 }

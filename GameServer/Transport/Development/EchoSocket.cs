@@ -3,21 +3,23 @@ using System.Net.WebSockets;
 namespace GameServer.Transport.Development;
 
 /// <summary>
-/// Sends back what comes, as it comes: a fragment is a fragment again, a close frame's code and reason are the answer's. What is waited for is waited for with an end.
+/// Echoes messages as they arrive: fragment by fragment, and the close code and reason too. Every wait has a time
+/// limit.
 /// </summary>
-/// <param name="socket">Open. Whoever gave it closes it afterwards.</param>
+/// <param name="socket">An open socket; the caller closes it.</param>
 /// <param name="options">Limits.</param>
-/// <param name="all">What all connections may be sent back together.</param>
-/// <param name="closeTimeout">How long the other side may take to answer our close frame.</param>
+/// <param name="all">The byte budget of all connections.</param>
+/// <param name="closeTimeout">How long the peer may take to answer our close frame.</param>
 /// <param name="time">The clock.</param>
-/// <param name="stopping">The process stops.</param>
-internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
+/// <param name="stopping">Cancelled when the process stops.</param>
+internal sealed class EchoSocket(
+    WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
 {
     private readonly byte[] _buffer = new byte[options.ReceiveBufferBytes];
     private readonly EchoBudget _own = new(options.BytesPerSecondMax, time);
     private Task<ValueWebSocketReceiveResult>? _receiving;
 
-    /// <summary>The whole life of the connection.</summary>
+    /// <summary>Runs until the connection ends.</summary>
     public async Task RunAsync()
     {
         try
@@ -27,16 +29,17 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudg
         }
         catch (WebSocketException e)
         {
-            // Bytes that are no WebSocket's: the close frame that says so has been sent.
-            if (e.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely) await Task.Delay(WebSocketEndpoint.CloseFrameLinger, time);
+            // Not WebSocket data: the close frame has been sent already.
+            if (e.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+                await Task.Delay(WebSocketEndpoint.CloseFrameLinger, time);
         }
         catch (OperationCanceledException)
         {
-            socket.Abort(); // nobody answers: not our pings, or not our close frame
+            socket.Abort(); // the peer does not answer pings or our close frame
         }
     }
 
-    /// <summary>Until something ends it; the result is what to say then.</summary>
+    /// <summary>Echoes until something ends the connection; returns the close code and reason.</summary>
     private async Task<(WebSocketCloseStatus Code, string? Reason)> EchoAsync()
     {
         try
@@ -46,7 +49,8 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudg
             {
                 _receiving = socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
                 ValueWebSocketReceiveResult piece = await _receiving.WaitAsync(options.IdleTime, time, stopping);
-                if (piece.MessageType == WebSocketMessageType.Close) return (socket.CloseStatus ?? WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
+                if (piece.MessageType == WebSocketMessageType.Close)
+                    return (socket.CloseStatus ?? WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
                 length += piece.Count;
                 if (length > options.MessageBytesMax) return (WebSocketCloseStatus.MessageTooBig, "message too big");
                 await SendAsync(piece).WaitAsync(options.IdleTime, time, stopping);
@@ -68,7 +72,9 @@ internal sealed class EchoSocket(WebSocket socket, EchoOptions options, EchoBudg
     private Task SendAsync(ValueWebSocketReceiveResult piece) =>
         socket.SendAsync(_buffer.AsMemory(0, piece.Count), piece.MessageType, piece.EndOfMessage, CancellationToken.None).AsTask();
 
-    /// <summary>Sends our close frame, and reads on to the other one, or ours might be destroyed on its way by what is still coming.</summary>
+    /// <summary>
+    /// Sends our close frame, then reads until the peer's: unread data would cause a reset, which could destroy ours.
+    /// </summary>
     private async Task CloseAsync(WebSocketCloseStatus code, string? reason)
     {
         using var patience = new CancellationTokenSource(closeTimeout, time);

@@ -1,12 +1,12 @@
 namespace GameServer.Transport.Development;
 
 /// <summary>
-/// A network that is simulated: what it does to each direction of a connection. The browser has the same numbers and presets
-/// (<c>client-web/packages/client/src/net/networkConditions.ts</c>). The ranges are in <see cref="NetworkField"/>.
+/// A simulated network, applied to each direction. The browser has the same fields and presets
+/// (<c>client-web/packages/client/src/net/networkConditions.ts</c>). Ranges: <see cref="NetworkField"/>.
 /// </summary>
 public sealed record NetworkConditions
 {
-    /// <summary>The networks that have a name.</summary>
+    /// <summary>Presets by name.</summary>
     public static IReadOnlyDictionary<string, NetworkConditions> Presets { get; } = new Dictionary<string, NetworkConditions>
     {
         ["lan"] = new() { LatencyMs = 1, JitterMs = 1 },
@@ -26,27 +26,29 @@ public sealed record NetworkConditions
         ["intercontinental"] = new() { LatencyMs = 100, JitterMs = 20, StallPercent = 2 },
     };
 
-    /// <summary>How long every message takes at least.</summary>
+    /// <summary>Minimum latency in milliseconds.</summary>
     public double LatencyMs { get; init; }
 
-    /// <summary>A message takes up to so much longer, all values as likely. Order is kept, as TCP does.</summary>
+    /// <summary>
+    /// Maximum extra latency in milliseconds, uniformly distributed. Messages stay in order, as over TCP.
+    /// </summary>
     public double JitterMs { get; init; }
 
-    /// <summary>The share of messages that are lost and sent again: they and all behind them come later.</summary>
+    /// <summary>Percentage of messages lost and retransmitted, which delays them and all behind them.</summary>
     public double StallPercent { get; init; }
 
-    /// <summary>How much later at least.</summary>
+    /// <summary>Minimum delay of a retransmission in milliseconds.</summary>
     public double StallMsMin { get; init; } = 50;
 
-    /// <summary>How much later at most.</summary>
+    /// <summary>Maximum delay of a retransmission in milliseconds.</summary>
     public double StallMsMax { get; init; } = 150;
 
-    /// <summary>Bytes of messages that fit through in a second; 0: as many as there are.</summary>
+    /// <summary>Bytes per second; 0: unlimited.</summary>
     public double BytesPerSecondMax { get; init; }
 
-    /// <summary>By how much the latency rises now and then, for some tenths of a second.</summary>
+    /// <summary>Extra latency of a spike in milliseconds; a spike lasts some tenths of a second.</summary>
     public double SpikeMs { get; init; }
 
-    /// <summary>The time between two such rises, on average.</summary>
+    /// <summary>Mean time between spikes.</summary>
     public double SpikeEverySeconds { get; init; } = 10;
 }

@@ -1,14 +1,14 @@
 namespace GameServer.Transport.Development;
 
-/// <summary>Whether sessions may ask for a simulated bad network.</summary>
+/// <summary>Whether sessions may request a simulated network.</summary>
 public enum NetworkSimulationChoice
 {
-    /// <summary>In the environment "Development" only.</summary>
+    /// <summary>Only in the environment "Development".</summary>
     Auto,
 
-    /// <summary>They may.</summary>
+    /// <summary>Always.</summary>
     On,
 
-    /// <summary>They may not.</summary>
+    /// <summary>Never.</summary>
     Off,
 }

@@ -5,15 +5,17 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace GameServer.Transport.Development;
 
-/// <summary>Which sessions may have a simulated network: those that ask for one in their address, where that is allowed. Called from any thread.</summary>
+/// <summary>
+/// Simulates networks for sessions that request one in their URL, where allowed. Called from any thread.
+/// </summary>
 public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment environment, TimeProvider time, GameMetrics metrics)
 {
-    /// <summary>The parameter of the query: <c>/ws?network=mobile</c>.</summary>
+    /// <summary>The query parameter: <c>/ws?network=mobile</c>.</summary>
     public const string Parameter = "network";
 
     private int _sessions;
 
-    /// <summary>The presets that a session may ask for; none where no network is simulated.</summary>
+    /// <summary>The available presets; empty when simulation is off.</summary>
     public IEnumerable<string> Presets => CanSimulate ? NetworkConditions.Presets.Keys : [];
 
     private bool IsAllowed => options.NetworkSimulation switch
@@ -25,7 +27,7 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
 
     private bool CanSimulate => IsAllowed && options.Transport != TransportChoice.Direct;
 
-    /// <summary>Whether the target of a request asks for a simulated network.</summary>
+    /// <summary>Whether a request target asks for a simulated network.</summary>
     public static bool IsWantedBy(string target)
     {
         int query = target.IndexOf('?', StringComparison.Ordinal);
@@ -33,7 +35,8 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
     }
 
     /// <summary>
-    /// What a request asks for: <paramref name="conditions"/>, null when it asks for nothing. False when it cannot have it, with an HTTP status and a text.
+    /// Parses a request's <paramref name="conditions"/>, null if it asks for none. False with an HTTP status and a
+    /// reason if refused.
     /// </summary>
     public bool TryRead(
         HttpRequest request, out NetworkConditions? conditions, out int status, [NotNullWhen(false)] out string? refusal)
@@ -42,19 +45,20 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
         (status, refusal) = (0, null);
         if (!request.Query.TryGetValue(Parameter, out var values)) return true;
         if (!IsAllowed)
-            (status, refusal) = (StatusCodes.Status403Forbidden, "This server simulates no networks; see the option Session:NetworkSimulation.");
+            (status, refusal) = (StatusCodes.Status403Forbidden, "Network simulation is disabled; see Session:NetworkSimulation.");
         else if (!CanSimulate)
-            (status, refusal) = (StatusCodes.Status400BadRequest, "Only the standard transport can simulate a network; see the option Session:Transport.");
+            (status, refusal) =
+                (StatusCodes.Status400BadRequest, "Network simulation requires the standard transport; see Session:Transport.");
         else if (values is not [{ } text] || !NetworkField.TryParse(text, out conditions))
             (status, refusal) = (StatusCodes.Status400BadRequest, NetworkField.Allowed);
         return refusal is null;
     }
 
-    /// <summary>Puts the network between a session and its socket, which it owns from now on.</summary>
+    /// <summary>Wraps a session's socket in a simulated network, which takes ownership.</summary>
     public WebSocket Simulate(WebSocket socket, NetworkConditions conditions)
     {
         metrics.SessionSimulated();
-        // Each session its own dice, and the same ones for the first, the second... after every start.
+        // Seeds differ per session but repeat after a restart.
         return new SimulatedWebSocket(socket, conditions, seed: (ulong)Interlocked.Increment(ref _sessions), time);
     }
 }

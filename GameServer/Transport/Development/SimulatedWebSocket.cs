@@ -4,9 +4,9 @@ using System.Runtime.ExceptionServices;
 namespace GameServer.Transport.Development;
 
 /// <summary>
-/// A WebSocket as seen through a bad network: two pumps move messages between it and the real one, and what is sent or received waits in a
-/// <see cref="DelayQueue{T}"/> until it is due; close frames and failures too, in their turn. One sends and one receives at a time, as with any other.
-/// Owns the real one.
+/// A WebSocket behind a simulated network. Two pumps move messages between it and the real one through a
+/// <see cref="DelayQueue{T}"/>, including close frames and failures, in order. As with any WebSocket, one sender and
+/// one receiver at a time. Owns the real socket.
 /// </summary>
 internal sealed class SimulatedWebSocket : WebSocket
 {
@@ -16,7 +16,7 @@ internal sealed class SimulatedWebSocket : WebSocket
     private readonly DelayQueue<Outgoing> _outgoing;
     private readonly DelayQueue<Incoming> _incoming;
 
-    // Without timers and handles, these have nothing to be disposed of.
+    // Without timers and wait handles, these need no disposal.
     private readonly CancellationTokenSource _sendEnd = new();
     private readonly CancellationTokenSource _receiveEnd = new();
     private readonly Task _sending;
@@ -45,7 +45,7 @@ internal sealed class SimulatedWebSocket : WebSocket
     /// <inheritdoc/>
     public override string? SubProtocol => _inner.SubProtocol;
 
-    /// <summary>What its user has done and been told; the real one is ahead of it in receiving and behind it in sending.</summary>
+    /// <summary>The state as its user sees it; the real socket is ahead in receiving and behind in sending.</summary>
     public override WebSocketState State => (_isBroken, _isCloseSent, _isCloseReceived) switch
     {
         (true, _, _) => WebSocketState.Aborted,
@@ -55,7 +55,7 @@ internal sealed class SimulatedWebSocket : WebSocket
         _ => WebSocketState.Open,
     };
 
-    /// <summary>Takes a copy of the message and returns; waits only while too much is on its way.</summary>
+    /// <summary>Copies the message and returns; waits only while the queue is full.</summary>
     public override async ValueTask SendAsync(
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
@@ -65,11 +65,13 @@ internal sealed class SimulatedWebSocket : WebSocket
     }
 
     /// <inheritdoc/>
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+    public override Task SendAsync(
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
         SendAsync((ReadOnlyMemory<byte>)buffer, messageType, endOfMessage, cancellationToken).AsTask();
 
-    /// <summary>Sends the close frame behind everything that was sent before, and returns when it has left.</summary>
-    public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    /// <summary>Sends the close frame after all earlier messages and returns when it has left.</summary>
+    public override async Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         await using CancellationTokenRegistration registration = AbortWhen(cancellationToken);
         ThrowIfSaidGoodbye();
@@ -164,7 +166,7 @@ internal sealed class SimulatedWebSocket : WebSocket
         return part;
     }
 
-    // Ends with the close frame, or with the first failure, which is then everybody's who wants to send.
+    // Ends with the close frame, or with the first failure, which every later send then throws.
     private async Task SendPumpAsync()
     {
         try
@@ -206,13 +208,15 @@ internal sealed class SimulatedWebSocket : WebSocket
         }
         catch (Exception)
         {
-            // It is over, and nobody waits for more.
+            // Closed: no reader is waiting.
         }
     }
 
-    private async ValueTask PutIncomingAsync(Incoming incoming) => await _incoming.PutAsync(incoming, incoming.Bytes.Length, _receiveEnd.Token);
+    private async ValueTask PutIncomingAsync(Incoming incoming) =>
+        await _incoming.PutAsync(incoming, incoming.Bytes.Length, _receiveEnd.Token);
 
-    private sealed record Outgoing(byte[] Bytes, WebSocketMessageType Type, bool IsEnd, WebSocketCloseStatus? CloseStatus, string? CloseText);
+    private sealed record Outgoing(
+        byte[] Bytes, WebSocketMessageType Type, bool IsEnd, WebSocketCloseStatus? CloseStatus, string? CloseText);
 
     private sealed record Incoming(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type, bool IsEnd, Exception? Failure);
 }

@@ -3,8 +3,9 @@ using GameServer.Protocol;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>A connection whose WebSocket is open but that has not said Hello.</summary>
-internal sealed class AwaitingHello(DirectConnection connection, Session session, ConnectionPoller poller, DirectContext context) : IPolledConnection
+/// <summary>An open WebSocket that has not sent Hello.</summary>
+internal sealed class AwaitingHello(
+    DirectConnection connection, Session session, ConnectionPoller poller, DirectContext context) : IPolledConnection
 {
     private readonly long _opened = context.Time.GetTimestamp();
 
@@ -16,7 +17,7 @@ internal sealed class AwaitingHello(DirectConnection connection, Session session
     {
         if (isReadable && connection.TryReceiveHello(out ReadOnlyMemory<byte> message, out CloseReason? reason))
         {
-            // From Hello on the room's thread may have it, so it has to be off our hands before.
+            // After Hello the room's thread may own it, so remove it from the poller first.
             poller.Remove(this);
             reason ??= connection.TakeHello(message);
             if (reason is null) return;

@@ -4,8 +4,8 @@ using GameServer.Protocol;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// A connection whose session is over: sends the close frame, waits for the client's, ends its own side, waits for the client to end the connection;
-/// all that within the close time-out.
+/// A connection whose session has ended: sends the close frame, awaits the client's, shuts down its side, then awaits
+/// the client's end of the connection, all within the close timeout.
 /// </summary>
 internal sealed class ClosingConnection : IPolledConnection
 {
@@ -17,7 +17,9 @@ internal sealed class ClosingConnection : IPolledConnection
     private readonly long _begun;
     private bool _hasShutDown;
 
-    /// <summary>Sends the close frame of a session whose outbox is closed. On the thread that has owned the connection so far.</summary>
+    /// <summary>
+    /// Sends the close frame of a session whose outbox is closed. Called by the thread that owns the connection.
+    /// </summary>
     public ClosingConnection(DirectConnection connection, Session session, ConnectionPoller poller, DirectContext context)
     {
         _connection = connection;
@@ -35,7 +37,7 @@ internal sealed class ClosingConnection : IPolledConnection
     /// <inheritdoc/>
     public void Step(bool isReadable)
     {
-        // Readable or not: the close frame may have come in one piece with what the session ended for.
+        // Always read: the close frame may have arrived together with the message that ended the session.
         bool isOver = _reason == CloseReason.ConnectionLost || _connection.ReceiveEnd();
         bool isSent = isOver || _connection.Flush();
         if (isOver || _context.Time.GetElapsedTime(_begun) > _context.Options.CloseTimeout)
@@ -52,7 +54,7 @@ internal sealed class ClosingConnection : IPolledConnection
     /// <inheritdoc/>
     public void Abort() => End(abort: true);
 
-    // A reset instead of this would destroy the close frame on its way (RFC 9293, 3.10.7.4).
+    // Shut down first: a reset could destroy the close frame in transit (RFC 9293, 3.10.7.4).
     private void Shutdown()
     {
         try

@@ -5,12 +5,12 @@ using GameServer.Engine.Diagnostics;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// Where direct connections are while no room's thread reads them: before their first bytes, before Hello, and from their close on. One thread that
-/// sleeps until something arrives.
+/// The epoll thread for direct connections that no loop thread owns: before their first bytes, before Hello, and while
+/// closing. Sleeps until data arrives.
 /// </summary>
 public sealed class ConnectionPoller : IHostedService, IDisposable
 {
-    // Time limits are looked at this often.
+    // Interval of timeout checks.
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<nint, IPolledConnection> _connections = new();
@@ -19,17 +19,17 @@ public sealed class ConnectionPoller : IHostedService, IDisposable
     private readonly DirectContext _context;
     private volatile bool _stopping;
 
-    /// <summary>Not yet running.</summary>
+    /// <summary>Creates a stopped poller.</summary>
     public ConnectionPoller(DirectContext context)
     {
         _context = context;
         _thread = new Thread(Run) { Name = "poller", IsBackground = true };
     }
 
-    /// <summary>Connections here.</summary>
+    /// <summary>The number of connections.</summary>
     public int Count => _connections.Count;
 
-    /// <summary>Takes over a connection, with whoever is to deal with it here. Called by the thread that owned it so far.</summary>
+    /// <summary>Takes over a connection with its state. Called by the thread that owned it.</summary>
     public void Add(IPolledConnection connection)
     {
         try
@@ -39,14 +39,14 @@ public sealed class ConnectionPoller : IHostedService, IDisposable
         }
         catch (IOException)
         {
-            connection.Abort(); // no more handles
+            connection.Abort(); // out of handles
         }
     }
 
-    /// <summary>Somebody else deals with a connection that is here. On this thread.</summary>
+    /// <summary>Changes a connection's state. On the poller's thread.</summary>
     public void Replace(IPolledConnection connection) => _connections[HandleOf(connection)] = connection;
 
-    /// <summary>Has no more to do with a connection.</summary>
+    /// <summary>Forgets a connection.</summary>
     public void Remove(IPolledConnection connection)
     {
         _epoll.Unwatch(connection.Socket);
@@ -70,7 +70,7 @@ public sealed class ConnectionPoller : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // A host that failed to start is disposed without having been stopped.
+        // A host that failed to start is disposed without being stopped.
         _stopping = true;
         if (_thread.IsAlive) _thread.Join();
         _epoll.Dispose();
@@ -112,7 +112,7 @@ public sealed class ConnectionPoller : IHostedService, IDisposable
         }
         catch (Exception e)
         {
-            // A bug of ours; it must not take more than this connection with it.
+            // Our bug; it must not affect other connections.
             Log.SessionFailed(_context.Logger, e);
             connection.Abort();
         }

@@ -6,23 +6,24 @@ using GameServer.Protocol;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// A session's messages on a socket that never waits: whoever owns the connection asks it to receive and to send, and does without whatever the socket
-/// cannot do at once. The poller owns it until Hello and again from its close on, in between the room's loop thread. Only the owner's thread touches it.
+/// A session's messages on a non-blocking socket. The owner calls it to receive and send; it does what the socket can
+/// do without waiting. The poller owns it until Hello and after the close, the room's loop thread in between. Only the
+/// owner's thread may touch it.
 /// </summary>
 public sealed class DirectConnection(Socket socket, Session session, ConnectionPoller poller, DirectContext context) : ITransport
 {
-    // So much of a connection's data is taken in per tick; the rest waits in the kernel, and the client's TCP with it.
+    // Data read from a connection per tick; the rest stays in the kernel and slows the client's TCP.
     private const int ReceiveBytesMax = 8192;
 
-    // More than these wait only for a client that pings and does not read; RFC 6455 (5.5.3) lets us answer the newest only.
+    // More pongs than this mean a client that pings without reading. RFC 6455 (5.5.3) allows answering only the latest.
     private const int PongBytesMax = 2048;
 
     [ThreadStatic] private static byte[]? _receiveBuffer;
     [ThreadStatic] private static FrameWriter? _sendBuffer;
 
     private FrameDecoder _decoder = new(context.Options.MessageBytesMax);
-    private PendingBytes _arrived; // the beginning of a frame, or what came behind Hello
-    private PendingBytes _unsent; // what the socket did not take
+    private PendingBytes _arrived; // a partial frame, or data behind Hello
+    private PendingBytes _unsent; // data the socket did not accept
     private FrameWriter? _pongs;
     private readonly nint _handle = socket.SafeHandle.DangerousGetHandle();
     private readonly long _silenceMax = TimestampsOf(context, context.Options.KeepAliveInterval);
@@ -31,10 +32,10 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
     private long _lastReceived = context.Time.GetTimestamp();
     private bool _isPinged;
 
-    /// <summary>The connection itself, for the poller to wait on.</summary>
+    /// <summary>The socket, for the poller.</summary>
     public Socket Socket => socket;
 
-    /// <summary>Whether nothing more of what the client sends matters: its close frame has come, or something after which frames cannot be told apart.</summary>
+    /// <summary>Whether to ignore further data: after the client's close frame or a framing error.</summary>
     public bool IsClientDone { get; private set; }
 
     /// <inheritdoc/>
@@ -70,7 +71,8 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
     public void Release() => poller.Add(new ClosingConnection(this, session, poller, context));
 
     /// <summary>
-    /// Reads up to the first message, which is to be Hello; false when it has not arrived yet. What comes behind it is kept for whoever owns this then.
+    /// Reads up to the first message, which must be Hello; false if incomplete. Data behind it is kept for the next
+    /// owner.
     /// </summary>
     public bool TryReceiveHello(out ReadOnlyMemory<byte> message, out CloseReason? error)
     {
@@ -79,10 +81,13 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         return error is not null || !message.IsEmpty;
     }
 
-    /// <summary>Tells the session of its first message. Unless a reason to end is returned, the room's thread owns this from now on.</summary>
+    /// <summary>
+    /// Passes the first message to the session. Returns null if the room's thread now owns the connection, otherwise
+    /// the reason to close it.
+    /// </summary>
     public CloseReason? TakeHello(ReadOnlyMemory<byte> message) => session.Take(message, this, _now);
 
-    /// <summary>Sends what waits, as far as the socket takes it. True: all of it has gone.</summary>
+    /// <summary>Sends queued data as far as the socket accepts it. True: everything was sent.</summary>
     public bool Flush()
     {
         if (!SendUnsent()) return false;
@@ -92,7 +97,7 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         return _unsent.IsEmpty;
     }
 
-    /// <summary>Sends what waits, and a close frame as the last.</summary>
+    /// <summary>Sends queued data, then a close frame.</summary>
     public void SendClose(CloseReason reason)
     {
         FrameWriter frames = Outgoing();
@@ -102,7 +107,10 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         else _unsent.Append(frames.Bytes);
     }
 
-    /// <summary>After our close frame: reads on for the client's, which sets <see cref="IsClientDone"/>, and for the end. True: that has come.</summary>
+    /// <summary>
+    /// After our close frame: reads until the client's, which sets <see cref="IsClientDone"/>, and the end. True: the
+    /// end was reached.
+    /// </summary>
     public bool ReceiveEnd()
     {
         byte[] buffer = ReceiveBuffer();
@@ -119,8 +127,8 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         return false;
     }
 
-    /// <summary>Gives the buffers back and ends the connection.</summary>
-    /// <param name="abort">Forget what the client has not taken yet, instead of leaving it to the kernel.</param>
+    /// <summary>Returns the buffers and closes the connection.</summary>
+    /// <param name="abort">Discard unsent data instead of leaving it to the kernel.</param>
     public void Dispose(bool abort)
     {
         _arrived.Clear();
@@ -129,7 +137,7 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         socket.Dispose();
     }
 
-    /// <summary>Reads what has arrived and tells the session of each message, or hands over the first one.</summary>
+    /// <summary>Reads available data and passes each message to the session, or the first one to the caller.</summary>
     private CloseReason? TakeIn(out ReadOnlyMemory<byte> first, bool untilMessage)
     {
         first = default;
@@ -137,7 +145,8 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         bool isOpen = TryFill(buffer, out int length);
         for (int at = 0; at < length;)
         {
-            DecodedFrame found = _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
+            DecodedFrame found =
+                _decoder.Next(buffer.AsMemory(0, length), ref at, out ReadOnlyMemory<byte> payload, out CloseReason? reason);
             if (found == DecodedFrame.Message && untilMessage)
             {
                 first = payload;
@@ -156,21 +165,21 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
             if (found == DecodedFrame.Message) reason = session.Take(payload, this, _now);
             if (found == DecodedFrame.Ping) Answer(payload.Span);
             if (reason is null) continue;
-            _arrived.Set(buffer.AsSpan(at, length - at)); // the client's close frame may be in it
+            _arrived.Set(buffer.AsSpan(at, length - at)); // may contain the client's close frame
             return reason;
         }
 
         return isOpen ? null : CloseReason.ConnectionLost;
     }
 
-    // No smaller than the largest frame that the decoder takes, or the end of that would be waited for in vain.
+    // At least the largest frame that the decoder accepts; otherwise its end would never fit.
     private byte[] ReceiveBuffer()
     {
         int bytes = Math.Max(ReceiveBytesMax, context.Options.MessageBytesMax + FrameDecoder.HeadBytesMax);
         return _receiveBuffer?.Length >= bytes ? _receiveBuffer : _receiveBuffer = new byte[bytes];
     }
 
-    /// <summary>What was left and what has arrived since into the buffer. False: nothing more will come.</summary>
+    /// <summary>Fills the buffer with leftover and new data. False: the connection has ended.</summary>
     private bool TryFill(byte[] buffer, out int length)
     {
         _now = context.Time.GetTimestamp();
@@ -235,7 +244,7 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
         if (sent >= 0) return sent;
         if (sent == NonBlocking.WouldBlock) return 0;
         session.Outbox.Close(CloseReason.ConnectionLost);
-        return bytes.Length; // there is nobody to keep it for
+        return bytes.Length; // no one will read it
     }
 
     private void CheckAlive()
@@ -257,7 +266,7 @@ public sealed class DirectConnection(Socket socket, Session session, ConnectionP
 
     private static long TimestampsOf(DirectContext context, TimeSpan time) => (long)(time.TotalSeconds * context.Time.TimestampFrequency);
 
-    // A bug of ours; it must not take more than this session with it.
+    // Our bug; it must not affect other sessions.
     private void EndByFault(Exception e)
     {
         Log.SessionFailed(context.Logger, e);

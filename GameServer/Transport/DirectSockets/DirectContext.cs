@@ -3,7 +3,7 @@ using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>What every direct connection works with.</summary>
+/// <summary>Services shared by all direct connections.</summary>
 public sealed record DirectContext(
     SessionOptions Options, Sessions Sessions, AddressLimits Addresses, TrustedProxies Proxies, TimeProvider Time, GameMetrics Metrics,
     ILogger<DirectConnection> Logger);

@@ -10,11 +10,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>Lets Kestrel listen through us on TCP ports, so that the game's plain WebSockets can be kept and everything else be handed on.</summary>
-internal sealed class DirectListenerFactory(IServiceProvider services, ConnectionPoller poller, DirectContext context, ILoggerFactory loggers)
+/// <summary>
+/// Listens in Kestrel's place on TCP ports, keeps the game's plain WebSockets and passes all other connections on.
+/// </summary>
+internal sealed class DirectListenerFactory(
+    IServiceProvider services, ConnectionPoller poller, DirectContext context, ILoggerFactory loggers)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
-    // Unsent bytes that the kernel may queue per connection, and Kestrel in front of it. More would be snapshots growing old; with less, a wide pipe would run dry.
+    // Unsent bytes queued in the kernel per connection, and by Kestrel. More would delay snapshots; less would starve a
+    // fast link.
     private const int UnsentBytesMax = 16_384;
     private const int TcpUnsentLowWater = 25; // TCP_NOTSENT_LOWAT
 
@@ -40,14 +44,16 @@ internal sealed class DirectListenerFactory(IServiceProvider services, Connectio
             throw new AddressInUseException(e.Message, e);
         }
 
-        // Accepted sockets inherit it, whichever transport they come to.
+        // Accepted sockets inherit it, whatever their transport.
         socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
         socket.Listen();
         return ValueTask.FromResult<IConnectionListener>(new DirectListener(socket, services, poller, context, _connections));
     }
 }
 
-/// <summary>One port: accepts connections for the <see cref="ConnectionPoller"/>, and gives Kestrel those that come back from there.</summary>
+/// <summary>
+/// One port: accepts connections for the <see cref="ConnectionPoller"/>, and passes to Kestrel those that it returns.
+/// </summary>
 internal sealed class DirectListener : IConnectionListener
 {
     private readonly Socket _socket;
@@ -60,7 +66,8 @@ internal sealed class DirectListener : IConnectionListener
     private bool _isPlain;
 
     public DirectListener(
-        Socket socket, IServiceProvider services, ConnectionPoller poller, DirectContext context, SocketConnectionContextFactory connections)
+        Socket socket, IServiceProvider services, ConnectionPoller poller, DirectContext context,
+        SocketConnectionContextFactory connections)
     {
         _socket = socket;
         _services = services;
@@ -74,13 +81,13 @@ internal sealed class DirectListener : IConnectionListener
     /// <inheritdoc/>
     public EndPoint EndPoint { get; }
 
-    /// <summary>Whether Kestrel has said by now that no TLS is spoken here.</summary>
+    /// <summary>Whether Kestrel has confirmed that this port has no TLS.</summary>
     public bool IsPlain => _isPlain || (_isPlain = FindWhetherPlain());
 
-    /// <summary>Gives Kestrel a connection of which nothing has been read.</summary>
+    /// <summary>Passes a connection to Kestrel, with nothing read from it.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="place">Its address's place, given back when it ends.</param>
-    /// <param name="refusal">What there is to say to it, if it asked for a session.</param>
+    /// <param name="place">Its address's slot, released when the connection ends.</param>
+    /// <param name="refusal">The refusal to send if it requested a session.</param>
     public void HandOver(Socket socket, AddressPlace? place, Refusal? refusal)
     {
         ConnectionContext connection = _connections.Create(socket);
@@ -134,18 +141,20 @@ internal sealed class DirectListener : IConnectionListener
             }
             catch (SocketException e)
             {
-                // The client was gone before we had it; or the process has no handles left, which some client's leaving will change.
+                // The client disconnected before we accepted it, or the process is out of handles, which frees up as
+                // clients leave.
                 Log.AcceptFailed(_context.Logger, e.SocketErrorCode);
                 await Task.Delay(TimeSpan.FromMilliseconds(10), _context.Time);
             }
         }
     }
 
-    // What is too much is closed here without a word: an answer would cost some fifteen times as much, and whoever floods does not read it.
+    // Close excess connections without a response: one would cost about fifteen times as much, and a flooder does not
+    // read it.
     private void Receive(Socket accepted)
     {
         IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
-        // Each can come to nothing but a session or a request; more than there may be sessions are not worth waiting for.
+        // Each becomes a session or a request; no need to queue more than the session limit.
         if (_poller.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
             _poller.Add(new PendingConnection(accepted, peer, place, this, _poller, _context));
         else accepted.Dispose();
@@ -155,6 +164,7 @@ internal sealed class DirectListener : IConnectionListener
     {
         int port = ((IPEndPoint)EndPoint).Port;
         IServerAddressesFeature? addresses = _services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        return addresses is not null && addresses.Addresses.Any(a => BindingAddress.Parse(a) is { Scheme: "http" } address && address.Port == port);
+        return addresses is not null
+            && addresses.Addresses.Any(a => BindingAddress.Parse(a) is { Scheme: "http" } address && address.Port == port);
     }
 }

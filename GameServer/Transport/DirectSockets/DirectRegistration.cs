@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Connections;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>Puts the direct transport between Kestrel and its ports.</summary>
+/// <summary>Registers the direct transport between Kestrel and its ports.</summary>
 public static class DirectRegistration
 {
-    /// <summary>Registers it, where there is one. Before the tick loops, so that it stops after them: it says goodbye to those they disconnect.</summary>
+    /// <summary>
+    /// Registers it where available. Call before registering the tick loops: it must stop after them, to send close
+    /// frames to the sessions they end.
+    /// </summary>
     public static void AddDirectTransport(this IServiceCollection services)
     {
         if (!OperatingSystem.IsLinux()) return;

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// Waits until one of many sockets can be read: Linux's epoll. .NET's own way of waiting would keep each socket registered with its event engine for
-/// ever, and wake that up for every packet that a loop thread is going to read anyway.
+/// Linux epoll: waits until any of many sockets is readable. .NET would keep each socket registered with its event
+/// engine, and wake it for every packet that a loop thread reads anyway.
 /// </summary>
 internal sealed partial class Epoll : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed partial class Epoll : IDisposable
         if (_epoll.IsInvalid) throw new IOException($"epoll_create1 failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
-    /// <summary>Also waits for this socket from now on. Called from any thread.</summary>
+    /// <summary>Adds a socket. Called from any thread.</summary>
     public void Watch(Socket socket)
     {
         Span<byte> entry = stackalloc byte[16];
@@ -40,18 +40,20 @@ internal sealed partial class Epoll : IDisposable
             throw new IOException($"epoll_ctl failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
-    /// <summary>No longer waits for this socket. Called from any thread.</summary>
+    /// <summary>Removes a socket. Called from any thread.</summary>
     public void Unwatch(Socket socket) => _ = Control(_epoll, Delete, (int)socket.SafeHandle.DangerousGetHandle(), new byte[16]);
 
-    /// <summary>Waits, at most so long; returns how many handles were written to <paramref name="ready"/>.</summary>
+    /// <summary>Waits until the timeout at most; returns the number of handles in <paramref name="ready"/>.</summary>
     public int Wait(TimeSpan timeout, Span<nint> ready)
     {
         int count;
         int milliseconds = (int)timeout.TotalMilliseconds;
         while ((count = Wait(_epoll, _events, Math.Min(EventsMax, ready.Length), milliseconds)) < 0)
         {
-            // A process that was stopped and goes on (SIGSTOP, SIGCONT; a debugger) is interrupted, whatever handlers it has. Meanwhile something may have come.
-            if (Marshal.GetLastPInvokeError() != Interrupted) throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
+            // A stopped and resumed process (SIGSTOP, SIGCONT, a debugger) is interrupted even without signal handlers.
+            // Data may have arrived meanwhile.
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw new IOException($"epoll_wait failed: {Marshal.GetLastPInvokeErrorMessage()}");
             milliseconds = 0;
         }
 

@@ -5,13 +5,13 @@ using GameServer.Simulation;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>What a <see cref="FrameDecoder"/> found.</summary>
+/// <summary>The result of decoding.</summary>
 internal enum DecodedFrame
 {
-    /// <summary>Not a whole frame; more bytes are needed.</summary>
+    /// <summary>Incomplete frame; more bytes needed.</summary>
     Nothing,
 
-    /// <summary>A whole message, of one frame or several.</summary>
+    /// <summary>A complete message, of one or more frames.</summary>
     Message,
 
     /// <summary>A ping, to be answered with its payload.</summary>
@@ -20,17 +20,17 @@ internal enum DecodedFrame
     /// <summary>The client's close frame.</summary>
     Close,
 
-    /// <summary>Something that ends the session.</summary>
+    /// <summary>An error that ends the session.</summary>
     Error,
 }
 
 /// <summary>
-/// Reads the frames of a WebSocket client (RFC 6455, section 5) out of a buffer, in place. Keeps nothing but what has arrived of a message in several
-/// frames. What a frame announces is checked before it is there, so nothing is waited for, or kept, that will be refused.
+/// Decodes a client's WebSocket frames (RFC 6455, section 5) in place. Stores only the fragments of an incomplete
+/// message. Validates headers before the payload arrives, so it never waits for or stores data that it will refuse.
 /// </summary>
 internal struct FrameDecoder(int messageBytesMax)
 {
-    /// <summary>The most bytes of a frame's head.</summary>
+    /// <summary>Maximum size of a frame header.</summary>
     public const int HeadBytesMax = 14;
 
     private const int ControlBytesMax = 125;
@@ -43,14 +43,14 @@ internal struct FrameDecoder(int messageBytesMax)
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    private ByteBuffer? _message; // as far as it has come, while in it
+    private ByteBuffer? _message; // the fragments so far
     private bool _inMessage;
 
-    /// <summary>Looks for the next message or control frame from <paramref name="at"/> on, and moves it behind what was read.</summary>
-    /// <param name="buffer">What has arrived; payloads are unmasked in it.</param>
-    /// <param name="at">Where to begin; then, where to go on.</param>
-    /// <param name="payload">Of a message or a ping; valid until the next call.</param>
-    /// <param name="error">Why the session ends, with <see cref="DecodedFrame.Error"/>.</param>
+    /// <summary>Decodes the next message or control frame from <paramref name="at"/> and advances past it.</summary>
+    /// <param name="buffer">Received data; payloads are unmasked in place.</param>
+    /// <param name="at">Start position; on return, the next one.</param>
+    /// <param name="payload">Payload of a message or a ping; valid until the next call.</param>
+    /// <param name="error">The close reason for <see cref="DecodedFrame.Error"/>.</param>
     public DecodedFrame Next(Memory<byte> buffer, ref int at, out ReadOnlyMemory<byte> payload, out CloseReason? error)
     {
         payload = default;
@@ -103,7 +103,7 @@ internal struct FrameDecoder(int messageBytesMax)
         bool isControl = head.Opcode >= CloseFrame;
         bool isMasked = (bytes[1] & 0x80) != 0;
         bool isKnown = head.Opcode is <= Binary or (>= CloseFrame and <= PongFrame);
-        bool hasReservedBits = (bytes[0] & 0x70) != 0; // no extension was agreed on
+        bool hasReservedBits = (bytes[0] & 0x70) != 0; // no extension was negotiated
         bool isOutOfPlace = isControl ? !head.IsFinal || shortLength > ControlBytesMax : _inMessage != (head.Opcode == Continuation);
         if (hasReservedBits || !isKnown || !isMasked || isOutOfPlace)
         {
@@ -126,7 +126,8 @@ internal struct FrameDecoder(int messageBytesMax)
             _ => (ulong)shortLength,
         };
         // "The minimal number of bytes MUST be used", and the most significant bit is 0.
-        if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length is < 65_536 or > long.MaxValue)) error = CloseReason.ProtocolError;
+        if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length is < 65_536 or > long.MaxValue))
+            error = CloseReason.ProtocolError;
         else if (!isControl && length > (ulong)(messageBytesMax - (_inMessage ? _message!.Count : 0))) error = CloseReason.MessageTooBig;
         if (error is not null || bytes.Length < 2 + lengthBytes + 4) return false;
         head.PayloadLength = (int)length;

@@ -5,8 +5,8 @@ using GameServer.Simulation;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>Puts WebSocket frames of a server (RFC 6455, section 5: final, unmasked) one behind the other.</summary>
-/// <param name="capacity">Bytes to begin with.</param>
+/// <summary>Writes a server's WebSocket frames (RFC 6455, section 5: final, unmasked) back to back.</summary>
+/// <param name="capacity">Initial capacity in bytes.</param>
 internal sealed class FrameWriter(int capacity = 16_384)
 {
     private const byte Binary = 0x82;
@@ -17,25 +17,25 @@ internal sealed class FrameWriter(int capacity = 16_384)
 
     private readonly ByteBuffer _bytes = new(capacity);
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>Bytes written.</summary>
     public int Length => _bytes.Count;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The written bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.Written;
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes everything.</summary>
     public void Clear() => _bytes.Clear();
 
-    /// <summary>A whole message.</summary>
+    /// <summary>Writes a complete message.</summary>
     public void Message(ReadOnlySpan<byte> payload) => Add(Binary, payload);
 
-    /// <summary>The answer to a ping; at most 125 bytes.</summary>
+    /// <summary>Writes a pong; at most 125 bytes.</summary>
     public void Pong(ReadOnlySpan<byte> payload) => Add(PongFrame, payload);
 
-    /// <summary>A ping without a payload.</summary>
+    /// <summary>Writes a ping without payload.</summary>
     public void Ping() => Add(PingFrame, []);
 
-    /// <summary>The last frame.</summary>
+    /// <summary>Writes a close frame.</summary>
     public void Close(CloseReason reason)
     {
         Span<byte> payload = stackalloc byte[125];
@@ -44,7 +44,7 @@ internal sealed class FrameWriter(int capacity = 16_384)
         Add(CloseFrame, payload[..(2 + text)]);
     }
 
-    /// <summary>Frames that another writer has written.</summary>
+    /// <summary>Appends the frames of another writer.</summary>
     public void Raw(ReadOnlySpan<byte> frames) => _bytes.Write(frames);
 
     private void Add(byte first, ReadOnlySpan<byte> payload)

@@ -2,15 +2,18 @@ using System.Net.Sockets;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>A connection in the <see cref="ConnectionPoller"/>. Whoever leaves it says so: <see cref="ConnectionPoller.Remove"/>, or <see cref="ConnectionPoller.Add"/> of another connection.</summary>
+/// <summary>
+/// A connection's state in the <see cref="ConnectionPoller"/>. To leave it, call <see cref="ConnectionPoller.Remove"/>,
+/// or <see cref="ConnectionPoller.Add"/> with the next state.
+/// </summary>
 public interface IPolledConnection
 {
     /// <summary>The connection.</summary>
     Socket Socket { get; }
 
-    /// <summary>Goes on as far as possible: when something has arrived or ended, and now and then for the sake of time limits.</summary>
+    /// <summary>Advances as far as possible: called on data, on disconnect, and periodically for timeouts.</summary>
     void Step(bool isReadable);
 
-    /// <summary>The process ends.</summary>
+    /// <summary>Called when the process stops.</summary>
     void Abort();
 }

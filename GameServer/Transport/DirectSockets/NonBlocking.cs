@@ -4,12 +4,13 @@ using System.Runtime.InteropServices;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// <c>recv</c> and <c>send</c> on a non-blocking socket. They are called twice per client and tick; .NET's <see cref="Socket"/> adds some half a microsecond
-/// of its own to each pair of calls (bench: W1). Whoever calls owns the connection, so its handle cannot be closed meanwhile.
+/// <c>recv</c> and <c>send</c> on a non-blocking socket, called twice per client and tick; .NET's <see cref="Socket"/>
+/// adds about half a microsecond per pair of calls (bench: W1). The caller owns the connection, so its handle stays
+/// open.
 /// </summary>
 internal static partial class NonBlocking
 {
-    /// <summary>The socket takes, or has, nothing now.</summary>
+    /// <summary>The socket would block.</summary>
     public const int WouldBlock = -1;
 
     /// <summary>The connection is lost.</summary>
@@ -19,14 +20,14 @@ internal static partial class NonBlocking
     private const int TryAgain = 11; // EAGAIN
     private const int Interrupted = 4; // EINTR
 
-    /// <summary>Bytes received; 0: the client has ended its side; or one of the constants.</summary>
+    /// <summary>Bytes received; 0 if the client shut down its side; or one of the constants.</summary>
     public static int Receive(nint handle, Span<byte> buffer)
     {
         nint received = ReceiveFrom((int)handle, buffer, buffer.Length, 0);
         return received >= 0 ? (int)received : Meaning(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>Bytes that the socket took, or one of the constants.</summary>
+    /// <summary>Bytes sent, or one of the constants.</summary>
     public static int Send(nint handle, ReadOnlySpan<byte> bytes)
     {
         nint sent = SendTo((int)handle, bytes, bytes.Length, NoSignal);

@@ -2,36 +2,36 @@ using GameServer.Simulation;
 
 namespace GameServer.Transport.DirectSockets;
 
-/// <summary>Some bytes kept for later, in memory that is rented only while there are any.</summary>
+/// <summary>A byte queue that rents memory only while it is not empty.</summary>
 internal struct PendingBytes
 {
     private ByteBuffer? _bytes;
     private int _start;
 
-    /// <summary>Whether there are none.</summary>
+    /// <summary>Whether it is empty.</summary>
     public readonly bool IsEmpty => _bytes is null or { Count: 0 };
 
     /// <summary>The bytes.</summary>
     public readonly ReadOnlySpan<byte> Bytes => _bytes is null ? [] : _bytes.Written[_start..];
 
-    /// <summary>Keeps these instead.</summary>
+    /// <summary>Replaces the bytes.</summary>
     public void Set(ReadOnlySpan<byte> bytes)
     {
         Clear();
         if (!bytes.IsEmpty) Append(bytes);
     }
 
-    /// <summary>Keeps these too.</summary>
+    /// <summary>Appends bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes) => (_bytes ??= new ByteBuffer()).Write(bytes);
 
-    /// <summary>Forgets the first <paramref name="count"/>.</summary>
+    /// <summary>Removes the first <paramref name="count"/> bytes.</summary>
     public void Drop(int count)
     {
         _start += count;
         if (_start == _bytes!.Count) Clear();
     }
 
-    /// <summary>Copies them out and forgets them; returns how many there were.</summary>
+    /// <summary>Moves the bytes out; returns their number.</summary>
     public int Take(Span<byte> destination)
     {
         int length = Bytes.Length;
@@ -41,7 +41,7 @@ internal struct PendingBytes
         return length;
     }
 
-    /// <summary>Forgets them and gives the memory back.</summary>
+    /// <summary>Removes the bytes and returns the memory.</summary>
     public void Clear()
     {
         _bytes?.Release();

@@ -5,11 +5,12 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// A connection whose first bytes have not come. They are looked at without taking them: an upgrade to the game is answered here, anything else
+/// A connection before its first bytes. They are peeked, not consumed: a game upgrade is answered here, anything else
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
-    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller, DirectContext context) : IPolledConnection
+    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller,
+    DirectContext context) : IPolledConnection
 {
     [ThreadStatic] private static byte[]? _head;
 
@@ -32,7 +33,8 @@ internal sealed class PendingConnection(
         if (error == SocketError.WouldBlock) return;
         if (error != SocketError.Success || length == 0) Abort();
         else if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
-        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal)) HandOver(refusal);
+        else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal))
+            HandOver(refusal);
         else Upgrade(request, session, head);
     }
 
@@ -69,7 +71,7 @@ internal sealed class PendingConnection(
             return;
         }
 
-        place?.Dispose(); // from now on the session's counts
+        place?.Dispose(); // the session has its own slot
         poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
     }
 }

@@ -10,20 +10,22 @@ using GameServer.Transport.Development;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>
-/// The head of an HTTP/1.1 request that asks for the game's WebSocket and for which nothing is left to say but yes. Whatever else arrives is none of
-/// ours: Kestrel takes it, and answers or refuses it as it would without us.
+/// The head of an HTTP/1.1 request for the game's WebSocket that needs no further checks. Everything else goes to
+/// Kestrel, which answers or refuses it.
 /// </summary>
 /// <param name="HeadLength">Bytes up to and including the empty line.</param>
-/// <param name="Key">Sec-WebSocket-Key.</param>
-/// <param name="Client">Whose it is.</param>
+/// <param name="Key">The Sec-WebSocket-Key.</param>
+/// <param name="Client">The client's address.</param>
 internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAddress Client)
 {
-    /// <summary>The longest head that is looked at.</summary>
+    /// <summary>Maximum size of a request head.</summary>
     public const int HeadBytesMax = 8192;
 
     private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
 
-    /// <summary>Reads the head at the start of what has arrived from <paramref name="peer"/>; false when it is not whole or not ours.</summary>
+    /// <summary>
+    /// Parses the head of a request from <paramref name="peer"/>; false if it is incomplete or not ours.
+    /// </summary>
     public static bool TryParse(
         ReadOnlySpan<byte> arrived, SessionOptions options, TrustedProxies proxies, IPAddress peer, out UpgradeRequest request)
     {
@@ -36,8 +38,10 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
         foreach (string line in lines.AsSpan(1))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            // A folded line, a name with spaces, a header twice: not what any of our clients would send.
-            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t'))) return false;
+            // Folded lines, names with spaces, duplicate headers: our clients send none.
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t")
+                || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
+                return false;
         }
 
         if (!AsksForUpgrade(headers, out string key) || !TryFindHost(headers, proxies.Contains(peer), out string? host)) return false;
@@ -49,7 +53,7 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
     /// <summary>The response that opens the WebSocket.</summary>
     public byte[] Accept(DateTimeOffset now)
     {
-#pragma warning disable CA5350 // RFC 6455 says SHA-1, as proof of having understood; it protects nothing
+#pragma warning disable CA5350 // RFC 6455 requires SHA-1 as a handshake; it protects nothing
         string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(Key + Guid)));
 #pragma warning restore CA5350
         return Encoding.ASCII.GetBytes(
@@ -57,7 +61,7 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
             + $"Sec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: {ProtocolConstants.Subprotocol}\r\n\r\n");
     }
 
-    // Kestrel may see the end of a line where we would not.
+    // Kestrel may see a line end where we would not.
     private static bool HasControlCharacters(string line) => line.AsSpan().ContainsAnyInRange('\n', '\u001f');
 
     private static bool IsOurRequestLine(string line) =>
@@ -77,7 +81,8 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
             && !headers.ContainsKey("Transfer-Encoding") && !headers.ContainsKey("Content-Length");
     }
 
-    // What the page calls this server: a proxy may have asked for another name. Several names, one per proxy, are for Kestrel to sort out.
+    // The host as the page knows it: a proxy may have requested another. Several names, one per proxy, are left to
+    // Kestrel.
     private static bool TryFindHost(Dictionary<string, string> headers, bool isProxied, [NotNullWhen(true)] out string? host)
     {
         if (!isProxied || !headers.TryGetValue("X-Forwarded-Host", out host)) host = headers["Host"];

@@ -9,21 +9,22 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace GameServer.Transport.HttpStream;
 
 /// <summary>
-/// The way in where WebSockets are blocked: a POST to <c>/stream</c> opens a session and gets its messages for an answer, a POST to <c>/stream/up</c>
-/// carries the client's. PROTOCOL.md, section 8.
+/// The fallback where WebSockets are blocked: a POST to <c>/stream</c> opens a session and streams its messages; POSTs
+/// to <c>/stream/up</c> carry the client's. PROTOCOL.md, section 8.
 /// </summary>
 public sealed class StreamEndpoint(Admission admission, Sessions sessions, SessionContext context, ILogger<StreamEndpoint> logger)
 {
-    /// <summary>The header with the key.</summary>
+    /// <summary>The header with the stream's key.</summary>
     public const string KeyHeader = "Stream-Key";
 
     /// <summary>The header that numbers POSTs: 1, 2, 3, ...</summary>
     public const string SequenceHeader = "Stream-Sequence";
 
     private readonly ConcurrentDictionary<string, StreamTransport> _streams = new();
-    private readonly int _bodyBytesMax = Math.Max(context.Options.StreamBodyBytesMax, StreamFrame.HeadBytes + context.Options.MessageBytesMax);
+    private readonly int _bodyBytesMax =
+        Math.Max(context.Options.StreamBodyBytesMax, StreamFrame.HeadBytes + context.Options.MessageBytesMax);
 
-    /// <summary>Opens a session; the answer lasts as long as it does.</summary>
+    /// <summary>Opens a session; the response lasts as long as the session.</summary>
     public async Task OpenAsync(HttpContext http)
     {
         if (admission.TryRefuseOrigin(http.Request, out IResult? refusal))
@@ -48,7 +49,7 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
         }
         catch (Exception e)
         {
-            // A bug of ours; it must not take more than this session with it.
+            // Our bug; it must not affect other sessions.
             Log.SessionFailed(logger, e);
         }
         finally
@@ -58,23 +59,24 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
         }
     }
 
-    /// <summary>Takes in messages for a session that is open.</summary>
+    /// <summary>Receives messages for an open session.</summary>
     public async Task<IResult> SendAsync(HttpContext http)
     {
         if (http.Request.Headers[KeyHeader] is not [{ } key] || !_streams.TryGetValue(key, out StreamTransport? stream))
-            return Refuse(StatusCodes.Status404NotFound, $"There is no stream with this {KeyHeader}; it may have ended.");
-        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is under way.");
+            return Refuse(StatusCodes.Status404NotFound, $"No stream has this {KeyHeader}; it may have ended.");
+        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is in progress.");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(_bodyBytesMax + 1);
         try
         {
             int length = await ReadBodyAsync(http, buffer);
-            if (!TryReadSequence(http.Request, out uint sequence)) return EndWith(stream, $"{SequenceHeader} must number the POSTs: 1, 2, 3, ...");
+            if (!TryReadSequence(http.Request, out uint sequence))
+                return EndWith(stream, $"{SequenceHeader} must number the POSTs: 1, 2, 3, ...");
             return stream.Take(sequence, buffer.AsMemory(0, length)) is { } wrong ? EndWith(stream, wrong) : Results.NoContent();
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             stream.End(CloseReason.MessageTooBig);
-            return Refuse(e.StatusCode, $"A body has at most {_bodyBytesMax} bytes.");
+            return Refuse(e.StatusCode, $"The body exceeds {_bodyBytesMax} bytes.");
         }
         catch (BadHttpRequestException e)
         {
@@ -82,7 +84,7 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            return Results.Empty; // there is nobody to answer
+            return Results.Empty; // the client is gone
         }
         finally
         {
@@ -93,16 +95,17 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
 
     private static void PrepareResponse(HttpContext http)
     {
-        // A proxy that gathers, compresses or keeps what it passes on would hold back every message.
+        // A proxy that buffers, compresses or caches the response would delay every message.
         http.Response.ContentType = "application/octet-stream";
         http.Response.Headers.CacheControl = "no-store, no-transform";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        // Who reads too slowly is for the outbox to say, as with WebSockets. (Over HTTP/2 Kestrel's own minimum, 240 bytes per second, stays.)
+        // The outbox detects slow consumers, as with WebSockets. Over HTTP/2 Kestrel's minimum of 240 bytes per second
+        // remains.
         if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
     }
 
-    // Kestrel refuses what is longer, as soon as more is asked for, and what comes too slowly.
+    // Kestrel rejects larger bodies while reading, and slow ones.
     private async ValueTask<int> ReadBodyAsync(HttpContext http, byte[] buffer)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = _bodyBytesMax;

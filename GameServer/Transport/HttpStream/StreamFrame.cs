@@ -5,35 +5,36 @@ using GameServer.Protocol;
 
 namespace GameServer.Transport.HttpStream;
 
-/// <summary>What a frame of a stream is. PROTOCOL.md, section 8. The numbers are on the wire.</summary>
+/// <summary>Frame types of a stream. PROTOCOL.md, section 8. The values are on the wire.</summary>
 public enum StreamFrameKind
 {
-    /// <summary>Nothing; keeps proxies from thinking that the stream is dead.</summary>
+    /// <summary>A keep-alive for proxies.</summary>
     KeepAlive = 0,
 
     /// <summary>One message, in both directions.</summary>
     Message = 1,
 
-    /// <summary>The end, in both directions: a code in two bytes and a reason, as in a WebSocket's close frame.</summary>
+    /// <summary>The end, in both directions: a two-byte code and a reason, as in a WebSocket close frame.</summary>
     Close = 2,
 
-    /// <summary>What the client names its stream by when it sends.</summary>
+    /// <summary>The key with which the client names its stream when it sends.</summary>
     Key = 3,
 }
 
 /*  Frame:  kind | length         | payload
             u8   | u32 big-endian | length bytes     */
 
-/// <summary>The bytes of frames.</summary>
+/// <summary>Encodes and decodes frames.</summary>
 internal static class StreamFrame
 {
-    /// <summary>Bytes before the payload.</summary>
+    /// <summary>Size of a frame header in bytes.</summary>
     public const int HeadBytes = 5;
 
-    /// <summary>The payload of a close frame for a reason.</summary>
-    public static byte[] ClosePayload(CloseReason reason) => [(byte)(reason.Code >> 8), (byte)reason.Code, .. Encoding.UTF8.GetBytes(reason.Text)];
+    /// <summary>The close frame's payload for a reason.</summary>
+    public static byte[] ClosePayload(CloseReason reason) =>
+        [(byte)(reason.Code >> 8), (byte)reason.Code, .. Encoding.UTF8.GetBytes(reason.Text)];
 
-    /// <summary>Whether a client may say goodbye like this.</summary>
+    /// <summary>Whether a client may send this close payload.</summary>
     public static bool IsClosePayload(ReadOnlySpan<byte> payload) =>
         payload.Length is >= sizeof(ushort) and <= 125 && BinaryPrimitives.ReadUInt16BigEndian(payload) is >= 1000 and < 5000;
 
@@ -47,7 +48,7 @@ internal static class StreamFrame
         writer.Advance(HeadBytes + payload.Length);
     }
 
-    /// <summary>Takes the next frame off <paramref name="rest"/>; false when it is not there as a whole.</summary>
+    /// <summary>Takes the next frame from <paramref name="rest"/>; false if it is incomplete.</summary>
     public static bool TryRead(ref ReadOnlyMemory<byte> rest, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload)
     {
         (kind, payload) = (default, default);

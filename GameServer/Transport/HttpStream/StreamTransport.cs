@@ -8,8 +8,8 @@ using GameServer.Protocol;
 namespace GameServer.Transport.HttpStream;
 
 /// <summary>
-/// A session's messages over plain HTTP: a pump writes what is in its outbox into one response that does not end; the bodies of the client's POSTs are
-/// given to <see cref="Take"/>.
+/// A session over plain HTTP: a pump writes the outbox into one long response; the bodies of the client's POSTs go to
+/// <see cref="Take"/>.
 /// </summary>
 internal sealed class StreamTransport
 {
@@ -24,7 +24,7 @@ internal sealed class StreamTransport
     private uint _sequence;
     private int _posting;
 
-    /// <summary>A session that is carried by the response of a request.</summary>
+    /// <summary>Creates the transport of a session on the response of a request.</summary>
     public StreamTransport(Session session, HttpContext http, SessionContext context)
     {
         _session = session;
@@ -36,51 +36,60 @@ internal sealed class StreamTransport
         _heard = _sent = context.Time.GetTimestamp();
     }
 
-    /// <summary>What the client proves with that a POST is its own: 128 random bits. In headers and the stream only, never in an address or a log.</summary>
+    /// <summary>
+    /// The key that authenticates the client's POSTs: 128 random bits. Sent in headers and in the stream only, never in
+    /// URLs or logs.
+    /// </summary>
     public string Key { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-    /// <summary>The whole life of the session; the result says why it ended.</summary>
+    /// <summary>Runs until the session ends; returns the reason.</summary>
     public async Task<CloseReason> RunAsync()
     {
         TimeSpan watchInterval = _context.Options.KeepAliveInterval / 2;
-        await using ITimer watch = _context.Time.CreateTimer(static state => ((StreamTransport)state!).Watch(), this, watchInterval, watchInterval);
+        await using ITimer watch =
+            _context.Time.CreateTimer(static state => ((StreamTransport)state!).Watch(), this, watchInterval, watchInterval);
         await using CancellationTokenRegistration gone = _http.RequestAborted.UnsafeRegister(
             static state => ((Outbox)state!).Close(CloseReason.ConnectionLost), _outbox);
         return await Pumps.RunAsync(_session, _context.Options, _context.Time, _http.Abort, SendPumpAsync());
     }
 
-    /// <summary>Begins a POST; false while another one is under way: one thread at a time.</summary>
+    /// <summary>Begins a POST; false while another is in progress: one thread at a time.</summary>
     public bool TryBeginPost() => Interlocked.Exchange(ref _posting, 1) == 0;
 
     /// <summary>Ends a POST.</summary>
     public void EndPost() => Volatile.Write(ref _posting, 0);
 
-    /// <summary>Takes in the body of a POST: messages, and perhaps a goodbye. What is wrong with it, for people; null if nothing is.</summary>
+    /// <summary>
+    /// Processes a POST body: messages, and possibly a close frame. Returns a readable error, or null.
+    /// </summary>
     public string? Take(uint sequence, ReadOnlyMemory<byte> body)
     {
         long now = _context.Time.GetTimestamp();
         Volatile.Write(ref _heard, now);
-        if (sequence == _sequence) return null; // sent again, because the answer was lost; by browsers and proxies too
+        if (sequence == _sequence) return null; // a retry after a lost response, also by browsers and proxies
         if (sequence != _sequence + 1) return $"POST {_sequence + 1} is missing.";
         _sequence = sequence;
-        if (body.IsEmpty) return "The body has no frame.";
+        if (body.IsEmpty) return "The body is empty.";
         while (!body.IsEmpty && !_outbox.IsClosed)
         {
-            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload)) return "The last frame is cut off.";
+            if (!StreamFrame.TryRead(ref body, out StreamFrameKind kind, out ReadOnlyMemory<byte> payload))
+                return "The last frame is incomplete.";
             if (kind == StreamFrameKind.Message) TakeMessage(payload, now);
             else if (kind == StreamFrameKind.Close && StreamFrame.IsClosePayload(payload.Span)) End(CloseReason.OfClient(payload.Span));
-            else return "There is a frame that clients do not send.";
+            else return "The body has a frame type that clients may not send.";
         }
 
         return null;
     }
 
-    /// <summary>Ends the session; the stream says why, and ends.</summary>
+    /// <summary>Ends the session; the stream sends the reason, then ends.</summary>
     public void End(CloseReason reason) => _outbox.Close(reason);
 
     private void TakeMessage(ReadOnlyMemory<byte> message, long now)
     {
-        CloseReason? end = message.Length > _context.Options.MessageBytesMax ? CloseReason.MessageTooBig : _session.Take(message, _forRoom, now);
+        CloseReason? end = message.Length > _context.Options.MessageBytesMax
+            ? CloseReason.MessageTooBig
+            : _session.Take(message, _forRoom, now);
         if (end is not null) End(end);
     }
 
@@ -101,7 +110,7 @@ internal sealed class StreamTransport
             }
 
             CloseReason reason = await _outbox.Closed;
-            // 1006 says that there is nobody to say goodbye to; it must not be sent.
+            // 1006 means the client is unreachable; it must not be sent.
             if (reason != CloseReason.ConnectionLost) await SendAsync(StreamFrameKind.Close, StreamFrame.ClosePayload(reason));
             return reason;
         }
@@ -129,7 +138,8 @@ internal sealed class StreamTransport
         Volatile.Write(ref _sent, _context.Time.GetTimestamp());
     }
 
-    // A client that says nothing is gone: it has a Ping to send every second. One that is told nothing may have a proxy between that cuts quiet streams.
+    // A silent client is gone: it must send a Ping every second. The server's keep-alive is for proxies that cut idle
+    // streams.
     private void Watch()
     {
         SessionOptions options = _context.Options;
@@ -140,7 +150,7 @@ internal sealed class StreamTransport
             QueueKeepAlive();
     }
 
-    // In the queue of messages as an empty one, which no message is: the response has one writer, the pump.
+    // Keep-alives are queued as empty messages, which are otherwise impossible: only the pump writes the response.
     private void QueueKeepAlive()
     {
         OutboundFrame frame = _context.Frames.Rent();

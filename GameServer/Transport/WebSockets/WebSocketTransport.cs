@@ -5,16 +5,14 @@ using GameServer.Protocol;
 
 namespace GameServer.Transport.WebSockets;
 
-/// <summary>
-/// A session's messages on ASP.NET Core's WebSocket: two pumps, one into the session and one out of its outbox, and one reason for the end.
-/// </summary>
+/// <summary>A session on ASP.NET Core's WebSocket: one receive pump, one send pump and one close reason.</summary>
 internal sealed class WebSocketTransport(WebSocket socket, Session session, SessionOptions options, TimeProvider time, GameMetrics metrics)
 {
     private readonly Outbox _outbox = session.Outbox;
     private readonly PumpedTransport _forRoom = new(session.Outbox);
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
 
-    /// <summary>The whole life of the session; the result says why it ended.</summary>
+    /// <summary>Runs until the session ends; returns the reason.</summary>
     public Task<CloseReason> RunAsync() => Pumps.RunAsync(session, options, time, socket.Abort, ReceivePumpAsync(), SendPumpAsync());
 
     private async Task<CloseReason> ReceivePumpAsync()
@@ -28,7 +26,7 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
                     : end;
                 if (reason is null) continue;
                 if (socket.State != WebSocketState.Open) return reason;
-                // Ours is the first close frame. Go on reading, or the client's would not be seen, but take nothing in.
+                // We sent our close frame first. Keep reading for the client's, but ignore messages.
                 _outbox.Close(reason);
                 await DiscardUntilCloseAsync();
                 return reason;
@@ -36,15 +34,17 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
         }
         catch (WebSocketException e)
         {
-            return e.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely ? CloseReason.ConnectionLost : CloseReason.ProtocolError;
+            return e.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely
+                ? CloseReason.ConnectionLost
+                : CloseReason.ProtocolError;
         }
         catch (OperationCanceledException)
         {
-            return CloseReason.ConnectionLost; // the socket was aborted: by us, or because pings went unanswered
+            return CloseReason.ConnectionLost; // the socket was aborted: by us, or after unanswered pings
         }
     }
 
-    /// <summary>One whole message into the buffer: its length, or the reason why there is none.</summary>
+    /// <summary>Receives one whole message: its length, or the close reason.</summary>
     private async ValueTask<(int Length, CloseReason? End)> ReceiveAsync()
     {
         int length = 0;
@@ -82,14 +82,14 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
             }
 
             CloseReason reason = await _outbox.Closed;
-            // 1006 says that there is nobody to say goodbye to; it must not be sent.
+            // 1006 means the client is unreachable; it must not be sent.
             if (reason != CloseReason.ConnectionLost && socket.State is (WebSocketState.Open or WebSocketState.CloseReceived))
                 await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
             return reason;
         }
         catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.InvalidState)
         {
-            return await _outbox.Closed; // the socket has sent a close frame by itself, for an error that the receive pump is about to be told
+            return await _outbox.Closed; // the socket sent a close frame itself, for an error that the receive pump is about to report
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {

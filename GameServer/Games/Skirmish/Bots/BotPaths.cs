@@ -1,6 +1,9 @@
 namespace GameServer.Games.Skirmish.Bots;
 
-/// <summary>Finds a way through an arena: a breadth-first search over tiles, from the goal, so that the first tile on the way is known at its end.</summary>
+/// <summary>
+/// Path finding: breadth-first search over tiles, from the goal, so that the search ends with the first step of the
+/// path.
+/// </summary>
 internal sealed class BotPaths(int tilesMax)
 {
     private readonly int[] _queue = new int[tilesMax];
@@ -9,7 +12,8 @@ internal sealed class BotPaths(int tilesMax)
     private int _search;
 
     /// <summary>
-    /// The farthest point on the shortest way from a point to a goal that can be flown to in a straight line; the goal itself when there is no way.
+    /// The farthest point on the shortest path that can be reached in a straight line; the goal itself if there is no
+    /// path.
     /// </summary>
     public Arena.Point FindWay(Arena arena, int x, int y, int goalX, int goalY, int radius)
     {

@@ -4,8 +4,9 @@ using GameServer.Simulation;
 namespace GameServer.Games.Skirmish.Bots;
 
 /// <summary>
-/// Flies the ships that nobody sits in, and those whose players are away. A few times a second a bot thinks (whom to fight, where to go, by which way); each tick it acts on that.
-/// All it remembers is in hidden columns of its ship, all its luck is the world's: bots replay exactly.
+/// Flies the bots' ships and those of disconnected players. A few times per second a bot plans (target, goal, path);
+/// each tick it acts on the plan. Its memory is in hidden columns of its ship and its randomness is the world's, so
+/// bots replay exactly.
 /// </summary>
 internal sealed class BotPilots
 {
@@ -18,7 +19,7 @@ internal sealed class BotPilots
     private const int CandidatesMax = 4;
     private const int WobblePerSecond = 72_000;
 
-    // Directions that differ by less than these, in 1/65536 turn.
+    // Tolerances of direction, in 1/65536 turn.
     private const int OnTarget = 1400;
     private const int OnTargetHeavy = 2200;
 
@@ -39,7 +40,7 @@ internal sealed class BotPilots
         _thinkTicks = Math.Max(1, rules.TickRate / 4);
     }
 
-    /// <summary>Decides for each bot what it holds down and aims at in this tick.</summary>
+    /// <summary>Decides each bot's buttons and aim for this tick.</summary>
     public void Decide(Arena arena, bool mayFire)
     {
         foreach (int slot in _ships.Table.Slots)
@@ -66,7 +67,9 @@ internal sealed class BotPilots
         _ships.BotWayY[slot] = way.Y;
     }
 
-    /// <summary>The nearest enemy in sight, or -1. Looks behind walls at few, because looking is what costs.</summary>
+    /// <summary>
+    /// The nearest enemy in sight, or -1. Tests only a few for walls, because line-of-sight tests are expensive.
+    /// </summary>
     private int FindTarget(int slot, Arena arena)
     {
         Span<(long Distance, int Slot)> nearest = stackalloc (long, int)[CandidatesMax];
@@ -89,7 +92,7 @@ internal sealed class BotPilots
         return -1;
     }
 
-    // Hurt: go and get repaired. Something useful near: fetch it. Somebody in sight: fight. Else: roam.
+    // In order: get repaired, fetch a useful pickup nearby, fight an enemy in sight, roam.
     private void ChooseGoal(int slot, int target, Arena arena)
     {
         bool hurt = _ships.Health[slot] < FleeBelowHealth;
@@ -139,7 +142,7 @@ internal sealed class BotPilots
         if (fighting && mayFire) _ships.Buttons[slot] |= Trigger(slot, target, arena);
     }
 
-    /// <summary>Where the target will be when a shot arrives, missed by a hand that is never quite steady.</summary>
+    /// <summary>Leads the target to where it will be when a shot arrives, plus a random aiming error.</summary>
     private int AimAt(int slot, int target)
     {
         int dx = _ships.X[target] - _ships.X[slot];
@@ -152,7 +155,7 @@ internal sealed class BotPilots
         return (angle + wobble) & Field.AngleMax;
     }
 
-    /// <summary>Turns a wanted course into what the ship can do the way it points: thrusters ahead, behind and on both sides.</summary>
+    /// <summary>Turns a desired course into thrusters, given the way the ship points.</summary>
     private Buttons Steer(int slot, int course, bool fighting, int target)
     {
         bool fleeing = _ships.Health[slot] < FleeBelowHealth;

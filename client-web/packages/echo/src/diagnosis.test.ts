@@ -18,14 +18,14 @@ function around(response: Response | undefined, opening: string[] = []) {
 }
 
 const problem = (status: number, detail: string) => new Response(JSON.stringify({ detail }), { status });
-const upgradeRequired = () => problem(426, 'This address speaks WebSocket only.');
+const upgradeRequired = () => problem(426, 'This endpoint accepts WebSocket connections only.');
 
 describe('diagnose', () => {
   it('names the removed header when the server is there and no WebSocket opens at all', async () => {
     const environment = around(upgradeRequired());
     const words = await diagnose(new URL('ws://game.example/echo'), environment);
     expect(environment.asked).toEqual(['http://game.example/echo']);
-    expect(words).toContain('426: "This address speaks WebSocket only"');
+    expect(words).toContain('426: "This endpoint accepts WebSocket connections only"');
     expect(words).toContain('something between you and the server removed the Upgrade header');
   });
 
@@ -45,7 +45,7 @@ describe('diagnose', () => {
   });
 
   it.each([
-    [problem(503, 'The server has its maximum of 100 connections.'), /503: "The server has its maximum/],
+    [problem(503, 'The server has reached its limit of 100 connections.'), /503: "The server has its maximum/],
     [new Response('<h1>no</h1>', { status: 502 }), /502/],
     [new Response('<!doctype html>', { status: 200 }), /no WebSocket here/],
     [undefined, /cannot be reached/],

@@ -82,7 +82,7 @@ it.each<[string, object, object]>([
     { pickups: { name: 'pickups', type: 'objectgroup', objects: [{ type: 'repair', x: 300, y: 40 }] } },
   ],
   [
-    "'laser' is not a pickup",
+    "'laser' is not a pickup type",
     {},
     { pickups: { name: 'pickups', type: 'objectgroup', objects: [{ type: 'laser', x: 48, y: 48 }] } },
   ],

@@ -93,7 +93,7 @@ function readTiles(name: string, layer: string, value: Record<string, unknown>, 
 function readPickup(name: string, object: Record<string, unknown>): PickupPlace {
   const type = String(object.type ?? '').toLowerCase();
   const entry = Object.entries(Item).find(([item]) => item === type);
-  if (entry === undefined) fail(name, `'${type}' is not a pickup`);
+  if (entry === undefined) fail(name, `'${type}' is not a pickup type`);
   return { ...readPoint(name, object), item: entry[1] };
 }
 

@@ -160,7 +160,7 @@ describe('calls', () => {
   it('that are not declared, or declared otherwise, do not compile', () => {
     const { client } = play();
     const wrong = () => [
-      // @ts-expect-error there is no such call
+      // @ts-expect-error unknown call
       client.call('treble', 1),
       // @ts-expect-error it takes a number
       client.call('double', '1'),

@@ -2,7 +2,7 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>What stands before the compressed part of a block, so that nothing needs to be decompressed to know what is where.</summary>
+/// <summary>The uncompressed head of a block, so that indexing needs no decompression.</summary>
 internal readonly record struct BlockHead(
     int Keyframe, int Ticks, ulong Hash, int RawBytes, ReadOnlyMemory<byte> Names, ReadOnlyMemory<byte> Marks)
 {
@@ -17,20 +17,4 @@ internal readonly record struct BlockHead(
             input.ReadSection(),
             input.ReadSection());
     }
-}
-
-/// <summary>Says that, and why, the match is over.</summary>
-internal static class EndRecord
-{
-    private const int ReasonBytesMax = 1024;
-
-    public static void Write(ByteBuffer output, string reason, int tick, uint digest)
-    {
-        output.WriteText(reason);
-        output.WriteSigned(tick);
-        output.WriteUInt32(digest);
-    }
-
-    public static (string Reason, int Tick, uint Digest) Read(ByteReader input) =>
-        (input.ReadText(ReasonBytesMax, "the reason"), input.ReadSigned(), input.ReadUInt32());
 }
