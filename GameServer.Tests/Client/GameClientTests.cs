@@ -78,7 +78,8 @@ public class GameClientTests
         await using TestServer server = await TestServer.StartAsync();
         using var client = new GameClient();
         var refused = Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.WebSocket, new TicketRequest("Ann", Room: 99)));
-        Assert.Equal((404, "The room does not exist."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
+        Assert.Equal((404, "The room does not exist."),
+            refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
         Assert.False(refused.MayPass);
     }
 
