@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace GameServer.Tests.Documents;
 
-/// <summary>C# in documents is code that is compiled: each block names a region of a file in Examples, and is that region.</summary>
+/// <summary>
+/// C# in documents is code that is compiled: each block names a region of a file in Examples, and is that region.
+/// </summary>
 public partial class SnippetTests
 {
     public static TheoryData<string> Documents => [.. Repository.Documents.Where(document => Block().IsMatch(Text(document)))];

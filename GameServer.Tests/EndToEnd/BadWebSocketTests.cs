@@ -149,6 +149,6 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     }
 }
 
-public class BadInputTestsOnDirect() : BadWebSocketTests("Direct");
+public class BadWebSocketTestsOnDirect() : BadWebSocketTests("Direct");
 
-public class BadInputTestsOnStandard() : BadWebSocketTests("Standard");
+public class BadWebSocketTestsOnStandard() : BadWebSocketTests("Standard");

@@ -70,7 +70,8 @@ public class PublishTests
     {
         using var journals = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting]) { RedirectStandardOutput = true };
+            [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting])
+        { RedirectStandardOutput = true };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process server = Process.Start(start)!;
         try

@@ -55,7 +55,11 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
 
     private Task<string> BuildAsync(string project) => DotNet.SdkAsync(
         Path.Combine(_scratch.Path, project),
-        new Dictionary<string, string> { ["GameServerVersion"] = packed.Version, ["NUGET_PACKAGES"] = Path.Combine(_scratch.Path, "packages") },
+        new Dictionary<string, string>
+        {
+            ["GameServerVersion"] = packed.Version,
+            ["NUGET_PACKAGES"] = Path.Combine(_scratch.Path, "packages"),
+        },
         "build");
 
     private Task<ServerRun> RunAsync(params string[] arguments) => DotNet.RunAsync(GameProgram, _scratch.Path, [], arguments);
@@ -65,7 +69,8 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
     private async Task SayWhatTheyCanAsync()
     {
         ServerRun help = await RunAsync("--help");
-        Assert.All((string[])["run", "generate", "journal", "healthcheck"], command => Assert.Contains($"  {command} ", help.Output, StringComparison.Ordinal));
+        Assert.All((string[])["run", "generate", "journal", "healthcheck"],
+            command => Assert.Contains($"  {command} ", help.Output, StringComparison.Ordinal));
         Assert.Equal((0, "1.2.3"), (help.ExitCode, (await RunAsync("--version")).Output.Trim()));
 
         string types = Directory.CreateDirectory(Path.Combine(_scratch.Path, "types")).FullName;
@@ -73,7 +78,8 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
         Assert.Contains("rope", File.ReadAllText(Path.Combine(types, "tug.ts")), StringComparison.Ordinal);
 
         ServerRun mistaken = await RunAsync("--Tug:Lenght=5");
-        Assert.Equal((1, "The server cannot start. There is no such option in TugOptions: 'Lenght'."), (mistaken.ExitCode, mistaken.Errors.Trim()));
+        Assert.Equal((1, "The server cannot start. There is no such option in TugOptions: 'Lenght'."),
+            (mistaken.ExitCode, mistaken.Errors.Trim()));
     }
 
     private async Task PlayAsync()

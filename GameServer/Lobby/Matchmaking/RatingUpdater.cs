@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using GameServer.Engine.Rooms;
-using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Matchmaking;
 
