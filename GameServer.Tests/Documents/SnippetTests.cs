@@ -21,7 +21,7 @@ public partial class SnippetTests
     });
 
     [Fact]
-    public void There_are_such_documents() => Assert.Equal(3, Documents.Count);
+    public void There_are_such_documents() => Assert.Equal(5, Documents.Count);
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Repository.Root, file)).ReplaceLineEndings("\n");
 
