@@ -129,7 +129,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await OpenAsync(server);
         page.MayBeRefused();
         await page.PlayAsync("Ann");
-        await page.UntilShownAsync("message", "There are as many rooms as there may be — trying again in");
+        await page.UntilShownAsync("message", "The server has reached its room limit — trying again in");
         await page.SaveScreenshotAsync("start-room-full");
         await first.LeaveAsync();
         await page.UntilPlayingAsync();

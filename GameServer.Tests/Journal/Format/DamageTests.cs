@@ -105,7 +105,7 @@ public sealed class DamageTests : IDisposable
     [InlineData("{\"name\":\"something else\"}", "it is not a journal")]
     [InlineData("journal\n", "it is not a journal")]
     [InlineData("journal\n\u0002\0\0\0", "its format version is 2; this program reads version 1")]
-    [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it has none")]
+    [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it is missing")]
     public void What_is_no_journal_is_refused_with_a_reason(string content, string reason)
     {
         string path = Path.Combine(_copies.Path, "some.journal");

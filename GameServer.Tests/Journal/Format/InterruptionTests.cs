@@ -38,7 +38,7 @@ public sealed class InterruptionTests : IDisposable
         match.Run(1);
         byte[] half = File.ReadAllBytes(match.Path)[..(journal.Length + 100)];
         JournalReader read = Read(match, half, open);
-        Assert.Contains("all is good up to tick 15.", read.Damage, StringComparison.Ordinal);
+        Assert.Contains("intact up to tick 15.", read.Damage, StringComparison.Ordinal);
         match.AssertPlays(read, 15);
         Assert.Equal(journal.Length, read.GoodBytes);
     }
