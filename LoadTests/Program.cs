@@ -86,12 +86,12 @@ static async Task<int> DoAsync(string[] args)
             Console.Error.WriteLine($"""
                 Usage: dotnet run -c Release --project LoadTests -- COMMAND
 
-                run SCENARIO [options]               puts a server under load and writes reports
-                find-limit SCENARIO [options]        the most players with which all limits hold, up to --players, --step more at a time
-                compare A.json B.json                what is different in B, and whether that is more than noise
-                scenarios                            what they are
+                run SCENARIO [options]               loads a server and writes reports
+                find-limit SCENARIO [options]        finds how many players the limits allow, up to --players in steps of --step
+                compare A.json B.json                shows how B differs and whether that is more than noise
+                scenarios                            lists the scenarios
                 bench [--short | --spectators | --journal | --replays | --metrics | --network rooms|crowd|sizes|memory|steady]
-                storm | drain | crash [clients]      is anything lost when connections break, the server stops, the server is killed?
+                storm | drain | crash [clients]      checks for loss when connections break, the server drains or is killed
                 matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]
 
                 Options of run and find-limit:
@@ -108,7 +108,7 @@ static int Clients(string text) =>
 
 static NetworkPart Part(string text) =>
     Enum.TryParse(text, ignoreCase: true, out NetworkPart part) && Enum.IsDefined(part) ? part : throw new UsageException(
-        $"There is no part '{text}' of the benchmark. There are: {string.Join(", ", Enum.GetNames<NetworkPart>()).ToLowerInvariant()}.");
+        $"Unknown benchmark '{text}'. Benchmarks: {string.Join(", ", Enum.GetNames<NetworkPart>()).ToLowerInvariant()}.");
 
 static int Bench(TimeSpan simulationTime, int snapshotTicks, BenchScale scale)
 {

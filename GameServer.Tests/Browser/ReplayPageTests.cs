@@ -135,8 +135,8 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
     private static string Write(TestServer server) => RecordedMatches.Write(
         server.Service<JournalFolder>().Path,
         Ticks,
-        RecordedMatches.Header
-            with { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
+        RecordedMatches.Header with
+        { Settings = [new Setting("bots", 12), new Setting("roundSeconds", 40)] }).Header.RecordingId.ToString("N");
 
     private async Task<PlayerPage> OpenReplayAsync(TestServer server, string id)
     {

@@ -18,8 +18,12 @@ public class ConnectTests
     public async Task It_connects_over_both_versions_of_HTTP(string protocol, string version)
     {
         await using EchoServer server = await EchoServer.StartAsync($"Kestrel:EndpointDefaults:Protocols={protocol}");
-        ConnectionOptions options = Options with { HttpVersion = Version.Parse(version), Subprotocol = EchoServer.Subprotocol,
-            Headers = new Dictionary<string, string> { ["X-Token"] = "abc" } };
+        ConnectionOptions options = Options with
+        {
+            HttpVersion = Version.Parse(version),
+            Subprotocol = EchoServer.Subprotocol,
+            Headers = new Dictionary<string, string> { ["X-Token"] = "abc" },
+        };
         await using WebSocketConnection connection = await server.OpenAsync(options: options);
         Assert.Equal((EchoServer.Subprotocol, "abc"), (connection.Socket.SubProtocol, server.Token));
         Assert.True(await connection.SendTextAsync("Grüße"));

@@ -64,8 +64,8 @@ public class GameClientTests
         using var client = new GameClient();
         await using (TestServer server = await TestServer.StartAsync())
             Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
-        ReconnectPolicy hasty = ReconnectPolicy.Default
-            with { WaitFirst = TimeSpan.FromMilliseconds(1), WaitMax = TimeSpan.FromMilliseconds(1), AttemptsMax = 3 };
+        ReconnectPolicy hasty = ReconnectPolicy.Default with
+        { WaitFirst = TimeSpan.FromMilliseconds(1), WaitMax = TimeSpan.FromMilliseconds(1), AttemptsMax = 3 };
         JoinResult result = await client.ReconnectAsync(hasty);
         Assert.True(result is JoinResult.NotConnected { Reason: ConnectResult.Unreachable, MayPass: true }, $"{result}");
         Assert.Equal(3, client.ReconnectAttempts);
@@ -78,7 +78,8 @@ public class GameClientTests
         await using TestServer server = await TestServer.StartAsync();
         using var client = new GameClient();
         var refused = Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.WebSocket, new TicketRequest("Ann", Room: 99)));
-        Assert.Equal((404, "The room does not exist."), refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
+        Assert.Equal((404, "The room does not exist."),
+            refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
         Assert.False(refused.MayPass);
     }
 

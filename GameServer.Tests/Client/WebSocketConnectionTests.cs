@@ -143,8 +143,8 @@ public class WebSocketConnectionTests
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key));
         using WebSocketConnection connection = Connected(await WebSocketConnection.ConnectAsync(
             server.Url,
-            ConnectionOptions.Default
-                with { KeepAliveInterval = TimeSpan.FromMilliseconds(100), KeepAliveTimeout = TimeSpan.FromMilliseconds(200) }));
+            ConnectionOptions.Default with
+            { KeepAliveInterval = TimeSpan.FromMilliseconds(100), KeepAliveTimeout = TimeSpan.FromMilliseconds(200) }));
         List<ClientClose> closes = Watch(connection);
         await ExpectEndAsync(connection, closes, new ClientClose(1006, ""));
     }

@@ -33,7 +33,7 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         GameClient first = await server.JoinAsync();
         await server.OpenAsync();
         using HttpResponseMessage response = await UpgradeAsync(server);
-        await ExpectProblemAsync(server, response, HttpStatusCode.ServiceUnavailable, "maximum of 2 connections");
+        await ExpectProblemAsync(server, response, HttpStatusCode.ServiceUnavailable, "limit of 2 connections");
         Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         await first.LeaveAsync();
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.active"] == 1, "the place is free");
@@ -149,6 +149,6 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     }
 }
 
-public class BadInputTestsOnDirect() : BadWebSocketTests("Direct");
+public class BadWebSocketTestsOnDirect() : BadWebSocketTests("Direct");
 
-public class BadInputTestsOnStandard() : BadWebSocketTests("Standard");
+public class BadWebSocketTestsOnStandard() : BadWebSocketTests("Standard");

@@ -148,7 +148,7 @@ public class EchoTests
         await first.ConnectAsync(Echo(server), CancellationToken.None);
         using (HttpResponseMessage response = await UpgradeAsync(server))
         {
-            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "maximum of 1 connections to the echo");
+            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "limit of 1 echo connections");
             Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         }
 
@@ -165,7 +165,7 @@ public class EchoTests
         using var first = new ClientWebSocket();
         await first.ConnectAsync(Echo(server), CancellationToken.None);
         using HttpResponseMessage response = await UpgradeAsync(server);
-        await ExpectProblemAsync(response, HttpStatusCode.TooManyRequests, "too many");
+        await ExpectProblemAsync(response, HttpStatusCode.TooManyRequests, "Too many");
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public class HttpStreamTests
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
         HttpContent content = isChunked ? new StreamContent(new UnknownLength(2001)) : new ByteArrayContent(new byte[2001]);
         using HttpResponseMessage response = await stream.PostAsync(content);
-        await ExpectProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "at most 2000 bytes");
+        await ExpectProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "exceeds 2000 bytes");
         await ExpectCloseAsync(server, stream, CloseReason.MessageTooBig);
     }
 
@@ -266,7 +266,7 @@ public class HttpStreamTests
         GameClient webSocket = await server.OpenAsync();
         using (HttpResponseMessage response = await OpenAsync(server))
         {
-            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "maximum of 1 connections");
+            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "limit of 1 connections");
             Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
             Assert.Equal(1, server.Metrics["game.connections.refused status=503"]);
         }

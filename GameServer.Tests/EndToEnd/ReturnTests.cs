@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
-using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;

@@ -17,11 +17,13 @@ public sealed class Pong : IGameDefinition
     {
         PongOptions options = game.Options<PongOptions>("Pong");
         RoomSetting goals = new("goals", "Goals to win", 1, 21, options.GoalsToWin);
-        game.AddRoomType(new RoomTypeDefinition("pong", "Pong", [goals], (chosen, rate) => new PongGame(chosen["goals"], rate))
+        game.AddRoomType(new RoomTypeDefinition("pong", "Pong", [goals], Create)
         {
             Match = new MatchFormat(2, 2), // for the matchmaker
         });
     }
+
+    private static PongGame Create(RoomSettings chosen, int tickRate) => new(chosen["goals"], tickRate);
 }
 #endregion
 

@@ -1,4 +1,3 @@
-using GameServer.Client;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;

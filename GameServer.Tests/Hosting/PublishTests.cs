@@ -14,8 +14,6 @@ namespace GameServer.Tests.Hosting;
 /// </summary>
 public class PublishTests
 {
-    private static readonly string Project = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "GameServer"));
-
     [Fact]
     public async Task The_published_folder_is_a_site_and_starts_alone_and_as_IIS_starts_it()
     {
@@ -54,23 +52,15 @@ public class PublishTests
 
     private static readonly HttpClient Http = new();
 
-    private static async Task PublishAsync(string folder)
-    {
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
-            StringComparison.Ordinal) ? "Release" : "Debug";
-        string[] arguments =
-            ["publish", Project, "--no-build", "-c", configuration, "-p:BuildClient=false", "-o", folder, "-v", "q", "--nologo"];
-        using Process publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        string output = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, output);
-    }
+    private static Task<string> PublishAsync(string folder) =>
+        DotNet.SdkAsync("publish", "GameServer", "--no-build", "-c", DotNet.Configuration, "-p:BuildClient=false", "-o", folder);
 
     private static async Task RunAsync(string folder, (string Name, string Value)[] environment, string setting, Func<Uri, Task> use)
     {
         using var journals = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting]) { RedirectStandardOutput = true };
+            [Path.Combine(folder, "GameServer.dll"), $"--Journal:Folder={journals.Path}", setting])
+        { RedirectStandardOutput = true };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process server = Process.Start(start)!;
         try

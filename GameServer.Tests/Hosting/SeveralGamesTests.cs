@@ -59,7 +59,8 @@ public sealed class SeveralGamesTests : IDisposable
     public void Games_that_collide_are_refused_with_a_sentence()
     {
         Assert.Contains("This host has no game", Refuse(_ => { }), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("declares the section of options 'Toy'", Refuse(games => games.Add<ToyDefinition>().Add(new Renamed())), StringComparison.Ordinal);
+        Assert.Contains("declares the section of options 'Toy'",
+            Refuse(games => games.Add<ToyDefinition>().Add(new Renamed())), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new HostedGames().Add<ToyDefinition>().Add<ToyDefinition>());
     }
 

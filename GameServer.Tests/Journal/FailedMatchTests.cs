@@ -1,6 +1,5 @@
 using GameServer.Games.Skirmish;
 using GameServer.Hosting.Commands;
-using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Journal;

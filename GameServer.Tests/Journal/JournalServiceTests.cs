@@ -382,7 +382,8 @@ public sealed class JournalServiceTests : IDisposable
             Store = new JournalStore(test._folder.FullName, test.Options);
             Journals = new JournalService(Store, test.Options, test._clock, test._metrics.Game, NullLogger<JournalService>.Instance);
             Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
-                seedOf: id => (ulong)id) { Opened = Journals.Add };
+                seedOf: id => (ulong)id)
+            { Opened = Journals.Add };
             new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, NullLogger<Recovery>.Instance).Run();
         }
 

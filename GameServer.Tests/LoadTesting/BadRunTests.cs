@@ -1,4 +1,3 @@
-using GameServer.Client;
 using GameServer.Tests.TestKit;
 using LoadTests.Reports;
 using LoadTests.Runner;
@@ -11,25 +10,26 @@ namespace GameServer.Tests.LoadTesting;
 public sealed class BadRunTests
 {
     [Theory]
-    [InlineData("There is no scenario 'stedy'. There are: steady, crowd", "stedy")]
+    [InlineData("Unknown scenario 'stedy'. Scenarios: steady, crowd", "stedy")]
     [InlineData("--players must be a number from 1 to 100000, not '-5'.", "steady", "--players", "-5")]
     [InlineData("--players must be a number from 1 to 100000, not '1e9'.", "steady", "--players", "1e9")]
     [InlineData("--duration must be a number from 0.5 to 172800, not 'long'.", "steady", "--duration", "long")]
     [InlineData("--sample must be a number from 0 to 1, not 'NaN'.", "steady", "--sample", "NaN")]
-    [InlineData("--url must be the address of a server, like http://127.0.0.1:5000, not 'ftp://x'.", "steady", "--url", "ftp://x")]
+    [InlineData("--url must be a server address like http://127.0.0.1:5000, not 'ftp://x'.", "steady", "--url", "ftp://x")]
     [InlineData(
-        "--url must be the address of a server, like http://127.0.0.1:5000, not 'localhost:5000'.", "steady", "--url", "localhost:5000")]
-    [InlineData("There is no shape 'saw'. There are: constant, ramp, spike, arrivals.", "steady", "--shape", "saw")]
-    [InlineData("There is no option --speed.", "steady", "--speed", "9")]
+        "--url must be a server address like http://127.0.0.1:5000, not 'localhost:5000'.", "steady", "--url", "localhost:5000")]
+    [InlineData("Unknown shape 'saw'. Shapes: constant, ramp, spike, arrivals.", "steady", "--shape", "saw")]
+    [InlineData("Unknown option --speed.", "steady", "--speed", "9")]
     [InlineData("--players has no value.", "steady", "--players")]
     [InlineData("--players is given twice.", "steady", "--players", "1", "--players", "2")]
-    [InlineData("'players' is not an option; options begin with --.", "steady", "players", "2")]
+    [InlineData("'players' is not an option; options start with --.", "steady", "players", "2")]
     [InlineData("'recorded' needs --journal", "recorded")]
-    [InlineData("--journal is for the scenario 'recorded'.", "steady", "--journal", "x.journal")]
+    [InlineData("--journal works only with the scenario 'recorded'.", "steady", "--journal", "x.journal")]
     [InlineData("no-such.journal: ", "recorded", "--journal", "no-such.journal", "--url", "http://127.0.0.1:1")]
-    [InlineData("--server is for a server that is started here", "steady", "--server", "--Room:TickRate=60", "--url", "http://127.0.0.1:1")]
-    [InlineData("--rate and --stay are for --shape arrivals.", "steady", "--rate", "5")]
-    [InlineData("--out: reports cannot be written there.", "steady", "--out", "/dev/null/reports")]
+    [InlineData("--server sets options of a server that this program starts",
+        "steady", "--server", "--Room:TickRate=60", "--url", "http://127.0.0.1:1")]
+    [InlineData("--rate and --stay work only with --shape arrivals.", "steady", "--rate", "5")]
+    [InlineData("--out: cannot write reports there.", "steady", "--out", "/dev/null/reports")]
     [InlineData("Which scenario?")]
     public async Task A_command_line_that_makes_no_sense_is_refused_with_a_sentence(string message, params string[] arguments)
     {
@@ -59,7 +59,7 @@ public sealed class BadRunTests
         using var runner = new LoadRunner();
         Assert.Equal(ExitCodes.NoServer, await runner.RunAsync("steady", new Uri(other.Urls.Single())));
         Assert.Contains(
-            "something else than the game server: it answers GET /api/types with 404", runner.Errors.ToString(), StringComparison.Ordinal);
+            "is not a game server: it answers GET /api/types with 404", runner.Errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class BadRunTests
         Assert.Equal(ExitCodes.NoServer, await run.WaitAsync(TimeSpan.FromMinutes(1)));
         RunReport report = runner.Report;
         Assert.Equal(RunOutcome.Aborted, report.Outcome);
-        Assert.Contains("The server was gone in the middle of the run: nobody plays, and it answers no requests.", report.Remarks);
+        Assert.Contains("The server went away during the run: no player is connected, and it answers no requests.", report.Remarks);
         Assert.NotEmpty(report.Timeline);
         Assert.Equal(5, report.Closes[1006]);
         Assert.True(File.Exists(Path.Combine(runner.Folder, "report.html")) && File.Exists(Path.Combine(runner.Folder, "report.md")));

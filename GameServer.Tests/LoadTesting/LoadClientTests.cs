@@ -56,7 +56,7 @@ public sealed class LoadClientTests : IDisposable
         for (int i = 0; i < 2; i++)
         {
             LoadFailure failure = await Assert.ThrowsAsync<LoadFailure>(() => target.OpenAsync(new Greeting("t"), i, _tally, default));
-            Assert.StartsWith("a connection could not be begun: ", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith("could not open a connection: ", failure.Message, StringComparison.Ordinal);
         }
     }
 

@@ -11,8 +11,8 @@ namespace GameServer.Tests.LoadTesting;
 public sealed class LobbyRequestsTests
 {
     [Theory]
-    [InlineData("Content-Length: 100\r\n\r\n{\"ticket\":", "tickets was answered with something else")] // and breaks off
-    [InlineData("Content-Length: 1\r\n\r\n{", "tickets was answered with something else")]
+    [InlineData("Content-Length: 100\r\n\r\n{\"ticket\":", "tickets had an unreadable answer")] // and breaks off
+    [InlineData("Content-Length: 1\r\n\r\n{", "tickets had an unreadable answer")]
     public async Task A_bad_answer_is_a_failure_that_is_counted(string rest, string failure)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -4,7 +4,9 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Packaging;
 
-/// <summary><c>dotnet pack</c>: each library is a package, nothing else is, and all have what a package needs.</summary>
+/// <summary>
+/// <c>dotnet pack</c>: each library is a package, nothing else is, and all have what a package needs.
+/// </summary>
 [Trait("Category", "Slow")]
 [Collection<PackedRepository>]
 public sealed class PackageTests(PackedRepository packed)
@@ -16,12 +18,14 @@ public sealed class PackageTests(PackedRepository packed)
         {
             "GameServer.Hosting", ["net10.0"],
             [
-                "GameServer.Lobby", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore", "OpenTelemetry.Extensions.Hosting",
+                "GameServer.Lobby", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+                "OpenTelemetry.Extensions.Hosting",
                 "System.CommandLine",
             ]
         },
         { "GameServer.Journal", ["net10.0"], ["GameServer.Engine"] },
-        { "GameServer.Lobby", ["net10.0"], ["GameServer.Journal", "GameServer.Transport", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi"] },
+        { "GameServer.Lobby", ["net10.0"],
+            ["GameServer.Journal", "GameServer.Transport", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi"] },
         { "GameServer.Protocol", ["net10.0"], ["GameServer.Simulation", "MessagePack"] },
         { "GameServer.Simulation", ["net10.0"], [] },
         { "GameServer.Transport", ["net10.0"], ["GameServer.Engine"] },
@@ -31,8 +35,10 @@ public sealed class PackageTests(PackedRepository packed)
     public void The_libraries_are_packages_and_nothing_else_is()
     {
         Assert.Equal("", packed.Said.Trim());
-        IEnumerable<string> expected = Packages.SelectMany(p => new[] { $"{p.Data.Item1}.{packed.Version}.nupkg", $"{p.Data.Item1}.{packed.Version}.snupkg" });
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(packed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        IEnumerable<string> expected = Packages
+            .SelectMany(p => new[] { $"{p.Data.Item1}.{packed.Version}.nupkg", $"{p.Data.Item1}.{packed.Version}.snupkg" });
+        Assert.Equal(expected.Order(StringComparer.Ordinal),
+            Directory.GetFiles(packed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -43,15 +49,19 @@ public sealed class PackageTests(PackedRepository packed)
         Assert.Equal("MIT", (string?)metadata.Element("license"));
         Assert.All((string[])["description", "authors", "tags"], part => Assert.NotEqual("", (string?)metadata.Element(part) ?? ""));
         Assert.All(metadata.Descendants("group").Where(group => group.Parent!.Name == "dependencies"), group =>
-            Assert.Equal(dependencies, group.Elements("dependency").Select(dependency => (string?)dependency.Attribute("id")).Order(StringComparer.Ordinal)));
+            Assert.Equal(dependencies,
+                group.Elements("dependency").Select(dependency => (string?)dependency.Attribute("id")).Order(StringComparer.Ordinal)));
 
-        IEnumerable<string> library = frameworks.SelectMany(framework => new[] { $"lib/{framework}/{name}.dll", $"lib/{framework}/{name}.xml" });
+        IEnumerable<string> library = frameworks
+            .SelectMany(framework => new[] { $"lib/{framework}/{name}.dll", $"lib/{framework}/{name}.xml" });
         string[] files = packed.FilesIn(name, "nupkg");
         Assert.Equal(library.Append("README.md").Order(StringComparer.Ordinal), files.Where(IsOurs).Order(StringComparer.Ordinal));
         Assert.Equal(frameworks.Select(framework => $"lib/{framework}/{name}.pdb").Order(StringComparer.Ordinal),
             packed.FilesIn(name, "snupkg").Where(IsOurs).Order(StringComparer.Ordinal));
 
-        bool IsOurs(string file) => file.StartsWith("lib/", StringComparison.Ordinal) || !file.Contains('/', StringComparison.Ordinal) && file != $"{name}.nuspec" && file[0] != '[';
+        bool IsOurs(string file) =>
+            file.StartsWith("lib/", StringComparison.Ordinal)
+            || !file.Contains('/', StringComparison.Ordinal) && file != $"{name}.nuspec" && file[0] != '[';
     }
 
     [Fact]

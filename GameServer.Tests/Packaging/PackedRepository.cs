@@ -4,7 +4,10 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Packaging;
 
-/// <summary>All packages of the libraries, as <c>dotnet pack</c> makes them of what is built, with a version that nobody else has.</summary>
+/// <summary>
+/// All packages of the libraries, as <c>dotnet pack</c> makes them of what is built, with a version that nobody else
+/// has.
+/// </summary>
 [CollectionDefinition]
 public sealed class PackedRepository : IAsyncLifetime, ICollectionFixture<PackedRepository>
 {

@@ -12,9 +12,13 @@ public static class DotNet
 
     /// <summary>The configuration that the tests were built in, so that nothing has to be built again.</summary>
     public static readonly string Configuration =
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
 
-    /// <summary>Runs a command of the SDK in the repository, and returns its standard output; fails unless it ends well.</summary>
+    /// <summary>
+    /// Runs a command of the SDK in the repository, and returns its standard output; fails unless it ends well.
+    /// </summary>
     public static Task<string> SdkAsync(params string[] arguments) => SdkAsync(Root, [], arguments);
 
     /// <summary>The same in another folder, with more variables in its environment.</summary>
@@ -26,9 +30,15 @@ public static class DotNet
     }
 
     /// <summary>Runs a program until it ends by itself.</summary>
-    public static async Task<ServerRun> RunAsync(string program, string folder, Dictionary<string, string> environment, params string[] arguments)
+    public static async Task<ServerRun> RunAsync(
+        string program, string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach ((string variable, string value) in environment) start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GameServer.Engine.Rooms;
-using GameServer.Engine.Spectating;
 using GameServer.Games.Skirmish;
 using GameServer.Journal;
 using GameServer.Journal.Format;

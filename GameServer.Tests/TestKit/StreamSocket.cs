@@ -60,8 +60,8 @@ public sealed class StreamSocket : WebSocket
     public static async Task<StreamSocket> OpenAsync(Uri url, HttpClient? http = null, CancellationToken cancellation = default)
     {
         http ??= Plain;
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            AddressBeside(url)) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(HttpMethod.Post, AddressBeside(url))
+        { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
         HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         response.EnsureSuccessStatusCode();
         Stream stream = await response.Content.ReadAsStreamAsync(cancellation);
@@ -86,8 +86,8 @@ public sealed class StreamSocket : WebSocket
     /// <summary>POSTs a body, with the next number or another.</summary>
     public async Task<HttpResponseMessage> PostAsync(HttpContent body, string? sequence = null, CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            _up) { Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _up)
+        { Content = body, Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
         request.Headers.Add("Stream-Key", Key);
         request.Headers.Add("Stream-Sequence", sequence ?? (++_sequence).ToString(CultureInfo.InvariantCulture));
         HttpResponseMessage response = await _http.SendAsync(request, cancellation);

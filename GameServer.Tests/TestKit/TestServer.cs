@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
-using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Lobby;
 using Microsoft.AspNetCore.Builder;

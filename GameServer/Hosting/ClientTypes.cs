@@ -4,7 +4,6 @@ using System.Text;
 using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
-using GameServer.Transport;
 using GameServer.Transport.Development;
 using GameServer.Transport.HttpStream;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,4 +1,3 @@
-using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Rooms;
 using GameServer.Hosting.Operations;
 using GameServer.Journal;

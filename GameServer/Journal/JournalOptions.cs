@@ -2,16 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Journal;
 
-/// <summary>When what is written of a journal is made to survive the machine's sudden end. The end of the process alone loses nothing that is written.</summary>
+/// <summary>
+/// When written journal data is synced to disk. Only matters for power failures: after a crash of the process nothing
+/// written is lost.
+/// </summary>
 public enum JournalSync
 {
-    /// <summary>After each write: what is lost is at most what happened since the last one.</summary>
+    /// <summary>After each write: only data since the last write can be lost.</summary>
     EachWrite,
 
-    /// <summary>Once in a second.</summary>
+    /// <summary>Once per second.</summary>
     EachSecond,
 
-    /// <summary>When the operating system likes, and whenever a segment is closed.</summary>
+    /// <summary>When the operating system decides, and whenever a segment is closed.</summary>
     Never,
 }
 

@@ -1,5 +1,4 @@
 using GameServer.Engine.Diagnostics;
-using GameServer.Journal;
 
 namespace GameServer.Journal;
 

@@ -1,5 +1,4 @@
 using GameServer.Engine.Rooms;
-using GameServer.Engine.Spectating;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
 

@@ -7,7 +7,9 @@ namespace GameServer.Journal;
 /// </summary>
 internal static class Retention
 {
-    /// <summary>Deletes journals beyond the limits of age, number or total size; returns their number and bytes.</summary>
+    /// <summary>
+    /// Deletes journals beyond the limits of age, number or total size; returns how many and their bytes.
+    /// </summary>
     public static (int Count, long Bytes) Apply(string folder, JournalOptions options, DateTimeOffset now)
     {
         if (!Directory.Exists(folder)) return (0, 0);

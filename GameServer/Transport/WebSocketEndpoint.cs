@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
-using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Transport.Development;
 using GameServer.Transport.WebSockets;

@@ -8,7 +8,7 @@ namespace LoadTests.Bench;
 /// <summary>The benchmark's players: come at a steady pace, play as dice will have it, and are counted.</summary>
 internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTickets) : IDisposable
 {
-    // The bare server lets everybody in.
+    // The bare server accepts any ticket.
     private const string AnyTicket = "xxxxxxxxxxxxxxxxxxxxxx";
 
     private readonly LoadGenerator _generator = new(new IPEndPoint(IPAddress.Loopback, port), $"127.0.0.1:{port}");
@@ -16,7 +16,7 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
     private readonly Queue<string> _tickets = new();
     private readonly LoadTally _tally = new();
 
-    /// <summary>Asks for tickets for those who connect next, so that the rooms are there before them.</summary>
+    /// <summary>Gets tickets for the next clients, so their rooms exist before they connect.</summary>
     public void AskForTickets(int count)
     {
         var server = new Uri($"http://{_generator.Server}");
@@ -76,7 +76,7 @@ internal sealed class BenchPlayers(int port, int joinsPerSecond, bool needsTicke
             Closes);
     }
 
-    /// <summary>Keeps everybody playing for one part of a tick.</summary>
+    /// <summary>Drives all players for one part of a tick.</summary>
     public void RunOnce() => _generator.RunOnce();
 
     /// <inheritdoc/>

@@ -45,13 +45,13 @@ internal sealed record BenchScale
     /// <summary>Connections whose memory is measured.</summary>
     public int MemoryClients { get; private init; } = 1000;
 
-    /// <summary>Players that are there before, so that what the server needs only once is not counted.</summary>
+    /// <summary>Players that join first, so one-time costs are not counted.</summary>
     public int MemoryWarmUpClients { get; private init; } = 100;
 
     /// <summary>The first number tried when looking for the most clients.</summary>
     public int SearchFrom { get; private init; } = 1000;
 
-    /// <summary>The next number is so many more.</summary>
+    /// <summary>The step to the next number.</summary>
     public int SearchStep { get; private init; } = 250;
 
     /// <summary>The last number tried: more than that the load generator cannot play on its core.</summary>
@@ -79,7 +79,7 @@ internal sealed record BenchScale
     /// <summary>The same for the run at a part of the core: a minute.</summary>
     public int SteadyWindows { get; private init; } = 20;
 
-    /// <summary>For each window so many in which the machine took the core away are measured again.</summary>
+    /// <summary>How many times a window is repeated when the hypervisor took the core away.</summary>
     public int DisturbedPerWindow { get; private init; } = 3;
 
     /// <summary>How often, where two servers run at the same time.</summary>

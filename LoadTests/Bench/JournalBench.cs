@@ -23,12 +23,12 @@ internal static class JournalBench
     {
         Console.WriteLine();
         Console.WriteLine(
-            "| 20 people who turn | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick " +
+            "| 20 players | KB/min as written | KB/min closed | keyframe: bytes, in a block | writer, us CPU per tick " +
             "| verified, x real time | seek p50, max, ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Measure(Math.Min(ticks, 1_000), "(warming up)", 0);
         Measure(ticks, "steadily", 0);
-        Measure(ticks, "as with a mouse", 200);
+        Measure(ticks, "mouse aim", 200);
     }
 
     /// <summary>The journal of people who steer with a mouse, and their game.</summary>
@@ -47,7 +47,7 @@ internal static class JournalBench
             (string path, long written, double writerUs) = Record(crowd, folder, ticks);
             JournalReader journal = JournalReader.Open(path);
             JournalVerification verified = JournalVerifier.Verify(journal, crowd.Simulation.Game, TimeProvider.System);
-            if (!verified.IsGood) throw new InvalidOperationException($"The journal is not as recorded: {verified}");
+            if (!verified.IsGood) throw new InvalidOperationException($"The journal does not match the recording: {verified}");
             (double median, double max) = Seek(journal, crowd.Simulation.Game);
             (int keyframe, int inBlock) = KeyframeBytes(journal);
             double minutes = (double)ticks / TickRate / 60;

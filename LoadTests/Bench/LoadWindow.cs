@@ -54,7 +54,7 @@ internal sealed class LoadWindow(ServerStats before, ServerStats after, LoadRepo
     /// <summary>Snapshots that a player got in a second, on average.</summary>
     public double PerClientPerSecond => PerSecond / Math.Max(1, load.Clients);
 
-    /// <summary>Whether nobody was sent away and players got all snapshots.</summary>
+    /// <summary>Whether no player was disconnected and all got their snapshots.</summary>
     public bool IsCarried => load.Closes.Count == 0 && PerClientPerSecond >= FullRate;
 
     private double ServerSeconds => after.Seconds - before.Seconds;

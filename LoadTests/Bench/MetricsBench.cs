@@ -20,7 +20,7 @@ internal static class MetricsBench
     {
         double alone = Measure(isCollected: false, ticks);
         double collected = Measure(isCollected: true, ticks);
-        Console.WriteLine("| players | us per tick to count, nobody listening | with the pipeline |");
+        Console.WriteLine("| players | us per tick to count, no listener | with the pipeline |");
         Console.WriteLine("|---|---|---|");
         Console.WriteLine(string.Create(null, $"| {Players} | {alone:N2} | {collected:N2} |"));
     }

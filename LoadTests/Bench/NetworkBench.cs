@@ -46,12 +46,12 @@ internal sealed class NetworkBench(BenchScale scale)
     {
         if (!OperatingSystem.IsLinux())
         {
-            Console.WriteLine("The network benchmark runs on Linux only.");
+            Console.WriteLine("The network benchmark needs Linux.");
             return true;
         }
 
         if (!ServerUnderLoad.IsPinned)
-            Console.WriteLine("There is only one core: server and load generator share it, and the figures below say little.\n");
+            Console.WriteLine("Only one core: server and load generator share it, so the figures below mean little.\n");
         var bench = new NetworkBench(scale);
         try
         {
@@ -119,7 +119,7 @@ internal sealed class NetworkBench(BenchScale scale)
         Row($"{where}: us of CPU per snapshot, each server alone", "", direct: Cost(direct, clients), standard: Cost(standard, clients),
             ratio: $"{Times(direct, standard)} standard");
         (LoadFigures paired, LoadFigures bare, double ratio) = _runs.SideBySide(workload, direct);
-        Row($"{where}: the same, with a bare server that sends as many bytes on the same core", reach, Cost(bare, clients),
+        Row($"{where}: the same, with a bare server sending as many bytes on the same core", reach, Cost(bare, clients),
             Cost(paired, clients), "", $"{ratio:N2} x bare");
     }
 
@@ -135,8 +135,8 @@ internal sealed class NetworkBench(BenchScale scale)
     {
         (double Idle, double Playing) direct = _runs.Memory(ServerKind.Direct, Rooms);
         (double Idle, double Playing) standard = _runs.Memory(ServerKind.Standard, Rooms);
-        Row("KiB per connection that waits", "16", direct: $"{direct.Idle:N1}", standard: $"{standard.Idle:N1}");
-        Row("KiB per connection that plays, its share of a room included", "32",
+        Row("KiB per idle connection", "16", direct: $"{direct.Idle:N1}", standard: $"{standard.Idle:N1}");
+        Row("KiB per playing connection, including its share of a room", "32",
             direct: $"{direct.Playing:N1}", standard: $"{standard.Playing:N1}");
     }
 

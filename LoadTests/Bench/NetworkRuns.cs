@@ -17,10 +17,10 @@ internal sealed class NetworkRuns(BenchScale scale)
 
     private readonly List<string> _problems = [];
 
-    /// <summary>What did not work, in words; not what was slow.</summary>
+    /// <summary>Failures in words; slowness is not one.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>The product with so many players, or half as many, or a quarter..., until it can carry them.</summary>
+    /// <summary>The product with this many players, halved until it can carry them.</summary>
     public LoadFigures ProductCarrying(ServerKind kind, Workload workload, int clients)
     {
         LoadFigures figures = Run(kind, workload, clients, scale.Windows);
@@ -34,7 +34,7 @@ internal sealed class NetworkRuns(BenchScale scale)
         return figures;
     }
 
-    /// <summary>The product with so many players.</summary>
+    /// <summary>The product with this many players.</summary>
     public LoadFigures Product(ServerKind kind, Workload workload, int clients)
     {
         LoadFigures figures = Run(kind, workload, clients, scale.Windows);
@@ -43,8 +43,8 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
-    /// The product with as many players as keep its core busy for a share of the time; at first with so many, which are
-    /// to be fewer.
+    /// The product with the number of players that keeps its core busy for a share of the time, starting from a lower
+    /// estimate.
     /// </summary>
     public LoadFigures Steady(ServerKind kind, Workload workload, int clients, double share)
     {
@@ -66,9 +66,8 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
-    /// The product on its direct transport and the bare server at the same time, on the same core, each with so many
-    /// players: whatever else the machine does strikes both. What a snapshot costs in each, and the median of the
-    /// ratios of all windows.
+    /// The product's direct transport and the bare server side by side on one core, with equal player counts, so other
+    /// load hits both. Returns each one's cost per snapshot and the median ratio of all windows.
     /// </summary>
     public (LoadFigures Direct, LoadFigures Bare, double Ratio) SideBySide(Workload workload, LoadFigures alone)
     {
@@ -125,8 +124,8 @@ internal sealed class NetworkRuns(BenchScale scale)
         long playing = run.AnonymousBytes();
         Check(name, run.Measure(scale.Window));
         Say(
-            $"{name}: {before >> 10} KiB, {reserved >> 10} with seats for {scale.MemoryClients} more, " +
-            $"{idle >> 10} with their connections, {playing >> 10} when they play");
+            $"{name}: {before >> 10} KiB, {reserved >> 10} with {scale.MemoryClients} more seats, " +
+            $"{idle >> 10} with connections, {playing >> 10} playing");
         return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
     }
 
@@ -205,7 +204,7 @@ internal sealed class NetworkRuns(BenchScale scale)
     private void Check(string name, LoadWindow window)
     {
         if (window.Load.Closes.Count > 0) _problems.Add($"{name}: connections were closed: {Words(window.Load.Closes)}.");
-        if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: somebody got no snapshots.");
+        if (window.Load.SlowestPerSecond == 0) _problems.Add($"{name}: a player got no snapshots.");
     }
 
     private static void Tell(string name, LoadWindow window)

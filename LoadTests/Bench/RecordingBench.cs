@@ -6,7 +6,7 @@ namespace LoadTests.Bench;
 
 /// <summary>
 /// What recording adds to a tick. Two matches with the same seed and the same people, one of them recorded, take turns
-/// of one keyframe's ticks each; medians, because whatever else the machine does comes in bursts.
+/// of one keyframe's ticks each; medians, because other work on the machine comes in bursts.
 /// </summary>
 internal static class RecordingBench
 {
@@ -17,7 +17,7 @@ internal static class RecordingBench
     public static void Run(TimeSpan duration)
     {
         Console.WriteLine();
-        Console.WriteLine("| people | us per tick | recorded | added | bytes allocated per recorded tick |");
+        Console.WriteLine("| players | us per tick | recorded | added | bytes allocated per recorded tick |");
         Console.WriteLine("|---|---|---|---|---|");
         Measure(20, duration);
     }
@@ -61,7 +61,7 @@ internal static class RecordingBench
         return sorted[sorted.Length / 2];
     }
 
-    /// <summary>A match in which everybody's input is another one in every tick.</summary>
+    /// <summary>A match in which every player's input changes every tick.</summary>
     private sealed class Crowd
     {
         private readonly RandomPlayer[] _people;

@@ -30,10 +30,10 @@ internal static class ReplayBench
             var viewer = new Viewer(new JournalReplay(journal, game), metrics);
             viewer.Measure(Seeks / 10); // compiles
             Console.WriteLine();
-            Console.WriteLine($"A match of {ticks / journal.Header.TickRate / 60.0:N0} min with 20 people, {Seeks} jumps at random:");
+            Console.WriteLine($"A match of {ticks / journal.Header.TickRate / 60.0:N0} min with 20 players, {Seeks} random seeks:");
             Console.WriteLine();
             Console.WriteLine(
-                "| until the keyframe is sent, ms: p50, max | turns: p50, max | computing, ms: p50, max | longest turn, ms |");
+                "| keyframe sent after, ms: p50, max | turns: p50, max | computing, ms: p50, max | longest turn, ms |");
             Console.WriteLine("|---|---|---|---|");
             Console.WriteLine(viewer.Measure(Seeks));
             Console.WriteLine();
@@ -47,7 +47,7 @@ internal static class ReplayBench
         }
     }
 
-    /// <summary>Somebody without a socket, who reads everything at once.</summary>
+    /// <summary>A client without a socket that reads everything at once.</summary>
     private sealed class Viewer
     {
         private readonly Outbox _outbox = new(RoomOptions.Default.EventsPerClientMax);

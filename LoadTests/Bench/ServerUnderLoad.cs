@@ -15,13 +15,13 @@ internal enum ServerKind
     Standard,
 }
 
-/// <summary>What is played.</summary>
+/// <summary>The workload.</summary>
 /// <param name="Map">The only map.</param>
 /// <param name="PlayersMax">Seats in a room; there are no bots.</param>
-/// <param name="JoinsPerSecond">How fast players come: everybody in a room is told of each who comes into it.</param>
+/// <param name="JoinsPerSecond">How fast players join; each join is announced to the whole room.</param>
 internal sealed record Workload(string Map, int PlayersMax, int JoinsPerSecond);
 
-/// <summary>A server and a load generator that plays with it, each a process on a core of its own.</summary>
+/// <summary>A server and a load generator, each a process on its own core.</summary>
 internal sealed class ServerUnderLoad : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(40);

@@ -20,7 +20,7 @@ internal static class SnapshotBench
     public static void Run(int ticks)
     {
         Console.WriteLine(
-            "| ships | of which viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
+            "| ships | viewers | keyframe bytes | mean snapshot bytes | p50 | p99 | us per tick | us per snapshot |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (int viewers in (int[])[1, Ships]) Measure(viewers, ticks);
     }

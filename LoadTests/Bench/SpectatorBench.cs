@@ -23,7 +23,7 @@ internal static class SpectatorBench
     public static void Run(int ticks)
     {
         Console.WriteLine(
-            "| ships | spectators | us per tick of the room, nobody watching | watched | ratio | us per turn of the spectator room |");
+            "| ships | spectators | us per room tick, unwatched | watched | ratio | us per spectator room turn |");
         Console.WriteLine("|---|---|---|---|---|---|");
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new GameMetrics(services.GetRequiredService<IMeterFactory>());
@@ -79,7 +79,7 @@ internal static class SpectatorBench
         return sorted[sorted.Length / 2];
     }
 
-    /// <summary>A spectator room on a thread of its own, a turn at a time; its spectators read everything.</summary>
+    /// <summary>A spectator room on its own thread, one turn at a time; its spectators read everything.</summary>
     private sealed class SpectatorThread : IDisposable
     {
         private readonly SemaphoreSlim _begin = new(0);

@@ -8,7 +8,7 @@ namespace LoadTests.Generator;
 /// </summary>
 internal static partial class Cores
 {
-    // As many as glibc's cpu_set_t has: 1,024 cores.
+    // The size of glibc's cpu_set_t: 1,024 cores.
     private const int MaskBytes = 128;
     private const int NoSuchThread = 3;
 
@@ -44,8 +44,7 @@ internal static partial class Cores
     }
 
     /// <summary>
-    /// Seconds since the start in which this core had work but the machine beneath, being virtual, gave it to somebody
-    /// else.
+    /// Steal time of this core since boot, in seconds: it had work, but the hypervisor ran another guest.
     /// </summary>
     public static double StolenSeconds(int core)
     {

@@ -115,7 +115,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
             _latency.Left(TimeProvider.System.GetTimestamp());
         }
 
-        // Its answer comes to whoever receives already: a second reader would take deltas away from the first.
+        // The running receive loop takes the answer; a second reader would steal deltas from it.
         _ = _client.Connection.SayGoodbyeAsync();
     }
 
@@ -141,7 +141,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         try
         {
             ConnectResult connected = await _client.OpenAsync(server);
-            // Whoever broke it while it connected found nothing to dispose of.
+            // If it was broken while connecting, nothing was disposed of yet.
             bool isBroken;
             lock (_lock) isBroken = _isBroken;
             if (connected is ConnectResult.Connected && !isBroken)
@@ -165,8 +165,8 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         }
         catch (Exception e)
         {
-            // What does not make sense makes the decoder fail in many ways. One that somebody has broken may fail.
-            if (!_isBroken) _tally.AddError($"a message could not be taken in: {e.GetType().Name}");
+            // Malformed data makes the decoder throw many exception types; after a deliberate break that is expected.
+            if (!_isBroken) _tally.AddError($"a message could not be decoded: {e.GetType().Name}");
         }
         finally
         {

@@ -25,7 +25,7 @@ internal interface ILoadPlayer
     /// </summary>
     TimeSpan TakeSlowest();
 
-    /// <summary>Its turn, once in a tick. What was due at a time is done now.</summary>
+    /// <summary>Acts once per tick; <paramref name="due"/> is when it should have.</summary>
     void Act(long due, long now);
 
     /// <summary>Sends the Ping for which it has asked with <see cref="LoadGenerator.AskSoon"/>.</summary>
@@ -34,7 +34,7 @@ internal interface ILoadPlayer
     /// <summary>Says goodbye; the seat becomes free.</summary>
     void Leave();
 
-    /// <summary>The connection breaks, from one moment to the next.</summary>
+    /// <summary>Breaks the connection without a close frame.</summary>
     void Break();
 
     /// <summary>Whether what comes is read; a slow consumer stops doing so.</summary>

@@ -3,14 +3,14 @@ using LoadTests.Measuring;
 namespace LoadTests.Generator;
 
 /// <summary>
-/// From the moment an input should have been sent to the first snapshot that shows it. What could not be sent, because
-/// the socket was full or the generator late, counts from when it was due until a later input is seen in effect:
-/// whoever only measures what was sent does not see the worst ("coordinated omission", Gil Tene, How NOT to Measure
-/// Latency). Owned by whoever drives the player.
+/// From when an input was due to the first snapshot that shows it. An input that could not be sent, because the socket
+/// was full or the generator late, counts from when it was due until a later input takes effect: measuring only sent
+/// inputs hides the worst ("coordinated omission", Gil Tene, How NOT to Measure Latency). Owned by the thread that
+/// drives the player.
 /// </summary>
 internal sealed class InputLatency(LoadTally tally)
 {
-    // More than eight seconds of inputs at 30 Hz: whoever waits longer has waited that long.
+    // More than eight seconds of inputs at 30 Hz; longer waits count as that long.
     private const int WaitingMax = 256;
 
     private readonly (int Tick, long Due)[] _waiting = new (int, long)[WaitingMax];
@@ -31,21 +31,21 @@ internal sealed class InputLatency(LoadTally tally)
         _waiting[(_first + _count++) % WaitingMax] = (tick, due);
     }
 
-    /// <summary>A snapshot came in which the input for a tick, and so all before it, is in effect.</summary>
+    /// <summary>A snapshot arrived that reflects the input for a tick and all before it.</summary>
     public void Seen(int tick, long now)
     {
         while (_count > 0 && _waiting[_first].Tick <= tick) TakeFirst(now);
     }
 
-    /// <summary>The connection is lost: what is waiting has waited until now, and in vain.</summary>
+    /// <summary>The connection is lost: pending inputs have waited until now, in vain.</summary>
     public void Lost(long now)
     {
         while (_count > 0) TakeFirst(now);
     }
 
     /// <summary>
-    /// The player goes: what it has waited for longer than snapshots usually take has waited at least as long. What is
-    /// fresh says nothing.
+    /// The player leaves: inputs pending longer than a snapshot usually takes count as having waited until now; newer
+    /// ones are dropped.
     /// </summary>
     public void Left(long now)
     {

@@ -7,7 +7,7 @@ using GameServer.Simulation;
 
 namespace LoadTests.Generator;
 
-/// <summary>What somebody pressed and aimed at, tick by tick; to be played again, over and over.</summary>
+/// <summary>A player's inputs, tick by tick, replayed in a loop.</summary>
 internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
 {
     private const int TickRate = 30;
@@ -19,7 +19,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
     /// <summary>How long it is, in ticks.</summary>
     public int Length => ticks.Count;
 
-    /// <summary>What was pressed and aimed at in a tick; after the last one comes the first again.</summary>
+    /// <summary>The input of a tick; wraps around at the end.</summary>
     public (int Buttons, int Aim) this[int tick] => ticks[tick % ticks.Count];
 
     /// <summary>
@@ -48,7 +48,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
     }
 
     /// <summary>
-    /// What people did in a recorded match: one track for everybody who was in it for a second at least. Throws
+    /// The inputs of a recorded match: one track per player who stayed at least a second. Throws
     /// <see cref="InvalidDataException"/> with a sentence when that cannot be read.
     /// </summary>
     public static IReadOnlyList<InputTrack> OfJournal(string path)
@@ -65,7 +65,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             var tracks = new SortedDictionary<int, List<(int, int)>>();
             while (computed.TryStep()) Add(computed, journal, tracks);
             InputTrack[] usable = [.. tracks.Values.Where(track => track.Count >= FewestTicks).Select(track => new InputTrack(track))];
-            return usable.Length > 0 ? usable : throw new InvalidDataException("nobody was in that match for as long as a second.");
+            return usable.Length > 0 ? usable : throw new InvalidDataException("no player stayed in that match for a second.");
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -57,10 +57,10 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
     /// </summary>
     /// <param name="generator">Drives it.</param>
     /// <param name="greeting">What it says then.</param>
-    /// <param name="greets">Whether it does so at once.</param>
+    /// <param name="greets">Whether to join at once.</param>
     /// <param name="pilot">Plays.</param>
     /// <param name="tally">Where it is counted.</param>
-    /// <param name="receiveBytes">What the kernel may keep of what is not read yet; null: as it likes.</param>
+    /// <param name="receiveBytes">The socket's receive buffer; null: the system's default.</param>
     public LoadClient(LoadGenerator generator, Greeting greeting, bool greets, IPilot pilot, LoadTally tally, int? receiveBytes = null)
     {
         _generator = generator;
@@ -98,7 +98,7 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
     /// <summary>How far it is.</summary>
     public LoadState State { get; private set; }
 
-    /// <summary>Snapshots received; whoever wants to know how many in a window sets it to 0.</summary>
+    /// <summary>Snapshots received; set to 0 at the start of a window.</summary>
     public int Snapshots { get; set; }
 
     /// <inheritdoc/>
@@ -196,7 +196,7 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
         if (State != LoadState.Closed) _generator.SetWatching(this, isReading);
     });
 
-    /// <summary>Closes the socket, and says nothing to anybody.</summary>
+    /// <summary>Closes the socket without a close frame.</summary>
     public void Dispose() => _socket.Dispose();
 
     // At once, not in its turn: a join would take up to a tick longer, for which the server can do nothing. When there

@@ -1,6 +1,6 @@
 namespace LoadTests.Generator;
 
-/// <summary>What was counted in a piece of time.</summary>
+/// <summary>The counts of an interval.</summary>
 /// <param name="Snapshots">Snapshots and Keyframes received.</param>
 /// <param name="SnapshotBytes">The bytes of their payloads.</param>
 /// <param name="Bytes">The payload bytes of everything received.</param>

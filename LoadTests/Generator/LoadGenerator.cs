@@ -17,7 +17,7 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
 {
     private const int TickRate = 30;
 
-    // Each player acts in one of so many parts of a tick.
+    // Each player acts in one of these parts of a tick.
     private const int Slots = 64;
 
     // Ping carries the time in these.
@@ -98,7 +98,7 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
     /// <summary>How long ago it was when a Ping carried this.</summary>
     public TimeSpan Since(int clock) => Time.GetElapsedTime(_start) - TimeSpan.FromSeconds((double)clock / ClockTicksPerSecond);
 
-    /// <summary>Keeps everybody playing for one part of a tick.</summary>
+    /// <summary>Drives all players for one part of a tick.</summary>
     public void RunOnce()
     {
         PreciseWait.Until(_nextSlotDue);
@@ -106,8 +106,8 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         long now = Time.GetTimestamp();
         // Each part for itself: one long pause makes many of them late.
         for (long due = _nextSlotDue; due <= now; due += SlotPeriod) Lateness.Record(Time.GetElapsedTime(due, now));
-        // What is not sent in time is sent late, but no more than one input per client before the sockets are read
-        // again; clients know of those left out.
+        // Late inputs are still sent, but at most one per client before the sockets are read again; clients count those
+        // left out.
         _nextSlotDue = Math.Max(_nextSlotDue, now - (SlotPeriod * (Slots - 1)));
         for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
         {
@@ -141,7 +141,7 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         client.Key = key;
     }
 
-    // Multiples of the golden ratio spread evenly, however many there will be.
+    // Multiples of the golden ratio spread evenly for any count.
     private static int SlotOf(int number) => (int)(number * 0.6180339887 % 1 * Slots);
 
     private static List<ILoadPlayer>[] NewSlots() => [.. Enumerable.Range(0, Slots).Select(_ => new List<ILoadPlayer>())];

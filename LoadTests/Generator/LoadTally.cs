@@ -3,9 +3,7 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
-/// <summary>
-/// What the players saw together, since whoever reads it last took it. Counted and read on any thread.
-/// </summary>
+/// <summary>What all players saw since the last read. Counted and read on any thread.</summary>
 internal sealed class LoadTally
 {
     private static readonly Measure[] Measures = Enum.GetValues<Measure>();
@@ -74,7 +72,7 @@ internal sealed class LoadTally
 
     public void AddError(string what) => Errors.AddOrUpdate(what, 1, static (_, count) => count + 1);
 
-    /// <summary>What was counted since this was last asked, or since the window began.</summary>
+    /// <summary>The counts since the last call, or since the window began.</summary>
     public LoadCounts TakeCounts() => new(
         Interlocked.Exchange(ref _snapshots, 0),
         Interlocked.Exchange(ref _snapshotBytes, 0),
@@ -82,7 +80,7 @@ internal sealed class LoadTally
         Interlocked.Exchange(ref _inputs, 0),
         Interlocked.Exchange(ref _inputsUnsent, 0));
 
-    /// <summary>Begins to count anew, but for players.</summary>
+    /// <summary>Resets all counts except players.</summary>
     public void StartWindow()
     {
         TakeCounts();

@@ -2,9 +2,7 @@ using System.Buffers.Binary;
 
 namespace LoadTests.Generator;
 
-/// <summary>
-/// What is known of a frame: its opcode, the length of its payload, and as much of the payload as anybody looks at.
-/// </summary>
+/// <summary>A frame: its opcode, its payload's length and the start of the payload.</summary>
 internal readonly ref struct ServerFrame(int opcode, long length, ReadOnlySpan<byte> start)
 {
     public readonly int Opcode = opcode;

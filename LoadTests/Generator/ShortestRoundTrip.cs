@@ -1,8 +1,8 @@
 namespace LoadTests.Generator;
 
 /// <summary>
-/// The shortest round trip of all players of a generator, which have the same way to the same server. What is left of
-/// it when nothing had to wait is the way there and back. Used from any thread.
+/// The shortest round trip of a generator's players, which share one network path: an estimate of the path without
+/// queueing. Used from any thread.
 /// </summary>
 internal sealed class ShortestRoundTrip
 {

@@ -2,7 +2,7 @@ using LoadTests.Measuring;
 
 namespace LoadTests.Generator;
 
-/// <summary>When snapshots come, and how old what they show is. Owned by whoever drives the player.</summary>
+/// <summary>When snapshots arrive and how old their state is. Owned by the thread that drives the player.</summary>
 /// <param name="tally">Where it is counted.</param>
 /// <param name="shortest">Half of it is how long a snapshot is on its way.</param>
 internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest)
@@ -23,8 +23,8 @@ internal sealed class SnapshotTiming(LoadTally tally, ShortestRoundTrip shortest
     public int Tick { get; private set; }
 
     /// <summary>
-    /// The tick that the room has come to by the clock, when the newest snapshot was sent at once: whoever gets none
-    /// any more goes on playing.
+    /// The room's estimated current tick, assuming the newest snapshot was sent without delay, so a player without
+    /// snapshots keeps playing.
     /// </summary>
     public int TickAt(long now) => Tick + (int)Math.Max(0, (now - _lastArrival) / _tickPeriod);
 

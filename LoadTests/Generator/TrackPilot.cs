@@ -1,6 +1,6 @@
 namespace LoadTests.Generator;
 
-/// <summary>Does what somebody has done, from some moment on.</summary>
+/// <summary>Replays a recorded player's inputs from some tick on.</summary>
 internal sealed class TrackPilot(InputTrack track, int from) : IPilot
 {
     private int _tick = from;
@@ -11,11 +11,11 @@ internal sealed class TrackPilot(InputTrack track, int from) : IPilot
     /// <inheritdoc/>
     public int Aim { get; private set; }
 
-    /// <summary>The pilot with a number: everybody has another track, or begins it elsewhere.</summary>
+    /// <summary>The pilot with this number: each has another track or another start.</summary>
     public static TrackPilot Numbered(IReadOnlyList<InputTrack> tracks, int number)
     {
         InputTrack track = tracks[number % tracks.Count];
-        // Multiples of the golden ratio spread evenly, however many there will be.
+        // Multiples of the golden ratio spread evenly for any count.
         return new TrackPilot(track, (int)(number * 0.6180339887 % 1 * track.Length));
     }
 

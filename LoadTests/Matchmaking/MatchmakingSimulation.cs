@@ -62,7 +62,7 @@ internal sealed class MatchmakingSimulation
         if (result != EnqueueResult.Queued) _tally.Refused++;
     }
 
-    // Three dice make a bell: mean 1500, standard deviation 300, nobody further off than 900.
+    // The sum of three dice is roughly normal: mean 1500, standard deviation 300, at most 900 off.
     private int Rating() => 600 + _random.Next(601) + _random.Next(601) + _random.Next(601);
 
     private void StepMatches(TimeSpan now)

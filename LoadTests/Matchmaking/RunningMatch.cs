@@ -3,7 +3,7 @@ using GameServer.Simulation;
 
 namespace LoadTests.Matchmaking;
 
-/// <summary>A match that players leave before it is over, so that it has seats for others.</summary>
+/// <summary>A running match that players leave early, freeing seats.</summary>
 internal sealed class RunningMatch(int id, MatchFormat format, TimeSpan startedAt)
 {
     // On average; of those who were there from the beginning, 28 of 100 leave early.
@@ -11,7 +11,7 @@ internal sealed class RunningMatch(int id, MatchFormat format, TimeSpan startedA
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(5);
 
-    // Nobody is let in who would hardly play.
+    // No backfill shortly before the end.
     private static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(4);
 
     private readonly List<(int Rating, int Team)> _players = [];
@@ -32,6 +32,6 @@ internal sealed class RunningMatch(int id, MatchFormat format, TimeSpan startedA
             foreach (RatedPlayer player in placement.Ticket.Players) _players.Add((player.Rating, placement.Team));
     }
 
-    /// <summary>A second in which some may leave.</summary>
+    /// <summary>Advances one second; some may leave.</summary>
     public void Step(SimRandom random) => _players.RemoveAll(_ => random.Next(LeaveOncePerSeconds) == 0);
 }

@@ -50,14 +50,14 @@ internal sealed class SimulationTally
         Console.WriteLine("|                                  |    p50 |    p90 |    p99 |    max |");
         Console.WriteLine("|----------------------------------|-------:|-------:|-------:|-------:|");
         PrintRow("wait, s", _waits, "N0");
-        PrintRow("ratings in a new match, apart", _spreads, "N0");
-        PrintRow("mean ratings of its teams, apart", _teamGaps, "N0");
-        PrintRow("processor time of a run, ms", Runs, "N2");
+        PrintRow("rating spread in a new match", _spreads, "N0");
+        PrintRow("gap between team means", _teamGaps, "N0");
+        PrintRow("CPU time per run, ms", Runs, "N2");
         Console.WriteLine();
         Console.WriteLine($"{_spreads.Count:N0} new matches, {_fullMatches / (double)Math.Max(1, _spreads.Count):P1} of them full");
         Console.WriteLine($"{_backfilled / tickets:P1} of the tickets filled seats of running matches");
-        Console.WriteLine($"{Expired / tickets:P2} of them expired; for {Refused:N0} more the queue was full");
-        Console.WriteLine($"{WaitingMax:N0} tickets at most waited at a time");
+        Console.WriteLine($"{Expired / tickets:P2} expired; {Refused:N0} more found the queue full");
+        Console.WriteLine($"{WaitingMax:N0} tickets waiting at most");
     }
 
     private static void PrintRow(string name, List<double> values, string format)

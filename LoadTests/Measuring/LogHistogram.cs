@@ -38,7 +38,7 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>Counts one; what is negative counts as zero.</summary>
+    /// <summary>Counts a value; negative ones count as zero.</summary>
     public void Record(TimeSpan duration)
     {
         long nanoseconds = Math.Max(0, duration.Ticks * TimeSpan.NanosecondsPerTick);
@@ -98,16 +98,13 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>
-    /// What was counted, as something that can be written to a file: the buckets that have something in them, in
-    /// ascending order.
-    /// </summary>
+    /// <summary>The counts in a form that can be written to a file: the non-empty buckets, ascending.</summary>
     public HistogramData Capture()
     {
         lock (_lock) return CaptureLocked();
     }
 
-    /// <summary>The same, and forgets it: what is recorded meanwhile is in the next one.</summary>
+    /// <summary>Captures and resets; values recorded meanwhile are in the next capture.</summary>
     public HistogramData Drain()
     {
         lock (_lock)
@@ -118,7 +115,7 @@ public sealed class LogHistogram
         }
     }
 
-    /// <summary>Adds what was captured elsewhere.</summary>
+    /// <summary>Adds another capture.</summary>
     public void Add(HistogramData captured)
     {
         lock (_lock)

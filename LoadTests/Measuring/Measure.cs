@@ -3,9 +3,7 @@ namespace LoadTests.Measuring;
 /// <summary>What durations are measured of. The order is that of the reports.</summary>
 public enum Measure
 {
-    /// <summary>
-    /// From the moment an input should have been sent to the first snapshot in which it is in effect.
-    /// </summary>
+    /// <summary>From when an input was due to the first snapshot that reflects it.</summary>
     InputToSnapshot,
 
     /// <summary>How old the state is that a player sees, whenever an input is due.</summary>
@@ -20,7 +18,7 @@ public enum Measure
     /// <summary>From Ping to Pong; a Pong may wait for a tick.</summary>
     RoundTrip,
 
-    /// <summary>Until somebody had a ticket.</summary>
+    /// <summary>From joining the queue to a match ticket.</summary>
     Ticket,
 
     /// <summary>From the attempt to connect to the first snapshot.</summary>
@@ -44,18 +42,18 @@ public static class MeasureTexts
     private static readonly (string Name, string Description)[] Texts =
     [
         ("input to snapshot",
-            "from the moment an input should have been sent, whether or not it could be, to the first snapshot in which it is in effect"),
+            "from when an input was due, sent or not, to the first snapshot that reflects it"),
         ("age of the state",
-            "whenever an input is due: how long ago the newest snapshot's tick was, " +
-            "judged by the fastest snapshot of the last seconds and half the smallest round trip of all players"),
-        ("snapshot interval", "from one snapshot of a player to the next"),
-        ("snapshot jitter", "by how much that differs from the time between their ticks"),
-        ("round trip", "from Ping to Pong, which may wait for a tick"),
+            "age of the newest snapshot's tick whenever an input is due, " +
+            "estimated from the fastest recent snapshot and half the shortest round trip"),
+        ("snapshot interval", "between two snapshots of a player"),
+        ("snapshot jitter", "deviation of the interval from the time between their ticks"),
+        ("round trip", "from Ping to Pong; a Pong may wait for a tick"),
         ("ticket", "POST /api/tickets"),
-        ("join", "from the attempt to connect to the first snapshot"),
-        ("recover", "from the loss of a connection to the first snapshot on the next one, all waits and attempts included"),
-        ("lobby request", "requests of the lobby over HTTP"),
-        ("match found", "from entering the queue to having a ticket for a match"),
+        ("join", "from connecting to the first snapshot"),
+        ("recover", "from losing a connection to the first snapshot on the next, including backoff and retries"),
+        ("lobby request", "HTTP requests to the lobby"),
+        ("match found", "from joining the queue to a match ticket"),
     ];
 
     /// <summary>Its name in reports.</summary>

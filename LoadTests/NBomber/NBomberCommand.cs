@@ -20,11 +20,11 @@ internal static class NBomberCommand
         RunCommand.GuardAsync(errors, async () =>
     {
         RunOptions options = RunCommand.ParseScenario(arguments);
-        using LoadTarget? target = await LoadTarget.FindAsync(options, output, errors);
-        if (target is null) return ExitCodes.NoServer;
+        using TargetServer? server = await TargetServer.FindAsync(options, output, errors);
+        if (server is null) return ExitCodes.NoServer;
         var users = new ConcurrentDictionary<string, IVirtualUser>();
         NodeStats stats = NBomberRunner
-            .RegisterScenarios(Adapt(options, target.Site, users))
+            .RegisterScenarios(Adapt(options, server.Target, users))
             .WithTestSuite("GameServer")
             .WithTestName(options.Scenario.Name)
             .WithReportFolder(options.Folder)
@@ -34,11 +34,11 @@ internal static class NBomberCommand
         return stats.Thresholds.Any(threshold => threshold.IsFailed) ? ExitCodes.Failed : ExitCodes.Passed;
     });
 
-    private static ScenarioProps Adapt(RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
+    private static ScenarioProps Adapt(RunOptions options, LoadTarget target, ConcurrentDictionary<string, IVirtualUser> users)
     {
         (double p99, long errorsMax) = (options.Limits.LatencyP99Ms, options.Limits.ErrorsMax);
         return Scenario
-            .Create(options.Scenario.Name, context => IterateAsync(context, options, site, users))
+            .Create(options.Scenario.Name, context => IterateAsync(context, options, target, users))
             .WithoutWarmUp()
             .WithLoadSimulations(Simulations(options))
             .WithThresholds(
@@ -48,7 +48,7 @@ internal static class NBomberCommand
     }
 
     private static async Task<IResponse> IterateAsync(
-        IScenarioContext context, RunOptions options, LoadSite site, ConcurrentDictionary<string, IVirtualUser> users)
+        IScenarioContext context, RunOptions options, LoadTarget target, ConcurrentDictionary<string, IVirtualUser> users)
     {
         string id = context.ScenarioInfo.InstanceId;
         CancellationToken end = context.ScenarioCancellationToken;
@@ -56,12 +56,12 @@ internal static class NBomberCommand
         {
             if (!users.TryGetValue(id, out IVirtualUser? user))
             {
-                user = users[id] = options.Scenario.NewUser(site, context.ScenarioInfo.InstanceNumber);
+                user = users[id] = options.Scenario.NewUser(target, context.ScenarioInfo.InstanceNumber);
                 await user.ConnectAsync(end);
             }
 
             Iteration iteration = await user.IterateAsync(end);
-            // Whoever was injected comes once.
+            // An injected user runs one iteration.
             if (options.Shape is ArrivalLoad) await LeaveAsync(users, id);
             // The generic one, because the other has been seen to forget the latency; and 0 would mean that NBomber is
             // to measure it.

@@ -6,7 +6,7 @@ namespace LoadTests.Reports;
 
 /// <summary>What has changed from one run to another, and whether it is more than noise.</summary>
 /// <param name="Warnings">Why the runs are hardly comparable, in sentences.</param>
-/// <param name="Figures">What was compared; what neither run knows is left out.</param>
+/// <param name="Figures">The compared figures, without those that neither run has.</param>
 public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<ComparedFigure> Figures)
 {
     /// <summary>
@@ -34,9 +34,7 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
         }
     }
 
-    /// <summary>
-    /// Compares two runs, of which <paramref name="a"/> is what <paramref name="b"/> should be no worse than.
-    /// </summary>
+    /// <summary>Compares run <paramref name="b"/> against the baseline <paramref name="a"/>.</summary>
     public static Comparison Of(RunReport a, RunReport b) =>
         new([.. Comparability.WarningsOf(a, b)], [.. FiguresOf(a, b).Where(figure => figure.A is not null || figure.B is not null)]);
 
@@ -44,14 +42,14 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
     public string ToMarkdown(string nameA, string nameB)
     {
         var text = new StringBuilder($"# Comparison\n\nA: {nameA}\nB: {nameB}\n\n".Replace("\nB:", "  \nB:", StringComparison.Ordinal));
-        foreach (string warning in Warnings) text.Append($"- **Mind:** {warning.ReplaceLineEndings(" ")}\n");
+        foreach (string warning in Warnings) text.Append($"- **Note:** {warning.ReplaceLineEndings(" ")}\n");
         if (Warnings.Count > 0) text.Append('\n');
         text.Append(MarkdownTable.Write(["", "A", "B", "change", "verdict"], 1, Figures.Select(Row)));
         text.Append($"""
 
             A and B are medians of blocks of 5 s. Better or worse: less likely than {ComparedFigure.ProbabilityMax:P0} by chance
             (Mann–Whitney), and {ComparedFigure.EffectMin:P0} or more.
-            Two runs of the same build can differ by more than the blocks of one do: repeat what surprises you.
+            Two runs of the same build can differ more than the blocks of one run; repeat surprising results.
 
             """);
         return text.ToString();

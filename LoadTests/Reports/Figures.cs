@@ -1,21 +1,21 @@
 namespace LoadTests.Reports;
 
-/// <summary>How figures are written, everywhere the same; what is not known is a dash.</summary>
+/// <summary>Formats figures; an unknown one is a dash.</summary>
 internal static class Figures
 {
-    /// <summary>What is not known.</summary>
+    /// <summary>An unknown figure.</summary>
     public const string Unknown = "–";
 
     /// <summary>With about three digits that matter; whole numbers without decimals.</summary>
     public static string Number(double? value) =>
         value is not { } known || !double.IsFinite(known) ? Unknown : known.ToString(Math.Abs(known) switch
-    {
-        _ when double.IsInteger(known) => "N0",
-        < 0.1 => "0.000",
-        < 10 => "0.00",
-        < 100 => "0.0",
-        _ => "N0",
-    }, null);
+        {
+            _ when double.IsInteger(known) => "N0",
+            < 0.1 => "0.000",
+            < 10 => "0.00",
+            < 100 => "0.0",
+            _ => "N0",
+        }, null);
 
     /// <summary>A number that was counted.</summary>
     public static string Count(long? value) => value?.ToString("N0", null) ?? Unknown;

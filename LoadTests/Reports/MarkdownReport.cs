@@ -17,7 +17,7 @@ public static class MarkdownReport
 
         foreach (ReportTable table in ReportTable.Of(report)) Append(text, table);
 
-        text.Append($"\n## Again\n\n    {OneLine(ReportWords.Command(report))}\n");
+        text.Append($"\n## Run it again\n\n    {OneLine(ReportWords.Command(report))}\n");
         return text.ToString();
     }
 

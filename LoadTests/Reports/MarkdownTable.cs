@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LoadTests.Reports;
 
-/// <summary>Tables in Markdown whose columns stand below each other as plain text, too.</summary>
+/// <summary>Markdown tables whose columns align as plain text too.</summary>
 internal static class MarkdownTable
 {
     /// <param name="columns">Their heads.</param>

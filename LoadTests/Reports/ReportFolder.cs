@@ -8,7 +8,7 @@ namespace LoadTests.Reports;
 /// <param name="Html">With charts.</param>
 public sealed record ReportFolder(string Json, string Markdown, string Html)
 {
-    /// <summary>Makes the folder, so that nobody measures for an hour and then cannot keep it.</summary>
+    /// <summary>Creates the folder before the run, so an hour's figures are not lost.</summary>
     /// <exception cref="IOException">It cannot be made, or nothing can be written there.</exception>
     public static void Prepare(string folder)
     {
@@ -25,8 +25,8 @@ public sealed record ReportFolder(string Json, string Markdown, string Html)
     }
 
     /// <summary>
-    /// Writes all reports of a run into a folder, which is made when there is none; earlier ones are replaced. The JSON
-    /// first: what else happens, that is kept.
+    /// Writes a run's reports into a folder, creating it if needed and replacing earlier ones. The JSON comes first, so
+    /// it survives a failure of the others.
     /// </summary>
     public static ReportFolder Write(RunReport report, string folder)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LoadTests.Reports;
 
-/// <summary>A table of a report, whatever it is written as.</summary>
+/// <summary>A table of a report, in any format.</summary>
 /// <param name="Title">Above it.</param>
 /// <param name="Columns">Their heads.</param>
 /// <param name="TextColumns">How many columns are text, aligned to the left; the ones after it are numbers.</param>
@@ -14,9 +14,7 @@ internal sealed record ReportTable(
 {
     private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999];
 
-    /// <summary>
-    /// The tables of a report, in the order in which a reader wants them. Those that would be empty are left out.
-    /// </summary>
+    /// <summary>The tables of a report in reading order, without empty ones.</summary>
     public static IEnumerable<ReportTable> Of(RunReport report) => All(report).Where(table => table.Rows.Count > 0);
 
     private static IEnumerable<ReportTable> All(RunReport report)
@@ -32,12 +30,12 @@ internal sealed record ReportTable(
 
         foreach (ReportTable table in ServerTables.Of(report.Timeline)) yield return table;
 
-        yield return new("Load generator", ["", "median", "most"], 1, report.Timeline.Count == 0 ? [] :
+        yield return new("Load generator", ["", "median", "max"], 1, report.Timeline.Count == 0 ? [] :
             [
                 MedianAndMost("lateness p99, ms", report.Timeline.Select(interval => (double?)interval.GeneratorLatenessP99Ms)),
                 MedianAndMost("cores", report.Timeline.Select(interval => (double?)interval.GeneratorCores)),
             ],
-            ["What the generator does too late makes the latencies longer than they are."]);
+            ["Lateness of the generator inflates the measured latencies."]);
 
         yield return new("Counters", ["", "total", "per second"], 1,
             [.. report.Counters.Select(
@@ -76,6 +74,6 @@ internal sealed record ReportTable(
     {
         if (code is >= 100 and < 600) return $"refused, HTTP {ReasonPhrases.GetReasonPhrase(code)}".TrimEnd();
         string meaning = string.Join(" or ", CloseReason.All.Where(reason => reason.Code == code).Select(reason => reason.Text));
-        return meaning.Length > 0 ? meaning : "not of this protocol";
+        return meaning.Length > 0 ? meaning : "unknown";
     }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LoadTests.Reports;
 
-/// <summary>What reports say in sentences.</summary>
+/// <summary>The sentences of reports.</summary>
 internal static partial class ReportWords
 {
     /// <summary>The outcome in a word.</summary>
@@ -14,11 +14,11 @@ internal static partial class ReportWords
         int broken = report.Thresholds.Count(threshold => !threshold.Holds);
         return report.Outcome switch
         {
-            RunOutcome.Passed when report.Thresholds.Count == 0 => "There were no thresholds.",
+            RunOutcome.Passed when report.Thresholds.Count == 0 => "No thresholds were set.",
             RunOutcome.Passed => $"{report.Thresholds.Count} of {report.Thresholds.Count} thresholds hold.",
             RunOutcome.Failed => $"{broken} of {report.Thresholds.Count} thresholds {(broken == 1 ? "does" : "do")} not hold.",
-            RunOutcome.Invalid => "The load generator was the bottleneck: these figures are about it, not about the server.",
-            _ => "It ended early: these figures are of the time until then.",
+            RunOutcome.Invalid => "The load generator was the bottleneck: the figures describe it, not the server.",
+            _ => "The run ended early; the figures cover the time until then.",
         };
     }
 

@@ -15,7 +15,7 @@ public enum RunOutcome
     Invalid,
 
     /// <summary>
-    /// It ended early: the server was gone, or somebody stopped it. The figures are of the time until then.
+    /// It ended early: the server went away or the run was stopped. The figures cover the time until then.
     /// </summary>
     Aborted,
 }
@@ -33,7 +33,7 @@ public enum RunOutcome
 /// <param name="Place">Where it ran.</param>
 /// <param name="Thresholds">What had to hold.</param>
 /// <param name="Latencies">Durations of all kinds, over the whole time that was measured.</param>
-/// <param name="Counters">Whatever was counted: snapshots, bytes, inputs, errors by name. Order as they should be
+/// <param name="Counters">Counts: snapshots, bytes, inputs, errors by name. Order as they should be
 /// shown.</param>
 /// <param name="Closes">How many connections ended, by close code, or by HTTP status when refused; 1006 without a close
 /// frame.</param>
@@ -57,14 +57,14 @@ public sealed record RunReport(
 /// <summary>Where a run took place.</summary>
 /// <param name="Machine">Processor, cores, memory.</param>
 /// <param name="System">Kernel and runtime.</param>
-/// <param name="Commit">Of which the load generator was built; empty when unknown.</param>
+/// <param name="Commit">The commit the load generator was built from; empty when unknown.</param>
 /// <param name="Server">The server's address.</param>
 /// <param name="Setting">Who ran where: same machine or not, pinned to which cores.</param>
 public sealed record RunPlace(string Machine, string System, string Commit, string Server, string Setting);
 
 /// <summary>Something that had to hold.</summary>
 /// <param name="Name">What, like "input to snapshot p99".</param>
-/// <param name="Limit">What was allowed, with its unit, like "at most 100 ms".</param>
+/// <param name="Limit">The limit with its unit, like "at most 100 ms".</param>
 /// <param name="Actual">What it was, with its unit.</param>
 /// <param name="Holds">Whether that is allowed.</param>
 public sealed record ThresholdResult(string Name, string Limit, string Actual, bool Holds);

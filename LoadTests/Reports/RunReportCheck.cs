@@ -5,19 +5,19 @@ namespace LoadTests.Reports;
 /// <summary>Refuses reports with values that no run can have had: reports are exchanged, and edited by hand.</summary>
 internal static class RunReportCheck
 {
-    /// <summary>Intervals of a second in a day. More would be a chart that nobody can read.</summary>
+    /// <summary>One-second intervals in a day; a chart of more is unreadable.</summary>
     private const int IntervalsMax = 86_400;
 
     /// <exception cref="InvalidDataException">Something is absurd; the message says what.</exception>
     public static void Check(RunReport report, string path)
     {
         string? absurd = FirstOf(report);
-        if (absurd is not null) throw new InvalidDataException($"{path} is not the report of a run: {absurd}");
+        if (absurd is not null) throw new InvalidDataException($"{path} is not a run report: {absurd}");
     }
 
     private static string? FirstOf(RunReport report)
     {
-        if (report.Seconds < 0) return "it took less than no time.";
+        if (report.Seconds < 0) return "its duration is negative.";
         if (report.Timeline.Count > IntervalsMax) return $"it has {report.Timeline.Count:N0} intervals, at most {IntervalsMax:N0}.";
         if (report.Remarks.Any(remark => remark is null)) return "a remark is null.";
         if (report.Options.Any(option => option.Value is null)) return "an option is null.";
@@ -25,7 +25,7 @@ internal static class RunReportCheck
         if (report.Latencies.Any(latency => latency is null)) return "a latency is null.";
         if (report.Timeline.Any(interval => interval is null)) return "an interval is null.";
         if (report.Counters.Any(counter => counter.Value < 0)) return "a counter is negative.";
-        if (report.Closes.Any(close => close.Value < 0)) return "a number of closes is negative.";
+        if (report.Closes.Any(close => close.Value < 0)) return "a close count is negative.";
 
         double begin = 0;
         foreach (Interval interval in report.Timeline)
@@ -51,13 +51,13 @@ internal static class RunReportCheck
         foreach (HistogramBucket bucket in histogram.Buckets)
         {
             if (bucket.Index <= previous) return $"the buckets of {of} do not ascend.";
-            if (bucket.Count < 1) return $"a bucket of {of} has nothing in it.";
-            if (bucket.Count > left) return $"the buckets of {of} have more in them than were counted.";
+            if (bucket.Count < 1) return $"a bucket of {of} is empty.";
+            if (bucket.Count > left) return $"the buckets of {of} exceed the count.";
             left -= bucket.Count;
             previous = bucket.Index;
         }
 
-        if (left > 0) return $"the buckets of {of} have less in them than were counted.";
+        if (left > 0) return $"the buckets of {of} fall short of the count.";
         return previous > 0 && histogram.MaxMs < LogHistogram.LongestOf(previous - 1).TotalMilliseconds
             ? $"the longest of {of} is not in its last bucket."
             : null;

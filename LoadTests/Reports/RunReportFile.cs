@@ -8,9 +8,7 @@ public static class RunReportFile
     /// <summary>A run of ten minutes makes 2 MB. Larger: refused, before it is read into memory.</summary>
     public const long BytesMax = 64 << 20;
 
-    /// <summary>
-    /// Writes a report, or replaces it. Whoever opens the file sees all of it or all of the one before.
-    /// </summary>
+    /// <summary>Writes a report, or replaces it. Readers see either the whole new file or the whole old one.</summary>
     public static void Write(RunReport report, string path) =>
         WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(report, RunReportJson.Whole));
 
@@ -23,13 +21,13 @@ public static class RunReportFile
         try
         {
             RunReport report = JsonSerializer.Deserialize<RunReport>(bytes, RunReportJson.Whole)
-                ?? throw new InvalidDataException($"{path} is not the report of a run: it is null.");
+                ?? throw new InvalidDataException($"{path} is not a run report: it is null.");
             RunReportCheck.Check(report, path);
             return report;
         }
         catch (JsonException e) when (IsJson(bytes))
         {
-            throw new InvalidDataException($"{path} is not the report of a run: {e.Message}", e);
+            throw new InvalidDataException($"{path} is not a run report: {e.Message}", e);
         }
         catch (JsonException e)
         {
@@ -37,7 +35,7 @@ public static class RunReportFile
         }
     }
 
-    /// <summary>Writes beside the file and moves it there, so that a crash leaves no half of it.</summary>
+    /// <summary>Writes to a temporary file and renames it, so a crash leaves no partial file.</summary>
     internal static void WriteWhole(string path, byte[] content)
     {
         string temporary = path + ".part";
@@ -53,7 +51,7 @@ public static class RunReportFile
     private static byte[] ReadBytes(string path)
     {
         var file = new FileInfo(path);
-        if (!file.Exists) throw new InvalidDataException($"There is no file {path}.");
+        if (!file.Exists) throw new InvalidDataException($"File not found: {path}.");
         if (file.Length > BytesMax) throw new InvalidDataException(
             $"{path} is too large for a report: {Figures.Bytes(file.Length)}, at most {Figures.Bytes(BytesMax)}.");
         try

@@ -62,7 +62,7 @@ internal static class RunReportJson
             Written written = JsonSerializer.Deserialize<Written>(ref reader, OneLine) ?? throw new JsonException("A histogram is null.");
             if (written.Buckets.Any(bucket => bucket is not { Length: 2 })) throw new JsonException("A bucket is not [index, count].");
             if (written.Buckets.Any(bucket => bucket[0] is < 0 or >= LogHistogram.BucketCount))
-                throw new JsonException("A bucket has an index that there is not.");
+                throw new JsonException("A bucket index is out of range.");
             return new HistogramData(written.Count, written.MaxNanoseconds,
                 [.. written.Buckets.Select(bucket => new HistogramBucket((int)bucket[0], bucket[1]))]);
         }

@@ -7,7 +7,7 @@ internal static class ServerTables
     {
         ServerInterval[] all = [.. timeline.Where(interval => interval.Server is not null).Select(interval => interval.Server!)];
 
-        yield return new("Server", ["", "median", "most"], 1,
+        yield return new("Server", ["", "median", "max"], 1,
             [.. new[]
             {
                 ReportTable.MedianAndMost("tick lateness p50, ms", all.Select(server => server.TickLatenessP50Ms)),
@@ -15,11 +15,11 @@ internal static class ServerTables
                 ReportTable.MedianAndMost("tick duration p50, ms", all.Select(server => server.TickDurationP50Ms)),
                 ReportTable.MedianAndMost("tick duration p99, ms", all.Select(server => server.TickDurationP99Ms)),
                 ReportTable.MedianAndMost("cores", all.Select(server => server.Cores)),
-                ReportTable.MedianAndMost("longest queue, messages", all.Select(server => (double?)server.QueueDepthMax)),
+                ReportTable.MedianAndMost("deepest outbox, messages", all.Select(server => (double?)server.QueueDepthMax)),
             }.Where(IsKnown)],
-            ["Median and most of what the server said in each interval."]);
+            ["Median and maximum over the intervals, from the server's metrics."]);
 
-        yield return new("Server's memory", ["", "at begin", "at end", "most"], 1,
+        yield return new("Server's memory", ["", "at start", "at end", "max"], 1,
             [.. new[]
             {
                 Memory("working set", all.Select(server => server.MemoryBytes)),
@@ -30,10 +30,10 @@ internal static class ServerTables
             [.. new[]
             {
                 new[] { "ticks skipped", Sum(all.Select(server => (double?)server.TicksSkipped)) },
-                ["snapshots replaced by newer ones", Sum(all.Select(server => (double?)server.SnapshotsReplaced))],
+                ["snapshots replaced before sending", Sum(all.Select(server => (double?)server.SnapshotsReplaced))],
                 ["garbage collections", Sum(all.Select(server => (double?)server.Collections))],
-                ["of generation 2", Sum(all.Select(server => (double?)server.Gen2Collections))],
-                ["stopped by them, ms", Sum(all.Select(server => server.PauseSeconds * 1000))],
+                ["generation 2 collections", Sum(all.Select(server => (double?)server.Gen2Collections))],
+                ["GC pauses, ms", Sum(all.Select(server => server.PauseSeconds * 1000))],
             }.Where(IsKnown)], []);
     }
 

@@ -5,7 +5,7 @@ using LoadTests.Reports;
 
 namespace LoadTests.Runner;
 
-/// <summary>The machine, and who has which of its cores.</summary>
+/// <summary>The machine and how its cores are divided.</summary>
 internal static class EnvironmentInfo
 {
     private static readonly bool CanPin = OperatingSystem.IsLinux() && Cores.Allowed.Count > 1;
@@ -23,10 +23,7 @@ internal static class EnvironmentInfo
         if (CanPin) Cores.Restrict(GeneratorCores);
     }
 
-    /// <summary>
-    /// Seconds since the machine's start in which a core had work but the machine beneath gave it to somebody else; 0
-    /// where that is not known.
-    /// </summary>
+    /// <summary>Steal time of the allowed cores since boot, in seconds; 0 where unknown.</summary>
     public static double StolenSeconds() => OperatingSystem.IsLinux() ? Cores.Allowed.Sum(Cores.StolenSeconds) : 0;
 
     /// <summary>For the report.</summary>
@@ -40,11 +37,11 @@ internal static class EnvironmentInfo
     private static string Setting(Uri server, bool isOurs)
     {
         if (!isOurs) return server.IsLoopback
-            ? "server and load generator on the same machine, over loopback; neither is pinned to cores"
-            : "a server elsewhere, over the network";
-        if (ServerCores is not { } cores) return "server and load generator on the same machine and the same cores, over loopback";
+            ? "server and load generator on one machine, over loopback; not pinned to cores"
+            : "remote server, over the network";
+        if (ServerCores is not { } cores) return "server and load generator share a machine and its cores, over loopback";
         return
-            $"server and load generator on the same machine, over loopback; the server on core {string.Join(", ", cores)}, " +
+            $"server and load generator on one machine, over loopback; the server on core {string.Join(", ", cores)}, " +
             $"the load generator on core {string.Join(", ", GeneratorCores)}";
     }
 

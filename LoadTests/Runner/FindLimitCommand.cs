@@ -5,12 +5,12 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: more and more users, up to so many, until the
-/// limits do not hold any more. The answer is the most with which they did.
+/// <c>find-limit SCENARIO --players N [--step N] [--option value...]</c>: adds users up to N until a limit breaks. The
+/// result is the largest number within all limits.
 /// </summary>
 internal static class FindLimitCommand
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>The command's name.</summary>
     public const string Name = "find-limit";
 
     // A number of users is too many when it is so several times; once may be something else on the machine.
@@ -31,7 +31,7 @@ internal static class FindLimitCommand
         (int step, List<string> others) = TakeStep(arguments);
         var shape = new StepLoad();
         RunOptions options = RunCommand.ParseScenario(others);
-        if (options.Shape is not ConstantLoad) throw new UsageException("find-limit has a shape of its own: --shape is for run.");
+        if (options.Shape is not ConstantLoad) throw new UsageException("--shape works only with run; find-limit has its own.");
         TimeSpan window = options.Said.ContainsKey("duration") ? options.Duration : StepUsually;
         options = options with
         {
@@ -60,17 +60,15 @@ internal static class FindLimitCommand
         }
 
         string answer = why is null
-            ? $"With {most} players all limits hold; more were not tried."
+            ? $"With {most} players all limits hold; higher loads were not tried."
             : $"With {most} players all limits hold, with {Math.Min(most + step, options.Users)} not: {why}.";
         await output.WriteLineAsync(answer);
         var found = new ThresholdResult(
-            "players with whom all limits hold", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
+            "players within all limits", $"at least {Math.Min(step, options.Users)}", $"{most}", most > 0);
         return await RunCommand.FinishAsync(run, options, new Finding(answer, found), output);
     });
 
-    /// <summary>
-    /// Measures up to three windows; null when one of them is good, else what was wrong with the last.
-    /// </summary>
+    /// <summary>Measures up to three windows; null when one of them is good, else the last one's problem.</summary>
     private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
     {
         string? why = null;
@@ -93,7 +91,7 @@ internal static class FindLimitCommand
         int at = others.IndexOf("--step");
         if (at < 0) return (100, others);
         if (at + 1 >= others.Count || !int.TryParse(others[at + 1], out int step) || step < 1)
-            throw new UsageException("--step must be a number of players, 1 at least.");
+            throw new UsageException("--step must be a number of players, at least 1.");
         others.RemoveRange(at, 2);
         return (step, others);
     }

@@ -4,11 +4,11 @@ using LoadTests.Measuring;
 namespace LoadTests.Runner;
 
 /// <summary>Whether the load generator did what it should: how late it was, and how busy.</summary>
-/// <param name="generator">What is watched.</param>
+/// <param name="generator">The generator.</param>
 /// <param name="coresMax">How many cores it may use.</param>
 internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
 {
-    // A player acts every 33 ms; what is this late is in the figures as if the server had been.
+    // A player acts every 33 ms; lateness of this size would look like the server's.
     private const double LatenessP99MaxMs = 5;
 
     private const double BusyMax = 0.9;
@@ -54,7 +54,7 @@ internal sealed class GeneratorWatch(LoadGenerator generator, int coresMax)
     {
         double p99 = _lateness.Quantile(0.99).TotalMilliseconds;
         double cores = _seconds == 0 ? 0 : _measuredCpu.TotalSeconds / _seconds;
-        if (p99 > LatenessP99MaxMs) return $"The load generator was too late itself: 1 % of what it had to do by more than {p99:N1} ms.";
-        return cores > BusyMax * coresMax ? $"The load generator was busy on {cores:N2} of its {coresMax} cores." : null;
+        if (p99 > LatenessP99MaxMs) return $"The load generator fell behind: its p99 lateness was {p99:N1} ms.";
+        return cores > BusyMax * coresMax ? $"The load generator was saturated: it used {cores:N2} of its {coresMax} cores." : null;
     }
 }

@@ -7,8 +7,8 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them.
-/// Belongs to whoever made it; others may <see cref="Stop"/> it.
+/// A run, from the first user to the report: keeps the population, cuts time into pieces, tells of each of them. Owned
+/// by its creator; others may <see cref="Stop"/> it.
 /// </summary>
 internal sealed class LoadRun
 {
@@ -43,7 +43,7 @@ internal sealed class LoadRun
     private volatile string? _aborted;
 
     /// <summary>A run that has not begun.</summary>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The run's options.</param>
     /// <param name="targetServer">The server.</param>
     /// <param name="output">Told how it goes.</param>
     public LoadRun(RunOptions options, TargetServer targetServer, TextWriter output)
@@ -65,12 +65,11 @@ internal sealed class LoadRun
     /// <summary>The run in pieces, as far as it was measured.</summary>
     public IReadOnlyList<Interval> Timeline => _timeline;
 
-    /// <summary>Ends it, soon; what was measured until then is reported. Called from any thread.</summary>
+    /// <summary>Ends it soon; the figures until then are reported. Called from any thread.</summary>
     public void Stop(string why) => _aborted ??= why;
 
     /// <summary>
-    /// Waits until all users that the shape wants now are there, as long as one may wait for that; whoever is not is
-    /// missing in the figures.
+    /// Waits, with a limit, until all users that the shape wants are connected; missing ones show in the figures.
     /// </summary>
     public async Task GatherAsync(int users)
     {
@@ -110,8 +109,7 @@ internal sealed class LoadRun
     public Task EndAsync() => _population.EndAsync();
 
     /// <summary>What it came to.</summary>
-    /// <param name="finding">What was looked for, when that was something else than whether the limits hold all the
-    /// time.</param>
+    /// <param name="finding">The result of a search; null for a plain run, which is judged by its limits.</param>
     public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();
@@ -126,10 +124,10 @@ internal sealed class LoadRun
         [
             _aborted,
             finding?.Answer,
-            bottleneck is null || finding is null ? bottleneck : $"{bottleneck} So the server may manage more.",
+            bottleneck is null || finding is null ? bottleneck : $"{bottleneck} The server may handle more.",
             _probe.Problem,
             stolen > StolenMax
-                ? $"The machine beneath gave {stolen:N2} of the cores to somebody else; what is late may be late because of that."
+                ? $"The hypervisor took {stolen:N2} cores away; high latencies may be due to that."
                 : null,
         ];
         return new RunReport(
@@ -200,13 +198,13 @@ internal sealed class LoadRun
         Interval piece = Take(server.Figures, isMeasured);
         await _output.WriteLineAsync(LiveLine.Of(piece, Elapsed, _population.Count, isMeasured));
         if (isMeasured) _timeline.Add(piece);
-        if (_own is { HasEnded: true }) Stop("The server's process has ended in the middle of the run.");
+        if (_own is { HasEnded: true }) Stop("The server's process exited during the run.");
         _probesFailed = server.IsThere ? 0 : _probesFailed + 1;
         if (_probesFailed >= ProbesFailedMax)
-            Stop("The server was gone in the middle of the run: nobody plays, and it answers no requests.");
+            Stop("The server went away during the run: no player is connected, and it answers no requests.");
     }
 
-    /// <summary>What was counted since the last piece ended; the next one begins.</summary>
+    /// <summary>The counts since the last piece; the next one begins.</summary>
     private Interval Take(ServerInterval? server, bool isMeasured)
     {
         CountPlayers();

@@ -6,9 +6,7 @@ internal abstract record LoadShape
     /// <summary>What it is called on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>
-    /// Whether the time before all users are there is part of what is measured; otherwise they come first.
-    /// </summary>
+    /// <summary>Whether the ramp-up is measured; otherwise all users join first.</summary>
     public virtual bool IsMeasuredFromTheStart => true;
 
     /// <summary>How many users there should be.</summary>
@@ -56,12 +54,11 @@ internal sealed record SpikeLoad : LoadShape
 }
 
 /// <summary>
-/// <c>arrivals</c>: an open model. Users come at random moments, so many per second on average, however the server is
-/// doing, and each stays for a random time. Whoever comes while there are as many as there may be is turned away, and
-/// counted.
+/// <c>arrivals</c>: an open model. Users arrive at random at a mean rate, independent of how the server is doing, and
+/// stay for a random time. Arrivals above the maximum are turned away and counted.
 /// </summary>
-/// <param name="PerSecond">How many come.</param>
-/// <param name="Stay">How long one stays, on average.</param>
+/// <param name="PerSecond">The mean arrival rate.</param>
+/// <param name="Stay">The mean stay.</param>
 internal sealed record ArrivalLoad(double PerSecond, TimeSpan Stay) : LoadShape
 {
     /// <inheritdoc/>

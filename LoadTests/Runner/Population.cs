@@ -4,7 +4,7 @@ using LoadTests.Scenarios;
 namespace LoadTests.Runner;
 
 /// <summary>
-/// The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by whoever calls
+/// The users of a run: keeps as many of them as the load shape wants, at a pace. Owned by the caller of
 /// <see cref="Follow"/>.
 /// </summary>
 internal sealed class Population(IScenario scenario, LoadTarget target, RunOptions options)
@@ -51,7 +51,7 @@ internal sealed class Population(IScenario scenario, LoadTarget target, RunOptio
         }
         catch (TimeoutException)
         {
-            // Whoever does not get away is gone with the generator.
+            // Users that fail to leave end with the generator.
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class Population(IScenario scenario, LoadTarget target, RunOptio
         for (int i = _running.Count - 1; i >= wanted; i--) _running[i].Stop();
     }
 
-    // A Poisson process: the times in between are exponential, whatever else happens.
+    // A Poisson process: gaps are exponential, independent of the server.
     private void FollowArrivals(ArrivalLoad arrivals, TimeSpan time)
     {
         for (; _nextArrival <= time; _nextArrival += TimeSpan.FromSeconds(Exponential() / arrivals.PerSecond))
@@ -114,7 +114,7 @@ internal sealed class Population(IScenario scenario, LoadTarget target, RunOptio
         while (true) await user.IterateAsync(running.End);
     }
 
-    // Whatever goes wrong is counted: a user that silently was no more would make the load less, and nobody would know.
+    // Count every failure: a user that vanished silently would lower the load unnoticed.
     private async Task<bool> TryAsync(Func<Task> action, CancellationToken end)
     {
         try

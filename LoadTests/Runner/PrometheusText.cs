@@ -22,9 +22,7 @@ internal sealed partial class PrometheusText
         }
     }
 
-    /// <summary>
-    /// The sum of all samples of a name, of those that have a label when one is asked for; null: there are none.
-    /// </summary>
+    /// <summary>The sum of all samples of a name, optionally with a label; null: none.</summary>
     /// <param name="name">The metric.</param>
     /// <param name="label">A label with its value as it is written: gc_heap_generation="gen2".</param>
     public double? Sum(string name, string? label = null)
@@ -36,7 +34,7 @@ internal sealed partial class PrometheusText
         return sum;
     }
 
-    /// <summary>The largest sample of a name; null: there is none.</summary>
+    /// <summary>The largest sample of a name; null: none.</summary>
     public double? Max(string name)
     {
         double? max = null;

@@ -48,7 +48,7 @@ internal static class RunCommand
         }
         catch (IOException e)
         {
-            throw new UsageException($"--out: reports cannot be written there. {e.Message}");
+            throw new UsageException($"--out: cannot write reports there. {e.Message}");
         }
 
         return options;
@@ -91,7 +91,7 @@ internal static class RunCommand
         }
     }
 
-    /// <summary>Ctrl+C and SIGTERM end a run early; what was measured is kept.</summary>
+    /// <summary>Ctrl+C and SIGTERM end a run early; its figures are kept.</summary>
     public static IDisposable StopOnSignals(LoadRun run)
     {
         return new Both(
@@ -100,7 +100,7 @@ internal static class RunCommand
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
-            run.Stop("It was stopped by hand.");
+            run.Stop("Stopped by the user.");
         }
     }
 

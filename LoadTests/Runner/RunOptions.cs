@@ -14,26 +14,26 @@ internal sealed record RunOptions
 
     /// <summary>What they are, for the help text.</summary>
     public const string Help = """
-          --players N        users at a time, at most
-          --duration S       seconds that are measured
-          --settle S         seconds before that (shape constant)
-          --url URL          http:// or https:// of a server; without it one is started here
-          --certificate SHA  SHA-256 of the server's certificate, if it is none that the system trusts
+          --players N        concurrent users, at most
+          --duration S       seconds to measure
+          --settle S         seconds to warm up before measuring (shape constant)
+          --url URL          address of a running server (http:// or https://); default: start one
+          --certificate SHA  SHA-256 of the server's certificate, if the system does not trust it
           --shape SHAPE      constant, ramp, spike, arrivals
           --rate R           arrivals: users per second
-          --stay S           arrivals: seconds that one stays, on average
-          --joins R          users that may come per second (50)
-          --sample SHARE     of the players that keep the whole state and check the protocol, 0 to 1 (0.02)
-          --journal FILE     recorded: the match
-          --out FOLDER       for the reports (artifacts/load/SCENARIO-TIME)
-          --max-p99 MS, --min-rate SHARE, --max-errors N   what must hold
-          --server "--Room:TickRate=60 ..."                for the server that is started
+          --stay S           arrivals: mean seconds a user stays
+          --joins R          users that join per second, at most (50)
+          --sample SHARE     share of players that decode every message and check the protocol, 0 to 1 (0.02)
+          --journal FILE     recorded: the match's journal
+          --out FOLDER       where to write the reports (artifacts/load/SCENARIO-TIME)
+          --max-p99 MS, --min-rate SHARE, --max-errors N   limits that must hold
+          --server "--Room:TickRate=60 ..."                options of the server that is started
         """;
 
     /// <summary>The command that runs it.</summary>
     public string Command { get; init; } = RunCommand.Name;
 
-    /// <summary>What is run.</summary>
+    /// <summary>The scenario.</summary>
     public required IScenario Scenario { get; init; }
 
     /// <summary>Users at a time, at most.</summary>
@@ -72,7 +72,7 @@ internal sealed record RunOptions
     /// <summary>For the server that is started, above what the scenario needs.</summary>
     public IReadOnlyList<string> ServerSettings { get; init; } = [];
 
-    /// <summary>What was said on the command line, by name, for the report.</summary>
+    /// <summary>The options given on the command line, for the report.</summary>
     public required IReadOnlyDictionary<string, string> Said { get; init; }
 
     /// <summary>Reads them. Throws <see cref="UsageException"/>.</summary>
@@ -83,7 +83,7 @@ internal sealed record RunOptions
     {
         IScenario found = ScenarioCatalog.All.FirstOrDefault(s => s.Name == scenario)
             ?? throw new UsageException(
-                $"There is no scenario '{scenario}'. There are: {string.Join(", ", ScenarioCatalog.All.Select(s => s.Name))}.");
+                $"Unknown scenario '{scenario}'. Scenarios: {string.Join(", ", ScenarioCatalog.All.Select(s => s.Name))}.");
         var said = new Arguments(arguments);
         ScenarioDefaults defaults = found.Defaults;
         int users = (int)said.Number("players", defaults.Users, 1, UsersMax);
@@ -115,10 +115,10 @@ internal sealed record RunOptions
         said.ThrowIfNotUsed();
         if (options.Journal is not null != found is RecordedScenario)
             throw new UsageException(found is RecordedScenario
-                ? "'recorded' needs --journal: the file of a recorded match."
-                : "--journal is for the scenario 'recorded'.");
+                ? "The scenario 'recorded' needs --journal, the file of a recorded match."
+                : "--journal works only with the scenario 'recorded'.");
         if (options is { Url: not null, ServerSettings.Count: > 0 })
-            throw new UsageException("--server is for a server that is started here; with --url there is none.");
+            throw new UsageException("--server sets options of a server that this program starts; it cannot be combined with --url.");
         return options;
     }
 
@@ -128,19 +128,19 @@ internal sealed record RunOptions
         if (name == "arrivals")
         {
             TimeSpan stay = said.Seconds("stay", TimeSpan.FromSeconds(20));
-            // By themselves so many that the limit is hardly ever reached by chance.
+            // By default low enough that the limit is rarely reached by chance.
             return new ArrivalLoad(said.Number("rate", 0.8 * users / stay.TotalSeconds, 0.01, UsersMax), stay);
         }
 
         if (said.Text("rate") is not null || said.Text("stay") is not null)
-            throw new UsageException("--rate and --stay are for --shape arrivals.");
+            throw new UsageException("--rate and --stay work only with --shape arrivals.");
 
         return name switch
         {
             "constant" => new ConstantLoad(),
             "ramp" => new RampLoad(),
             "spike" => new SpikeLoad(),
-            _ => throw new UsageException($"There is no shape '{name}'. There are: {string.Join(", ", Shapes)}."),
+            _ => throw new UsageException($"Unknown shape '{name}'. Shapes: {string.Join(", ", Shapes)}."),
         };
     }
 
@@ -156,7 +156,7 @@ internal sealed record RunOptions
             {
                 string name = arguments[i];
                 if (!name.StartsWith("--", StringComparison.Ordinal))
-                    throw new UsageException($"'{name}' is not an option; options begin with --.");
+                    throw new UsageException($"'{name}' is not an option; options start with --.");
                 if (i + 1 == arguments.Count) throw new UsageException($"{name} has no value.");
                 if (!_values.TryAdd(name[2..], arguments[i + 1])) throw new UsageException($"{name} is given twice.");
             }
@@ -187,13 +187,13 @@ internal sealed record RunOptions
             if (Text(name) is not { } text) return null;
             if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
                 && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)) return url;
-            throw new UsageException($"--{name} must be the address of a server, like http://127.0.0.1:5000, not '{text}'.");
+            throw new UsageException($"--{name} must be a server address like http://127.0.0.1:5000, not '{text}'.");
         }
 
         public void ThrowIfNotUsed()
         {
             if (_values.Keys.FirstOrDefault(name => !_used.Contains(name)) is { } unknown)
-                throw new UsageException($"There is no option --{unknown}. There are:\n{Help}");
+                throw new UsageException($"Unknown option --{unknown}. Options:\n{Help}");
         }
     }
 }

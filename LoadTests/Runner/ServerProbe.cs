@@ -12,7 +12,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     private PrometheusText? _before;
     private long _beforeTime;
 
-    /// <summary>Why there are no figures, as a sentence; null: there are, or nobody has asked yet.</summary>
+    /// <summary>Why there are no figures, as a sentence; null: there are, or none were requested yet.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>
@@ -25,7 +25,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
             using HttpResponseMessage response = await _http.GetAsync("/api/types");
             return response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "application/json" }
                 ? null
-                : $"At {server} there is something else than the game server: it answers GET /api/types with {(int)response.StatusCode}.";
+                : $"{server} is not a game server: it answers GET /api/types with {(int)response.StatusCode}.";
         }
         catch (HttpRequestException e)
         {
@@ -33,7 +33,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
         }
         catch (TaskCanceledException)
         {
-            return $"The server at {server} does not answer in {_http.Timeout.TotalSeconds:N0} s.";
+            return $"The server at {server} did not answer within {_http.Timeout.TotalSeconds:N0} s.";
         }
     }
 
@@ -52,8 +52,7 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
     }
 
     /// <summary>
-    /// Its figures since this was last asked; null when there are none, see <see cref="Problem"/>, or it is the first
-    /// time.
+    /// Its figures since the last call; null on the first call or when there are none, see <see cref="Problem"/>.
     /// </summary>
     public async Task<ServerInterval?> TakeAsync()
     {
@@ -99,11 +98,11 @@ internal sealed class ServerProbe(Uri server, ConnectionOptions connection) : ID
         {
             using HttpResponseMessage response = await _http.GetAsync("/metrics");
             if (response.IsSuccessStatusCode) return new PrometheusText(await response.Content.ReadAsStringAsync());
-            Problem = $"The server does not tell its own figures: GET /metrics is answered with {(int)response.StatusCode}.";
+            Problem = $"No server metrics: GET /metrics answers {(int)response.StatusCode}.";
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            Problem = "The server did not always tell its own figures.";
+            Problem = "Some server metrics are missing.";
         }
 
         return null;

@@ -66,7 +66,7 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>A port that nobody listens on now: for a server that is to come back at the same place.</summary>
+    /// <summary>A free port, for a server that restarts at the same address.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -90,7 +90,7 @@ public sealed class ServerProcess : IDisposable
         return _process.ExitCode;
     }
 
-    // Whoever started it is told to end, and does not come to dispose of it.
+    // If this process is told to end, nothing else disposes of the server.
     private void OnExit(object? sender, EventArgs e) => Dispose();
 
     private async Task<Uri> ReadUrlAsync()
@@ -101,12 +101,12 @@ public sealed class ServerProcess : IDisposable
             // "Skirmish is running at http://127.0.0.1:1234 (...)."
             string? url = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal));
             if (url is null) continue;
-            // A pipe that nobody empties would stop a server that has much to say.
+            // An unread pipe would block a server that logs a lot.
             _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
             return new Uri(url);
         }
 
-        throw new InvalidOperationException("The server did not say where it is.");
+        throw new InvalidOperationException("The server did not print its address.");
     }
 
     /// <inheritdoc/>

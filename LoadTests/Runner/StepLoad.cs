@@ -1,6 +1,6 @@
 namespace LoadTests.Runner;
 
-/// <summary>As many users as somebody says, until more are wanted: for <see cref="FindLimitCommand"/>.</summary>
+/// <summary>A number of users that <see cref="FindLimitCommand"/> raises step by step.</summary>
 internal sealed record StepLoad : LoadShape
 {
     /// <summary>How many there should be.</summary>

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using GameServer.Client;
 using LoadTests.Generator;
 using LoadTests.Scenarios;
 
 namespace LoadTests.Runner;
 
-/// <summary>The server of a run: one that is there, or one that is started for it and ends with it.</summary>
+/// <summary>The server of a run: a running one, or one started for the run.</summary>
 internal sealed class TargetServer : IDisposable
 {
     private TargetServer(LoadTarget target, ServerProbe probe, ServerProcess? own)
@@ -18,16 +17,16 @@ internal sealed class TargetServer : IDisposable
     /// <summary>What users need.</summary>
     public LoadTarget Target { get; }
 
-    /// <summary>Asks the server how it is.</summary>
+    /// <summary>Reads the server's health and metrics.</summary>
     public ServerProbe Probe { get; }
 
-    /// <summary>The process that was started; null: the server was there.</summary>
+    /// <summary>The process that was started; null: it was running already.</summary>
     public ServerProcess? Own { get; }
 
-    /// <summary>Finds the server, or starts one; null: there is none, and <paramref name="errors"/> says why.</summary>
+    /// <summary>Finds or starts the server; null: failed, and <paramref name="errors"/> says why.</summary>
     public static async Task<TargetServer?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
     {
-        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests run on Linux only: their sockets are watched with epoll.");
+        if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests need Linux: they use epoll.");
         IReadOnlyList<InputTrack> tracks = options.Journal is { } journal ? ReadJournal(journal) : InputTrack.OfBots();
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
         try
@@ -87,7 +86,7 @@ internal sealed class TargetServer : IDisposable
         }
         catch (InvalidOperationException e)
         {
-            throw new UsageException($"The server could not be started. {e.Message}");
+            throw new UsageException($"Could not start the server. {e.Message}");
         }
     }
 }

@@ -6,10 +6,10 @@ using LoadTests.Generator;
 
 namespace LoadTests.Scenarios;
 
-/// <summary>Something that nobody should do to a server. It must end the connection itself, in seconds.</summary>
+/// <summary>Abuse that the server must end by closing the connection within seconds.</summary>
 /// <param name="Name">In errors.</param>
 /// <param name="Upgrades">Whether a WebSocket is opened before.</param>
-/// <param name="Send">What is sent, given dice.</param>
+/// <param name="Send">The bytes to send, given a random source.</param>
 internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]> Send)
 {
     private const uint Mask = 0x5a17c3e9;
@@ -57,7 +57,7 @@ internal sealed record Attack(string Name, bool Upgrades, Func<SimRandom, byte[]
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new LoadFailure($"the server bears {Name} for {Patience.TotalSeconds:N0} s");
+            throw new LoadFailure($"the server tolerated {Name} for {Patience.TotalSeconds:N0} s");
         }
     }
 

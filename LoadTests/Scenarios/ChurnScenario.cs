@@ -9,7 +9,7 @@ internal sealed class ChurnScenario : IScenario
     public string Name => "churn";
 
     /// <inheritdoc/>
-    public string Description => "Rooms of 20 in which everybody plays for two to eight seconds, leaves, and joins some room anew.";
+    public string Description => "Rooms of 20; each player plays for two to eight seconds, leaves and joins another room.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>crowd</c>: everybody in one room, of which each sees a part.</summary>
+/// <summary><c>crowd</c>: all players in one room; each sees part of it.</summary>
 internal sealed class CrowdScenario : IScenario, IDisposable
 {
     private OpenArena? _arena;
@@ -10,7 +10,7 @@ internal sealed class CrowdScenario : IScenario, IDisposable
 
     /// <inheritdoc/>
     public string Description =>
-        "One room for all, large enough for some 40 to be in sight of each; snapshots are chosen and cut to a budget of bytes.";
+        "One large room; each player sees about 40 others, and snapshots are filtered and cut to a byte budget.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Settle = TimeSpan.FromSeconds(15) };

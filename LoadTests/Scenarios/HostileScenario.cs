@@ -10,8 +10,8 @@ internal sealed class HostileScenario : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats}, and for each four players somebody who sends garbage, floods, " +
-        $"half requests and wrong tickets, again and again; measured is what the players notice.";
+        $"Rooms of {SteadyScenario.Seats}, plus one attacker per four players that sends garbage, floods, " +
+        "half requests and wrong tickets. Measures what the players notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
@@ -27,7 +27,7 @@ internal sealed class HostileScenario : IScenario
     /// <summary>An iteration is an attack; its latency is how long the server took to end it.</summary>
     private sealed class Attacker(LoadTarget target, int number) : IVirtualUser
     {
-        // Of those that are over at once not thousands in a second: load is for the others to make.
+        // Paces attacks that end at once: the other scenarios make the load.
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
 
         private int _next = number / OneIn;

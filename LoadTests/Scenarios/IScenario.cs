@@ -1,14 +1,9 @@
-using LoadTests.Generator;
-
 namespace LoadTests.Scenarios;
 
-/// <summary>
-/// A kind of load: what one user does. How many users there are and when, the load shape says; who runs them, nobody
-/// here knows.
-/// </summary>
+/// <summary>A kind of load: what one user does. The load shape decides how many users there are and when.</summary>
 internal interface IScenario
 {
-    /// <summary>What it is called on the command line.</summary>
+    /// <summary>Its name on the command line.</summary>
     string Name { get; }
 
     /// <summary>What its users do, in a sentence.</summary>
@@ -17,7 +12,7 @@ internal interface IScenario
     /// <summary>With what it is run when nothing else is said.</summary>
     ScenarioDefaults Defaults { get; }
 
-    /// <summary>What a server that is started for so many users needs: "--Section:Name=value".</summary>
+    /// <summary>Options for a server with this many users: "--Section:Name=value".</summary>
     IReadOnlyList<string> ServerSettings(int users);
 
     /// <summary>One more user.</summary>
@@ -38,8 +33,8 @@ internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan S
 }
 
 /// <summary>
-/// Somebody who uses the server: connects, then does the same thing again and again, and goes. What goes wrong is
-/// thrown as a <see cref="LoadFailure"/>; after one of an iteration it is closed and may connect again.
+/// A simulated user: connects, repeats an iteration and leaves. Failures are thrown as <see cref="LoadFailure"/>; after
+/// a failed iteration the user is closed and may connect again.
 /// </summary>
 internal interface IVirtualUser
 {
@@ -49,7 +44,7 @@ internal interface IVirtualUser
     /// <summary>Does its thing once.</summary>
     Task<Iteration> IterateAsync(CancellationToken cancellation);
 
-    /// <summary>Goes, in whatever state it is.</summary>
+    /// <summary>Leaves, from any state.</summary>
     Task CloseAsync();
 }
 

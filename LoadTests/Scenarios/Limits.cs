@@ -15,9 +15,7 @@ internal sealed record Limits
     /// <summary>What may go wrong.</summary>
     public long ErrorsMax { get; init; }
 
-    /// <summary>
-    /// 99 % of those who lost their connection are back no later than this; null: nobody should lose it.
-    /// </summary>
+    /// <summary>The p99 limit for reconnecting; null: no connection should be lost.</summary>
     public double? RecoverP99Ms { get; init; }
 
     /// <summary>
@@ -34,20 +32,20 @@ internal sealed record Limits
         results.Add(new ThresholdResult("input to snapshot p99", $"at most {LatencyP99Ms:N0} ms", $"{p99:N1} ms",
             p99 <= LatencyP99Ms && figures.Count(Measure.InputToSnapshot) > 0));
         results.Add(new ThresholdResult(
-            "snapshots per player", $"at least {RateMin:P0} of what is sent at best", $"{figures.Rate:P1}", figures.Rate >= RateMin));
+            "snapshots per player", $"at least {RateMin:P0} of the best rate", $"{figures.Rate:P1}", figures.Rate >= RateMin));
         results.Add(new ThresholdResult("errors", $"at most {ErrorsMax:N0}", $"{figures.Errors:N0}", figures.Errors <= ErrorsMax));
         if (RecoverP99Ms is { } recover)
         {
             double back = figures.QuantileMs(Measure.Recover, 0.99);
             results.Add(new ThresholdResult("recover p99", $"at most {recover:N0} ms", figures.Count(Measure.Recover) > 0
                 ? $"{back:N0} ms"
-                : "nobody had to", back <= recover && figures.Count(Measure.Recover) > 0));
+                : "no reconnects", back <= recover && figures.Count(Measure.Recover) > 0));
         }
 
         if (DriftMax is { } drift)
         {
-            results.Add(Drift("memory, last quarter of the run against the first", figures.MemoryDrift, drift));
-            results.Add(Drift("input to snapshot p90, last quarter of the run against the first", figures.LatencyDrift, drift));
+            results.Add(Drift("memory, last quarter against first", figures.MemoryDrift, drift));
+            results.Add(Drift("input to snapshot p90, last quarter against first", figures.LatencyDrift, drift));
         }
 
         return results;

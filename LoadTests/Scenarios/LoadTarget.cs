@@ -34,7 +34,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>When it was ready; what users do together, they do by this.</summary>
     public long Start { get; } = TimeProvider.System.GetTimestamp();
 
-    /// <summary>What is measured is what these users see.</summary>
+    /// <summary>What the measured users see.</summary>
     public LoadTally Tally { get; } = new();
 
     /// <summary>Those who are there to make life hard for the others: only their errors and closes are told.</summary>
@@ -71,11 +71,11 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
         {
             player.Break();
             if (e is OperationCanceledException) throw;
-            throw new LoadFailure("there was no snapshot in time");
+            throw new LoadFailure("no snapshot arrived in time");
         }
 
         if (player.IsPlaying) return player;
-        throw new LoadFailure($"the connection ended with {await player.Ended} before there was a snapshot");
+        throw new LoadFailure($"the connection closed with {await player.Ended} before the first snapshot");
     }
 
     /// <summary>A user asks for a ticket to any room.</summary>
@@ -115,7 +115,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
                 // which all play.
                 (player as IDisposable)?.Dispose();
                 started.SetException(
-                    new LoadFailure($"a connection could not be begun: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
+                    new LoadFailure($"could not open a connection: {(e is SocketException s ? s.SocketErrorCode : e.Message)}"));
             }
         });
         return await started.Task;
@@ -127,7 +127,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     private static IPEndPoint Resolve(Uri server)
     {
         IPAddress[] addresses = Dns.GetHostAddresses(server.DnsSafeHost);
-        // What is called localhost may have both; servers listen on the older one more often.
+        // localhost may resolve to both; servers listen on IPv4 more often.
         IPAddress address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         return new IPEndPoint(address, server.Port);
     }

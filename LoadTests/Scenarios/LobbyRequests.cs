@@ -8,7 +8,7 @@ namespace LoadTests.Scenarios;
 /// <summary>One user's requests to <c>/api</c>, with an identity or without, each of them timed.</summary>
 internal sealed class LobbyRequests(LoadTarget target)
 {
-    /// <summary>Who this is; null: nobody yet.</summary>
+    /// <summary>The user's identity; null: none yet.</summary>
     public string? Identity { get; set; }
 
     /// <summary>Sends a request that must be granted, and reads its answer.</summary>
@@ -33,11 +33,11 @@ internal sealed class LobbyRequests(LoadTarget target)
         }
         catch (HttpRequestException e)
         {
-            throw new LoadFailure($"{path} could not be asked for: {e.HttpRequestError}");
+            throw new LoadFailure($"the request for {path} failed: {e.HttpRequestError}");
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new LoadFailure($"{path} was not answered in time");
+            throw new LoadFailure($"{path} timed out");
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class LobbyRequests(LoadTarget target)
         catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
         {
             // The last one when a body breaks off.
-            throw new LoadFailure($"{what} was answered with something else");
+            throw new LoadFailure($"{what} had an unreadable answer");
         }
     }
 }

@@ -7,7 +7,7 @@ using LoadTests.Measuring;
 namespace LoadTests.Scenarios;
 
 /// <summary>
-/// <c>lobby</c>: everybody looks at the list of rooms, waits for an opponent, plays a few seconds, and comes back.
+/// <c>lobby</c>: each user lists the rooms, waits for an opponent, plays a few seconds and starts over.
 /// </summary>
 internal sealed class LobbyScenario : IScenario
 {
@@ -16,8 +16,7 @@ internal sealed class LobbyScenario : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        "Everybody looks at the rooms, enters the queue for a duel, listens until there is an opponent, plays for three seconds, " +
-        "and begins anew.";
+        "Each user lists the rooms, queues for a duel, waits for an opponent, plays for three seconds and starts over.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
@@ -74,21 +73,21 @@ internal sealed class LobbyScenario : IScenario
                 Stream body = await live.Content.ReadAsStreamAsync(patience.Token);
                 await foreach (SseItem<string> news in SseParser.Create(body).EnumerateAsync(patience.Token))
                 {
-                    if (news.EventType == "expired") throw new LoadFailure("the queue was left without a match");
+                    if (news.EventType == "expired") throw new LoadFailure("the queue ticket expired without a match");
                     if (news.EventType == "match")
                         return JsonSerializer.Deserialize<TicketAnswer>(news.Data, JsonSerializerOptions.Web)!.Ticket;
                 }
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
-                throw new LoadFailure("me/live ended before there was a match");
+                throw new LoadFailure("me/live ended before a match was found");
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new LoadFailure("there was no match in time");
+                throw new LoadFailure("no match was found in time");
             }
 
-            throw new LoadFailure("me/live ended before there was a match");
+            throw new LoadFailure("me/live ended before a match was found");
         }
     }
 

@@ -53,7 +53,7 @@ internal class PlayingUser(LoadTarget target, int number, LoadTally tally) : IVi
     {
         Task<int> ended = Player!.Ended;
         if (await Task.WhenAny(ended, Task.Delay(duration, cancellation)) == ended)
-            throw new LoadFailure($"the connection ended with {await ended} in the middle of the game");
+            throw new LoadFailure($"the connection closed with {await ended} during the game");
         cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RecordedScenario : IScenario
     public string Name => "recorded";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats}, everybody with the inputs of somebody in a recorded match.";
+    public string Description => $"Rooms of {SteadyScenario.Seats}; each player repeats the inputs of a player from a recorded match.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

@@ -5,11 +5,11 @@ internal static class ScenarioCatalog
 {
     private static readonly TimeSpan StormPeriod = TimeSpan.FromSeconds(20);
 
-    // A server with default options bears somebody who reads nothing for 10 s after the buffers beneath it are full,
-    // which takes some 10 s.
+    // By default the server tolerates a client that stops reading for 10 s once the socket buffers are full, which
+    // takes another 10 s or so.
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(25);
 
-    /// <summary>In the order in which they are listed.</summary>
+    /// <summary>In the order they are listed.</summary>
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new SteadyScenario(),

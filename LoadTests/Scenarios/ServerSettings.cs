@@ -5,7 +5,7 @@ internal static class ServerSettings
 {
     private const int SpareRooms = 10;
 
-    /// <summary>Rooms of so many seats for so many users, without bots, and room for everybody.</summary>
+    /// <summary>Rooms of a size for a number of users, without bots.</summary>
     public static IReadOnlyList<string> Rooms(int users, int seats, string map = "crossfire") =>
     [
         $"--Skirmish:PlayersMax={seats}",

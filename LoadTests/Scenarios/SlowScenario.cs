@@ -11,8 +11,8 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats} in which one in {OneIn} reads nothing for {stall.TotalSeconds:N0} s, " +
-        $"is disconnected or catches up, and comes again; measured is what the others notice.";
+        $"Rooms of {SteadyScenario.Seats} in which one player in {OneIn} stops reading for {stall.TotalSeconds:N0} s, " +
+        "is disconnected or catches up, and rejoins. Measures what the others notice.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Duration = TimeSpan.FromMinutes(1) };

@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>soak</c>: steady play for an hour, in which neither memory nor latency may drift.</summary>
+/// <summary><c>soak</c>: an hour of steady play; memory and latency must not drift.</summary>
 internal sealed class SoakScenario : IScenario
 {
     /// <inheritdoc/>
@@ -8,7 +8,7 @@ internal sealed class SoakScenario : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats} for an hour: memory and latency must be at the end what they were at the beginning.";
+        $"Rooms of {SteadyScenario.Seats} for an hour; memory and latency must not drift.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Limits { DriftMax = 0.25 });

@@ -1,6 +1,6 @@
 namespace LoadTests.Scenarios;
 
-/// <summary><c>steady</c>: rooms of 20, everybody in sight of everybody, nobody comes or goes.</summary>
+/// <summary><c>steady</c>: rooms of 20; all players see each other, none join or leave.</summary>
 internal sealed class SteadyScenario : IScenario
 {
     /// <summary>Seats of a room.</summary>
@@ -10,7 +10,7 @@ internal sealed class SteadyScenario : IScenario
     public string Name => "steady";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {Seats}: everybody sees everybody and flies as bots do; nobody comes or goes.";
+    public string Description => $"Rooms of {Seats}: all players see each other and fly like bots; none join or leave.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

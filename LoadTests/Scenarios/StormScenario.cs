@@ -5,7 +5,7 @@ using LoadTests.Measuring;
 namespace LoadTests.Scenarios;
 
 /// <summary>
-/// <c>reconnect-storm</c>: every so often all connections break at once, and all come back to their seats.
+/// <c>reconnect-storm</c>: periodically all connections break at once and all players reconnect to their seats.
 /// </summary>
 /// <param name="period">From one break to the next.</param>
 internal sealed class StormScenario(TimeSpan period) : IScenario
@@ -15,13 +15,13 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
 
     /// <inheritdoc/>
     public string Description =>
-        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at the same moment, " +
-        $"and everybody comes back to the seat, after waits as the browser's.";
+        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at once, " +
+        "and all players reconnect to their seats with the browser's backoff.";
 
     /// <inheritdoc/>
-    // Snapshots that nobody was there for are not missing.
-    public ScenarioDefaults Defaults => ScenarioDefaults.Usual
-        with { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
+    // Snapshots due while disconnected are not counted as missing.
+    public ScenarioDefaults Defaults => ScenarioDefaults.Usual with
+    { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);
@@ -36,7 +36,7 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
         {
             TimeSpan untilStorm = period - TimeSpan.FromTicks(Target.Elapsed.Ticks % period.Ticks);
             await PlayAsync(untilStorm, cancellation);
-            SeatReturn seat = Player!.Return ?? throw new LoadFailure("there is no key to come back with");
+            SeatReturn seat = Player!.Return ?? throw new LoadFailure("the server sent no seat key");
             long start = TimeProvider.System.GetTimestamp();
             Player.Break();
             await ReturnAsync(seat, cancellation);
@@ -57,7 +57,7 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
                 }
                 catch (LoadFailure) when (attempt < ReconnectPolicy.Default.AttemptsMax)
                 {
-                    // As others who are not let in at once: again, a little later.
+                    // Like any refused client: retry a little later.
                 }
             }
         }

@@ -1,4 +1,3 @@
-using GameServer.Client;
 using GameServer.Journal.Format;
 using LoadTests.Runner;
 
@@ -51,8 +50,7 @@ internal static class CrashRecovery
             TimeSpan[] back = await Task.WhenAll(returns).WaitAsync(Patience);
             Array.Sort(back);
             Console.WriteLine(
-                "| players | rooms | lost of the matches | server takes connections after | players back after: p50, all " +
-                "| connections tried |");
+                "| players | rooms | match time lost | server accepts after | players back after: p50, all | connection attempts |");
             Console.WriteLine("|---|---|---|---|---|---|");
             Console.WriteLine(string.Create(
                 null,

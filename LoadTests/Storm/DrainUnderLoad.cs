@@ -1,4 +1,3 @@
-using GameServer.Client;
 using GameServer.Journal.Format;
 using LoadTests.Runner;
 
@@ -53,8 +52,8 @@ internal static class DrainUnderLoad
             ", ", clients.CountBy(client => client.Close?.Code ?? 0).Select(close => $"{close.Value} x {close.Key}"));
         Array.Sort(ends);
         Console.WriteLine(
-            "| players | rooms | not told of the end before | connections ended with | first, last after | events they should have " +
-            "| lost | journals closed | process ended after | exit code |");
+            "| players | rooms | not warned | close codes | first, last after | events expected " +
+            "| lost | journals closed | process exited after | exit code |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,
@@ -68,7 +67,7 @@ internal static class DrainUnderLoad
     private const int DrainNotice = 2;
     private const int GoingAway = 1001;
 
-    // All in a room are told the same, so what anybody was told everybody should have been.
+    // A room's events go to all, so each client should have what any other has.
     private static (int Told, int Lost) Compare(IGrouping<int, StormClient> room, int begin)
     {
         string[][] heard = [.. room.Select(client => StormClient.Within(client.Told, begin, int.MaxValue))];

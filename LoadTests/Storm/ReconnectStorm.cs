@@ -3,8 +3,8 @@ using LoadTests.Bench;
 namespace LoadTests.Storm;
 
 /// <summary>
-/// <c>storm [clients]</c>: the connections of that many players break at once, and all come back. In each room somebody
-/// stays and takes note of what happens, so that it can be said what those who came back have missed.
+/// <c>storm [clients]</c>: breaks the connections of that many players at once; all reconnect. A witness stays in each
+/// room and records its events, which shows what the others missed.
 /// </summary>
 internal static class ReconnectStorm
 {
@@ -51,8 +51,8 @@ internal static class ReconnectStorm
         lost += dropped.Sum(c => c.Missed);
         Array.Sort(back);
         Console.WriteLine(
-            "| clients dropped at once | back: p50, p99, all | connections tried | events they should have | lost " +
-            "| twice or out of order | tick lateness p99, max |");
+            "| clients dropped at once | back: p50, p99, all | connection attempts | events expected | lost " +
+            "| duplicated or out of order | tick lateness p99, max |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Console.WriteLine(string.Create(
             null,

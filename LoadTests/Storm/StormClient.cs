@@ -28,7 +28,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Messages that the server said were lost.</summary>
     public int Missed => _client.Missed;
 
-    /// <summary>What everybody in the room was told, in the order in which it came.</summary>
+    /// <summary>The events of the room, in the order they arrived.</summary>
     public IEnumerable<string> Told => _client.Events
         .Where(e => e.Type.Name is "kill" or "pickup")
         .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
@@ -36,10 +36,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>What the server last wanted the player to know; null when it said nothing.</summary>
     public ClientNotice? Notice => _client.Notice;
 
-    /// <summary>
-    /// Of what somebody was told, what happened after the tick <paramref name="begin"/> and not after
-    /// <paramref name="end"/>.
-    /// </summary>
+    /// <summary>The events after tick <paramref name="begin"/>, up to and including <paramref name="end"/>.</summary>
     public static string[] Within(IEnumerable<string> told, int begin, int end) =>
         [.. told.Where(
             e => int.Parse(e.AsSpan(0, e.IndexOf(' ', StringComparison.Ordinal)), null) is var tick && tick > begin && tick <= end)];
@@ -58,7 +55,7 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
         _receiving = ReceiveAsync();
     }
 
-    /// <summary>The connection breaks, from one moment to the next.</summary>
+    /// <summary>Breaks the connection without a close frame.</summary>
     public async Task BreakAsync()
     {
         _client.Socket.Abort();
@@ -68,11 +65,11 @@ internal sealed class StormClient(Uri server, string name) : IDisposable
     /// <summary>Waits until the server ends the connection.</summary>
     public Task UntilClosedAsync() => _receiving;
 
-    /// <summary>Comes back, however often that takes.</summary>
+    /// <summary>Reconnects, retrying until it succeeds.</summary>
     public async Task ReturnAsync()
     {
         JoinResult result = await _client.ReconnectAsync(Insistent);
-        if (result is not JoinResult.Joined) throw new InvalidOperationException($"{name} is not let in again: {result}.");
+        if (result is not JoinResult.Joined) throw new InvalidOperationException($"{name} could not rejoin: {result}.");
         _receiving = ReceiveAsync();
     }
 

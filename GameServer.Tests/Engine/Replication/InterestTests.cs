@@ -2,7 +2,6 @@ using System.Buffers;
 using CsCheck;
 using GameServer.Client;
 using GameServer.Engine.Replication;
-using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Simulation;

@@ -89,8 +89,10 @@ public class TiledMapTests
         }
 
         IEnumerable<(int, int)> floor =
-            from row in Enumerable.Range(0, arena.Rows) from column in Enumerable.Range(0, arena.Columns)
-                where !arena.IsSolid(column, row) select (column, row);
+            from row in Enumerable.Range(0, arena.Rows)
+            from column in Enumerable.Range(0, arena.Columns)
+            where !arena.IsSolid(column, row)
+            select (column, row);
         Assert.Empty(floor.Except(reached));
     }
 }

@@ -1,10 +1,10 @@
-using GameServer.Hosting.Operations;
-using OpenTelemetry.Metrics;
-using OpenTelemetry;
 using System.Diagnostics.Metrics;
 using GameServer.Engine.Diagnostics;
+using GameServer.Hosting.Operations;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
 
 namespace GameServer.Tests.Hosting.Operations;
 

@@ -96,7 +96,8 @@ public sealed class DamageTests : IDisposable
         JournalReader journal = Read(_journal, _open)!;
         Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; intact up to tick 40\.$", journal.Damage);
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 16\.$", Read(_journal, _open)!.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 16\.$",
+            Read(_journal, _open)!.Damage);
     }
 
     [Theory]

@@ -74,12 +74,17 @@ public sealed class DivergenceTests : IDisposable
     {
         using JournaledMatch match = new JournaledMatch(4).Run(30);
         JournalReader journal = JournalReader.Open(match.Path);
-        Assert.StartsWith("It was recorded with rule 'angleStep', which this server does not have.", Refusal(new ToyGame()), StringComparison.Ordinal);
+        Assert.StartsWith("It was recorded with rule 'angleStep', which this server does not have.",
+            Refusal(new ToyGame()), StringComparison.Ordinal);
         Assert.Equal(
-            "It was recorded with rule 'playersMax' = 12; this server has 11.", Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
-        Assert.Equal("It was recorded with rule 'resultTicks' = 60; this server has 90.", Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
-        Assert.Equal("It was recorded with maps crossfire, reactor; this server has field.", Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
-        Assert.StartsWith("It was recorded with schema ", Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })), StringComparison.Ordinal);
+            "It was recorded with rule 'playersMax' = 12; this server has 11.",
+                Refusal(Skirmishes.Game(RandomMatch.Options with { PlayersMax = 11 })));
+        Assert.Equal("It was recorded with rule 'resultTicks' = 60; this server has 90.",
+            Refusal(Skirmishes.Game(RandomMatch.Options with { ResultSeconds = 3 })));
+        Assert.Equal("It was recorded with maps crossfire, reactor; this server has field.",
+            Refusal(Skirmishes.Game(RandomMatch.Options, Skirmishes.Field)));
+        Assert.StartsWith("It was recorded with schema ",
+            Refusal(Skirmishes.Game(RandomMatch.Options with { BotsFillTo = 17 })), StringComparison.Ordinal);
         Assert.Equal("It was recorded at 30 ticks per second; this server runs at 60.", journal.Header.DifferenceFrom(match.Game, 60));
         Assert.Null(Record.Exception(() => journal.Resimulate(Skirmishes.Game(RandomMatch.Options))));
 

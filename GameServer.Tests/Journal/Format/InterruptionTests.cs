@@ -62,7 +62,8 @@ public sealed class InterruptionTests : IDisposable
         byte[] journal = File.ReadAllBytes(match.Path);
         match.Run(20);
         JournalReader read = Read(match, journal, File.ReadAllBytes(match.OpenPath));
-        Assert.Contains("it begins with tick 32, but the previous tick is 16; intact up to tick 16.", read.Damage, StringComparison.Ordinal);
+        Assert.Contains("it begins with tick 32, but the previous tick is 16; intact up to tick 16.",
+            read.Damage, StringComparison.Ordinal);
         match.AssertPlays(read, 16);
     }
 

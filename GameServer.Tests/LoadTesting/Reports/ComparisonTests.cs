@@ -42,8 +42,10 @@ public class ComparisonTests
     public void More_snapshots_are_better()
     {
         RunReport few = SampleReports.Create(1, 60);
-        RunReport many = few with { Timeline = [
-            .. few.Timeline.Select(interval => interval with { SnapshotsPerPlayer = interval.SnapshotsPerPlayer * 1.1 })] };
+        RunReport many = few with
+        {
+            Timeline = [.. few.Timeline.Select(i => i with { SnapshotsPerPlayer = i.SnapshotsPerPlayer * 1.1 })],
+        };
         Assert.Equal(Verdict.Better, Find(Comparison.Of(few, many), "snapshots per second and player").Verdict);
         Assert.Equal(Verdict.Worse, Find(Comparison.Of(many, few), "snapshots per second and player").Verdict);
     }
@@ -102,9 +104,9 @@ public class ComparisonTests
         Assert.Empty(Comparison.Of(a, a).Warnings);
         string text = Comparison.Of(a, b).ToMarkdown("a", "b");
         foreach (string warning in (string[])[
-            "B is invalid", "scenarios differ: arena, crowd", "machines differ", "commits: 79f3b78, unknown",
+            "B is invalid", "scenarios differ: arena, crowd", "machines differ", "commit: 79f3b78, unknown",
                 "option players differs: 300, 900",
-            "option seconds differs: 30, not given", "numbers of players differ: 300, 900"])
+            "option seconds differs: 30, not given", "player counts differ: 300, 900"])
             Assert.Contains(warning, text, StringComparison.Ordinal);
     }
 
@@ -122,7 +124,7 @@ public class ComparisonTests
         Assert.Equal(0, Run(slow, fast).Code);
         Assert.Equal(2, Run(fast, broken).Code);
         Assert.Contains("broken.json is not JSON", Run(broken, fast).Errors, StringComparison.Ordinal);
-        Assert.Contains("There is no file", Run(fast, broken + "x").Errors, StringComparison.Ordinal);
+        Assert.Contains("File not found", Run(fast, broken + "x").Errors, StringComparison.Ordinal);
 
         static (int Code, string Errors) Run(string a, string b)
         {

@@ -48,8 +48,8 @@ public sealed class ReportFileTests : IDisposable
     public void What_is_not_known_is_still_not_known_when_it_was_read()
     {
         RunReport report = SampleReports.Create(1, 2);
-        RunReportFile.Write(report
-            with { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
+        RunReportFile.Write(report with
+        { Timeline = [report.Timeline[0] with { SnapshotsPerPlayer = double.NaN, Server = null, SnapshotJitter = null }] }, Json);
 
         Interval read = Assert.Single(RunReportFile.Read(Json).Timeline);
         Assert.True(double.IsNaN(read.SnapshotsPerPlayer));
@@ -72,8 +72,8 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("", "is not JSON")]
     [InlineData("{\"scenario\":", "is not JSON")]
     [InlineData("null", "is null")]
-    [InlineData("[1,2]", "is not the report of a run")]
-    [InlineData("{\"scenario\":\"arena\"}", "is not the report of a run")]
+    [InlineData("[1,2]", "is not a run report")]
+    [InlineData("{\"scenario\":\"arena\"}", "is not a run report")]
     public void What_is_no_report_is_refused(string content, string why)
     {
         File.WriteAllText(Json, content);
@@ -83,7 +83,7 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {
-        AssertRefused("There is no file");
+        AssertRefused("File not found");
         AssertRefused(Json);
     }
 
@@ -97,20 +97,20 @@ public sealed class ReportFileTests : IDisposable
     [Theory]
     [InlineData("\"outcome\": \"passed\"", "\"outcome\": \"great\"", "outcome")]
     [InlineData("\"outcome\": \"passed\"", "\"outcome\": 0", "outcome")]
-    [InlineData("\"seconds\": 2", "\"seconds\": -2", "less than no time")]
+    [InlineData("\"seconds\": 2", "\"seconds\": -2", "its duration is negative")]
     [InlineData("\"inputs\": 18000", "\"inputs\": -1", "a counter is negative")]
-    [InlineData("\"1006\": 1", "\"1006\": -1", "number of closes is negative")]
+    [InlineData("\"1006\": 1", "\"1006\": -1", "close count is negative")]
     [InlineData("{\"at\":1,", "{\"at\":-1,", "is not after the one before")]
     [InlineData("\"players\":100,", "\"players\":-100,", "is negative")]
     [InlineData("\"scenario\": \"arena\"", "\"scenario\": null", "scenario")]
     [InlineData("\"buckets\":[[", "\"buckets\":[[1],[", "not [index, count]")]
-    [InlineData("\"buckets\":[[", "\"buckets\":[[-1,1],[", "index that there is not")]
-    [InlineData("\"buckets\":[[", "\"buckets\":[[3712,1],[", "index that there is not")]
+    [InlineData("\"buckets\":[[", "\"buckets\":[[-1,1],[", "index is out of range")]
+    [InlineData("\"buckets\":[[", "\"buckets\":[[3712,1],[", "index is out of range")]
     [InlineData("\"buckets\":[[", "\"buckets\":[[3711,1],[", "do not ascend")]
-    [InlineData("\"buckets\":[[", "\"buckets\":[[1,0],[", "has nothing in it")]
-    [InlineData("\"buckets\":[[", "\"buckets\":[[1,-5],[", "has nothing in it")]
-    [InlineData("\"buckets\":[[", "\"buckets\":[[1,9223372036854775807],[", "more in them than were counted")]
-    [InlineData("\"durations\": {\"count\":800,", "\"durations\": {\"count\":801,", "less in them than were counted")]
+    [InlineData("\"buckets\":[[", "\"buckets\":[[1,0],[", "is empty")]
+    [InlineData("\"buckets\":[[", "\"buckets\":[[1,-5],[", "is empty")]
+    [InlineData("\"buckets\":[[", "\"buckets\":[[1,9223372036854775807],[", "exceed the count")]
+    [InlineData("\"durations\": {\"count\":800,", "\"durations\": {\"count\":801,", "fall short of the count")]
     [InlineData("\"durations\": {\"count\":800,", "\"durations\": {\"count\":-1,", "is negative")]
     public void A_report_with_absurd_values_is_refused(string value, string absurd, string why)
     {

@@ -13,8 +13,11 @@ public partial class ReportTextTests
     public void Markdown_says_first_how_it_ended()
     {
         RunReport report = SampleReports.Create(1, 60);
-        report = report with { Outcome = RunOutcome.Failed, Thresholds = [.. report.Thresholds,
-            new("tick lateness p99", "at most 5 ms", "7.2 ms", Holds: false)] };
+        report = report with
+        {
+            Outcome = RunOutcome.Failed,
+            Thresholds = [.. report.Thresholds, new("tick lateness p99", "at most 5 ms", "7.2 ms", Holds: false)],
+        };
 
         string[] lines = MarkdownReport.Write(report).Split('\n');
 
@@ -62,8 +65,8 @@ public partial class ReportTextTests
     public void Html_does_without_what_the_server_did_not_say()
     {
         RunReport report = SampleReports.Create(1, 20);
-        XElement[] charts = ChartsOf(report
-            with { Timeline = [.. report.Timeline.Select(interval => interval with { Server = null, SnapshotsPerPlayer = double.NaN })] });
+        XElement[] charts = ChartsOf(report with
+        { Timeline = [.. report.Timeline.Select(interval => interval with { Server = null, SnapshotsPerPlayer = double.NaN })] });
 
         Assert.Equal(2, charts.Count(HasNothing)); // memory and snapshots; lateness has the generator's
         Assert.DoesNotContain("## Server", MarkdownReport.Write(report with { Timeline = [] }), StringComparison.Ordinal);
@@ -90,8 +93,11 @@ public partial class ReportTextTests
     {
         RunReport report = SampleReports.Create(1, 4);
         HistogramData only = SampleReports.Durations(new Random(1), 100, 20, 0);
-        XElement map = ChartsOf(report with { Timeline = [
-            .. report.Timeline.Select((interval, i) => interval with { InputToSnapshot = i == 2 ? only : HistogramData.Empty })] })[0];
+        XElement map = ChartsOf(report with
+        {
+            Timeline = [.. report.Timeline
+                .Select((interval, i) => interval with { InputToSnapshot = i == 2 ? only : HistogramData.Empty })],
+        })[0];
 
         XElement cells = Assert.Single(
             map.Elements(), element => element.Attribute("class")?.Value.StartsWith("cell", StringComparison.Ordinal) == true);

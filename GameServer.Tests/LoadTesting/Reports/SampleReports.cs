@@ -28,8 +28,12 @@ internal static class SampleReports
                 new("snapshot interval", "Between two snapshots of one player.", Durations(random, 300 * intervals, 33, 0.08)),
                 new("join", "From opening the connection to the first snapshot.", Durations(random, 300, 21, 0.5)),
             ],
-            new Dictionary<string, long> { ["snapshots"] = 9_000L * intervals, ["bytes"] = 2_345_678L * intervals,
-                ["inputs"] = 9_000L * intervals },
+            new Dictionary<string, long>
+            {
+                ["snapshots"] = 9_000L * intervals,
+                ["bytes"] = 2_345_678L * intervals,
+                ["inputs"] = 9_000L * intervals,
+            },
             new Dictionary<int, long> { [1000] = 300, [1006] = 1, [503] = 2 },
             timeline);
     }

@@ -60,8 +60,11 @@ public class MatchApiTests
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
-        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }), StringComparison.Ordinal);
-        Assert.Contains("still running", await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
+        Assert.Contains("still running",
+            await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }),
+            StringComparison.Ordinal);
+        Assert.Contains("still running",
+            await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +169,8 @@ public class MatchApiTests
         Assert.Contains("crossfire", (await ann.GetAsync($"matches/{id}")).Text("problem"), StringComparison.Ordinal);
         string detail = await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
         Assert.Contains("recorded with maps crossfire, reactor", detail, StringComparison.Ordinal);
-        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal"); // of which another program may make something
+        // of which another program may make something
+        using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }
 

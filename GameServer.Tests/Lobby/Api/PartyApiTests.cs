@@ -82,7 +82,9 @@ public class PartyApiTests
         await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "Ninth", code });
         await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "P1", code });
         await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { });
-        Assert.Contains("too large", await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P0", type = "duel" }), StringComparison.Ordinal);
+        Assert.Contains("too large",
+            await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P0", type = "duel" }),
+            StringComparison.Ordinal);
         Array.ForEach(events, stream => stream.Dispose());
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GameServer.Client;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;

@@ -1,7 +1,5 @@
 using GameServer.Simulation;
-using GameServer.Transport;
 using GameServer.Transport.Development;
-using GameServer.Transport.WebSockets;
 
 namespace GameServer.Tests.Transport.Development;
 

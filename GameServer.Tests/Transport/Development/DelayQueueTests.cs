@@ -1,7 +1,5 @@
 using GameServer.Tests.TestKit;
-using GameServer.Transport;
 using GameServer.Transport.Development;
-using GameServer.Transport.WebSockets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Transport.Development;

@@ -1,4 +1,3 @@
-using GameServer.Transport;
 using GameServer.Transport.Development;
 
 namespace GameServer.Tests.Transport.Development;

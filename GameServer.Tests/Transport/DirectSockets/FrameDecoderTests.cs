@@ -1,6 +1,5 @@
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using GameServer.Transport.DirectSockets;
 using static GameServer.Tests.Transport.DirectSockets.DecodedFrames;
 
 namespace GameServer.Tests.Transport.DirectSockets;

@@ -1,5 +1,4 @@
 using GameServer.Engine.Diagnostics;
-using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
 

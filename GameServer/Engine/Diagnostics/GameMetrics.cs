@@ -14,7 +14,8 @@ public sealed class GameMetrics
     {
         HistogramBucketBoundaries =
         [
-            0.000_05, 0.000_1, 0.000_2, 0.000_3, 0.000_5, 0.000_7, 0.001, 0.001_5, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.033, 0.05, 0.1, 0.2, 0.5, 1,
+            0.000_05, 0.000_1, 0.000_2, 0.000_3, 0.000_5, 0.000_7, 0.001, 0.001_5, 0.002, 0.003, 0.005, 0.007,
+            0.01, 0.015, 0.02, 0.033, 0.05, 0.1, 0.2, 0.5, 1,
         ],
     };
 
@@ -68,25 +69,43 @@ public sealed class GameMetrics
     {
         Meter meter = meters.Create(MeterName);
         var counters = new ThreadCounters(meter);
-        _tickDuration = meter.CreateHistogram<double>("game.tick.duration", "s", "Duration of one tick of a room or spectator room.", null, TickBuckets);
-        _tickLateness = meter.CreateHistogram<double>("game.tick.lateness", "s", "Delay between a tick's due time and its start.", null, TickBuckets);
-        _ticksSkipped = counters.Create("game.ticks.skipped", "{tick}", "Ticks skipped because a room or spectator room could not catch up.", "of", Kinds);
+        _tickDuration = meter.CreateHistogram<double>(
+            "game.tick.duration", "s", "Duration of one tick of a room or spectator room.", null, TickBuckets);
+        _tickLateness = meter.CreateHistogram<double>(
+            "game.tick.lateness", "s", "Delay between a tick's due time and its start.", null, TickBuckets);
+        _ticksSkipped = counters.Create(
+            "game.ticks.skipped", "{tick}", "Ticks skipped because a room or spectator room could not catch up.", "of", Kinds);
         _ticksOverBudget = counters.Create("game.ticks.over_budget", "{tick}", "Ticks that exceeded their time budget.", "of", Kinds);
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms closed, by reason.");
-        _inputsNotBuffered = counters.Create("game.inputs.not_buffered", "{input}", "Inputs rejected as late, dropped or out of range, by outcome.", "outcome", "Late", "Dropped", "OutOfRange");
-        _rewindsLimited = counters.Create("game.inputs.view_lag_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
+        _inputsNotBuffered = counters.Create(
+            "game.inputs.not_buffered", "{input}",
+            "Inputs rejected as late, dropped or out of range, by outcome.",
+            "outcome", "Late", "Dropped", "OutOfRange");
+        _rewindsLimited = counters.Create(
+            "game.inputs.view_lag_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
         _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events dropped because a tick reached its event limit.");
-        _snapshotsSent = counters.Create("game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients, including those replaced before sending.");
-        _snapshotsSkipped = counters.Create("game.snapshots.skipped", "{snapshot}", "Due snapshots skipped because the client or the loop is too slow.");
+        _snapshotsSent = counters.Create(
+            "game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients, including those replaced before sending.");
+        _snapshotsSkipped = counters.Create(
+            "game.snapshots.skipped", "{snapshot}", "Due snapshots skipped because the client or the loop is too slow.");
         _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before sending.");
-        _snapshotThrottleChanges = counters.Create("game.snapshots.pace_changes", "{change}", "Times a client's snapshot rate was halved or doubled.", "to", "slower", "faster");
-        _snapshotLevel = meter.CreateGauge<int>("game.snapshots.level", "{level}", "Overload level: the loop sends one of 2^level snapshots, by loop.");
-        _callsRefused = counters.Create("game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
-        _messagesDropped = counters.Create("game.messages.dropped", "{message}", "Client messages dropped by a rate limit, by limit.", "limit", "messages", "bytes", "inputs", "unread");
+        _snapshotThrottleChanges = counters.Create(
+            "game.snapshots.pace_changes", "{change}", "Times a client's snapshot rate was halved or doubled.", "to", "slower", "faster");
+        _snapshotLevel = meter.CreateGauge<int>(
+            "game.snapshots.level", "{level}", "Overload level: the loop sends one of 2^level snapshots, by loop.");
+        _callsRefused = counters.Create(
+            "game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
+        _messagesDropped = counters.Create(
+            "game.messages.dropped", "{message}",
+            "Client messages dropped by a rate limit, by limit.",
+            "limit", "messages", "bytes", "inputs", "unread");
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions closed, by reason and transport.");
-        _connectionsRefused = meter.CreateCounter<long>("game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
-        _addressesLimited = meter.CreateCounter<long>("game.addresses.limited", "{attempt}", "Attempts refused by a per-address limit, by limit.");
-        _addressesOverflowed = meter.CreateCounter<long>("game.addresses.crowded", "{attempt}", "Attempts counted in the overflow bucket because the address table was full.");
+        _connectionsRefused = meter.CreateCounter<long>(
+            "game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _addressesLimited = meter.CreateCounter<long>(
+            "game.addresses.limited", "{attempt}", "Attempts refused by a per-address limit, by limit.");
+        _addressesOverflowed = meter.CreateCounter<long>(
+            "game.addresses.crowded", "{attempt}", "Attempts counted in the overflow bucket because the address table was full.");
         _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "Message POSTs refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Open sessions, by transport.");
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "Connected spectators.");
@@ -96,9 +115,12 @@ public sealed class GameMetrics
         _sessionsSimulated = meter.CreateCounter<long>("game.sessions.simulated", "{session}", "Sessions opened with a simulated network.");
         _journals = meter.CreateUpDownCounter<long>("game.journals.active", "{journal}", "Matches being recorded.");
         _journalBytes = meter.CreateCounter<long>("game.journals.bytes", "By", "Bytes written to journals.");
-        _journalsStopped = meter.CreateCounter<long>("game.journals.stopped", "{journal}", "Recordings stopped because the disk was full, failing or too slow.");
-        _journalsWritten = meter.CreateHistogram<double>("game.journals.write.duration", "s", "Duration of one journal write for all rooms.", null, WriteBuckets);
-        _roomsNotRecovered = meter.CreateCounter<long>("game.rooms.not_recovered", "{room}", "Interrupted matches that could not be recovered at startup.");
+        _journalsStopped = meter.CreateCounter<long>(
+            "game.journals.stopped", "{journal}", "Recordings stopped because the disk was full, failing or too slow.");
+        _journalsWritten = meter.CreateHistogram<double>(
+            "game.journals.write.duration", "s", "Duration of one journal write for all rooms.", null, WriteBuckets);
+        _roomsNotRecovered = meter.CreateCounter<long>(
+            "game.rooms.not_recovered", "{room}", "Interrupted matches that could not be recovered at startup.");
         _bytesSent = counters.Create("game.bytes.sent", "{byte}", "Message bytes sent to clients.");
         _bytesReceived = counters.Create("game.bytes.received", "{byte}", "Message bytes received from clients.");
         counters.Begin();
@@ -107,7 +129,11 @@ public sealed class GameMetrics
     /// <summary>Publishes counters at 0: a first increment is a visible change only if 0 was known before.</summary>
     public void BeginAtZero()
     {
-        foreach (Counter<long> counter in new[] { _addressesOverflowed, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered }) counter.Add(0);
+        foreach (Counter<long> counter in
+            new[] { _addressesOverflowed, _sessionsSimulated, _journalBytes, _journalsStopped, _roomsNotRecovered })
+        {
+            counter.Add(0);
+        }
         _roomsClosed.Add(0, ReasonOf(CloseReason.RoomFailed));
         _connectionsRefused.Add(0, StatusOf(503));
         foreach (UpDownCounter<long> active in new[] { _spectators, _replaySessions, _echoes, _journals }) active.Add(0);

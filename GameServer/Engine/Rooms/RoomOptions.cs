@@ -132,20 +132,24 @@ public sealed record RoomOptions : IValidatableObject
         if (EventsPerClientMax <= MissedEventsMax)
         {
             yield return new ValidationResult(
-                $"Room:EventsPerClientMax ({EventsPerClientMax}) must be more than Room:MissedEventsMax ({MissedEventsMax}), which are sent at once.",
+                $"Room:EventsPerClientMax ({EventsPerClientMax}) must be more than "
+                + $"Room:MissedEventsMax ({MissedEventsMax}), which are sent at once.",
                 [nameof(EventsPerClientMax)]);
         }
 
         if (HistoryTicks <= TicksPerSnapshot)
         {
             yield return new ValidationResult(
-                $"Room:HistoryTicks ({HistoryTicks}) must be more than Room:TicksPerSnapshot ({TicksPerSnapshot}).", [nameof(HistoryTicks)]);
+                $"Room:HistoryTicks ({HistoryTicks}) must be more than Room:TicksPerSnapshot ({TicksPerSnapshot}).",
+                [nameof(HistoryTicks)]);
         }
 
         if (HistoryTicks <= SpectatorTicksPerSnapshot)
         {
             yield return new ValidationResult(
-                $"Room:HistoryTicks ({HistoryTicks}) must be more than Room:SpectatorTicksPerSnapshot ({SpectatorTicksPerSnapshot}).", [nameof(HistoryTicks)]);
+                $"Room:HistoryTicks ({HistoryTicks}) must be more than "
+                + $"Room:SpectatorTicksPerSnapshot ({SpectatorTicksPerSnapshot}).",
+                [nameof(HistoryTicks)]);
         }
     }
 }

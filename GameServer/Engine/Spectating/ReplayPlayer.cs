@@ -1,4 +1,3 @@
-using GameServer.Engine.Rooms;
 using GameServer.Simulation;
 
 namespace GameServer.Engine.Spectating;

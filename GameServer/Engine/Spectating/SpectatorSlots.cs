@@ -1,5 +1,3 @@
-using GameServer.Engine.Rooms;
-
 namespace GameServer.Engine.Spectating;
 
 /// <summary>Counts spectators up to a limit. Called from any thread.</summary>

@@ -46,7 +46,7 @@ public sealed class Skirmish : IGameDefinition
             options with { PlayersMax = chosen[Seats], BotsFillTo = chosen[Bots], RoundSeconds = chosen[RoundSeconds] },
             tickRate,
             chosen[Map] == 0 ? arenas : [arenas[chosen[Map] - 1]]))
-    {
-        Match = match,
-    };
+        {
+            Match = match,
+        };
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using GameServer.Engine.Rooms;
-using GameServer.Lobby.Matchmaking;
 
 namespace GameServer.Lobby.Matchmaking;
 
@@ -12,11 +11,11 @@ public sealed class RatingUpdater(Ratings ratings) : BackgroundService
 
     private readonly Channel<IReadOnlyList<MatchResult>> _results =
         Channel.CreateBounded<IReadOnlyList<MatchResult>>(new BoundedChannelOptions(Capacity)
-    {
-        FullMode = BoundedChannelFullMode.DropWrite,
-        SingleReader = true,
-        AllowSynchronousContinuations = false, // continuations would run on a loop thread
-    });
+        {
+            FullMode = BoundedChannelFullMode.DropWrite,
+            SingleReader = true,
+            AllowSynchronousContinuations = false, // continuations would run on a loop thread
+        });
 
     /// <summary>Queues a match result. Called from any thread.</summary>
     public void Post(IReadOnlyList<MatchResult> results) => _results.Writer.TryWrite(results);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport.WebSockets;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace GameServer.Transport.Development;

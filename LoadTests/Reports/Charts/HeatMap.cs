@@ -11,7 +11,7 @@ internal static class HeatMap
 {
     private const string Title = "Input to snapshot over time";
     private const string Explanation =
-        "Each column is a moment; the stronger a cell's colour, the more of its inputs took so long. The line is p99.";
+        "Each column is an interval; darker cells hold more of its inputs. The line is p99.";
 
     /// <summary>
     /// Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are
@@ -26,7 +26,7 @@ internal static class HeatMap
     {
         HistogramBucket[] all = [.. timeline.SelectMany(interval => interval.InputToSnapshot.Buckets)];
         if (all.Length == 0)
-            return new(Title, Explanation, [], Plot.Empty($"{Title}: nothing measured", "No input came back as a snapshot."));
+            return new(Title, Explanation, [], Plot.Empty($"{Title}: no data", "No input was reflected in a snapshot."));
 
         double least = Math.Max(1e-3, LowerMs(all.Min(bucket => bucket.Index)));
         double most = Math.Max(least * 2, UpperMs(all.Max(bucket => bucket.Index)));
@@ -43,7 +43,7 @@ internal static class HeatMap
         for (int i = 0; i < Levels; i++) cells[i] = new StringBuilder();
         foreach (Column column in columns) AppendCells(cells, column, least, perDoubling, plot);
         for (int i = 0; i < Levels; i++) plot.AddPath($"cell h{i + 1}", cells[i].ToString(),
-            $"up to {Figures.Number(100 * Math.Pow((i + 1.0) / Levels, 2))} % of the fullest cell above or below");
+            $"up to {Figures.Number(100 * Math.Pow((i + 1.0) / Levels, 2))} % of the fullest cell");
 
         var p99 = new Line("p99", "over", [.. columns.Select(
             column => ((column.Begin + column.End) / 2, column.Inputs.Count == 0 ? (double?)null : column.Inputs.QuantileMs(0.99)))]);

@@ -8,16 +8,16 @@ namespace LoadTests.Reports.Charts;
 internal static class PercentileChart
 {
     private const string Title = "Latency by percentile";
-    private const string Explanation = "How long the fastest so many percent took, at most; every further nine is as far again.";
+    private const string Explanation = "Latency up to each percentile; each additional nine takes the same width.";
 
-    /// <summary>As many as there are colours.</summary>
+    /// <summary>One per colour.</summary>
     private const int LinesMax = 6;
 
     public static Chart Draw(IEnumerable<LatencyReport> latencies)
     {
         Line[] lines = [.. latencies.Where(latency => latency.Durations.Count > 0).Take(LinesMax)
             .Select((latency, i) => new Line(latency.Name, $"c{i + 1}", [.. Points(latency.Durations)]))];
-        if (lines.Length == 0) return new(Title, Explanation, [], Plot.Empty($"{Title}: nothing measured", "Nothing was measured."));
+        if (lines.Length == 0) return new(Title, Explanation, [], Plot.Empty($"{Title}: no data", "No data."));
 
         var plot = new Plot($"{Title}: {string.Join(", ", lines.Select(line => line.Name))}",
             Scale.Percentiles(), "percentile", Scale.Fitting(lines.SelectMany(line => line.Values)), "ms");

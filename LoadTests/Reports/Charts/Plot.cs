@@ -4,7 +4,7 @@ namespace LoadTests.Reports.Charts;
 
 /// <summary>
 /// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by
-/// class, so that it can be dark or light, and letters can be larger on a small screen.
+/// class, so it follows light and dark mode and text can grow on small screens.
 /// </summary>
 internal sealed class Plot
 {

@@ -22,10 +22,10 @@ internal sealed class Scale
     /// <summary>The value at the axis' end.</summary>
     public double Max { get; }
 
-    /// <summary>What is marked, ascending.</summary>
+    /// <summary>The tick marks, ascending.</summary>
     public IReadOnlyList<ScaleTick> Ticks { get; }
 
-    /// <summary>Where a value is; what is outside is at the nearer end.</summary>
+    /// <summary>The position of a value, clamped to the scale.</summary>
     public double At(double value) => Math.Clamp((_measure(Math.Clamp(value, Min, Max)) - _begin) / (_end - _begin), 0, 1);
 
     /// <summary>From zero to the first round number that nothing exceeds.</summary>
@@ -38,7 +38,7 @@ internal sealed class Scale
     }
 
     /// <summary>
-    /// Equal ratios are equally far apart. Marked are 1, 2, 5, 10 … or only powers of ten when that would be too much.
+    /// Equal ratios are equally far apart. Marks 1, 2, 5, 10 …, or only powers of ten when those are too many.
     /// </summary>
     public static Scale Logarithmic(double least, double most)
     {

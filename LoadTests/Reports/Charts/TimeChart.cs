@@ -17,7 +17,7 @@ internal static class TimeChart
             .Select(figure =>
                 new Line(figure.Key.Name, figure.Key.Classes, [.. timeline.Select(i => (i.At + (i.Seconds / 2), figure.Of(i)))]))
             .Where(line => line.IsKnown)];
-        if (lines.Length == 0) return new(title, explanation, [], Plot.Empty($"{title}: nothing known", "Nothing is known of this."));
+        if (lines.Length == 0) return new(title, explanation, [], Plot.Empty($"{title}: no data", "No data."));
 
         var plot = new Plot(
             $"{title} over time: {string.Join("; ", lines.Select(line => Summary(line, unit)))}",

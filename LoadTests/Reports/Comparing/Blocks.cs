@@ -12,7 +12,7 @@ internal sealed class Blocks
 
     private readonly List<Interval[]> _blocks = [];
 
-    /// <summary>What is left at the end, and is shorter than a block, is not used.</summary>
+    /// <summary>An incomplete last block is dropped.</summary>
     public Blocks(IReadOnlyList<Interval> timeline)
     {
         var block = new List<Interval>();

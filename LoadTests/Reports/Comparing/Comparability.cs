@@ -16,7 +16,7 @@ internal static class Comparability
         if (a.Place.System != b.Place.System) yield return $"the systems differ: {a.Place.System}, {b.Place.System}.";
         if (a.Place.Setting != b.Place.Setting) yield return $"the settings differ: {a.Place.Setting}, {b.Place.Setting}.";
         if (a.Place.Commit != b.Place.Commit)
-            yield return $"the load generators are of different commits: {Known(a.Place.Commit)}, {Known(b.Place.Commit)}.";
+            yield return $"the load generators differ in commit: {Known(a.Place.Commit)}, {Known(b.Place.Commit)}.";
         foreach (string option in a.Options.Keys.Union(b.Options.Keys))
         {
             string ofA = a.Options.GetValueOrDefault(option, "not given"), ofB = b.Options.GetValueOrDefault(option, "not given");
@@ -26,7 +26,7 @@ internal static class Comparability
         double? playersA = Figures.Median(a.Timeline.Select(interval => (double?)interval.Players)),
             playersB = Figures.Median(b.Timeline.Select(interval => (double?)interval.Players));
         if (playersA is not null && playersB is not null && Math.Abs(playersA.Value - playersB.Value) > 0.01 * playersA)
-            yield return $"the numbers of players differ: {playersA:N0}, {playersB:N0}.";
+            yield return $"the player counts differ: {playersA:N0}, {playersB:N0}.";
     }
 
     private static string Known(string commit) => commit.Length > 0 ? commit : "unknown";

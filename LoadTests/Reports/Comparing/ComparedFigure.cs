@@ -12,7 +12,7 @@ public enum Verdict
     /// <summary>By so little that it can be chance.</summary>
     Noise,
 
-    /// <summary>Nobody can know.</summary>
+    /// <summary>Not enough data to tell.</summary>
     TooLittleData,
 }
 

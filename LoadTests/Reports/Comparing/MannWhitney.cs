@@ -2,13 +2,13 @@ namespace LoadTests.Reports.Comparing;
 
 /// <summary>
 /// The test of Mann and Whitney ("On a test of whether one of two random variables is stochastically larger than the
-/// other", 1947): how likely two samples of the same distribution differ at least so much in rank. It assumes nothing
+/// other", 1947): how likely two samples of the same distribution differ at least this much in rank. It assumes nothing
 /// of the distribution's shape, which latencies need.
 /// </summary>
 public static class MannWhitney
 {
     /// <summary>
-    /// Up to so many values together the probability is exact; above, the normal approximation is off by less than a
+    /// Up to this many values in total the probability is exact; above, the normal approximation is off by less than a
     /// thousandth.
     /// </summary>
     private const int ExactMax = 40;

@@ -7,7 +7,7 @@ namespace LoadTests.Reports.Comparing;
 /// </summary>
 public static class RareEvents
 {
-    /// <summary>The probability, of both sides, that the counts differ at least so much.</summary>
+    /// <summary>The two-sided probability that the counts differ at least this much.</summary>
     public static double Probability(long a, double secondsA, long b, double secondsB)
     {
         double share = secondsB / (secondsA + secondsB);

@@ -45,7 +45,7 @@ describe('diagnose', () => {
   });
 
   it.each([
-    [problem(503, 'The server has reached its limit of 100 connections.'), /503: "The server has its maximum/],
+    [problem(503, 'The server has reached its limit of 100 connections.'), /503: "The server has reached its limit/],
     [new Response('<h1>no</h1>', { status: 502 }), /502/],
     [new Response('<!doctype html>', { status: 200 }), /no WebSocket here/],
     [undefined, /cannot be reached/],

@@ -4,7 +4,7 @@ using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
-namespace GameServer.Tests.Engine.Rooms;
+namespace GameServer.Tests.Engine.Calls;
 
 /// <summary>Calls and chat: whatever is asked, there is one answer.</summary>
 public sealed class CallTests : IDisposable

@@ -6,7 +6,7 @@ using GameServer.Simulation;
 using GameServer.Tests.Journal.Format;
 using GameServer.Tests.TestKit;
 
-namespace GameServer.Tests.Journal;
+namespace GameServer.Tests.Hosting.Commands;
 
 /// <summary>The commands, as a process would run them, but in this one.</summary>
 public sealed class JournalCommandTests : IDisposable
