@@ -11,8 +11,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * A new guest
-         * @description The identity goes into the header Authorization: Bearer of other requests. Keep it secret: who has it is the player.
+         * Create a guest
+         * @description Send the identity in the Authorization: Bearer header of later requests. Keep it secret: it is the player's only credential.
          */
         readonly post: {
             readonly parameters: {
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Recorded matches
-         * @description Of public rooms, the newest first: those of a type, or all; up to 100 at once, 20 when nothing is said.
+         * @description Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.
          */
         readonly get: {
             readonly parameters: {
@@ -128,7 +128,7 @@ export interface paths {
         };
         /**
          * A recorded match
-         * @description Of a private room too: who has the id may see it.
+         * @description Includes matches of private rooms: the id is the only secret.
          */
         readonly get: {
             readonly parameters: {
@@ -195,8 +195,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The recording of a match
-         * @description The journal of a match that is over: everything from which it can be computed again.
+         * Download a recording
+         * @description The journal of a finished match, from which the match can be re-simulated.
          */
         readonly get: {
             readonly parameters: {
@@ -274,8 +274,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Wait for a match
-         * @description With the whole party, if one leads one. GET /api/me/live tells the place and, in the end, 'match' or 'expired'; who does not listen to it leaves the queue after some seconds.
+         * Join the matchmaking queue
+         * @description A party leader queues the whole party. GET /api/me/live reports the position and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.
          */
         readonly post: {
             readonly parameters: {
@@ -356,8 +356,8 @@ export interface paths {
             };
         };
         /**
-         * Wait no more
-         * @description Nor does the party. Nothing happens to who does not wait.
+         * Leave the matchmaking queue
+         * @description Takes the whole party out. Does nothing if the player is not queued.
          */
         readonly delete: {
             readonly parameters: {
@@ -399,8 +399,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How things are
-         * @description One's rating, party, place in the queue, and the rooms in which one has a seat.
+         * The player's state
+         * @description Rating, party, queue position and the rooms in which the player has a seat.
          */
         readonly get: {
             readonly parameters: {
@@ -447,8 +447,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What is new, live
-         * @description Server-sent events: 'party' and 'queue' at first and when they change, each may be null; 'match' with a ticket; 'expired' when there is none; 'alive' now and then; 'replaced' when the same player listens elsewhere, which ends the stream.
+         * The player's state, live
+         * @description Server-sent events: 'party' and 'queue' first and on every change, null when there is none; 'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; 'replaced' when the player opens another stream, which ends this one.
          */
         readonly get: {
             readonly parameters: {
@@ -515,8 +515,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Make a party
-         * @description With one member, its leader. Others join with its code.
+         * Create a party
+         * @description The caller becomes its leader. Others join with its code.
          */
         readonly post: {
             readonly parameters: {
@@ -604,7 +604,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Join a party
-         * @description Who waits for a match alone waits no more.
+         * @description A player who is queued alone leaves the queue.
          */
         readonly post: {
             readonly parameters: {
@@ -676,8 +676,8 @@ export interface paths {
             };
         };
         /**
-         * Leave one's party
-         * @description If it waits for a match, it waits no more. Nothing happens to who is in none.
+         * Leave your party
+         * @description A queued party leaves the queue. Does nothing if the player has no party.
          */
         readonly delete: {
             readonly parameters: {
@@ -721,8 +721,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take one's party along
-         * @description Into one room: each gets the event 'match' with a ticket of their own (GET /api/me/live). All find seats or nobody does.
+         * Take your party into a room
+         * @description Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.
          */
         readonly post: {
             readonly parameters: {
@@ -833,7 +833,7 @@ export interface paths {
         };
         /**
          * Public rooms
-         * @description Those of a type, or all.
+         * @description All public rooms, optionally of one type.
          */
         readonly get: {
             readonly parameters: {
@@ -878,7 +878,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Open a room
-         * @description Public, or private with an invite code. Whoever opens it has a seat, and gets the ticket.
+         * @description Public, or private with an invite code. The owner gets a seat and the ticket to it.
          */
         readonly post: {
             readonly parameters: {
@@ -969,8 +969,8 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change one's room
-         * @description What is missing stays as it is.
+         * Change your room
+         * @description Omitted fields keep their values.
          */
         readonly patch: {
             readonly parameters: {
@@ -1053,8 +1053,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The recording so far
-         * @description The journal of the match that one is in. It tells what the game hides, so only a server for developers gives it away: the option Journal:DownloadRunning.
+         * Download a running match's recording
+         * @description The journal of a match the player is in. It contains hidden state, so it is available only with Journal:DownloadRunning, for development.
          */
         readonly get: {
             readonly parameters: {
@@ -1140,7 +1140,7 @@ export interface paths {
         };
         /**
          * Public rooms, live
-         * @description Server-sent events: 'rooms' with all of them, then 'changed' with rooms that are new or not as they were, and ids of those that are gone; 'alive' now and then.
+         * @description Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms and the ids of closed ones; 'alive' as a keep-alive.
          */
         readonly get: {
             readonly parameters: {
@@ -1198,8 +1198,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * A ticket to a room
-         * @description By its id, by an invite code, or to any room that fits, which is opened if there is none; or to a replay. Good once, in Hello.
+         * Get a ticket
+         * @description For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.
          */
         readonly post: {
             readonly parameters: {
@@ -1311,8 +1311,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Kinds of rooms
-         * @description What can be played, and what whoever opens a room may choose.
+         * Room types
+         * @description The room types and the settings a player can choose when opening a room.
          */
         readonly get: {
             readonly parameters: {
@@ -1346,62 +1346,65 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Why somebody waits no more. */
+        /** @description Why the player left the queue without a match. */
         readonly Expired: {
-            /** @description For people. */
+            /** @description A readable reason. */
             readonly detail: string;
         };
         /** @description A new guest. */
         readonly GuestAnswer: {
-            /** @description For the header `Authorization: Bearer`; nobody else may know. */
+            /** @description For the header `Authorization: Bearer`; secret. */
             readonly identity: string;
-            /** @description Who it is; others may know. */
+            /** @description The player's public id. */
             readonly player: string;
         };
-        /** @description Who wants to join a party. */
+        /** @description A request to join a party. */
         readonly JoinRequest: {
-            /** @description The party's. */
+            /** @description The party's code. */
             readonly code: string;
-            /** @description What the player is called: 1-20 characters. */
+            /** @description The player's name: 1 to 20 characters. */
             readonly name: string;
         };
-        /** @description Something that happened. */
+        /** @description A timeline mark. */
         readonly MarkView: {
-            /** @description Its integers by name. */
+            /** @description Its integer arguments, by name. */
             readonly arguments: {
                 readonly [key: string]: number;
             };
-            /** @description Which of the game's events. */
+            /** @description The game event's name. */
             readonly event: string;
-            /** @description What those were called then who are among its integers, by player. */
+            /** @description Names, at that tick, of the players among the arguments, by player number. */
             readonly names: {
                 readonly [key: string]: string;
             };
             /**
              * Format: int32
-             * @description When.
+             * @description The mark's tick.
              */
             readonly tick: number;
         };
-        /** @description A recorded match with all that a time line needs. */
+        /** @description A recorded match, with everything that a timeline needs. */
         readonly MatchDetails: {
-            /** @description What is wrong with the recording, as a sentence; what comes before can be watched. Null: nothing. */
+            /**
+             * @description Damage to the recording, as a sentence; the part before it can be watched. Null if
+             *         intact.
+             */
             readonly damage: null | string;
             /**
              * Format: int32
-             * @description The first tick that can be shown.
+             * @description The first tick of the replay.
              */
             readonly firstTick: number;
             /**
              * Format: int32
-             * @description The last one.
+             * @description The last tick of the replay.
              */
             readonly lastTick: number;
-            /** @description What is worth a mark on a time line, in order. */
+            /** @description Timeline marks, in order. */
             readonly marks: readonly components["schemas"]["MarkView"][];
-            /** @description What is in lists. */
+            /** @description The match as listed. */
             readonly match: components["schemas"]["RecordedMatchView"];
-            /** @description Why it cannot be watched, as a sentence; null: it can. */
+            /** @description Why the replay is not available, as a sentence; null if it is. */
             readonly problem: null | string;
             /**
              * Format: int32
@@ -1409,117 +1412,120 @@ export interface components {
              */
             readonly tickRate: number;
         };
-        /** @description Recorded matches. */
+        /** @description A page of recorded matches. */
         readonly MatchList: {
-            /** @description There are older ones: ask again with the id of the last as 'before'. */
+            /** @description Whether there are older ones: repeat the request with the last id as 'before'. */
             readonly hasMore: boolean;
-            /** @description The newest first. */
+            /** @description Newest first. */
             readonly matches: readonly components["schemas"]["RecordedMatchView"][];
         };
-        /** @description How many play together. */
+        /** @description The size of a match. */
         readonly MatchView: {
             /**
              * Format: int32
-             * @description With so many it is full.
+             * @description Maximum number of players.
              */
             readonly playersMax: number;
             /**
              * Format: int32
-             * @description With fewer no match starts.
+             * @description Minimum number of players to start.
              */
             readonly playersMin: number;
             /**
              * Format: int32
-             * @description 1: everybody for themselves.
+             * @description Number of teams; 1: free-for-all.
              */
             readonly teamCount: number;
         };
-        /** @description How things are for a player. */
+        /** @description A player's state. */
         readonly MeAnswer: {
             readonly party: null | components["schemas"]["PartyView"];
-            /** @description Who it is. */
+            /** @description The player's id. */
             readonly player: string;
             readonly queue: null | components["schemas"]["QueueView"];
             /**
              * Format: int32
-             * @description How good the player is; 1500 at the beginning.
+             * @description The player's rating; starts at 1500.
              */
             readonly rating: number;
             /** @description The rooms in which the player has a seat. */
             readonly seats: readonly components["schemas"]["RoomView"][];
         };
-        /** @description A member of a party. */
+        /** @description A party member. */
         readonly MemberView: {
-            /** @description Decides where the party goes. */
+            /** @description Whether the member leads the party. */
             readonly isLeader: boolean;
-            /** @description Is who has asked. */
+            /** @description Whether the member is the caller. */
             readonly isMe: boolean;
-            /** @description What the member is called. */
+            /** @description The member's name. */
             readonly name: string;
-            /** @description Who. */
+            /** @description The player's id. */
             readonly player: string;
         };
-        /** @description Who wants to open which room. */
+        /** @description A request to open a room. */
         readonly OpenRequest: {
             /**
-             * @description One gets in with the invite code only.
+             * @description Whether joining requires the invite code.
              * @default false
              */
             readonly isPrivate?: boolean;
-            /** @description What others can look for: up to 8 pairs. */
+            /** @description Searchable name-value pairs, up to 8. */
             readonly metadata?: null | {
                 readonly [key: string]: string;
             };
-            /** @description What the player is called: 1-20 characters. */
+            /** @description The player's name: 1 to 20 characters. */
             readonly name: string;
-            /** @description What is chosen; what is missing is as the type says. */
+            /** @description Chosen settings; the type's defaults apply to the rest. */
             readonly settings?: null | {
                 readonly [key: string]: number;
             };
-            /** @description For people, up to 40 characters. */
+            /** @description The room's title, up to 40 characters. */
             readonly title?: null | string;
-            /** @description A room type's name; the first type when it is missing. */
+            /** @description A room type's name; the first type by default. */
             readonly type?: null | string;
         };
-        /** @description The party that one is in now. */
+        /** @description The caller's party. */
         readonly PartyAnswer: {
-            /** @description What others join it with. */
+            /** @description The code for joining. */
             readonly code: string;
-            /** @description For the header `Authorization: Bearer` of later requests; only when this one had none. Keep it secret. */
+            /**
+             * @description For the header `Authorization: Bearer` of later requests; only if this one had none.
+             *         Keep it secret.
+             */
             readonly identity: null | string;
-            /** @description It waits for a match. */
+            /** @description Whether the party is in a matchmaking queue. */
             readonly isQueued: boolean;
-            /** @description The leader first. */
+            /** @description Leader first. */
             readonly members: readonly components["schemas"]["MemberView"][];
         };
-        /** @description Who wants a party. */
+        /** @description A request to create a party. */
         readonly PartyRequest: {
-            /** @description What the player is called: 1-20 characters. */
+            /** @description The player's name: 1 to 20 characters. */
             readonly name: string;
         };
-        /** @description A party, as one of its members sees it. */
+        /** @description A party, as seen by one of its members. */
         readonly PartyView: {
-            /** @description What others join it with. */
+            /** @description The code for joining. */
             readonly code: string;
-            /** @description It waits for a match. */
+            /** @description Whether the party is in a matchmaking queue. */
             readonly isQueued: boolean;
-            /** @description The leader first. */
+            /** @description Leader first. */
             readonly members: readonly components["schemas"]["MemberView"][];
         };
-        /** @description Server-sent events for one player: a property for each type of event, with the event's data. */
+        /** @description Server-sent events for one player: one property per event type, with its data. */
         readonly PlayerEvents: {
-            /** @description Nothing new. */
+            /** @description Keep-alive. */
             readonly alive: unknown;
             /** @description No match was found in time. */
             readonly expired: components["schemas"]["Expired"];
-            /** @description A ticket to the match that was found, or to where the leader takes the party. */
+            /** @description A ticket to the found match, or to the party leader's room. */
             readonly match: components["schemas"]["TicketAnswer"];
             readonly party: null | components["schemas"]["PartyView"];
             readonly queue: null | components["schemas"]["QueueView"];
-            /** @description The player listens elsewhere; the stream ends. */
+            /** @description The player opened another stream; this one ends. */
             readonly replaced: unknown;
         };
-        /** @description Where a party goes. With neither room nor invite: into any room that fits all, or a new one. */
+        /** @description The party's destination. Without room and invite: any room with enough seats, or a new one. */
         readonly PlayRequest: {
             /** @description A private room's invite code. */
             readonly invite?: null | string;
@@ -1528,7 +1534,7 @@ export interface components {
              * @description A room's id.
              */
             readonly room?: null | number;
-            /** @description A room type's name; the first type when it is missing. */
+            /** @description A room type's name; the first type by default. */
             readonly type?: null | string;
         };
         readonly ProblemDetails: {
@@ -1539,163 +1545,164 @@ export interface components {
             readonly title?: null | string;
             readonly type?: null | string;
         };
-        /** @description Who wants to play what. */
+        /** @description A request to join a queue. */
         readonly QueueRequest: {
-            /** @description What the player is called: 1-20 characters. */
+            /** @description The player's name: 1 to 20 characters. */
             readonly name: string;
-            /** @description A room type's name; the first type when it is missing. */
+            /** @description A room type's name; the first type by default. */
             readonly type?: null | string;
         };
-        /** @description How somebody's waiting stands. */
+        /** @description A player's position in the queue. */
         readonly QueueView: {
             /**
              * Format: int32
-             * @description How long it takes, from beginning to end, by what it took others lately; null when there were none.
+             * @description Expected total wait in seconds, estimated from recent matches; null without
+             *         data.
              */
             readonly expectedSeconds: null | number;
             /**
              * Format: int32
-             * @description 1 for who has waited the longest.
+             * @description The position; 1 has waited longest.
              */
             readonly place: number;
             /** @description The room type's name. */
             readonly type: string;
             /**
              * Format: int32
-             * @description For how long.
+             * @description Seconds waited so far.
              */
             readonly waitedSeconds: number;
         };
         /** @description A recorded match. */
         readonly RecordedMatchView: {
-            /** @description For POST /api/tickets. */
+            /** @description The id for POST /api/tickets. */
             readonly id: string;
-            /** @description It goes on, and cannot be watched as a replay yet. */
+            /** @description Whether the match is still running; its replay is not available yet. */
             readonly isRunning: boolean;
             /**
              * Format: int32
-             * @description How many.
+             * @description The number of players.
              */
             readonly playerCount: number;
-            /** @description Who played; the first few. */
+            /** @description The names of the first few players. */
             readonly players: readonly string[];
             /**
              * Format: int32
-             * @description How long it is; of one that goes on, so far.
+             * @description The length in seconds; so far, for a running match.
              */
             readonly seconds: number;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When the match began.
              */
             readonly started: string;
-            /** @description What the room was called. */
+            /** @description The room's title. */
             readonly title: string;
-            /** @description The name of the room's type. */
+            /** @description The room type's name. */
             readonly type: string;
         };
-        /** @description What is new in the lobby. */
+        /** @description Changes in the lobby. */
         readonly RoomChanges: {
-            /** @description Rooms that are new, or not as they were. */
+            /** @description New and updated rooms. */
             readonly changed: readonly components["schemas"]["RoomView"][];
-            /** @description Ids of rooms that have ended. */
+            /** @description Ids of closed rooms. */
             readonly gone: readonly number[];
         };
-        /** @description Server-sent events of public rooms: a property for each type of event, with the event's data. */
+        /** @description Server-sent events of the lobby: one property per event type, with its data. */
         readonly RoomEvents: {
-            /** @description Nothing new. */
+            /** @description Keep-alive. */
             readonly alive: unknown;
-            /** @description What differs from what was sent before. */
+            /** @description Changes since the last event. */
             readonly changed: components["schemas"]["RoomChanges"];
-            /** @description All of them, at first. */
+            /** @description The full list, sent first. */
             readonly rooms: components["schemas"]["RoomList"];
         };
-        /** @description Rooms. */
+        /** @description A list of rooms. */
         readonly RoomList: {
-            /** @description The oldest first. */
+            /** @description Oldest first. */
             readonly rooms: readonly components["schemas"]["RoomView"][];
         };
-        /** @description What is to be different from now on. */
+        /** @description Changes to a room; omitted fields keep their values. */
         readonly RoomPatch: {
-            /** @description Whether the room takes nobody new. */
+            /** @description Whether the room refuses new players. */
             readonly isLocked?: null | boolean;
-            /** @description In the place of all that was said. */
+            /** @description Replaces all metadata. */
             readonly metadata?: null | {
                 readonly [key: string]: string;
             };
-            /** @description For people. */
+            /** @description The new title. */
             readonly title?: null | string;
         };
-        /** @description Something about a room that may be chosen: a number, or one of several things by its index. */
+        /** @description A room setting that a player can choose: a number, or one of several choices by index. */
         readonly RoomSetting: {
-            /** @description What the values stand for, from Min on; null for numbers. */
+            /** @description Labels of the values from Min on; null for plain numbers. */
             readonly choices?: null | readonly string[];
             /**
              * Format: int32
-             * @description What it is when nothing is said.
+             * @description The default value.
              */
             readonly default: number;
             /**
              * Format: int32
-             * @description The most it may be.
+             * @description The largest value.
              */
             readonly max: number;
             /**
              * Format: int32
-             * @description The least it may be.
+             * @description The smallest value.
              */
             readonly min: number;
             /** @description Camel case; unique in its type. */
             readonly name: string;
-            /** @description For people. */
+            /** @description The name shown to people. */
             readonly title: string;
         };
         /**
-         * @description What is going on in a room.
+         * @description The state of a room.
          * @enum {unknown}
          */
         readonly RoomState: "filling" | "playing" | "results" | "closing";
-        /** @description A room, as somebody may see it. */
+        /** @description A room, as seen by one viewer. */
         readonly RoomView: {
             /**
              * Format: int32
-             * @description For POST /api/tickets.
+             * @description The id for POST /api/tickets.
              */
             readonly id: number;
-            /** @description Of a private room; only for those who are in it. */
+            /** @description A private room's code; only for its players. */
             readonly inviteCode: null | string;
-            /** @description It takes nobody new. */
+            /** @description Whether the room refuses new players. */
             readonly isLocked: boolean;
-            /** @description Whoever asks has opened it. */
+            /** @description Whether the caller opened the room. */
             readonly isMine: boolean;
-            /** @description One gets in with the invite code only. */
+            /** @description Whether joining requires the invite code. */
             readonly isPrivate: boolean;
-            /** @description What is said about it. */
+            /** @description The room's metadata. */
             readonly metadata: {
                 readonly [key: string]: string;
             };
             /**
              * Format: int32
-             * @description Seats that are taken or reserved.
+             * @description Seats taken or reserved.
              */
             readonly players: number;
             /**
              * Format: int32
-             * @description Seats in all.
+             * @description Total seats.
              */
             readonly seats: number;
-            /** @description What was chosen. */
+            /** @description The room's settings. */
             readonly settings: {
                 readonly [key: string]: number;
             };
             /**
              * Format: int32
-             * @description Those who watch.
+             * @description Connected spectators.
              */
             readonly spectators: number;
-            /** @description What is going on. */
+            /** @description The room's state. */
             readonly state: components["schemas"]["RoomState"];
-            /** @description For people. */
+            /** @description The room's title. */
             readonly title: string;
             /** @description The room type's name. */
             readonly type: string;
@@ -1704,32 +1711,35 @@ export interface components {
         readonly TicketAnswer: {
             /**
              * Format: int32
-             * @description How long it is good.
+             * @description The ticket's lifetime in seconds.
              */
             readonly expiresInSeconds: number;
-            /** @description For the header `Authorization: Bearer` of later requests; only when this one had none. Keep it secret. */
+            /**
+             * @description For the header `Authorization: Bearer` of later requests; only if this one had none.
+             *         Keep it secret.
+             */
             readonly identity: null | string;
-            /** @description What others need to come along, if the room is private. */
+            /** @description A private room's code, to share with others. */
             readonly inviteCode: null | string;
             /**
              * Format: int32
-             * @description The room's id; null when it leads to a replay.
+             * @description The room's id; null for a replay.
              */
             readonly room: null | number;
-            /** @description For Hello; good once. */
+            /** @description The secret for Hello; valid once. */
             readonly ticket: string;
         };
-        /** @description Who wants to play where. With neither room, invite nor match: in any room that fits, or a new one. */
+        /** @description A request for a ticket. Without room, invite and match: any matching room, or a new one. */
         readonly TicketRequest: {
             /** @description A private room's invite code. */
             readonly invite?: null | string;
             /** @description The id of a recorded match, to watch its replay. */
             readonly match?: null | string;
-            /** @description What the room must have. */
+            /** @description Metadata that the room must have. */
             readonly metadata?: null | {
                 readonly [key: string]: string;
             };
-            /** @description What the player is called: 1-20 characters. */
+            /** @description The player's name: 1 to 20 characters. */
             readonly name: string;
             /**
              * Format: int32
@@ -1737,27 +1747,27 @@ export interface components {
              */
             readonly room?: null | number;
             /**
-             * @description To watch, without a seat.
+             * @description Watch instead of taking a seat.
              * @default false
              */
             readonly spectate?: boolean;
-            /** @description A room type's name; the first type when it is missing. */
+            /** @description A room type's name; the first type by default. */
             readonly type?: null | string;
         };
-        /** @description The kinds of rooms. */
+        /** @description Room types. */
         readonly TypeList: {
-            /** @description The first is what one gets who does not say. */
+            /** @description The first is the default. */
             readonly types: readonly components["schemas"]["TypeView"][];
         };
-        /** @description A kind of room. */
+        /** @description A room type. */
         readonly TypeView: {
-            /** @description What the matchmaker makes. */
+            /** @description The format of matchmade games. */
             readonly match: components["schemas"]["MatchView"];
-            /** @description What other requests call it. */
+            /** @description The name used in requests. */
             readonly name: string;
-            /** @description What whoever opens a room may choose. */
+            /** @description Settings that a player can choose when opening a room. */
             readonly settings: readonly components["schemas"]["RoomSetting"][];
-            /** @description For people. */
+            /** @description The display title. */
             readonly title: string;
         };
     };

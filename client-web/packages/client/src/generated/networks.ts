@@ -1,6 +1,6 @@
 // Written by `dotnet run --project GameServer -- generate`. Do not edit.
 
-/** The least and the most that each number of a simulated network may be. */
+/** The range of each number of a simulated network. */
 export const networkLimits = {
   latencyMs: { min: 0, max: 2000 },
   jitterMs: { min: 0, max: 2000 },
@@ -12,7 +12,7 @@ export const networkLimits = {
   spikeEverySeconds: { min: 1, max: 3600 },
 } as const;
 
-/** The simulated networks that have a name. */
+/** Presets of simulated networks. */
 export const networkPresets = {
   'lan': {
     latencyMs: 1,

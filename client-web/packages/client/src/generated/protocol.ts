@@ -15,7 +15,7 @@ export const CallError = { unknown: 1, wrongArguments: 2, tooMany: 3, refused: 4
 
 export const Interpolation = { step: 0, linear: 1, angle: 2 } as const;
 
-/** What a frame of a stream is: PROTOCOL.md, section 8. */
+/** Frame types of a stream: PROTOCOL.md, section 8. */
 export const StreamFrame = { keepAlive: 0, message: 1, close: 2, key: 3 } as const;
 
 export const StreamHeader = { key: 'Stream-Key', sequence: 'Stream-Sequence' } as const;

@@ -88,7 +88,7 @@ export interface EmoteEvent {
 
 export type GameEvent = KillEvent | HitEvent | PickupEvent | EmoteEvent;
 
-/** What a player wants for one tick. */
+/** A player's input for one tick. */
 export interface Input {
   readonly buttons: number;
   readonly aim: number;
@@ -102,7 +102,7 @@ export const Item = { repair: 0, overdrive: 1, boost: 2 } as const;
 
 export const Phase = { playing: 0, results: 1 } as const;
 
-/** The names this client was built against, to compare with the schema in Welcome, and the types that go with them. */
+/** The schema this client was built against, compared with the schema in Welcome. */
 export const shape: GameShape<Entity, GameEvent, Input, Rules, Calls> = {
   types: {
     ship: ['vx', 'vy', 'angle', 'controls', 'x', 'y', 'player', 'health', 'score', 'kills', 'deaths', 'heavyReadyAt', 'boostUntil', 'overdriveUntil', 'protectedUntil', 'respawnAt'],
@@ -152,7 +152,7 @@ export interface Rules {
   readonly resultTicks: number;
 }
 
-/** What players can ask for by name: with what, and what is answered. */
+/** Calls by name: their arguments and replies. */
 export interface Calls {
   readonly emote: { readonly arguments: readonly [emote: number]; readonly reply: readonly [] };
   readonly standing: { readonly arguments: readonly [player: number]; readonly reply: readonly [place: number, of: number, score: number, kills: number, deaths: number] };
