@@ -6,6 +6,15 @@ const root = resolve(import.meta.dirname, '../../..');
 // Source files are not part of the site: links to them lead to the repository, or are plain text where its address is not set.
 const repository = process.env['DOCS_REPOSITORY']?.replace(/\/$/, '');
 
+// Documents lie outside of this folder, where Vue is not found.
+const vueOfThisFolder = {
+  name: 'vue-of-this-folder',
+  enforce: 'pre' as const,
+  resolveId(this: { resolve(id: string, from: string, options: object): unknown }, id: string) {
+    return /^vue($|\/)/.test(id) ? this.resolve(id, import.meta.filename, { skipSelf: true }) : undefined;
+  },
+};
+
 const pages: Record<string, string> = {
   'README.md': 'index.md',
   'GameServer/Client/README.md': 'client-dotnet.md',
@@ -24,8 +33,7 @@ export default defineConfig({
   rewrites: { ...pages, 'docs/:page.md': ':page.md', 'docs/architecture/:page.md': 'architecture/:page.md' },
   ignoreDeadLinks: 'localhostLinks',
   cleanUrls: false,
-  // Documents lie outside of this folder, where Vue is not found.
-  vite: { publicDir: false, resolve: { alias: { 'vue/server-renderer': resolve(import.meta.dirname, '../node_modules/vue/server-renderer/index.mjs') } } },
+  vite: { publicDir: false, plugins: [vueOfThisFolder] },
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3] },
