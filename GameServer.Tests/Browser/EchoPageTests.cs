@@ -102,7 +102,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await OpenToolAsync(nginx.Http);
         page.MayFailToConnect();
         await page["echo-connect"].ClickAsync();
-        await page.UntilShownAsync("echo-log", "answered 426: \"This address speaks WebSocket only\"");
+        await page.UntilShownAsync("echo-log", "answered 426: \"This endpoint accepts WebSocket connections only\"");
         await page.UntilShownAsync("echo-log", "something between you and the server removed the Upgrade header");
         await page.SaveScreenshotAsync("websocket-stripped");
     }

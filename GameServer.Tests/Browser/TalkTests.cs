@@ -50,7 +50,7 @@ public class TalkTests(BrowserFixture browser) : BrowserTest(browser)
         await page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page["chat-input"]).ToBeHiddenAsync();
         for (int i = 0; i < 8; i++) await SayAsync(page, $" {i}");
-        await page.UntilShownAsync("chat-log", "You say too much");
+        await page.UntilShownAsync("chat-log", "You are sending messages too fast");
     }
 
     private static async Task SayAsync(PlayerPage page, string text)
