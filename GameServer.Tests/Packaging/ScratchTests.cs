@@ -116,7 +116,7 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
         {
             ServerRun verify = await RunAsync(["journal", "verify", journal, "--Tug:Length=500"]);
             Assert.True(verify.ExitCode == 0, verify.Errors);
-            Assert.Contains("ticks are as recorded", verify.Output, StringComparison.Ordinal);
+            Assert.Contains("ticks match the recording", verify.Output, StringComparison.Ordinal);
         }
     }
 }
