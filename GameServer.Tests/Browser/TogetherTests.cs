@@ -36,15 +36,15 @@ public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
         await ann.Page.Mouse.DownAsync();
         await AimUntilAsync(ann, hurt);
         await ann.SaveScreenshotAsync("together-2-ann-shoots-ben");
-        Task scored = ann.UntilAsync("() => document.body.dataset.score === '100'");
-        await AimUntilAsync(ann, scored);
-        await ann.Page.Mouse.UpAsync();
-
-        await Task.WhenAll(
+        // Looked for from now on: lines of the kill feed stay for some seconds only.
+        Task shown = Task.WhenAll(
             ann.UntilShownAsync("score", "100"),
             ann.UntilShownAsync("killfeed", "Ann"), ann.UntilShownAsync("killfeed", "Ben"),
             ben.UntilShownAsync("killfeed", "Ann"), ben.UntilShownAsync("killfeed", "Ben"),
             ben.UntilShownAsync("respawn", "by Ann"));
+        await AimUntilAsync(ann, ann.UntilAsync("() => document.body.dataset.score === '100'"));
+        await ann.Page.Mouse.UpAsync();
+        await shown;
         await ben.SaveScreenshotAsync("together-3-ben-is-destroyed");
         await ann.SaveScreenshotAsync("together-4-ann-has-scored");
         await ben.UntilPlayingAsync();
