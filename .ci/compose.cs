@@ -9,6 +9,7 @@ using System.Net.Http.Json;
 using System.Net.Security;
 using System.Text.Json.Nodes;
 using GameServer.Client;
+using LoadTests.Runner;
 
 const string Project = "skirmish-check";
 var patience = TimeSpan.FromMinutes(3);
