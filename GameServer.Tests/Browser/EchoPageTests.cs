@@ -74,7 +74,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.Contains("setting ", log, StringComparison.Ordinal);
         Assert.DoesNotContain(await page["echo-ticket"].InputValueAsync(), log, StringComparison.Ordinal);
 
-        // One snapshot per second is shown; then all are, but never more lines than there may be.
+        // One snapshot per second is shown; then all of them, up to the limit of lines.
         await page.UntilShownAsync("echo-log", " more before it)");
         await page.Page.Locator(".echo-line.received summary").Last.ClickAsync();
         await page.SaveScreenshotAsync("websocket-game");

@@ -49,7 +49,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
             await page.UntilPlayingAsync();
             start = await page.OwnShipAsync();
             await page.Page.Keyboard.DownAsync("w");
-            await page.UntilFlownAsync(start, 20); // there may be a wall not far from there
+            await page.UntilFlownAsync(start, 20); // a wall may be near
             await page.Page.Keyboard.UpAsync("w");
             tick = await page.AskAsync<int>("__game.tick");
             // Seconds may be lost, but not the flight.

@@ -16,11 +16,10 @@ public partial class StyleTests
         @"(^|[.;:] )Who (comes|sits|plays|asks|sends|waits|has|is|does|opens|shows|watches|leaves|arrives|shares|reads|loses)\b(?![^.]*\?)",
     ];
 
-    // Folders whose code is within the width. The others are to follow.
-    private static readonly string[] NarrowFolders = ["GameServer/Hosting", "GameServer/Lobby", "GameServer/Transport", "LoadTests"];
-
-    // Folders without give-aways in comments and texts.
-    private static readonly string[] PlainFolders = ["GameServer/Games", "GameServer/Hosting", "GameServer/Lobby", "GameServer/Transport"];
+    private static IEnumerable<string> CSharp =>
+        Repository.FilesIn("GameServer", ".cs")
+            .Concat(Repository.FilesIn("GameServer.Tests", ".cs"))
+            .Concat(Repository.FilesIn("LoadTests", ".cs"));
 
     public static TheoryData<string> Documents => [.. Repository.Documents];
 
@@ -45,12 +44,21 @@ public partial class StyleTests
     [Fact]
     public void Lines_of_code_are_not_wider_than_a_screen() => Assert.All(
         Repository.FilesIn("client-web", ".ts").Where(file => !file.Contains("generated", StringComparison.Ordinal))
-            .Concat(NarrowFolders.SelectMany(folder => Repository.FilesIn(folder, ".cs"))),
+            .Concat(CSharp),
         file => Assert.All(Repository.Lines(file), line => Assert.True(line.Length <= CodeWidth, $"{file}: {line}")));
 
     [Fact]
+    public void Comments_are_no_wider_than_prose() => Assert.All(
+        CSharp,
+        file => Assert.All(
+            Repository.Lines(file).Where(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal)),
+            line => Assert.True(line.Length <= ProseWidth, $"{file}: {line.Length} columns: {line}")));
+
+    [Fact]
     public void Comments_and_texts_are_in_plain_English() =>
-        Assert.All(PlainFolders.SelectMany(folder => Repository.FilesIn(folder, ".cs")), file => AssertPlain(file, Repository.Lines(file)));
+        Assert.All(
+            CSharp.Where(file => !file.EndsWith("StyleTests.cs", StringComparison.Ordinal)),
+            file => AssertPlain(file, Repository.Lines(file)));
 
     [Theory]
     [MemberData(nameof(Documents))]

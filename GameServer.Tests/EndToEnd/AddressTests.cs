@@ -54,7 +54,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
         await third.ExpectEndAsync();
         Assert.Equal(1, server.Metrics["game.addresses.limited limit=Connections"]);
 
-        // Those that are there are served, by whoever does it, and make room when they go.
+        // The connections that are open are served, and make room when they close.
         await first.SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
         await first.ReadHeadAsync();
         await second.SendAsync(RawWebSocket.Upgrade);

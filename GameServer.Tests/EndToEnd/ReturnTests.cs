@@ -6,7 +6,7 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>Whoever loses the connection comes back to the same seat, and misses nothing that was to arrive.</summary>
+/// <summary>A player who loses the connection comes back to the same seat and misses no reliable message.</summary>
 public abstract class ReturnTests(string transport) : TransportTests(transport)
 {
     [Fact]

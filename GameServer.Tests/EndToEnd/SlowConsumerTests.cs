@@ -133,7 +133,7 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     private static Task PlayAllUntilAsync(GameClient[] clients, Func<bool> condition) =>
         Task.WhenAll(clients.Select(c => PlayUntilAsync(c, condition)));
 
-    // Whoever plays flies round, so there is something to tell everybody.
+    // All players fly in circles, so that every snapshot has something in it.
     private static async Task PlayUntilAsync(GameClient client, Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -5,7 +5,7 @@ using LoadTests.Runner;
 
 namespace GameServer.Tests.Packaging;
 
-/// <summary>The host as one file with the runtime in it, in a folder with an awkward name, started from elsewhere.</summary>
+/// <summary>The self-contained host, in a folder with an awkward name, started from elsewhere.</summary>
 [Trait("Category", "Slow")]
 [Collection<PackedRepository>] // both write to obj
 public sealed class SingleFileTests
@@ -18,8 +18,8 @@ public sealed class SingleFileTests
         using var temporary = new TemporaryFolder();
         string published = Path.Combine(temporary.Path, "published");
         await DotNet.SdkAsync(
-            "publish", "GameServer", "-p:PublishProfile=SingleFile", "-r", "linux-x64", "-c", DotNet.Configuration, "-p:BuildProjectReferences=false",
-            "-p:PublishReadyToRun=false", "-p:BuildClient=false", "-o", published);
+            "publish", "GameServer", "-p:PublishProfile=SingleFile", "-r", "linux-x64", "-c", DotNet.Configuration,
+            "-p:BuildProjectReferences=false", "-p:PublishReadyToRun=false", "-p:BuildClient=false", "-o", published);
         string folder = Path.Combine(temporary.Path, "Spiel Ünïcode mit Leerzeichen");
         Directory.Move(published, folder);
         Assert.Empty(Directory.GetFiles(folder, "*.dll"));

@@ -36,7 +36,7 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
             if (!_present[player]) continue;
             if (_people.Next(150) == 0) GoOrComeBack(player);
             if (_people.Next(40) == 0) Simulation.Command(player, SkirmishMatch.EmoteCommand, [_people.Next(-2, 9)]);
-            // Who is away may have left a key pressed.
+            // A disconnected player may have left a key pressed.
             if (!_away[player] || _people.Next(4) == 0) Skirmishes.RandomInput(Simulation, player, _people);
             if (_away[player]) TicksAway++;
         }

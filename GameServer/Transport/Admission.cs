@@ -10,7 +10,7 @@ namespace GameServer.Transport;
 public sealed class Admission(SessionOptions options, Action<int> count)
 {
     /// <summary>Whether the request is not a valid WebSocket request.</summary>
-    public bool TryRefuseUpgrade(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
+    internal bool TryRefuseUpgrade(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
     {
         refusal = null;
         if (!context.WebSockets.IsWebSocketRequest)
@@ -30,11 +30,11 @@ public sealed class Admission(SessionOptions options, Action<int> count)
     }
 
     /// <summary>Whether the request's origin may not open a session.</summary>
-    public bool TryRefuseOrigin(HttpRequest request, [NotNullWhen(true)] out IResult? refusal) =>
+    internal bool TryRefuseOrigin(HttpRequest request, [NotNullWhen(true)] out IResult? refusal) =>
         TryRefuseOrigin(request, options.AllowedOrigins, options.AllowAnyOrigin, "Session", out refusal);
 
     /// <summary>Whether the request's origin is refused by the allowed origins of an options section.</summary>
-    public bool TryRefuseOrigin(
+    internal bool TryRefuseOrigin(
         HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
     {
         refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Host.Value)
@@ -44,7 +44,7 @@ public sealed class Admission(SessionOptions options, Action<int> count)
     }
 
     /// <summary>Refuses a client that may retry later.</summary>
-    public IResult RefuseForNow(HttpContext context, Refusal refusal)
+    internal IResult RefuseForNow(HttpContext context, Refusal refusal)
     {
         context.Response.Headers.RetryAfter = refusal.RetryAfterSeconds;
         // Close the connection of a client that retries too often; over HTTP/2 it may carry other requests.

@@ -3,7 +3,7 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Transport;
 
 /// <summary>What to do with a message.</summary>
-public enum RateVerdict
+internal enum RateVerdict
 {
     /// <summary>Accept it.</summary>
     Accept,
@@ -24,7 +24,7 @@ public enum RateVerdict
 /// ends the episode and resets the allowance.
 /// </summary>
 /// <param name="rate">The sustained rate and the burst.</param>
-public struct RateLimit(Rate rate)
+internal struct RateLimit(Rate rate)
 {
     private readonly Rate _rate = rate;
     private TokenBucket _bucket;

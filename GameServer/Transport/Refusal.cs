@@ -15,7 +15,7 @@ public sealed record Refusal(int Status, string Detail, TimeSpan RetryAfter)
     public static Refusal Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The server is shutting down.", SomeTime);
 
     /// <summary>Whole seconds, for the Retry-After header.</summary>
-    public string RetryAfterSeconds => Math.Max(1, Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    internal string RetryAfterSeconds => Math.Max(1, Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The server has reached a limit.</summary>
     public static Refusal Full(int max, string what = "connections") =>

@@ -32,7 +32,7 @@ public sealed class Session
     public Outbox Outbox { get; }
 
     /// <summary>Whether Hello was accepted. Called from any thread.</summary>
-    public bool IsSeated => Volatile.Read(ref _client) is not null;
+    internal bool IsSeated => Volatile.Read(ref _client) is not null;
 
     /// <summary>The client's name in logs.</summary>
     public string Name => _client?.Name ?? "(no player)";
@@ -47,7 +47,7 @@ public sealed class Session
     public int RoomId => _target?.RoomId ?? 0;
 
     /// <summary>Releases the address's slot after the connection ended.</summary>
-    public void GiveUpPlace() => _place?.Dispose();
+    internal void GiveUpPlace() => _place?.Dispose();
 
     /// <summary>Decodes and processes a message; a non-null reason ends the session.</summary>
     /// <param name="bytes">The complete message.</param>

@@ -104,7 +104,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
     {
         if (!_isPlaying)
         {
-            Break(); // there may be nobody to say goodbye to
+            Break(); // the socket may be closed already
             return;
         }
 

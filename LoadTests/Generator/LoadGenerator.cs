@@ -112,7 +112,7 @@ internal sealed class LoadGenerator(IPEndPoint server, string host) : IDisposabl
         for (; _nextSlotDue <= now; _nextSlotDue += SlotPeriod)
         {
             List<ILoadPlayer> slot = _slots[_nextSlot];
-            for (int i = slot.Count - 1; i >= 0; i--) slot[i].Act(_nextSlotDue, now); // whoever finds itself disconnected goes
+            for (int i = slot.Count - 1; i >= 0; i--) slot[i].Act(_nextSlotDue, now); // disconnected players remove themselves
             foreach (ILoadPlayer player in _asking[_nextSlot]) player.Ask(now);
             _asking[_nextSlot].Clear();
             _nextSlot = (_nextSlot + 1) % Slots;

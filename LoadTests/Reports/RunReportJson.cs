@@ -7,7 +7,7 @@ using LoadTests.Measuring;
 namespace LoadTests.Reports;
 
 /// <summary>
-/// How a <see cref="RunReport"/> is written as JSON: indented, but what there is many of (an interval, a histogram, a
+/// How a <see cref="RunReport"/> is written as JSON: indented, except for long lists (an interval, a histogram, a
 /// threshold) on a line each, so that a person can read the file and a tool can compare two of them by lines.
 /// </summary>
 internal static class RunReportJson

@@ -1,4 +1,4 @@
 namespace LoadTests.Runner;
 
-/// <summary>The command line asks for something that there is not; the message says what, and what there is.</summary>
+/// <summary>The command line names something unknown; the message says what, and lists the choices.</summary>
 internal sealed class UsageException(string message) : Exception(message);

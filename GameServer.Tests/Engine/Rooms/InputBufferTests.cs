@@ -55,20 +55,20 @@ public class InputBufferTests
     }
 
     [Theory]
-    [InlineData(132, InputArrival.Buffered)]
-    [InlineData(133, InputArrival.Dropped)]
-    [InlineData(250, InputArrival.Dropped)]
-    [InlineData(251, InputArrival.OutOfRange)]
-    [InlineData(int.MaxValue, InputArrival.OutOfRange)]
-    public void How_far_ahead_is_too_far(int tick, InputArrival expected) => Assert.Equal(expected, _buffer.Add(Input(tick), 100));
+    [InlineData(132, nameof(InputArrival.Buffered))]
+    [InlineData(133, nameof(InputArrival.Dropped))]
+    [InlineData(250, nameof(InputArrival.Dropped))]
+    [InlineData(251, nameof(InputArrival.OutOfRange))]
+    [InlineData(int.MaxValue, nameof(InputArrival.OutOfRange))]
+    public void How_far_ahead_is_too_far(int tick, string expected) => Assert.Equal(expected, $"{_buffer.Add(Input(tick), 100)}");
 
     [Theory]
-    [InlineData(1_000, InputArrival.Late)]
-    [InlineData(701, InputArrival.Late)]
-    [InlineData(700, InputArrival.Late)]
-    [InlineData(699, InputArrival.OutOfRange)]
-    [InlineData(0, InputArrival.OutOfRange)]
-    public void How_far_behind_is_too_far(int tick, InputArrival expected) => Assert.Equal(expected, _buffer.Add(Input(tick), 1_000));
+    [InlineData(1_000, nameof(InputArrival.Late))]
+    [InlineData(701, nameof(InputArrival.Late))]
+    [InlineData(700, nameof(InputArrival.Late))]
+    [InlineData(699, nameof(InputArrival.OutOfRange))]
+    [InlineData(0, nameof(InputArrival.OutOfRange))]
+    public void How_far_behind_is_too_far(int tick, string expected) => Assert.Equal(expected, $"{_buffer.Add(Input(tick), 1_000)}");
 
     [Fact]
     public void An_input_does_not_come_back_when_its_place_comes_round_again()

@@ -100,7 +100,7 @@ public sealed class ReplaySessionTests : IDisposable
             }
         }
 
-        // Whoever is mostly paused sees little.
+        // A viewer who is mostly paused sees little.
         Assert.True(spectator.Compared > 20 && spectator.Keyframes > 3, $"{spectator.Compared} snapshots, {spectator.Keyframes} keyframes");
     }
 
@@ -298,7 +298,7 @@ public sealed class ReplaySessionTests : IDisposable
         byte[] bytes = File.ReadAllBytes(replay.Journal.Path);
         RoomClient viewer = Open(replay: replay);
         Turns(1);
-        bytes[^(replay.Journal.Segments[^1].Bytes / 2)] ^= 1; // behind the index's back: whoever opened it before has found it good
+        bytes[^(replay.Journal.Segments[^1].Bytes / 2)] ^= 1; // the index checked it before this
         File.WriteAllBytes(replay.Journal.Path, bytes);
         Post(viewer, "seek", replay.LastTick);
         Turns(20);
@@ -368,7 +368,7 @@ public sealed class ReplaySessionTests : IDisposable
     private Drained.ReplyMessage Call(RoomClient client, string name, params CallValue[] arguments) =>
         Answer(client, new CallRequest(++_lastCall, name, arguments));
 
-    // What else was sent stays for whoever looks at it.
+    // Other messages stay for the caller.
     private Drained.ReplyMessage Answer(RoomClient client, CallRequest request)
     {
         Post(client, request);

@@ -108,7 +108,7 @@ public sealed class DivergenceTests : IDisposable
             Skirmishes.Game(null, Skirmishes.Draw("a", "####", "#S##", "#..#", "####")).Version);
     }
 
-    // Whoever waits for the next life does not steer.
+    // Players waiting to respawn do not steer.
     private static bool IsAlive(JournaledMatch match, int tick, int player)
     {
         Resimulation playback = JournalReader.Open(match.Path).Resimulate(match.Game);

@@ -106,7 +106,7 @@ public sealed class MatchQueuesTests : IDisposable
         PendingNotifications[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
         Seconds(10);
         Assert.All(waiting[..3], pending => Assert.Same(running, pending.TakeMatch()!.RoomOf()));
-        Assert.All(waiting[3..], pending => Assert.Null(pending.TakeMatch())); // there may be no fourth room
+        Assert.All(waiting[3..], pending => Assert.Null(pending.TakeMatch())); // the limit is three rooms
         Assert.Equal(4, running.Room.Reservations.Count);
         Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Place);
     }

@@ -8,7 +8,7 @@ namespace GameServer.Engine.Calls;
 /// Dispatches calls to their handlers. Every call gets an answer: a reply, or an error that says what was wrong, even
 /// if the handler throws. Owned by the loop thread of its match.
 /// </summary>
-public sealed class CallDispatcher
+internal sealed class CallDispatcher
 {
     private readonly Dictionary<string, CallType> _calls;
     private readonly GameMetrics _metrics;
@@ -73,7 +73,7 @@ public sealed class CallDispatcher
 }
 
 /// <summary>The answer to a call: values or an error.</summary>
-public sealed record CallReply(CallError? Error, string Text, IReadOnlyList<CallValue> Values)
+internal sealed record CallReply(CallError? Error, string Text, IReadOnlyList<CallValue> Values)
 {
     /// <summary>A successful reply.</summary>
     public CallReply(IReadOnlyList<CallValue> values)

@@ -6,7 +6,7 @@ namespace GameServer.Engine.Calls;
 /// The call "digest": a digest of the state after the last tick, which developers compare with a re-simulation of the
 /// same tick.
 /// </summary>
-public static class DigestCall
+internal static class DigestCall
 {
     /// <summary>The call's declaration.</summary>
     public static CallType Type { get; } = new(

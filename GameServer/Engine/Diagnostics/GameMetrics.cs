@@ -151,7 +151,7 @@ public sealed class GameMetrics
     public void TicksSkipped(string of, long count) => _ticksSkipped.Add(of, count);
 
     /// <summary>A turn exceeded its time budget.</summary>
-    public void TickOverBudget(string of) => _ticksOverBudget.Add(of, 1);
+    internal void TickOverBudget(string of) => _ticksOverBudget.Add(of, 1);
 
     /// <summary>A room ended.</summary>
     public void RoomClosed(CloseReason reason) => _roomsClosed.Add(1, ReasonOf(reason));
@@ -160,10 +160,10 @@ public sealed class GameMetrics
     public void InputNotBuffered(string outcome) => _inputsNotBuffered.Add(outcome, 1);
 
     /// <summary>A client's claimed rewind was limited.</summary>
-    public void RewindLimited() => _rewindsLimited.Add(1);
+    internal void RewindLimited() => _rewindsLimited.Add(1);
 
     /// <summary>A tick raised more events than fit.</summary>
-    public void EventsDropped(long count) => _eventsDropped.Add(count);
+    internal void EventsDropped(long count) => _eventsDropped.Add(count);
 
     /// <summary>Snapshots were sent to the clients of a match, and some were skipped.</summary>
     public void SnapshotsSent(int sent, int skipped)
@@ -176,13 +176,13 @@ public sealed class GameMetrics
     public void SnapshotReplaced() => _snapshotsReplaced.Add(1);
 
     /// <summary>A client's snapshot rate was halved or doubled.</summary>
-    public void SnapshotThrottleChanged(bool isSlower) => _snapshotThrottleChanges.Add(isSlower ? "slower" : "faster", 1);
+    internal void SnapshotThrottleChanged(bool isSlower) => _snapshotThrottleChanges.Add(isSlower ? "slower" : "faster", 1);
 
     /// <summary>A loop now sends one of 2^level snapshots.</summary>
-    public void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
+    internal void SnapshotLevel(int loop, int level) => _snapshotLevel.Record(level, new KeyValuePair<string, object?>("loop", loop));
 
     /// <summary>A call was answered with an error.</summary>
-    public void CallRefused(CallError error) => _callsRefused.Add(Enum.GetName(error)!, 1);
+    internal void CallRefused(CallError error) => _callsRefused.Add(Enum.GetName(error)!, 1);
 
     /// <summary>A message was dropped because the client sent too many.</summary>
     public void MessageDropped(string limit) => _messagesDropped.Add(limit, 1);
@@ -191,10 +191,10 @@ public sealed class GameMetrics
     public void SessionOpened(string transport) => _sessions.Add(1, new KeyValuePair<string, object?>("transport", transport));
 
     /// <summary>A spectator joined or left.</summary>
-    public void SpectatorsChanged(int by) => _spectators.Add(by);
+    internal void SpectatorsChanged(int by) => _spectators.Add(by);
 
     /// <summary>A replay began or ended.</summary>
-    public void ReplaySessionsChanged(int by) => _replaySessions.Add(by);
+    internal void ReplaySessionsChanged(int by) => _replaySessions.Add(by);
 
     /// <summary>A WebSocket of /echo opened or closed.</summary>
     public void EchoesChanged(int by) => _echoes.Add(by);

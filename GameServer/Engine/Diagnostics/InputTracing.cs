@@ -15,7 +15,7 @@ public sealed class InputTracing(TracingOptions options, TimeProvider time) : ID
     private long _next = time.GetTimestamp();
 
     /// <summary>The activity source; collectors listen to it.</summary>
-    public ActivitySource Source { get; } = new(SourceName);
+    internal ActivitySource Source { get; } = new(SourceName);
 
     /// <summary>Starts a trace for an input that just arrived, if the next sample is due.</summary>
     /// <param name="room">The room's id.</param>

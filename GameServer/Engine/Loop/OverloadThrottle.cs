@@ -8,7 +8,7 @@ namespace GameServer.Engine.Loop;
 /// </summary>
 /// <param name="start">The timestamp at which the loop started.</param>
 /// <param name="frequency">Timestamps per second.</param>
-public sealed class OverloadThrottle(long start, long frequency)
+internal sealed class OverloadThrottle(long start, long frequency)
 {
     /// <summary>The highest level: one of 2^this snapshots.</summary>
     public const int Max = 3;

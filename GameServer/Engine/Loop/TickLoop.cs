@@ -86,7 +86,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     /// Runs every due tick. Rooms that catch up take turns with the others, so that none waits for more than one tick
     /// of each neighbour.
     /// </summary>
-    public void RunDueTicks()
+    internal void RunDueTicks()
     {
         TakeOpened();
         long now = time.GetTimestamp();

@@ -5,7 +5,7 @@ namespace GameServer.Engine.Replication;
 /// thread.
 /// </summary>
 /// <param name="player">The player whose view position the client uses.</param>
-public sealed class ClientBaseline(int player)
+internal sealed class ClientBaseline(int player)
 {
     private KnownEntities _settled = new();
     private KnownEntities _pending = new();

@@ -8,7 +8,7 @@ namespace GameServer.Engine.Replication;
 /// baseline is encoded once per tick and shared by its clients; with one, each entity is. Owned by the room's loop
 /// thread.
 /// </summary>
-public sealed class SnapshotEncoder
+internal sealed class SnapshotEncoder
 {
     private readonly Schema _schema;
     private readonly History _history;

@@ -4,7 +4,7 @@ namespace GameServer.Engine.Rooms;
 /// Adapts the snapshot rate of one client. The rate halves each time the client is still busy with the last snapshot
 /// several times in a row, and doubles after a second without that. Owned by the room's loop thread.
 /// </summary>
-public struct ClientSnapshotThrottle
+internal struct ClientSnapshotThrottle
 {
     /// <summary>The slowest rate: one of 2^this snapshots.</summary>
     public const int LevelMax = 4;

@@ -1,7 +1,7 @@
 namespace GameServer.Engine.Rooms;
 
 /// <summary>What happened to an arriving input.</summary>
-public enum InputArrival
+internal enum InputArrival
 {
     /// <summary>Buffered until its tick.</summary>
     Buffered,

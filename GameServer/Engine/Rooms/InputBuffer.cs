@@ -7,7 +7,7 @@ namespace GameServer.Engine.Rooms;
 /// A player's jitter buffer: inputs wait here for their tick. A missing input is replaced by the last known one, for a
 /// limited time. Owned by the room's loop thread.
 /// </summary>
-public sealed class InputBuffer
+internal sealed class InputBuffer
 {
     private readonly RoomOptions _options;
     private readonly InputFrame[] _waiting;

@@ -24,10 +24,10 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     /// <summary>The traced input that this frame answers; the trace ends with the last reference.</summary>
-    internal InputTrace? Trace { get; set; }
+    public InputTrace? Trace { get; set; }
 
     /// <summary>Adds a reference for one more recipient.</summary>
-    public void Retain() => Interlocked.Increment(ref _holders);
+    internal void Retain() => Interlocked.Increment(ref _holders);
 
     /// <summary>Drops one reference, of a recipient or of the writer.</summary>
     public void Release()

@@ -30,7 +30,7 @@ public sealed class Outbox
     /// The snapshot lane. A transport that waits in <see cref="WaitToReadAsync"/> also needs
     /// <see cref="AnnounceSnapshot"/>.
     /// </summary>
-    public SnapshotSlot Snapshots { get; } = new();
+    internal SnapshotSlot Snapshots { get; } = new();
 
     /// <summary>Why it was closed; null while it is open. Called from any thread.</summary>
     public CloseReason? Reason => Volatile.Read(ref _reason);
@@ -73,7 +73,7 @@ public sealed class Outbox
     /// <summary>
     /// Wakes a waiting transport if there is a snapshot. Free while the last wake-up is still pending.
     /// </summary>
-    public void AnnounceSnapshot()
+    internal void AnnounceSnapshot()
     {
         if (Snapshots.IsWaiting && Interlocked.Exchange(ref _snapshotAnnounced, 1) == 0 && !TryQueue(null)) Close(CloseReason.SlowConsumer);
     }

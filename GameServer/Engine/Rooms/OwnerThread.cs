@@ -6,7 +6,7 @@ namespace GameServer.Engine.Rooms;
 /// Asserts single-threaded use: the first thread that calls becomes the owner, and a call from any other thread throws
 /// instead of corrupting a game's state.
 /// </summary>
-public sealed class OwnerThread
+internal sealed class OwnerThread
 {
     private int _owner;
 

@@ -7,7 +7,7 @@ namespace GameServer.Engine.Rooms;
 /// capped at the game's limit, and because an honest client's clock drifts by a few per cent only, it may change no
 /// faster than a quarter of real time: a player cannot pick a past moment per shot.
 /// </summary>
-public struct RewindLimit
+internal struct RewindLimit
 {
     private const int StepPerTick = RewindTicks.One / 4;
 

@@ -94,5 +94,5 @@ public sealed class RoomClient
     public bool MayTrace(int tick) => Trace is not { } trace || (long)tick - trace.Tick > TraceTicksMax;
 
     /// <summary>Moves a spectator's camera. Called from any thread; the last position wins.</summary>
-    public void MoveCamera(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);
+    internal void MoveCamera(int x, int y) => Volatile.Write(ref _camera, ((long)x << 32) | (uint)y);
 }

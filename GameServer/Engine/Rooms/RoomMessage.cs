@@ -31,10 +31,10 @@ public readonly struct RoomMessage
     public static RoomMessage Join(RoomClient client, PlayerIdentity identity) => new(RoomMessageKind.Join, client, identity, default);
 
     /// <summary>A player reconnects after a lost connection.</summary>
-    public static RoomMessage ForResume(RoomClient client, Resume resume) => new(RoomMessageKind.Resume, client, resume, default);
+    internal static RoomMessage ForResume(RoomClient client, Resume resume) => new(RoomMessageKind.Resume, client, resume, default);
 
     /// <summary>A player makes a call.</summary>
-    public static RoomMessage ForCall(RoomClient client, CallRequest call) => new(RoomMessageKind.Call, client, call, default);
+    internal static RoomMessage ForCall(RoomClient client, CallRequest call) => new(RoomMessageKind.Call, client, call, default);
 
     /// <summary>A player's input for a tick.</summary>
     public static RoomMessage ForInput(RoomClient client, in InputFrame input) => new(RoomMessageKind.Input, client, null, input);

@@ -9,7 +9,7 @@ namespace GameServer.Engine.Rooms;
 /// Sends snapshots to players or spectators. Each is a delta against the last snapshot that left for that client, at
 /// the rate the client can consume. Owned by the loop thread of its room.
 /// </summary>
-public sealed class SnapshotSender
+internal sealed class SnapshotSender
 {
     private readonly IGame _game;
     private readonly RoomOptions _options;

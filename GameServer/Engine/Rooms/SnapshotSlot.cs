@@ -6,7 +6,7 @@ namespace GameServer.Engine.Rooms;
 /// Hands the newest snapshot from the loop thread to the sender, lock-free and wait-free. The loop withdraws a snapshot
 /// that is still here when a newer one comes, so it knows exactly which one left and can encode against that.
 /// </summary>
-public sealed class SnapshotSlot
+internal sealed class SnapshotSlot
 {
     private OutboundFrame? _waiting;
     private int _waitingTick;

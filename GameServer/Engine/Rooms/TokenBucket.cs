@@ -13,7 +13,7 @@ public readonly record struct Rate(long PerToken, int Burst)
         new(Math.Max(1, (long)(per.TotalSeconds * time.TimestampFrequency / tokens)), burst);
 
     /// <summary>A rate in ticks: <paramref name="tokens"/> per minute, in bursts of <paramref name="burst"/>.</summary>
-    public static Rate InTicks(int tokens, int burst, int tickRate) => new(Math.Max(1, 60 * tickRate / tokens), burst);
+    internal static Rate InTicks(int tokens, int burst, int tickRate) => new(Math.Max(1, 60 * tickRate / tokens), burst);
 }
 
 /// <summary>

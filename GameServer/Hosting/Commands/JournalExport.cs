@@ -122,7 +122,7 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
             if (row.SequenceEqual(last.AsSpan(player * _fields, _fields))) continue;
             var values = new Dictionary<string, int>();
             foreach (InputField field in game.Schema.Inputs) values[field.Name] = row[field.Index];
-            values["viewLag"] = row[^1];
+            values["rewindTicks"] = row[^1];
             changed[player] = values;
         }
 

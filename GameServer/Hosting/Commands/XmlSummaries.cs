@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace GameServer.Hosting.Commands;
 
-/// <summary>Summaries from the XML documentation that lies beside assemblies, as Markdown. Without the file there are none.</summary>
+/// <summary>Summaries from the XML documentation files beside the assemblies, as Markdown.</summary>
 internal sealed partial class XmlSummaries
 {
     private readonly Dictionary<Assembly, Dictionary<string, string>> _byAssembly = [];

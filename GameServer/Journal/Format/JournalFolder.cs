@@ -16,10 +16,10 @@ public sealed class JournalFolder(string path)
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>The path of the .open file, which exists beside a .journal until the match has ended.</summary>
-    public static string OpenPathOf(string path) => JournalFiles.OpenPath(path);
+    internal static string OpenPathOf(string path) => JournalFiles.OpenPath(path);
 
     /// <summary>The path of a match's .journal file, which may not exist.</summary>
-    public string PathOf(Guid match) => System.IO.Path.Combine(Path, match.ToString(IdFormat) + JournalFiles.Extension);
+    internal string PathOf(Guid match) => System.IO.Path.Combine(Path, match.ToString(IdFormat) + JournalFiles.Extension);
 
     /// <summary>
     /// Finds a journal by an id from a client, which can be any text; false if it is not an id or there is no such
@@ -34,7 +34,7 @@ public sealed class JournalFolder(string path)
     }
 
     /// <summary>All journals by name, including damaged ones. Reads their headers.</summary>
-    public IReadOnlyList<JournalEntry> List()
+    internal IReadOnlyList<JournalEntry> List()
     {
         if (!Directory.Exists(Path)) return [];
         List<JournalEntry> entries =
@@ -82,4 +82,4 @@ public sealed class JournalFolder(string path)
 /// <param name="Header">Its header; null if it cannot be read.</param>
 /// <param name="IsOpen">It has an .open file: the match is running or was interrupted.</param>
 /// <param name="Problem">Why it cannot be used, as a sentence; null if it can.</param>
-public sealed record JournalEntry(string Path, JournalHeader? Header, bool IsOpen, string? Problem);
+internal sealed record JournalEntry(string Path, JournalHeader? Header, bool IsOpen, string? Problem);

@@ -71,7 +71,7 @@ public sealed record JournalHeader
     /// </summary>
     /// <param name="game">The game to re-simulate with.</param>
     /// <param name="tickRate">The tick rate the game was created for; null: as recorded.</param>
-    public string? DifferenceFrom(IGame game, int? tickRate = null)
+    internal string? DifferenceFrom(IGame game, int? tickRate = null)
     {
         if (tickRate is { } rate && rate != TickRate) return $"It was recorded at {TickRate} ticks per second; this server runs at {rate}.";
         foreach (Setting rule in Rules)

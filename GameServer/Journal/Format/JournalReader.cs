@@ -47,12 +47,12 @@ public sealed class JournalReader
     /// <summary>
     /// The world's <see cref="Simulation.World.Digest"/> after the last tick of a match that has ended.
     /// </summary>
-    public uint EndDigest { get; private set; }
+    internal uint EndDigest { get; private set; }
 
     /// <summary>
     /// The last value of <see cref="JournalWriter.SetHost"/>; null if there is none, or the match has ended.
     /// </summary>
-    public ReadOnlyMemory<byte>? HostState { get; private set; }
+    internal ReadOnlyMemory<byte>? HostState { get; private set; }
 
     /// <summary>The segments in order; each begins where the previous one ends.</summary>
     public IReadOnlyList<JournalSegment> Segments => _segments;
@@ -101,7 +101,7 @@ public sealed class JournalReader
     public IReadOnlyDictionary<int, string> PresentAt(int tick) => JournalName.Present(_names.Take(CountNames(tick)));
 
     /// <summary>The number of <see cref="Names"/> up to and including a tick.</summary>
-    public int CountNames(int tick)
+    internal int CountNames(int tick)
     {
         (int low, int high) = (0, _names.Count);
         while (low < high)
@@ -115,7 +115,7 @@ public sealed class JournalReader
     }
 
     /// <summary>Reads only the header. Throws like <see cref="Open"/>.</summary>
-    public static JournalHeader ReadHeader(string path)
+    internal static JournalHeader ReadHeader(string path)
     {
         using var file = new RecordScanner(path);
         if (JournalFiles.CheckHead(file.ReadHead(JournalFiles.HeadBytes)) is { } wrong) throw Unreadable(path, wrong);

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 namespace GameServer.Journal.Format;
 
 /// <summary>Reads a journal's ticks for one <see cref="Resimulation"/>. A journal can have many readers.</summary>
-public sealed class JournalTicks : ITickSource
+internal sealed class JournalTicks : ITickSource
 {
     private readonly JournalReader _journal;
     private TickDecoder? _decoder;

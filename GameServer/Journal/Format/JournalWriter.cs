@@ -10,7 +10,7 @@ namespace GameServer.Journal.Format;
 public sealed partial class JournalWriter : IDisposable
 {
     /// <summary>Approximate length of a segment in seconds, which bounds the ticks to re-simulate for a seek.</summary>
-    public const int SegmentSeconds = 30;
+    internal const int SegmentSeconds = 30;
 
     // A segment is closed earlier when it grows so large that holding it in memory would hurt.
     private const int SegmentBytesMax = 4 << 20;
@@ -59,7 +59,7 @@ public sealed partial class JournalWriter : IDisposable
     public int Tick { get; private set; } = -1;
 
     /// <summary>The last tick to write; later ones are left out.</summary>
-    public int TickMax { get; set; } = int.MaxValue;
+    internal int TickMax { get; set; } = int.MaxValue;
 
     /// <summary>Bytes written to both files so far, including replaced ones.</summary>
     public long BytesWritten { get; private set; }
@@ -99,7 +99,7 @@ public sealed partial class JournalWriter : IDisposable
     /// <param name="journal">The journal.</param>
     /// <param name="log">The log of the match that was re-simulated up to <see cref="JournalReader.LastTick"/>; it
     /// starts there.</param>
-    public static JournalWriter Continue(JournalReader journal, InputLog log)
+    internal static JournalWriter Continue(JournalReader journal, InputLog log)
     {
         if (journal.IsEnded) throw new ArgumentException("The match has ended.", nameof(journal));
         if (journal.LastTick != log.FirstTick)
@@ -123,7 +123,7 @@ public sealed partial class JournalWriter : IDisposable
     /// Stores state the process needs to continue the match, until it is set again or the match ends. Never part of a
     /// closed journal.
     /// </summary>
-    public void SetHost(ReadOnlyMemory<byte> state)
+    internal void SetHost(ReadOnlyMemory<byte> state)
     {
         if (_hasHost && _host.Written.SequenceEqual(state.Span)) return;
         KeepHost(state.Span);
@@ -134,7 +134,7 @@ public sealed partial class JournalWriter : IDisposable
     /// <param name="tick">The first tick with or without the player; must not decrease.</param>
     /// <param name="player">The seat.</param>
     /// <param name="name">The player's name; null: the player leaves.</param>
-    public void AddName(int tick, int player, string? name) => _names.Enqueue(new JournalName(tick, player, name));
+    internal void AddName(int tick, int player, string? name) => _names.Enqueue(new JournalName(tick, player, name));
 
     /// <summary>
     /// Writes all new ticks. False: the log has overwritten unwritten ticks, so this journal cannot continue and must
@@ -181,7 +181,7 @@ public sealed partial class JournalWriter : IDisposable
     /// Gives up everything outside closed segments when not even that can be written, so that the match does not look
     /// interrupted.
     /// </summary>
-    public void Abandon()
+    internal void Abandon()
     {
         Dispose();
         File.Delete(JournalFiles.OpenPath(Path));

@@ -3,7 +3,7 @@ using GameServer.Simulation;
 namespace GameServer.Journal.Format;
 
 /// <summary>Describes the differences between two worlds of one schema, for people.</summary>
-public static class WorldDifference
+internal static class WorldDifference
 {
     /// <summary>
     /// One line per differing value, such as <c>ship 3 x: 1200 recorded, 1201 computed</c>; after the first few, only

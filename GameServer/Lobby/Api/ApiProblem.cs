@@ -28,7 +28,7 @@ public static class ApiProblem
     };
 
     /// <summary>The problem for a failed party operation.</summary>
-    public static IResult Of(PartyResult result) => result switch
+    internal static IResult Of(PartyResult result) => result switch
     {
         PartyResult.AlreadyInParty => Of(StatusCodes.Status409Conflict, "You are already in a party."),
         PartyResult.NotInParty => Of(StatusCodes.Status409Conflict, "You are not in a party."),

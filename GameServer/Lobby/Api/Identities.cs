@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace GameServer.Lobby.Api;
 
 /// <summary>Signed bearer identities. The server stores none. Called from any thread.</summary>
-public sealed class Identities(IDataProtectionProvider protection, IdentityOptions options, TimeProvider time)
+internal sealed class Identities(IDataProtectionProvider protection, IdentityOptions options, TimeProvider time)
 {
     private const int Size = Token.Size + sizeof(long);
 

@@ -7,7 +7,7 @@ namespace GameServer.Lobby.Api;
 /// Streams changes of public rooms to lobby clients. Scans the rooms twice a second for all clients. Each client gets
 /// the difference from its last update, so a slow one gets fewer, larger changes.
 /// </summary>
-public sealed class LobbyFeed : IDisposable
+internal sealed class LobbyFeed : IDisposable
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
 

@@ -19,7 +19,7 @@ public sealed class ServerSentEvents(
     private int _open;
 
     /// <summary>Streams events to the client until either side ends.</summary>
-    public IResult Open(HttpContext context, Func<CancellationToken, IAsyncEnumerable<ServerSentEvent>> say)
+    internal IResult Open(HttpContext context, Func<CancellationToken, IAsyncEnumerable<ServerSentEvent>> say)
     {
         if (Interlocked.Increment(ref _open) > options.StreamsMax)
         {
@@ -48,7 +48,7 @@ public sealed class ServerSentEvents(
 /// <summary>A server-sent event.</summary>
 /// <param name="Kind">The event type.</param>
 /// <param name="Content">The data, serialized as JSON.</param>
-public readonly record struct ServerSentEvent(string Kind, object? Content)
+internal readonly record struct ServerSentEvent(string Kind, object? Content)
 {
     /// <summary>A keep-alive, which also detects lost clients.</summary>
     public static ServerSentEvent Alive { get; } = new("alive", new object());

@@ -14,10 +14,10 @@ public sealed class PendingNotifications
     public AsyncSignal Signal { get; } = new();
 
     /// <summary>The stream that reads them; null: none. Guarded by <see cref="PlayerNotifications"/>.</summary>
-    internal object? Reader { get; set; }
+    public object? Reader { get; set; }
 
     /// <summary>The timestamp since which no stream reads them.</summary>
-    internal long UnreadSince { get; set; }
+    public long UnreadSince { get; set; }
 
     /// <summary>Takes the ticket to the found match; null if none.</summary>
     public Ticket? TakeMatch() => Interlocked.Exchange(ref _match, null);

@@ -61,7 +61,7 @@ public sealed class AddressLimits
     /// <summary>
     /// Whether the address may act now, without counting it; if not, <paramref name="retryAfter"/> is the wait.
     /// </summary>
-    public bool MayTake(IPAddress? address, LimitedAction action, out TimeSpan retryAfter)
+    internal bool MayTake(IPAddress? address, LimitedAction action, out TimeSpan retryAfter)
     {
         retryAfter = TimeSpan.Zero;
         if (IsExempt(address)) return true;
@@ -77,17 +77,17 @@ public sealed class AddressLimits
     }
 
     /// <summary>Counts a new session and reserves one of its address's slots.</summary>
-    public bool TryEnter(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
+    internal bool TryEnter(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
         TryEnter(address, LimitedAction.Sessions, _options.SessionsMax, out place, out retryAfter);
 
     /// <summary>Counts a new event stream and reserves one of its address's slots.</summary>
-    public bool TryListen(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
+    internal bool TryListen(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
         TryEnter(address, LimitedAction.Streams, _options.StreamsMax, out place, out retryAfter);
 
     /// <summary>
     /// Counts an accepted TCP connection and reserves one of its address's slots. Trusted proxies are not limited.
     /// </summary>
-    public bool TryAccept(IPAddress peer, out AddressPlace? place)
+    internal bool TryAccept(IPAddress peer, out AddressPlace? place)
     {
         place = null;
         return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, _options.ConnectionsMax, out place, out _);
@@ -149,7 +149,7 @@ public sealed class AddressLimits
 }
 
 /// <summary>An address's slot, held by an open connection, session or stream; released once.</summary>
-public sealed class AddressPlace(AddressLimits limits, AddressEntry entry, LimitedAction action) : IDisposable
+internal sealed class AddressPlace(AddressLimits limits, AddressEntry entry, LimitedAction action) : IDisposable
 {
     private int _isGivenBack;
 

@@ -66,7 +66,7 @@ public sealed record AddressOptions : IValidatableObject
     }
 
     /// <summary>Rate of an action per address.</summary>
-    internal AddressRate RateOf(LimitedAction action) => action switch
+    public AddressRate RateOf(LimitedAction action) => action switch
     {
         LimitedAction.Connections => Connections,
         LimitedAction.Sessions => Sessions,

@@ -6,7 +6,7 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Transport.Addresses;
 
 /// <summary>One address's open slots and token buckets.</summary>
-public sealed class AddressEntry
+internal sealed class AddressEntry
 {
     private static readonly int Actions = Enum.GetValues<LimitedAction>().Length;
 

@@ -19,7 +19,7 @@ public sealed class TrustedProxies(ProxyOptions options)
     /// The client address of a request from <paramref name="peer"/>. Each proxy appends its peer's address, so the list
     /// is read from the end while the entries are trusted proxies. An invalid address ends the walk.
     /// </summary>
-    public IPAddress ClientOf(IPAddress peer, string? forwardedFor)
+    internal IPAddress ClientOf(IPAddress peer, string? forwardedFor)
     {
         IPAddress client = peer;
         string[] hops = (forwardedFor ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -27,28 +27,28 @@ public sealed record NetworkConditions
     };
 
     /// <summary>Minimum latency in milliseconds.</summary>
-    public double LatencyMs { get; init; }
+    internal double LatencyMs { get; init; }
 
     /// <summary>
     /// Maximum extra latency in milliseconds, uniformly distributed. Messages stay in order, as over TCP.
     /// </summary>
-    public double JitterMs { get; init; }
+    internal double JitterMs { get; init; }
 
     /// <summary>Percentage of messages lost and retransmitted, which delays them and all behind them.</summary>
-    public double StallPercent { get; init; }
+    internal double StallPercent { get; init; }
 
     /// <summary>Minimum delay of a retransmission in milliseconds.</summary>
-    public double StallMsMin { get; init; } = 50;
+    internal double StallMsMin { get; init; } = 50;
 
     /// <summary>Maximum delay of a retransmission in milliseconds.</summary>
-    public double StallMsMax { get; init; } = 150;
+    internal double StallMsMax { get; init; } = 150;
 
     /// <summary>Bytes per second; 0: unlimited.</summary>
-    public double BytesPerSecondMax { get; init; }
+    internal double BytesPerSecondMax { get; init; }
 
     /// <summary>Extra latency of a spike in milliseconds; a spike lasts some tenths of a second.</summary>
-    public double SpikeMs { get; init; }
+    internal double SpikeMs { get; init; }
 
     /// <summary>Mean time between spikes.</summary>
-    public double SpikeEverySeconds { get; init; } = 10;
+    internal double SpikeEverySeconds { get; init; } = 10;
 }

@@ -11,7 +11,7 @@ namespace GameServer.Transport.Development;
 public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment environment, TimeProvider time, GameMetrics metrics)
 {
     /// <summary>The query parameter: <c>/ws?network=mobile</c>.</summary>
-    public const string Parameter = "network";
+    internal const string Parameter = "network";
 
     private int _sessions;
 
@@ -28,7 +28,7 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
     private bool CanSimulate => IsAllowed && options.Transport != TransportChoice.Direct;
 
     /// <summary>Whether a request target asks for a simulated network.</summary>
-    public static bool IsWantedBy(string target)
+    internal static bool IsWantedBy(string target)
     {
         int query = target.IndexOf('?', StringComparison.Ordinal);
         return query >= 0 && QueryHelpers.ParseQuery(target[query..]).ContainsKey(Parameter);
@@ -55,7 +55,7 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
     }
 
     /// <summary>Wraps a session's socket in a simulated network, which takes ownership.</summary>
-    public WebSocket Simulate(WebSocket socket, NetworkConditions conditions)
+    internal WebSocket Simulate(WebSocket socket, NetworkConditions conditions)
     {
         metrics.SessionSimulated();
         // Seeds differ per session but repeat after a restart.

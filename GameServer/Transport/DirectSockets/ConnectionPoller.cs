@@ -8,7 +8,7 @@ namespace GameServer.Transport.DirectSockets;
 /// The epoll thread for direct connections that no loop thread owns: before their first bytes, before Hello, and while
 /// closing. Sleeps until data arrives.
 /// </summary>
-public sealed class ConnectionPoller : IHostedService, IDisposable
+internal sealed class ConnectionPoller : IHostedService, IDisposable
 {
     // Interval of timeout checks.
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);

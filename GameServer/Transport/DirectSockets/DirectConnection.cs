@@ -10,7 +10,7 @@ namespace GameServer.Transport.DirectSockets;
 /// do without waiting. The poller owns it until Hello and after the close, the room's loop thread in between. Only the
 /// owner's thread may touch it.
 /// </summary>
-public sealed class DirectConnection(Socket socket, Session session, ConnectionPoller poller, DirectContext context) : ITransport
+internal sealed class DirectConnection(Socket socket, Session session, ConnectionPoller poller, DirectContext context) : ITransport
 {
     // Data read from a connection per tick; the rest stays in the kernel and slows the client's TCP.
     private const int ReceiveBytesMax = 8192;

@@ -4,6 +4,6 @@ using GameServer.Transport.Addresses;
 namespace GameServer.Transport.DirectSockets;
 
 /// <summary>Services shared by all direct connections.</summary>
-public sealed record DirectContext(
+internal sealed record DirectContext(
     SessionOptions Options, Sessions Sessions, AddressLimits Addresses, TrustedProxies Proxies, TimeProvider Time, GameMetrics Metrics,
     ILogger<DirectConnection> Logger);

@@ -6,7 +6,7 @@ namespace GameServer.Transport.DirectSockets;
 /// A connection's state in the <see cref="ConnectionPoller"/>. To leave it, call <see cref="ConnectionPoller.Remove"/>,
 /// or <see cref="ConnectionPoller.Add"/> with the next state.
 /// </summary>
-public interface IPolledConnection
+internal interface IPolledConnection
 {
     /// <summary>The connection.</summary>
     Socket Socket { get; }

@@ -33,7 +33,7 @@ export async function writeChanges(
   folder: string,
   options: Omit<RunOptions, 'conditionsAt' | 'seconds'>,
 ): Promise<void> {
-  const viewLag: [number, number][] = [];
+  const rewindTicks: [number, number][] = [];
   const lead: [number, number][] = [];
   const delay: [number, number][] = [];
   await run({
@@ -42,7 +42,7 @@ export async function writeChanges(
     conditionsAt: (second) =>
       presets[sequence[Math.min(sequence.length - 1, Math.max(0, Math.floor(second / eachSeconds)))] ?? 'lan'],
     watch: (second, stats, tickMs) => {
-      viewLag.push([second, stats.viewLagTicks * tickMs]);
+      rewindTicks.push([second, stats.rewindTicks * tickMs]);
       lead.push([second, stats.inputLeadTarget * tickMs]);
       delay.push([second, stats.interpolationDelayTicks * tickMs]);
     },
@@ -53,7 +53,7 @@ export async function writeChanges(
     yTitle: 'ms',
     yMax: 300,
     series: [
-      { name: 'others drawn late by', points: viewLag },
+      { name: 'others drawn late by', points: rewindTicks },
       { name: 'inputs sent early by', points: lead },
       { name: 'interpolation delay', points: delay },
     ],

@@ -26,7 +26,7 @@ export class Measures {
   /** From the key press to the first frame of another player that shows it. */
   readonly otherMs: number[] = [];
   /** How late others were drawn. */
-  readonly viewLagMs: number[] = [];
+  readonly rewindMs: number[] = [];
   seconds = 0;
 
   /** Adds another player's. */
@@ -35,7 +35,7 @@ export class Measures {
     for (const error of other.remoteErrors) this.remoteErrors.push(error);
     this.ownFrames.push(...other.ownFrames);
     this.otherMs.push(...other.otherMs);
-    for (const lag of other.viewLagMs) this.viewLagMs.push(lag);
+    for (const lag of other.rewindMs) this.rewindMs.push(lag);
     this.unexplained += other.unexplained;
     this.corrections += other.corrections;
     this.frames += other.frames;
@@ -67,7 +67,7 @@ export interface Figures {
   readonly late: number;
   readonly ownFrames: number;
   readonly otherMs: number;
-  readonly viewLagMs: number;
+  readonly rewindMs: number;
 }
 
 export function summarize(measures: Measures): Figures {
@@ -87,7 +87,7 @@ export function summarize(measures: Measures): Figures {
     late: measures.late / measures.inputs,
     ownFrames: quantile(measures.ownFrames, 0.5),
     otherMs: quantile(measures.otherMs, 0.5),
-    viewLagMs: quantile(measures.viewLagMs, 0.5),
+    rewindMs: quantile(measures.rewindMs, 0.5),
   };
 }
 

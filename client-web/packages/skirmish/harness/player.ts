@@ -88,7 +88,7 @@ export class Player {
     this.decide(flight, due, entities);
     for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
       this.client.sendInput(tick, this.input);
-      flight.fly(tick, this.input, due.viewLag);
+      flight.fly(tick, this.input, due.rewindTicks);
       this.presses.flown(tick, this.input.buttons);
     }
     flight.fade(seconds);
@@ -164,7 +164,7 @@ export class Player {
     measures.frames++;
     if (due.drawnAs === 'extrapolated') measures.extrapolated++;
     if (due.drawnAs === 'frozen') measures.frozen++;
-    measures.viewLagMs.push((due.viewLag * 1000) / (this.client.welcome?.tickRate ?? 1));
+    measures.rewindMs.push((due.rewindTicks * 1000) / (this.client.welcome?.tickRate ?? 1));
     for (const entity of entities.values()) {
       if (entity.type !== 'ship' || entity.player === this.player || entity.respawnAt !== 0) continue;
       const truth = this.options.truth.placeOf(entity.id, due.renderTick);

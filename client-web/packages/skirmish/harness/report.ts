@@ -32,7 +32,7 @@ const columns: readonly Column[] = [
   { title: 'inputs late', text: (f) => percent(f.late, 2) },
   { title: 'key to own motion (frames)', text: (f) => String(f.ownFrames) },
   { title: "key to another's screen (ms)", text: (f) => f.otherMs.toFixed(0) },
-  { title: 'others drawn late by (ms)', text: (f) => f.viewLagMs.toFixed(0) },
+  { title: 'others drawn late by (ms)', text: (f) => f.rewindMs.toFixed(0) },
 ];
 
 /** A table in Markdown. */

@@ -33,8 +33,8 @@ export interface Flight {
   readonly shotsDenied: number;
   /** Takes the newest snapshot. */
   confirm(snapshot: Snapshot<Entity>): void;
-  /** Flies one tick. `viewLag`: how far behind it the others are on the screen, in ticks. */
-  fly(tick: number, input: Input, viewLag: number): void;
+  /** Flies one tick. `rewindTicks`: how far behind it the others are on the screen, in ticks. */
+  fly(tick: number, input: Input, rewindTicks: number): void;
   /** Where to draw the own ship between the last two ticks, in field units. */
   drawAt(fraction: number): Motion | undefined;
   /** Lets corrections fade. */
@@ -138,11 +138,11 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
       shots.confirm(snapshot.tick, fired);
       predictShots(snapshot.tick + 1, tickFlown);
     },
-    fly(tick, input, viewLag) {
+    fly(tick, input, rewindTicks) {
       ownShip.predict(tick, input);
       tickFlown = tick;
       if (!around) return;
-      shots.fly(tick, around.walls, targets(tick - viewLag));
+      shots.fly(tick, around.walls, targets(tick - rewindTicks));
       predictShots(tick, tick);
     },
     drawAt: (fraction) => ownShip.drawAt(fraction),

@@ -125,7 +125,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
     for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
       if (!watching) client.sendInput(tick, input);
-      current.flight.fly(tick, input, due.viewLag);
+      current.flight.fly(tick, input, due.rewindTicks);
     }
   }
 
@@ -161,7 +161,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     }
     const look = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
     const pointer = controls.aimsWithMouse && !look ? controls.mouse : null;
-    const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.viewLagMaxTicks };
+    const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.rewindTicksMax };
     const happened = events.take(due.renderTick);
     scene.draw(frame, happened, pointer, boxes, look);
     publishFrame(frame, current.flight.error, happened);
@@ -187,7 +187,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,
         interpolationMs: (stats.interpolationDelayTicks / tickRate) * 1000,
-        viewLagMs: (stats.viewLagTicks / tickRate) * 1000,
+        rewindMs: (stats.rewindTicks / tickRate) * 1000,
         inputAge: stats.inputAge ?? null,
         predictionError: stats.predictionError,
         counts: {

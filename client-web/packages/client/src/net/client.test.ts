@@ -77,7 +77,7 @@ it('is told the rules, the roster and who it is', () => {
 it('is told how far back hits count', () => {
   const { client, welcome } = play();
   welcome();
-  expect(client.welcome?.viewLagMaxTicks).toBe(7.5);
+  expect(client.welcome?.rewindTicksMax).toBe(7.5);
 });
 
 it('hands the last notice over with the next frame, once', () => {
@@ -272,8 +272,8 @@ it('asks for one tick after the other, ahead of the server', () => {
   }
   expect(client.stats.tick).toBe(last);
   expect(client.stats.interpolationDelayTicks).toBeCloseTo(1.25, 1);
-  expect(client.stats.viewLagTicks).toBeGreaterThan(0.2);
-  expect(client.stats.viewLagTicks).toBeLessThanOrEqual(7.5);
+  expect(client.stats.rewindTicks).toBeGreaterThan(0.2);
+  expect(client.stats.rewindTicks).toBeLessThanOrEqual(7.5);
 });
 
 it('inputs are sent in the order of the schema, with what is on the screen', () => {
@@ -290,7 +290,7 @@ it('inputs are sent in the order of the schema, with what is on the screen', () 
     newest()
       .sent.map((bytes) => decode(bytes))
       .filter((m) => (m as number[])[0] === 2),
-  ).toEqual([[2, 123, Math.round(drawn.viewLag * 256), [17, 65535]]]);
+  ).toEqual([[2, 123, Math.round(drawn.rewindTicks * 256), [17, 65535]]]);
 });
 
 it('says how each frame is drawn, and counts it', () => {

@@ -33,9 +33,6 @@ const jumpPerTickMaxDefault = 64;
 /** More lines than this between two frames can only be old ones of a hidden tab: the oldest go. */
 const chatMax = 64;
 
-/** A tick on the wire, where it is said how late others are drawn. */
-const lagOne = 256;
-
 /** A session that is going on: exists from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
   readonly schema: Schema;
@@ -86,7 +83,7 @@ export class GameClient<
     tick: 0,
     fraction: 0,
     renderTick: 0,
-    viewLag: 0,
+    rewindTicks: 0,
     drawnAs: 'frozen',
   };
   /** The last frame in which the clocks ran; the picture stands still while not online. */
@@ -194,7 +191,7 @@ export class GameClient<
     const named = input as Readonly<Record<string, number>>;
     for (let i = 0; i < inputs.length; i++) this.inputValues[i] = named[inputs[i]?.name ?? ''] ?? 0;
     this.inputValues.length = inputs.length;
-    this.link.send(encodeInput(tick, this.viewLag(), this.inputValues));
+    this.link.send(encodeInput(tick, this.rewindTicks(), this.inputValues));
   }
 
   /**
@@ -246,15 +243,14 @@ export class GameClient<
   ): string | undefined {
     const mismatch = checkShape(schema, this.options.shape);
     if (mismatch !== undefined) return `The server runs another version of the game: ${mismatch}. Reload the page.`;
-    const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, maps, roster } = message;
-    const viewLagMaxTicks = viewLagMax / lagOne;
+    const { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, roster } = message;
     const rules = schema.settings as Rules;
-    this.welcome = { player, tickRate, ticksPerSnapshot, viewLagMaxTicks, tick, maps, schema, rules };
+    this.welcome = { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, schema, rules };
     this.roster = roster;
     this.replayStatus = undefined;
     // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as
     // need be.
-    const lagTicksMax = viewLagMaxTicks === 0 || player < 0 ? Number.POSITIVE_INFINITY : viewLagMaxTicks;
+    const lagTicksMax = rewindTicksMax === 0 || player < 0 ? Number.POSITIVE_INFINITY : rewindTicksMax;
     this.session = {
       schema,
       clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
@@ -359,21 +355,21 @@ export class GameClient<
     frame.tick = clock.tick;
     frame.fraction = clock.fraction;
     frame.renderTick = clock.renderTick;
-    frame.viewLag = clock.viewLag;
+    frame.rewindTicks = clock.rewindTicks;
     frame.drawnAs = snapshots.drawnAs(clock.renderTick);
     if (snapshots.newest !== undefined) countFrame(stats, frame.drawnAs);
     stats.tick = clock.tick;
     stats.interpolationDelayTicks = clock.interpolationDelayTicks;
-    stats.viewLagTicks = clock.viewLag;
+    stats.rewindTicks = clock.rewindTicks;
     stats.snapshotIntervalMs = clock.arrivals.intervalMs;
     stats.snapshotJitterMs = clock.arrivals.jitterMs;
     stats.inputLeadTarget = clock.leadTarget;
   }
 
   // The picture may stand still because nothing was heard for long.
-  private viewLag(): number {
-    const { renderTick, viewLag } = this.frame;
+  private rewindTicks(): number {
+    const { renderTick, rewindTicks } = this.frame;
     const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;
-    return Math.max(0, Math.round((viewLag + renderTick - shown) * lagOne));
+    return Math.max(0, rewindTicks + renderTick - shown);
   }
 }

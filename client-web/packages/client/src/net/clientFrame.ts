@@ -12,7 +12,7 @@ export interface Welcome<Rules> {
   readonly tickRate: number;
   readonly ticksPerSnapshot: number;
   /** How far back the server's hit tests look to what a player saw; 0: not at all. */
-  readonly viewLagMaxTicks: number;
+  readonly rewindTicksMax: number;
   /** The tick the room was at. */
   readonly tick: number;
   readonly maps: readonly string[];
@@ -53,7 +53,7 @@ export interface ClientFrame<Entity extends EntityBase, GameEvent> {
   /** When others are drawn: a tick with a fraction. */
   readonly renderTick: number;
   /** How far that is in the past of the own player, ticks. At most what the server looks back. */
-  readonly viewLag: number;
+  readonly rewindTicks: number;
   /** How that moment is drawn; frozen while not online. */
   readonly drawnAs: DrawnAs;
 }

@@ -17,7 +17,7 @@ export interface Clock {
   /** The moment at which others are drawn: a tick with a fraction. */
   readonly renderTick: number;
   /** How far that is in the past of the own player, ticks. */
-  readonly viewLag: number;
+  readonly rewindTicks: number;
   /** How the snapshots arrive. */
   readonly arrivals: Arrivals;
   /** How many ticks early inputs should reach the server. */
@@ -49,7 +49,7 @@ export class TickClock implements Clock {
   private readonly ticksPerMs: number;
   private readonly jumpTicks: number;
   private readonly pauseTicks: number;
-  private readonly viewLagMaxTicks: number;
+  private readonly rewindTicksMax: number;
   private readonly lead: LeadControl;
   /** The predicted time in ticks, and how much of it came from pacing and setting instead of time passing. */
   private time = 0;
@@ -60,7 +60,7 @@ export class TickClock implements Clock {
   private settledMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `viewLagMaxTicks`: how far back
+   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `rewindTicksMax`: how far back
    * the server can look, ticks with a fraction.
    */
   constructor(
@@ -69,12 +69,12 @@ export class TickClock implements Clock {
     nowMs: number,
     tick: number,
     rttMs: number,
-    viewLagMaxTicks: number,
+    rewindTicksMax: number,
   ) {
     this.ticksPerMs = tickRate / 1000;
     this.jumpTicks = jumpTicksAt(tickRate);
     this.pauseTicks = Math.max(10, pauseMsMax * this.ticksPerMs);
-    this.viewLagMaxTicks = viewLagMaxTicks;
+    this.rewindTicksMax = rewindTicksMax;
     this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
     this.lead = new LeadControl(tickRate);
     // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just
@@ -100,7 +100,7 @@ export class TickClock implements Clock {
   }
 
   /** How far in the past of the own player others are drawn, ticks; at most what the server can look back. */
-  get viewLag(): number {
+  get rewindTicks(): number {
     return this.ownTime - this.renderTick;
   }
 
@@ -152,7 +152,7 @@ export class TickClock implements Clock {
       this.renderFarSinceMs = undefined;
     } else {
       const paced = this.renderFarSinceMs === undefined ? pacing(elapsed, error) : 0;
-      this.renderTick = Math.max(this.ownTime - this.viewLagMaxTicks, this.renderTick + elapsed + paced);
+      this.renderTick = Math.max(this.ownTime - this.rewindTicksMax, this.renderTick + elapsed + paced);
     }
   }
 
@@ -165,6 +165,6 @@ export class TickClock implements Clock {
 
   private renderTarget(nowMs: number): number {
     const drawable = this.arrivals.serverTick(nowMs) - this.arrivals.delayTicks;
-    return Math.max(this.ownTime - this.viewLagMaxTicks, drawable);
+    return Math.max(this.ownTime - this.rewindTicksMax, drawable);
   }
 }

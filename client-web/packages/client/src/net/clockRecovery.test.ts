@@ -13,8 +13,8 @@ const changedMs = 8000;
 const endMs = 16_000;
 const recoveryMs = 2000;
 
-function run(network: Network, tickRate: number, viewLagMaxMs: number) {
-  return simulate({ ...network, tickRate, viewLagMaxTicks: (viewLagMaxMs / 1000) * tickRate }, endMs);
+function run(network: Network, tickRate: number, rewindMaxMs: number) {
+  return simulate({ ...network, tickRate, rewindTicksMax: (rewindMaxMs / 1000) * tickRate }, endMs);
 }
 
 /** Each way takes `before` ms, and `after` ms from the change on; and up to so much more. */
@@ -48,7 +48,7 @@ describe.each([
   [60, 250],
   [30, Number.POSITIVE_INFINITY],
   [60, Number.POSITIVE_INFINITY],
-])('at %i ticks per second, looking back %i ms', (tickRate, viewLagMaxMs) => {
+])('at %i ticks per second, looking back %i ms', (tickRate, rewindMaxMs) => {
   it.each<[string, Network, paced: boolean]>([
     ['from a LAN to a round trip of 200 ms', changing(2, 100), false],
     ['from a round trip of 200 ms to a LAN', changing(100, 2), false],
@@ -59,7 +59,7 @@ describe.each([
     ['to a round trip that is 230 ms longer', changing(50, 165), false],
     ['to a round trip that is 230 ms shorter', changing(165, 50), false],
   ])('both clocks are right within 2 s after a change %s', (_, network, paced) => {
-    const { frames, arrivals, tickMs } = run(network, tickRate, viewLagMaxMs);
+    const { frames, arrivals, tickMs } = run(network, tickRate, rewindMaxMs);
     for (const clock of ['predicted', 'renderTick'] as const) {
       const settled = range(between(frames, endMs - 3000, endMs), tickMs, clock);
       const recovered = range(between(frames, changedMs + recoveryMs, endMs), tickMs, clock);
@@ -72,13 +72,13 @@ describe.each([
   });
 
   it('others are never further in the past than the server can look back, and that changes smoothly', () => {
-    const { frames, tickMs } = run(changing(100, 130, 40, 80), tickRate, viewLagMaxMs);
+    const { frames, tickMs } = run(changing(100, 130, 40, 80), tickRate, rewindMaxMs);
     frames.forEach((frame, i) => {
-      expect(frame.viewLag).toBeCloseTo(frame.predicted - 1 - frame.renderTick, 9);
-      expect(frame.viewLag * tickMs).toBeLessThanOrEqual(viewLagMaxMs + 1e-6);
+      expect(frame.rewindTicks).toBeCloseTo(frame.predicted - 1 - frame.renderTick, 9);
+      expect(frame.rewindTicks * tickMs).toBeLessThanOrEqual(rewindMaxMs + 1e-6);
       const before = frames[i - 1];
       if (before === undefined || frame.ms < 500) return;
-      expect(Math.abs(frame.viewLag - before.viewLag)).toBeLessThanOrEqual(
+      expect(Math.abs(frame.rewindTicks - before.rewindTicks)).toBeLessThanOrEqual(
         ((frame.ms - before.ms) / tickMs) * 2 * paceMax + 1e-6,
       );
     });
@@ -126,7 +126,7 @@ describe.each([30, 60])('at %i ticks per second', (tickRate) => {
         return 50 + Math.max(40 * random(), ms >= from && ms < until ? until - ms : 0);
       };
     };
-    const world = { tickRate, up: stalls(), down: stalls(), rttBelieved: 100, viewLagMaxTicks: 0.25 * tickRate };
+    const world = { tickRate, up: stalls(), down: stalls(), rttBelieved: 100, rewindTicksMax: 0.25 * tickRate };
     const { frames, arrivals, tickMs } = simulate(world, 60_000);
     for (const clock of ['predicted', 'renderTick'] as const) {
       expect(setFrames(between(frames, 500, 60_000), tickMs, clock), clock).toEqual([]);

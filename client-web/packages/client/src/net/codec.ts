@@ -5,8 +5,11 @@ import { type Entries, readEntries } from './entries.ts';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read.ts';
 import { readVocabulary, type Vocabulary } from './schema.ts';
 
+/** The wire counts rewinds in 1/256 ticks. */
+const rewindOne = 256;
+
 /**
- * `[16, version, player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, schema, settings, maps, roster,
+ * `[16, version, player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, schemaHash, schema, settings, maps, roster,
  * seatKey | nil, received]`
  */
 export interface WelcomeMessage {
@@ -16,8 +19,8 @@ export interface WelcomeMessage {
   /** Ticks per second. */
   readonly tickRate: number;
   readonly ticksPerSnapshot: number;
-  /** How far back the server's hit tests look to what a player saw, in 1/256 ticks. */
-  readonly viewLagMax: number;
+  /** How far back the server's hit tests look to what a player saw, in ticks. */
+  readonly rewindTicksMax: number;
   readonly tick: number;
   readonly schemaHash: number;
   /** Undefined: the one whose hash Hello named. */
@@ -157,11 +160,11 @@ export function encodeWatch(x: number, y: number): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What the player wants for `tick`; `viewLag`: how far behind that tick the others are on the screen, in 1/256 ticks.
+ * What the player wants for `tick`; `rewindTicks`: how far behind that tick the others are on the screen.
  * `values` in the order of the schema's inputs.
  */
-export function encodeInput(tick: number, viewLag: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
-  return encoder.encode([ClientMessage.input, tick, viewLag, values]);
+export function encodeInput(tick: number, rewindTicks: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
+  return encoder.encode([ClientMessage.input, tick, Math.round(rewindTicks * rewindOne), values]);
 }
 
 /** `time`: any integer in 0..2^53-1; comes back in Pong. `received`: how many reliable messages have arrived. */
@@ -219,7 +222,7 @@ function readWelcome(message: readonly unknown[]): WelcomeMessage {
     player: readInteger(message[2], 'Welcome.player', -1),
     tickRate: readInteger(message[3], 'Welcome.tickRate', 1, 1000),
     ticksPerSnapshot: readInteger(message[4], 'Welcome.ticksPerSnapshot', 1, 1000),
-    viewLagMax: readInteger(message[5], 'Welcome.viewLagMax', 0),
+    rewindTicksMax: readInteger(message[5], 'Welcome.rewindTicksMax', 0) / rewindOne,
     tick: readInteger(message[6], 'Welcome.tick', 0),
     schemaHash: readInteger(message[7], 'Welcome.schemaHash', 1),
     vocabulary: message[8] === null ? undefined : readVocabulary(message[8]),

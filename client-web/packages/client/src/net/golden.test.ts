@@ -75,7 +75,7 @@ function encodeLike(value: readonly unknown[]): Uint8Array {
     case ClientMessage.hello:
       return encodeHello(value[2] as string, value[3] as number);
     case ClientMessage.input:
-      return encodeInput(value[1] as number, value[2] as number, value[3] as number[]);
+      return encodeInput(value[1] as number, (value[2] as number) / 256, value[3] as number[]);
     case ClientMessage.ping:
       return encodePing(value[1] as number, value[2] as number);
     case ClientMessage.call:
@@ -91,8 +91,18 @@ function encodeLike(value: readonly unknown[]): Uint8Array {
 function toWire(message: DecodedMessage): unknown[] {
   switch (message.kind) {
     case 'welcome': {
-      const { player, tickRate, ticksPerSnapshot, viewLagMax, tick, schemaHash, vocabulary, settings, maps, roster } =
-        message;
+      const {
+        player,
+        tickRate,
+        ticksPerSnapshot,
+        rewindTicksMax,
+        tick,
+        schemaHash,
+        vocabulary,
+        settings,
+        maps,
+        roster,
+      } = message;
       const { seatKey, received } = message;
       const schema = vocabulary === undefined ? null : vocabularyToWire(vocabulary);
       return [
@@ -101,7 +111,7 @@ function toWire(message: DecodedMessage): unknown[] {
         player,
         tickRate,
         ticksPerSnapshot,
-        viewLagMax,
+        rewindTicksMax * 256,
         tick,
         schemaHash,
         schema,

@@ -19,7 +19,7 @@ export class ReplayClock implements Clock {
   /** How the snapshots arrive, at the present speed. */
   arrivals: Arrivals;
   readonly fraction = 0;
-  readonly viewLag = 0;
+  readonly rewindTicks = 0;
   readonly leadTarget = 0;
   private readonly tickRate: number;
   private readonly ticksPerSnapshot: number;

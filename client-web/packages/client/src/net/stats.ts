@@ -23,7 +23,7 @@ export interface NetStats {
   /** How far behind the newest state that could be here others are to be drawn, ticks. */
   interpolationDelayTicks: number;
   /** How far in the past of the own player others are drawn, ticks. */
-  viewLagTicks: number;
+  rewindTicks: number;
   /** Smoothed time between two snapshots, ms. */
   snapshotIntervalMs: number;
   /** How much later than the quickest most of them come at worst, ms. */
@@ -47,7 +47,7 @@ export function createStats(): NetStats {
     predictionError: 0,
     corrections: 0,
     interpolationDelayTicks: 0,
-    viewLagTicks: 0,
+    rewindTicks: 0,
     snapshotIntervalMs: 0,
     snapshotJitterMs: 0,
     frames: 0,

@@ -8,7 +8,7 @@ export interface World {
   readonly up: (ms: number) => number;
   readonly down: (ms: number) => number;
   /** How far the server can look back; without end unless told. */
-  readonly viewLagMaxTicks?: number;
+  readonly rewindTicksMax?: number;
   /** What the client believes the round trip to be when it starts. */
   readonly rttBelieved: number;
   /** 60 unless told. */
@@ -26,7 +26,7 @@ export interface Frame {
   readonly renderTick: number;
   readonly predicted: number;
   /** How far in the past others are drawn, ticks. */
-  readonly viewLag: number;
+  readonly rewindTicks: number;
   /** Where the server is at this moment, ticks. */
   readonly serverTime: number;
   readonly newestSnapshot: number;
@@ -74,9 +74,9 @@ export function simulate(world: World, totalMs: number) {
     while (snapshots[0] !== undefined && snapshots[0].atMs <= ms) {
       const { tick, lead, age } = snapshots.shift() as (typeof snapshots)[0];
       newestSnapshot = tick;
-      const viewLagMax = world.viewLagMaxTicks ?? Number.POSITIVE_INFINITY;
+      const rewindTicksMax = world.rewindTicksMax ?? Number.POSITIVE_INFINITY;
       if (clock !== undefined) clock.snapshotArrived(startMs + ms, tick, lead);
-      else clock = new TickClock(world.tickRate, 1, startMs + ms, tick, world.rttBelieved, viewLagMax);
+      else clock = new TickClock(world.tickRate, 1, startMs + ms, tick, world.rttBelieved, rewindTicksMax);
       arrivals.push({ ms, lead, age });
     }
     if (ms >= nextFrameMs) {
@@ -88,8 +88,8 @@ export function simulate(world: World, totalMs: number) {
       }
       const predicted = clock.tick + clock.fraction;
       const serverTime = serverTick + 1 - (nextTickMs - ms) / tickMs;
-      const { tick, renderTick, viewLag } = clock;
-      frames.push({ ms, ticks, tick, renderTick, predicted, viewLag, serverTime, newestSnapshot });
+      const { tick, renderTick, rewindTicks } = clock;
+      frames.push({ ms, ticks, tick, renderTick, predicted, rewindTicks, serverTime, newestSnapshot });
     }
   }
   return { frames, arrivals, clock: clock as TickClock, tickMs };

@@ -12,7 +12,7 @@ export interface NetFigures {
   readonly inputLead: number | null;
   readonly interpolationMs: number;
   /** How far in the past of the own ship others are drawn. */
-  readonly viewLagMs: number;
+  readonly rewindMs: number;
   /** How old the input was that the server used last, ticks. */
   readonly inputAge: number | null;
   /** World units between what was predicted and what the server said. */
@@ -109,7 +109,7 @@ export function createNetGraph(): NetGraph {
       setText(lead, figures.inputLead === null ? '–' : `${figures.inputLead} ticks`);
       setText(delay, `${Math.round(figures.interpolationMs)} ms`);
       setText(late, `${percent('inputsLate', 'snapshots')} (${figures.inputAge ?? 0} ticks)`);
-      setText(lag, `${Math.round(figures.viewLagMs)} ms`);
+      setText(lag, `${Math.round(figures.rewindMs)} ms`);
       setText(guesses, `${percent('extrapolated', 'frames')} · ${percent('frozen', 'frames')}`);
       setText(hits, `${figures.counts.hitsConfirmed} / ${figures.counts.hitsSeen}`);
       setText(corrections, `${Math.round(recent.perMinute('corrections'))}/min`);
