@@ -1,10 +1,13 @@
 using System.Globalization;
 using LoadTests.Bench;
 using LoadTests.Matchmaking;
+#if NBOMBER
+using LoadTests.NBomber;
+#endif
 using LoadTests.Netcode;
 using LoadTests.Reports;
+using LoadTests.Resilience;
 using LoadTests.Runner;
-using LoadTests.Storm;
 
 return await RunCommand.GuardAsync(Console.Error, () => DoAsync(args));
 

@@ -52,7 +52,7 @@ public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_party_plays_when_its_leader_says_so()
+    public async Task A_party_plays_when_its_leader_starts()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage ann = await OpenAsync(server);
@@ -74,7 +74,7 @@ public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task Two_who_look_for_a_duel_find_each_other()
+    public async Task Two_players_queueing_for_a_duel_are_matched()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage ann = await OpenAsync(server);

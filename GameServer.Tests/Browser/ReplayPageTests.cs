@@ -123,7 +123,7 @@ public partial class ReplayPageTests(BrowserFixture browser) : BrowserTest(brows
     }
 
     [Fact]
-    public async Task A_link_to_no_match_says_so()
+    public async Task A_link_to_an_unknown_match_says_so()
     {
         TestServer server = await StartServerAsync();
         PlayerPage eve = await OpenAsync(server);

@@ -31,17 +31,17 @@ public class ConnectTests
     }
 
     [Fact]
-    public async Task A_refusal_tells_what_the_server_said()
+    public async Task A_refusal_has_the_servers_text()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         var busy = new ConnectResult.Refused(503, "Busy", "Too many.", TimeSpan.FromSeconds(7));
         ConnectResult result = await WebSocketConnection.ConnectAsync(server.At("/busy"), Options);
         Assert.Equal(busy, result);
-        Assert.True(result.MayPass);
-        Assert.Equal(TimeSpan.FromSeconds(7), result.Patience);
+        Assert.True(result.IsTransient);
+        Assert.Equal(TimeSpan.FromSeconds(7), result.RetryAfter);
         ConnectResult final = await WebSocketConnection.ConnectAsync(server.At("/full"), Options);
         Assert.Equal(new ConnectResult.Refused(403, "Forbidden", "", null), final);
-        Assert.False(final.MayPass);
+        Assert.False(final.IsTransient);
         Assert.Equal(new ConnectResult.Refused(200, "OK", "", null), await WebSocketConnection.ConnectAsync(server.At("/page"), Options));
     }
 
@@ -63,12 +63,12 @@ public class ConnectTests
         var refused = Assert.IsType<ConnectResult.Refused>(await new GameClient().OpenAsync(server.WebSocket));
         Assert.Equal(503, refused.Status);
         Assert.Contains("limit of 1 connections", refused.Detail, StringComparison.Ordinal);
-        Assert.True(refused.Patience > TimeSpan.Zero);
+        Assert.True(refused.RetryAfter > TimeSpan.Zero);
         Assert.Equal(400, Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(server.WebSocket, Options)).Status);
     }
 
     [Fact]
-    public async Task A_subprotocol_that_the_server_does_not_speak_is_missed()
+    public async Task An_unsupported_subprotocol_is_reported()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         Assert.Equal(new ConnectResult.SubprotocolRefused(null),
@@ -76,7 +76,7 @@ public class ConnectTests
     }
 
     [Fact]
-    public async Task A_subprotocol_that_nobody_asked_for_is_told()
+    public async Task An_unrequested_subprotocol_is_reported()
     {
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key, "Sec-WebSocket-Protocol: other\r\n"));
         Assert.Equal(new ConnectResult.SubprotocolRefused("other"),
@@ -87,39 +87,39 @@ public class ConnectTests
     [InlineData("HELLO, WHO IS THERE?\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: nonsense\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n")]
-    public async Task Who_does_not_speak_the_protocol_is_no_server(string answer)
+    public async Task A_server_that_speaks_another_protocol_is_not_a_WebSocket(string answer)
     {
         using RawServer server = RawServer.Answering(_ => answer);
         Assert.IsType<ConnectResult.NotAWebSocket>(await WebSocketConnection.ConnectAsync(server.Url, Options));
     }
 
     [Fact]
-    public async Task Who_hangs_up_without_an_answer_was_not_reached()
+    public async Task A_server_that_hangs_up_without_an_answer_is_unreachable()
     {
         using RawServer server = RawServer.Answering(_ => null);
-        Assert.True((await WebSocketConnection.ConnectAsync(server.Url, Options)) is ConnectResult.Unreachable { MayPass: true });
+        Assert.True((await WebSocketConnection.ConnectAsync(server.Url, Options)) is ConnectResult.Unreachable { IsTransient: true });
     }
 
     [Fact]
-    public async Task Where_nobody_is_nobody_is_reached() => Assert.Equal(
+    public async Task A_refused_connection_is_unreachable() => Assert.Equal(
         new ConnectResult.Unreachable(SocketError.ConnectionRefused),
         await WebSocketConnection.ConnectAsync(new Uri($"ws://127.0.0.1:{ServerProcess.FreePort()}/"), Options));
 
     [Fact]
-    public async Task A_name_that_stands_for_nobody_is_not_reached() =>
+    public async Task An_unknown_host_is_unreachable() =>
         Assert.IsType<ConnectResult.Unreachable>(await WebSocketConnection.ConnectAsync(new Uri("ws://nobody.invalid/"), Options));
 
     [Fact]
-    public async Task Who_never_answers_is_waited_for_so_long_and_no_longer()
+    public async Task A_server_that_never_answers_times_out()
     {
         using RawServer server = RawServer.Silent();
         ConnectResult result = await WebSocketConnection.ConnectAsync(
             server.Url, Options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
-        Assert.True(result is ConnectResult.TimedOut { MayPass: true });
+        Assert.True(result is ConnectResult.TimedOut { IsTransient: true });
     }
 
     [Fact]
-    public async Task Who_has_had_enough_is_told_by_the_usual_exception()
+    public async Task Cancellation_throws()
     {
         using RawServer server = RawServer.Silent();
         using var enough = new CancellationTokenSource();
@@ -132,21 +132,21 @@ public class ConnectTests
     [InlineData("http://127.0.0.1/")]
     [InlineData("/ws")]
     [InlineData("ws://127.0.0.1/#here")]
-    public async Task An_address_that_is_none_is_not_tried(string address) => Assert.Equal(
+    public async Task An_invalid_address_is_not_tried(string address) => Assert.Equal(
         new ConnectResult.BadAddress(address),
         await WebSocketConnection.ConnectAsync(new Uri(address, UriKind.RelativeOrAbsolute), Options));
 
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused_unless_it_is_pinned(string version)
+    public async Task An_untrusted_certificate_is_refused_unless_pinned(string version)
     {
         using var certificate = new TemporaryCertificate();
         await using EchoServer server = await EchoServer.StartAsync(certificate.Settings);
         ConnectionOptions options = Options with { HttpVersion = Version.Parse(version) };
         ConnectResult refused = await WebSocketConnection.ConnectAsync(server.At("/echo"), options);
         Assert.NotEmpty(Assert.IsType<ConnectResult.NotSecure>(refused).Reason);
-        Assert.False(refused.MayPass);
+        Assert.False(refused.IsTransient);
         await using WebSocketConnection connection = await server.OpenAsync(
             options: options with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
         Assert.True(await connection.SendTextAsync("secret"));

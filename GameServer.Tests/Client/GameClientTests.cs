@@ -47,19 +47,19 @@ public class GameClientTests
     }
 
     [Fact]
-    public async Task A_seat_that_is_gone_is_not_tried_for_again()
+    public async Task A_lost_seat_is_not_retried()
     {
         await using TestServer server = await TestServer.StartAsync();
         using var client = new GameClient();
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
         await client.LeaveAsync();
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].Room.Reservations.Count == 0, "the seat is free");
-        Assert.Equal(new JoinResult.SentAway(new ClientClose(4014, "seat gone")), await client.ReconnectAsync(ReconnectPolicy.Default));
+        Assert.Equal(new JoinResult.Rejected(new ClientClose(4014, "seat gone")), await client.ReconnectAsync(ReconnectPolicy.Default));
         Assert.Equal(1, client.ReconnectAttempts);
     }
 
     [Fact]
-    public async Task A_server_that_stays_away_is_given_up()
+    public async Task Reconnecting_stops_after_the_last_attempt()
     {
         using var client = new GameClient();
         await using (TestServer server = await TestServer.StartAsync())
@@ -67,7 +67,7 @@ public class GameClientTests
         ReconnectPolicy hasty = ReconnectPolicy.Default with
         { WaitFirst = TimeSpan.FromMilliseconds(1), WaitMax = TimeSpan.FromMilliseconds(1), AttemptsMax = 3 };
         JoinResult result = await client.ReconnectAsync(hasty);
-        Assert.True(result is JoinResult.NotConnected { Reason: ConnectResult.Unreachable, MayPass: true }, $"{result}");
+        Assert.True(result is JoinResult.NotConnected { Reason: ConnectResult.Unreachable, IsTransient: true }, $"{result}");
         Assert.Equal(3, client.ReconnectAttempts);
         Assert.Contains("Unreachable", Assert.Throws<InvalidOperationException>(() => client.Connection).Message, StringComparison.Ordinal);
     }
@@ -80,11 +80,11 @@ public class GameClientTests
         var refused = Assert.IsType<JoinResult.NotConnected>(await client.JoinAsync(server.WebSocket, new TicketRequest("Ann", Room: 99)));
         Assert.Equal((404, "The room does not exist."),
             refused.Reason is ConnectResult.Refused reason ? (reason.Status, reason.Detail) : default);
-        Assert.False(refused.MayPass);
+        Assert.False(refused.IsTransient);
     }
 
     [Fact]
-    public async Task A_server_that_never_welcomes_anybody_is_not_waited_for_for_ever()
+    public async Task Joining_times_out_without_a_Welcome()
     {
         await using EchoServer server = await EchoServer.StartAsync(); // has no tickets
         using var client = new GameClient
@@ -98,13 +98,13 @@ public class GameClientTests
     }
 
     [Fact]
-    public async Task Over_TLS_tickets_and_sessions_trust_the_pinned_certificate_and_no_other()
+    public async Task Over_TLS_tickets_and_sessions_trust_only_the_pinned_certificate()
     {
         using var certificate = new TemporaryCertificate();
         await using TestServer server = await TestServer.StartAsync(certificate.Settings);
         using var stranger = new GameClient();
         Assert.True(await stranger.JoinAsync(server.WebSocket, "Ann")
-            is JoinResult.NotConnected { Reason: ConnectResult.NotSecure, MayPass: false });
+            is JoinResult.NotConnected { Reason: ConnectResult.NotSecure, IsTransient: false });
         using var client = new GameClient(
             ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
@@ -112,7 +112,7 @@ public class GameClientTests
     }
 
     [Fact]
-    public void Waits_grow_up_to_a_bound_and_add_to_what_the_server_wants()
+    public void Waits_grow_up_to_a_limit_on_top_of_Retry_After()
     {
         ReconnectPolicy policy = ReconnectPolicy.Default;
         double[] most = [.. Enumerable.Range(1, 6).Select(attempt => policy.WaitBefore(attempt, random: 1, TimeSpan.Zero).TotalSeconds)];

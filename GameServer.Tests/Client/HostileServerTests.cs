@@ -18,7 +18,7 @@ public class HostileServerTests
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfServer), MemberType = typeof(GoldenMessages))]
-    public void A_message_that_is_cut_short_violates_the_protocol(string name)
+    public void A_truncated_message_violates_the_protocol(string name)
     {
         byte[] whole = GoldenMessages.Bytes(name);
         for (int length = 0; length < whole.Length; length++) Assert.False(Take(whole[..length]));
@@ -26,14 +26,14 @@ public class HostileServerTests
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfServer), MemberType = typeof(GoldenMessages))]
-    public void A_claim_of_gigabytes_is_not_believed_wherever_it_stands(string name)
+    public void Claimed_lengths_are_never_trusted(string name)
     {
         foreach (byte[] bytes in Damage.ClaimsIn(GoldenMessages.Bytes(name))) Take(bytes); // it may stand in a text
     }
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfServer), MemberType = typeof(GoldenMessages))]
-    public void Damage_gives_another_message_or_a_violation_of_the_protocol(string name)
+    public void A_damaged_message_decodes_or_violates_the_protocol(string name)
     {
         int refused = 0;
         Damage.Of(GoldenMessages.Bytes(name)).Sample(bytes => { refused += Take(bytes) ? 0 : 1; }, iter: Mutations, threads: 1);

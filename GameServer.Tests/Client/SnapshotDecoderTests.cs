@@ -64,7 +64,7 @@ public class SnapshotDecoderTests
     }
 
     [Fact]
-    public void A_copy_stays_what_it_was()
+    public void A_copy_does_not_change()
     {
         (ClientSchema schema, List<byte[]> frames) = Fight(ships: 2, ticks: 60);
         var decoder = new SnapshotDecoder(schema);
@@ -90,7 +90,7 @@ public class SnapshotDecoderTests
 
     [Theory]
     [MemberData(nameof(Violations))]
-    public void What_the_protocol_does_not_allow_is_refused(string what, byte[] frame)
+    public void Protocol_violations_are_refused(string what, byte[] frame)
     {
         // One type, one field: 0 to 10.
         JsonNode schema = JsonNode.Parse("""[[["thing", 0, 4, [["x", 1, 0, 0, 10, 1, null]]]], [], []]""")!;
@@ -105,7 +105,7 @@ public class SnapshotDecoderTests
     [InlineData("""["thing", 0, 4, [["x", 1, 0, 0, 10, 0, null]]]""")]
     [InlineData("""["thing", 0, 4, [["x", 1, 0, 0, 10, 1, 0]]]""")]
     [InlineData("""["thing", 0, 4, [["x", 1, 0, 0, 10, 1, [0, 0]]]]""")]
-    public void A_schema_that_makes_no_sense_is_refused(string type) =>
+    public void An_invalid_schema_is_refused(string type) =>
         Assert.Throws<ProtocolViolationException>(() => new SnapshotDecoder(SchemaOf(JsonNode.Parse($"[[{type}], [], []]")!)));
 
     private static void Apply(SnapshotDecoder decoder, ReadOnlyMemory<byte> frame)

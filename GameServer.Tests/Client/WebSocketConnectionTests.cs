@@ -11,7 +11,7 @@ namespace GameServer.Tests.Client;
 public class WebSocketConnectionTests
 {
     [Fact]
-    public async Task Whole_messages_come_back_as_they_went()
+    public async Task Whole_messages_are_echoed_unchanged()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         await using WebSocketConnection connection = await server.OpenAsync();
@@ -84,7 +84,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task Whoever_closes_gets_the_servers_answer()
+    public async Task Closing_returns_the_servers_answer()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         using WebSocketConnection connection = await server.OpenAsync();
@@ -106,7 +106,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task A_close_of_the_servers_is_told_with_its_code_and_reason()
+    public async Task A_close_by_the_server_has_its_code_and_reason()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         using WebSocketConnection connection = await server.OpenAsync("/bye");
@@ -116,7 +116,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task A_connection_that_the_server_cuts_is_lost()
+    public async Task A_connection_aborted_by_the_server_is_lost()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         using WebSocketConnection connection = await server.OpenAsync("/cut");
@@ -126,7 +126,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task A_connection_that_the_client_cuts_is_lost_to_whoever_receives()
+    public async Task Receiving_ends_when_the_client_aborts_the_connection()
     {
         await using EchoServer server = await EchoServer.StartAsync();
         WebSocketConnection connection = await server.OpenAsync();
@@ -138,7 +138,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_no_ping_is_gone()
+    public async Task A_server_that_does_not_answer_pings_is_lost()
     {
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key));
         using WebSocketConnection connection = Connected(await WebSocketConnection.ConnectAsync(
@@ -150,7 +150,7 @@ public class WebSocketConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_no_goodbye_is_not_waited_for_for_ever()
+    public async Task Closing_times_out_without_an_answer()
     {
         using RawServer server = RawServer.Answering(key => RawServer.Accept(key));
         using WebSocketConnection connection = Connected(await WebSocketConnection.ConnectAsync(
@@ -188,7 +188,7 @@ public class WebSocketConnectionTests
         return closes;
     }
 
-    /// <summary>Receives until the end: it is told once, whatever is tried afterwards.</summary>
+    /// <summary>Receives until the end: it is told once, whatever is tried afterward.</summary>
     private static async Task ExpectEndAsync(WebSocketConnection connection, List<ClientClose> closes, ClientClose expected)
     {
         using var patience = new CancellationTokenSource(TestServer.Patience);

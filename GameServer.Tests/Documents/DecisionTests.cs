@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GameServer.Tests.Documents;
 
-/// <summary>DECISIONS.md: a table of contents, and records of four labelled lines.</summary>
+/// <summary>DECISIONS.md: a table of contents, and records of four labeled lines.</summary>
 public partial class DecisionTests
 {
     private static readonly string Text = string.Join('\n', Repository.Lines("DECISIONS.md"));

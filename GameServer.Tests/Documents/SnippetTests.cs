@@ -11,7 +11,7 @@ public partial class SnippetTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Code_in_a_document_is_code_that_is_compiled(string document) => Assert.All(Block().Matches(Text(document)), block =>
+    public void Snippets_are_compiled_code(string document) => Assert.All(Block().Matches(Text(document)), block =>
     {
         Assert.True(block.Groups["file"].Success, $"{document}: <!-- snippet: FILE#REGION --> is missing before\n{block.Value}");
         string file = $"GameServer.Tests/Examples/{block.Groups["file"].Value}";
@@ -21,7 +21,7 @@ public partial class SnippetTests
     });
 
     [Fact]
-    public void There_are_such_documents() => Assert.Equal(5, Documents.Count);
+    public void Some_documents_have_snippets() => Assert.Equal(5, Documents.Count);
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Repository.Root, file)).ReplaceLineEndings("\n");
 

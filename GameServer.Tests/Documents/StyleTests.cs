@@ -2,19 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace GameServer.Tests.Documents;
 
-/// <summary>How long lines are, and what English they are in.</summary>
+/// <summary>Width of lines, and plain English in documents, comments and names of tests.</summary>
 public partial class StyleTests
 {
     private const int CodeWidth = 140, ProseWidth = 120;
 
-    // What gives a translation away. A native engineer finds a shorter way.
+    // These phrases give a translation away. A native engineer writes something shorter.
     private static readonly string[] GiveAways =
     [
         @"\b[Ww]ho(m|so)?ever\b", @"\bas many \S+ as may\b", @"\bso (many|much|long) at most\b", @"\bwhat there is\b",
         @"\bthere are as many\b", @"\bof no telling\b", @"\bevery so many\b", @"\bwhat (one|somebody) gets who\b", @"\bthere may be\b",
-        @"\bwho is not reached\b", @"\bof which nobody\b", @"\bbegins? anew\b", @"\bof one's own\b", @"\bis told by\b",
+        @"\bonly so many\b", @"\bwho is not reached\b", @"\bof which nobody\b", @"\bbegins? anew\b", @"\bof one's own\b", @"\bis told by\b",
         @"(^|[.;:] )Who (comes|sits|plays|asks|sends|waits|has|is|does|opens|shows|watches|leaves|arrives|shares|reads|loses)\b(?![^.]*\?)",
     ];
+
+    private static readonly string[] NameGiveAways = [.. GiveAways, "^Who ", "^What (is|was|happens) ", "as many as"];
+
+    // TypeScript has its own rules.
+    private static readonly string[] ConfigurationEndings = [".yml", ".sh", ".html", ".conf", ".props", ".targets", ".csproj"];
 
     private static IEnumerable<string> CSharp =>
         Repository.FilesIn("GameServer", ".cs")
@@ -60,20 +65,33 @@ public partial class StyleTests
             CSharp.Where(file => !file.EndsWith("StyleTests.cs", StringComparison.Ordinal)),
             file => AssertPlain(file, Repository.Lines(file)));
 
+    [Fact]
+    public void Names_of_tests_are_in_plain_English() =>
+        Assert.All(
+            Repository.FilesIn("GameServer.Tests", ".cs"),
+            file => Assert.All(
+                Repository.Lines(file).Select(line => TestName().Match(line)).Where(name => name.Success),
+                name => AssertPlain(file, name.Groups[1].Value.Replace('_', ' '), NameGiveAways)));
+
+    [Fact]
+    public void Scripts_and_configuration_are_in_plain_English() =>
+        Assert.All(
+            ConfigurationEndings.SelectMany(ending => Repository.FilesIn("", ending)).Concat([".ci/run", ".ci/repeat", ".ci/compose"]),
+            file => AssertPlain(file, Repository.Lines(file)));
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Documents_are_in_plain_English(string document) =>
         AssertPlain(document, Repository.Lines(document).Where(line => !line.StartsWith("    ", StringComparison.Ordinal)));
 
-    private static void AssertPlain(string file, IEnumerable<string> lines)
+    private static void AssertPlain(string file, IEnumerable<string> lines) =>
+        AssertPlain(file, string.Join(' ', lines.Select(line => line.Trim().TrimStart('/', '#').Trim())), GiveAways);
+
+    private static void AssertPlain(string file, string text, string[] phrases) => Assert.All(phrases, phrase =>
     {
-        string text = string.Join(' ', lines.Select(line => line.Trim().TrimStart('/').Trim()));
-        Assert.All(GiveAways, phrase =>
-        {
-            Match found = Regex.Match(text, phrase);
-            Assert.False(found.Success, $"{file}: \"{Around(text, found)}\"");
-        });
-    }
+        Match found = Regex.Match(text, phrase);
+        Assert.False(found.Success, $"{file}: \"{Around(text, found)}\"");
+    });
 
     private static string Around(string text, Match found)
     {
@@ -83,4 +101,7 @@ public partial class StyleTests
 
     [GeneratedRegex(@"^\s*!?\[[^\]]*\]\([^)]*\)[.,;:]?$")]
     private static partial Regex Alone();
+
+    [GeneratedRegex(@"public (?:static |async |virtual |override )*(?:void|Task|ValueTask) (\w+_\w+)\(")]
+    private static partial Regex TestName();
 }

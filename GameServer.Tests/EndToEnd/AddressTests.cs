@@ -9,7 +9,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     private const string Flood = "127.0.0.2";
 
     [Fact]
-    public async Task More_sessions_than_an_address_may_have_are_refused_and_others_are_not()
+    public async Task Sessions_above_the_limit_per_address_are_refused()
     {
         await using TestServer server = await StartAsync("Addresses:Exempt=", "Addresses:SessionsMax=2");
         using RawWebSocket first = await OpenAsync(server, Flood);
@@ -25,7 +25,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_client_that_comes_again_and_again_has_to_wait_and_its_neighbour_notices_nothing()
+    public async Task A_client_that_reconnects_too_often_waits_without_affecting_others()
     {
         await using TestServer server = await StartAsync(
             "Addresses:Exempt=", "Addresses:Sessions:PerMinute=1", "Addresses:Sessions:Burst=20", "Addresses:Connections:Burst=1000",
@@ -45,7 +45,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task More_connections_than_an_address_may_have_are_closed_without_a_word()
+    public async Task Connections_above_the_limit_per_address_are_closed_without_an_answer()
     {
         await using TestServer server = await StartAsync("Addresses:Exempt=", "Addresses:ConnectionsMax=2", "Session:HeadTimeout=00:01:00");
         using RawWebSocket first = await RawWebSocket.ConnectAsync(server, from: Flood);
@@ -65,7 +65,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task Connections_that_follow_each_other_too_fast_are_closed_without_a_word()
+    public async Task Connections_above_the_rate_per_address_are_closed_without_an_answer()
     {
         await using TestServer server = await StartAsync(
             "Addresses:Exempt=", "Addresses:Connections:PerMinute=1", "Addresses:Connections:Burst=5");
@@ -85,7 +85,7 @@ public abstract class AddressTests(string transport) : TransportTests(transport)
     [InlineData("127.0.0.0/30", true)]
     [InlineData("10.0.0.0/8", false)]
     [InlineData("", false)]
-    public async Task Behind_a_proxy_the_clients_address_counts_and_only_a_proxy_is_believed(string trusted, bool isProxy)
+    public async Task Behind_a_trusted_proxy_the_forwarded_address_counts(string trusted, bool isProxy)
     {
         await using TestServer server = await StartAsync("Addresses:Exempt=", "Addresses:SessionsMax=1", $"Proxies:Trusted={trusted}");
         using RawWebSocket ann = await OpenAsync(server, "127.0.0.1", "X-Forwarded-For: 203.0.113.9");

@@ -12,7 +12,7 @@ namespace GameServer.Tests.EndToEnd;
 
 /// <summary>
 /// Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy
-/// neighbour.
+/// neighbor.
 /// </summary>
 public abstract class BadInputTests(string transport) : TransportTests(transport)
 {
@@ -60,7 +60,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAA\u0000")]
-    public Task A_ticket_that_nobody_was_given(string ticket) => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(ticket).AsTask());
+    public Task An_unknown_ticket(string ticket) => ExpectAsync(CloseReason.InvalidTicket, c => c.HelloAsync(ticket).AsTask());
 
     [Fact]
     public Task A_ticket_that_is_not_utf8() => ExpectAsync(CloseReason.InvalidTicket, [0x94, 1, 1, 0xa3, 0xff, 0xfe, 0xfd, 0]);
@@ -85,7 +85,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
     [InlineData("dd7fffffff01")]
     [InlineData("9201a0")]
     [InlineData("940101dbffffffff00")]
-    public Task Bytes_that_are_no_message(string hex) =>
+    public Task Bytes_that_are_not_a_message(string hex) =>
         ExpectAsync(CloseReason.MalformedMessage, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
 
     [Theory]
@@ -144,7 +144,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         GameClient client = await server.JoinAsync();
         client.RewindTicks = int.MaxValue;
         await client.InputAsync(client.Header.Tick + 3, [0, 0]);
-        await Patiently.UntilAsync(() => server.Metrics["game.inputs.view_lag_limited"] > 0, "it is counted");
+        await Patiently.UntilAsync(() => server.Metrics["game.inputs.rewind_limited"] > 0, "it is counted");
         int seen = client.SnapshotCount;
         await client.UntilAsync(() => client.SnapshotCount > seen + 5);
     }
@@ -182,7 +182,7 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
         "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=20", "Room:EventsPerClientMax=4096");
 
     [Fact]
-    public async Task A_flood_is_dropped_before_it_is_punished()
+    public async Task A_flood_is_dropped_before_the_session_ends()
     {
         await using TestServer server = await StartAsync(
             "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");

@@ -66,7 +66,7 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_client_that_says_hello_and_goodbye_in_one_breath_gets_the_answer()
+    public async Task A_client_that_sends_Hello_and_close_at_once_gets_the_answer()
     {
         await using TestServer server = await StartAsync(Patient);
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
@@ -103,7 +103,7 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task A_goodbye_in_one_piece_with_what_is_refused_is_seen(bool isSeated, bool inTwoPieces)
+    public async Task A_close_frame_sent_along_with_a_refused_message_is_seen(bool isSeated, bool inTwoPieces)
     {
         await using TestServer server = await StartAsync(Patient);
         using RawWebSocket client = isSeated ? await RawWebSocket.JoinAsync(server) : await RawWebSocket.OpenAsync(server);
@@ -124,7 +124,7 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_client_that_never_answers_our_close_frame_is_cut_in_time(bool isSeated)
+    public async Task A_client_that_never_answers_a_close_frame_is_aborted_in_time(bool isSeated)
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:00:00.200");
         using RawWebSocket client = isSeated ? await RawWebSocket.JoinAsync(server) : await RawWebSocket.OpenAsync(server);
@@ -135,7 +135,7 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_client_that_goes_on_sending_instead_of_answering_is_cut_in_time()
+    public async Task A_client_that_keeps_sending_instead_of_answering_is_aborted_in_time()
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:00:00.300");
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);
@@ -213,7 +213,7 @@ public class ClosingTestsOnDirect() : ClosingTests("Direct")
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_client_that_ends_its_side_behind_its_close_frame_gets_the_answer(bool isSeated)
+    public async Task A_client_that_half_closes_after_its_close_frame_gets_the_answer(bool isSeated)
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:01:00");
         using RawWebSocket client = isSeated ? await RawWebSocket.JoinAsync(server) : await RawWebSocket.OpenAsync(server);
@@ -225,7 +225,7 @@ public class ClosingTestsOnDirect() : ClosingTests("Direct")
 
     // As above.
     [Fact]
-    public async Task A_client_that_says_hello_and_goodbye_and_ends_its_side_gets_the_answer()
+    public async Task A_client_that_sends_Hello_and_close_and_half_closes_gets_the_answer()
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:01:00");
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);
@@ -237,7 +237,7 @@ public class ClosingTestsOnDirect() : ClosingTests("Direct")
 
     // ASP.NET Core does not read what is behind a close frame, and then ends the connection with a reset.
     [Fact]
-    public async Task Whatever_is_sent_behind_a_close_frame_does_not_keep_the_answer_from_arriving()
+    public async Task Data_after_a_close_frame_does_not_prevent_the_answer()
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:01:00");
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);
@@ -248,7 +248,7 @@ public class ClosingTestsOnDirect() : ClosingTests("Direct")
 
     // ASP.NET Core does not read on after an error, and then ends the connection with a reset.
     [Fact]
-    public async Task Whatever_is_sent_behind_a_protocol_error_does_not_keep_the_close_frame_from_arriving()
+    public async Task Data_after_a_protocol_error_does_not_prevent_the_close_frame()
     {
         await using TestServer server = await StartAsync("Session:CloseTimeout=00:01:00");
         using RawWebSocket client = await RawWebSocket.JoinAsync(server);

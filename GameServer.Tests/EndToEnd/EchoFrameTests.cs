@@ -74,7 +74,7 @@ public class EchoFrameTests
         ExpectCloseAsync(1002, client => client.SendAsync(0x82, 0x06, 1, 2, 3, 4, 5, 6));
 
     [Fact]
-    public Task A_text_that_is_none_is_refused() =>
+    public Task Invalid_UTF8_is_refused() =>
         ExpectCloseAsync(1007, client => client.SendAsync(RawFrame.Of(RawFrame.Text, [0xc3, 0x28])));
 
     [Fact]
@@ -88,11 +88,11 @@ public class EchoFrameTests
         "Echo:MessageBytesMax=199");
 
     [Fact]
-    public Task Who_says_nothing_is_not_waited_for_for_ever() =>
+    public Task A_silent_client_is_closed() =>
         ExpectCloseAsync(1001, _ => Task.CompletedTask, "Echo:IdleTime=00:00:00.200");
 
     [Fact]
-    public async Task Who_does_not_take_what_it_is_sent_is_cut()
+    public async Task A_client_that_does_not_read_is_aborted()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Echo:IdleTime=00:00:00.200", "Echo:BytesPerSecondMax=100000000", "Session:CloseTimeout=00:00:00.200");
@@ -109,7 +109,7 @@ public class EchoFrameTests
     }
 
     [Fact]
-    public async Task Who_does_not_answer_pings_is_cut()
+    public async Task A_client_that_does_not_answer_pings_is_aborted()
     {
         await using TestServer server = await TestServer.StartAsync("Echo:KeepAliveInterval=00:00:01", "Echo:KeepAliveTimeout=00:00:01");
         using RawWebSocket client = await OpenAsync(server);

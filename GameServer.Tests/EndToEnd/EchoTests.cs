@@ -60,7 +60,7 @@ public class EchoTests
     }
 
     [Fact]
-    public async Task Who_does_not_offer_compression_gets_none()
+    public async Task Compression_must_be_offered_by_the_client()
     {
         await using TestServer server = await TestServer.StartAsync("Echo:Compression=true");
         using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
@@ -93,7 +93,7 @@ public class EchoTests
     [Theory]
     [InlineData("Direct")]
     [InlineData("Standard")]
-    public async Task Whatever_carries_the_game_the_echo_is_there_beside_it(string transport)
+    public async Task The_echo_works_beside_any_transport(string transport)
     {
         await using TestServer server = await TestServer.StartAsync($"Session:Transport={transport}");
         await server.JoinAsync();
@@ -105,7 +105,7 @@ public class EchoTests
     }
 
     [Fact]
-    public async Task A_request_that_is_no_websocket_is_told_so()
+    public async Task A_request_without_an_upgrade_is_refused()
     {
         await using TestServer server = await TestServer.StartAsync();
         using var http = new HttpClient();
@@ -120,7 +120,7 @@ public class EchoTests
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
     [InlineData("Origin", "https://other.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
     [InlineData("Sec-WebSocket-Protocol", "chat@1", HttpStatusCode.BadRequest, "subprotocol")]
-    public async Task What_should_not_be_upgraded_is_told_why(string header, string value, HttpStatusCode status, string detail)
+    public async Task A_bad_upgrade_is_refused_with_a_reason(string header, string value, HttpStatusCode status, string detail)
     {
         await using TestServer server = await TestServer.StartAsync(
             "Echo:AllowedOrigins:0=https://friend.example", "Session:AllowedOrigins:0=https://other.example");
@@ -159,7 +159,7 @@ public class EchoTests
     }
 
     [Fact]
-    public async Task An_address_has_as_many_as_it_may_have_sessions()
+    public async Task The_session_limit_per_address_applies()
     {
         await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:SessionsMax=1");
         using var first = new ClientWebSocket();
@@ -169,7 +169,7 @@ public class EchoTests
     }
 
     [Fact]
-    public async Task A_server_that_is_to_have_no_echo_has_none()
+    public async Task The_echo_can_be_disabled()
     {
         await using TestServer server = await TestServer.StartAsync("Echo:Enabled=false");
         using HttpResponseMessage response = await UpgradeAsync(server);
@@ -192,7 +192,7 @@ public class EchoTests
     [Theory]
     [InlineData("Echo:BytesPerSecondMax=131072")]
     [InlineData("Echo:TotalBytesPerSecondMax=131072")]
-    public async Task Who_sends_faster_than_the_limit_is_answered_later(string limit)
+    public async Task A_client_above_the_rate_limit_is_slowed_down(string limit)
     {
         await using TestServer server = await TestServer.StartAsync(limit);
         using var socket = new ClientWebSocket();

@@ -41,7 +41,7 @@ public abstract class FloodTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task Who_slows_down_after_the_warning_plays_on()
+    public async Task A_client_that_slows_down_after_the_warning_keeps_playing()
     {
         await using TestServer server = await StartAsync(
             "Session:MessagesPerTickMax=2", "Session:MessageBurstMax=100", "Skirmish:BotsFillTo=0");

@@ -15,7 +15,7 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
     private const int DamagedOfEach = 4;
 
     [Fact]
-    public async Task They_end_one_session_each_and_a_player_beside_does_not_notice()
+    public async Task They_end_one_session_each_without_affecting_another_player()
     {
         await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         GameClient healthy = await server.JoinAsync("Healthy");
@@ -61,7 +61,7 @@ public abstract class HostileMessageTests(string transport) : TransportTests(tra
     {
         while (!over.IsCancellationRequested)
         {
-            // Cancelling either would cut the connection.
+            // Canceling either would cut the connection.
             Assert.True(await healthy.ReceiveAsync(CancellationToken.None), $"The healthy player was sent away: {healthy.Closed}");
             await healthy.InputAsync(healthy.Header.Tick + 3, [1, 0], CancellationToken.None);
         }

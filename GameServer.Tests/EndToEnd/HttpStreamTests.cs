@@ -17,7 +17,7 @@ public class HttpStreamTests
 {
     private static readonly HttpClient Http = new();
     [Fact]
-    public async Task It_says_that_nobody_may_hold_it_back()
+    public async Task It_forbids_buffering()
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
@@ -28,7 +28,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task No_two_have_the_same_key()
+    public async Task Keys_are_unique()
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket first = await StreamSocket.OpenAsync(server.WebSocket);
@@ -78,7 +78,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task A_body_that_is_sent_again_is_not_taken_again()
+    public async Task A_repeated_body_is_ignored()
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
@@ -158,7 +158,7 @@ public class HttpStreamTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task A_key_that_there_is_not_is_refused(string? key)
+    public async Task An_unknown_key_is_refused(string? key)
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
@@ -173,7 +173,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task A_key_is_worth_nothing_when_its_stream_has_ended()
+    public async Task A_key_is_invalid_after_its_stream_ends()
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
@@ -198,7 +198,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task A_body_that_never_comes_whole_is_not_taken()
+    public async Task An_incomplete_body_is_ignored()
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
@@ -231,7 +231,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task Silence_on_both_sides_is_broken_by_keep_alives_and_ends_after_a_while()
+    public async Task Idle_streams_get_keep_alives_and_time_out_without_an_answer()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Session:HelloTimeout=00:01:00", "Session:KeepAliveInterval=00:00:01", "Session:KeepAliveTimeout=00:00:01");
@@ -246,7 +246,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task A_client_that_does_not_read_is_closed_and_its_neighbour_is_not()
+    public async Task A_client_that_does_not_read_is_closed_without_affecting_others()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Room:SlowConsumerSeconds=1", "Session:CloseTimeout=00:00:01", "Room:TickRate=128", "Skirmish:BotsFillTo=20");
@@ -323,7 +323,7 @@ public class HttpStreamTests
     }
 
     [Fact]
-    public async Task A_client_plays_through_an_nginx_that_passes_no_WebSocket_on()
+    public async Task A_client_plays_through_an_nginx_that_blocks_WebSockets()
     {
         await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=8");
         await using Nginx nginx = await Nginx.StartAsync(server);

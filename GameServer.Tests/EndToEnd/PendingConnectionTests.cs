@@ -13,7 +13,7 @@ namespace GameServer.Tests.EndToEnd;
 public abstract class PendingConnectionTests(string transport, int late) : TransportTests(transport)
 {
     [Fact]
-    public async Task A_connection_that_sends_nothing_is_ended()
+    public async Task A_silent_connection_is_closed()
     {
         await using TestServer server = await StartAsync("Session:HeadTimeout=00:00:00.200");
         using RawWebSocket mute = await RawWebSocket.ConnectAsync(server);
@@ -22,7 +22,7 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task A_connection_that_sends_nothing_is_waited_for_and_blocks_nobody()
+    public async Task A_silent_connection_blocks_nobody()
     {
         await using TestServer server = await StartAsync("Session:HeadTimeout=00:01:00");
         using RawWebSocket mute = await RawWebSocket.ConnectAsync(server);
@@ -33,7 +33,7 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task A_connection_that_comes_and_goes_without_a_word_leaves_nothing_behind()
+    public async Task A_connection_closed_without_a_request_leaves_nothing_behind()
     {
         await using TestServer server = await StartAsync("Session:ConnectionsMax=2");
         for (int i = 0; i < 20; i++)
@@ -53,7 +53,7 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(100)]
-    public async Task Part_of_a_head_blocks_nobody(int bytes)
+    public async Task A_partial_head_blocks_nobody(int bytes)
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
@@ -155,7 +155,7 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task What_is_not_http_at_all_is_refused()
+    public async Task Bytes_that_are_not_HTTP_are_refused()
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
@@ -165,7 +165,7 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task Connections_that_have_said_nothing_do_not_hold_up_the_end_of_the_server()
+    public async Task Silent_connections_do_not_delay_shutdown()
     {
         TestServer server = await StartAsync("Session:HeadTimeout=00:01:00");
         using RawWebSocket mute = await RawWebSocket.ConnectAsync(server);

@@ -82,7 +82,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task Those_present_are_told_who_comes_and_who_leaves()
+    public async Task Players_are_told_who_joins_and_leaves()
     {
         await using TestServer server = await StartAsync("Skirmish:BotsFillTo=2");
         GameClient ann = await server.JoinAsync("Ann");
@@ -95,7 +95,7 @@ public abstract class PlayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_room_that_is_full_is_followed_by_another()
+    public async Task A_full_room_is_followed_by_another()
     {
         await using TestServer server = await StartAsync("Skirmish:PlayersMax=2", "Skirmish:BotsFillTo=0");
         for (int i = 0; i < 3; i++) await server.JoinAsync();

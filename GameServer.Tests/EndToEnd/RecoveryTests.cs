@@ -27,7 +27,7 @@ public sealed class RecoveryTests : IDisposable
     public void Dispose() => _journals.Delete(recursive: true);
 
     [Fact]
-    public async Task After_kill_9_everybody_comes_back_into_the_same_match()
+    public async Task After_kill_9_all_players_return_to_the_same_match()
     {
         if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
         var before = new List<GameClient>();

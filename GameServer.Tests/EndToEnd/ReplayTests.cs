@@ -15,7 +15,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     private const int Ticks = 1_500;
 
     [Fact]
-    public async Task A_viewer_plays_stops_and_goes_where_it_likes_and_sees_what_was()
+    public async Task A_viewer_plays_pauses_and_seeks_and_sees_the_recorded_match()
     {
         await using TestServer server = await StartAsync();
         JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
@@ -53,7 +53,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
 
     [Fact]
     [Trait("Category", "Slow")]
-    public async Task It_runs_as_fast_as_is_asked_for_and_stops_at_the_end()
+    public async Task It_runs_at_the_requested_speed_and_stops_at_the_end()
     {
         await using TestServer server = await StartAsync();
         JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
@@ -70,7 +70,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     [Fact]
     public async Task Each_viewer_has_a_replay_of_its_own()
     {
-        await using TestServer server = await StartAsync("Journal:ScreeningsMax=2");
+        await using TestServer server = await StartAsync("Journal:ReplaySessionsMax=2");
         JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, Ticks).Replay();
         GameClient ann = await OpenAsync(server, replay);
         TicketAnswer late = await server.AskAsync(new TicketRequest("Cid", Match: IdOf(replay)));
@@ -86,7 +86,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task What_is_damaged_ends_one_session_and_no_other()
+    public async Task A_damaged_recording_ends_one_session_only()
     {
         await using TestServer server = await StartAsync();
         string folder = server.Service<JournalFolder>().Path;
@@ -126,7 +126,7 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task There_is_nothing_to_steer_in_a_replay()
+    public async Task Replays_accept_no_inputs()
     {
         await using TestServer server = await StartAsync();
         JournalReplay replay = RecordedMatches.Write(server.Service<JournalFolder>().Path, 300).Replay();

@@ -10,7 +10,7 @@ namespace GameServer.Tests.EndToEnd;
 public class SignalTests
 {
     [Fact]
-    public async Task Terminate_lets_the_round_end_and_nobody_new_in()
+    public async Task SIGTERM_lets_the_round_finish_and_admits_nobody()
     {
         using ServerProcess server = await StartAsync("--Skirmish:RoundSeconds=15", "--Drain:Time=00:01:00");
         using GameClient client = await JoinAsync(server);
@@ -33,7 +33,7 @@ public class SignalTests
     }
 
     [Fact]
-    public async Task When_the_time_is_over_the_round_is_not_waited_for()
+    public async Task A_round_is_ended_when_the_drain_time_is_over()
     {
         using ServerProcess server = await StartAsync("--Drain:Time=00:00:02");
         using GameClient client = await JoinAsync(server);
@@ -55,7 +55,7 @@ public class SignalTests
     }
 
     [Fact]
-    public async Task Without_anybody_in_it_the_process_ends_at_once()
+    public async Task An_empty_server_stops_at_once()
     {
         using ServerProcess server = await StartAsync("--Drain:Time=01:00:00");
         server.Signal("TERM");

@@ -80,7 +80,7 @@ public class SimulatedNetworkTests
     }
 
     [Fact]
-    public async Task A_client_that_breaks_the_rules_of_WebSocket_is_told_so()
+    public async Task A_WebSocket_protocol_error_is_answered_with_a_close_frame()
     {
         await using TestServer server = await TestServer.StartAsync(On);
         using RawWebSocket client = await OpenRawAsync(server, "latency:50");
@@ -92,7 +92,7 @@ public class SimulatedNetworkTests
     [Theory]
     [InlineData("latency:1")]
     [InlineData("latency:2000")]
-    public async Task A_client_that_never_answers_our_close_frame_is_cut_in_time(string network)
+    public async Task A_client_that_never_answers_a_close_frame_is_aborted_in_time(string network)
     {
         await using TestServer server = await TestServer.StartAsync(
             On, "Session:CloseTimeout=00:00:00.200", "Session:HelloTimeout=00:00:00.300");
@@ -115,7 +115,7 @@ public class SimulatedNetworkTests
     }
 
     [Fact]
-    public async Task A_server_that_closes_says_why_behind_everything_it_said_before()
+    public async Task A_close_reason_arrives_after_all_earlier_messages()
     {
         await using TestServer server = await TestServer.StartAsync(On);
         GameClient client = await server.JoinAsync(network: "latency:100,jitter:50");
@@ -137,7 +137,7 @@ public class SimulatedNetworkTests
     }
 
     [Fact]
-    public async Task A_stopping_server_says_goodbye_through_it()
+    public async Task A_stopping_server_closes_with_a_reason()
     {
         await using TestServer server = await TestServer.StartAsync(On);
         GameClient client = await server.JoinAsync(network: "latency:100");
@@ -148,12 +148,12 @@ public class SimulatedNetworkTests
 
     /// <summary>
     /// Goal: a link too thin for the game costs no memory, and nobody else notices. Method: one client has a fifth of
-    /// the bytes it would need; it must get fewer snapshots, of which none is lost on the way, while its neighbour's
+    /// the bytes it would need; it must get fewer snapshots, of which none is lost on the way, while its neighbor's
     /// stay as they are.
     /// </summary>
     [Fact]
     [Trait("Category", "Slow")]
-    public async Task A_thin_link_gets_fewer_snapshots_and_its_neighbour_all_of_them()
+    public async Task A_thin_link_gets_fewer_snapshots_and_its_neighbor_all_of_them()
     {
         await using TestServer server = await TestServer.StartAsync(
             On, "Skirmish:BotsFillTo=20", "Room:TickRate=128", "Room:SlowConsumerSeconds=60", "Session:ConnectionsMax=2");
@@ -161,10 +161,10 @@ public class SimulatedNetworkTests
         GameClient healthy = await server.JoinAsync();
         Task reading = thin.UntilAsync(() => thin.Header.Age > 1);
         await healthy.UntilAsync(
-            () => server.Metrics["game.snapshots.pace_changes to=slower"] >= 1 && server.Metrics["game.snapshots.replaced"] > 0);
+            () => server.Metrics["game.snapshots.throttle_changes to=slower"] >= 1 && server.Metrics["game.snapshots.replaced"] > 0);
         await reading;
         TimeSpan trip = await RoundTripAsync(healthy);
-        Assert.True(trip < await RoundTripAsync(thin), "The neighbour waits as long as the one on the thin link.");
+        Assert.True(trip < await RoundTripAsync(thin), "The neighbor waits as long as the one on the thin link.");
         Assert.Equal(0, server.Metrics["game.sessions.closed"]);
     }
 
@@ -206,7 +206,7 @@ public class SimulatedNetworkTests
     [InlineData("latency:2001")]
     [InlineData("latency:1,delay:2")]
     [InlineData("mobile&network=lan")]
-    public async Task What_is_not_a_network_is_refused_with_what_is(string network)
+    public async Task An_unknown_network_is_refused_with_a_list_of_networks(string network)
     {
         await using TestServer server = await TestServer.StartAsync(On);
         await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "bad-mobile");

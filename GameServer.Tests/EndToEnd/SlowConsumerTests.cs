@@ -6,7 +6,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>
-/// Clients that do not read cost their neighbours nothing, cost the server a bounded amount of memory, and are closed
+/// Clients that do not read cost their neighbors nothing, cost the server a bounded amount of memory, and are closed
 /// in the end.
 /// </summary>
 [Trait("Category", "Slow")]
@@ -36,7 +36,7 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     /// while the slow ones read, then while they do not; the share must stay what it was.
     /// </summary>
     [Fact]
-    public async Task Fifty_that_do_not_read_harm_nobody()
+    public async Task Fifty_clients_that_do_not_read_harm_nobody()
     {
         await using TestServer server = await StartAsync(
             "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096",
@@ -48,10 +48,10 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
         Task reading = Task.WhenAll(slow.Select(s => DrainAsync(s.Socket, draining.Token)));
         double control = await GapShareAsync(server, healthy);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        double slowerBefore = server.Metrics["game.snapshots.pace_changes to=slower"];
+        double slowerBefore = server.Metrics["game.snapshots.throttle_changes to=slower"];
         await draining.CancelAsync();
         await reading;
-        await PlayAllUntilAsync(healthy, () => server.Metrics["game.snapshots.pace_changes to=slower"] - slowerBefore >= Clients);
+        await PlayAllUntilAsync(healthy, () => server.Metrics["game.snapshots.throttle_changes to=slower"] - slowerBefore >= Clients);
 
         double disturbed = 1;
         for (int i = 0; i < Attempts && disturbed > control + 0.05; i++) disturbed = await GapShareAsync(server, healthy);
@@ -64,7 +64,7 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     }
 
     [Fact]
-    public async Task One_that_does_not_read_is_closed_and_its_neighbour_is_not()
+    public async Task A_client_that_does_not_read_is_closed_without_affecting_others()
     {
         await using TestServer server = await StartAsync(
             "Room:SlowConsumerSeconds=1", "Session:CloseTimeout=00:00:01", "Room:TickRate=128", "Skirmish:BotsFillTo=20");
@@ -75,18 +75,19 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     }
 
     [Fact]
-    public async Task One_that_reads_again_in_time_stays_and_gets_every_snapshot_again()
+    public async Task A_client_that_reads_again_in_time_stays_and_gets_every_snapshot()
     {
         await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=60", "Room:TickRate=128", "Skirmish:BotsFillTo=20");
         using RawWebSocket slow = await RawWebSocket.JoinAsync(server, ReceiveBuffer);
         GameClient healthy = await server.JoinAsync();
-        await PlayUntilAsync(healthy, () => server.Metrics["game.snapshots.pace_changes to=slower"] >= 2);
+        await PlayUntilAsync(healthy, () => server.Metrics["game.snapshots.throttle_changes to=slower"] >= 2);
 
         using var draining = new CancellationTokenSource();
         Task reading = DrainAsync(slow.Socket, draining.Token);
         await PlayUntilAsync(
             healthy,
-            () => server.Metrics["game.snapshots.pace_changes to=faster"] == server.Metrics["game.snapshots.pace_changes to=slower"]);
+            () => server.Metrics["game.snapshots.throttle_changes to=faster"]
+                == server.Metrics["game.snapshots.throttle_changes to=slower"]);
         await draining.CancelAsync();
         await reading;
         Assert.Equal(0, server.Metrics["game.sessions.closed"]);

@@ -10,7 +10,7 @@ namespace GameServer.Tests.EndToEnd;
 public class StartTests
 {
     [Fact]
-    public async Task A_port_that_is_taken_is_named()
+    public async Task A_port_in_use_is_reported()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -19,11 +19,11 @@ public class StartTests
     }
 
     [Fact]
-    public Task An_address_of_another_machine_is_refused_with_a_sentence() =>
+    public Task An_address_of_another_machine_is_refused() =>
         FailAsync([], ["--Urls=http://192.0.2.1:5000"], "assign requested address");
 
     [Fact]
-    public async Task A_folder_of_journals_that_cannot_be_is_named()
+    public async Task An_unusable_journal_folder_is_reported()
     {
         using var file = new OccupiedPath();
         await FailAsync([], [$"--Journal:Folder={file.Path}"], file.Path, "Journal:Folder");
@@ -31,14 +31,14 @@ public class StartTests
     }
 
     [Fact]
-    public async Task A_folder_of_keys_that_cannot_be_is_named()
+    public async Task An_unusable_key_folder_is_reported()
     {
         using var file = new OccupiedPath();
         await FailAsync([], [$"--Identity:KeysFolder={file.Path}"], file.Path, "Identity:KeysFolder");
     }
 
     [Fact]
-    public async Task A_certificate_that_is_none_is_named()
+    public async Task An_invalid_certificate_is_reported()
     {
         using var garbage = new OccupiedPath();
         const string Option = "Kestrel:Certificates:Default:Path";
@@ -49,7 +49,7 @@ public class StartTests
     }
 
     [Fact]
-    public async Task A_certificate_with_another_password_is_named()
+    public async Task A_certificate_with_another_password_is_reported()
     {
         using var certificate = new TemporaryCertificate();
         string[] settings = [.. certificate.Settings.Select(setting => "--" + setting), "--Kestrel:Certificates:Default:Password=wrong"];
@@ -61,11 +61,11 @@ public class StartTests
     [InlineData("Room__TickRate", "1000", "Room:TickRate", "the environment variable Room__TickRate")]
     [InlineData("Room__NoSuch", "1", "Unknown option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
     [InlineData("Session__AllowedOrigins__0", "*", "Session:AllowAnyOrigin")]
-    public async Task An_environment_variable_is_named_as_it_was_written(string variable, string value, params string[] named) =>
+    public async Task An_environment_variable_is_reported_as_written(string variable, string value, params string[] named) =>
         await FailAsync(new() { [variable] = value }, [], named);
 
     [Fact]
-    public async Task A_command_that_does_not_exist_is_answered_with_those_that_do() =>
+    public async Task An_unknown_command_lists_the_known_ones() =>
         await FailAsync([], ["heathcheck"], "'heathcheck'", "healthcheck", "journal");
 
     private static async Task FailAsync(Dictionary<string, string> environment, string[] settings, params string[] named)

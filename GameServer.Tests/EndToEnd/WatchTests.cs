@@ -59,7 +59,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task Who_watches_cannot_call()
+    public async Task Spectators_cannot_make_calls()
     {
         await using TestServer server = await StartAsync("Room:SpectatorDelaySeconds=0");
         GameClient client = await WatchAsync(server);
@@ -79,7 +79,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task Who_watches_cannot_steer_and_who_plays_cannot_look_elsewhere()
+    public async Task Spectators_cannot_send_inputs_and_players_cannot_move_the_camera()
     {
         await using TestServer server = await StartAsync("Room:SpectatorDelaySeconds=0");
         GameClient spectator = await WatchAsync(server);
@@ -109,7 +109,7 @@ public abstract class WatchTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task To_watch_one_must_be_let_in()
+    public async Task Watching_requires_a_ticket()
     {
         await using TestServer server = await StartAsync("Room:SpectatorsMax=1", "Room:SpectatorDelaySeconds=0");
         Assert.Equal(1, (await server.AskAsync(new TicketRequest("Eve", Spectate: true))).Room); // where most people are

@@ -66,7 +66,7 @@ public abstract class WebSocketConformanceTests(string transport) : TransportTes
     }
 
     [Fact]
-    public async Task A_pong_that_nobody_asked_for_is_ignored()
+    public async Task An_unsolicited_pong_is_ignored()
     {
         await using TestServer server = await StartAsync();
         using RawWebSocket client = await RawWebSocket.OpenAsync(server);

@@ -131,7 +131,7 @@ public sealed class PongMatch(PongGame game, World world) : IMatch
 
     private void Score(int ball, int player)
     {
-        world.Events.Add(game.Goal, TickEvents.Everybody, player);
+        world.Events.Add(game.Goal, TickEvents.Everyone, player);
         Serve(ball, toRight: player == 0);
         foreach (int slot in _paddles.Slots)
             if (_player[slot] == player && ++_goals[slot] == _goalsToWin) End(player);

@@ -10,7 +10,7 @@ public static class PongPlayer
         #region client
         using var client = new GameClient();
         JoinResult joined = await client.JoinAsync(server, "Ann", cancellation); // wss://game.example/ws
-        if (joined is not JoinResult.Joined) return $"could not join: {joined}"; // NotConnected, SentAway, TimedOut
+        if (joined is not JoinResult.Joined) return $"could not join: {joined}"; // NotConnected, Rejected, TimedOut
 
         while (isPlaying(client))
         {

@@ -16,7 +16,7 @@ public class GoldenTests
     public void Messages()
     {
         Schema schema = SmallSchema();
-        var simEvent = new SimEvent { Type = 1, Audience = TickEvents.Everybody };
+        var simEvent = new SimEvent { Type = 1, Recipient = TickEvents.Everyone };
         (simEvent.Arguments[0], simEvent.Arguments[1]) = (5, -70_000);
         var welcome = new Welcome(Player: 3, TickRate: 30, TicksPerSnapshot: 1, Tick: 70_000, KnownSchemaHash: 0,
             SeatKey: "12-AAECAwQFBgcICQoLDA0ODw", Received: 300);

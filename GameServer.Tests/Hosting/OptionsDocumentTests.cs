@@ -7,7 +7,7 @@ namespace GameServer.Tests.Hosting;
 public class OptionsDocumentTests
 {
     [Fact]
-    public async Task It_is_fresh()
+    public async Task The_document_is_up_to_date()
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();

@@ -32,7 +32,7 @@ public class CorpusTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void What_was_recorded_is_computed_again_or_refused_with_a_reason(string name)
+    public void Old_recordings_verify_or_are_refused_with_a_reason(string name)
     {
         JournalReader journal = JournalReader.Open(Path.Combine(Corpus, name));
         Assert.Equal((null, true, Ticks), (journal.Damage, journal.IsEnded, journal.LastTick));

@@ -57,7 +57,7 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_had_a_seat_comes_back_to_it_after_a_crash_and_misses_nothing_that_follows()
+    public void Players_return_to_their_seats_after_a_crash_and_miss_no_later_message()
     {
         OpenRoom open = _server.Open(isPrivate: true);
         RoomClient ann = open.Room.Join(_ann);
@@ -236,7 +236,7 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_room_is_not_recorded_and_what_is_played_ends_when_everybody_has_left()
+    public void Empty_rooms_are_not_recorded_and_a_recording_ends_with_the_last_player()
     {
         OpenRoom open = _server.Open();
         Run(open.Room, 100);
@@ -279,7 +279,7 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
-    public void A_match_that_goes_on_for_ever_is_cut()
+    public void An_endless_match_is_split()
     {
         OpenRoom open = _server.Open();
         Run(open.Room, 62 * 30, open.Room.Join(_ann));
@@ -287,9 +287,9 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_one_servers() =>
+    public void A_folder_belongs_to_one_server() =>
         Assert.Contains("another Journal:Folder",
-            Assert.Throws<InvalidDataException>(() => new JournalStore(_folder.FullName, Options)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidDataException>(() => new JournalFolderLock(_folder.FullName, Options)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_cannot_go_on_is_left_as_it_is()
@@ -379,7 +379,7 @@ public sealed class JournalServiceTests : IDisposable
         public Server(JournalServiceTests test)
         {
             _test = test;
-            Store = new JournalStore(test._folder.FullName, test.Options);
+            Store = new JournalFolderLock(test._folder.FullName, test.Options);
             Journals = new JournalService(Store, test.Options, test._clock, test._metrics.Game, NullLogger<JournalService>.Instance);
             Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
                 seedOf: id => (ulong)id)
@@ -387,7 +387,7 @@ public sealed class JournalServiceTests : IDisposable
             new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, NullLogger<Recovery>.Instance).Run();
         }
 
-        public JournalStore Store { get; }
+        public JournalFolderLock Store { get; }
 
         public JournalService Journals { get; }
 

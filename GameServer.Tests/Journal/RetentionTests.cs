@@ -11,7 +11,7 @@ public sealed class RetentionTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void What_is_too_old_is_deleted()
+    public void Old_journals_are_deleted()
     {
         Put("old", days: 31);
         Put("new", days: 29);
@@ -20,7 +20,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public void Of_too_many_the_oldest_are_deleted()
+    public void Above_the_number_limit_the_oldest_are_deleted()
     {
         for (int i = 1; i <= 5; i++) Put($"{i}", days: i);
         Assert.Equal(2, Retention.Apply(_folder.FullName, new JournalOptions { MatchesMax = 3 }, Now).Count);
@@ -28,7 +28,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public void Of_too_much_the_oldest_are_deleted_until_it_is_not()
+    public void Above_the_size_limit_the_oldest_are_deleted()
     {
         for (int i = 1; i <= 5; i++) Put($"{i}", days: i, bytes: 400 << 10);
         Assert.Equal(3, Retention.Apply(_folder.FullName, new JournalOptions { BytesMax = 1 << 20 }, Now).Count);
@@ -36,7 +36,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public void What_is_being_written_or_was_interrupted_stays_however_old_and_large_it_is()
+    public void Open_journals_are_never_deleted()
     {
         Put("running", days: 100, bytes: 2 << 20);
         File.WriteAllBytes(Path.Combine(_folder.FullName, "running.open"), []);
@@ -47,7 +47,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public void Other_files_are_none_of_its_business()
+    public void Other_files_are_not_touched()
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, "notes.txt"), new byte[100]);
         Assert.Equal(0, Retention.Apply(_folder.FullName, new JournalOptions { AgeMax = TimeSpan.FromMinutes(1) }, Now.AddYears(10)).Count);

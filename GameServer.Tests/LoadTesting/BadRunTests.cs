@@ -31,7 +31,7 @@ public sealed class BadRunTests
     [InlineData("--rate and --stay work only with --shape arrivals.", "steady", "--rate", "5")]
     [InlineData("--out: cannot write reports there.", "steady", "--out", "/dev/null/reports")]
     [InlineData("Which scenario?")]
-    public async Task A_command_line_that_makes_no_sense_is_refused_with_a_sentence(string message, params string[] arguments)
+    public async Task An_invalid_command_line_is_refused_with_a_reason(string message, params string[] arguments)
     {
         using var errors = new StringWriter();
         using var output = new StringWriter();

@@ -35,7 +35,7 @@ public sealed class DecodingPlayerTests
 
     /// <summary>Were it read by two, a delta would meet a state without the one before.</summary>
     [Fact]
-    public async Task Who_leaves_reads_on_to_the_end_and_sees_no_violation()
+    public async Task A_leaving_player_keeps_reading_without_a_protocol_error()
     {
         await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=12"); // who shoot, so that things come and go
         await using Relay relay = await Relay.StartAsync(server);
@@ -50,7 +50,7 @@ public sealed class DecodingPlayerTests
     }
 
     [Fact]
-    public async Task Who_is_broken_while_it_connects_is_gone()
+    public async Task Aborting_a_connecting_player_ends_it()
     {
         await using TestServer server = await TestServer.StartAsync();
         using GeneratorThread thread = new(new LoadGenerator(new IPEndPoint(IPAddress.Loopback, server.Http.Port), "localhost"));
@@ -64,7 +64,7 @@ public sealed class DecodingPlayerTests
 
     /// <summary>Its answer would never be read.</summary>
     [Fact]
-    public async Task Who_is_broken_while_it_reads_nothing_ends()
+    public async Task Aborting_a_player_that_does_not_read_ends_it()
     {
         await using TestServer server = await TestServer.StartAsync();
         using GeneratorThread thread = new(new LoadGenerator(new IPEndPoint(IPAddress.Loopback, server.Http.Port), "localhost"));

@@ -80,7 +80,7 @@ public sealed class LoadClientTests : IDisposable
     }
 
     [Fact]
-    public void Who_leaves_while_inputs_wait_for_long_has_waited_for_long()
+    public void Leaving_counts_the_wait_of_unanswered_inputs()
     {
         LoadClient client = Start();
         using Socket server = Join(client);
@@ -100,7 +100,7 @@ public sealed class LoadClientTests : IDisposable
     }
 
     [Fact]
-    public void Who_leaves_before_there_is_a_connection_is_gone()
+    public void Leaving_before_the_connection_opens_ends_the_player()
     {
         LoadClient client = Start();
         client.Leave();

@@ -46,7 +46,7 @@ public sealed class LoadShapeTests
     [Theory]
     [InlineData(true, "it does not work")]
     [InlineData(false, "a user failed: KeyNotFoundException")]
-    public async Task Who_fails_tries_again_and_is_counted(bool isExpected, string error)
+    public async Task A_failed_user_is_counted_and_retries(bool isExpected, string error)
     {
         var scenario = new Failing(isExpected ? new LoadFailure(error) : new KeyNotFoundException());
         using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
@@ -58,7 +58,7 @@ public sealed class LoadShapeTests
     }
 
     [Fact]
-    public async Task Who_cannot_even_go_is_counted_and_the_run_ends()
+    public async Task A_user_that_fails_to_leave_is_counted_and_the_run_ends()
     {
         using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
         var population = new Population(new Staying(), target, RunOptions.Parse("steady", ["--players", "1"], default));

@@ -39,7 +39,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task After_a_storm_everybody_is_back()
+    public async Task After_a_storm_all_users_return()
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
@@ -52,7 +52,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task Who_reads_nothing_is_disconnected_and_the_others_go_on()
+    public async Task Users_that_do_not_read_are_disconnected_and_others_continue()
     {
         await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=2");
         using var runner = new LoadRunner();
@@ -79,7 +79,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task An_open_model_goes_on_with_whoever_comes()
+    public async Task An_open_model_keeps_admitting_users()
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
@@ -90,7 +90,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task The_limit_is_what_the_limits_hold_with()
+    public async Task The_limit_is_the_most_users_that_meet_the_thresholds()
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();
@@ -103,7 +103,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task A_limit_that_holds_with_nobody_is_a_failure()
+    public async Task A_limit_of_zero_users_is_a_failure()
     {
         await using TestServer server = await StartAsync();
         using var runner = new LoadRunner();

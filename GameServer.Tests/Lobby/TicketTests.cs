@@ -32,7 +32,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void A_ticket_is_good_once()
+    public void A_ticket_is_valid_once()
     {
         Ticket ticket = Issue(NewIdentity());
         Assert.True(_tickets.TryRedeem(ticket.Code, out Ticket? redeemed));
@@ -41,7 +41,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void A_ticket_that_nobody_used_expires_and_its_seat_is_free()
+    public void An_unused_ticket_expires_and_frees_its_seat()
     {
         Ticket ticket = Issue(NewIdentity());
         Assert.Equal(1, ticket.RoomOf().Room.Reservations.Count);
@@ -71,7 +71,7 @@ public sealed class TicketTests : IDisposable
         Ticket ticket = Issue(ann);
         Room room = ticket.RoomOf().Room;
         _tickets.TryRedeem(ticket.Code, out _);
-        room.TryPost(RoomMessage.Join(Toys.Connect(), ann));
+        room.TryPost(RoomMessage.ForJoin(Toys.Connect(), ann));
         room.RunTick();
         Issue(ann); // for a second window
         _clock.Advance(TimeSpan.FromSeconds(16));
@@ -92,7 +92,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void There_are_only_so_many_tickets_at_a_time()
+    public void Tickets_are_limited()
     {
         for (int i = 0; i < 3; i++) Issue(NewIdentity());
         Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(Any, out OpenRoom? room, PlayerId.New()));
@@ -105,10 +105,10 @@ public sealed class TicketTests : IDisposable
     [InlineData("")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("äöüäöüäöüäöüäöüäöüäöüä")]
-    public void What_is_no_ticket_is_refused(string code) => Assert.False(_tickets.TryRedeem(code, out _));
+    public void An_invalid_ticket_is_refused(string code) => Assert.False(_tickets.TryRedeem(code, out _));
 
     [Fact]
-    public void People_are_sent_where_people_are_and_rooms_follow_each_other_up_to_the_limit()
+    public void Players_join_the_fullest_room_and_rooms_open_up_to_the_limit()
     {
         PlayerId[] players = [.. Enumerable.Range(0, 5).Select(_ => PlayerId.New())];
         int[] rooms = [.. players[..4].Select(p => Reserved(p).Room.Id)];
@@ -131,7 +131,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void A_closed_room_is_found_no_more()
+    public void A_closed_room_is_not_found()
     {
         OpenRoom room = Reserved(PlayerId.New());
         room.Room.Close(CloseReason.RoomFailed);
@@ -141,7 +141,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_drains_lets_only_those_in_who_have_a_seat()
+    public void A_draining_server_admits_only_seated_players()
     {
         var ann = PlayerId.New();
         OpenRoom room = Reserved(ann);
@@ -153,7 +153,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void Rooms_are_found_by_what_is_said_about_them()
+    public void Rooms_are_found_by_metadata()
     {
         Dictionary<string, string> german = new() { ["language"] = "de" };
         Assert.Equal(

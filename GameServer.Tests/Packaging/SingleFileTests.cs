@@ -11,7 +11,7 @@ namespace GameServer.Tests.Packaging;
 public sealed class SingleFileTests
 {
     [Fact]
-    public async Task One_file_is_a_whole_server_wherever_it_lies_and_whoever_starts_it()
+    public async Task A_single_file_runs_the_whole_server_from_any_folder()
     {
         if (!OperatingSystem.IsLinux()) Requirement.Missing("one file is published for Linux, and started");
         if (!File.Exists(Path.Combine(TestServer.WebRoot, "index.html"))) Requirement.Missing("the web client is not built");

@@ -24,7 +24,7 @@ public class HostileMessageTests
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfClients), MemberType = typeof(GoldenMessages))]
-    public void A_message_that_is_cut_short_is_malformed(string name)
+    public void A_truncated_message_is_malformed(string name)
     {
         byte[] whole = GoldenMessages.Bytes(name);
         Assert.Null(Read(whole));
@@ -33,7 +33,7 @@ public class HostileMessageTests
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfClients), MemberType = typeof(GoldenMessages))]
-    public void A_claim_of_gigabytes_is_not_believed_wherever_it_stands(string name)
+    public void Claimed_lengths_are_never_trusted(string name)
     {
         foreach (byte[] bytes in Damage.ClaimsIn(GoldenMessages.Bytes(name)))
             Assert.True(Read(bytes) is not { } reason || Documented.Contains(reason)); // it may stand in a text
@@ -41,7 +41,7 @@ public class HostileMessageTests
 
     [Theory]
     [MemberData(nameof(GoldenMessages.OfClients), MemberType = typeof(GoldenMessages))]
-    public void Damage_gives_another_message_or_a_documented_reason(string name)
+    public void A_damaged_message_decodes_or_has_a_documented_reason(string name)
     {
         int refused = 0;
         Damage.Of(GoldenMessages.Bytes(name)).Sample(
@@ -57,7 +57,7 @@ public class HostileMessageTests
 
     /// <summary>Arguments of a call are the only values that are skipped.</summary>
     [Fact]
-    public void A_claim_of_gigabytes_as_an_argument_is_malformed()
+    public void A_huge_claimed_length_in_an_argument_is_malformed()
     {
         byte[] call = [0x94, 5, 1, 0xa1, (byte)'a', 0x91];
         foreach (byte[] claim in Damage.Claims)

@@ -50,7 +50,7 @@ public class FixedMathTests
     }
 
     [Fact]
-    public void Dice_are_fair_and_repeatable()
+    public void Random_numbers_are_uniform_and_repeatable()
     {
         var random = new SimRandom { State = 9 };
         var again = new SimRandom { State = 9 };

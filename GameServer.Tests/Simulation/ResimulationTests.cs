@@ -67,7 +67,7 @@ public class ResimulationTests
     [InlineData(10, 7)]
     [InlineData(64, 64)]
     [InlineData(65, 64)]
-    public void As_many_ticks_are_kept_as_were_asked_for_and_hardly_more(int ticks, int ticksPerKeyframe)
+    public void The_requested_number_of_ticks_is_kept(int ticks, int ticksPerKeyframe)
     {
         var simulation = new GameSimulation(new ToyGame(), seed: 1);
         InputLog log = simulation.Record(ticks, ticksPerKeyframe);
@@ -81,7 +81,7 @@ public class ResimulationTests
     }
 
     [Fact]
-    public void Who_falls_behind_is_told_and_must_open_anew()
+    public void A_reader_that_falls_behind_fails_and_must_reopen()
     {
         var match = new RandomMatch(2);
         InputLog log = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);
@@ -158,7 +158,7 @@ public class ResimulationTests
     }
 
     [Fact]
-    public void Recording_allocates_nothing_whoever_reads()
+    public void Recording_allocates_nothing_even_with_readers()
     {
         var match = new RandomMatch(4);
         InputLog log = match.Simulation.Record(ticks: 100, ticksPerKeyframe: 32);

@@ -69,7 +69,7 @@ public class TableTests
     }
 
     [Fact]
-    public void Despawning_twice_is_a_bug_and_is_told()
+    public void Despawning_twice_throws()
     {
         _world.TrySpawn(_table, out int slot);
         _table.Despawn(slot);

@@ -121,7 +121,7 @@ public class WorldTests
     {
         var world = new World(ThingSchema(), 1);
         world.BeginTick();
-        for (int i = 0; i < TickEvents.Capacity + 3; i++) world.Events.Add(0, TickEvents.Everybody, 1);
+        for (int i = 0; i < TickEvents.Capacity + 3; i++) world.Events.Add(0, TickEvents.Everyone, 1);
         Assert.Equal(TickEvents.Capacity, world.Events.All.Length);
         Assert.Equal(3, world.Events.Dropped);
         world.EndTick();
@@ -131,13 +131,13 @@ public class WorldTests
     }
 
     [Fact]
-    public void What_happens_between_two_ticks_is_told_with_the_next_and_no_more_with_the_last()
+    public void Events_between_two_ticks_belong_to_the_next()
     {
         var world = new World(ThingSchema(), 1);
-        world.Events.Add(0, TickEvents.Everybody, 1);
+        world.Events.Add(0, TickEvents.Everyone, 1);
         Tick(2);
         Assert.Equal([1, 2], Told());
-        world.Events.Add(0, TickEvents.Everybody, 3);
+        world.Events.Add(0, TickEvents.Everyone, 3);
         Assert.Equal([3], Told());
         Tick(4);
         Assert.Equal([3, 4], Told());
@@ -145,7 +145,7 @@ public class WorldTests
         void Tick(int told)
         {
             world.BeginTick();
-            world.Events.Add(0, TickEvents.Everybody, told);
+            world.Events.Add(0, TickEvents.Everyone, told);
             world.EndTick();
         }
 

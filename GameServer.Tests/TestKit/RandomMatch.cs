@@ -78,7 +78,7 @@ public sealed class RandomMatch(ulong seed, SkirmishOptions? options = null)
         foreach (ref readonly SimEvent e in world.Events.All)
         {
             events.Add(e.Type);
-            events.Add(e.Audience);
+            events.Add(e.Recipient);
             for (int i = 0; i < world.Schema.Events[e.Type].Arguments.Length; i++) events.Add(e.Arguments[i]);
         }
 

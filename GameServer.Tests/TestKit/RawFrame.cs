@@ -38,7 +38,7 @@ public readonly record struct RawFrame(int Opcode, byte[] Payload, bool IsFinal 
     /// <summary>What stands in a close frame.</summary>
     public static byte[] ClosePayload(int code, params ReadOnlySpan<byte> reason) => [(byte)(code >> 8), (byte)code, .. reason];
 
-    /// <summary>Many bytes, each unlike its neighbours.</summary>
+    /// <summary>Many bytes, each unlike its neighbors.</summary>
     public static byte[] Bytes(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)(i * 7))];
 
     private static byte[] LengthOf(int length) => length switch

@@ -78,7 +78,7 @@ public sealed class ToyGame : IGame
                 int player = _counters.Column("player")[slot];
                 int amount = inputs[player, 0];
                 _counters.Column("sum")[slot] = unchecked(_counters.Column("sum")[slot] + amount);
-                if (amount == 10) world.Events.Add(PressedEvent, TickEvents.Everybody, player, amount);
+                if (amount == 10) world.Events.Add(PressedEvent, TickEvents.Everyone, player, amount);
                 if (amount == -10) world.Events.Add(PressedEvent, player, player, amount);
             }
         }
@@ -100,7 +100,7 @@ public static class Toys
     {
         RoomClient client = Connect(options);
         Assert.Equal(SeatOutcome.Reserved, room.Reservations.Reserve(identity.Id));
-        Assert.True(room.TryPost(RoomMessage.Join(client, identity)));
+        Assert.True(room.TryPost(RoomMessage.ForJoin(client, identity)));
         return client;
     }
 

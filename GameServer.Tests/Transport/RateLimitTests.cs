@@ -21,7 +21,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public void A_burst_is_taken_then_one_is_warned_of_then_dropped_then_punished()
+    public void A_burst_is_accepted_then_warned_then_dropped_then_ends_the_session()
     {
         RateLimit limit = Limit();
         Assert.Equal(
@@ -30,7 +30,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public void Silence_brings_the_tokens_back_but_no_more_than_a_burst()
+    public void Silence_refills_at_most_a_burst()
     {
         RateLimit limit = Limit();
         Count(ref limit, 8);
@@ -39,7 +39,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public void Who_slows_down_is_heard_again_at_once()
+    public void Slowing_down_restores_service_at_once()
     {
         RateLimit limit = Limit();
         Count(ref limit, 9);
@@ -65,7 +65,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public void A_little_too_much_for_long_is_punished_in_the_end()
+    public void A_slight_excess_ends_the_session_eventually()
     {
         RateLimit limit = Limit();
         RateVerdict verdict = RateVerdict.Accept;
@@ -81,7 +81,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public void What_costs_more_than_there_is_is_dropped_and_what_costs_less_is_taken()
+    public void Only_messages_within_the_remaining_tokens_are_accepted()
     {
         RateLimit limit = Limit();
         Assert.Equal(RateVerdict.Accept, limit.Count(_clock.GetTimestamp(), tokens: 3));

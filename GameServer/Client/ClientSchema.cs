@@ -3,11 +3,11 @@ using MessagePack;
 namespace GameServer.Client;
 
 /// <summary>
-/// A replicated field, as described in Welcome. At most one of <c>ExpectsTick</c>, <c>Rate</c> and <c>FromParent</c> is
-/// set.
+/// A replicated field, as described in Welcome. At most one of <c>PredictsBirthTick</c>, <c>Rate</c> and
+/// <c>FromParent</c> is set.
 /// </summary>
 public sealed record ClientField(
-    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool ExpectsTick, int? Rate,
+    string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool PredictsBirthTick, int? Rate,
     (int Parent, int Field)? FromParent);
 
 /// <summary>An entity type, as described in Welcome.</summary>
@@ -100,7 +100,7 @@ public sealed record ClientSchema(
     {
         var field = new ClientField(
             ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
-            ExpectsTick: false, Rate: null, FromParent: null);
+            PredictsBirthTick: false, Rate: null, FromParent: null);
         if (field.Quantum < 1) throw new ProtocolViolationException($"{field.Name} comes in units of {field.Quantum}.");
         if (reader.TryReadNil()) return field;
         if (reader.NextMessagePackType == MessagePackType.Array)
@@ -110,7 +110,7 @@ public sealed record ClientSchema(
         }
 
         int expected = reader.ReadInt32();
-        return expected == -1 ? field with { ExpectsTick = true } : field with { Rate = Before(index, expected) };
+        return expected == -1 ? field with { PredictsBirthTick = true } : field with { Rate = Before(index, expected) };
     }
 
     /// <summary>A field may only refer to earlier fields of its type.</summary>

@@ -10,10 +10,10 @@ public abstract record ConnectResult
     }
 
     /// <summary>Whether a retry may succeed: the server is busy or restarting, or the network is down.</summary>
-    public virtual bool MayPass => false;
+    public virtual bool IsTransient => false;
 
-    /// <summary>How long the server asks to wait before a retry.</summary>
-    public virtual TimeSpan Patience => TimeSpan.Zero;
+    /// <summary>How long the server asks to wait before a retry; null if it does not say.</summary>
+    public virtual TimeSpan? RetryAfter => null;
 
     /// <summary>The connection is open.</summary>
     public sealed record Connected(WebSocketConnection Connection) : ConnectResult;
@@ -23,28 +23,28 @@ public abstract record ConnectResult
     /// <param name="Title">The title of the problem document (RFC 9457), if there is one; otherwise the status
     /// text.</param>
     /// <param name="Detail">The detail of the problem document, for people; empty if there is none.</param>
-    /// <param name="RetryAfter">When to retry; null if the answer does not say.</param>
+    /// <param name="RetryAfter">From the Retry-After header; null if there is none.</param>
     public sealed record Refused(int Status, string Title, string Detail, TimeSpan? RetryAfter) : ConnectResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => Status is 408 or 425 or 429 or >= 500;
+        public override bool IsTransient => Status is 408 or 425 or 429 or >= 500;
 
         /// <inheritdoc/>
-        public override TimeSpan Patience => RetryAfter ?? TimeSpan.Zero;
+        public override TimeSpan? RetryAfter { get; } = RetryAfter;
     }
 
     /// <summary>Connecting took longer than <see cref="ConnectionOptions.ConnectTimeout"/>.</summary>
     public sealed record TimedOut : ConnectResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => true;
+        public override bool IsTransient => true;
     }
 
     /// <summary>Nothing listens there, or the connection broke without an answer.</summary>
     public sealed record Unreachable(SocketError Error) : ConnectResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => true;
+        public override bool IsTransient => true;
     }
 
     /// <summary>The server's identity could not be verified.</summary>

@@ -99,21 +99,21 @@ public sealed partial class GameClient : IDisposable
 
     /// <summary>
     /// Reconnects to this client's own seat, with as many attempts as the policy allows. Keeps all state; missed
-    /// messages arrive afterwards. Returns the last attempt's result: <see cref="JoinResult.Joined"/>, or why a further
+    /// messages arrive afterward. Returns the last attempt's result: <see cref="JoinResult.Joined"/>, or why a further
     /// attempt is pointless.
     /// </summary>
     public async Task<JoinResult> ReconnectAsync(ReconnectPolicy policy, CancellationToken cancellation = default)
     {
         if (SeatKey is not { } key) throw new InvalidOperationException("There is no seat to reconnect to.");
-        TimeSpan patience = TimeSpan.Zero;
+        TimeSpan retryAfter = TimeSpan.Zero;
         int first = ReconnectPolicy.FirstAttempt(Closed);
         for (int attempt = first; ; attempt++)
         {
-            await Task.Delay(policy.WaitBefore(attempt, Random.Shared.NextDouble(), patience), cancellation);
+            await Task.Delay(policy.WaitBefore(attempt, Random.Shared.NextDouble(), retryAfter), cancellation);
             ReconnectAttempts++;
             JoinResult result = await ComeBackAsync(_server!, key, cancellation);
-            if (!result.MayPass || attempt - first + 1 >= policy.AttemptsMax) return result;
-            patience = result.Patience;
+            if (!result.IsTransient || attempt - first + 1 >= policy.AttemptsMax) return result;
+            retryAfter = result.RetryAfter ?? TimeSpan.Zero;
         }
     }
 
@@ -149,7 +149,7 @@ public sealed partial class GameClient : IDisposable
     {
         int seen = SnapshotCount;
         while (SnapshotCount == seen)
-            if (!await ReceiveAsync(cancellation)) return new JoinResult.SentAway(Closed!.Value);
+            if (!await ReceiveAsync(cancellation)) return new JoinResult.Rejected(Closed!.Value);
         return new JoinResult.Joined(Player);
     }
 

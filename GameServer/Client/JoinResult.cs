@@ -8,10 +8,10 @@ public abstract record JoinResult
     }
 
     /// <summary>Whether a retry may succeed.</summary>
-    public virtual bool MayPass => false;
+    public virtual bool IsTransient => false;
 
-    /// <summary>How long the server asks to wait before a retry.</summary>
-    public virtual TimeSpan Patience => TimeSpan.Zero;
+    /// <summary>How long the server asks to wait before a retry; null if it does not say.</summary>
+    public virtual TimeSpan? RetryAfter => null;
 
     /// <summary>Welcome and the first snapshot have arrived.</summary>
     /// <param name="Player">The player's number; -1 for a spectator.</param>
@@ -21,23 +21,23 @@ public abstract record JoinResult
     public sealed record NotConnected(ConnectResult Reason) : JoinResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => Reason.MayPass;
+        public override bool IsTransient => Reason.IsTransient;
 
         /// <inheritdoc/>
-        public override TimeSpan Patience => Reason.Patience;
+        public override TimeSpan? RetryAfter => Reason.RetryAfter;
     }
 
     /// <summary>The server closed the connection.</summary>
-    public sealed record SentAway(ClientClose Close) : JoinResult
+    public sealed record Rejected(ClientClose Close) : JoinResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => !ReconnectPolicy.IsFinal(Close.Code);
+        public override bool IsTransient => !ReconnectPolicy.IsFinal(Close.Code);
     }
 
     /// <summary>Joining took longer than <see cref="GameClient.JoinTimeout"/>.</summary>
     public sealed record TimedOut : JoinResult
     {
         /// <inheritdoc/>
-        public override bool MayPass => true;
+        public override bool IsTransient => true;
     }
 }

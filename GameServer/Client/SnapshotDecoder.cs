@@ -108,7 +108,7 @@ public sealed class SnapshotDecoder
 
     private int PredictedOfNew(ClientField field, int[] values)
     {
-        if (field.ExpectsTick) return Tick;
+        if (field.PredictsBirthTick) return Tick;
         return field.FromParent is var (parent, its) && _entities.TryGetValue(values[parent], out ClientEntity? entity)
             ? entity.Cells[its]
             : 0;

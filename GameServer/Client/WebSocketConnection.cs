@@ -59,7 +59,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         Connector.ConnectAsync(url, options, cancellation);
 
     /// <summary>
-    /// Sends a whole binary message; false if the connection is gone. Cancelling during a send cuts the connection.
+    /// Sends a whole binary message; false if the connection is gone. Canceling during a send cuts the connection.
     /// </summary>
     public ValueTask<bool> SendBinaryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation = default) =>
         SendAsync(message, WebSocketMessageType.Binary, cancellation);
@@ -78,7 +78,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Receives a whole message. Cancelling cuts the connection.</summary>
+    /// <summary>Receives a whole message. Canceling cuts the connection.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellation = default)
     {
@@ -107,7 +107,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Receives a part of a message of any size: as much as has arrived and fits. Cancelling cuts the connection.
+    /// Receives a part of a message of any size: as much as has arrived and fits. Canceling cuts the connection.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReceivedPart> ReadAsync(Memory<byte> buffer, CancellationToken cancellation = default)
@@ -151,7 +151,7 @@ public sealed class WebSocketConnection : IDisposable, IAsyncDisposable
     /// Sends a close frame and leaves the server's answer to the receiver, which reads until the end. Cuts the
     /// connection if the frame cannot be sent within <see cref="ConnectionOptions.CloseTimeout"/>.
     /// </summary>
-    public async Task SayGoodbyeAsync(int code = ClientClose.Normal, string reason = "")
+    public async Task CloseOutputAsync(int code = ClientClose.Normal, string reason = "")
     {
         using var timeout = new CancellationTokenSource(_options.CloseTimeout);
         try

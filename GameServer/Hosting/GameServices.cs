@@ -77,7 +77,7 @@ internal static class GameServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<NetworkSimulator>();
         services.AddSingleton(provider =>
-            new Admission(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
+            new UpgradeChecks(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<GameMetrics>().ConnectionRefused));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton<EchoEndpoint>();
         services.AddHttpStreams();

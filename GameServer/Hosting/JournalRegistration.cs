@@ -15,18 +15,19 @@ internal static class JournalRegistration
     public static void AddJournals(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddValidated<JournalOptions>("Journal");
-        services.AddSingleton(provider => new JournalStore(environment.ContentRootPath, provider.GetRequiredService<JournalOptions>()));
-        services.AddSingleton(provider => provider.GetRequiredService<JournalStore>().Folder);
+        services.AddSingleton(
+            provider => new JournalFolderLock(environment.ContentRootPath, provider.GetRequiredService<JournalOptions>()));
+        services.AddSingleton(provider => provider.GetRequiredService<JournalFolderLock>().Folder);
         services.AddSingleton<JournalService>();
         services.AddSingleton<Recovery>();
         services.AddHostedService<JournalThread>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journals");
-        services.AddSingleton<MatchCatalog>();
-        services.AddSingleton<MatchLibrary>();
+        services.AddSingleton<RecordingList>();
+        services.AddSingleton<RecordingCache>();
         services.AddSingleton(provider => new ReplaySessions(
             provider.GetRequiredService<RoomOptions>(),
-            provider.GetRequiredService<JournalOptions>().ScreeningsMax,
-            provider.GetRequiredService<JournalOptions>().ScreeningIdleSeconds,
+            provider.GetRequiredService<JournalOptions>().ReplaySessionsMax,
+            provider.GetRequiredService<JournalOptions>().ReplayIdleSeconds,
             provider.GetRequiredService<FramePool>(),
             provider.GetRequiredService<GameMetrics>(),
             provider.GetRequiredService<TickLoops>().Add)

@@ -22,7 +22,7 @@ internal static class WarmUp
             new Room(id: 0, options, type.DefaultGame, seed: 1, frames, new GameMetrics(uncounted.GetRequiredService<IMeterFactory>()));
         var outbox = new Outbox(options.EventsPerClientMax);
         var client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), options);
-        Invariant.Holds(room.TryPost(RoomMessage.Join(client, new PlayerIdentity(PlayerId.New(), "warm-up"))));
+        Invariant.Holds(room.TryPost(RoomMessage.ForJoin(client, new PlayerIdentity(PlayerId.New(), "warm-up"))));
         for (int i = 0; i < Ticks; i++)
         {
             room.TryPost(RoomMessage.ForInput(client, new InputFrame { Tick = room.Tick + 1 }));

@@ -3,73 +3,73 @@ using System.ComponentModel.DataAnnotations;
 namespace GameServer.Journal;
 
 /// <summary>
-/// When written journal data is synced to disk. Only matters for power failures: after a crash of the process nothing
-/// written is lost.
+/// When journal data is synced to disk. Matters only if the machine fails: a crash of the process loses no written
+/// data.
 /// </summary>
 public enum JournalSync
 {
-    /// <summary>After each write: only data since the last write can be lost.</summary>
+    /// <summary>After each write.</summary>
     EachWrite,
 
     /// <summary>Once per second.</summary>
     EachSecond,
 
-    /// <summary>When the operating system decides, and whenever a segment is closed.</summary>
+    /// <summary>When the operating system decides, and at the end of each segment.</summary>
     Never,
 }
 
-/// <summary>Recording of matches. See docs/journal.md.</summary>
+/// <summary>Match recording. See docs/journal.md.</summary>
 public sealed record JournalOptions
 {
     /// <summary>The defaults, for tests.</summary>
     public static JournalOptions Default { get; } = new();
 
-    /// <summary>Whether matches are recorded, and continue after a crash.</summary>
+    /// <summary>Whether matches are recorded. Only recorded matches survive a crash.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Folder of the journals, relative to the content root. One server at a time may use it.</summary>
+    /// <summary>Folder of the journals, relative to the content root. Only one server may use it at a time.</summary>
     [Required] public string Folder { get; init; } = Path.Combine("data", "journals");
 
     /// <summary>
-    /// How often journals are written. A crash of the process loses what happened since the last write.
+    /// Interval between journal writes. A crash of the process loses everything since the last write.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:02")] public TimeSpan WriteInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// When written data is flushed so that it survives a crash of the machine: after each write, once per second, or
-    /// when the system likes.
+    /// When written data is synced to disk, to survive a machine failure: after each write, once per second, or when
+    /// the operating system decides.
     /// </summary>
     public JournalSync Sync { get; init; } = JournalSync.EachWrite;
 
-    /// <summary>A journal ends with its round, or after this time; then another begins.</summary>
+    /// <summary>
+    /// Maximum length of a journal. It ends with its round or after this time, and the next one starts.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")] public TimeSpan MatchTimeMax { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Finished matches older than this are deleted.</summary>
+    /// <summary>Retention time of finished matches.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")] public TimeSpan AgeMax { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Size limit of all journals. Beyond, the oldest finished ones are deleted.</summary>
+    /// <summary>Total size limit of all journals. Above it, the oldest finished ones are deleted.</summary>
     [Range(1L << 20, 1L << 50)] public long BytesMax { get; init; } = 4L << 30;
 
-    /// <summary>Limit of finished matches. Beyond, the oldest are deleted.</summary>
+    /// <summary>Limit of finished matches. Above it, the oldest are deleted.</summary>
     [Range(1, 1_000_000)] public int MatchesMax { get; init; } = 10_000;
 
     /// <summary>
-    /// Whether players may download the journal of the match they are in. It reveals what the game hides, so it is for
-    /// developers.
+    /// Whether players may download the journal of the match they are in. It reveals hidden state; for development
+    /// only.
     /// </summary>
     public bool DownloadRunning { get; init; }
 
     /// <summary>
-    /// Replays running at the same time, each for one viewer. Further ones get 503. One costs as much as a room without
+    /// Limit of concurrent replays, one per viewer. Further ones get 503. A replay costs as much as a room without
     /// players.
     /// </summary>
-    [Range(0, 10_000)] public int ScreeningsMax { get; init; } = 20;
+    [Range(0, 10_000)] public int ReplaySessionsMax { get; init; } = 20;
 
     /// <summary>A paused replay ends after this time without input from its viewer.</summary>
-    [Range(1, 86_400)] public int ScreeningIdleSeconds { get; init; } = 600;
+    [Range(1, 86_400)] public int ReplayIdleSeconds { get; init; } = 600;
 
-    /// <summary>
-    /// Length of the list of matches, newest first. Older matches can still be opened by their address.
-    /// </summary>
+    /// <summary>Length of the match list, newest first. Older matches can still be opened by link.</summary>
     [Range(1, 100_000)] public int ListedMax { get; init; } = 1000;
 }

@@ -9,13 +9,13 @@ namespace GameServer.Journal;
 /// Writes the journals of all rooms. Rooms are added from any thread; one thread does the rest by calling
 /// <see cref="Write()"/> periodically. File errors never hold up a match.
 /// </summary>
-/// <param name="store">The store of journals.</param>
+/// <param name="folderLock">The locked folder of journals.</param>
 /// <param name="options">Recording options.</param>
 /// <param name="time">The clock.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="logger">Logs episodes.</param>
 public sealed class JournalService(
-    JournalStore store, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
+    JournalFolderLock folderLock, JournalOptions options, TimeProvider time, GameMetrics metrics, ILogger<JournalService> logger)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CleanEvery = TimeSpan.FromMinutes(1);
@@ -82,7 +82,7 @@ public sealed class JournalService(
         _rooms.Clear();
     }
 
-    private RoomJournal New(OpenRoom room) => new(room, store.Path, options, time);
+    private RoomJournal New(OpenRoom room) => new(room, folderLock.Path, options, time);
 
     // Returns the problem as a sentence; null if there is none.
     private string? Write(RoomJournal room)
@@ -127,7 +127,7 @@ public sealed class JournalService(
         _cleaned = time.GetTimestamp();
         try
         {
-            (int count, long bytes) = Retention.Apply(store.Path, options, time.GetUtcNow());
+            (int count, long bytes) = Retention.Apply(folderLock.Path, options, time.GetUtcNow());
             if (count > 0) Log.JournalsDeleted(logger, count, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

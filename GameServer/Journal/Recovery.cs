@@ -10,19 +10,20 @@ namespace GameServer.Journal;
 /// which clients reconnect by themselves. A journal that cannot be used is left alone and logged.
 /// </summary>
 /// <param name="rooms">The directory that gets the rooms.</param>
-/// <param name="store">The store of journals.</param>
+/// <param name="folderLock">The locked folder of journals.</param>
 /// <param name="journals">Continues writing the journals.</param>
 /// <param name="options">Whether recovery is enabled.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="logger">Logs the results.</param>
 public sealed class Recovery(
-    RoomDirectory rooms, JournalStore store, JournalService journals, JournalOptions options, GameMetrics metrics, ILogger<Recovery> logger)
+    RoomDirectory rooms, JournalFolderLock folderLock, JournalService journals, JournalOptions options, GameMetrics metrics,
+    ILogger<Recovery> logger)
 {
     /// <summary>Recovers all rooms. Call once, before clients can connect.</summary>
     public void Run()
     {
         if (!options.Enabled) return;
-        foreach (JournalEntry entry in store.Folder.List().Where(entry => entry.IsOpen))
+        foreach (JournalEntry entry in folderLock.Folder.List().Where(entry => entry.IsOpen))
         {
             string? problem = entry.Problem;
             try

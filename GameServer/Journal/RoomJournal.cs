@@ -127,7 +127,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
         WriteManifest(writer);
         if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
         else if (!isUsed) End(_room.Closed?.Name ?? "all players left");
-        else if (writer.Tick == writer.TickMax) GoOnWithAnother();
+        else if (writer.Tick == writer.TickMax) Rotate();
         else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
     }
 
@@ -141,7 +141,7 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
     }
 
     // The next journal is started before this one ends, so that there is always one to continue from.
-    private void GoOnWithAnother()
+    private void Rotate()
     {
         JournalWriter ending = _writer!;
         Begin(ending.Tick);

@@ -10,7 +10,7 @@ public abstract record TicketTarget
     public abstract IJoinTarget Open();
 
     /// <summary>Releases the reservation of a player who will not join.</summary>
-    public virtual void GiveBack(PlayerId player)
+    public virtual void CancelReservation(PlayerId player)
     {
     }
 
@@ -22,7 +22,7 @@ public abstract record TicketTarget
         public override IJoinTarget Open() => Room.Room;
 
         /// <inheritdoc/>
-        public override void GiveBack(PlayerId player) => Room.Room.Reservations.Cancel(player);
+        public override void CancelReservation(PlayerId player) => Room.Room.Reservations.Cancel(player);
     }
 
     /// <summary>Spectating a room.</summary>

@@ -27,7 +27,7 @@ public sealed class Tickets : IAdmission, IDisposable
     }
 
     /// <summary>
-    /// Issues tickets; null if too many are outstanding, after cancelling the reservations. A player has one ticket: a
+    /// Issues tickets; null if too many are outstanding, after canceling the reservations. A player has one ticket: a
     /// new one voids the old, and cancels its reservation if it is for another room.
     /// </summary>
     public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities)
@@ -38,7 +38,7 @@ public sealed class Tickets : IAdmission, IDisposable
             if (HasRoomFor(identities.Length)) return Array.ConvertAll(identities, identity => Issue(target, identity));
         }
 
-        foreach (PlayerIdentity identity in identities) target.GiveBack(identity.Id);
+        foreach (PlayerIdentity identity in identities) target.CancelReservation(identity.Id);
         return null;
     }
 
@@ -115,7 +115,7 @@ public sealed class Tickets : IAdmission, IDisposable
     private void Void(Ticket ticket, bool keepReservation)
     {
         _byCode.Remove(ticket.Secret);
-        if (!keepReservation) ticket.Target.GiveBack(ticket.Identity.Id);
+        if (!keepReservation) ticket.Target.CancelReservation(ticket.Identity.Id);
     }
 }
 

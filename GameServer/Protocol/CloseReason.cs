@@ -34,7 +34,7 @@ public sealed record CloseReason(string Name, int Code, string Text)
     /// <summary>A message exceeded the size limit.</summary>
     public static readonly CloseReason MessageTooBig = new(nameof(MessageTooBig), 1009, "message too big");
 
-    /// <summary>An exception in the room's tick.</summary>
+    /// <summary>An unexpected exception in the room's tick or in the session.</summary>
     public static readonly CloseReason RoomFailed = new(nameof(RoomFailed), 1011, "room failed");
 
     /// <summary>Hello has an unsupported protocol version.</summary>

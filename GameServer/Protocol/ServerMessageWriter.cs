@@ -163,16 +163,16 @@ public static class ServerMessageWriter
     }
 
     /// <summary>[25, tick, percent, firstTick, lastTick, hasJumped]</summary>
-    public static void WriteReplayStatus(IBufferWriter<byte> output, in ReplayStatus playback)
+    public static void WriteReplayStatus(IBufferWriter<byte> output, in ReplayStatus status)
     {
         var writer = new MessagePackWriter(output);
         writer.WriteArrayHeader(6);
         writer.Write((int)ServerMessageKind.ReplayStatus);
-        writer.Write(playback.Tick);
-        writer.Write(playback.Percent);
-        writer.Write(playback.FirstTick);
-        writer.Write(playback.LastTick);
-        writer.Write(playback.HasJumped ? 1 : 0);
+        writer.Write(status.Tick);
+        writer.Write(status.Percent);
+        writer.Write(status.FirstTick);
+        writer.Write(status.LastTick);
+        writer.Write(status.HasJumped ? 1 : 0);
         writer.Flush();
     }
 
@@ -258,7 +258,7 @@ public static class ServerMessageWriter
 public readonly record struct Welcome(
     int Player, int TickRate, int TicksPerSnapshot, int Tick, uint KnownSchemaHash, string? SeatKey, int Received);
 
-/// <summary>The playback state of a replay.</summary>
+/// <summary>The status of a replay.</summary>
 /// <param name="Tick">The current tick.</param>
 /// <param name="Percent">The speed in percent; 0: paused.</param>
 /// <param name="FirstTick">The first tick of the recording.</param>

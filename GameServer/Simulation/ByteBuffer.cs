@@ -50,7 +50,7 @@ public sealed class ByteBuffer(int capacity = 64) : IBufferWriter<byte>
     }
 
     /// <summary>Truncates the buffer to <paramref name="count"/> bytes.</summary>
-    public void CutTo(int count) => Count = count;
+    public void Truncate(int count) => Count = count;
 
     /// <summary>A reader over the bytes written so far.</summary>
     public ByteReader ToReader() => new(WrittenMemory);

@@ -1,7 +1,7 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Saved state or a journal that cannot be read or replayed. The message is a clause without a full stop.
+/// Thrown if saved state or a journal is malformed, or does not match the game that reads it.
 /// </summary>
 /// <param name="why">The problem.</param>
 /// <param name="inner">The underlying exception.</param>

@@ -2,7 +2,7 @@ namespace GameServer.Simulation;
 
 /// <summary>
 /// Fixed-point arithmetic. Lengths are 1/256 of a world unit; an angle is 0..65535, 0 pointing along +x and growing
-/// towards +y; sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
+/// toward +y; sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
 /// </summary>
 public static class FixedMath
 {
@@ -72,11 +72,11 @@ public static class FixedMath
     /// <summary>The length of a vector.</summary>
     public static int Length(int x, int y) => Sqrt(((long)x * x) + ((long)y * y));
 
-    /// <summary>Rounds towards 0 to a multiple of <paramref name="step"/>.</summary>
-    public static int CutTo(int value, int step) => value / step * step;
+    /// <summary>Rounds toward 0 to a multiple of <paramref name="step"/>.</summary>
+    public static int Truncate(int value, int step) => value / step * step;
 
     /// <summary>Rounds to the nearest multiple of <paramref name="step"/>.</summary>
-    public static int RoundTo(int value, int step) => CutTo(value + (value < 0 ? -step / 2 : step / 2), step);
+    public static int RoundTo(int value, int step) => Truncate(value + (value < 0 ? -step / 2 : step / 2), step);
 
     /// <summary>A length times a sine or cosine, rounded down.</summary>
     public static int Scale(int length, int sine) => (int)(((long)length * sine) >> 14);

@@ -73,10 +73,10 @@ public sealed class GameSimulation
     }
 
     /// <summary>Marks a player as disconnected, so that the game plays for them, or as back.</summary>
-    public void SetDisconnected(int player, bool isAway)
+    public void SetDisconnected(int player, bool isDisconnected)
     {
-        _match.SetDisconnected(player, isAway);
-        _log?.Add(isAway ? RecordedKind.Away : RecordedKind.Back, player);
+        _match.SetDisconnected(player, isDisconnected);
+        _log?.Add(isDisconnected ? RecordedKind.Away : RecordedKind.Back, player);
     }
 
     /// <summary>

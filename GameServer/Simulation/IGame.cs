@@ -74,7 +74,7 @@ public interface IMatch
     /// the room wants the game to play for disconnected players. Players are connected when they join and when they
     /// leave. May be repeated with the same value after a recovery.
     /// </summary>
-    void SetDisconnected(int player, bool isAway)
+    void SetDisconnected(int player, bool isDisconnected)
     {
     }
 

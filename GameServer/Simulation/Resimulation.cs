@@ -3,7 +3,7 @@ namespace GameServer.Simulation;
 /// <summary>
 /// Re-simulates a recorded match: after each tick, <see cref="Simulation"/> is exactly what the recorded match was
 /// after that tick. Used by one thread at a time, which need not be the match's own. Throws what its
-/// <see cref="ITickSource"/> throws, and is unusable afterwards.
+/// <see cref="ITickSource"/> throws, and is unusable afterward.
 /// </summary>
 public sealed class Resimulation
 {

@@ -1,9 +1,8 @@
 namespace GameServer.Simulation;
 
 /// <summary>
-/// Past values of a table's fields, for hit tests that look back to what a player saw (lag compensation). Unlike
-/// <see cref="History"/> it is part of the state: saved, loaded and hashed with its table, so that a match continued
-/// from saved state has the same hits.
+/// Past values of a table's fields, for hit tests that look back to what a player saw (lag compensation). Part
+/// of the state: saved, loaded and hashed with its table, so that a match continued from saved state has the same hits.
 /// </summary>
 public sealed class RewindBuffer
 {

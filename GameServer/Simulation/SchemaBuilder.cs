@@ -106,7 +106,7 @@ public sealed class EntityTypeBuilder
     private readonly List<Field> _fields = [];
     private readonly List<Field> _lagCompensated = [];
     private int _rewindTicksMax;
-    private (int X, int Y)? _place;
+    private (int X, int Y)? _position;
     private EntityTypeBuilder? _parent;
     private int _parentField = -1;
 
@@ -168,9 +168,9 @@ public sealed class EntityTypeBuilder
     /// <see cref="IGame.ViewRadius"/>, clients receive only entities near their view position, plus those of types
     /// without a position.
     /// </summary>
-    public EntityTypeBuilder Place(string x, string y)
+    public EntityTypeBuilder Position(string x, string y)
     {
-        _place = (Find(x).Index, Find(y).Index);
+        _position = (Find(x).Index, Find(y).Index);
         return this;
     }
 
@@ -199,8 +199,8 @@ public sealed class EntityTypeBuilder
             ParentField = _parentField,
             LagCompensated = [.. _lagCompensated],
             RewindTicksMax = _rewindTicksMax,
-            X = _place is { } x ? _fields[x.X] : null,
-            Y = _place is { } y ? _fields[y.Y] : null,
+            X = _position is { } x ? _fields[x.X] : null,
+            Y = _position is { } y ? _fields[y.Y] : null,
         };
     }
 

@@ -24,9 +24,9 @@ public sealed class Table
         _alive = new ulong[(type.Capacity + 63) / 64];
         _born = new int[type.Capacity];
         _rewind = type.LagCompensated.IsEmpty ? null : new RewindBuffer(type);
-        _weights = StateDigest.WeightsFor(type.Capacity);
+        _weights = TickDigest.WeightsFor(type.Capacity);
         int[][] all = [_born, .. _columns];
-        _turns = [.. Enumerable.Range(0, StateDigest.Turns).Select(turn => all.Where((_, i) => i % StateDigest.Turns == turn).ToArray())];
+        _turns = [.. Enumerable.Range(0, TickDigest.Turns).Select(turn => all.Where((_, i) => i % TickDigest.Turns == turn).ToArray())];
     }
 
     /// <summary>The schema of this table.</summary>
@@ -44,7 +44,7 @@ public sealed class Table
     public RewindBuffer Rewind => _rewind ?? throw new InvalidOperationException($"'{Type.Name}' has no rewind buffer.");
 
     /// <summary>One bit per slot: alive or not.</summary>
-    internal ReadOnlySpan<ulong> Alive => _alive;
+    public ReadOnlySpan<ulong> Alive => _alive;
 
     /// <summary>
     /// By slot: the tick in which the entity was spawned. Slot and tick together identify an entity for good.
@@ -107,7 +107,7 @@ public sealed class Table
     }
 
     /// <summary>Adds the live slots, and the columns of this turn.</summary>
-    internal void AddTo(ref StateDigest digest, int turn)
+    internal void AddTo(ref TickDigest digest, int turn)
     {
         digest.Add((ulong)_next);
         for (int i = 0; i < _alive.Length; i++)
@@ -117,8 +117,8 @@ public sealed class Table
             digest.Add(word + (ulong)i);
 
             // Dead slots are 0 and add nothing, so the range may be widened to whole vectors.
-            int first = (i << 6) + (BitOperations.TrailingZeroCount(word) & -StateDigest.Step);
-            int end = (i << 6) + ((64 - BitOperations.LeadingZeroCount(word) + StateDigest.Step - 1) & -StateDigest.Step);
+            int first = (i << 6) + (BitOperations.TrailingZeroCount(word) & -TickDigest.Step);
+            int end = (i << 6) + ((64 - BitOperations.LeadingZeroCount(word) + TickDigest.Step - 1) & -TickDigest.Step);
             end = Math.Min(end, Type.Capacity);
             digest.Add(_turns[turn], _weights, first, end);
         }

@@ -8,8 +8,8 @@ public struct SimEvent
     /// <summary>The index of its <see cref="EventType"/>.</summary>
     public int Type { get; internal set; }
 
-    /// <summary>The receiving player, or <see cref="TickEvents.Everybody"/> or <see cref="TickEvents.Host"/>.</summary>
-    public int Audience { get; internal set; }
+    /// <summary>The receiving player, or <see cref="TickEvents.Everyone"/> or <see cref="TickEvents.Host"/>.</summary>
+    public int Recipient { get; internal set; }
 
     /// <summary>Its integer arguments; only as many as the type declares are valid.</summary>
     [InlineArray(EventType.ArgumentsMax)]
@@ -28,10 +28,10 @@ public struct SimEvent
 /// </summary>
 public sealed class TickEvents
 {
-    /// <summary>Audience: all players.</summary>
-    public const int Everybody = -1;
+    /// <summary>Recipient: all players.</summary>
+    public const int Everyone = -1;
 
-    /// <summary>Audience: only the process that runs the match, see <see cref="SchemaBuilder.HostEvent"/>.</summary>
+    /// <summary>Recipient: only the process that runs the match, see <see cref="SchemaBuilder.HostEvent"/>.</summary>
     public const int Host = -2;
 
     /// <summary>The most events in one tick. A fight of 100 ships raises a few dozen.</summary>
@@ -48,9 +48,9 @@ public sealed class TickEvents
     public int Dropped { get; private set; }
 
     /// <summary>
-    /// Raises an event for <paramref name="audience"/>: a player, <see cref="Everybody"/> or <see cref="Host"/>.
+    /// Raises an event for <paramref name="recipient"/>: a player, <see cref="Everyone"/> or <see cref="Host"/>.
     /// </summary>
-    public void Add(int type, int audience, params ReadOnlySpan<int> arguments)
+    public void Add(int type, int recipient, params ReadOnlySpan<int> arguments)
     {
         BeginTick();
         if (_count == Capacity)
@@ -61,7 +61,7 @@ public sealed class TickEvents
 
         ref SimEvent e = ref _events[_count++];
         e.Type = type;
-        e.Audience = audience;
+        e.Recipient = recipient;
         for (int i = 0; i < arguments.Length; i++) e.Arguments[i] = arguments[i];
     }
 

@@ -64,14 +64,14 @@ public sealed class World
     /// <summary>
     /// A checksum of the state, many times faster than <see cref="Hash"/>, recorded after every tick so that a
     /// re-simulation finds the first tick that differs. Random state and live slots are in each digest, the columns
-    /// take turns: a difference in a single column shows up at most <see cref="StateDigest.Turns"/> - 1 ticks later.
+    /// take turns: a difference in a single column shows up at most <see cref="TickDigest.Turns"/> - 1 ticks later.
     /// </summary>
     public uint Digest()
     {
-        var digest = new StateDigest();
+        var digest = new TickDigest();
         digest.Add((ulong)Tick);
         digest.Add(Random.State);
-        foreach (Table table in Tables) table.AddTo(ref digest, Tick % StateDigest.Turns);
+        foreach (Table table in Tables) table.AddTo(ref digest, Tick % TickDigest.Turns);
         return digest.Value;
     }
 
@@ -86,7 +86,7 @@ public sealed class World
 
     /// <summary>
     /// Replaces the complete state with a saved one. Throws <see cref="DataFormatException"/> if it is damaged or has
-    /// another schema; the world is unusable afterwards.
+    /// another schema; the world is unusable afterward.
     /// </summary>
     public void Load(ReadOnlyMemory<byte> saved)
     {

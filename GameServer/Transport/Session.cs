@@ -11,15 +11,15 @@ namespace GameServer.Transport;
 public sealed class Session
 {
     private readonly SessionContext _context;
-    private readonly AddressPlace? _place;
+    private readonly AddressSlot? _slot;
     private SessionLimits _limits;
     private IJoinTarget? _target;
     private RoomClient? _client;
 
-    internal Session(SessionContext context, TransportKind transport, AddressPlace? place)
+    internal Session(SessionContext context, TransportKind transport, AddressSlot? slot)
     {
         _context = context;
-        _place = place;
+        _slot = slot;
         Transport = transport;
         Outbox = new Outbox(context.RoomOptions.EventsPerClientMax);
         _limits = new SessionLimits(context.Options, context.RoomOptions.TickRate, context.Time);
@@ -47,7 +47,7 @@ public sealed class Session
     public int RoomId => _target?.RoomId ?? 0;
 
     /// <summary>Releases the address's slot after the connection ended.</summary>
-    internal void GiveUpPlace() => _place?.Dispose();
+    internal void ReleaseSlot() => _slot?.Dispose();
 
     /// <summary>Decodes and processes a message; a non-null reason ends the session.</summary>
     /// <param name="bytes">The complete message.</param>

@@ -15,7 +15,7 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
     private volatile bool _stopping;
 
     /// <summary>Why new sessions are refused, whatever their address; null: they are accepted.</summary>
-    public Refusal? Full =>
+    public Refusal? FullRefusal =>
         Volatile.Read(ref _count) < context.Options.ConnectionsMax ? null : Refusal.Full(context.Options.ConnectionsMax);
 
     /// <summary>Largest outbox depth of any session, snapshots excluded.</summary>
@@ -28,14 +28,14 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
         TransportKind transport, IPAddress? address, [NotNullWhen(true)] out Session? session, [NotNullWhen(false)] out Refusal? refusal)
     {
         session = null;
-        AddressPlace? place = null;
+        AddressSlot? slot = null;
         if (_stopping) refusal = Refusal.Stopping;
-        else if (!addresses.TryEnter(address, out place, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
-        else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = LeaveFull(place);
+        else if (!addresses.TryEnter(address, out slot, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = LeaveFull(slot);
         else refusal = null;
         if (refusal is not null) return false;
 
-        session = new Session(context, transport, place);
+        session = new Session(context, transport, slot);
         _open.TryAdd(session, 0);
         if (_stopping) session.Outbox.Close(CloseReason.ServerShutdown);
         context.Metrics.SessionOpened(transport.ToString());
@@ -47,7 +47,7 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
     {
         if (!_open.TryRemove(session, out _)) return;
         Interlocked.Decrement(ref _count);
-        session.GiveUpPlace();
+        session.ReleaseSlot();
         session.Outbox.Close(reason);
         context.Metrics.SessionClosed(session.Transport.ToString(), reason);
         Log.SessionEnded(context.Logger, session.Name, session.Player, session.RoomId, session.Tick, reason.Code, reason.Text);
@@ -60,10 +60,10 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
         foreach (Session session in _open.Keys) session.Outbox.Close(CloseReason.ServerShutdown);
     }
 
-    private Refusal LeaveFull(AddressPlace? place)
+    private Refusal LeaveFull(AddressSlot? slot)
     {
         Interlocked.Decrement(ref _count);
-        place?.Dispose();
+        slot?.Dispose();
         return Refusal.Full(context.Options.ConnectionsMax);
     }
 }

@@ -10,7 +10,7 @@ namespace GameServer.Transport;
 
 /// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(
-    Admission admission, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics,
+    UpgradeChecks checks, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics,
     ILogger<WebSocketEndpoint> logger)
 {
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class WebSocketEndpoint(
         Session? session = null;
         if (refused is not null || !sessions.TryOpen(TransportKind.Standard, context.Connection.RemoteIpAddress, out session, out refused))
         {
-            await admission.RefuseForNow(context, refused).ExecuteAsync(context);
+            await checks.RefuseForNow(context, refused).ExecuteAsync(context);
             return;
         }
 
@@ -72,19 +72,19 @@ public sealed class WebSocketEndpoint(
     private bool TryRefuse(HttpContext context, out NetworkConditions? network, [NotNullWhen(true)] out IResult? refusal)
     {
         network = null;
-        if (admission.TryRefuseUpgrade(context, out refusal) || admission.TryRefuseOrigin(context.Request, out refusal)) return true;
+        if (checks.TryRefuseUpgrade(context, out refusal) || checks.TryRefuseOrigin(context.Request, out refusal)) return true;
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
-            refusal = admission.Refuse(
+            refusal = checks.Refuse(
                 StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
         }
         else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
         {
-            refusal = admission.Refuse(status, detail);
+            refusal = checks.Refuse(status, detail);
         }
         else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
-            refusal = admission.Refuse(
+            refusal = checks.Refuse(
                 StatusCodes.Status400BadRequest,
                 "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
         }

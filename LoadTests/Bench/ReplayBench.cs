@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoadTests.Bench;
 
 /// <summary>
-/// How long it takes to go anywhere in a recorded match, and for how long neighbours wait for that; and what a replay
+/// How long it takes to go anywhere in a recorded match, and for how long neighbors wait for that; and what a replay
 /// costs at each speed.
 /// </summary>
 internal static class ReplayBench

@@ -72,7 +72,7 @@ internal static class SnapshotBench
             _player = new RandomPlayer(index);
             var outbox = new Outbox(RoomOptions.Default.EventsPerClientMax);
             _client = new RoomClient(knownSchemaHash: 0, outbox, new PumpedTransport(outbox), RoomOptions.Default);
-            Invariant.Holds(room.TryPost(RoomMessage.Join(_client, new PlayerIdentity(PlayerId.New(), $"Viewer {index}"))));
+            Invariant.Holds(room.TryPost(RoomMessage.ForJoin(_client, new PlayerIdentity(PlayerId.New(), $"Viewer {index}"))));
         }
 
         public void PostInput()

@@ -116,7 +116,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
         }
 
         // The running receive loop takes the answer; a second reader would steal deltas from it.
-        _ = _client.Connection.SayGoodbyeAsync();
+        _ = _client.Connection.CloseOutputAsync();
     }
 
     /// <inheritdoc/>

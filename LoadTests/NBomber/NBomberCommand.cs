@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using LoadTests.Runner;
 using LoadTests.Scenarios;
 using NBomber.Contracts;
 using NBomber.Contracts.Stats;
 using NBomber.CSharp;
 
-namespace LoadTests.Runner;
+namespace LoadTests.NBomber;
 
 /// <summary>
 /// <c>nbomber SCENARIO [--option value...]</c>: the same scenarios, run by NBomber (https://nbomber.com). Part of the
@@ -36,7 +37,7 @@ internal static class NBomberCommand
 
     private static ScenarioProps Adapt(RunOptions options, LoadTarget target, ConcurrentDictionary<string, IVirtualUser> users)
     {
-        (double p99, long errorsMax) = (options.Limits.LatencyP99Ms, options.Limits.ErrorsMax);
+        (double p99, long errorsMax) = (options.Thresholds.LatencyP99Ms, options.Thresholds.ErrorsMax);
         return Scenario
             .Create(options.Scenario.Name, context => IterateAsync(context, options, target, users))
             .WithoutWarmUp()

@@ -53,7 +53,7 @@ internal static class FindLimitCommand
             await run.GatherAsync(users);
             await run.SettleAsync(most == 0 ? options.Settle : StepSettle);
             if (most == 0) await run.StartMeasuringAsync();
-            why = await TryAsync(run, options.Limits, window);
+            why = await TryAsync(run, options.Thresholds, window);
             await output.WriteLineAsync($"{users} players: {why ?? "all limits hold"}");
             if (why is null) most = users;
             if (users == options.Users) break;
@@ -69,7 +69,7 @@ internal static class FindLimitCommand
     });
 
     /// <summary>Measures up to three windows; null when one of them is good, else the last one's problem.</summary>
-    private static async Task<string?> TryAsync(LoadRun run, Limits limits, TimeSpan window)
+    private static async Task<string?> TryAsync(LoadRun run, Thresholds limits, TimeSpan window)
     {
         string? why = null;
         for (int attempt = 0; attempt < AttemptsMax && run.Aborted is null; attempt++)

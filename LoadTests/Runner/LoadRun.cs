@@ -113,7 +113,7 @@ internal sealed class LoadRun
     public RunReport Report(Finding? finding)
     {
         RunFigures figures = Figures();
-        IReadOnlyList<ThresholdResult> thresholds = finding is null ? _options.Limits.Judge(figures) : [finding.Threshold];
+        IReadOnlyList<ThresholdResult> thresholds = finding is null ? _options.Thresholds.Judge(figures) : [finding.Threshold];
         string? bottleneck = _watch.FindProblem();
         RunOutcome outcome = _aborted is not null ? RunOutcome.Aborted
             : bottleneck is not null && finding is null ? RunOutcome.Invalid

@@ -67,7 +67,7 @@ internal sealed record RunOptions
     public required string Folder { get; init; }
 
     /// <summary>What must hold.</summary>
-    public required Limits Limits { get; init; }
+    public required Thresholds Thresholds { get; init; }
 
     /// <summary>For the server that is started, above what the scenario needs.</summary>
     public IReadOnlyList<string> ServerSettings { get; init; } = [];
@@ -103,11 +103,11 @@ internal sealed record RunOptions
             Journal = said.Text("journal"),
             Folder = said.Text("out")
                 ?? Path.Combine("artifacts", "load", string.Create(CultureInfo.InvariantCulture, $"{scenario}-{now:yyyyMMdd-HHmmss}")),
-            Limits = defaults.Limits with
+            Thresholds = defaults.Thresholds with
             {
-                LatencyP99Ms = said.Number("max-p99", defaults.Limits.LatencyP99Ms, 1, 60_000),
-                RateMin = said.Number("min-rate", defaults.Limits.RateMin, 0, 1),
-                ErrorsMax = (long)said.Number("max-errors", defaults.Limits.ErrorsMax, 0, 1e9),
+                LatencyP99Ms = said.Number("max-p99", defaults.Thresholds.LatencyP99Ms, 1, 60_000),
+                RateMin = said.Number("min-rate", defaults.Thresholds.RateMin, 0, 1),
+                ErrorsMax = (long)said.Number("max-errors", defaults.Thresholds.ErrorsMax, 0, 1e9),
             },
             ServerSettings = (said.Text("server") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Said = said.All,

@@ -25,11 +25,11 @@ internal interface IScenario
 /// <param name="Users">How many.</param>
 /// <param name="Duration">How long it is measured.</param>
 /// <param name="Settle">How long it runs before.</param>
-/// <param name="Limits">What must hold.</param>
-internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan Settle, Limits Limits)
+/// <param name="Thresholds">What must hold.</param>
+internal sealed record ScenarioDefaults(int Users, TimeSpan Duration, TimeSpan Settle, Thresholds Thresholds)
 {
     /// <summary>A hundred users for half a minute.</summary>
-    public static ScenarioDefaults Usual { get; } = new(100, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), new Limits());
+    public static ScenarioDefaults Usual { get; } = new(100, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), new Thresholds());
 }
 
 /// <summary>

@@ -11,7 +11,7 @@ internal sealed class SoakScenario : IScenario
         $"Rooms of {SteadyScenario.Seats} for an hour; memory and latency must not drift.";
 
     /// <inheritdoc/>
-    public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Limits { DriftMax = 0.25 });
+    public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Thresholds { DriftMax = 0.25 });
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);

@@ -21,7 +21,7 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
     /// <inheritdoc/>
     // Snapshots due while disconnected are not counted as missing.
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with
-    { Duration = 3 * period, Limits = new Limits { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
+    { Duration = 3 * period, Thresholds = new Thresholds { RecoverP99Ms = 5000, LatencyP99Ms = 1000, RateMin = 0.8 } };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ServerSettings(int users) => Scenarios.ServerSettings.Rooms(users, SteadyScenario.Seats);

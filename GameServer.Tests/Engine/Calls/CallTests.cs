@@ -40,7 +40,7 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
-    public void A_call_that_the_game_refuses_says_why()
+    public void A_call_refused_by_the_game_has_a_reason()
     {
         Drained.ReplyMessage reply = Call("double", 13);
         Assert.Equal((CallError.Refused, "bad luck"), (reply.Error, reply.Text));
@@ -50,7 +50,7 @@ public sealed class CallTests : IDisposable
     [Theory]
     [InlineData("double", 0)]
     [InlineData("chat", "crash")]
-    public void A_handler_or_filter_that_throws_is_an_error_for_the_caller_and_for_nobody_else(string name, object argument)
+    public void A_handler_or_filter_that_throws_affects_only_the_caller(string name, object argument)
     {
         Drained.ReplyMessage reply = Call(name, argument is string text ? (CallValue)text : (int)argument);
         Assert.Equal(CallError.Failed, reply.Error);
@@ -76,7 +76,7 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
-    public void Too_many_calls_are_told_so_and_others_are_still_answered()
+    public void Calls_above_the_rate_are_refused_without_affecting_others()
     {
         Drained.ReplyMessage[] replies = [.. Enumerable.Range(0, 30).Select(_ => Call("double", 1))];
         Assert.InRange(replies.Count(r => r.Error == CallError.TooMany), 15, 20);
@@ -116,13 +116,13 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
-    public void Emoji_of_several_code_points_can_be_said() => Assert.Null(Call("chat", "👩‍🚀").Error);
+    public void Emoji_of_several_code_points_are_allowed() => Assert.Null(Call("chat", "👩‍🚀").Error);
 
     [Fact]
     public void A_text_of_300_characters_is_too_long() => Assert.Equal(CallError.WrongArguments, Call("chat", new string('x', 201)).Error);
 
     [Fact]
-    public void Who_chats_without_a_pause_is_refused_after_five()
+    public void Chat_is_limited_to_a_burst_of_five()
     {
         CallError?[] errors = [.. Enumerable.Range(0, 8).Select(_ => Call("chat", "hi").Error)];
         Assert.Equal(5, errors.Count(e => e is null));

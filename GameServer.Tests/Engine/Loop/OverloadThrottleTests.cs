@@ -20,7 +20,7 @@ public sealed class OverloadThrottleTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void A_second_with_hardly_any_time_left_is_answered_and_one_and_a_half_idle_ones_take_it_back()
+    public void A_busy_second_raises_the_level_and_a_second_and_a_half_of_idling_lowers_it()
     {
         Windows(2, busyPercent: 85);
         Windows(1, busyPercent: 97);
@@ -42,7 +42,7 @@ public sealed class OverloadThrottleTests : IDisposable
     }
 
     [Fact]
-    public void It_goes_back_on_trial_and_stays_when_there_is_time_enough()
+    public void It_recovers_on_trial_and_stays_if_there_is_time()
     {
         Windows(2, busyPercent: 99);
         Windows(3, busyPercent: 60);
@@ -52,7 +52,7 @@ public sealed class OverloadThrottleTests : IDisposable
     }
 
     [Fact]
-    public void Trials_that_fail_become_rare_and_the_first_after_one_that_did_not_is_soon_again()
+    public void Failed_trials_become_rarer_until_one_succeeds()
     {
         int full = 0;
         for (int i = 0; i < 1200; i++)
@@ -107,14 +107,14 @@ public sealed class OverloadThrottleTests : IDisposable
 
         Run(loop, room, seconds: 5, seats);
         Assert.Equal(1, room.SnapshotLevel);
-        Assert.Equal(1, _metrics["game.snapshots.level loop=3"]);
+        Assert.Equal(1, _metrics["game.snapshots.overload_level loop=3"]);
         (int ticks, int[] snapshots) = Run(loop, room, seconds: 4, seats);
         Assert.InRange(ticks, 119, 121);
         Assert.All(snapshots, count => Assert.InRange(count, 59, 61));
 
         isCrowded = false;
         Run(loop, room, seconds: 5, seats);
-        Assert.Equal(0, _metrics["game.snapshots.level loop=3"]);
+        Assert.Equal(0, _metrics["game.snapshots.overload_level loop=3"]);
         Assert.All(Run(loop, room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
     }
 

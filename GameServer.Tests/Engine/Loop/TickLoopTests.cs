@@ -75,7 +75,7 @@ public sealed class TickLoopTests : IDisposable
     }
 
     [Fact]
-    public void A_new_room_goes_where_the_least_is_to_do_not_where_the_fewest_rooms_are()
+    public void A_new_room_goes_to_the_least_loaded_loop()
     {
         Room[] light = [.. Enumerable.Range(0, 3).Select(_ => _metrics.Room(new ToyGame()))];
         TickLoop calm = Loop(null, light);
@@ -130,7 +130,7 @@ public sealed class TickLoopTests : IDisposable
     }
 
     [Fact]
-    public void A_room_that_catches_up_takes_turns_with_its_neighbours()
+    public void A_room_that_catches_up_takes_turns_with_its_neighbors()
     {
         var order = new List<char>();
         Room a = _metrics.Room(new ToyGame(onStep: _ => order.Add('a')));

@@ -61,7 +61,7 @@ public class TickScheduleTests
     }
 
     [Fact]
-    public void What_is_beyond_the_catch_up_limit_is_skipped_and_returned()
+    public void Ticks_beyond_the_catch_up_limit_are_skipped_and_reported()
     {
         var schedule = new TickSchedule(0, Frequency, 30, 5);
         (int run, long skipped, long firstDue) = TakeAll(ref schedule, (Frequency * 1001) / 1000);

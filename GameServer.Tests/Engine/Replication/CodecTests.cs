@@ -27,7 +27,7 @@ public class CodecTests
     private static readonly Gen<Turn> Turns = Gen.Select(Changes.Array[0, 4], Gen.Bool, (changes, isTaken) => new Turn(changes, isTaken));
 
     [Fact]
-    public void What_is_decoded_is_what_was_encoded() => Turns.Array[1, 30].Sample(
+    public void Decoding_restores_the_encoded_state() => Turns.Array[1, 30].Sample(
         turns =>
         {
             var world = new World(Schema, seed: 1);

@@ -70,7 +70,7 @@ public class InterestTests
     }
 
     [Fact]
-    public void What_is_nearer_is_told_more_often()
+    public void Nearer_entities_are_updated_more_often()
     {
         var crowd = new Crowd(seed: 3, bytesMax: 25) { IsRestless = true };
         ((int Right, int All) near, (int Right, int All) far) = default(((int, int), (int, int)));
@@ -211,7 +211,7 @@ public class InterestTests
             schema.Entity("dot", Dots)
                 .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy")
                     .Field("mood", 0, 9)
-                .Place("x", "y");
+                .Position("x", "y");
             schema.Entity("clock", 1).Field("time", 0, int.MaxValue);
             World = new World(schema.Build(), seed: 1);
             Dice = new SimRandom { State = seed };

@@ -10,7 +10,7 @@ public sealed class ClientSnapshotThrottleTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void A_client_that_stays_busy_is_sent_half_as_many_and_again()
+    public void A_busy_client_has_its_rate_halved_repeatedly()
     {
         var throttle = new ClientSnapshotThrottle();
         for (int i = 0; i < 100; i++) throttle.OnBlocked();
@@ -40,7 +40,7 @@ public sealed class ClientSnapshotThrottleTests : IDisposable
         RoomClient seat = room.Join();
         for (int i = 0; i < 60; i++) room.RunTick();
         Assert.InRange(_metrics["game.snapshots.replaced"], 5, 15);
-        Assert.Equal(ClientSnapshotThrottle.LevelMax, _metrics["game.snapshots.pace_changes to=slower"]);
+        Assert.Equal(ClientSnapshotThrottle.LevelMax, _metrics["game.snapshots.throttle_changes to=slower"]);
 
         int taken = 0;
         for (int i = 0; i < 150; i++)
@@ -52,6 +52,6 @@ public sealed class ClientSnapshotThrottleTests : IDisposable
         }
 
         Assert.Equal(30, taken);
-        Assert.Equal(ClientSnapshotThrottle.LevelMax, _metrics["game.snapshots.pace_changes to=faster"]);
+        Assert.Equal(ClientSnapshotThrottle.LevelMax, _metrics["game.snapshots.throttle_changes to=faster"]);
     }
 }

@@ -12,7 +12,7 @@ public sealed class HostEventTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void No_client_is_told_what_is_for_the_host()
+    public void Host_events_are_not_sent_to_clients()
     {
         Room room = _metrics.Room(new ToyGame(onStep: world => world.Events.Add(ToyGame.PressedEvent, TickEvents.Host, 0, 1)));
         RoomClient seat = room.Join();

@@ -60,7 +60,7 @@ public class InputBufferTests
     [InlineData(250, nameof(InputArrival.Dropped))]
     [InlineData(251, nameof(InputArrival.OutOfRange))]
     [InlineData(int.MaxValue, nameof(InputArrival.OutOfRange))]
-    public void How_far_ahead_is_too_far(int tick, string expected) => Assert.Equal(expected, $"{_buffer.Add(Input(tick), 100)}");
+    public void Inputs_too_far_ahead_are_refused(int tick, string expected) => Assert.Equal(expected, $"{_buffer.Add(Input(tick), 100)}");
 
     [Theory]
     [InlineData(1_000, nameof(InputArrival.Late))]
@@ -68,7 +68,8 @@ public class InputBufferTests
     [InlineData(700, nameof(InputArrival.Late))]
     [InlineData(699, nameof(InputArrival.OutOfRange))]
     [InlineData(0, nameof(InputArrival.OutOfRange))]
-    public void How_far_behind_is_too_far(int tick, string expected) => Assert.Equal(expected, $"{_buffer.Add(Input(tick), 1_000)}");
+    public void Inputs_too_far_behind_are_refused(int tick, string expected) =>
+        Assert.Equal(expected, $"{_buffer.Add(Input(tick), 1_000)}");
 
     [Fact]
     public void An_input_does_not_come_back_when_its_place_comes_round_again()

@@ -32,7 +32,7 @@ public sealed class LagCheatTests : IDisposable
     public void The_most_lag_that_is_believed_hits_a_quarter_of_a_second_back()
     {
         Assert.InRange(LastHit(next => [(next, Max)]), 6, 8);
-        Assert.Equal(0, _metrics["game.inputs.view_lag_limited"]);
+        Assert.Equal(0, _metrics["game.inputs.rewind_limited"]);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class LagCheatTests : IDisposable
     public void A_lag_beyond_the_limit_is_cut_to_it_and_counted(int lag)
     {
         Assert.InRange(LastHit(next => [(next, lag)]), 6, 8);
-        Assert.InRange(_metrics["game.inputs.view_lag_limited"], 100, 200);
+        Assert.InRange(_metrics["game.inputs.rewind_limited"], 100, 200);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LagCheatTests : IDisposable
             room.RunTick();
         }
 
-        Assert.Equal(0, _metrics["game.inputs.view_lag_limited"]);
+        Assert.Equal(0, _metrics["game.inputs.rewind_limited"]);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LagCheatTests : IDisposable
     {
         // Sees the present until the target leaves, and wants the most from then on.
         Assert.InRange(LastHit(next => [(next, next > TicksBefore ? Max : 0)]), -4, 2);
-        Assert.InRange(_metrics["game.inputs.view_lag_limited"], 20, 40);
+        Assert.InRange(_metrics["game.inputs.rewind_limited"], 20, 40);
     }
 
     [Fact]

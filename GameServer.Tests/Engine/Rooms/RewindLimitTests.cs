@@ -16,7 +16,7 @@ public class RewindLimitTests
     [InlineData(Max, Max)]
     [InlineData(0, 0)]
     [InlineData(-1, 0)]
-    public void Nothing_beyond_the_limit_is_believed(int claimed, int accepted)
+    public void Rewind_is_clamped_to_the_limit(int claimed, int accepted)
     {
         Assert.Equal(accepted, _limit.Accept(claimed, Max, out bool isLimited));
         Assert.Equal(claimed != accepted, isLimited);

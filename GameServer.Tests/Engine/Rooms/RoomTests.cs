@@ -116,7 +116,7 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
-    public void A_full_inbox_is_told_to_the_sender()
+    public void A_full_inbox_is_reported_to_the_sender()
     {
         RoomOptions options = RoomOptions.Default with { InboxCapacity = 64 };
         Room room = _metrics.Room(new ToyGame(), options);
@@ -129,7 +129,7 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
-    public void Closing_an_outbox_is_leaving()
+    public void Closing_an_outbox_leaves_the_room()
     {
         Room room = _metrics.Room(new ToyGame(playersMax: 1));
         RoomClient seat = room.Join();
@@ -143,14 +143,14 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
-    public void A_closed_room_refuses_seats_and_sends_home_those_who_were_on_their_way()
+    public void A_closed_room_refuses_seats_and_disconnects_pending_players()
     {
         Room room = _metrics.Room(new ToyGame());
         RoomClient waiting = room.Join();
         room.Close(CloseReason.RoomFailed);
         Assert.Equal(CloseReason.RoomFailed, waiting.ClosedFor());
         Assert.NotEqual(SeatOutcome.Reserved, room.Reservations.Reserve(PlayerId.New()));
-        Assert.False(room.TryPost(RoomMessage.Join(waiting, new PlayerIdentity(PlayerId.New(), "Late"))));
+        Assert.False(room.TryPost(RoomMessage.ForJoin(waiting, new PlayerIdentity(PlayerId.New(), "Late"))));
     }
 
     [Fact]

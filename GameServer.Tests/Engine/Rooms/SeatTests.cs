@@ -35,7 +35,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void Who_shows_the_key_gets_the_same_seat_a_keyframe_and_everything_that_was_missed_once_and_in_order()
+    public void A_seat_key_restores_the_seat_and_resends_all_missed_messages_in_order()
     {
         Room room = _metrics.Room(new ToyGame());
         (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
@@ -55,7 +55,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void What_was_sent_but_did_not_arrive_is_sent_again()
+    public void Unacknowledged_messages_are_sent_again()
     {
         Room room = _metrics.Room(new ToyGame());
         (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
@@ -83,7 +83,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void When_more_was_missed_than_is_kept_the_client_is_told_so()
+    public void A_client_is_told_how_many_missed_messages_were_dropped()
     {
         RoomOptions options = RoomOptions.Default with { MissedEventsMax = 4, EventsPerClientMax = 8 };
         Room room = _metrics.Room(new ToyGame(), options);
@@ -104,7 +104,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void Who_came_and_went_meanwhile_is_known_after_the_return()
+    public void Roster_changes_during_a_disconnect_are_sent_on_return()
     {
         Room room = _metrics.Room(new ToyGame());
         (RoomClient client, SeatKey key) = AnnSits(room);
@@ -122,7 +122,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void Claiming_to_have_got_more_than_was_sent_gains_nothing()
+    public void Acknowledging_more_than_was_sent_gains_nothing()
     {
         Room room = _metrics.Room(new ToyGame());
         (RoomClient client, RoomClient other, SeatKey key) = AnnAndAnotherSit(room);
@@ -170,7 +170,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_nobody_was_given_is_refused()
+    public void An_unknown_key_is_refused()
     {
         Room room = _metrics.Room(new ToyGame());
         room.Join(_ann);
@@ -194,7 +194,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void A_locked_room_takes_nobody_new_but_those_back_who_sit_there()
+    public void A_locked_room_admits_only_returning_players()
     {
         Room room = _metrics.Room(new ToyGame());
         RoomClient client = room.Join(_ann);
@@ -207,7 +207,7 @@ public sealed class SeatTests : IDisposable
     }
 
     [Fact]
-    public void A_room_in_which_nobody_is_any_more_closes_after_a_time_unless_it_is_kept()
+    public void An_empty_room_closes_after_a_time_unless_kept()
     {
         var room = new Room(1, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game);
         var kept = new Room(2, RoomOptions.Default, new ToyGame(), seed: 1, new FramePool(), _metrics.Game) { IsKept = true };
@@ -243,7 +243,7 @@ public sealed class SeatTests : IDisposable
     [InlineData(DisconnectBehavior.Bot, 1)]
     public void What_the_ship_of_a_player_who_is_away_does_is_the_rooms_choice(DisconnectBehavior choice, int autopilot)
     {
-        Room room = _metrics.Room(Skirmishes.Game(), RoomOptions.Default with { WhileAway = choice });
+        Room room = _metrics.Room(Skirmishes.Game(), RoomOptions.Default with { DisconnectBehavior = choice });
         (RoomClient client, SeatKey key) = AnnSits(room);
         int[] steered = room.Simulation.World.Table("ship").Column("autopilot");
         client.Outbox.Close(CloseReason.ConnectionLost);

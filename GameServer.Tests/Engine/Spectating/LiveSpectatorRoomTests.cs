@@ -46,7 +46,7 @@ public sealed class LiveSpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void Who_comes_late_waits_for_some_turns_and_sees_no_fast_motion()
+    public void A_late_spectator_waits_a_few_turns_and_sees_no_fast_forward()
     {
         var match = new WatchedRoom(_metrics, seed: 5, RoomOptions.Default with { SpectatorDelaySeconds = 2 });
         match.Run(60 + 62); // a keyframe is as far away as can be
@@ -160,7 +160,7 @@ public sealed class LiveSpectatorRoomTests : IDisposable
         {
             skirmish ??= new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 };
             _dice = new SimRandom { State = seed };
-            _options = options with { WhileAway = DisconnectBehavior.Bot, SeatGraceSeconds = 2 };
+            _options = options with { DisconnectBehavior = DisconnectBehavior.Bot, SeatGraceSeconds = 2 };
             Room = new Room(1, _options, Skirmishes.Game(skirmish), seed, new FramePool(), metrics.Game);
         }
 

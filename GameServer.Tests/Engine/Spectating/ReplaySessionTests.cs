@@ -129,7 +129,7 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
-    public void Who_is_there_is_who_was_there()
+    public void The_roster_matches_the_tick_shown()
     {
         RoomClient viewer = Open();
         Turns(1);
@@ -233,7 +233,7 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
-    public void A_slider_may_be_dragged_and_the_last_place_counts()
+    public void The_last_of_several_seeks_counts()
     {
         RoomClient viewer = Open();
         Turns(1);
@@ -259,7 +259,7 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
-    public void As_many_are_shown_as_the_option_says()
+    public void Replay_sessions_are_limited()
     {
         ReplaySessions sessions = Sessions(max: 2);
         RoomClient first = Open(sessions);
@@ -276,7 +276,7 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
-    public void One_that_is_paused_ends_when_nobody_touches_it_for_long()
+    public void A_paused_replay_ends_after_the_idle_time()
     {
         ReplaySessions sessions = Sessions(idleSeconds: 2);
         RoomClient viewer = Open(sessions);
@@ -334,7 +334,7 @@ public sealed class ReplaySessionTests : IDisposable
         while (playback.TryStep())
         {
             for (int i = 0; i < playback.Simulation.World.Events.All.Length; i++)
-                if (playback.Simulation.World.Events.All[i].Audience == TickEvents.Everybody) yield return playback.Tick;
+                if (playback.Simulation.World.Events.All[i].Recipient == TickEvents.Everyone) yield return playback.Tick;
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class SpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_spectator_takes_no_seat_and_is_nobody()
+    public void A_spectator_takes_no_seat_and_is_not_in_the_roster()
     {
         Room room = _metrics.Room(new ToyGame(playersMax: 1), Second);
         RoomClient spectator = room.Watch();
@@ -55,7 +55,7 @@ public sealed class SpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void There_are_as_many_as_the_option_says()
+    public void Spectators_are_limited()
     {
         Room room = _metrics.Room(new ToyGame(), Second with { SpectatorsMax = 2 });
         RoomClient first = room.Watch();
@@ -102,7 +102,7 @@ public sealed class SpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void Who_comes_and_goes_is_known_when_it_is_seen()
+    public void Roster_changes_are_delayed_like_the_match()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         Run(room, null, 100);
@@ -168,7 +168,7 @@ public sealed class SpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void Who_is_gone_before_it_was_taken_in_leaves_nothing_behind()
+    public void A_spectator_that_leaves_before_the_first_turn_leaves_nothing_behind()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         SpectatorRoom? shown = null;
@@ -185,7 +185,7 @@ public sealed class SpectatorRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_spectator_room_that_ends_sends_everybody_home_and_the_next_spectator_gets_another()
+    public void A_failed_spectator_room_disconnects_its_spectators_and_the_next_gets_a_new_one()
     {
         Room room = _metrics.Room(new ToyGame(), Second);
         RoomClient seated = room.Watch();

@@ -43,7 +43,7 @@ public class CombatTests
         _world.Run();
         _world.Press(0, Buttons.None);
         List<SimEvent> hits = _world.Run(30).FindAll(e => e.Type == Combat.HitEvent);
-        Assert.Equal([0, 1], hits.Select(e => e.Audience).Order());
+        Assert.Equal([0, 1], hits.Select(e => e.Recipient).Order());
         Assert.All(hits, e => Assert.Equal((0, 1, _world.Rules.RapidDamage), (e.Arguments[0], e.Arguments[1], e.Arguments[2])));
         Assert.Equal(100 - _world.Rules.RapidDamage, Ships.Health[near]);
         Assert.Equal(100, Ships.Health[far]);
@@ -117,7 +117,7 @@ public class CombatTests
         List<SimEvent> events = _world.Run(10);
         SimEvent kill = Assert.Single(events, e => e.Type == Combat.KillEvent);
         Assert.Equal(
-            (TickEvents.Everybody, 0, 1, (int)Weapon.Rapid), (kill.Audience, kill.Arguments[0], kill.Arguments[1], kill.Arguments[2]));
+            (TickEvents.Everyone, 0, 1, (int)Weapon.Rapid), (kill.Recipient, kill.Arguments[0], kill.Arguments[1], kill.Arguments[2]));
         Assert.Equal((_world.Rules.KillScore, 1, 0), (Ships.Score[killer], Ships.Kills[killer], Ships.Deaths[killer]));
         Assert.Equal((0, 0, 1), (Ships.Score[victim], Ships.Health[victim], Ships.Deaths[victim]));
         Assert.False(Ships.IsAlive(victim));

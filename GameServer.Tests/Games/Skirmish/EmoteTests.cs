@@ -15,7 +15,7 @@ public class EmoteTests
         Emote(2, 4);
         SimEvent told = Assert.Single(_world.Run());
         Assert.Equal(
-            (SkirmishMatch.EmoteEvent, TickEvents.Everybody, 2, 4), (told.Type, told.Audience, told.Arguments[0], told.Arguments[1]));
+            (SkirmishMatch.EmoteEvent, TickEvents.Everyone, 2, 4), (told.Type, told.Recipient, told.Arguments[0], told.Arguments[1]));
         Assert.Empty(_world.Run());
     }
 

@@ -65,7 +65,7 @@ public class LagCompensationTests
     }
 
     [Fact]
-    public void A_burst_reaches_who_was_near_it_and_not_through_the_wall_that_stood_between()
+    public void A_burst_reaches_rewound_ships_but_not_through_walls()
     {
         // The burst is at the wall's end in column 9, row 1; the target was right behind the wall, or right before it.
         foreach ((int row, bool isHit) in ((int, bool)[])[(3, false), (1, true)])
@@ -141,7 +141,7 @@ public class LagCompensationTests
     }
 
     private static List<SimEvent> Hits(SkirmishWorld world, int ticks = 1) =>
-        world.Run(ticks).FindAll(e => e.Type == Combat.HitEvent && e.Audience == Shooter);
+        world.Run(ticks).FindAll(e => e.Type == Combat.HitEvent && e.Recipient == Shooter);
 
     private static (int Victim, int X, int Y) Describe(SimEvent e) => (e.Arguments[1], e.Arguments[3], e.Arguments[4]);
 }

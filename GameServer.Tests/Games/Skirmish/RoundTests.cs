@@ -59,7 +59,7 @@ public class RoundTests
     }
 
     [Fact]
-    public void The_host_is_told_how_each_person_did_and_who_is_equal_shares_the_better_place()
+    public void Results_are_reported_to_the_host_and_ties_share_the_better_place()
     {
         var world = new SkirmishWorld(Options with { PlayersMax = 5, BotsFillTo = 6 }, First);
         for (int player = 0; player < 5; player++) world.Simulation.Join(player);
@@ -78,7 +78,7 @@ public class RoundTests
         }
 
         List<SimEvent> told = world.Run().FindAll(e => e.Type == Standings.ResultEvent);
-        Assert.All(told, e => Assert.Equal(TickEvents.Host, e.Audience));
+        Assert.All(told, e => Assert.Equal(TickEvents.Host, e.Recipient));
         IEnumerable<(int, int, int, int, int)> results = told.Select(
             e => (e.Arguments[0], e.Arguments[1], e.Arguments[2], e.Arguments[3], e.Arguments[4]));
         Assert.Equal(

@@ -77,7 +77,7 @@ public class ShipMotionTests
         motion.Step(Buttons.None, 0, false, Skirmishes.Field, Rules);
         int slowed = 2_000 * (4096 - Rules.Drag) / 4096;
         Assert.Equal((19 << Arena.TileShift) - Rules.ShipRadius, motion.X);
-        Assert.Equal(-FixedMath.CutTo(slowed * Rules.Bounce / 256, Rules.VelocityStep), motion.Vx);
+        Assert.Equal(-FixedMath.Truncate(slowed * Rules.Bounce / 256, Rules.VelocityStep), motion.Vx);
         Assert.Equal(Skirmishes.Middle(5) + (1_000 * (4096 - Rules.Drag) / 4096), motion.Y);
     }
 

@@ -71,7 +71,7 @@ public class TiledMapTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"layers\":null}")]
-    public void What_is_no_map_is_refused(string text) =>
+    public void A_file_that_is_not_a_map_is_refused(string text) =>
         Assert.Throws<InvalidDataException>(() => TiledMap.Parse("test", Encoding.UTF8.GetBytes(text)));
 
     [Theory]

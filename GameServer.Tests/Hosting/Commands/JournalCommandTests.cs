@@ -93,7 +93,7 @@ public sealed class JournalCommandTests : IDisposable
     [InlineData("FILE", "verify")]
     [InlineData("FILE", "info")]
     [InlineData("'burn'", "burn", "file")]
-    public async Task Without_sense_it_says_what_is_missing(string expected, params string[] arguments)
+    public async Task Wrong_arguments_print_the_usage(string expected, params string[] arguments)
     {
         (int code, string output, string errors) = await RunAsync(arguments);
         Assert.Equal((1, ""), (code, output));

@@ -33,7 +33,7 @@ public class HealthTests
     }
 
     [Fact]
-    public async Task Who_would_find_no_session_is_told_not_to_come()
+    public async Task Readyz_fails_when_sessions_are_full()
     {
         await using TestServer server = await TestServer.StartAsync("Session:ConnectionsMax=1");
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "readyz")).Status);
@@ -47,7 +47,7 @@ public class HealthTests
     }
 
     [Fact]
-    public async Task Who_would_find_no_room_is_told_not_to_come()
+    public async Task Readyz_fails_when_rooms_are_full()
     {
         await using TestServer server = await TestServer.StartAsync("Room:RoomsMax=1", "Skirmish:PlayersMax=1");
         await server.JoinAsync();

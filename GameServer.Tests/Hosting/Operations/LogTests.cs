@@ -11,7 +11,7 @@ public class LogTests
     [Theory]
     [InlineData("Direct")]
     [InlineData("Standard")]
-    public async Task Whatever_is_logged_nothing_secret_is_in_it(string transport)
+    public async Task No_log_line_contains_a_secret(string transport)
     {
         await using TestServer server = await TestServer.StartAsync([$"Session:Transport={transport}", .. Everything]);
         using CapturedLog log = Capture(server);
@@ -31,7 +31,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task A_session_that_goes_well_is_worth_no_line()
+    public async Task A_normal_session_logs_nothing()
     {
         await using TestServer server = await TestServer.StartAsync();
         using CapturedLog log = Capture(server);

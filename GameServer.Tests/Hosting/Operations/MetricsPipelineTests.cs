@@ -45,7 +45,7 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whatever_is_in_a_label_or_a_description_is_escaped()
+    public async Task Labels_and_descriptions_are_escaped()
     {
         _meter.CreateCounter<long>("a", null, "back\\slash, \"quotes\" and a\nline")
             .Add(1, Tag("the.label", "back\\slash, \"quotes\" and a\nline"));
@@ -76,7 +76,7 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_observed_is_what_is_told_now()
+    public async Task Observable_gauges_report_current_values_only()
     {
         Measurement<int>[] now = [new(1, Tag("room", "a")), new(2, Tag("room", "b"))];
         _meter.CreateObservableGauge("a", () => now);

@@ -13,7 +13,7 @@ public class MetricsTests
     [Theory]
     [InlineData("Standard")]
     [InlineData("Direct")]
-    public async Task What_is_told_is_what_happened(string transport)
+    public async Task Metrics_match_what_happened(string transport)
     {
         await using TestServer server = await TestServer.StartAsync($"Session:Transport={transport}", "Skirmish:BotsFillTo=0");
         PrometheusPage before = await ReadAsync(server);
@@ -29,7 +29,7 @@ public class MetricsTests
         PrometheusPage page = await ReadAsync(server);
         Assert.Equal(1, page[$"game_sessions_active{{transport={transport}}}"]);
         Assert.Equal(1, page["game_players_seated{type=skirmish}"]);
-        Assert.Equal(0, page["game_seats_promised{type=skirmish}"]);
+        Assert.Equal(0, page["game_seats_reserved{type=skirmish}"]);
         Assert.Equal(1, page["game_rooms_open{state=Playing,type=skirmish}"]);
         Assert.Equal(0, page["game_matchmaking_waiting{type=duel}"]);
         Assert.InRange(page["game_loop_load_ratio{loop=0}"], 0, 2);
@@ -80,7 +80,7 @@ public class MetricsTests
     [InlineData(403, "203.0.113.9", "Proxies:Trusted=127.0.0.1")]
     [InlineData(403, "203.0.113.9, 10.0.0.7", "Proxies:Trusted=127.0.0.1")]
     [InlineData(200, "203.0.113.9", "Proxies:Trusted=127.0.0.1", "Metrics:Allowed=203.0.113.0/24")]
-    public async Task Who_may_not_read_them_is_refused(int status, string forwardedFor = "", params string[] settings)
+    public async Task Readers_must_be_allowed(int status, string forwardedFor = "", params string[] settings)
     {
         await using TestServer server = await TestServer.StartAsync(settings);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Http, "metrics"));
@@ -92,7 +92,7 @@ public class MetricsTests
     }
 
     [Fact]
-    public async Task There_are_none_where_they_are_not_wanted()
+    public async Task Metrics_can_be_disabled()
     {
         await using TestServer server = await TestServer.StartAsync("Metrics:Enabled=false");
         using HttpResponseMessage response = await Http.GetAsync(new Uri(server.Http, "metrics"));

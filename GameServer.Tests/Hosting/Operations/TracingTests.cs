@@ -34,7 +34,7 @@ public class TracingTests
     }
 
     [Fact]
-    public void So_many_are_followed_per_second_and_none_when_nobody_listens()
+    public void Traces_are_limited_per_second_and_need_a_listener()
     {
         FakeTimeProvider clock = FakeTime.New();
         using var tracing = new InputTracing(new TracingOptions { InputsPerSecond = 2 }, clock);
@@ -53,7 +53,7 @@ public class TracingTests
     }
 
     [Fact]
-    public void None_at_all_are_followed_when_none_are_wanted()
+    public void Tracing_can_be_disabled()
     {
         using var tracing = new InputTracing(new TracingOptions { InputsPerSecond = 0 }, FakeTime.New());
         using var listener = new ActivityListener { ShouldListenTo = source => ReferenceEquals(source, tracing.Source) };

@@ -90,7 +90,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_damage_is_and_what_is_good_is_said()
+    public void The_location_of_damage_is_reported()
     {
         _open[^3] ^= 1;
         JournalReader journal = Read(_journal, _open)!;
@@ -106,7 +106,7 @@ public sealed class DamageTests : IDisposable
     [InlineData("journal\n", "it is not a journal")]
     [InlineData("journal\n\u0002\0\0\0", "its format version is 2; this program reads version 1")]
     [InlineData("journal\n\u0001\0\0\0", "its header cannot be read: it is missing")]
-    public void What_is_no_journal_is_refused_with_a_reason(string content, string reason)
+    public void A_file_that_is_not_a_journal_is_refused_with_a_reason(string content, string reason)
     {
         string path = Path.Combine(_copies.Path, "some.journal");
         File.WriteAllText(path, content);
@@ -153,7 +153,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_happens_to_both_files_what_is_still_good_plays_as_it_was() =>
+    public void The_undamaged_part_plays_whatever_happens_to_either_file() =>
         Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
         (journalBytes, openBytes) =>
         {
@@ -175,7 +175,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_a_keyframe_or_a_tick_says_nothing_but_a_format_error_comes_of_it()
+    public void A_forged_keyframe_or_tick_causes_only_a_format_error()
     {
         var journal = JournalReader.Open(_match.Path);
         var random = new SimRandom { State = 5 };

@@ -42,7 +42,7 @@ public sealed class DivergenceTests : IDisposable
         Assert.NotNull(result.FirstDifferent);
         // Columns take turns in the digests.
         if (seed == 1) Assert.Equal(changed, result.FirstDifferent);
-        else Assert.InRange(result.FirstDifferent.Value, changed, changed + StateDigest.Turns - 1);
+        else Assert.InRange(result.FirstDifferent.Value, changed, changed + TickDigest.Turns - 1);
         if (seed != 1 && result.LastTick == 1_200) return; // at the keyframe it was the same again
         Assert.Equal(896, result.LastTick);
         Assert.Contains(

@@ -47,7 +47,7 @@ public sealed class JournalFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_in_a_folder_is_said_of_each_file_and_none_is_touched()
+    public void Problems_in_a_folder_are_reported_per_file_and_no_file_is_touched()
     {
         Assert.Empty(new JournalFolder(Path.Combine(_folder.Path, "none")).List());
         using JournaledMatch one = new JournaledMatch(1).Run(5);
@@ -60,7 +60,7 @@ public sealed class JournalFolderTests : IDisposable
         Dictionary<string, byte[]> before = Files();
         IReadOnlyList<JournalEntry> entries = new JournalFolder(one.Folder).List();
         Assert.Equal(3, entries.Count);
-        Assert.Equal(2, entries.Count(e => e.Problem?.EndsWith("claim room 7, and neither has ended.", StringComparison.Ordinal) == true));
+        Assert.Equal(2, entries.Count(e => e.Problem?.EndsWith("claim room 7, and none has ended.", StringComparison.Ordinal) == true));
         Assert.Contains("it is empty", Assert.Single(entries, e => e.Header is null).Problem, StringComparison.Ordinal);
 
         File.Delete(twoOpen);

@@ -69,7 +69,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void Who_was_there_is_known_at_every_tick()
+    public void The_roster_is_known_at_every_tick()
     {
         using var match = new JournaledMatch(3);
         match.Writer.AddName(0, 12, "Vega");
@@ -160,7 +160,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void Who_writes_too_late_is_told_and_what_was_written_is_good()
+    public void A_writer_that_falls_behind_fails_and_its_journal_stays_valid()
     {
         var match = new RandomMatch(9);
         InputLog recording = match.Simulation.Record(ticks: 20, ticksPerKeyframe: 8);

@@ -89,7 +89,7 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void What_makes_runs_hard_to_compare_is_said()
+    public void Differences_that_hamper_comparison_are_reported()
     {
         RunReport a = SampleReports.Create(1, 30);
         RunReport b = a with

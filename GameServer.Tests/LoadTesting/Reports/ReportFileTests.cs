@@ -45,7 +45,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_known_is_still_not_known_when_it_was_read()
+    public void Unknown_values_stay_unknown_when_read()
     {
         RunReport report = SampleReports.Create(1, 2);
         RunReportFile.Write(report with
@@ -74,7 +74,7 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("null", "is null")]
     [InlineData("[1,2]", "is not a run report")]
     [InlineData("{\"scenario\":\"arena\"}", "is not a run report")]
-    public void What_is_no_report_is_refused(string content, string why)
+    public void A_file_that_is_not_a_report_is_refused(string content, string why)
     {
         File.WriteAllText(Json, content);
         AssertRefused(why);

@@ -44,7 +44,7 @@ public class BadRequestTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task What_cannot_be_understood_is_refused_with_the_reason(string path, string body, string named)
+    public async Task Malformed_requests_are_refused_with_a_reason(string path, string body, string named)
     {
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");
@@ -55,7 +55,7 @@ public class BadRequestTests
     }
 
     [Fact]
-    public async Task Whatever_is_refused_is_refused_with_a_problem_document()
+    public async Task Every_refusal_is_a_problem_document()
     {
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");

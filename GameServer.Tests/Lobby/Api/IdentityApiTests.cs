@@ -45,7 +45,7 @@ public sealed class IdentityApiTests : IDisposable
     [InlineData("x")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("{0}A")]
-    public async Task An_identity_that_was_not_given_out_is_refused_wherever_it_is_shown(string forged)
+    public async Task A_forged_identity_is_refused_everywhere(string forged)
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
@@ -57,7 +57,7 @@ public sealed class IdentityApiTests : IDisposable
     }
 
     [Fact]
-    public async Task One_bit_more_or_less_makes_an_identity_worthless()
+    public async Task A_changed_bit_invalidates_an_identity()
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
@@ -70,7 +70,7 @@ public sealed class IdentityApiTests : IDisposable
     }
 
     [Fact]
-    public void An_identity_that_is_too_old_is_refused()
+    public void An_expired_identity_is_refused()
     {
         FakeTimeProvider clock = FakeTime.New();
         var options = new IdentityOptions { Lifetime = TimeSpan.FromDays(1) };
@@ -85,7 +85,7 @@ public sealed class IdentityApiTests : IDisposable
     }
 
     [Fact]
-    public async Task Tickets_are_good_once_and_for_seconds_and_where_they_were_given_out()
+    public async Task Tickets_are_valid_once_briefly_and_on_their_own_server()
     {
         await using TestServer server = await TestServer.StartAsync("Room:TicketLifetime=00:00:01");
         await using TestServer other = await TestServer.StartAsync();
@@ -100,7 +100,7 @@ public sealed class IdentityApiTests : IDisposable
     }
 
     [Fact]
-    public async Task New_guests_of_an_address_are_counted_wherever_they_come_in()
+    public async Task New_guests_are_limited_per_address_on_every_endpoint()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Addresses:Exempt=", "Addresses:Guests:PerMinute=1", "Addresses:Guests:Burst=2");
@@ -114,7 +114,7 @@ public sealed class IdentityApiTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_invite_codes_cost_right_ones_do_not()
+    public async Task Only_wrong_invite_codes_count()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Addresses:Exempt=", "Addresses:InviteCodes:PerMinute=1", "Addresses:InviteCodes:Burst=5");

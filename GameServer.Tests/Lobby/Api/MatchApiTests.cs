@@ -131,7 +131,7 @@ public class MatchApiTests
     [InlineData("0000000000000000000000000000000g")]
     [InlineData("00000000-0000-0000-0000-000000000001")]
     [InlineData("%20")]
-    public async Task What_is_no_match_is_not_found(string id)
+    public async Task An_unknown_match_is_not_found(string id)
     {
         await using TestServer server = await StartAsync();
         using var ann = new ApiClient(server, "Ann");
@@ -144,7 +144,7 @@ public class MatchApiTests
     [Fact]
     public async Task Every_wrong_question_is_refused()
     {
-        await using TestServer server = await StartAsync("Journal:ScreeningsMax=0");
+        await using TestServer server = await StartAsync("Journal:ReplaySessionsMax=0");
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 100);
         foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x",
@@ -175,7 +175,7 @@ public class MatchApiTests
     }
 
     [Fact]
-    public async Task What_is_damaged_says_so_and_shows_what_is_good()
+    public async Task A_damaged_recording_is_reported_and_shown_up_to_the_damage()
     {
         await using TestServer server = await StartAsync();
         using var ann = new ApiClient(server, "Ann");

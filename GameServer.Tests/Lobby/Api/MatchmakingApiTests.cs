@@ -12,7 +12,7 @@ namespace GameServer.Tests.Lobby.Api;
 public class MatchmakingApiTests
 {
     [Fact]
-    public async Task Four_who_wait_for_duels_play_in_two_rooms()
+    public async Task Four_players_queueing_for_duels_play_in_two_rooms()
     {
         await using TestServer server = await TestServer.StartAsync();
         var players = new List<(ApiClient Client, ServerSentEventReader News)>();
@@ -64,7 +64,7 @@ public class MatchmakingApiTests
     }
 
     [Fact]
-    public async Task Who_cancels_waits_no_more_and_nobody_waits_twice()
+    public async Task Canceling_leaves_the_queue_and_queueing_twice_is_refused()
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
@@ -119,7 +119,7 @@ public class MatchmakingApiTests
     }
 
     [Fact]
-    public async Task A_server_that_drains_refuses_newcomers_and_those_who_wait()
+    public async Task A_draining_server_refuses_new_and_queued_players()
     {
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");

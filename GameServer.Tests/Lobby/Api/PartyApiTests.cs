@@ -39,7 +39,7 @@ public class PartyApiTests
     }
 
     [Fact]
-    public async Task The_leader_takes_everybody_along_into_one_room()
+    public async Task The_leader_takes_the_party_into_one_room()
     {
         await using TestServer server = await TestServer.StartAsync();
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
@@ -58,7 +58,7 @@ public class PartyApiTests
     }
 
     [Fact]
-    public async Task When_not_all_find_seats_nobody_does()
+    public async Task A_party_gets_all_seats_or_none()
     {
         await using TestServer server = await TestServer.StartAsync();
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
@@ -73,7 +73,7 @@ public class PartyApiTests
     }
 
     [Fact]
-    public async Task A_party_takes_neither_a_ninth_nor_anybody_twice()
+    public async Task A_party_refuses_a_ninth_member_and_duplicates()
     {
         await using TestServer server = await TestServer.StartAsync();
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 8);

@@ -21,7 +21,7 @@ public class RoomApiTests
     }
 
     [Fact]
-    public async Task Whoever_opens_a_room_plays_in_it_and_others_see_it()
+    public async Task The_creator_of_a_room_gets_a_seat_and_others_see_the_room()
     {
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");
@@ -109,7 +109,7 @@ public class RoomApiTests
     }
 
     [Fact]
-    public async Task A_player_opens_only_so_many_rooms_and_all_together_too()
+    public async Task Rooms_are_limited_per_player_and_in_total()
     {
         await using TestServer server = await TestServer.StartAsync("Room:RoomsPerPlayerMax=1", "Room:RoomsMax=3");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
@@ -121,7 +121,7 @@ public class RoomApiTests
     }
 
     [Fact]
-    public async Task The_lobby_is_told_at_once_how_things_are_and_then_what_changes()
+    public async Task The_lobby_stream_sends_the_state_then_changes()
     {
         await using TestServer server = await TestServer.StartAsync(
             "Room:EmptyRoomSeconds=1", "Room:TicketLifetime=00:00:01", "Lobby:KeepAlive=00:00:01");
@@ -138,7 +138,7 @@ public class RoomApiTests
     }
 
     [Fact]
-    public async Task There_are_only_so_many_streams_and_they_end_with_the_server()
+    public async Task Streams_are_limited_and_end_with_the_server()
     {
         await using TestServer server = await TestServer.StartAsync("Lobby:StreamsMax=2");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
@@ -158,7 +158,7 @@ public class RoomApiTests
     }
 
     [Fact]
-    public async Task One_address_has_only_so_many_streams()
+    public async Task Streams_are_limited_per_address()
     {
         await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:StreamsMax=1");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");

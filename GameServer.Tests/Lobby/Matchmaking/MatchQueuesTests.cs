@@ -17,7 +17,7 @@ public sealed class MatchQueuesTests : IDisposable
     private readonly Parties _parties;
     private readonly PlayerNotifications _notifications;
     private readonly MatchQueues _queues;
-    private readonly Ratings _ratings;
+    private readonly EloRatings _ratings;
 
     public MatchQueuesTests()
     {
@@ -28,7 +28,7 @@ public sealed class MatchQueuesTests : IDisposable
         _rooms = new RoomDirectory([four, duel], options, new FramePool(), _metrics.Game, run: room => room.RunTick(), seedOf: _ => 1);
         _tickets = new Tickets(options, _clock);
         _parties = new Parties(matchmaking);
-        _ratings = new Ratings(matchmaking);
+        _ratings = new EloRatings(matchmaking);
         _notifications = new PlayerNotifications(matchmaking, _clock);
         _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock);
     }
@@ -45,10 +45,10 @@ public sealed class MatchQueuesTests : IDisposable
     }
 
     [Fact]
-    public void Two_who_wait_are_given_tickets_to_one_new_room()
+    public void Two_queued_players_get_tickets_to_one_new_room()
     {
         PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
-        Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Place);
+        Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Position);
         Seconds(1);
         Ticket anns = ann.TakeMatch()!;
         Assert.Same(anns.RoomOf(), ben.TakeMatch()!.RoomOf());
@@ -58,7 +58,7 @@ public sealed class MatchQueuesTests : IDisposable
     }
 
     [Fact]
-    public void Seats_of_those_who_do_not_come_are_free_again()
+    public void Unused_reservations_are_freed()
     {
         PendingNotifications ann = Wait(1, Duel);
         Wait(2, Duel);
@@ -69,7 +69,7 @@ public sealed class MatchQueuesTests : IDisposable
     }
 
     [Fact]
-    public void Who_cannot_be_reached_leaves_the_queue_after_some_seconds_with_the_whole_party()
+    public void An_unreachable_player_leaves_the_queue_along_with_the_party()
     {
         _parties.Create(Identity(1), _queues.Now, out Party? party);
         _parties.Join(Identity(2), party!.Code, _queues.Now, out _);
@@ -87,7 +87,7 @@ public sealed class MatchQueuesTests : IDisposable
     }
 
     [Fact]
-    public void Who_finds_nobody_is_told_so_in_the_end()
+    public void A_ticket_without_a_match_expires_with_a_notice()
     {
         PendingNotifications ann = Wait(1, Duel);
         Seconds(29);
@@ -108,7 +108,7 @@ public sealed class MatchQueuesTests : IDisposable
         Assert.All(waiting[..3], pending => Assert.Same(running, pending.TakeMatch()!.RoomOf()));
         Assert.All(waiting[3..], pending => Assert.Null(pending.TakeMatch())); // the limit is three rooms
         Assert.Equal(4, running.Room.Reservations.Count);
-        Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Place);
+        Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Position);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class MatchQueuesTests : IDisposable
         PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
         Seconds(1);
         Assert.Null(ann.TakeMatch());
-        Assert.Equal(1, _queues.StatusOf(Queued.Player(1))!.Value.Status.Place);
+        Assert.Equal(1, _queues.StatusOf(Queued.Player(1))!.Value.Status.Position);
         Assert.All(_rooms.Rooms, room => Assert.Equal(0, room.Room.Reservations.Count));
         Seconds(15);
         Assert.NotNull(ann.TakeMatch());
@@ -139,7 +139,7 @@ public sealed class MatchQueuesTests : IDisposable
     }
 
     [Fact]
-    public void A_party_waits_as_one_and_its_members_nowhere_else()
+    public void A_party_queues_as_one_and_its_members_in_no_other_queue()
     {
         Wait(3, Duel);
         _parties.Create(Identity(1), _queues.Now, out Party? party);

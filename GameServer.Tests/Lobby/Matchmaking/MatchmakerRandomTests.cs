@@ -29,7 +29,7 @@ public class MatchmakerRandomTests
         Gen.Frequency((3, Gen.Const(-1)), (1, Gen.Int[0, 999])),
         Gen.Select(Ratings, Gen.Int[0, 99].Array[TeamsMax], (rating, free) => new Offer(rating, free)).Array[0, 2],
         Gen.Int[0, 3],
-        (arrivals, cancelled, offers, newMatchesMax) => new Second(arrivals, cancelled, offers, newMatchesMax));
+        (arrivals, canceled, offers, newMatchesMax) => new Second(arrivals, canceled, offers, newMatchesMax));
 
     private static readonly Gen<(MatchFormat Format, Second[] Seconds)> Queues = Gen.Select(Gen.OneOf(Formats), Seconds.Array[1, 400]);
 
@@ -66,10 +66,10 @@ public class MatchmakerRandomTests
     /// <summary>What happens in a second.</summary>
     /// <param name="Arrivals">The ratings of each party that comes; of one that is too large for the format only the
     /// first.</param>
-    /// <param name="Cancelled">Which of all so far changes its mind, modulo how many they are; -1: none.</param>
+    /// <param name="Canceled">Which of all so far changes its mind, modulo how many they are; -1: none.</param>
     /// <param name="Offers">Places in rooms.</param>
     /// <param name="NewMatchesMax">How many matches may begin.</param>
-    private sealed record Second(int[][] Arrivals, int Cancelled, Offer[] Offers, int NewMatchesMax);
+    private sealed record Second(int[][] Arrivals, int Canceled, Offer[] Offers, int NewMatchesMax);
 
     private sealed record Offer(int Rating, int[] Free);
 
@@ -98,8 +98,8 @@ public class MatchmakerRandomTests
         public string Step(Second second, TimeSpan now)
         {
             foreach (int[] ratings in second.Arrivals) Arrive(ratings[..Math.Min(ratings.Length, format.TeamSize)], now);
-            bool cancels = _known.Count > 0 && second.Cancelled >= 0;
-            if (cancels && _matchmaker.Cancel(_known[second.Cancelled % _known.Count]) is { } cancelled) Remove(cancelled);
+            bool cancels = _known.Count > 0 && second.Canceled >= 0;
+            if (cancels && _matchmaker.Cancel(_known[second.Canceled % _known.Count]) is { } canceled) Remove(canceled);
             foreach (QueueTicket expired in _matchmaker.Expire(now)) Remove(expired);
             BackfillCandidate[] candidates = [
                 .. second.Offers.Select((offer, id) => new BackfillCandidate(id, offer.Rating, FreeIn(offer)))];
@@ -152,6 +152,6 @@ public class MatchmakerRandomTests
             Assert.All(candidate.FreeSeats.Index(), free => Assert.InRange(proposal.PlayersOf(free.Index), 0, free.Item));
         }
 
-        private static int Window(QueueTicket ticket, TimeSpan now) => Options.WindowAfter(now - ticket.EnqueuedAt);
+        private static int Window(QueueTicket ticket, TimeSpan now) => RatingWindow.After(now - ticket.EnqueuedAt, Options);
     }
 }

@@ -41,7 +41,7 @@ public class MatchmakerTests
         for (int player = 1; player <= 3; player++) matchmaker.Enqueue(0, player, 1500);
         MatchProposal proposal = Assert.Single(matchmaker.Run(1));
         foreach (Placement placement in proposal.Placements.Reverse()) matchmaker.Restore(placement.Ticket);
-        Assert.Equal([1, 2, 3], Enumerable.Range(1, 3).Select(player => matchmaker.StatusOf(Player(player), At(1))!.Value.Place));
+        Assert.Equal([1, 2, 3], Enumerable.Range(1, 3).Select(player => matchmaker.StatusOf(Player(player), At(1))!.Value.Position));
         Assert.Equal(proposal.Numbers(), Assert.Single(matchmaker.Run(2)).Numbers());
     }
 
@@ -202,14 +202,14 @@ public class MatchmakerTests
     }
 
     [Fact]
-    public void Cancelling_takes_out_the_whole_ticket_and_who_was_on_it_may_come_again()
+    public void Canceling_takes_out_the_whole_ticket_and_who_was_on_it_may_come_again()
     {
         var matchmaker = new Matchmaker(TwoTeamsOfFour, Options);
         matchmaker.Enqueue(0, 1, 1500, 1500);
         matchmaker.Enqueue(0, 3, 1500);
         Assert.Equal([Player(1), Player(2)], matchmaker.Cancel(Player(2))!.Players.Select(player => player.Id));
         Assert.Null(matchmaker.Cancel(Player(1)));
-        Assert.Equal(1, matchmaker.StatusOf(Player(3), At(0))!.Value.Place);
+        Assert.Equal(1, matchmaker.StatusOf(Player(3), At(0))!.Value.Position);
         Assert.Equal(EnqueueResult.Queued, matchmaker.Enqueue(0, 1, 1500));
     }
 
@@ -265,17 +265,17 @@ public class MatchmakerTests
     }
 
     [Fact]
-    public void Who_waits_sees_the_place_and_what_others_of_that_rating_waited()
+    public void The_status_has_the_position_and_the_expected_wait_for_the_rating()
     {
         var matchmaker = new Matchmaker(Duel, Options);
         matchmaker.Enqueue(0, 1, 1500);
         matchmaker.Enqueue(0, 2, 1510);
         matchmaker.Enqueue(0, 3, 2500);
-        Assert.Equal(new QueueStatus(Place: 2, Waited: At(4), ExpectedWait: null), matchmaker.StatusOf(Player(2), At(4)));
+        Assert.Equal(new QueueStatus(Position: 2, Waited: At(4), ExpectedWait: null), matchmaker.StatusOf(Player(2), At(4)));
         matchmaker.Run(8);
         matchmaker.Enqueue(8, 4, 1520);
-        Assert.Equal(new QueueStatus(Place: 2, Waited: At(1), ExpectedWait: At(8)), matchmaker.StatusOf(Player(4), At(9)));
-        Assert.Equal(new QueueStatus(Place: 1, Waited: At(9), ExpectedWait: null), matchmaker.StatusOf(Player(3), At(9)));
+        Assert.Equal(new QueueStatus(Position: 2, Waited: At(1), ExpectedWait: At(8)), matchmaker.StatusOf(Player(4), At(9)));
+        Assert.Equal(new QueueStatus(Position: 1, Waited: At(9), ExpectedWait: null), matchmaker.StatusOf(Player(3), At(9)));
         Assert.Null(matchmaker.StatusOf(Player(1), At(9)));
     }
 

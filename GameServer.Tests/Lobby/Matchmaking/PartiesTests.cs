@@ -22,7 +22,7 @@ public class PartiesTests
     private Party? Of(int player) => _parties.Of(Player(player), At(0));
 
     [Fact]
-    public void Who_knows_the_code_joins_however_it_is_typed()
+    public void A_party_code_admits_in_any_spelling()
     {
         Party party = PartyOf(1);
         Assert.Equal(PartyResult.Done, _parties.Join(Member(2), $" {party.Code.ToLowerInvariant()}\n", At(0), out _));
@@ -62,7 +62,7 @@ public class PartiesTests
     }
 
     [Fact]
-    public void There_are_only_so_many_parties()
+    public void Parties_are_limited()
     {
         PartyOf(1);
         _parties.Create(Member(2), At(0), out _);
@@ -72,7 +72,7 @@ public class PartiesTests
     }
 
     [Fact]
-    public void When_the_leader_leaves_the_one_who_came_next_leads()
+    public void When_the_leader_leaves_the_next_member_leads()
     {
         PartyOf(3);
         Assert.Equal(PartyResult.Done, _parties.Leave(Player(1), At(0), out Party? left));
@@ -82,7 +82,7 @@ public class PartiesTests
     }
 
     [Fact]
-    public void A_party_that_all_have_left_is_gone()
+    public void An_empty_party_is_removed()
     {
         Party party = PartyOf(2);
         _parties.Leave(Player(1), At(0), out _);
@@ -113,7 +113,7 @@ public class PartiesTests
     }
 
     [Fact]
-    public void Who_leaves_a_waiting_party_ends_its_waiting()
+    public void Leaving_a_queued_party_cancels_its_ticket()
     {
         PartyOf(3);
         _parties.Queue(Player(1), At(0), out _);
@@ -123,7 +123,7 @@ public class PartiesTests
     }
 
     [Fact]
-    public void A_party_of_which_nobody_is_heard_goes()
+    public void An_idle_party_is_disbanded()
     {
         Party party = PartyOf(2);
         Assert.NotNull(_parties.Of(Player(2), At(500)));

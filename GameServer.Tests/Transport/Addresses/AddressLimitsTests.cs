@@ -17,7 +17,7 @@ public sealed class AddressLimitsTests : IDisposable
     public void Dispose() => _metrics.Dispose();
 
     [Fact]
-    public void An_address_may_do_so_much_at_once_and_then_so_much_in_a_minute()
+    public void An_address_has_a_burst_and_a_rate()
     {
         AddressLimits limits = Limits(new AddressOptions { Guests = new AddressRate { PerMinute = 6, Burst = 3 } });
         Assert.Equal(3, Take(limits, Ann, 5));
@@ -29,7 +29,7 @@ public sealed class AddressLimitsTests : IDisposable
     }
 
     [Fact]
-    public void One_that_has_had_enough_takes_nothing_from_others_nor_from_what_else_it_does()
+    public void Limits_are_independent_per_address_and_action()
     {
         AddressLimits limits = Limits(new AddressOptions { Guests = new AddressRate { PerMinute = 1, Burst = 1 } });
         Take(limits, Ann, 1_000);
@@ -44,7 +44,7 @@ public sealed class AddressLimitsTests : IDisposable
     [InlineData("203.0.113.9", "203.0.113.10", false)]
     [InlineData("1.2.3.4", "0:0:102:304::1", true)] // nobody can have that one
     [InlineData("::ffff:1.2.3.4", "::ffff:1.2.3.5", false)]
-    public void Of_IPv6_the_first_half_counts_and_IPv4_is_the_same_in_either_form(string one, string other, bool areSame)
+    public void IPv6_counts_by_64_and_IPv4_is_the_same_in_either_form(string one, string other, bool areSame)
     {
         AddressLimits limits = Limits(new AddressOptions { Guests = new AddressRate { PerMinute = 1, Burst = 1 } });
         Take(limits, IPAddress.Parse(one), 1);
@@ -52,10 +52,10 @@ public sealed class AddressLimitsTests : IDisposable
     }
 
     [Fact]
-    public void An_address_may_have_so_many_sessions_open_and_gets_each_place_back_once()
+    public void Open_sessions_per_address_are_limited_and_each_slot_is_released_once()
     {
         AddressLimits limits = Limits(new AddressOptions { SessionsMax = 2 });
-        Assert.True(limits.TryEnter(Ann, out AddressPlace? first, out _));
+        Assert.True(limits.TryEnter(Ann, out AddressSlot? first, out _));
         Assert.True(limits.TryEnter(Ann, out _, out _));
         Assert.False(limits.TryEnter(Ann, out _, out TimeSpan retryAfter));
         Assert.True(retryAfter > TimeSpan.Zero);
@@ -97,12 +97,12 @@ public sealed class AddressLimitsTests : IDisposable
         AddressLimits limits = Limits(new AddressOptions { AddressesMax = 16, Guests = new AddressRate { PerMinute = 60, Burst = 2 } });
         for (int i = 0; i < 16; i++) Assert.Equal(1, Take(limits, Address(i), 1));
         Assert.Equal(2, Enumerable.Range(100, 50).Sum(i => Take(limits, Address(i), 1)));
-        Assert.Equal(50, _metrics["game.addresses.crowded"]);
+        Assert.Equal(50, _metrics["game.addresses.overflowed"]);
         Assert.Equal(1, Take(limits, Address(0), 5)); // those that are known notice nothing
     }
 
     [Fact]
-    public void Who_has_done_nothing_for_some_time_makes_room_and_who_has_something_open_does_not()
+    public void Idle_addresses_are_evicted_but_not_those_with_open_sessions()
     {
         AddressLimits limits = Limits(
             new AddressOptions { AddressesMax = 16, SessionsMax = 1, Guests = new AddressRate { PerMinute = 60, Burst = 2 } });
@@ -110,29 +110,29 @@ public sealed class AddressLimitsTests : IDisposable
         for (int i = 1; i < 16; i++) Take(limits, Address(i), 2);
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(15, Enumerable.Range(100, 15).Count(i => Take(limits, Address(i), 3) == 2));
-        Assert.Equal(0, _metrics["game.addresses.crowded"]);
+        Assert.Equal(0, _metrics["game.addresses.overflowed"]);
         Assert.False(limits.TryEnter(Address(0), out _, out _));
     }
 
     [Fact]
-    public void A_session_in_the_overflow_bucket_gives_its_place_back_there()
+    public void A_session_in_the_overflow_bucket_releases_its_slot_there()
     {
         AddressLimits limits = Limits(new AddressOptions { AddressesMax = 16, SessionsMax = 1 });
         for (int i = 0; i < 16; i++) limits.TryEnter(Address(i), out _, out _);
-        Assert.True(limits.TryEnter(Address(100), out AddressPlace? place, out _));
+        Assert.True(limits.TryEnter(Address(100), out AddressSlot? slot, out _));
         Assert.False(limits.TryEnter(Address(101), out _, out _));
-        place!.Dispose();
+        slot!.Dispose();
         Assert.True(limits.TryEnter(Address(101), out _, out _));
     }
 
     [Fact]
-    public async Task Threads_that_race_get_exactly_what_there_is()
+    public async Task Racing_threads_get_exactly_the_limit()
     {
         AddressLimits limits = Limits(new AddressOptions { SessionsMax = 50 });
-        AddressPlace?[][] places = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            Enumerable.Range(0, 20).Select(_ => limits.TryEnter(Ann, out AddressPlace? place, out TimeSpan _) ? place : null).ToArray())));
-        Assert.Equal(50, places.SelectMany(p => p).Count(p => p is not null));
-        Parallel.ForEach(places.SelectMany(p => p), place => place?.Dispose());
+        AddressSlot?[][] slots = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+            Enumerable.Range(0, 20).Select(_ => limits.TryEnter(Ann, out AddressSlot? slot, out TimeSpan _) ? slot : null).ToArray())));
+        Assert.Equal(50, slots.SelectMany(p => p).Count(p => p is not null));
+        Parallel.ForEach(slots.SelectMany(p => p), slot => slot?.Dispose());
         Assert.True(limits.TryEnter(Ann, out _, out _));
     }
 

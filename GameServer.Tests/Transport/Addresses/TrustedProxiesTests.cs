@@ -57,7 +57,7 @@ public class TrustedProxiesTests
 
     [Theory]
     [MemberData(nameof(Chains))]
-    public void Whose_a_request_is(string peer, string? forwardedFor, string client) =>
+    public void The_client_address_is_found(string peer, string? forwardedFor, string client) =>
         Assert.Equal(IPAddress.Parse(client), Proxies.ClientOf(IPAddress.Parse(peer), forwardedFor));
 
     [Theory]
@@ -69,7 +69,7 @@ public class TrustedProxiesTests
     }
 
     [Fact]
-    public async Task A_proxy_is_believed_what_it_says_of_scheme_and_host_and_nobody_else()
+    public async Task Scheme_and_host_are_trusted_from_proxies_only()
     {
         (string, string?)[] headers = [
             ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "game.example")];
@@ -80,7 +80,7 @@ public class TrustedProxiesTests
     }
 
     [Fact]
-    public async Task Without_proxies_nobody_is_believed()
+    public async Task Without_proxies_no_header_is_trusted()
     {
         var none = new TrustedProxies(new ProxyOptions());
         Assert.Equal(IPAddress.Loopback, none.ClientOf(IPAddress.Loopback, "203.0.113.9"));

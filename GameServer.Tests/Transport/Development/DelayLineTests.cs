@@ -44,7 +44,7 @@ public class DelayLineTests
     }
 
     [Fact]
-    public void As_many_stall_as_the_percentage_says_for_as_long_as_it_says()
+    public void Stalls_have_the_given_frequency_and_length()
     {
         DelayLine line = Line(new() { StallPercent = 3, StallMsMin = 80, StallMsMax = 300 });
         double[] delays = [.. Enumerable.Range(0, 10_000).Select(i => line.DueMs(i * 1000, 50) - (i * 1000))];

@@ -9,7 +9,7 @@ public class DelayQueueTests
     private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
-    public async Task What_is_put_in_comes_out_when_it_is_due_and_not_before()
+    public async Task Items_come_out_exactly_when_due()
     {
         DelayQueue<string> queue = Queue(new() { LatencyMs = 100 });
         await PutAsync(queue, "first");
@@ -46,7 +46,7 @@ public class DelayQueueTests
     }
 
     [Fact]
-    public async Task Whoever_waits_can_be_told_to_stop()
+    public async Task Waiting_can_be_canceled()
     {
         DelayQueue<string> queue = Queue(new() { LatencyMs = 100 });
         using var end = new CancellationTokenSource();

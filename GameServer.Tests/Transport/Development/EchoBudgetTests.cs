@@ -9,7 +9,7 @@ public class EchoBudgetTests
     private readonly FakeTimeProvider _clock = FakeTime.New();
 
     [Fact]
-    public async Task What_is_not_there_yet_is_waited_for_however_short_that_is()
+    public async Task Even_a_wait_shorter_than_a_timer_tick_is_kept()
     {
         var budget = new EchoBudget(1_000_000, _clock);
         await budget.TakeAsync(1_000_000 - 256, CancellationToken.None);
@@ -21,7 +21,7 @@ public class EchoBudgetTests
     }
 
     [Fact]
-    public async Task What_all_share_one_can_use_up()
+    public async Task The_shared_budget_can_be_used_up_by_one_connection()
     {
         var budget = new EchoBudget(131_072, _clock);
         await budget.TakeAsync(131_072 - 256, CancellationToken.None);

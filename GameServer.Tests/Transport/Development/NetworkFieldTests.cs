@@ -31,7 +31,7 @@ public class NetworkFieldTests
         Parse("latency:100,jitter:20,stalls:0.5,stallMin:60,stallMax:160,bandwidth:64000,spike:300,spikeEvery:8"));
 
     [Fact]
-    public void What_is_not_given_is_as_in_no_preset() => Assert.Equal(new NetworkConditions { JitterMs = 5 }, Parse("jitter:5"));
+    public void Unspecified_values_are_zero() => Assert.Equal(new NetworkConditions { JitterMs = 5 }, Parse("jitter:5"));
 
     [Fact]
     public void The_ends_of_the_ranges_are_allowed_and_what_is_beyond_is_not() => Assert.All(NetworkField.All, field =>

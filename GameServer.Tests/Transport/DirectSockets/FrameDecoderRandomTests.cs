@@ -26,7 +26,7 @@ public class FrameDecoderRandomTests
     private static readonly Gen<byte[]> Parts = Gen.Byte.Array[0, 60];
 
     [Fact]
-    public void Whatever_comes_it_ends_the_session_or_waits_for_more_but_breaks_nothing()
+    public void Random_bytes_end_the_session_or_wait_for_more()
     {
         var ends = new HashSet<string>();
         Gen.Select(Streams, Gen.Int[0, 1023]).Sample(

@@ -124,7 +124,7 @@ public class FrameDecoderTests
     [Theory]
     [InlineData(0x80)]
     [InlineData(0x00)]
-    public void A_continuation_of_nothing_is_refused(int first)
+    public void A_continuation_without_a_start_is_refused(int first)
     {
         ExpectRefusedHead(first, 0x80);
         Assert.Equal([Message([1, 2]), Error(CloseReason.ProtocolError)], Decode([
@@ -160,7 +160,7 @@ public class FrameDecoderTests
     [InlineData(65_536, "82FF0000000000010001")]
     [InlineData(65_536, "82FF7FFFFFFFFFFFFFFF")]
     [InlineData(65_536, "82FF0000000100000001")]
-    public void What_announces_to_be_too_big_is_refused_before_it_comes(int limit, string head)
+    public void An_oversized_frame_is_refused_by_its_header(int limit, string head)
     {
         byte[] bytes = Convert.FromHexString(head);
         Assert.Equal([Error(CloseReason.MessageTooBig)], Decode(limit, bytes));

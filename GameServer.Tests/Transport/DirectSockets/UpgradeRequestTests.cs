@@ -73,7 +73,7 @@ public class UpgradeRequestTests
     [InlineData("GET /ws?network HTTP/1.1")]
     [InlineData("GET /ws?name=Ann&NetWork= HTTP/1.1")]
     [InlineData("GET /ws?n%65twork=mobile HTTP/1.1")]
-    public void Who_wants_a_simulated_network_is_left_to_Kestrel(string line) => Assert.False(IsTaken(line, Headers));
+    public void Requests_for_a_simulated_network_are_left_to_Kestrel(string line) => Assert.False(IsTaken(line, Headers));
 
     [Fact]
     public void A_head_without_one_of_its_headers_is_left_to_Kestrel() =>
@@ -139,7 +139,7 @@ public class UpgradeRequestTests
     }
 
     [Fact]
-    public void Who_is_no_proxy_is_not_believed()
+    public void Forwarded_headers_are_ignored_from_an_untrusted_peer()
     {
         string[] headers = [.. With("Host: 10.0.0.5:5000"), "X-Forwarded-Host: game.example", "X-Forwarded-For: 203.0.113.9"];
         Assert.False(IsTaken(Line, [.. headers, "Origin: https://game.example"]));

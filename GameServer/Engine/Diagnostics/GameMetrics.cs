@@ -82,7 +82,7 @@ public sealed class GameMetrics
             "Inputs rejected as late, dropped or out of range, by outcome.",
             "outcome", "Late", "Dropped", "OutOfRange");
         _rewindsLimited = counters.Create(
-            "game.inputs.view_lag_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
+            "game.inputs.rewind_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
         _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events dropped because a tick reached its event limit.");
         _snapshotsSent = counters.Create(
             "game.snapshots.sent", "{snapshot}", "Snapshots encoded for clients, including those replaced before sending.");
@@ -90,9 +90,10 @@ public sealed class GameMetrics
             "game.snapshots.skipped", "{snapshot}", "Due snapshots skipped because the client or the loop is too slow.");
         _snapshotsReplaced = counters.Create("game.snapshots.replaced", "{snapshot}", "Snapshots replaced by a newer one before sending.");
         _snapshotThrottleChanges = counters.Create(
-            "game.snapshots.pace_changes", "{change}", "Times a client's snapshot rate was halved or doubled.", "to", "slower", "faster");
+            "game.snapshots.throttle_changes", "{change}", "Times a client's snapshot rate was halved or doubled.",
+            "to", "slower", "faster");
         _snapshotLevel = meter.CreateGauge<int>(
-            "game.snapshots.level", "{level}", "Overload level: the loop sends one of 2^level snapshots, by loop.");
+            "game.snapshots.overload_level", "{level}", "Overload level: the loop sends one of 2^level snapshots, by loop.");
         _callsRefused = counters.Create(
             "game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
         _messagesDropped = counters.Create(
@@ -105,7 +106,7 @@ public sealed class GameMetrics
         _addressesLimited = meter.CreateCounter<long>(
             "game.addresses.limited", "{attempt}", "Attempts refused by a per-address limit, by limit.");
         _addressesOverflowed = meter.CreateCounter<long>(
-            "game.addresses.crowded", "{attempt}", "Attempts counted in the overflow bucket because the address table was full.");
+            "game.addresses.overflowed", "{attempt}", "Attempts counted in the overflow bucket because the address table was full.");
         _postsRefused = meter.CreateCounter<long>("game.posts.refused", "{post}", "Message POSTs refused, by HTTP status.");
         _sessions = meter.CreateUpDownCounter<long>("game.sessions.active", "{session}", "Open sessions, by transport.");
         _spectators = meter.CreateUpDownCounter<long>("game.spectators.active", "{spectator}", "Connected spectators.");

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GameServer.Engine.Diagnostics;
 
-/// <summary>Traces of inputs.</summary>
+/// <summary>Input tracing.</summary>
 public sealed record TracingOptions
 {
     /// <summary>
-    /// Inputs per second, over all players, that are traced from arrival to the snapshot that answers them while traces
-    /// are collected. 0 turns this off.
+    /// Inputs traced per second, across all players, from arrival to the answering snapshot. Applies while traces are
+    /// collected. 0 disables tracing.
     /// </summary>
     [Range(0, 1000)] public int InputsPerSecond { get; init; } = 1;
 }

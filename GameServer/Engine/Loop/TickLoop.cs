@@ -84,7 +84,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
     /// <summary>
     /// Runs every due tick. Rooms that catch up take turns with the others, so that none waits for more than one tick
-    /// of each neighbour.
+    /// of each neighbor.
     /// </summary>
     internal void RunDueTicks()
     {

@@ -20,9 +20,10 @@ internal static class DeltaEncoder
     /// <param name="knowsParent">Whether the client knows the entity's parent, if it has one.</param>
     /// <param name="values">Space for one value per field.</param>
     /// <param name="count">The number of values.</param>
-    public static uint OfNew(EntityType type, int slot, History.WorldSnapshot now, bool knowsParent, Span<uint> values, out int count)
+    public static uint OfNew(
+        EntityType type, int slot, SnapshotHistory.WorldSnapshot now, bool knowsParent, Span<uint> values, out int count)
     {
-        History.TableCopy table = now[type];
+        SnapshotHistory.TableCopy table = now[type];
         uint mask = New;
         count = 0;
         for (int i = 0; i < type.Replicated.Length; i++)
@@ -53,7 +54,8 @@ internal static class DeltaEncoder
     /// <param name="values">Space for one value per field.</param>
     /// <param name="count">The number of values.</param>
     public static uint OfKnown(
-        EntityType type, int slot, History.TableCopy baseline, int drift, History.TableCopy now, int age, Span<uint> values, out int count)
+        EntityType type, int slot, SnapshotHistory.TableCopy baseline, int drift, SnapshotHistory.TableCopy now, int age, Span<uint> values,
+        out int count)
     {
         uint mask = 0;
         count = 0;
@@ -74,7 +76,7 @@ internal static class DeltaEncoder
     }
 
     /// <summary>The slot of an entity's parent; false if the parent is gone.</summary>
-    public static bool TryFindParent(EntityType type, int slot, History.WorldSnapshot now, out int parent)
+    public static bool TryFindParent(EntityType type, int slot, SnapshotHistory.WorldSnapshot now, out int parent)
     {
         parent = -1;
         if (type.Parent is null) return false;
@@ -82,7 +84,7 @@ internal static class DeltaEncoder
         return (now[type.Parent].Alive[parent >> 6] & (1UL << parent)) != 0;
     }
 
-    private static int OfParent(EntityType type, int slot, History.WorldSnapshot now, int field)
+    private static int OfParent(EntityType type, int slot, SnapshotHistory.WorldSnapshot now, int field)
     {
         Invariant.Holds(TryFindParent(type, slot, now, out int parent));
         return now[type.Parent!].Column(field)[parent];

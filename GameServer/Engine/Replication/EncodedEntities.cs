@@ -13,10 +13,10 @@ internal sealed class EncodedEntities
     private readonly List<Entry> _entries = [];
     private readonly int[] _first;
     private readonly EntityType[] _typeOf;
-    private readonly History _history;
-    private History.WorldSnapshot _now;
+    private readonly SnapshotHistory _history;
+    private SnapshotHistory.WorldSnapshot _now;
 
-    public EncodedEntities(Schema schema, History history)
+    public EncodedEntities(Schema schema, SnapshotHistory history)
     {
         _history = history;
         _now = history.Empty;
@@ -26,7 +26,7 @@ internal sealed class EncodedEntities
     }
 
     /// <summary>Begins a new tick.</summary>
-    public void Begin(History.WorldSnapshot now)
+    public void Begin(SnapshotHistory.WorldSnapshot now)
     {
         _now = now;
         _bytes.Clear();
@@ -82,7 +82,7 @@ internal sealed class EncodedEntities
         }
         else
         {
-            Invariant.Holds(_history.TryGet(baselineTick, out History.WorldSnapshot baseline));
+            Invariant.Holds(_history.TryGet(baselineTick, out SnapshotHistory.WorldSnapshot baseline));
             entry.IsOther = baseline[type].Born[slot] != _now[type].Born[slot];
             if (!entry.IsOther)
             {

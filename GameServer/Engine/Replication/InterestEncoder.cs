@@ -16,7 +16,7 @@ internal sealed class InterestEncoder
     private const int HeadBytes = 5;
 
     private readonly int _bytesMax;
-    private readonly History _history;
+    private readonly SnapshotHistory _history;
     private readonly Interest _interest;
     private readonly EncodedEntities _entities;
     private readonly int[] _born;
@@ -26,9 +26,9 @@ internal sealed class InterestEncoder
     private readonly List<Candidate> _candidates = [];
     private readonly List<(long Priority, int Index)> _order = [];
     private readonly ByteBuffer _output = new(1024);
-    private History.WorldSnapshot _now;
+    private SnapshotHistory.WorldSnapshot _now;
 
-    public InterestEncoder(Schema schema, History history, int radius, int bytesMax)
+    public InterestEncoder(Schema schema, SnapshotHistory history, int radius, int bytesMax)
     {
         _bytesMax = bytesMax;
         _history = history;
@@ -42,7 +42,7 @@ internal sealed class InterestEncoder
     }
 
     /// <summary>Takes in the state after a tick.</summary>
-    public void Begin(World world, History.WorldSnapshot now)
+    public void Begin(World world, SnapshotHistory.WorldSnapshot now)
     {
         _now = now;
         foreach (Table table in world.Tables) table.Born.CopyTo(_born.AsSpan(table.Type.FirstId));
@@ -61,7 +61,7 @@ internal sealed class InterestEncoder
         viewPosition = _interest.Inside(viewPosition);
         _interest.Find(viewPosition, _known, _wanted);
         int bytes = FindCandidates(baseline, age);
-        if (bytes > _bytesMax) PutOff(viewPosition, bytes);
+        if (bytes > _bytesMax) Defer(viewPosition, bytes);
         elements = Write(baseline);
         return _output.Written;
     }
@@ -90,8 +90,8 @@ internal sealed class InterestEncoder
                 int id = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 // Entities that are neither known nor wanted any more.
                 while (!deferred.IsEmpty && deferred[0].Id < id) deferred = deferred[1..];
-                bool isLate = !deferred.IsEmpty && deferred[0].Id == id;
-                Candidate candidate = isLate ? CompareDeferred(deferred[0], age) : Compare(id, sentTick, age);
+                bool isDeferred = !deferred.IsEmpty && deferred[0].Id == id;
+                Candidate candidate = isDeferred ? CompareDeferred(deferred[0], age) : Compare(id, sentTick, age);
                 if (candidate.IsGone)
                 {
                     bytes += HeadBytes;
@@ -144,7 +144,7 @@ internal sealed class InterestEncoder
     private Candidate New(int id, int tick, bool replaces) =>
         new() { Id = id, Entry = _entities.FindNew(id, WillKnowParent(id)), Tick = tick, Replaces = replaces };
 
-    private void PutOff((int X, int Y)? viewPosition, int bytes)
+    private void Defer((int X, int Y)? viewPosition, int bytes)
     {
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(_candidates);
         _order.Clear();
@@ -160,7 +160,7 @@ internal sealed class InterestEncoder
         for (int i = 0; i < _order.Count - 1 && bytes > _bytesMax; i++)
         {
             ref Candidate candidate = ref candidates[_order[i].Index];
-            candidate.IsPutOff = true;
+            candidate.IsDeferred = true;
             bytes -= HeadBytes + _entities[candidate.Entry].Length;
         }
     }
@@ -172,7 +172,7 @@ internal sealed class InterestEncoder
         var writer = new EntryWriter(_output);
         foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(_candidates))
         {
-            if (candidate.IsPutOff || !TrySettleParent(ref candidate))
+            if (candidate.IsDeferred || !TrySettleParent(ref candidate))
             {
                 int id = candidate.Id;
                 baseline.Pending.Deferred.Add(new ClientBaseline.Deferred(id, _born[id], candidate.Tick, candidate.IsKnown));
@@ -235,7 +235,7 @@ internal sealed class InterestEncoder
         public int Tick;
         public bool IsKnown;
         public bool IsGone;
-        public bool IsPutOff;
+        public bool IsDeferred;
 
         /// <summary>
         /// The client knows an earlier entity under this id. An entry for the new one implies that it is gone.

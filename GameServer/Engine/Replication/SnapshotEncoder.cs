@@ -11,10 +11,10 @@ namespace GameServer.Engine.Replication;
 internal sealed class SnapshotEncoder
 {
     private readonly Schema _schema;
-    private readonly History _history;
+    private readonly SnapshotHistory _history;
     private readonly InterestEncoder? _byInterest;
     private readonly List<Body> _bodies = [];
-    private History.WorldSnapshot _now;
+    private SnapshotHistory.WorldSnapshot _now;
     private int _bodiesUsed;
 
     /// <summary>Encodes worlds of a schema against the last <paramref name="historyTicks"/> captured ticks.</summary>
@@ -25,7 +25,7 @@ internal sealed class SnapshotEncoder
     public SnapshotEncoder(Schema schema, int historyTicks, int viewRadius = 0, int bytesMax = int.MaxValue)
     {
         _schema = schema;
-        _history = new History(schema, historyTicks);
+        _history = new SnapshotHistory(schema, historyTicks);
         _now = _history.Empty;
         if (viewRadius > 0) _byInterest = new InterestEncoder(schema, _history, viewRadius, bytesMax);
     }
@@ -72,7 +72,7 @@ internal sealed class SnapshotEncoder
         for (int i = 0; i < _bodiesUsed; i++)
             if (_bodies[i].BaseTick == baseTick) return _bodies[i];
 
-        History.WorldSnapshot baseline = _history.Empty;
+        SnapshotHistory.WorldSnapshot baseline = _history.Empty;
         Invariant.Holds(baseTick == 0 || _history.TryGet(baseTick, out baseline));
         if (_bodiesUsed == _bodies.Count) _bodies.Add(new Body());
         Body body = _bodies[_bodiesUsed++];
@@ -85,9 +85,9 @@ internal sealed class SnapshotEncoder
         return body;
     }
 
-    private void AddTable(ref EntryWriter writer, EntityType type, History.TableCopy before, int baseTick)
+    private void AddTable(ref EntryWriter writer, EntityType type, SnapshotHistory.TableCopy before, int baseTick)
     {
-        History.TableCopy now = _now[type];
+        SnapshotHistory.TableCopy now = _now[type];
         Span<uint> values = stackalloc uint[EntityType.ReplicatedFieldsMax];
         for (int word = 0; word < now.Alive.Length; word++)
         {

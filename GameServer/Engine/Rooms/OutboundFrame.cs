@@ -12,7 +12,7 @@ public sealed class OutboundFrame : IBufferWriter<byte>
 {
     private readonly FramePool _pool;
     private readonly ByteBuffer _bytes;
-    private int _holders;
+    private int _references;
 
     internal OutboundFrame(FramePool pool, int capacity)
     {
@@ -27,14 +27,14 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     public InputTrace? Trace { get; set; }
 
     /// <summary>Adds a reference for one more recipient.</summary>
-    internal void Retain() => Interlocked.Increment(ref _holders);
+    internal void Retain() => Interlocked.Increment(ref _references);
 
     /// <summary>Drops one reference, of a recipient or of the writer.</summary>
     public void Release()
     {
-        int holders = Interlocked.Decrement(ref _holders);
-        Invariant.Holds(holders >= 0);
-        if (holders != 0) return;
+        int references = Interlocked.Decrement(ref _references);
+        Invariant.Holds(references >= 0);
+        if (references != 0) return;
         Trace?.End();
         Trace = null;
         _pool.Return(this);
@@ -53,7 +53,7 @@ public sealed class OutboundFrame : IBufferWriter<byte>
     internal void Reset()
     {
         _bytes.Clear();
-        _holders = 1;
+        _references = 1;
     }
 
     /// <summary>Returns its memory if it has more than <paramref name="bytesMax"/> bytes.</summary>

@@ -39,8 +39,8 @@ internal sealed class ReliableLog(int capacity)
     /// released.</param>
     public void Add(OutboundFrame frame, int acknowledged)
     {
-        while (_first <= Math.Min(acknowledged, Count)) LetGoFirst();
-        if (Count - _first + 1 == capacity) LetGoFirst();
+        while (_first <= Math.Min(acknowledged, Count)) DropOldest();
+        if (Count - _first + 1 == capacity) DropOldest();
         if (Count - _first + 1 == _kept.Length) Grow();
         frame.Retain();
         Count++;
@@ -61,12 +61,12 @@ internal sealed class ReliableLog(int capacity)
     /// <summary>Releases all messages.</summary>
     public void Clear()
     {
-        while (_first <= Count) LetGoFirst();
+        while (_first <= Count) DropOldest();
     }
 
     private ref OutboundFrame? At(int number) => ref _kept[number % _kept.Length];
 
-    private void LetGoFirst()
+    private void DropOldest()
     {
         At(_first)!.Release();
         At(_first++) = null;

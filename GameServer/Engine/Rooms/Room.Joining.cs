@@ -13,7 +13,7 @@ public sealed partial class Room : IJoinTarget
 
     CloseReason? IJoinTarget.TryEnter(RoomClient client, PlayerIdentity identity)
     {
-        CloseReason? refusal = Post(RoomMessage.Join(client, identity));
+        CloseReason? refusal = Post(RoomMessage.ForJoin(client, identity));
         if (refusal is not null) Reservations.Cancel(identity.Id);
         return refusal;
     }

@@ -66,7 +66,7 @@ public sealed partial class Room
         {
             if (seat is null) continue;
             if (!WasThere(seat.Player)) _simulation.Join(seat.Player);
-            if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: true);
+            if (_options.DisconnectBehavior == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isDisconnected: true);
         }
 
         Roster.Begin(_seats.OfType<Seat>().Select(seat => (seat.Player, seat.Identity.Name)));
@@ -133,13 +133,13 @@ public sealed partial class Room
 
         seat.DisconnectedSince = _simulation.World.Tick;
         _disconnected++;
-        if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: true);
+        if (_options.DisconnectBehavior == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isDisconnected: true);
     }
 
     private void ComeBack(Seat seat)
     {
         _disconnected--;
-        if (_options.WhileAway == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isAway: false);
+        if (_options.DisconnectBehavior == DisconnectBehavior.Bot) _simulation.SetDisconnected(seat.Player, isDisconnected: false);
     }
 
     private void FreeAbandonedSeats()

@@ -12,11 +12,11 @@ public sealed partial class Room
         if (events.Dropped > 0) _metrics.EventsDropped(events.Dropped);
         foreach (ref readonly SimEvent simEvent in events.All)
         {
-            if (simEvent.Audience == TickEvents.Host) TakeResult(simEvent);
-            if (simEvent.Audience >= _seats.Length || simEvent.Audience == TickEvents.Host) continue; // for a bot or the host
+            if (simEvent.Recipient == TickEvents.Host) TakeResult(simEvent);
+            if (simEvent.Recipient >= _seats.Length || simEvent.Recipient == TickEvents.Host) continue; // for a bot or the host
             OutboundFrame frame = _sender.Frame(simEvent, _simulation.World.Tick);
-            if (simEvent.Audience == TickEvents.Everybody) SendToAll(frame);
-            else _seats[simEvent.Audience]?.Write(frame);
+            if (simEvent.Recipient == TickEvents.Everyone) SendToAll(frame);
+            else _seats[simEvent.Recipient]?.Write(frame);
             frame.Release();
         }
 

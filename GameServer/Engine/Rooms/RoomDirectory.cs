@@ -5,7 +5,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// All open rooms, and seat assignment. Called from any thread; a short lock that is never held across other work.
+/// All open rooms, and seat assignment. Called from any thread. One lock, also held while a room is created, handed to
+/// its loop and announced.
 /// </summary>
 /// <param name="types">Room types; the first is the default.</param>
 /// <param name="options">The room limit.</param>
@@ -28,7 +29,9 @@ public sealed class RoomDirectory(
     /// <summary>Callbacks from rooms into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 
-    /// <summary>Called for each opened room, synchronously and under the directory's lock: it must be fast.</summary>
+    /// <summary>
+    /// Called for each new room, but not for a recovered one. Called under the directory's lock, so it must be fast.
+    /// </summary>
     public Action<OpenRoom>? Opened { get; init; }
 
     /// <summary>Whether the server is draining: no new rooms, no new players.</summary>
@@ -48,7 +51,7 @@ public sealed class RoomDirectory(
     }
 
     /// <summary>Whether a player without preferences gets a seat: in an open public room, or in a new one.</summary>
-    public bool HasPlace
+    public bool HasFreeSeat
     {
         get
         {

@@ -13,11 +13,11 @@ public sealed record RoomHooks
     /// <summary>Called when a call's handler throws, with the room and the call's name.</summary>
     public Action<Room, string, Exception>? CallFailed { get; init; }
 
-    /// <summary>Called with the results when a match is over.</summary>
+    /// <summary>Called with the results that a game reports in one tick, if there are at least two.</summary>
     public Action<IReadOnlyList<MatchResult>>? Report { get; init; }
 
     /// <summary>
-    /// Hands a spectator room to a loop thread. By default nothing runs it but the code that runs the room.
+    /// Hands a spectator room to a loop thread. By default it is not run.
     /// </summary>
     public Action<ITicked> RunSpectators { get; init; } = _ => { };
 }

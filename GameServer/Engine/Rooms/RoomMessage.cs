@@ -28,7 +28,7 @@ public readonly struct RoomMessage
     internal InputFrame Input { get; }
 
     /// <summary>A player takes a reserved seat, or one they already have.</summary>
-    public static RoomMessage Join(RoomClient client, PlayerIdentity identity) => new(RoomMessageKind.Join, client, identity, default);
+    public static RoomMessage ForJoin(RoomClient client, PlayerIdentity identity) => new(RoomMessageKind.Join, client, identity, default);
 
     /// <summary>A player reconnects after a lost connection.</summary>
     internal static RoomMessage ForResume(RoomClient client, Resume resume) => new(RoomMessageKind.Resume, client, resume, default);

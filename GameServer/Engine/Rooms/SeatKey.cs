@@ -12,9 +12,6 @@ namespace GameServer.Engine.Rooms;
 /// <param name="Secret">128 random bits.</param>
 public readonly record struct SeatKey(int RoomId, Token Secret)
 {
-    /// <summary>The longest text form, in characters.</summary>
-    public const int LengthMax = 10 + 1 + 22;
-
     /// <summary>Half of the secret's SHA-256: identifies the key without revealing it, for storage on disk.</summary>
     public Token Fingerprint()
     {

@@ -5,7 +5,7 @@ namespace GameServer.Engine.Spectating;
 /// <summary>
 /// The playback state of a replay: position, speed and seek target. Knows neither viewers nor a clock; the caller
 /// counts turns. Re-simulation throws <see cref="DataFormatException"/> or <see cref="IOException"/> if the recording
-/// is damaged or gone; the player is unusable afterwards.
+/// is damaged or gone; the player is unusable afterward.
 /// </summary>
 internal sealed class ReplayPlayer
 {

@@ -143,7 +143,7 @@ public abstract class SpectatorRoom : ITicked
         SendRosterChanges();
         World world = Simulation!.World;
         foreach (ref readonly SimEvent simEvent in world.Events.All)
-            if (simEvent.Audience == TickEvents.Everybody) SendToAll(_sender.Frame(simEvent, world.Tick));
+            if (simEvent.Recipient == TickEvents.Everyone) SendToAll(_sender.Frame(simEvent, world.Tick));
     }
 
     /// <summary>After a jump: the clients' state is void, and so are all baselines.</summary>

@@ -16,7 +16,7 @@ internal sealed class Combat
     private readonly SkirmishRules _rules;
     private readonly Ships _ships;
     private readonly Table _shots;
-    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _placeX, _placeY, _vx, _vy, _bornAt, _rewindTicks;
+    private readonly int[] _ship, _owner, _weapon, _angle, _x, _y, _positionX, _positionY, _vx, _vy, _bornAt, _rewindTicks;
     private readonly SpatialGrid _grid;
     private readonly int[] _near;
 
@@ -32,8 +32,8 @@ internal sealed class Combat
         _weapon = _shots.Column("weapon");
         _x = _shots.Column("x");
         _y = _shots.Column("y");
-        _placeX = _shots.Column("placeX");
-        _placeY = _shots.Column("placeY");
+        _positionX = _shots.Column("placeX");
+        _positionY = _shots.Column("placeY");
         _vx = _shots.Column("vx");
         _vy = _shots.Column("vy");
         _bornAt = _shots.Column("bornAt");
@@ -82,7 +82,7 @@ internal sealed class Combat
         foreach (int shot in _shots.Slots) _shots.Despawn(shot);
     }
 
-    // A shot starts at the centre of its ship, which is never inside a wall; it cannot hit its owner.
+    // A shot starts at the center of its ship, which is never inside a wall; it cannot hit its owner.
     private void Shoot(int slot, Weapon weapon, int speed)
     {
         _ships.ProtectedUntil[slot] = 0;
@@ -90,8 +90,8 @@ internal sealed class Combat
         _ship[shot] = _ships.Table.IdOf(slot);
         _owner[shot] = _ships.Player[slot];
         _weapon[shot] = (int)weapon;
-        _x[shot] = _placeX[shot] = _ships.X[slot];
-        _y[shot] = _placeY[shot] = _ships.Y[slot];
+        _x[shot] = _positionX[shot] = _ships.X[slot];
+        _y[shot] = _positionY[shot] = _ships.Y[slot];
         _angle[shot] = _ships.Angle[slot];
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
@@ -106,15 +106,15 @@ internal sealed class Combat
         // The shooter's rewind may change while the shot flies.
         if (_ships.TryFind(_owner[shot], out int shooter)) _rewindTicks[shot] = _ships.RewindTicksOf(shooter);
         int age = _world.Tick - _bornAt[shot];
-        int fromX = _placeX[shot];
-        int fromY = _placeY[shot];
+        int fromX = _positionX[shot];
+        int fromY = _positionY[shot];
         int wall = FindWall(fromX, fromY, _vx[shot], _vy[shot], arena);
         int victim = FindShip(shot, fromX, fromY, wall, heavy, out int way);
         bool over = age >= (heavy ? _rules.HeavyLife : _rules.RapidLife);
         if (victim < 0 && wall == WayEnd && !over)
         {
-            _placeX[shot] += _vx[shot];
-            _placeY[shot] += _vy[shot];
+            _positionX[shot] += _vx[shot];
+            _positionY[shot] += _vy[shot];
             return;
         }
 
@@ -203,7 +203,7 @@ internal sealed class Combat
 
     private int Pushed(int v, int d, int distance, int push) =>
         Math.Clamp(
-            v + FixedMath.CutTo((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
+            v + FixedMath.Truncate((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
 
     private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
     {
@@ -218,7 +218,7 @@ internal sealed class Combat
         _ships.RespawnAt[victim] = _world.Tick + _rules.RespawnTicks;
         _ships.Vx[victim] = _ships.Vy[victim] = _ships.Controls[victim] = 0;
         _ships.Deaths[victim]++;
-        _world.Events.Add(KillEvent, TickEvents.Everybody, attacker, victimPlayer, (int)weapon);
+        _world.Events.Add(KillEvent, TickEvents.Everyone, attacker, victimPlayer, (int)weapon);
         // The shooter may have left while the shot was in flight.
         if (!_ships.TryFind(attacker, out int killer)) return;
         _ships.Kills[killer]++;

@@ -52,7 +52,7 @@ internal sealed class Pickups
             {
                 if (!_ships.IsAlive(ship) || !IsInReach(slot, ship) || !TryGive(ship, (Item)Item[slot])) continue;
                 ReadyAt[slot] = _world.Tick + _rules.PickupTicks;
-                _world.Events.Add(PickupEvent, TickEvents.Everybody, _ships.Player[ship], Item[slot]);
+                _world.Events.Add(PickupEvent, TickEvents.Everyone, _ships.Player[ship], Item[slot]);
                 break;
             }
         }

@@ -23,7 +23,7 @@ public struct ShipMotion
     /// <summary>Heading, 0..65535.</summary>
     public int Angle;
 
-    /// <summary>Turns towards <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
+    /// <summary>Turns toward <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
         Angle = (Angle
@@ -41,7 +41,7 @@ public struct ShipMotion
     }
 
     private static int Slowed(int v, SkirmishRules rules) =>
-        Math.Clamp(FixedMath.CutTo(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
+        Math.Clamp(FixedMath.Truncate(v * (4096 - rules.Drag) / 4096, rules.VelocityStep), -rules.SpeedMax, rules.SpeedMax);
 
     // Against walls a ship is a square that includes its top and left edges and excludes its bottom and right ones, so
     // it can lie flush against a wall.
@@ -56,7 +56,7 @@ public struct ShipMotion
         {
             if (!arena.IsSolid(column, row)) continue;
             X = Vx > 0 ? (column << Arena.TileShift) - r : ((column + 1) << Arena.TileShift) + r;
-            Vx = -FixedMath.CutTo(Vx * rules.Bounce / 256, rules.VelocityStep);
+            Vx = -FixedMath.Truncate(Vx * rules.Bounce / 256, rules.VelocityStep);
             return;
         }
 
@@ -74,7 +74,7 @@ public struct ShipMotion
         {
             if (!arena.IsSolid(column, row)) continue;
             Y = Vy > 0 ? (row << Arena.TileShift) - r : ((row + 1) << Arena.TileShift) + r;
-            Vy = -FixedMath.CutTo(Vy * rules.Bounce / 256, rules.VelocityStep);
+            Vy = -FixedMath.Truncate(Vy * rules.Bounce / 256, rules.VelocityStep);
             return;
         }
 

@@ -117,7 +117,7 @@ public sealed class SkirmishGame : IGame
             .Hidden("botThinkAt", 0, int.MaxValue)
             .Hidden("autopilot", 0, 1)
             .Hidden("emoteReadyAt", 0, int.MaxValue)
-            .Place("x", "y")
+            .Position("x", "y")
             .LagCompensated(rules.RewindTicksMax, "x", "y");
 
         schema.Entity("shot", Math.Min(shipsMax * ShotsPerShipMax, ShotsMax))
@@ -136,14 +136,14 @@ public sealed class SkirmishGame : IGame
             .Hidden("viewLag", 0, rules.RewindTicksMax)
             .Hidden("vx", -shotSpeedMax, shotSpeedMax)
             .Hidden("vy", -shotSpeedMax, shotSpeedMax)
-            .Place("placeX", "placeY");
+            .Position("placeX", "placeY");
 
         schema.Entity("pickup", Math.Max(1, arenas.Max(a => a.Pickups.Length)))
             .Field("item", 0, 2, values: typeof(Item))
             .Field("x", 0, xMax, FixedMath.One)
             .Field("y", 0, yMax, FixedMath.One)
             .Field("readyAt", 0, int.MaxValue)
-            .Place("x", "y");
+            .Position("x", "y");
 
         schema.Entity("match", 1)
             .Field("round", 0, int.MaxValue)

@@ -59,7 +59,7 @@ internal sealed class SkirmishMatch : IMatch
 
     public void Leave(int player) => _ships.Remove(player);
 
-    public void SetDisconnected(int player, bool isAway) => _ships.SetAutopilot(player, isAway);
+    public void SetDisconnected(int player, bool isDisconnected) => _ships.SetAutopilot(player, isDisconnected);
 
     public void Command(int player, int command, ReadOnlySpan<int> arguments)
     {
@@ -67,7 +67,7 @@ internal sealed class SkirmishMatch : IMatch
         int slot = _ships.SlotOf(player);
         if (_world.Tick < _ships.EmoteReadyAt[slot]) return;
         _ships.EmoteReadyAt[slot] = _world.Tick + _rules.EmoteCooldown;
-        _world.Events.Add(EmoteEvent, TickEvents.Everybody, player, arguments[0]);
+        _world.Events.Add(EmoteEvent, TickEvents.Everyone, player, arguments[0]);
     }
 
     public bool TryGetViewPosition(int player, out int x, out int y)

@@ -22,7 +22,7 @@ public sealed record SkirmishRules
         StrafeAcceleration = Acceleration(300);
         BoostAcceleration = Acceleration(690);
         Drag = 5325 / tickRate;
-        SpeedMax = FixedMath.CutTo(Math.Min(Speed(720), Arena.TileSize - 1), VelocityStep);
+        SpeedMax = FixedMath.Truncate(Math.Min(Speed(720), Arena.TileSize - 1), VelocityStep);
         RapidCooldown = Ticks(130);
         RapidSpeed = Speed(780);
         RapidLife = Ticks(900);
@@ -106,10 +106,10 @@ public sealed record SkirmishRules
     /// <summary>The radius of a heavy shot's explosion.</summary>
     public int HeavyBlast => 72 * FixedMath.One;
 
-    /// <summary>Damage at the centre of the explosion; a quarter of it at the rim.</summary>
+    /// <summary>Damage at the center of the explosion; a quarter of it at the rim.</summary>
     public int HeavyDamage => 64;
 
-    /// <summary>Speed given to a ship at the centre of the explosion.</summary>
+    /// <summary>Speed given to a ship at the center of the explosion.</summary>
     public int HeavyPush { get; }
 
     /// <summary>A heavy shot's own radius.</summary>

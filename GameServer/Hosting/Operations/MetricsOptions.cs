@@ -6,11 +6,11 @@ namespace GameServer.Hosting.Operations;
 /// <summary>Access to <c>/metrics</c>.</summary>
 public sealed record MetricsOptions : IValidatableObject
 {
-    /// <summary>Whether <c>/metrics</c> exists. Without it nothing is aggregated for it.</summary>
+    /// <summary>Whether <c>/metrics</c> is available. If not, no metrics are aggregated.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// Addresses and networks that may read it, separated by commas. By default this machine and private networks.
+    /// Comma-separated addresses and networks allowed to read it. By default the local machine and private networks.
     /// </summary>
     public string Allowed { get; init; } = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
 

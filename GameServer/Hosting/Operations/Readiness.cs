@@ -12,7 +12,7 @@ internal sealed class Readiness(RoomDirectory rooms, Sessions sessions)
     public IResult Get(HttpContext context)
     {
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
-        if (sessions.Full is { } full) return context.Refuse(full);
-        return rooms.HasPlace ? Results.Ok() : ApiProblem.Of(SeatOutcome.TooManyRooms);
+        if (sessions.FullRefusal is { } full) return context.Refuse(full);
+        return rooms.HasFreeSeat ? Results.Ok() : ApiProblem.Of(SeatOutcome.TooManyRooms);
     }
 }

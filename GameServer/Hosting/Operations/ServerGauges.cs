@@ -22,7 +22,7 @@ internal sealed class ServerGauges
         meter.CreateObservableGauge("game.rooms.open", Rooms, "{room}", "Open rooms, by type and state.");
         meter.CreateObservableGauge(
             "game.players.seated", Players, "{player}", "Seats taken, including disconnected players, by room type.");
-        meter.CreateObservableGauge("game.seats.promised", Reserved, "{seat}", "Seat reservations of joining players, by room type.");
+        meter.CreateObservableGauge("game.seats.reserved", Reserved, "{seat}", "Seat reservations of joining players, by room type.");
         meter.CreateObservableGauge(
             "game.inbox.depth", () => Most(room => room.InboxDepth), "{message}", "Largest inbox depth of any room.");
         meter.CreateObservableGauge(

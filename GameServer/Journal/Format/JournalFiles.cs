@@ -39,11 +39,11 @@ internal static class JournalFiles
         output.WriteUInt32(Version);
     }
 
-    public static void WriteOpenHead(ByteBuffer output, Guid match)
+    public static void WriteOpenHead(ByteBuffer output, Guid recordingId)
     {
         output.Write(OpenMagic);
         output.WriteUInt32(Version);
-        output.Write(match.ToByteArray(bigEndian: true));
+        output.Write(recordingId.ToByteArray(bigEndian: true));
     }
 
     /// <summary>Describes an invalid .journal header; null if it is valid.</summary>
@@ -54,11 +54,11 @@ internal static class JournalFiles
     }
 
     /// <summary>Describes an invalid .open header; null if it is valid.</summary>
-    public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid match)
+    public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid recordingId)
     {
         if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not an open part of a journal";
         if (CheckVersion(head) is { } wrong) return wrong;
-        return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == match ? null : "it is the open part of another match";
+        return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == recordingId ? null : "it is the open part of another match";
     }
 
     private static string? CheckVersion(ReadOnlySpan<byte> head)

@@ -19,7 +19,7 @@ public sealed class JournalFolder(string path)
     internal static string OpenPathOf(string path) => JournalFiles.OpenPath(path);
 
     /// <summary>The path of a match's .journal file, which may not exist.</summary>
-    internal string PathOf(Guid match) => System.IO.Path.Combine(Path, match.ToString(IdFormat) + JournalFiles.Extension);
+    internal string PathOf(Guid recordingId) => System.IO.Path.Combine(Path, recordingId.ToString(IdFormat) + JournalFiles.Extension);
 
     /// <summary>
     /// Finds a journal by an id from a client, which can be any text; false if it is not an id or there is no such
@@ -27,7 +27,7 @@ public sealed class JournalFolder(string path)
     /// </summary>
     public bool TryFind(string? id, [NotNullWhen(true)] out string? file)
     {
-        file = Guid.TryParseExact(id, IdFormat, out Guid match) ? PathOf(match) : null;
+        file = Guid.TryParseExact(id, IdFormat, out Guid recordingId) ? PathOf(recordingId) : null;
         if (file is not null && File.Exists(file)) return true;
         file = null;
         return false;
@@ -43,10 +43,10 @@ public sealed class JournalFolder(string path)
         ];
         foreach (IGrouping<Guid, JournalEntry> same in
             entries.Where(e => e.Header is not null).GroupBy(e => e.Header!.RecordingId).ToList())
-            if (same.Count() > 1) Blame(entries, [.. same], "the same match");
+            if (same.Count() > 1) MarkConflict(entries, [.. same], "the same match");
         foreach (IGrouping<int, JournalEntry> same in
             entries.Where(e => e is { Header: not null, IsOpen: true, Problem: null }).GroupBy(e => e.Header!.Room).ToList())
-            if (same.Count() > 1) Blame(entries, [.. same], $"room {same.Key}, and neither has ended");
+            if (same.Count() > 1) MarkConflict(entries, [.. same], $"room {same.Key}, and none has ended");
         return entries;
     }
 
@@ -69,7 +69,7 @@ public sealed class JournalFolder(string path)
         }
     }
 
-    private static void Blame(List<JournalEntry> entries, IReadOnlyList<JournalEntry> same, string what)
+    private static void MarkConflict(List<JournalEntry> entries, IReadOnlyList<JournalEntry> same, string what)
     {
         string all = string.Join(" and ", same.Select(e => System.IO.Path.GetFileName(e.Path)));
         for (int i = 0; i < entries.Count; i++)

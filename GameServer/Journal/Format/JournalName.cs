@@ -14,13 +14,15 @@ public readonly record struct JournalName(int Tick, int Player, string? Name)
     internal static SortedDictionary<int, string> Present(IEnumerable<JournalName> names)
     {
         var present = new SortedDictionary<int, string>();
-        foreach (JournalName name in names)
-        {
-            if (name.Name is null) present.Remove(name.Player);
-            else present[name.Player] = name.Name;
-        }
-
+        foreach (JournalName name in names) name.ApplyTo(present);
         return present;
+    }
+
+    /// <summary>Applies this change to the players present, by seat.</summary>
+    public void ApplyTo(IDictionary<int, string> present)
+    {
+        if (Name is null) present.Remove(Player);
+        else present[Player] = Name;
     }
 
     internal void Write(ByteBuffer output)

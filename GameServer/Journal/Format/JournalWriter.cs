@@ -109,7 +109,7 @@ public sealed partial class JournalWriter : IDisposable
         var writer = new JournalWriter(journal.Path, journal.Header, log, log.FirstTick, FileMode.Open);
         try
         {
-            writer.GoOnAfter(journal);
+            writer.ResumeAfter(journal);
             return writer;
         }
         catch
@@ -200,7 +200,7 @@ public sealed partial class JournalWriter : IDisposable
         && (_segment.LastTick - _log.FirstTick) % _log.TicksPerKeyframe == 0
         && (_segment.Ticks > SegmentTicks - _log.TicksPerKeyframe || _segment.Bytes > SegmentBytesMax);
 
-    private void GoOnAfter(JournalReader journal)
+    private void ResumeAfter(JournalReader journal)
     {
         RandomAccess.SetLength(_file, journal.GoodBytes);
         _hasNews = true;

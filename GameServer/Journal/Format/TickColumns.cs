@@ -10,7 +10,8 @@ namespace GameServer.Journal.Format;
 /// </summary>
 internal sealed class TickColumns
 {
-    private const int Fixed = 5;
+    /// <summary>The number of columns before those of the input fields.</summary>
+    public const int Fixed = 5;
 
     public TickColumns(int inputFields)
     {
@@ -44,9 +45,4 @@ internal sealed class TickColumns
     public static int CountFor(int inputFields) => Fixed + inputFields;
 
     public int Bytes => All.Sum(c => c.Count);
-
-    public void Clear()
-    {
-        foreach (ByteBuffer column in All) column.Clear();
-    }
 }

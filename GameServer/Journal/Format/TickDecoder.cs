@@ -5,11 +5,11 @@ namespace GameServer.Journal.Format;
 /// <summary>Decodes the ticks of a segment sequentially.</summary>
 internal sealed class TickDecoder(IReadOnlyList<ReadOnlyMemory<byte>> columns, JournalHeader header)
 {
-    private const int FixedColumns = 5, BetweenMax = 1 << 20;
+    private const int BetweenMax = 1 << 20;
 
     private readonly int[] _inputs = new int[header.Players * header.InputFields];
     private readonly List<int> _known = [];
-    private readonly ByteReader[] _values = [.. columns.Skip(FixedColumns).Select(c => new ByteReader(c))];
+    private readonly ByteReader[] _values = [.. columns.Skip(TickColumns.Fixed).Select(c => new ByteReader(c))];
     private ByteReader _digests = new(columns[0]);
     private ByteReader _between = new(columns[1]);
     private ByteReader _counts = new(columns[2]);

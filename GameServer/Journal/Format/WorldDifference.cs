@@ -16,7 +16,7 @@ internal static class WorldDifference
         if (recorded.Tick != computed.Tick) Add($"tick: {recorded.Tick} recorded, {computed.Tick} computed");
         if (recorded.Random.State != computed.Random.State)
         {
-            Add($"dice: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
+            Add($"random state: {recorded.Random.State:x16} recorded, {computed.Random.State:x16} computed");
         }
 
         foreach ((Table r, Table c) in recorded.Tables.Zip(computed.Tables))

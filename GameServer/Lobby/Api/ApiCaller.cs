@@ -20,7 +20,7 @@ internal sealed class ApiCaller
         if (header is [{ } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             && identities.TryRead(text[Scheme.Length..].Trim(), out PlayerId known))
             _known = known;
-        IsForged = header.Count > 0 && _known is null;
+        HasInvalidIdentity = header.Count > 0 && _known is null;
         Player = _known ?? PlayerId.New();
     }
 
@@ -31,7 +31,7 @@ internal sealed class ApiCaller
     public bool IsKnown => _known is not null;
 
     /// <summary>Whether the request carries an invalid or expired identity.</summary>
-    public bool IsForged { get; }
+    public bool HasInvalidIdentity { get; }
 
     /// <summary>The identity issued to a new guest; null for a known player.</summary>
     public string? NewIdentity => IsKnown ? null : _identities.Issue(Player);
@@ -46,8 +46,8 @@ internal sealed class ApiCaller
 internal static class ApiCallerFilter
 {
     /// <summary>Refuses invalid identities with 401.</summary>
-    public static RouteGroupBuilder RefuseForged(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
-        caller.IsForged
+    public static RouteGroupBuilder RefuseInvalidIdentity(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
+        caller.HasInvalidIdentity
             ? ApiProblem.Of(
                 StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.")
             : null);

@@ -19,7 +19,7 @@ public static class ApiRegistration
         services.AddApiDocument();
         services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
         services.AddSingleton<Identities>();
-        services.AddSingleton<Ratings>();
+        services.AddSingleton<EloRatings>();
         services.AddSingleton<Parties>();
         services.AddSingleton<PlayerNotifications>();
         services.AddSingleton<MatchQueues>();
@@ -29,6 +29,7 @@ public static class ApiRegistration
         services.AddSingleton<PlayerFeed>();
         services.AddSingleton<ServerSentEvents>();
         services.AddSingleton<RoomFinder>();
+        services.AddSingleton<ReplayFinder>();
         services.AddSingleton<MeEndpoints>();
         services.AddSingleton<RoomEndpoints>();
         services.AddSingleton<TicketEndpoints>();
@@ -41,7 +42,7 @@ public static class ApiRegistration
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi();
-        RouteGroupBuilder api = endpoints.MapGroup("/api").RefuseForged();
+        RouteGroupBuilder api = endpoints.MapGroup("/api").RefuseInvalidIdentity();
         endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api);

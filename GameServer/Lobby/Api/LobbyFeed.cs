@@ -30,14 +30,14 @@ internal sealed class LobbyFeed : IDisposable
     /// <summary>The full list, then changes.</summary>
     public async IAsyncEnumerable<ServerSentEvent> WatchAsync([EnumeratorCancellation] CancellationToken end)
     {
-        Task signalled = _signal.Next;
+        Task signaled = _signal.Next;
         IReadOnlyList<RoomView> sent = _seen;
         yield return new ServerSentEvent("rooms", new RoomList(sent));
         while (true)
         {
-            await signalled.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signaled.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (end.IsCancellationRequested) yield break;
-            signalled = _signal.Next;
+            signaled = _signal.Next;
             IReadOnlyList<RoomView> seen = _seen;
             yield return seen == sent ? ServerSentEvent.Alive : new ServerSentEvent("changed", Changes(sent, seen));
             sent = seen;

@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using GameServer.Engine.Rooms;
-using GameServer.Engine.Spectating;
 using GameServer.Journal;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
@@ -9,7 +8,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/matches</c>: recorded matches.</summary>
 internal sealed class MatchEndpoints(
-    MatchCatalog catalog, MatchLibrary library, RoomDirectory rooms, RoomFinder finder, JournalOptions options)
+    RecordingList recordings, ReplayFinder replays, RoomFinder finder, RoomDirectory rooms, JournalOptions options)
 {
     private const int LimitMax = 100;
 
@@ -35,27 +34,17 @@ internal sealed class MatchEndpoints(
             .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422).RequireIdentity();
     }
 
-    /// <summary>Prepares the replay of a match, or returns the problem.</summary>
-    public IResult? TryPrepare(string id, out IReplay? replay)
-    {
-        replay = null;
-        if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        if (IsRunning(journal!)) return StillRuns();
-        replay = library.Prepare(journal!, out string? problem);
-        return replay is null ? ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}") : null;
-    }
-
     private IResult List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"'limit' must be 1 to {LimitMax}.");
-        IEnumerable<MatchSummary> matches = catalog.Public;
+        IEnumerable<MatchSummary> matches = recordings.Public;
         if (before is not null)
         {
             if (!Guid.TryParseExact(before, "N", out Guid last))
                 return ApiProblem.BadRequest("'before' must be a match id: 32 hexadecimal digits.");
             matches = matches.SkipWhile(m => m.Header.RecordingId != last);
-            if (!matches.Any()) return NoSuchMatch();
+            if (!matches.Any()) return ReplayFinder.NoSuchMatch();
             matches = matches.Skip(1);
         }
 
@@ -68,22 +57,22 @@ internal sealed class MatchEndpoints(
 
     private IResult Get(ApiCaller caller, string id)
     {
-        if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
+        if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
         RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal!.Header, out string? problem);
         return Results.Ok(new MatchDetails(
-            RecordedMatchView.Of(MatchSummary.Of(journal), IsRunning(journal)),
+            RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal)),
             journal.Header.TickRate,
             Math.Max(1, journal.FirstTick),
             Math.Max(0, journal.LastTick),
             problem,
             journal.Damage,
-            room is null ? [] : MarkView.Of(journal, room.Game)));
+            room is null ? [] : TimelineMarks.Of(journal, room.Game)));
     }
 
     private IResult Download(ApiCaller caller, string id)
     {
-        if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        return IsRunning(journal!) ? StillRuns() : FileOf(journal!);
+        if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
+        return replays.IsRunning(journal!) ? ReplayFinder.StillRuns() : FileOf(journal!);
     }
 
     private IResult DownloadRunning(int id, ApiCaller caller)
@@ -98,34 +87,9 @@ internal sealed class MatchEndpoints(
             return ApiProblem.Of(
                 StatusCodes.Status403Forbidden,
                 "Journals of running matches are disabled because they contain hidden state; see Journal:DownloadRunning.");
-        return TryFind($"{room.RecordingId:N}", out JournalReader? journal) ?? FileOf(journal!);
+        return replays.TryFind($"{room.RecordingId:N}", out JournalReader? journal) ?? FileOf(journal!);
     }
-
-    private IResult? TryFind(string id, out JournalReader? journal)
-    {
-        journal = null;
-        try
-        {
-            journal = library.Find(id);
-            return journal is null ? NoSuchMatch() : null;
-        }
-        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
-        {
-            // The message contains the file name, which must not leak.
-            return ApiProblem.Of(
-                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
-        }
-    }
-
-    private bool IsRunning(JournalReader journal) => !journal.IsEnded && rooms.Rooms.Any(r => r.RecordingId == journal.Header.RecordingId);
 
     private static IResult FileOf(JournalReader journal) => Results.Stream(
         body => journal.CopyToAsync(body), MediaTypeNames.Application.Octet, $"{journal.Header.RecordingId:N}.journal");
-
-    private static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "The match does not exist.");
-
-    private static IResult StillRuns() =>
-        ApiProblem.Of(
-            StatusCodes.Status409Conflict,
-            "The match is still running. Watch its room instead; the replay is available when the match ends.");
 }

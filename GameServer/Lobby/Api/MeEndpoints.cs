@@ -6,7 +6,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/identity</c> and <c>/api/me</c>: the caller's identity and state.</summary>
 internal sealed class MeEndpoints(
-    Identities identities, RoomDirectory rooms, Ratings ratings, Parties parties, MatchQueues queues, PlayerFeed feed,
+    Identities identities, RoomDirectory rooms, EloRatings ratings, Parties parties, MatchQueues queues, PlayerFeed feed,
     ServerSentEvents events)
 {
     /// <summary>Maps the endpoints.</summary>

@@ -22,7 +22,7 @@ internal sealed class PlayerFeed(
             bool isFirst = true;
             while (!end.IsCancellationRequested)
             {
-                Task rung = pending.Signal.Next;
+                Task signaled = pending.Signal.Next;
                 if (!notifications.IsAttached(pending, reader))
                 {
                     yield return new ServerSentEvent("replaced", new object());
@@ -40,7 +40,7 @@ internal sealed class PlayerFeed(
                 if (pending.TakeRefusal() is { } refusal) events.Add(new ServerSentEvent("expired", new Expired(refusal)));
                 foreach (ServerSentEvent one in events.DefaultIfEmpty(ServerSentEvent.Alive)) yield return one;
                 isFirst = false;
-                await rung.WaitAsync(options.KeepAlive, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await signaled.WaitAsync(options.KeepAlive, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally

@@ -14,5 +14,5 @@ internal sealed record QueueView(string Type, int Place, int WaitedSeconds, int?
     /// <summary>The view of a queue entry; null for a player who is not queued.</summary>
     public static QueueView? Of((RoomType Type, QueueStatus Status)? waiting) => waiting is not var (type, status)
         ? null
-        : new QueueView(type.Name, status.Place, (int)status.Waited.TotalSeconds, (int?)status.ExpectedWait?.TotalSeconds);
+        : new QueueView(type.Name, status.Position, (int)status.Waited.TotalSeconds, (int?)status.ExpectedWait?.TotalSeconds);
 }

@@ -7,7 +7,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/tickets</c>: admission to rooms and replays.</summary>
 internal sealed class TicketEndpoints(
-    RoomFinder finder, Tickets tickets, MatchEndpoints matches, ReplaySessions replays, RoomDirectory rooms)
+    RoomFinder finder, Tickets tickets, ReplayFinder replayFinder, ReplaySessions replays, RoomDirectory rooms)
 {
     /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
@@ -44,7 +44,7 @@ internal sealed class TicketEndpoints(
         target = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
             return ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed.");
-        if (matches.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
+        if (replayFinder.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
         if (replays.Slots.IsFull)
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
         target = new TicketTarget.Replay(replay!, replays);

@@ -12,12 +12,12 @@ internal sealed record TypeList(IReadOnlyList<TypeView> Types);
 /// <param name="Title">The display title.</param>
 /// <param name="Settings">Settings that a player can choose when opening a room.</param>
 /// <param name="Match">The format of matchmade games.</param>
-internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchView Match)
+internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchFormatView Match)
 {
     /// <summary>The public view of a room type.</summary>
     public static TypeView Of(RoomType type) =>
         new(
-            type.Name, type.Title, type.Settings, new MatchView(
+            type.Name, type.Title, type.Settings, new MatchFormatView(
                 type.MatchFormat.PlayersMin, type.MatchFormat.PlayersMax, type.MatchFormat.TeamCount));
 }
 
@@ -25,4 +25,4 @@ internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSet
 /// <param name="PlayersMin">Minimum number of players to start.</param>
 /// <param name="PlayersMax">Maximum number of players.</param>
 /// <param name="TeamCount">Number of teams; 1: free-for-all.</param>
-internal sealed record MatchView(int PlayersMin, int PlayersMax, int TeamCount);
+internal sealed record MatchFormatView(int PlayersMin, int PlayersMax, int TeamCount);

@@ -13,7 +13,7 @@ public sealed class MatchQueues : IDisposable
     private readonly RoomDirectory _rooms;
     private readonly Tickets _tickets;
     private readonly Parties _parties;
-    private readonly Ratings _ratings;
+    private readonly EloRatings _ratings;
     private readonly PlayerNotifications _notifications;
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
@@ -25,7 +25,7 @@ public sealed class MatchQueues : IDisposable
 
     /// <summary>Creates empty queues.</summary>
     public MatchQueues(
-        RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications,
+        RoomDirectory rooms, Tickets tickets, Parties parties, EloRatings ratings, PlayerNotifications notifications,
         MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
     {
         (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) =

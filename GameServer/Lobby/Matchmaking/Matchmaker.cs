@@ -29,10 +29,10 @@ public enum EnqueueResult
 }
 
 /// <summary>A ticket's queue status.</summary>
-/// <param name="Place">The position; 1 has waited longest.</param>
+/// <param name="Position">The position; 1 has waited longest.</param>
 /// <param name="Waited">Time waited so far.</param>
 /// <param name="ExpectedWait">Recent total wait near this rating; null without data.</param>
-public readonly record struct QueueStatus(int Place, TimeSpan Waited, TimeSpan? ExpectedWait);
+public readonly record struct QueueStatus(int Position, TimeSpan Waited, TimeSpan? ExpectedWait);
 
 /// <summary>
 /// The queue of one room type. Deterministic, without clock or rooms: <c>now</c> counts from any fixed moment, and the
@@ -159,7 +159,7 @@ public sealed class Matchmaker(MatchFormat format, MatchmakingOptions options)
         return matchBuilder.TryStart(isPatient ? format.PlayersMax : format.PlayersMin);
     }
 
-    private int WindowOf(QueueTicket ticket, TimeSpan now) => options.WindowAfter(now - ticket.EnqueuedAt);
+    private int WindowOf(QueueTicket ticket, TimeSpan now) => RatingWindow.After(now - ticket.EnqueuedAt, options);
 
     // Tickets are sorted by number.
     private int IndexOf(QueueTicket ticket) =>

@@ -6,7 +6,7 @@ namespace GameServer.Lobby.Matchmaking;
 /// <param name="Code">The code for joining.</param>
 /// <param name="Members">The leader first, then by join order; the next member leads when the leader leaves.</param>
 /// <param name="IsQueued">Whether the party is in a queue. It cannot be joined then; when a member leaves, the ticket
-/// must be cancelled.</param>
+/// must be canceled.</param>
 public sealed record Party(string Code, IReadOnlyList<PlayerIdentity> Members, bool IsQueued)
 {
     /// <summary>Maximum party size for any game.</summary>

@@ -4,7 +4,7 @@ namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>A player and their rating.</summary>
 /// <param name="Id">The player's id.</param>
-/// <param name="Rating">The rating, as in <see cref="Ratings"/>.</param>
+/// <param name="Rating">The rating, as in <see cref="EloRatings"/>.</param>
 public readonly record struct RatedPlayer(PlayerId Id, int Rating);
 
 /// <summary>One player or one party in the queue of a <see cref="Matchmaker"/>.</summary>

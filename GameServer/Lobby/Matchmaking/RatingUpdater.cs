@@ -4,7 +4,7 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>Applies match results to ratings, off the loop threads, which must not block.</summary>
-public sealed class RatingUpdater(Ratings ratings) : BackgroundService
+public sealed class RatingUpdater(EloRatings ratings) : BackgroundService
 {
     // Twice the default maximum of rooms ending a round at once. When full, results are dropped.
     private const int Capacity = 100;

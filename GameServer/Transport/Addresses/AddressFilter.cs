@@ -37,9 +37,9 @@ public static class AddressFilter
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(async (invocation, next) =>
     {
         HttpContext context = invocation.HttpContext;
-        if (!context.Limits().TryListen(context.Connection.RemoteIpAddress, out AddressPlace? place, out TimeSpan retryAfter))
+        if (!context.Limits().TryListen(context.Connection.RemoteIpAddress, out AddressSlot? slot, out TimeSpan retryAfter))
             return context.Refuse(Refusal.TooMany("streams", retryAfter));
-        if (place is not null) context.Response.RegisterForDispose(place);
+        if (slot is not null) context.Response.RegisterForDispose(slot);
         return await next(invocation);
     });
 

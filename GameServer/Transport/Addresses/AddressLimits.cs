@@ -77,20 +77,20 @@ public sealed class AddressLimits
     }
 
     /// <summary>Counts a new session and reserves one of its address's slots.</summary>
-    internal bool TryEnter(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
-        TryEnter(address, LimitedAction.Sessions, _options.SessionsMax, out place, out retryAfter);
+    internal bool TryEnter(IPAddress? address, out AddressSlot? slot, out TimeSpan retryAfter) =>
+        TryEnter(address, LimitedAction.Sessions, _options.SessionsMax, out slot, out retryAfter);
 
     /// <summary>Counts a new event stream and reserves one of its address's slots.</summary>
-    internal bool TryListen(IPAddress? address, out AddressPlace? place, out TimeSpan retryAfter) =>
-        TryEnter(address, LimitedAction.Streams, _options.StreamsMax, out place, out retryAfter);
+    internal bool TryListen(IPAddress? address, out AddressSlot? slot, out TimeSpan retryAfter) =>
+        TryEnter(address, LimitedAction.Streams, _options.StreamsMax, out slot, out retryAfter);
 
     /// <summary>
     /// Counts an accepted TCP connection and reserves one of its address's slots. Trusted proxies are not limited.
     /// </summary>
-    internal bool TryAccept(IPAddress peer, out AddressPlace? place)
+    internal bool TryAccept(IPAddress peer, out AddressSlot? slot)
     {
-        place = null;
-        return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, _options.ConnectionsMax, out place, out _);
+        slot = null;
+        return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, _options.ConnectionsMax, out slot, out _);
     }
 
     /// <summary>Releases a slot.</summary>
@@ -99,9 +99,9 @@ public sealed class AddressLimits
         lock (_lock) entry.Open[(int)action]--;
     }
 
-    private bool TryEnter(IPAddress? address, LimitedAction action, int openMax, out AddressPlace? place, out TimeSpan retryAfter)
+    private bool TryEnter(IPAddress? address, LimitedAction action, int openMax, out AddressSlot? slot, out TimeSpan retryAfter)
     {
-        (place, retryAfter) = (null, TimeSpan.Zero);
+        (slot, retryAfter) = (null, TimeSpan.Zero);
         if (IsExempt(address)) return true;
         long now = _time.GetTimestamp();
         lock (_lock)
@@ -112,7 +112,7 @@ public sealed class AddressLimits
             if (open < openMax && TryTake(entry, action, now, out retryAfter))
             {
                 open++;
-                place = new AddressPlace(this, entry, action);
+                slot = new AddressSlot(this, entry, action);
                 return true;
             }
         }
@@ -149,13 +149,13 @@ public sealed class AddressLimits
 }
 
 /// <summary>An address's slot, held by an open connection, session or stream; released once.</summary>
-internal sealed class AddressPlace(AddressLimits limits, AddressEntry entry, LimitedAction action) : IDisposable
+internal sealed class AddressSlot(AddressLimits limits, AddressEntry entry, LimitedAction action) : IDisposable
 {
-    private int _isGivenBack;
+    private int _isReleased;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isGivenBack, 1) == 0) limits.Leave(entry, action);
+        if (Interlocked.Exchange(ref _isReleased, 1) == 0) limits.Leave(entry, action);
     }
 }

@@ -3,51 +3,53 @@ using System.ComponentModel.DataAnnotations;
 namespace GameServer.Transport.Addresses;
 
 /// <summary>
-/// Limits for all clients of one address together: an IPv4 address or an IPv6 /64. The defaults suit a school or an
-/// office that reconnects after a restart.
+/// Limits shared by all clients of one address: an IPv4 address or an IPv6 /64. The defaults allow a school or an
+/// office to reconnect after a restart.
 /// </summary>
 public sealed record AddressOptions : IValidatableObject
 {
-    /// <summary>Addresses and networks without limits, separated by commas.</summary>
+    /// <summary>Comma-separated addresses and networks without limits.</summary>
     public string Exempt { get; init; } = "127.0.0.0/8,::1";
 
     /// <summary>
-    /// Addresses tracked at the same time, about 150 bytes each; idle ones are forgotten. When all are in use, further
-    /// addresses share the limits of one.
+    /// Limit of tracked addresses, about 150 bytes each; idle ones are evicted. When all are active, further addresses
+    /// share one set of limits.
     /// </summary>
     [Range(16, 10_000_000)] public int AddressesMax { get; init; } = 50_000;
 
     /// <summary>
-    /// Open TCP connections per address, without those of <see cref="TransportKind.Direct"/> sessions. Further ones are
-    /// closed without an answer.
+    /// Limit of open TCP connections per address, not counting <see cref="TransportKind.Direct"/> sessions. Further
+    /// ones are closed without an answer.
     /// </summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 200;
 
-    /// <summary>Open sessions per address. Further ones get 429.</summary>
+    /// <summary>Limit of open sessions per address. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int SessionsMax { get; init; } = 100;
 
-    /// <summary>Open live streams per address; a lobby page has two. Further ones get 429.</summary>
+    /// <summary>Limit of open event streams per address; a lobby page uses two. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int StreamsMax { get; init; } = 200;
 
-    /// <summary>New TCP connections; beyond, closed without an answer. A browser opens up to six per page.</summary>
+    /// <summary>
+    /// New TCP connections; beyond the limit, they are closed without an answer. A browser opens up to six per page.
+    /// </summary>
     public AddressRate Connections { get; init; } = new() { PerMinute = 1200, Burst = 600 };
 
-    /// <summary>New sessions; beyond, 429.</summary>
+    /// <summary>New sessions; beyond the limit, 429.</summary>
     public AddressRate Sessions { get; init; } = new() { PerMinute = 300, Burst = 100 };
 
-    /// <summary>New live streams; beyond, 429.</summary>
+    /// <summary>New event streams; beyond the limit, 429.</summary>
     public AddressRate Streams { get; init; } = new() { PerMinute = 600, Burst = 200 };
 
-    /// <summary>New guests.</summary>
+    /// <summary>New guest identities; beyond the limit, 429.</summary>
     public AddressRate Guests { get; init; } = new() { PerMinute = 20, Burst = 100 };
 
-    /// <summary>Tickets.</summary>
+    /// <summary>Ticket requests; beyond the limit, 429.</summary>
     public AddressRate Tickets { get; init; } = new() { PerMinute = 300, Burst = 100 };
 
-    /// <summary>Wrong invite codes; correct ones are free.</summary>
+    /// <summary>Wrong invite codes; beyond the limit, 429. Correct ones do not count.</summary>
     public AddressRate InviteCodes { get; init; } = new() { PerMinute = 20, Burst = 30 };
 
-    /// <summary>Joins of matchmaking queues.</summary>
+    /// <summary>Requests to join a matchmaking queue; beyond the limit, 429.</summary>
     public AddressRate QueueTickets { get; init; } = new() { PerMinute = 120, Burst = 100 };
 
     /// <inheritdoc/>
@@ -79,12 +81,12 @@ public sealed record AddressOptions : IValidatableObject
     };
 }
 
-/// <summary>How often an address may do something.</summary>
+/// <summary>A rate limit per address.</summary>
 public sealed record AddressRate
 {
-    /// <summary>Sustained, per minute.</summary>
+    /// <summary>Sustained rate per minute.</summary>
     [Range(1, 1_000_000)] public int PerMinute { get; init; }
 
-    /// <summary>At once.</summary>
+    /// <summary>Burst size.</summary>
     [Range(1, 1_000_000)] public int Burst { get; init; }
 }

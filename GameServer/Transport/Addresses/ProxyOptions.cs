@@ -6,8 +6,8 @@ namespace GameServer.Transport.Addresses;
 public sealed record ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// Addresses and networks of proxies, separated by commas, whose X-Forwarded-For, -Proto and -Host headers are
-    /// trusted. From anyone else these headers are ignored.
+    /// Comma-separated addresses and networks of proxies whose X-Forwarded-For, -Proto and -Host headers are trusted.
+    /// These headers are ignored from any other address.
     /// </summary>
     public string Trusted { get; init; } = "";
 

@@ -19,7 +19,7 @@ public sealed class EchoEndpoint(
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private readonly Admission _admission = new(sessionOptions, metrics.EchoRefused);
+    private readonly UpgradeChecks _checks = new(sessionOptions, metrics.EchoRefused);
     private readonly EchoBudget _all = new(options.TotalBytesPerSecondMax, time);
     private int _count;
 
@@ -33,9 +33,9 @@ public sealed class EchoEndpoint(
             return;
         }
 
-        if (!TryEnter(context, out AddressPlace? place, out Refusal? refused))
+        if (!TryEnter(context, out AddressSlot? slot, out Refusal? refused))
         {
-            await _admission.RefuseForNow(context, refused).ExecuteAsync(context);
+            await _checks.RefuseForNow(context, refused).ExecuteAsync(context);
             return;
         }
 
@@ -54,37 +54,37 @@ public sealed class EchoEndpoint(
         finally
         {
             Interlocked.Decrement(ref _count);
-            place?.Dispose();
+            slot?.Dispose();
             metrics.EchoesChanged(-1);
         }
     }
 
     private bool TryRefuse(HttpContext context, string? subprotocol, [NotNullWhen(true)] out IResult? refusal)
     {
-        if (_admission.TryRefuseUpgrade(context, out refusal)
-            || _admission.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal))
+        if (_checks.TryRefuseUpgrade(context, out refusal)
+            || _checks.TryRefuseOrigin(context.Request, options.AllowedOrigins, options.AllowAnyOrigin, "Echo", out refusal))
             return true;
         // Only a token can be returned in the response header.
         if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token))
-            refusal = _admission.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+            refusal = _checks.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
         return refusal is not null;
     }
 
-    private bool TryEnter(HttpContext context, out AddressPlace? place, [NotNullWhen(false)] out Refusal? refusal)
+    private bool TryEnter(HttpContext context, out AddressSlot? slot, [NotNullWhen(false)] out Refusal? refusal)
     {
-        place = null;
+        slot = null;
         refusal = null;
         if (process.ApplicationStopping.IsCancellationRequested) refusal = Refusal.Stopping;
-        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out place, out TimeSpan retryAfter))
+        else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out slot, out TimeSpan retryAfter))
             refusal = Refusal.TooMany("sessions", retryAfter);
-        else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(place);
+        else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(slot);
         return refusal is null;
     }
 
-    private Refusal Full(AddressPlace? place)
+    private Refusal Full(AddressSlot? slot)
     {
         Interlocked.Decrement(ref _count);
-        place?.Dispose();
+        slot?.Dispose();
         return Refusal.Full(options.ConnectionsMax, "echo connections");
     }
 }

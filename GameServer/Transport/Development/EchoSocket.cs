@@ -11,7 +11,7 @@ namespace GameServer.Transport.Development;
 /// <param name="all">The byte budget of all connections.</param>
 /// <param name="closeTimeout">How long the peer may take to answer our close frame.</param>
 /// <param name="time">The clock.</param>
-/// <param name="stopping">Cancelled when the process stops.</param>
+/// <param name="stopping">Canceled when the process stops.</param>
 internal sealed class EchoSocket(
     WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
 {

@@ -86,12 +86,12 @@ internal sealed class DirectListener : IConnectionListener
 
     /// <summary>Passes a connection to Kestrel, with nothing read from it.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="place">Its address's slot, released when the connection ends.</param>
+    /// <param name="slot">Its address's slot, released when the connection ends.</param>
     /// <param name="refusal">The refusal to send if it requested a session.</param>
-    public void HandOver(Socket socket, AddressPlace? place, Refusal? refusal)
+    public void HandOver(Socket socket, AddressSlot? slot, Refusal? refusal)
     {
         ConnectionContext connection = _connections.Create(socket);
-        if (place is not null) connection.ConnectionClosed.Register(place.Dispose);
+        if (slot is not null) connection.ConnectionClosed.Register(slot.Dispose);
         if (refusal is not null) connection.Items[typeof(Refusal)] = refusal;
         if (!_forKestrel.Writer.TryWrite(connection)) connection.Abort();
     }
@@ -155,8 +155,8 @@ internal sealed class DirectListener : IConnectionListener
     {
         IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
         // Each becomes a session or a request; no need to queue more than the session limit.
-        if (_poller.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressPlace? place))
-            _poller.Add(new PendingConnection(accepted, peer, place, this, _poller, _context));
+        if (_poller.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressSlot? slot))
+            _poller.Add(new PendingConnection(accepted, peer, slot, this, _poller, _context));
         else accepted.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace GameServer.Transport.DirectSockets;
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
-    Socket socket, IPAddress peer, AddressPlace? place, DirectListener listener, ConnectionPoller poller,
+    Socket socket, IPAddress peer, AddressSlot? slot, DirectListener listener, ConnectionPoller poller,
     DirectContext context) : IPolledConnection
 {
     [ThreadStatic] private static byte[]? _head;
@@ -43,7 +43,7 @@ internal sealed class PendingConnection(
     {
         poller.Remove(this);
         socket.Dispose();
-        place?.Dispose();
+        slot?.Dispose();
     }
 
     private bool IsForUs(ReadOnlySpan<byte> head, out UpgradeRequest request)
@@ -56,7 +56,7 @@ internal sealed class PendingConnection(
     private void HandOver(Refusal? refusal)
     {
         poller.Remove(this);
-        listener.HandOver(socket, place, refusal);
+        listener.HandOver(socket, slot, refusal);
     }
 
     private void Upgrade(UpgradeRequest request, Session session, byte[] buffer)
@@ -71,7 +71,7 @@ internal sealed class PendingConnection(
             return;
         }
 
-        place?.Dispose(); // the session has its own slot
+        slot?.Dispose(); // the session has its own slot
         poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
     }
 }

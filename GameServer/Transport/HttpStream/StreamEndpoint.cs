@@ -12,7 +12,7 @@ namespace GameServer.Transport.HttpStream;
 /// The fallback where WebSockets are blocked: a POST to <c>/stream</c> opens a session and streams its messages; POSTs
 /// to <c>/stream/up</c> carry the client's. PROTOCOL.md, section 8.
 /// </summary>
-public sealed class StreamEndpoint(Admission admission, Sessions sessions, SessionContext context, ILogger<StreamEndpoint> logger)
+public sealed class StreamEndpoint(UpgradeChecks checks, Sessions sessions, SessionContext context, ILogger<StreamEndpoint> logger)
 {
     /// <summary>The header with the stream's key.</summary>
     public const string KeyHeader = "Stream-Key";
@@ -27,7 +27,7 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
     /// <summary>Opens a session; the response lasts as long as the session.</summary>
     public async Task OpenAsync(HttpContext http)
     {
-        if (admission.TryRefuseOrigin(http.Request, out IResult? refusal))
+        if (checks.TryRefuseOrigin(http.Request, out IResult? refusal))
         {
             await refusal.ExecuteAsync(http);
             return;
@@ -35,7 +35,7 @@ public sealed class StreamEndpoint(Admission admission, Sessions sessions, Sessi
 
         if (!sessions.TryOpen(TransportKind.Stream, http.Connection.RemoteIpAddress, out Session? session, out Refusal? refused))
         {
-            await admission.RefuseForNow(http, refused).ExecuteAsync(http);
+            await checks.RefuseForNow(http, refused).ExecuteAsync(http);
             return;
         }
 

@@ -5,16 +5,16 @@ namespace LoadTests.Reports.Charts;
 /// <summary>A picture with what a reader needs beside it.</summary>
 /// <param name="Title">Above it.</param>
 /// <param name="Explanation">Below the title, in a sentence.</param>
-/// <param name="Keys">Its colours: a class of the style sheet, and what it stands for.</param>
+/// <param name="Keys">Its colors: a class of the style sheet, and what it stands for.</param>
 /// <param name="Svg">The picture.</param>
 internal sealed record Chart(string Title, string Explanation, IReadOnlyList<ChartKey> Keys, string Svg);
 
-/// <summary>What a colour stands for.</summary>
+/// <summary>What a color stands for.</summary>
 internal readonly record struct ChartKey(string Classes, string Name);
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What it shows.</param>
-/// <param name="Classes">Of the style sheet: its colour.</param>
+/// <param name="Classes">Of the style sheet: its color.</param>
 /// <param name="Points">From left to right; where a value is not known, the line has a gap.</param>
 internal sealed record Line(string Name, string Classes, IReadOnlyList<(double X, double? Y)> Points)
 {

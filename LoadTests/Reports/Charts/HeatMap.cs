@@ -14,7 +14,7 @@ internal static class HeatMap
         "Each column is an interval; darker cells hold more of its inputs. The line is p99.";
 
     /// <summary>
-    /// Colours; the last one stands for the fullest cells of a column, and so each column for itself: when there are
+    /// Colors; the last one stands for the fullest cells of a column, and so each column for itself: when there are
     /// few inputs, they are seen as well.
     /// </summary>
     private const int Levels = 8;

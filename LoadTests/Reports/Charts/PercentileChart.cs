@@ -10,7 +10,7 @@ internal static class PercentileChart
     private const string Title = "Latency by percentile";
     private const string Explanation = "Latency up to each percentile; each additional nine takes the same width.";
 
-    /// <summary>One per colour.</summary>
+    /// <summary>One per color.</summary>
     private const int LinesMax = 6;
 
     public static Chart Draw(IEnumerable<LatencyReport> latencies)

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTests.Reports.Charts;
 
 /// <summary>
-/// An SVG with two axes, to which charts add what they show. Colours and fonts come from the page's style sheet by
+/// An SVG with two axes, to which charts add what they show. Colors and fonts come from the page's style sheet by
 /// class, so it follows light and dark mode and text can grow on small screens.
 /// </summary>
 internal sealed class Plot

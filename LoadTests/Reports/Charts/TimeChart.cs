@@ -8,7 +8,7 @@ internal static class TimeChart
     /// <param name="explanation">In a sentence.</param>
     /// <param name="unit">Of all figures.</param>
     /// <param name="timeline">The run.</param>
-    /// <param name="figures">A colour and a name, and where the figure is.</param>
+    /// <param name="figures">A color and a name, and where the figure is.</param>
     public static Chart Draw(
         string title, string explanation, string unit, IReadOnlyList<Interval> timeline,
         params (ChartKey Key, Func<Interval, double?> Of)[] figures)

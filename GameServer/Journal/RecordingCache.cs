@@ -9,7 +9,7 @@ namespace GameServer.Journal;
 /// </summary>
 /// <param name="folder">The folder of journals.</param>
 /// <param name="types">The room types of this server.</param>
-public sealed class MatchLibrary(JournalFolder folder, IReadOnlyList<RoomType> types)
+public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType> types)
 {
     private const int KeptMax = 32;
 

@@ -4,7 +4,7 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Games.Skirmish;
 
-public class AwayTests
+public class DisconnectBehaviorTests
 {
     private static readonly SkirmishOptions Options = new() { PlayersMax = 4, BotsFillTo = 0, RoundSeconds = 600 };
 
@@ -17,7 +17,7 @@ public class AwayTests
     }
 
     [Fact]
-    public void A_bot_fights_for_somebody_who_is_away()
+    public void A_bot_plays_for_a_disconnected_player()
     {
         SkirmishWorld world = Duel(out int one, out int other);
         world.Simulation.SetDisconnected(0, true);
@@ -28,7 +28,7 @@ public class AwayTests
     }
 
     [Fact]
-    public void Who_is_not_said_to_be_away_rests_without_inputs()
+    public void Without_SetDisconnected_a_ship_without_inputs_rests()
     {
         SkirmishWorld world = Duel(out int one, out _);
         (int x, int y) = (world.Ships.X[one], world.Ships.Y[one]);
@@ -94,7 +94,7 @@ public class AwayTests
     }
 
     [Fact]
-    public void Somebody_who_is_away_is_no_bot_who_gives_way()
+    public void A_disconnected_player_is_not_replaced_like_a_bot()
     {
         var world = new SkirmishWorld(Options with { BotsFillTo = 3 }, Skirmishes.Field);
         world.Join(0, 5, 5);

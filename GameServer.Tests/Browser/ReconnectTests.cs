@@ -7,7 +7,7 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>Coming back into the own seat.</summary>
 [Collection<BrowserPlays>]
-public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
+public class ReconnectTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]
     public async Task A_reload_keeps_the_seat_and_the_score()
@@ -29,7 +29,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task Who_leaves_a_match_is_in_the_lobby_and_the_seat_is_free()
+    public async Task Leaving_a_match_returns_to_the_lobby_and_frees_the_seat()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await PlayAsync(server, "Ann");
@@ -41,7 +41,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task Who_leaves_and_reloads_is_at_the_start()
+    public async Task Leaving_and_reloading_shows_the_start_screen()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await PlayAsync(server, "Ann");
@@ -56,7 +56,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_window_that_was_replaced_says_so_and_can_take_over_again()
+    public async Task A_replaced_window_says_so_and_can_take_over_again()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await PlayAsync(server, "Ann");
@@ -73,7 +73,7 @@ public class ReturnTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_server_that_drains_is_counted_down_and_the_next_one_is_played_on_without_a_key_pressed()
+    public async Task A_drain_shows_a_countdown_and_play_resumes_on_the_next_server()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         Uri address = server.Http;

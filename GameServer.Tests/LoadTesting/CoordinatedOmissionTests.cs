@@ -11,7 +11,7 @@ namespace GameServer.Tests.LoadTesting;
 
 /// <summary>What stands still, server or load generator, shows in the figures.</summary>
 [Trait("Category", "Slow")]
-public sealed class HonestyTests
+public sealed class CoordinatedOmissionTests
 {
     private static readonly long Second = TimeProvider.System.TimestampFrequency;
 
@@ -58,7 +58,7 @@ public sealed class HonestyTests
     }
 
     [Fact]
-    public async Task Whoever_arrives_while_the_server_stands_still_waits_for_it()
+    public async Task Users_arriving_during_a_stall_wait_for_its_end()
     {
         if (OperatingSystem.IsWindows()) Requirement.Missing("signals are not for Windows");
         using ServerProcess server = await ServerProcess.StartAsync();

@@ -7,10 +7,10 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody behind a proxy that lets no WebSocket through.</summary>
 [Collection<BrowserLooks>]
-public class BlockedTests(BrowserFixture browser) : BrowserTest(browser)
+public class WebSocketBlockedTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]
-    public async Task Who_cannot_open_a_WebSocket_plays_over_HTTP_without_doing_anything_for_it()
+    public async Task A_player_without_WebSockets_falls_back_to_HTTP_automatically()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=4");
         await using Nginx nginx = await Nginx.StartAsync(server);
@@ -38,7 +38,7 @@ public class BlockedTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task Who_waits_in_vain_for_a_WebSocket_to_open_plays_over_HTTP_instead()
+    public async Task A_WebSocket_that_never_opens_falls_back_to_HTTP()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         using var silent = new TcpListener(IPAddress.Loopback, 0); // the kernel connects, nobody answers

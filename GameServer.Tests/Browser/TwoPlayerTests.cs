@@ -4,7 +4,7 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>Two people in one room, each with a browser, on a map that fits on the screen.</summary>
 [Collection<BrowserPlays>]
-public class TogetherTests(BrowserFixture browser) : BrowserTest(browser)
+public class TwoPlayerTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private const int ExactTicks = 60;
 

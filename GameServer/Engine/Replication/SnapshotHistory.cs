@@ -1,15 +1,17 @@
-namespace GameServer.Simulation;
+using GameServer.Simulation;
+
+namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// The last ticks of a world: whole columns of the replicated fields. Snapshots are encoded against it. Memory is
-/// (ticks kept) x (replicated columns of the schema), allocated up front.
+/// A ring of delta baselines: the replicated columns of the world after each of the last ticks. Memory is (ticks kept)
+/// x (replicated columns of the schema), allocated up front.
 /// </summary>
-public sealed class History
+internal sealed class SnapshotHistory
 {
     private readonly WorldSnapshot[] _snapshots;
 
     /// <summary>Allocates space for the last <paramref name="ticksKept"/> captured ticks.</summary>
-    public History(Schema schema, int ticksKept)
+    public SnapshotHistory(Schema schema, int ticksKept)
     {
         _snapshots = new WorldSnapshot[ticksKept];
         for (int i = 0; i < ticksKept; i++) _snapshots[i] = new WorldSnapshot(schema);

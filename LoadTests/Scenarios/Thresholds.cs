@@ -4,7 +4,7 @@ using LoadTests.Reports;
 namespace LoadTests.Scenarios;
 
 /// <summary>What must hold in a run, or it has failed.</summary>
-internal sealed record Limits
+internal sealed record Thresholds
 {
     /// <summary>99 % of inputs are seen in effect no later than this.</summary>
     public double LatencyP99Ms { get; init; } = 100;

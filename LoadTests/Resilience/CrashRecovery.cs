@@ -1,7 +1,7 @@
 using GameServer.Journal.Format;
 using LoadTests.Runner;
 
-namespace LoadTests.Storm;
+namespace LoadTests.Resilience;
 
 /// <summary>
 /// <c>crash [clients]</c>: the server's own process is killed in the middle of some fights and started again. Says how

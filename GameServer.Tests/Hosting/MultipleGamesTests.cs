@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace GameServer.Tests.Hosting;
 
 /// <summary>A host with two games that know nothing of each other.</summary>
-public sealed class SeveralGamesTests : IDisposable
+public sealed class MultipleGamesTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("games");
 

@@ -1,6 +1,6 @@
 using LoadTests.Bench;
 
-namespace LoadTests.Storm;
+namespace LoadTests.Resilience;
 
 /// <summary>
 /// <c>storm [clients]</c>: breaks the connections of that many players at once; all reconnect. A witness stays in each

@@ -6,14 +6,14 @@ using static GameServer.Tests.Lobby.Matchmaking.Queued;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
 
-public class RatingsTests
+public class EloRatingsTests
 {
-    private readonly Ratings _ratings = new(MatchmakingOptions.Default with { RatingsMax = 20 });
+    private readonly EloRatings _ratings = new(MatchmakingOptions.Default with { RatingsMax = 20 });
 
     private static MatchResult Result(int player, int place) => new(Player(player), place);
 
     [Fact]
-    public void Who_has_not_played_has_1500() => Assert.Equal(1500, _ratings.Of(Player(1)));
+    public void The_initial_rating_is_1500() => Assert.Equal(1500, _ratings.Of(Player(1)));
 
     [Fact]
     public void A_victory_among_equals_moves_half_of_the_stake()
@@ -54,7 +54,7 @@ public class RatingsTests
     public void The_order_of_the_results_does_not_matter_and_nothing_is_won_that_nobody_loses(ulong seed)
     {
         var random = new SimRandom { State = seed };
-        var reversed = new Ratings(MatchmakingOptions.Default);
+        var reversed = new EloRatings(MatchmakingOptions.Default);
         int[] players = [.. Enumerable.Range(1, 12)];
         for (int match = 0; match < 100; match++)
         {
@@ -68,7 +68,7 @@ public class RatingsTests
     }
 
     [Fact]
-    public void Who_has_not_played_for_the_longest_time_is_forgotten_first()
+    public void The_longest_inactive_player_is_evicted_first()
     {
         _ratings.Record([Result(1, place: 1), Result(2, place: 2)]);
         for (int i = 3; i <= 20; i++) _ratings.Record([Result(i, place: 1), Result(1, place: 2)]);

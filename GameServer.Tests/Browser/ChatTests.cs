@@ -5,7 +5,7 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>What people say to each other.</summary>
 [Collection<BrowserLooks>]
-public class TalkTests(BrowserFixture browser) : BrowserTest(browser)
+public class ChatTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]
     public async Task Two_people_chat_and_show_emotes()

@@ -7,7 +7,7 @@ namespace GameServer.Lobby.Matchmaking;
 /// weighted to one two-player match in total. Kept in memory for the most recently active players. Called from any
 /// thread; a short lock.
 /// </summary>
-public sealed class Ratings(MatchmakingOptions options)
+public sealed class EloRatings(MatchmakingOptions options)
 {
     /// <summary>The initial rating.</summary>
     public const int Initial = 1500;

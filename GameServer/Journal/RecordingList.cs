@@ -12,7 +12,7 @@ public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList
 {
     private const int PlayersNamedMax = 8;
 
-    /// <summary>Summarises a journal.</summary>
+    /// <summary>Summarizes a journal.</summary>
     public static MatchSummary Of(JournalReader journal)
     {
         string[] names =
@@ -31,7 +31,7 @@ public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList
 /// <param name="folder">The folder of journals.</param>
 /// <param name="options">The length of the list.</param>
 /// <param name="time">The clock.</param>
-public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, TimeProvider time)
+public sealed class RecordingList(JournalFolder folder, JournalOptions options, TimeProvider time)
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
@@ -58,7 +58,7 @@ public sealed class MatchCatalog(JournalFolder folder, JournalOptions options, T
     private void Refresh()
     {
         var directory = new DirectoryInfo(folder.Path);
-        FileInfo[] files = directory.Exists ? directory.GetFiles("*" + Path.GetExtension(folder.PathOf(Guid.Empty))) : [];
+        FileInfo[] files = directory.Exists ? directory.GetFiles("*" + JournalFolder.Extension) : [];
         var entries = new Dictionary<string, Entry>(files.Length);
         bool isNew = files.Length != _entries.Count;
         foreach (FileInfo file in files.OrderByDescending(f => f.LastWriteTimeUtc).Take(options.ListedMax))

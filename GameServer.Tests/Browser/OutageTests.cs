@@ -7,10 +7,10 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>What the page says and does when something is wrong.</summary>
 [Collection<BrowserPlays>]
-public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
+public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
 {
     [Fact]
-    public async Task A_server_that_comes_back_is_played_on_without_a_key_pressed()
+    public async Task Play_resumes_without_a_key_press_when_the_server_returns()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         Uri address = server.Http;
@@ -31,7 +31,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_server_that_is_killed_and_started_again_is_played_on_in_the_same_match()
+    public async Task Play_resumes_in_the_same_match_after_the_server_is_killed()
     {
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         string[] settings = [$"--webroot={TestServer.WebRoot}", $"--Journal:Folder={journals.FullName}", "--Skirmish:BotsFillTo=0",
@@ -74,7 +74,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_server_that_stood_still_for_longer_than_pages_wait_is_played_on()
+    public async Task Play_resumes_after_a_server_stall_beyond_the_timeout()
     {
         using ServerProcess server = await ServerProcess.StartAsync($"--webroot={TestServer.WebRoot}", "--Skirmish:BotsFillTo=0");
         PlayerPage page = await OpenAsync(server.Url);
@@ -93,7 +93,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_page_that_slept_is_where_the_server_is_and_plays_on()
+    public async Task A_page_that_slept_catches_up_and_plays_on()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=4");
         PlayerPage page = await PlayAsync(server, "Ann");
@@ -107,7 +107,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_server_that_is_away_at_the_start_is_named_and_tried_again()
+    public async Task An_unreachable_server_is_reported_and_retried_at_startup()
     {
         TestServer server = await StartServerAsync();
         Uri address = server.Http;
@@ -122,7 +122,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_full_room_is_named_and_entered_when_somebody_leaves()
+    public async Task A_full_room_is_reported_and_joined_when_a_seat_is_freed()
     {
         TestServer server = await StartServerAsync("Skirmish:PlayersMax=1", "Room:RoomsMax=1", "Skirmish:BotsFillTo=0");
         GameClient first = await server.JoinAsync("Ben");
@@ -136,7 +136,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_blank_name_is_refused_with_words()
+    public async Task A_blank_name_is_refused_with_a_message()
     {
         TestServer server = await StartServerAsync();
         PlayerPage page = await OpenAsync(server);
@@ -149,7 +149,7 @@ public class TroubleTests(BrowserFixture browser) : BrowserTest(browser)
     }
 
     [Fact]
-    public async Task A_name_that_the_server_refuses_is_refused_with_words()
+    public async Task A_name_refused_by_the_server_shows_a_message()
     {
         TestServer server = await StartServerAsync();
         PlayerPage page = await OpenAsync(server);

@@ -7,7 +7,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>A player who loses the connection comes back to the same seat and misses no reliable message.</summary>
-public abstract class ReturnTests(string transport) : TransportTests(transport)
+public abstract class ReconnectTests(string transport) : TransportTests(transport)
 {
     [Fact]
     [Trait("Category", "Slow")]
@@ -42,7 +42,7 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_page_that_is_loaded_anew_gets_its_seat_back_with_a_ticket()
+    public async Task A_reloaded_page_gets_its_seat_back_with_a_ticket()
     {
         await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
         (GameClient page, string identity) = await server.JoinKnownAsync();
@@ -98,7 +98,7 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
     [InlineData("1-AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("99999-AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("99999999999999999999-AAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task A_key_that_nobody_was_given_opens_nothing(string key)
+    public async Task An_unknown_seat_key_is_refused(string key)
     {
         await using TestServer server = await StartAsync();
         GameClient stranger = await server.OpenAsync();
@@ -107,7 +107,7 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
     }
 
     [Fact]
-    public async Task A_ticket_is_good_once()
+    public async Task A_ticket_is_valid_once()
     {
         await using TestServer server = await StartAsync();
         string ticket = server.Ticket();
@@ -126,8 +126,8 @@ public abstract class ReturnTests(string transport) : TransportTests(transport)
         .Select(e => $"{e.Tick} {e.Type.Name} {string.Join(' ', e.Arguments)}");
 }
 
-public class ReturnTestsOnDirect() : ReturnTests("Direct");
+public class ReconnectTestsOnDirect() : ReconnectTests("Direct");
 
-public class ReturnTestsOnStandard() : ReturnTests("Standard");
+public class ReconnectTestsOnStandard() : ReconnectTests("Standard");
 
-public class ReturnTestsOverHttp() : ReturnTests(TransportTests.Stream);
+public class ReconnectTestsOverHttp() : ReconnectTests(TransportTests.Stream);

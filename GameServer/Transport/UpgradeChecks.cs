@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport;
 
 /// <summary>
-/// Admission of WebSockets and streams before the upgrade. Each refusal is a problem document and is counted.
+/// Checks WebSocket and stream requests before the upgrade. Each refusal is a problem document and is counted.
 /// </summary>
 /// <param name="options">Allowed origins.</param>
 /// <param name="count">Receives the HTTP status of each refusal.</param>
-public sealed class Admission(SessionOptions options, Action<int> count)
+public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
 {
     /// <summary>Whether the request is not a valid WebSocket request.</summary>
     internal bool TryRefuseUpgrade(HttpContext context, [NotNullWhen(true)] out IResult? refusal)
@@ -46,10 +47,10 @@ public sealed class Admission(SessionOptions options, Action<int> count)
     /// <summary>Refuses a client that may retry later.</summary>
     internal IResult RefuseForNow(HttpContext context, Refusal refusal)
     {
-        context.Response.Headers.RetryAfter = refusal.RetryAfterSeconds;
         // Close the connection of a client that retries too often; over HTTP/2 it may carry other requests.
         if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
-        return Refuse(refusal.Status, refusal.Detail);
+        count(refusal.Status);
+        return context.Refuse(refusal);
     }
 
     /// <summary>Refuses a client with a readable reason.</summary>

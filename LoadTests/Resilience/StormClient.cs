@@ -1,6 +1,6 @@
 using GameServer.Client;
 
-namespace LoadTests.Storm;
+namespace LoadTests.Resilience;
 
 /// <summary>
 /// A player whose connection breaks, and who comes back as the browser's client does: at random moments that are

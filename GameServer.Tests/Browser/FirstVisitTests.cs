@@ -5,13 +5,13 @@ namespace GameServer.Tests.Browser;
 
 /// <summary>Somebody alone with the page.</summary>
 [Collection<BrowserPlays>]
-public class StrangerTests(BrowserFixture browser) : BrowserTest(browser)
+public class FirstVisitTests(BrowserFixture browser) : BrowserTest(browser)
 {
     // All of its text in one: "ping5 mstick94input lead…".
     private const string Graph = "document.querySelector('[data-testid=netgraph]').textContent";
 
     [Fact]
-    public async Task A_stranger_presses_Enter_and_plays_against_bots()
+    public async Task A_new_visitor_presses_Enter_and_plays_against_bots()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=8");
         PlayerPage page = await OpenAsync(server);

@@ -1,7 +1,7 @@
 using GameServer.Journal.Format;
 using LoadTests.Runner;
 
-namespace LoadTests.Storm;
+namespace LoadTests.Resilience;
 
 /// <summary>
 /// <c>drain [clients]</c>: the server's own process, rooms full of players, and SIGTERM in the middle of their rounds.

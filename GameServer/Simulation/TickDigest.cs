@@ -8,7 +8,7 @@ namespace GameServer.Simulation;
 /// A running weighted sum of columns, modulo 2^32. Addition is commutative, so the result does not depend on the
 /// machine's vector width; without a dependency chain it takes a fraction of the time of a <see cref="StateHash"/>.
 /// </summary>
-internal struct StateDigest
+internal struct TickDigest
 {
     /// <summary>
     /// Columns take turns: each is in one of this many digests. Putting all of them into each would cost a tick with 20

@@ -5,7 +5,7 @@ namespace GameServer.Journal;
 /// <summary>
 /// Locks the folder of journals for this process: two servers continuing the same matches would corrupt them.
 /// </summary>
-public sealed class JournalStore : IDisposable
+public sealed class JournalFolderLock : IDisposable
 {
     private const string LockName = ".lock";
 
@@ -16,7 +16,7 @@ public sealed class JournalStore : IDisposable
     /// </summary>
     /// <param name="contentRoot">The root of a relative folder.</param>
     /// <param name="options">The folder.</param>
-    public JournalStore(string contentRoot, JournalOptions options)
+    public JournalFolderLock(string contentRoot, JournalOptions options)
     {
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, options.Folder));
         Folder = new JournalFolder(Path);

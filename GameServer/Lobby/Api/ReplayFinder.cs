@@ -1,0 +1,50 @@
+using GameServer.Engine.Rooms;
+using GameServer.Engine.Spectating;
+using GameServer.Journal;
+using GameServer.Journal.Format;
+using GameServer.Simulation;
+
+namespace GameServer.Lobby.Api;
+
+/// <summary>Finds recordings and replays for API requests.</summary>
+internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory rooms)
+{
+    /// <summary>Prepares the replay of a match, or returns the problem.</summary>
+    public IResult? TryPrepare(string id, out IReplay? replay)
+    {
+        replay = null;
+        if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
+        if (IsRunning(journal!)) return StillRuns();
+        replay = recordings.Prepare(journal!, out string? problem);
+        return replay is null ? ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}") : null;
+    }
+
+    /// <summary>Finds the journal of a match, or returns the problem.</summary>
+    public IResult? TryFind(string id, out JournalReader? journal)
+    {
+        journal = null;
+        try
+        {
+            journal = recordings.Find(id);
+            return journal is null ? NoSuchMatch() : null;
+        }
+        catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
+        {
+            // The message contains the file name, which must not leak.
+            return ApiProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
+        }
+    }
+
+    /// <summary>Whether a recording is of a match that is still running.</summary>
+    public bool IsRunning(JournalReader journal) => !journal.IsEnded && rooms.Rooms.Any(r => r.RecordingId == journal.Header.RecordingId);
+
+    /// <summary>The answer for an unknown match.</summary>
+    public static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "The match does not exist.");
+
+    /// <summary>The answer for a match that is still running.</summary>
+    public static IResult StillRuns() =>
+        ApiProblem.Of(
+            StatusCodes.Status409Conflict,
+            "The match is still running. Watch its room instead; the replay is available when the match ends.");
+}
