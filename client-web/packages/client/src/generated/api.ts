@@ -1412,15 +1412,8 @@ export interface components {
              */
             readonly tickRate: number;
         };
-        /** @description A page of recorded matches. */
-        readonly MatchList: {
-            /** @description Whether there are older ones: repeat the request with the last id as 'before'. */
-            readonly hasMore: boolean;
-            /** @description Newest first. */
-            readonly matches: readonly components["schemas"]["RecordedMatchView"][];
-        };
         /** @description The size of a match. */
-        readonly MatchView: {
+        readonly MatchFormatView: {
             /**
              * Format: int32
              * @description Maximum number of players.
@@ -1436,6 +1429,13 @@ export interface components {
              * @description Number of teams; 1: free-for-all.
              */
             readonly teamCount: number;
+        };
+        /** @description A page of recorded matches. */
+        readonly MatchList: {
+            /** @description Whether there are older ones: repeat the request with the last id as 'before'. */
+            readonly hasMore: boolean;
+            /** @description Newest first. */
+            readonly matches: readonly components["schemas"]["RecordedMatchView"][];
         };
         /** @description A player's state. */
         readonly MeAnswer: {
@@ -1762,7 +1762,7 @@ export interface components {
         /** @description A room type. */
         readonly TypeView: {
             /** @description The format of matchmade games. */
-            readonly match: components["schemas"]["MatchView"];
+            readonly match: components["schemas"]["MatchFormatView"];
             /** @description The name used in requests. */
             readonly name: string;
             /** @description Settings that a player can choose when opening a room. */
