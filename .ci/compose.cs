@@ -1,8 +1,8 @@
 #:project ../LoadTests/LoadTests.csproj
 #:property PublishAot=false
 
-// Builds docker-compose.yml like a fresh clone, plays on it, kills the server, continues the match, and checks every profile.
-// Uses its own ports, network and project name, so it can run beside a running game. Run by .ci/compose.
+// Builds docker-compose.yml like a fresh clone, plays on it, kills the server, continues the match, and checks every
+// profile. Uses its own ports, network and project name, so it can run beside a running game. Run by .ci/compose.
 
 using System.Diagnostics;
 using System.Net.Http.Json;

@@ -24,7 +24,7 @@ public sealed record SessionOptions : IValidatableObject
     /// </summary>
     public NetworkSimulationChoice NetworkSimulation { get; init; }
 
-    /// <summary>Timeout for receiving the request head.</summary>
+    /// <summary>Timeout for the request head, from the start of the connection.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -60,7 +60,9 @@ public sealed record RoomOptions : IValidatableObject
     /// <summary>How long a seat is kept for a player whose connection was lost.</summary>
     [Range(0, 3600)] public int SeatGraceSeconds { get; init; } = 30;
 
-    /// <summary>What a disconnected player's character does in the meantime: nothing, or what a bot would do.</summary>
+    /// <summary>
+    /// What a disconnected player's character does during the grace period: nothing, or what a bot would do.
+    /// </summary>
     public DisconnectBehavior DisconnectBehavior { get; init; }
 
     /// <summary>Sustained rate of connections to one seat. The burst is ten.</summary>
