@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} is overloaded and sends one of {Divisor} snapshots.")]
     public static partial void SnapshotLevel(ILogger logger, int loopId, int divisor);
+
+    [LoggerMessage(22, LogLevel.Information, "Loop {LoopId} has recovered and sends every snapshot.")]
+    public static partial void Recovered(ILogger logger, int loopId);
 }
