@@ -12,6 +12,8 @@ using GameServer.Transport.Addresses;
 using GameServer.Transport.Development;
 using GameServer.Transport.DirectSockets;
 using GameServer.Transport.HttpStream;
+using GameServer.Transport.WebSockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
@@ -29,12 +31,12 @@ internal static class GameServices
     {
         AddOptions(services);
         AddGames(services, games);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
         services.AddSingleton<Tickets>();
         services.AddSingleton<IAdmission>(provider => provider.GetRequiredService<Tickets>());
-        services.AddSingleton<IChatFilter, NoChatFilter>();
+        services.TryAddSingleton<IChatFilter, NoChatFilter>();
         AddSessions(services);
         services.AddApi(environment);
         services.AddOperations();
