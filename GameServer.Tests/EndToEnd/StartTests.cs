@@ -41,7 +41,8 @@ public class StartTests
     [InlineData("--Urls=nonsense", "nonsense")]
     [InlineData("--Urls=http://127.0.0.1:0/game", "path")]
     [InlineData("--Kestrel:Endpoints:Game:Protocols=Http1", "Game", "Url")]
-    public Task An_address_that_is_none_is_refused_with_a_sentence(string setting, params string[] named) => FailAsync([], [setting], named);
+    public Task An_address_that_is_none_is_refused_with_a_sentence(string setting, params string[] named) =>
+        FailAsync([], [setting], named);
 
     [Fact]
     public async Task A_certificate_that_is_none_is_named()

@@ -387,7 +387,8 @@ public sealed class JournalServiceTests : IDisposable
         {
             _test = test;
             Store = new JournalStore(test._folder.FullName, test.Options);
-            Journals = new JournalService(Store, test.Options, test._clock, test._metrics.Game, new LoggerFactory([test._log]).CreateLogger<JournalService>());
+            Journals = new JournalService(
+                Store, test.Options, test._clock, test._metrics.Game, new LoggerFactory([test._log]).CreateLogger<JournalService>());
             Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
                 seedOf: id => (ulong)id)
             { Opened = Journals.Add };

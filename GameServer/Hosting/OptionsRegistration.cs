@@ -16,7 +16,9 @@ internal static partial class OptionsRegistration
     public static void AddValidated<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptions<T>().Configure<IConfiguration>((options, configuration) => Bind(configuration, section, options)).ValidateOnStart();
+        services.AddOptions<T>()
+            .Configure<IConfiguration>((options, configuration) => Bind(configuration, section, options))
+            .ValidateOnStart();
         services.AddSingleton(new OptionsSection(section, typeof(T)));
         services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);

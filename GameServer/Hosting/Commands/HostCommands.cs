@@ -19,8 +19,13 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         RootCommand root = Describe(settings);
         ParseResult parsed = root.Parse(TakeSettings(args, [.. OptionsOf(root)], settings));
         if (parsed.Errors.Count > 0) return Refuse(parsed);
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // signals are the server's
+        });
     }
 
     // Separates configuration from the command line proper, which it returns. The server also accepts ASP.NET Core's

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace GameServer.Lobby.Api;
 
 /// <summary>
-/// Builds endpoints by the API's rules inside an application that has its own. ASP.NET Core takes both from the services
-/// of the route builder, so these are replaced for our endpoints only.
+/// Builds endpoints by the API's rules inside an application that has its own. ASP.NET Core takes the options from the
+/// services of the route builder, so these are replaced for our endpoints only.
 /// </summary>
 internal sealed class ApiRouteBuilder(IEndpointRouteBuilder application) : IEndpointRouteBuilder, IServiceProvider
 {

@@ -26,6 +26,8 @@ public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions opti
         }
     }
 
-    /// <summary>Protects with these keys. The application's own Data Protection has other keys and another name.</summary>
+    /// <summary>
+    /// Data Protection with these keys; not the application's, whose cookies and tokens have keys of their own.
+    /// </summary>
     internal IDataProtectionProvider Open() => DataProtectionProvider.Create(_folder, keys => keys.SetApplicationName("GameServer"));
 }
