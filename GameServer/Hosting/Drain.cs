@@ -1,4 +1,5 @@
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 
 namespace GameServer.Hosting;
@@ -13,7 +14,7 @@ internal sealed class Drain(
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private ITimer? _timer;
+    private GuardedTimer? _timer;
     private long _begun;
 
     /// <summary>Starts draining; a second call stops at once.</summary>
@@ -30,16 +31,16 @@ internal sealed class Drain(
             rooms.Drain(options.Time);
             _begun = time.GetTimestamp();
             Log.DrainBegun(logger, options.Time.TotalSeconds);
-            _timer = time.CreateTimer(_ => StopIfOver(), null, PollInterval, Timeout.InfiniteTimeSpan);
+            _timer = new GuardedTimer(time, PollInterval, StopIfOver, logger);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
-    private void StopIfOver()
+    private TimeSpan StopIfOver()
     {
         if (rooms.Rooms.Count == 0 || time.GetElapsedTime(_begun) >= options.Time) process.StopApplication();
-        else _timer!.Change(PollInterval, Timeout.InfiniteTimeSpan);
+        return PollInterval;
     }
 }
