@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GameServer.Engine.Calls;
 using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Loop;
@@ -104,5 +105,6 @@ internal static class GameServices
     };
 
     // Seeds need not be secret, only differ between rooms and restarts.
-    private static ulong SeedOf(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
+    // Who could guess a seed could compute what a game hides.
+    private static ulong SeedOf(int roomId) => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }
