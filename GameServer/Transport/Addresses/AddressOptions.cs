@@ -19,7 +19,7 @@ public sealed record AddressOptions : IValidatableObject
 
     /// <summary>
     /// Limit of open TCP connections per address, not counting <see cref="TransportKind.Direct"/> sessions. Further
-    /// ones are closed without an answer.
+    /// ones are closed without an answer. Applies where the direct transport listens.
     /// </summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 200;
 
@@ -31,6 +31,7 @@ public sealed record AddressOptions : IValidatableObject
 
     /// <summary>
     /// New TCP connections; beyond the limit, they are closed without an answer. A browser opens up to six per page.
+    /// Applies where the direct transport listens.
     /// </summary>
     public AddressRate Connections { get; init; } = new() { PerMinute = 1200, Burst = 600 };
 
