@@ -35,7 +35,7 @@ export async function connect<
   Rules,
   Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 >({
-  url = location.origin,
+  url = pageOrigin(),
   name,
   roomType,
   room,
@@ -62,4 +62,9 @@ export async function connect<
   signal?.throwIfAborted();
   if (end !== undefined) throw new Error(end);
   return game;
+}
+
+function pageOrigin(): string {
+  if (typeof location === 'undefined') throw new TypeError('connect: url is required outside a page');
+  return location.origin;
 }

@@ -80,13 +80,12 @@ export class Game<
 
   /** Leaves for good. */
   close(): void {
-    this.client.close();
     this.end();
   }
 
   private frame(): void {
     const { client, input } = this;
-    const { tick, ticks } = client.update(performance.now());
+    const { tick, ticks } = client.update();
     if (input !== undefined) for (let i = tick - ticks + 1; i <= tick; i++) client.sendInput(i, input);
     if (client.snapshot !== undefined) this.isReady();
     if (client.connection.kind === 'closed') this.end();
@@ -94,6 +93,7 @@ export class Game<
 
   private end(): void {
     clearInterval(this.timer);
+    this.client.close();
     if (this.connection.kind === 'closed') this.isClosed(this.connection.reason);
   }
 }

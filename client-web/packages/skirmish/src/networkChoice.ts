@@ -11,7 +11,8 @@ export interface NetworkChoice {
 /** The presets that the server simulates; none when it may not, as in production. */
 export async function loadServerNetworks(): Promise<readonly string[]> {
   try {
-    return await (await fetch('/networks')).json();
+    const response = await fetch('/networks');
+    return response.ok ? await response.json() : [];
   } catch {
     // A server that cannot say which networks it has is not asked for one.
     return [];

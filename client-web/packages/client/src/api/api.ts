@@ -16,14 +16,18 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
   async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     const store = await identity;
     const shown = store.load();
-    const answer = await request<T>(fetch, method, path, body, shown);
-    if (answer.ok) keep(store, answer.value);
-    else if (answer.refusal.status === 401 && shown !== '') {
-      // Too old, or of another server: then this is somebody new.
+    let answer = await request<T>(fetch, method, path, body, shown);
+    if (!answer.ok && answer.refusal.status === 401 && shown !== '') {
+      // The identity has expired or belongs to another server: ask as a new guest.
       store.save('');
-      return send(method, path, body);
+      answer = await request<T>(fetch, method, path, body, '');
     }
+    if (answer.ok) keep(store, answer.value);
     return answer;
+  }
+
+  async function identify(): Promise<void> {
+    if (!(await isKnown())) await send('POST', '/api/identity');
   }
 
   const isKnown = async () => (await identity).load() !== '';
@@ -33,11 +37,15 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
     isKnown,
     async open(path, signal) {
       const store = await identity;
-      return fetch(path, { headers: headersOf(store.load()), signal });
+      const shown = store.load();
+      const ask = () => fetch(path, { headers: headersOf(store.load()), signal });
+      const response = await ask();
+      if (response.status !== 401 || shown === '') return response;
+      store.save('');
+      await identify();
+      return ask();
     },
-    async identify() {
-      if (!(await isKnown())) await send('POST', '/api/identity');
-    },
+    identify,
   };
 }
 

@@ -1,5 +1,7 @@
 import { retryDelayMs } from '../net/retry.ts';
+import { tell } from '../net/subscriptions.ts';
 import type { Api } from './api.ts';
+import { refusalOf } from './request.ts';
 import { createEventParser } from './serverSentEvents.ts';
 
 /** News from the server, for as long as it is open; opened again whenever it breaks off. */
@@ -39,18 +41,20 @@ export function createLiveStream<Events>(
   async function read(current: AbortController, attempt: number): Promise<void> {
     const isCurrent = () => reading === current;
     let failures = attempt;
+    let retryAfterMs = 0;
     try {
       const response = await api.open(path, current.signal);
       if (response.ok && response.body) {
         failures = 0;
-        await readAll(response.body, (name, data) => isCurrent() && take({ name, data } as LiveEvent<Events>));
+        await readAll(response.body, (name, data) => isCurrent() && tell(take, { name, data } as LiveEvent<Events>));
       } else if (finalStatuses.includes(response.status)) return;
+      else ({ retryAfterMs } = await refusalOf(response));
     } catch {
-      // It broke off, as it would without an error.
+      // The connection was lost: the same as a stream that ended.
     }
     if (!isCurrent()) return;
     lost();
-    schedule(() => isCurrent() && void read(current, failures + 1), retryDelayMs(failures + 1, random()));
+    schedule(() => isCurrent() && void read(current, failures + 1), retryDelayMs(failures + 1, random(), retryAfterMs));
   }
 
   return {
@@ -72,5 +76,10 @@ async function readAll(
 ): Promise<void> {
   const parse = createEventParser(({ name, data }) => take(name, JSON.parse(data)));
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
+  } finally {
+    // Left in the middle, the response would keep its connection open.
+    await reader.cancel().catch(() => {});
+  }
 }

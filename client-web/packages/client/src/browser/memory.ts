@@ -1,7 +1,9 @@
+import { page } from './page.ts';
+
 /** Reads a remembered text; '' when there is none or the browser keeps nothing (private mode). */
 export function loadText(key: string): string {
   try {
-    return localStorage.getItem(key) ?? '';
+    return page.localStorage?.getItem(key) ?? '';
   } catch {
     return '';
   }
@@ -10,7 +12,7 @@ export function loadText(key: string): string {
 /** Remembers a text where the browser allows it. */
 export function saveText(key: string, value: string): void {
   try {
-    localStorage.setItem(key, value);
+    page.localStorage?.setItem(key, value);
   } catch {
     // Forgetting a setting is better than not playing.
   }

@@ -65,7 +65,7 @@ export class GameClient<
   private readonly events = new EventInbox<GameEvent>();
   private readonly entityListeners = new EntityListeners<Entity>();
   private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
-  private readonly unwatchNetwork: (() => void) | undefined;
+  private unwatchNetwork: (() => void) | undefined;
   private readonly calls = new PendingCalls();
   /** What the next frame gets, and what this one got. */
   private chat: ChatMessage[] = [];
@@ -114,10 +114,14 @@ export class GameClient<
     return this.session?.snapshots.newest;
   }
 
-  /** Lets time pass and hands over what arrived. Call once per frame. */
-  update(nowMs: number): ClientFrame<Entity, GameEvent> {
+  /**
+   * Advances to `nowMs` on the clock of the option `now`, by default its current time, and returns what arrived. Call
+   * once per frame.
+   */
+  update(nowMs = this.options.now()): ClientFrame<Entity, GameEvent> {
     this.link.update(nowMs);
     this.calls.update(nowMs);
+    if (this.link.state.kind === 'closed') this.release();
     const { frame } = this;
     frame.welcomed = this.wasWelcomed;
     frame.jumped = this.hasJumped;
@@ -230,8 +234,14 @@ export class GameClient<
 
   /** Leaves for good. */
   close(): void {
-    this.unwatchNetwork?.();
     this.link.close();
+    this.release();
+  }
+
+  /** Nothing will come any more. */
+  private release(): void {
+    this.unwatchNetwork?.();
+    this.unwatchNetwork = undefined;
     this.calls.abandon();
   }
 
@@ -263,6 +273,7 @@ export class GameClient<
     this.missed = missed;
     this.fresh = undefined;
     if (missed === undefined) this.forgetSeat();
+    this.entityListeners.useSchema(schema);
     return undefined;
   }
 

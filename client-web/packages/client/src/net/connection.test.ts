@@ -309,6 +309,21 @@ describe('after a pause, or when the network may be another one', () => {
     expect(world.connection.state.kind).toBe('connecting');
   });
 
+  it('a change of the network is no reason to come back before the server wants that', () => {
+    let retryAfterMs = 3000;
+    const world = connect({
+      requestTicket: (answered) => answered({ kind: 'refused', reason: 'full', isFinal: false, retryAfterMs }),
+    });
+    const before = world.connection.state;
+    world.travel(2000);
+    world.connection.networkChanged();
+    expect(world.connection.state).toBe(before);
+    retryAfterMs = 0;
+    world.travel(1000);
+    world.connection.networkChanged();
+    expect(world.connection.state).toMatchObject({ kind: 'waiting', attempt: 1, retryAtMs: world.nowMs() + 500 });
+  });
+
   it('a socket that closes while it is asked is replaced at once', () => {
     const world = connect();
     goOnline(world);

@@ -100,6 +100,8 @@ export class Connection {
   /** How many reliable messages have arrived on that seat. */
   private received = 0;
   private attempt = 1;
+  /** While waiting: the server wants no attempt earlier than this. */
+  private notBeforeMs = 0;
   private startedMs = 0;
   private lastUpdateMs: number;
   private lastPingMs = 0;
@@ -147,7 +149,7 @@ export class Connection {
     const nowMs = this.options.now();
     this.update(nowMs);
     if (this.state.kind === 'online' && this.probedMs === undefined) this.probe(nowMs);
-    else if (this.state.kind === 'waiting') this.open(1);
+    else if (this.state.kind === 'waiting' && nowMs >= this.notBeforeMs) this.open(1);
     else if (this.state.kind === 'connecting' && this.quietMs >= probeMsMin) this.reopen();
   }
 
@@ -308,7 +310,9 @@ export class Connection {
   }
 
   private retryLater(reason: string, retryAfterMs = 0): void {
-    const retryAtMs = this.options.now() + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
+    const nowMs = this.options.now();
+    this.notBeforeMs = nowMs + retryDelayMs(this.attempt, 0, retryAfterMs);
+    const retryAtMs = nowMs + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
     this.state = { kind: 'waiting', attempt: this.attempt, retryAtMs, reason };
   }
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from './baseline.ts';
 import type { EntityBase } from './evolve.ts';
+import { birthTick, type Schema } from './schema.ts';
 import { Subscriptions, tell, type Unsubscribe } from './subscriptions.ts';
 
 /** The entities of one type. */
@@ -16,6 +17,18 @@ export class EntityListeners<Entity extends EntityBase> {
   private readonly added = new Subscriptions<[entity: Entity, before: Entity]>();
   private readonly changed = new Subscriptions<[entity: Entity, before: Entity]>();
   private newest: Snapshot<Entity> | undefined;
+  /** By type, the field that holds the tick of an entity's birth; types without one are missing. */
+  private birthFields: ReadonlyMap<string, string> = new Map();
+
+  /** A session began: the snapshots that follow are of this schema. */
+  useSchema({ types }: Schema): void {
+    const birthFields = new Map<string, string>();
+    for (const { name, fields } of types) {
+      const field = fields.find(({ expected }) => expected === birthTick);
+      if (field !== undefined) birthFields.set(name, field.name);
+    }
+    this.birthFields = birthFields;
+  }
 
   /** Is called at once for those that are there already. */
   onAdded(type: string, listener: (entity: Entity) => void): Unsubscribe {
@@ -44,27 +57,35 @@ export class EntityListeners<Entity extends EntityBase> {
   private tellRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
     const tellAll = this.removed.teller();
     for (const [id, entity] of before.entities)
-      if (after === undefined || successorOf(id, after) === undefined) tellAll(entity.type, entity, entity);
+      if (after === undefined || this.successorOf(entity, id, after) === undefined)
+        tellAll(entity.type, entity, entity);
   }
 
   private tellAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
     const tellAll = this.added.teller();
-    for (const [id, entity] of after.entities)
-      if (after.renewed.has(id) || !before?.entities.has(id)) tellAll(entity.type, entity, entity);
+    for (const [id, entity] of after.entities) {
+      const known = before?.entities.get(id);
+      if (known === undefined || this.successorOf(known, id, after) === undefined) tellAll(entity.type, entity, entity);
+    }
   }
 
   private tellChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
     const tellAll = this.changed.teller();
     for (const [id, known] of before.entities) {
-      const entity = successorOf(id, after);
+      const entity = this.successorOf(known, id, after);
       if (entity !== undefined && entity !== known && differ(known, entity)) tellAll(entity.type, entity, known);
     }
   }
-}
 
-/** The entity that an id stood for before, as it is now. */
-function successorOf<Entity extends EntityBase>(id: number, after: Snapshot<Entity>): Entity | undefined {
-  return after.renewed.has(id) ? undefined : after.entities.get(id);
+  /**
+   * An entity as it is now; undefined when it is gone or its id stands for another one. A keyframe does not tell which
+   * ids were reused: there the tick of birth does, for types that have it.
+   */
+  private successorOf(known: Entity, id: number, after: Snapshot<Entity>): Entity | undefined {
+    const entity = after.renewed.has(id) ? undefined : after.entities.get(id);
+    const birthField = this.birthFields.get(known.type) as keyof Entity | undefined;
+    return birthField === undefined || entity?.[birthField] === known[birthField] ? entity : undefined;
+  }
 }
 
 /** After a keyframe all are new objects, also those that are as before. */

@@ -121,6 +121,34 @@ describe('two ways', () => {
     expect(net.seconds.length).toBe(1);
   });
 
+  it('tries the first again at once when the second fails before it opened', () => {
+    const net = create();
+    net.open();
+    net.first().handlers.closed(1006, '');
+    net.second().handlers.opened();
+    net.second().handlers.closed(1006, '');
+    net.open();
+    expect([net.firsts.length, net.seconds.length]).toEqual([1, 2]);
+    net.second().handlers.closed(1006, '');
+    net.open();
+    expect([net.firsts.length, net.seconds.length]).toEqual([2, 2]);
+  });
+
+  it('counts an attempt that took too long and then failed once', () => {
+    const net = create();
+    net.open();
+    net.first().handlers.opened();
+    for (let i = 0; i < 2; i++) {
+      net.open();
+      net.pass(openMsMax);
+      net.first().handlers.closed(1006, '');
+      expect(net.seconds.length).toBe(0);
+    }
+    net.open();
+    net.first().handlers.closed(1006, '');
+    expect(net.seconds.length).toBe(1);
+  });
+
   it('counts taking too long as a failure of a way that has worked', () => {
     const net = create();
     net.open();

@@ -29,25 +29,35 @@ export function transportFallback(
   let trust = 0;
   let isSecond = false;
 
-  const openSecond: OpenSocket = (url, subprotocol, handlers) =>
-    second(url, subprotocol, {
+  const openSecond: OpenSocket = (url, subprotocol, handlers) => {
+    let hasOpened = false;
+    return second(url, subprotocol, {
       ...handlers,
       opened: () => {
-        // Only now: a server that is away cannot be reached in any way.
+        // Only now: a server that is down cannot be reached by any transport.
+        hasOpened = true;
         avoidUntilMs = now() + avoidMs;
         isSecond = true;
         handlers.opened();
       },
+      closed: (code, reason) => {
+        if (!hasOpened) avoidUntilMs = Number.NEGATIVE_INFINITY;
+        handlers.closed(code, reason);
+      },
     });
+  };
 
   const openFirst: OpenSocket = (url, subprotocol, handlers) => {
     let state: 'opening' | 'settled' | 'left' = 'opening';
+    let isForgiven = false;
     let socket: Socket;
 
-    /** Whether the first way was left. */
+    /** Whether the first way was left. One attempt costs its trust once, however it fails. */
     function leave(): boolean {
+      if (isForgiven) return false;
       if (trust > 0) {
         trust--;
+        isForgiven = true;
         return false;
       }
       state = 'left';
