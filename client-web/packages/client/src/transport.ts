@@ -1,4 +1,5 @@
 import { streamOverHttp } from './net/httpStream.ts';
+import type { Schedule } from './net/schedule.ts';
 import { type TransportFallback, transportFallback } from './net/transportFallback.ts';
 import { openWebSocket } from './net/webSocket.ts';
 
@@ -6,7 +7,7 @@ import { openWebSocket } from './net/webSocket.ts';
 export const now = () => performance.now();
 
 /** Calls back after a delay in ms. */
-export const schedule = (callback: () => void, delayMs: number) => void setTimeout(callback, delayMs);
+export const schedule: Schedule = (callback, delayMs) => void setTimeout(callback, delayMs);
 
 // Browsers refuse to run their own functions as somebody else's methods.
 const request: typeof fetch = (input, init) => fetch(input, init);

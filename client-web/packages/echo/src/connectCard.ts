@@ -1,6 +1,6 @@
 import { subprotocol as gameSubprotocol } from '@gameserver/client/net';
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { labelled, textField } from './fields';
 import type { LinkState } from './link';
 

@@ -1,4 +1,4 @@
-import { make } from '@gameserver/lobby/dom';
+import { make } from '@gameserver/ui/dom';
 
 /** A text field that a browser test finds by `testId`. */
 export function textField(label: string, testId: string, value: string): HTMLInputElement {

@@ -1,5 +1,5 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make } from '@gameserver/ui/dom';
 import { textField } from './fields';
 
 /** What the game's protocol begins with: a ticket, and Hello with it. */

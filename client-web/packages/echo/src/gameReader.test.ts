@@ -1,5 +1,5 @@
 import { encodeHello, encodePing, ServerMessage as Kind } from '@gameserver/client/net';
-import { testVocabulary } from '@gameserver/client/testKit';
+import { testVocabulary } from '@gameserver/test-kit';
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { describeSent, GameReader } from './gameReader';

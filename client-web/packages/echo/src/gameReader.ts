@@ -15,7 +15,7 @@ import {
   typeOf,
   type WelcomeMessage,
 } from '@gameserver/client/net';
-import { capitalized } from '@gameserver/lobby/capitalized';
+import { capitalized } from '@gameserver/ui/capitalized';
 import { decode } from '@msgpack/msgpack';
 
 /** A message in words. */

@@ -1,6 +1,6 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { createCopyButton } from '@gameserver/lobby/copyButton';
-import { make, makeTested } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested } from '@gameserver/ui/dom';
 import { choiceField } from './fields';
 import {
   clockTime,

@@ -1,11 +1,11 @@
-import '@gameserver/lobby/styles.css';
+import '@gameserver/ui/card.css';
+import '@gameserver/ui/base.css';
 import './echo.css';
-import type { Ticket } from '@gameserver/client/api';
 import { createApi } from '@gameserver/client/api';
 import { claimIdentity } from '@gameserver/client/browser';
 import { encodeHello, encodePing, subprotocol as gameSubprotocol } from '@gameserver/client/net';
 import { recallName } from '@gameserver/lobby/callSign';
-import { make } from '@gameserver/lobby/dom';
+import { make } from '@gameserver/ui/dom';
 import { createConnectCard } from './connectCard';
 import { diagnose } from './diagnosis';
 import { createGameCard } from './gameCard';
@@ -146,7 +146,7 @@ function run(page: HTMLElement): void {
   }
 
   async function fetchTicket(): Promise<void> {
-    const answer = await api.send<Ticket>('POST', '/api/tickets', { name: game.name });
+    const answer = await api.send('POST', '/api/tickets', { body: { name: game.name } });
     if (!answer.ok) {
       log.add('error', `no ticket: ${answer.refusal.reason}`);
       return;

@@ -1,5 +1,5 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { choiceField } from './fields';
 import { parseHex } from './hex';
 

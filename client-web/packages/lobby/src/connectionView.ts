@@ -1,6 +1,7 @@
 import type { ConnectionState } from '@gameserver/client/net';
 import { CloseCode } from '@gameserver/client/net';
-import { capitalized } from './capitalized';
+import { createButton } from '@gameserver/ui/button';
+import { capitalized } from '@gameserver/ui/capitalized';
 
 /** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
 export interface ConnectionView {
@@ -42,8 +43,8 @@ export function createConnectionView(onLeave: () => void, onTakeOver: () => void
   element.setAttribute('role', 'status');
   const label = document.createElement('span');
   label.dataset.testid = 'connection';
-  const takeOver = button('takeover', 'Continue here', onTakeOver);
-  const leave = button('leave', 'Back', onLeave);
+  const takeOver = createButton('', 'takeover', 'Continue here', onTakeOver);
+  const leave = createButton('', 'leave', 'Back', onLeave);
   element.append(label, takeOver, leave);
   return {
     element,
@@ -60,13 +61,4 @@ export function createConnectionView(onLeave: () => void, onTakeOver: () => void
       takeOver.hidden = !(connection?.kind === 'closed' && connection.code === CloseCode.replaced);
     },
   };
-}
-
-function button(testId: string, text: string, onClick: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.dataset.testid = testId;
-  element.textContent = text;
-  element.addEventListener('click', onClick);
-  return element;
 }

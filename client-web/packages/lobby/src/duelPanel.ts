@@ -1,5 +1,5 @@
-import { cardButton, createCard } from './card';
-import { make, makeTested, setShown, setText } from './dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { PartyState } from './party';
 import { describeQueue } from './partyView';
 

@@ -1,5 +1,5 @@
-import { createCopyButton } from './copyButton';
-import { make, makeTested, setShown, setText } from './dom';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { inviteLink } from './inviteLink';
 
 /** In a private room: the code, and the link that lets others in. */

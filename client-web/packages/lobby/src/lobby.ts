@@ -1,8 +1,8 @@
-import type { Api, Destination, RoomEvents, RoomType, Ticket, TypeList } from '@gameserver/client/api';
+import type { Api, Destination, RoomEvents, RoomType, Ticket } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make } from '@gameserver/ui/dom';
 import { recallName } from './callSign';
-import { capitalized } from './capitalized';
-import { make } from './dom';
 import { createDuelPanel } from './duelPanel';
 import { inviteOf } from './inviteLink';
 import { createMatchesPanel } from './matchesPanel';
@@ -129,7 +129,7 @@ export function createLobby(
   }
 
   async function createRoom(name: string, type: string, settings: Readonly<Record<string, number>>): Promise<void> {
-    const answer = await api.send<Ticket>('POST', '/api/rooms', { name, type, isPrivate: true, settings });
+    const answer = await api.send('POST', '/api/rooms', { body: { name, type, isPrivate: true, settings } });
     if (!answer.ok) {
       start.tell(`${capitalized(answer.refusal.reason)}.`, true);
       return;
@@ -141,7 +141,7 @@ export function createLobby(
 
   async function learnTypes(): Promise<void> {
     if (types.length > 0) return;
-    const answer = await api.send<TypeList>('GET', '/api/types');
+    const answer = await api.send('GET', '/api/types');
     if (!answer.ok) return;
     types = answer.value.types;
     secret.show(types);

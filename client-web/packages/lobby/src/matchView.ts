@@ -1,5 +1,5 @@
 import type { RecordedMatch } from '@gameserver/client/api';
-import { timeText } from './clockText';
+import { timeText } from '@gameserver/ui/clockText';
 
 /** What the list says of a recorded match. */
 export interface MatchRow {

@@ -1,6 +1,6 @@
-import type { Api, MatchList, RecordedMatch } from '@gameserver/client/api';
-import { cardButton, createCard } from './card';
-import { make, makeTested, setShown, setText } from './dom';
+import type { Api, RecordedMatch } from '@gameserver/client/api';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { describeMatch } from './matchView';
 
 /** What was played here, to be seen again. */
@@ -27,8 +27,8 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
   setShown(more, false);
 
   async function load(before?: string): Promise<void> {
-    const page = before === undefined ? '' : `&before=${before}`;
-    const answer = await api.send<MatchList>('GET', `/api/matches?limit=${perPage}${page}`);
+    const query = { limit: perPage, ...(before !== undefined && { before }) };
+    const answer = await api.send('GET', '/api/matches', { query });
     setShown(more, answer.ok && answer.value.hasMore);
     if (!answer.ok) {
       setText(note, 'The match list is unavailable.');

@@ -1,6 +1,6 @@
-import type { Answer, Api, LiveEvent, Me, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
+import type { Answer, Api, LiveEvent, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
 import { createLiveStream, type LiveStream } from '@gameserver/client/api';
-import { capitalized } from './capitalized';
+import { capitalized } from '@gameserver/ui/capitalized';
 
 /** With whom somebody is, and what they wait for together. */
 export interface PartyState {
@@ -91,18 +91,20 @@ export function createPartyClient(
     async refresh() {
       // Nobody is in no party.
       if (!(await api.isKnown())) return;
-      const answer = await api.send<Me>('GET', '/api/me');
+      const answer = await api.send('GET', '/api/me');
       if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
     },
-    createParty: (name) => ask(api.send<Party>('POST', '/api/parties', { name }), (party) => set({ party })),
+    createParty: (name) => ask(api.send('POST', '/api/parties', { body: { name } }), (party) => set({ party })),
     joinParty: (code, name) =>
-      ask(api.send<Party>('POST', '/api/parties/members', { code, name }), (party) => set({ party })),
+      ask(api.send('POST', '/api/parties/members', { body: { code, name } }), (party) => set({ party })),
     leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => end({ party: null })),
-    playTogether: () => ask(api.send('POST', '/api/parties/play', {}), () => events.told('Here we go…', false)),
+    playTogether: () =>
+      ask(api.send('POST', '/api/parties/play', { body: {} }), () => events.told('Here we go…', false)),
     async enqueue(type, name) {
       await api.identify();
-      await ask(api.send<Queue>('POST', '/api/matchmaking', { name, ...(type !== undefined && { type }) }), (queue) =>
-        set({ queue }),
+      await ask(
+        api.send('POST', '/api/matchmaking', { body: { name, ...(type !== undefined && { type }) } }),
+        (queue) => set({ queue }),
       );
     },
     cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => end({ queue: null })),

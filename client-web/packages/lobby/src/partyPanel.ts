@@ -1,7 +1,7 @@
 import type { Party } from '@gameserver/client/api';
-import { cardButton, codeForm, createCard } from './card';
-import { createCopyButton } from './copyButton';
-import { make, makeTested, setShown, setText } from './dom';
+import { cardButton, codeForm, createCard } from '@gameserver/ui/card';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { cleanCode } from './inviteLink';
 import { rightsIn } from './partyView';
 

@@ -1,5 +1,5 @@
 import type { Party, Queue, RoomType } from '@gameserver/client/api';
-import { clockText } from './clockText';
+import { clockText } from '@gameserver/ui/clockText';
 
 /** Where one stands, in one line. */
 export function describeQueue({ place, waitedSeconds, expectedSeconds }: Queue): string {

@@ -1,6 +1,6 @@
 import type { RoomType } from '@gameserver/client/api';
-import { cardButton, codeForm, createCard } from './card';
-import { make, setShown } from './dom';
+import { cardButton, codeForm, createCard } from '@gameserver/ui/card';
+import { make, setShown } from '@gameserver/ui/dom';
 import { cleanCode } from './inviteLink';
 import { createSettingsForm } from './settingsForm';
 

@@ -1,6 +1,6 @@
 import type { RoomList } from '@gameserver/client/api';
-import { cardButton, createCard } from './card';
-import { make, makeTested, setText } from './dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { describeList, orderRooms, type RoomRow } from './roomView';
 
 /** The rooms that everybody may enter, as they are now. */

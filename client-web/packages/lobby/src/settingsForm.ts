@@ -1,5 +1,5 @@
 import type { RoomSetting } from '@gameserver/client/api';
-import { make } from './dom';
+import { make } from '@gameserver/ui/dom';
 
 /** Fields for whatever numbers a room type lets one choose. */
 export interface SettingsForm {

@@ -1,6 +1,6 @@
 import { nameLengthMax } from '@gameserver/client/net';
+import { make, makeTested, setShown } from '@gameserver/ui/dom';
 import { cleanName, proposeCallSign, recallName, rememberName } from './callSign';
-import { make, makeTested, setShown } from './dom';
 
 /** The head of the first page: who are you, go. */
 export interface StartScreen {

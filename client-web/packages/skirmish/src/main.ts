@@ -1,14 +1,14 @@
 import './styles.css';
-import type { MatchDetails, Ticket } from '@gameserver/client/api';
+import type { Ticket } from '@gameserver/client/api';
 import { createApi, createTicketClient, fetchJournal } from '@gameserver/client/api';
 import { claimIdentity } from '@gameserver/client/browser';
 import { recallName } from '@gameserver/lobby/callSign';
 import { createConnectionView, describeConnection } from '@gameserver/lobby/connectionView';
-import { showFatal } from '@gameserver/lobby/fatal';
 import { createInvitePill } from '@gameserver/lobby/invitePill';
 import { createLobby, type Entry } from '@gameserver/lobby/lobby';
-import { saveFile } from '@gameserver/lobby/saveFile';
 import type { GameTitle } from '@gameserver/lobby/startScreen';
+import { showFatal } from '@gameserver/ui/fatal';
+import { saveFile } from '@gameserver/ui/saveFile';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
 import { buildControlsBlock } from './hud/help';
@@ -103,7 +103,7 @@ async function run(page: HTMLElement): Promise<void> {
 
   async function describeMatch(match: string): Promise<void> {
     replayBar.describe(null);
-    const answer = await api.send<MatchDetails>('GET', `/api/matches/${encodeURIComponent(match)}`);
+    const answer = await api.send('GET', '/api/matches/{id}', { path: { id: match } });
     if (answer.ok && entry.destination.match === match) replayBar.describe(answer.value);
   }
 

@@ -1,4 +1,4 @@
-import { readGolden, seededRandom } from '@gameserver/client/testKit';
+import { readGolden, seededRandom } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Phase, type Rules, type Ship } from './generated/skirmish';
 import { tileShift } from './movement';

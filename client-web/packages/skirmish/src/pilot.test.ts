@@ -1,4 +1,4 @@
-import { readGolden } from '@gameserver/client/testKit';
+import { readGolden } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Phase, type Rules, Weapon } from './generated/skirmish';
 import { isSamePilot, type Pilot, stepPilot } from './pilot';

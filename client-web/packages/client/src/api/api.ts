@@ -1,9 +1,15 @@
+import { addressOf, type Method, type ParametersOf, type PathOf, type ValueOf } from './endpoints.ts';
 import type { IdentityStore } from './identity.ts';
 import { type Answer, type Fetch, headersOf, request } from './request.ts';
 
 /** The server's HTTP API, as one player. Without an identity the first answer that brings one makes this a guest. */
 export interface Api {
-  send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
+  /** Sends a request. Path, parameters and answer are typed by the API's description. */
+  send<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...parameters: ParametersOf<M, P>
+  ): Promise<Answer<ValueOf<M, P>>>;
   /** Opens a response that goes on for as long as both sides live. */
   open(path: string, signal: AbortSignal): Promise<Response>;
   /** Makes sure that this is somebody. */
@@ -12,15 +18,28 @@ export interface Api {
   isKnown(): Promise<boolean>;
 }
 
+interface AnyParameters {
+  readonly path?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+}
+
 export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
-  async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  async function send<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...[parameters]: ParametersOf<M, P>
+  ): Promise<Answer<ValueOf<M, P>>> {
+    const { path: values, query, body } = (parameters ?? {}) as AnyParameters;
+    const address = addressOf(path, values, query);
+    const ask = (shown: string) => request<ValueOf<M, P>>(fetch, method, address, body, shown);
     const store = await identity;
     const shown = store.load();
-    let answer = await request<T>(fetch, method, path, body, shown);
+    let answer = await ask(shown);
     if (!answer.ok && answer.refusal.status === 401 && shown !== '') {
       // The identity has expired or belongs to another server: ask as a new guest.
       store.save('');
-      answer = await request<T>(fetch, method, path, body, '');
+      answer = await ask('');
     }
     if (answer.ok) keep(store, answer.value);
     return answer;

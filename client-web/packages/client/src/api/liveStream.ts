@@ -1,4 +1,5 @@
 import { retryDelayMs } from '../net/retry.ts';
+import type { Schedule } from '../net/schedule.ts';
 import { tell } from '../net/subscriptions.ts';
 import type { Api } from './api.ts';
 import { refusalOf } from './request.ts';
@@ -17,7 +18,7 @@ export type LiveEvent<Events> = {
 
 /** What a stream needs of its environment. */
 export interface Environment {
-  readonly schedule: (callback: () => void, delayMs: number) => unknown;
+  readonly schedule: Schedule;
   /** 0..1 */
   readonly random: () => number;
 }

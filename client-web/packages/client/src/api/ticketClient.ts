@@ -43,7 +43,7 @@ export function createTicketClient(
   });
 
   async function post(where: Destination): Promise<TicketAnswer> {
-    const answer = await api.send<Ticket>('POST', '/api/tickets', { name, ...where });
+    const answer = await api.send('POST', '/api/tickets', { body: { name, ...where } });
     if (answer.ok) return enter(answer.value);
     return refused(answer.refusal, where.match !== undefined);
   }

@@ -1,5 +1,6 @@
 import { CallError } from '../generated/protocol.ts';
 import type { ReplyMessage } from './codec.ts';
+import { waitMsMax } from './pace.ts';
 
 /** An argument of a call, or a value of its reply. */
 export type CallValue = number | string;
@@ -53,8 +54,6 @@ interface Waiting {
 const timeoutMs = 5000;
 /** More than the server answers in that time. Further calls fail at once. */
 const waitingMax = 64;
-/** More time than this between two updates was spent asleep, not waiting for the server. */
-const updateMsMax = 250;
 
 /** The calls that wait for their replies. Time passes only in {@link update}. */
 export class PendingCalls {
@@ -84,7 +83,7 @@ export class PendingCalls {
 
   /** Lets time pass; what has waited for 5 s fails. */
   update(nowMs: number): void {
-    const passedMs = Math.min(updateMsMax, nowMs - (this.updatedMs ?? nowMs));
+    const passedMs = Math.min(waitMsMax, nowMs - (this.updatedMs ?? nowMs));
     this.updatedMs = nowMs;
     for (const [id, call] of this.waiting) {
       call.leftMs -= passedMs;

@@ -60,6 +60,7 @@ export class GameClient<
   /** Who is present, by player; a new map with every change. */
   roster: ReadonlyMap<number, string> = new Map();
   private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
+  private readonly jumpPerTickMax: number;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events = new EventInbox<GameEvent>();
@@ -96,6 +97,7 @@ export class GameClient<
 
   constructor(options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>) {
     this.options = options;
+    this.jumpPerTickMax = options.jumpPerTickMax ?? jumpPerTickMaxDefault;
     this.link = new Connection({
       ...options,
       welcomed: (welcome, schema, nowMs, missed) => this.begin(welcome, schema, nowMs, missed),
@@ -265,7 +267,7 @@ export class GameClient<
       schema,
       clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
       snapshots: new SnapshotBuffer(schema, tickRate, {
-        jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
+        jumpPerTickMax: this.jumpPerTickMax,
         coast: this.options.coast,
       }),
     };
@@ -341,7 +343,7 @@ export class GameClient<
     const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
     clock.tell(message);
     if (!message.hasJumped) return;
-    const jumpPerTickMax = this.options.jumpPerTickMax ?? jumpPerTickMaxDefault;
+    const { jumpPerTickMax } = this;
     const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
     this.session = { schema, clock, snapshots };
     this.events.clear();

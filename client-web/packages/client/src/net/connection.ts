@@ -16,6 +16,7 @@ import {
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec.ts';
+import { pauseMs, waitMsMax } from './pace.ts';
 import { ProtocolError } from './read.ts';
 import { attemptAfter, finalReason, isSeatOver, passingReason, retryDelayMs } from './retry.ts';
 import type { Schema, Vocabulary } from './schema.ts';
@@ -77,10 +78,6 @@ const silenceMsMax = 3000;
 const connectMsMax = 8000;
 /** A session that lasted this long was a success: the next failure is again the first one. */
 const stableMs = 5000;
-/** More time than this between two updates was spent asleep, not waiting for the server. */
-const updateMsMax = 250;
-/** More than this was a pause in which the connection may have died unseen. */
-const pauseMs = 1000;
 /** A server that does not answer a probe within so many round trips, and within this time, is gone. */
 const probeRtts = 3;
 const probeMsMin = 400;
@@ -118,7 +115,7 @@ export class Connection {
   /** Lets time pass: pings, gives up on a silent server, tries again. Call often, as once per frame. */
   update(nowMs: number): void {
     const elapsedMs = Math.max(0, nowMs - this.lastUpdateMs);
-    const waitedMs = Math.min(updateMsMax, elapsedMs);
+    const waitedMs = Math.min(waitMsMax, elapsedMs);
     this.quietMs += waitedMs;
     if (this.probedMs !== undefined) this.probedMs += waitedMs;
     this.lastUpdateMs = nowMs;

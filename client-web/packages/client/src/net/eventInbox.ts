@@ -1,4 +1,5 @@
 import type { EventMessage } from './codec.ts';
+import { pauseMs } from './pace.ts';
 import { ProtocolError } from './read.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,9 +11,6 @@ export interface EventBase {
 
 /** More events than this between two frames can only be old ones of a hidden tab: the oldest go. */
 const eventsMax = 256;
-
-/** More time than this between two frames was a pause: a hidden tab, a laptop that slept. */
-const pauseMs = 1000;
 
 /** For so long after a pause its backlog may come in, and what is too old in it is left out. */
 const wakeMs = 500;

@@ -1,5 +1,6 @@
 import { Interpolation } from '../generated/protocol.ts';
 import type { EntryReader } from './entries.ts';
+import { type Values, valuesOf } from './movingFields.ts';
 import { ProtocolError } from './read.ts';
 import { birthTick, type EntityType, type Field } from './schema.ts';
 
@@ -21,8 +22,6 @@ export interface Birthplace {
   valueOf(id: number, fieldIndex: number): number | undefined;
 }
 
-type Values = Record<string, number>;
-
 /** A new entity, from its entry. */
 export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: Birthplace): E {
   // Always the same fields in the same order, so that JavaScript engines give all entities of a type one layout.
@@ -38,7 +37,7 @@ export function born<E extends EntityBase>(type: EntityType, id: number, entry: 
 /** A known entity `age` ticks later, from its entry. */
 export function changed<E extends EntityBase>(type: EntityType, before: E, entry: EntryReader, age: number): E {
   const entity = { ...before };
-  const values = entity as unknown as Values;
+  const values = valuesOf(entity);
   for (let i = 0; i < type.fields.length; i++) {
     const field = type.fields[i] as Field;
     values[field.name] = add(field, expectedOfKnown(type, field, values, age), differenceOf(i, field, entry));
@@ -53,11 +52,11 @@ export function changed<E extends EntityBase>(type: EntityType, before: E, entry
 export function coasted<E extends EntityBase>(type: EntityType, before: E, age: number): E {
   let entity = before;
   for (const field of type.fields) {
-    const values = entity as unknown as Values;
+    const values = valuesOf(entity);
     const value = add(field, expectedOfKnown(type, field, values, age), 0);
     if (value === values[field.name]) continue;
     if (entity === before) entity = { ...before };
-    (entity as unknown as Values)[field.name] = value;
+    valuesOf(entity)[field.name] = value;
   }
   return entity;
 }

@@ -1,5 +1,6 @@
 import { CloseCode, StreamFrame, StreamHeader, streamPath } from '../generated/protocol.ts';
 import { ProtocolError } from './read.ts';
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket, SocketHandlers } from './socket.ts';
 import { type Frame, FrameReader, join, readClose, writeClose, writeFrame } from './streamFrames.ts';
 
@@ -12,7 +13,6 @@ const postMsMax = 10_000;
 const lingerMs = 1000;
 
 type Request = (url: string, options: RequestInit) => Promise<Response>;
-type Schedule = (callback: () => void, delayMs: number) => void;
 
 /**
  * Sockets without WebSockets: one response that does not end, and POSTs, one at a time; what is to be sent meanwhile

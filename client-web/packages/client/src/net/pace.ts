@@ -1,3 +1,16 @@
+/** More time than this between two updates was a pause: a hidden tab, a laptop that slept. */
+export const pauseMs = 1000;
+
+/** More time than this between two updates was not spent waiting for the server. */
+export const waitMsMax = 250;
+
+/** A wrong guess is drawn as an offset that fades out: a tenth of it is left after 100 ms. Returns what is left, 0..1. */
+export function fadeFactor(elapsedMs: number): number {
+  return Math.exp(-elapsedMs / fadeMs);
+}
+
+const fadeMs = 100 / Math.LN10;
+
 /**
  * The most that a clock is made faster or slower to catch up with what it should show. Nobody notices a few per cent.
  */

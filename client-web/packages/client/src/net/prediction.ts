@@ -1,3 +1,5 @@
+import { fadeFactor } from './pace.ts';
+
 /** What a game tells the prediction about its own player's state. */
 export interface PredictionOptions<State, Input> {
   /**
@@ -28,9 +30,6 @@ interface Slot<State, Input> {
  * How far ahead of the server the prediction can be, in ticks. Further on it stands still until the server is heard of.
  */
 const aheadMax = 128;
-
-/** A correction is drawn as an offset that fades: a tenth of it is left after 100 ms. */
-const fadeMs = 100 / Math.LN10;
 
 const never = -1;
 
@@ -113,7 +112,7 @@ export class Prediction<State, Input> {
 
   /** Lets the offset fade. Call once per frame. */
   fade(elapsedMs: number): void {
-    const factor = Math.exp(-elapsedMs / fadeMs);
+    const factor = fadeFactor(elapsedMs);
     for (let i = 0; i < this.offset.length; i++) this.offset[i] = (this.offset[i] as number) * factor;
   }
 

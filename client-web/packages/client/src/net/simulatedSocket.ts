@@ -1,12 +1,11 @@
 import { CloseCode } from '../generated/protocol.ts';
 import { DelayLine } from './delayLine.ts';
 import type { NetworkConditions } from './networkConditions.ts';
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket } from './socket.ts';
 
 /** Bytes that one direction may have on its way; with more the connection is lost. */
 export const queueBytesMax = 1_000_000;
-
-type Schedule = (callback: () => void, delayMs: number) => void;
 
 /**
  * Sockets as seen through a bad network, both ways: what is sent and what arrives waits until its {@link DelayLine}

@@ -2,7 +2,7 @@ import type { Snapshot } from './baseline.ts';
 import { type Coast, Coasting } from './coasting.ts';
 import type { EntityBase } from './evolve.ts';
 import { MovingFields, valuesOf } from './movingFields.ts';
-import { paceMax } from './pace.ts';
+import { fadeFactor, paceMax } from './pace.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -25,9 +25,6 @@ const snapshotsMax = 32;
 
 /** So far beyond the newest snapshot entities go on; then they stand still. */
 const extrapolationMsMax = 350;
-
-/** When a guess was wrong, what is drawn glides over to the truth: a tenth of the difference is left after 100 ms. */
-const fadeMs = 100 / Math.LN10;
 
 /** A guess that was wrong by more than an entity moves in this many ticks at most is not glided over. */
 const glideTicksMax = 2;
@@ -178,7 +175,7 @@ export class SnapshotBuffer<E extends EntityBase> {
     const elapsedMs = last === undefined ? 0 : Math.max(0, nowMs - last.ms);
     // A frame after a gap in the numbers follows none.
     this.frame += last === undefined ? 2 : 1;
-    this.fade = Math.exp(-elapsedMs / fadeMs);
+    this.fade = fadeFactor(elapsedMs);
     this.isDoubtful = false;
     this.turnedFrom = this.turnedTo = 0;
     if (last !== undefined) {

@@ -1,3 +1,4 @@
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket, Socket } from './socket.ts';
 
 /** A socket that has not opened by then never will. */
@@ -22,7 +23,7 @@ export interface TransportFallback {
 export function transportFallback(
   first: OpenSocket,
   second: OpenSocket,
-  schedule: (callback: () => void, delayMs: number) => void,
+  schedule: Schedule,
   now: () => number,
 ): TransportFallback {
   let avoidUntilMs = Number.NEGATIVE_INFINITY;

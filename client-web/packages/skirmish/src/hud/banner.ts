@@ -1,4 +1,4 @@
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 
 /** Large words in the upper middle that go away by themselves. */
 export interface Banner {

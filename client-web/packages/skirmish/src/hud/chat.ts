@@ -1,5 +1,5 @@
-import { capitalized } from '@gameserver/lobby/capitalized';
-import { make, makeTested, setShown } from '@gameserver/lobby/dom';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make, makeTested, setShown } from '@gameserver/ui/dom';
 import { addLine, type ChatLine, emptyLog, lineOpacity } from '../chatLog';
 import { playerColor } from '../palette';
 import { css } from '../render/colors';

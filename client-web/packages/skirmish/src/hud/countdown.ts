@@ -1,5 +1,5 @@
-import { clockText } from '@gameserver/lobby/clockText';
-import { makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { clockText } from '@gameserver/ui/clockText';
+import { makeTested, setShown, setText } from '@gameserver/ui/dom';
 
 /** Says under the clock that the server is about to stop, and when. */
 export interface Countdown {

@@ -1,4 +1,4 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 import { emoteText } from '../emotes';
 
 /** The emotes as buttons, for fingers and for those who do not know the keys. */

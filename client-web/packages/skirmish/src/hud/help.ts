@@ -1,4 +1,4 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 
 const keys = [
   ['W A S D', 'thrust, brake, strafe'],

@@ -1,4 +1,4 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 import { hitBoxColors } from '../hitBoxes/hitBoxColors';
 
 /** What the colours of the hit boxes mean; they are drawn while it is shown. */

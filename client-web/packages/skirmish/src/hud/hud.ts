@@ -1,5 +1,5 @@
-import { capitalized } from '@gameserver/lobby/capitalized';
-import { make } from '@gameserver/lobby/dom';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make } from '@gameserver/ui/dom';
 import type { Mixer } from '../audio/mixer';
 import { emoteText } from '../emotes';
 import type { Frame } from '../frame';

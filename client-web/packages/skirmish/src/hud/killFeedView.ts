@@ -1,4 +1,4 @@
-import { make, makeTested } from '@gameserver/lobby/dom';
+import { make, makeTested } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Weapon } from '../generated/skirmish';
 import { addKill, emptyFeed, expire, type FeedLine, lineAlpha } from '../killFeed';

@@ -1,4 +1,4 @@
-import { makeTested } from '@gameserver/lobby/dom';
+import { makeTested } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { itemColor } from '../palette';
 import type { Camera, Size } from '../render/camera';

@@ -1,4 +1,4 @@
-import { make, makeTested, setText, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setText, toggleShown } from '@gameserver/ui/dom';
 import { RecentCounts } from './recentCounts';
 import { createSparkline, type Sparkline } from './sparkline';
 

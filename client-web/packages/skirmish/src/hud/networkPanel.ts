@@ -6,7 +6,7 @@ import {
   presets,
   withinLimits,
 } from '@gameserver/client/net';
-import { make, makeTested, setShown, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, toggleShown } from '@gameserver/ui/dom';
 import { loadServerNetworks, type NetworkChoice } from '../networkChoice';
 
 /** Makes the network worse on purpose, to see and feel what the game does about it. */

@@ -1,5 +1,5 @@
-import { clockText } from '@gameserver/lobby/clockText';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { clockText } from '@gameserver/ui/clockText';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Phase } from '../generated/skirmish';
 import type { Standing } from '../standings';

@@ -1,4 +1,4 @@
-import { make, setShown, setText } from '@gameserver/lobby/dom';
+import { make, setShown, setText } from '@gameserver/ui/dom';
 import { playerColor } from '../palette';
 import { css } from '../render/colors';
 import type { Standing } from '../standings';

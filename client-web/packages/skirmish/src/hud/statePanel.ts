@@ -1,4 +1,4 @@
-import { make, makeTested, setShown, setText, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText, toggleShown } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 
 /** The server's state in a number, and the way to all of it: for developers. */

@@ -1,4 +1,4 @@
-import { make, makeTested, setFilled, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setFilled, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Item } from '../generated/skirmish';
 import { healthColor, itemColor, itemName } from '../palette';

@@ -1,4 +1,4 @@
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 
 /** Whom somebody who watches wants to follow: a player, or the next better or worse one. */

@@ -1,6 +1,6 @@
 import type { Replay } from '@gameserver/client/replay';
-import { timeText } from '@gameserver/lobby/clockText';
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { timeText } from '@gameserver/ui/clockText';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { nearestMark, type TimeMark } from './marks';
 
 /** A slider over the time of a match, with marks where something happened. */

@@ -1,3 +1,4 @@
+import { createButton } from './button';
 import { make } from './dom';
 
 let cards = 0;
@@ -13,11 +14,7 @@ export function createCard(title: string, className: string, ...children: Node[]
 
 /** A button of a card. */
 export function cardButton(text: string, testId: string, onClick: () => void): HTMLButtonElement {
-  const button = make('button', 'card-button', text);
-  button.type = 'button';
-  button.dataset.testid = testId;
-  button.addEventListener('click', onClick);
-  return button;
+  return createButton('card-button', testId, text, onClick);
 }
 
 /** A field for a code beside the button that uses it; Enter does the same. */
