@@ -1,5 +1,5 @@
 import { encodeHello, encodePing, ServerMessage as Kind } from '@gameserver/client/net';
-import { testVocabulary } from '@gameserver/test-kit';
+import { testDefinition } from '@gameserver/test-kit';
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { describeSent, GameReader } from './gameReader';
@@ -13,7 +13,7 @@ const welcome = [
   0,
   99,
   7,
-  testVocabulary,
+  testDefinition,
   [['speed', 5]],
   ['field'],
   [[3, 'Ann']],

@@ -82,21 +82,21 @@ export class GameReader {
   }
 
   private welcome(message: WelcomeMessage): [string, ...string[]] {
-    const { vocabulary, settings, roster, seatKey, received } = message;
+    const { definition, settings, roster, seatKey, received } = message;
     this.received = received;
     this.snapshot = undefined;
-    this.schema = vocabulary && { ...vocabulary, settings, hash: message.schemaHash };
+    this.schema = definition && { ...definition, settings, hash: message.schemaHash };
     return [
       `Welcome, player ${message.player}, ${message.tickRate} ticks per second, tick ${message.tick}`,
-      ...fieldsOf({ ...message, vocabulary: undefined, settings: undefined, roster: undefined, seatKey: undefined }),
+      ...fieldsOf({ ...message, definition: undefined, settings: undefined, roster: undefined, seatKey: undefined }),
       `seatKey: ${seatKey === undefined ? 'none' : hidden(seatKey)}`,
       `roster: ${[...roster].map(([player, name]) => `${player} ${name}`).join(', ')}`,
-      ...(vocabulary?.types ?? []).map(
+      ...(definition?.types ?? []).map(
         ({ name, firstId, capacity, fields }) =>
           `type ${name}, ids ${firstId}-${firstId + capacity - 1}: ${fields.map((field) => field.name).join(', ')}`,
       ),
-      ...(vocabulary?.events ?? []).map(({ name, args }, index) => `event ${index}: ${name}(${args.join(', ')})`),
-      `inputs: ${vocabulary?.inputs.map(({ name, min, max }) => `${name} ${min}..${max}`).join(', ') ?? 'as before'}`,
+      ...(definition?.events ?? []).map(({ name, args }, index) => `event ${index}: ${name}(${args.join(', ')})`),
+      `inputs: ${definition?.inputs.map(({ name, min, max }) => `${name} ${min}..${max}`).join(', ') ?? 'as before'}`,
       ...Object.entries(settings).map(([name, value]) => `setting ${name}: ${value}`),
     ];
   }

@@ -5,7 +5,7 @@ import type { Motion, Walls } from './movement';
 import { stepShip } from './movement';
 import { createOwnShip } from './ownShip';
 import { type OwnShot, OwnShots, type Target } from './ownShots';
-import type { Environment, Pilot, Taking } from './pilot';
+import type { Environment, PredictedPlayer, Taking } from './predictedPlayer';
 
 /** What a flight needs to know of the session it is in. */
 export interface FlightOptions {
@@ -27,7 +27,7 @@ export interface Flight {
   /** The own ship as the newest snapshot tells it. */
   readonly ship: Ship | undefined;
   /** The own ship, its weapons and what it took, as predicted for the newest tick; undefined while there is no life. */
-  readonly pilot: Pilot | undefined;
+  readonly predicted: PredictedPlayer | undefined;
   readonly shots: Iterable<OwnShot>;
   /** Own shots that the server never fired. */
   readonly shotsDenied: number;
@@ -39,8 +39,8 @@ export interface Flight {
   drawAt(fraction: number): Motion | undefined;
   /** Lets corrections fade. */
   fade(seconds: number): void;
-  /** How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `coast`. */
-  coast(entity: Entity, tick: number): Entity | undefined;
+  /** How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `extrapolate`. */
+  extrapolate(entity: Entity, tick: number): Entity | undefined;
 }
 
 interface Turn {
@@ -59,10 +59,10 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
   /** By ship, how fast it turns. */
   const turns = new Map<number, Turn>();
   let ship: Ship | undefined;
-  let around: Environment | undefined;
+  let environment: Environment | undefined;
   let tickFlown = -1;
 
-  function environment(match: Match): Environment | undefined {
+  function environmentOf(match: Match): Environment | undefined {
     const walls = wallsOf(match.map);
     return walls && { walls, rules, phase: match.phase, endsAt: match.endsAt };
   }
@@ -96,8 +96,8 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
   // What has been predicted anew may have been fired elsewhere, or not at all.
   function predictShots(from: number, to: number): void {
     for (let tick = from; tick <= to; tick++) {
-      const pilot = ownShip.at(tick);
-      if (pilot) shots.predict(tick, pilot.fired);
+      const predicted = ownShip.at(tick);
+      if (predicted) shots.predict(tick, predicted.fired);
     }
   }
 
@@ -119,8 +119,8 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     get ship() {
       return ship;
     },
-    get pilot() {
-      return ownShip.pilot;
+    get predicted() {
+      return ownShip.predicted;
     },
     get shots() {
       return shots.all;
@@ -130,28 +130,28 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     },
     confirm(snapshot) {
       const { match, fired, pickups } = sort(snapshot);
-      around = match && environment(match);
-      if (!ship || !around) return;
+      environment = match && environmentOf(match);
+      if (!ship || !environment) return;
       const rapids = fired.filter((shot) => shot.weapon === Weapon.rapid);
       const heavies = fired.filter((shot) => shot.weapon === Weapon.heavy);
-      ownShip.confirm(snapshot.tick, { ship, rapids, heavies, pickups }, around);
+      ownShip.confirm(snapshot.tick, { ship, rapids, heavies, pickups }, environment);
       shots.confirm(snapshot.tick, fired);
       predictShots(snapshot.tick + 1, tickFlown);
     },
     fly(tick, input, rewindTicks) {
       ownShip.predict(tick, input);
       tickFlown = tick;
-      if (!around) return;
-      shots.fly(tick, around.walls, targets(tick - rewindTicks));
+      if (!environment) return;
+      shots.fly(tick, environment.walls, targets(tick - rewindTicks));
       predictShots(tick, tick);
     },
     drawAt: (fraction) => ownShip.drawAt(fraction),
     fade: (seconds) => ownShip.fade(seconds),
-    coast(entity, tick) {
-      if (entity.type !== 'ship' || entity.respawnAt !== 0 || !around) return undefined;
+    extrapolate(entity, tick) {
+      if (entity.type !== 'ship' || entity.respawnAt !== 0 || !environment) return undefined;
       const { controls: buttons } = entity;
       const aim = Math.round(entity.angle + (turns.get(entity.id)?.perTick ?? 0));
-      return { ...entity, ...stepShip(entity, { buttons, aim }, tick, around.walls, rules) };
+      return { ...entity, ...stepShip(entity, { buttons, aim }, tick, environment.walls, rules) };
     },
   };
 }

@@ -4,7 +4,7 @@ import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
 import { createReplayControl, type Replay } from '@gameserver/client/replay';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
-import { createEventQueue } from './eventQueue';
+import { createDelayedEvents } from './delayedEvents';
 import { createFlight, type Flight } from './flight';
 import type { Frame } from './frame';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
@@ -70,11 +70,11 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     requestTicket,
     shape,
     openSocket: simulateNetwork(transport.open, () => network.browser, schedule, now, Math.random),
-    coast: (entity, tick) => session?.flight.coast(entity, tick),
+    extrapolate: (entity, tick) => session?.flight.extrapolate(entity, tick),
   });
-  const events = createEventQueue();
+  const events = createDelayedEvents();
   const sample = createSampler();
-  const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
+  const nameOf = (player: number) => client.roster.get(player) ?? `PredictedPlayer ${player}`;
   let session: Session | undefined;
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
@@ -137,7 +137,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
 
   function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
     const { player: ownPlayer, tickRate, rules } = current.welcome;
-    const { ship, pilot, shots } = current.flight;
+    const { ship, predicted, shots } = current.flight;
     const motion = current.flight.drawAt(due.fraction);
     frame = sample({
       nowMs,
@@ -148,7 +148,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       ownPlayer,
       renderTick: due.renderTick,
       entities: client.sample(),
-      own: ship && { time: due.tick - 1 + due.fraction, ship, pilot, motion, shots, buttons: input.buttons },
+      own: ship && { time: due.tick - 1 + due.fraction, ship, predicted, motion, shots, buttons: input.buttons },
       watched: watching?.watched ?? null,
       nameOf,
     });
@@ -159,11 +159,11 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       watching?.enter(arena.columns * tileUnits, arena.rows * tileUnits);
       drawnArena = arena;
     }
-    const look = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
-    const pointer = controls.aimsWithMouse && !look ? controls.mouse : null;
+    const cameraView = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
+    const pointer = controls.aimsWithMouse && !cameraView ? controls.mouse : null;
     const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.rewindTicksMax };
     const happened = events.take(due.renderTick);
-    scene.draw(frame, happened, pointer, boxes, look);
+    scene.draw(frame, happened, pointer, boxes, cameraView);
     publishFrame(frame, current.flight.error, happened);
   }
 
@@ -182,7 +182,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     hud.updateNet(
       {
         pingMs: stats.rttMs > 0 ? stats.rttMs : null,
-        isOverHttp: transport.isSecond(),
+        isOverHttp: transport.isFallback(),
         tick: stats.tick,
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,

@@ -2,7 +2,15 @@ import { Prediction } from '@gameserver/client/net';
 import { unitScale } from './frame';
 import type { Input, Rules, Ship } from './generated/skirmish';
 import { type Motion, tileShift, type Walls } from './movement';
-import { type Environment, isSamePilot, type Pilot, pilotOf, rapidCooldown, stepPilot, type Taking } from './pilot';
+import {
+  type Environment,
+  isSamePlayer,
+  type PredictedPlayer,
+  playerOf,
+  rapidCooldown,
+  stepPlayer,
+  type Taking,
+} from './predictedPlayer';
 import type { ShotStart } from './weapons';
 
 /** The own ship, ahead of the server. */
@@ -10,11 +18,11 @@ export interface OwnShip {
   /** World units between what was predicted last and what the server said. */
   readonly error: number;
   /** What is predicted for the newest tick; undefined while there is no life. */
-  readonly pilot: Pilot | undefined;
+  readonly predicted: PredictedPlayer | undefined;
   /** What was predicted for a tick, if that is known. */
-  at(tick: number): Pilot | undefined;
+  at(tick: number): PredictedPlayer | undefined;
   /** The server's word about a tick; a dead ship is not predicted. */
-  confirm(tick: number, told: Told, around: Environment): void;
+  confirm(tick: number, confirmed: ConfirmedState, environment: Environment): void;
   predict(tick: number, input: Input): void;
   /** Where to draw it between the last two ticks, in field units; a new life has no place yet. */
   drawAt(fraction: number): Motion | undefined;
@@ -22,7 +30,7 @@ export interface OwnShip {
 }
 
 /** What a snapshot tells of the own player. */
-export interface Told {
+export interface ConfirmedState {
   readonly ship: Ship;
   /** Own shots in the air, in the order in which they were fired. */
   readonly rapids: readonly ShotStart[];
@@ -35,15 +43,15 @@ export interface Told {
 const smoothMax = 96;
 
 export function createOwnShip(rules: Rules): OwnShip {
-  let around: Environment | undefined;
+  let environment: Environment | undefined;
   let deaths = -1;
   let rapidReadyAt = 0;
   let overdriveUntil = 0;
-  const prediction = new Prediction<Pilot, Input>({
-    step: (pilot, input, tick) => (around ? stepPilot(pilot, input, tick, around) : pilot),
-    equals: isSamePilot,
+  const prediction = new Prediction<PredictedPlayer, Input>({
+    step: (predicted, input, tick) => (environment ? stepPlayer(predicted, input, tick, environment) : predicted),
+    equals: isSamePlayer,
     difference: (from, to) => [(to.x - from.x) / unitScale, (to.y - from.y) / unitScale],
-    smoothable: (from, to) => around !== undefined && canFly(from, to, around.walls, rules.shipRadius),
+    smoothable: (from, to) => environment !== undefined && canFly(from, to, environment.walls, rules.shipRadius),
     smoothMax,
   });
 
@@ -59,12 +67,12 @@ export function createOwnShip(rules: Rules): OwnShip {
     get error() {
       return prediction.error;
     },
-    get pilot() {
+    get predicted() {
       return prediction.current;
     },
     at: (tick) => prediction.at(tick),
-    confirm(tick, { ship, rapids, heavies, pickups }, environment) {
-      around = environment;
+    confirm(tick, { ship, rapids, heavies, pickups }, current) {
+      environment = current;
       if (ship.respawnAt !== 0) {
         if (prediction.current) prediction.reset();
         return;
@@ -76,7 +84,7 @@ export function createOwnShip(rules: Rules): OwnShip {
       deaths = ship.deaths;
       learnRapid(rapids);
       overdriveUntil = ship.overdriveUntil;
-      prediction.reconcile(tick, pilotOf(ship, rapidReadyAt, heavies, pickups));
+      prediction.reconcile(tick, playerOf(ship, rapidReadyAt, heavies, pickups));
     },
     predict(tick, input) {
       prediction.advance(tick, input);
@@ -89,7 +97,7 @@ export function createOwnShip(rules: Rules): OwnShip {
       const turn = ((current.angle - from.angle) << 16) >> 16;
       const x = between(from.x, current.x);
       const y = between(from.y, current.y);
-      const fits = (x: number, y: number) => !around || isFree(x, y, around.walls, rules.shipRadius);
+      const fits = (x: number, y: number) => !environment || isFree(x, y, environment.walls, rules.shipRadius);
       // A correction that fades must not be drawn into a wall.
       const shownX = x + (offset[0] ?? 0) * unitScale;
       const drawnX = fits(shownX, y) ? shownX : x;

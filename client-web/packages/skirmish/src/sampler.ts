@@ -13,11 +13,11 @@ import type { Entity, Match, Pickup, Rules, Ship, Shot } from './generated/skirm
 import type { Motion } from './movement';
 import { type OwnShot, placeOf } from './ownShots';
 import { playerColor } from './palette';
-import type { Pilot } from './pilot';
+import type { PredictedPlayer } from './predictedPlayer';
 import { flightAt, type ShotStart } from './weapons';
 
 /** What the client knows at the moment of one frame. */
-export interface Moment {
+export interface FrameInput {
   readonly nowMs: number;
   readonly seconds: number;
   /** How fast the match goes: 1 as it is played. */
@@ -29,19 +29,19 @@ export interface Moment {
   readonly renderTick: number;
   /** All entities at `renderTick`. */
   readonly entities: ReadonlyMap<number, Entity>;
-  readonly own: OwnMoment | undefined;
+  readonly own: OwnFrameInput | undefined;
   readonly watched: Watched | null;
   nameOf(player: number): string;
 }
 
 /** What the client knows of its own player. */
-export interface OwnMoment {
+export interface OwnFrameInput {
   /** Where the own things are drawn, a tick with its fraction. */
   readonly time: number;
   /** The own ship as the server last told it. */
   readonly ship: Ship;
   /** What is predicted of it; missing until there is a prediction. */
-  readonly pilot: Pilot | undefined;
+  readonly predicted: PredictedPlayer | undefined;
   /** Where it is predicted, smoothed, in field units. */
   readonly motion: Motion | undefined;
   readonly shots: Iterable<OwnShot>;
@@ -53,7 +53,7 @@ export interface OwnMoment {
 const nobody = -2;
 
 /** Turns moments into frames; the objects of a frame are used again for the next. */
-export function createSampler(): (moment: Moment) => Frame {
+export function createSampler(): (frameInput: FrameInput) => Frame {
   const shipPoses = new Map<number, ShipPose>();
   const shotPoses: ShotPose[] = [];
   const ships: ShipPose[] = [];
@@ -71,18 +71,18 @@ export function createSampler(): (moment: Moment) => Frame {
     return pose;
   }
 
-  function addShip(ship: Ship, moment: Moment): void {
+  function addShip(ship: Ship, frameInput: FrameInput): void {
     players.set(ship.id, ship.player);
     const pose = poseOf(ship.player);
-    pose.isOwn = ship.player === moment.ownPlayer;
+    pose.isOwn = ship.player === frameInput.ownPlayer;
     if (pose.isOwn) return;
-    placeShip(pose, ship, moment.tickRate);
-    tellShip(pose, ship, moment.renderTick, moment.rules);
+    placeShip(pose, ship, frameInput.tickRate);
+    tellShip(pose, ship, frameInput.renderTick, frameInput.rules);
     ships.push(pose);
   }
 
-  function ownerOf(shot: Shot, moment: Moment): number {
-    const ship = moment.entities.get(shot.ship);
+  function ownerOf(shot: Shot, frameInput: FrameInput): number {
+    const ship = frameInput.entities.get(shot.ship);
     return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
   }
 
@@ -104,51 +104,51 @@ export function createSampler(): (moment: Moment) => Frame {
     shots.push(pose);
   }
 
-  function addOtherShot(shot: Shot, moment: Moment): void {
-    const owner = ownerOf(shot, moment);
+  function addOtherShot(shot: Shot, frameInput: FrameInput): void {
+    const owner = ownerOf(shot, frameInput);
     // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the
     // own time.
-    if (moment.renderTick < shot.bornAt || owner === moment.ownPlayer) return;
-    addShot(shot, shot.id, owner, flightAt(shot, moment.renderTick, moment.rules));
+    if (frameInput.renderTick < shot.bornAt || owner === frameInput.ownPlayer) return;
+    addShot(shot, shot.id, owner, flightAt(shot, frameInput.renderTick, frameInput.rules));
   }
 
-  function addOwnShots({ shots: own, time }: OwnMoment, moment: Moment): void {
+  function addOwnShots({ shots: own, time }: OwnFrameInput, frameInput: FrameInput): void {
     for (const shot of own) {
-      const place = placeOf(shot, time, moment.rules);
+      const place = placeOf(shot, time, frameInput.rules);
       // Most have no entity yet, so they need ids of their own.
-      if (place) addShot(shot.start, ownShotId(shot.start), moment.ownPlayer, place);
+      if (place) addShot(shot.start, ownShotId(shot.start), frameInput.ownPlayer, place);
     }
   }
 
   /** The own ship is told by the newest snapshot and placed by the prediction: both are ahead of the others. */
-  function takeOwn(moment: Moment): OwnState | null {
-    if (!moment.own) return null;
-    const { ship, pilot, motion, time, buttons } = moment.own;
+  function takeOwn(frameInput: FrameInput): OwnState | null {
+    if (!frameInput.own) return null;
+    const { ship, predicted, motion, time, buttons } = frameInput.own;
     const pose = poseOf(ship.player);
     pose.isOwn = true;
     if (!ships.includes(pose)) ships.push(pose);
-    const told = ship.respawnAt === 0 && pilot ? { ...ship, ...predicted(pilot) } : ship;
-    tellShip(pose, told, time, moment.rules);
-    placeShip(pose, pose.alive && motion ? motion : ship, moment.tickRate);
+    const told = ship.respawnAt === 0 && predicted ? { ...ship, ...predictedFields(predicted) } : ship;
+    tellShip(pose, told, time, frameInput.rules);
+    placeShip(pose, pose.alive && motion ? motion : ship, frameInput.tickRate);
     if (pose.alive) pose.controls = buttons;
-    addOwnShots(moment.own, moment);
+    addOwnShots(frameInput.own, frameInput);
     const { heavyReadyAt, boostUntil, overdriveUntil, respawnAt } = told;
     return { pose, time, heavyReadyAt, boostUntil, overdriveUntil, respawnAt };
   }
 
-  return (moment) => {
+  return (frameInput) => {
     ships.length = 0;
     shots.length = 0;
     pickups.length = 0;
     let match: Match | null = null;
-    for (const entity of moment.entities.values()) {
-      if (entity.type === 'ship') addShip(entity, moment);
-      else if (entity.type === 'shot') addOtherShot(entity, moment);
-      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, moment.own?.pilot));
+    for (const entity of frameInput.entities.values()) {
+      if (entity.type === 'ship') addShip(entity, frameInput);
+      else if (entity.type === 'shot') addOtherShot(entity, frameInput);
+      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, frameInput.own?.predicted));
       else match = entity;
     }
-    const own = takeOwn(moment);
-    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
+    const own = takeOwn(frameInput);
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = frameInput;
     const effectSeconds = seconds * Math.min(1, pace);
     const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
     return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
@@ -182,7 +182,7 @@ function ownShotId({ bornAt, weapon }: ShotStart): number {
   return -1 - (bornAt * 2 + weapon);
 }
 
-function predicted({ health, heavyReadyAt, boostUntil, overdriveUntil }: Pilot) {
+function predictedFields({ health, heavyReadyAt, boostUntil, overdriveUntil }: PredictedPlayer) {
   return { health, heavyReadyAt, boostUntil, overdriveUntil };
 }
 
@@ -207,7 +207,7 @@ function tellShip(pose: ShipPose, ship: Ship, tick: number, rules: Rules): void 
 }
 
 // What the own ship takes is gone at once.
-function poseOfPickup({ id, item, x, y, readyAt }: Pickup, pilot: Pilot | undefined): PickupPose {
-  const taking = pilot?.pickups.find((pickup) => pickup.id === id);
+function poseOfPickup({ id, item, x, y, readyAt }: Pickup, predicted: PredictedPlayer | undefined): PickupPose {
+  const taking = predicted?.pickups.find((pickup) => pickup.id === id);
   return { id, item, x: toUnits(x), y: toUnits(y), readyAt: Math.max(readyAt, taking?.readyAt ?? 0) };
 }

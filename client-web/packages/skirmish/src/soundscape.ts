@@ -2,8 +2,8 @@ import type { Mixer } from './audio/mixer';
 import type { Sound } from './audio/sounds';
 import { placeSound } from './audio/spatial';
 import type { Frame } from './frame';
+import type { Changes } from './frameDiff';
 import { Buttons, Phase, Weapon } from './generated/skirmish';
-import type { Changes } from './observer';
 import type { Camera } from './render/camera';
 import { secondsUntil } from './time';
 

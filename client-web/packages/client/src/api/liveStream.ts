@@ -1,6 +1,6 @@
 import { retryDelayMs } from '../net/retry.ts';
 import type { Schedule } from '../net/schedule.ts';
-import { tell } from '../net/subscriptions.ts';
+import { notify } from '../net/subscriptions.ts';
 import type { Api } from './api.ts';
 import { refusalOf } from './request.ts';
 import { createEventParser } from './serverSentEvents.ts';
@@ -47,7 +47,7 @@ export function createLiveStream<Events>(
       const response = await api.open(path, current.signal);
       if (response.ok && response.body) {
         failures = 0;
-        await readAll(response.body, (name, data) => isCurrent() && tell(take, { name, data } as LiveEvent<Events>));
+        await readAll(response.body, (name, data) => isCurrent() && notify(take, { name, data } as LiveEvent<Events>));
       } else if (finalStatuses.includes(response.status)) return;
       else ({ retryAfterMs } = await refusalOf(response));
     } catch {

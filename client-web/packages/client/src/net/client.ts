@@ -1,4 +1,5 @@
-import { applySnapshot, type Snapshot } from './baseline.ts';
+import type { EntityBase } from './applyEntry.ts';
+import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import { CallFailure, type CallShape, type CallValue, type HostCalls, PendingCalls } from './calls.ts';
 import type { ClientFrame, Welcome } from './clientFrame.ts';
 import type { GameClientOptions } from './clientOptions.ts';
@@ -19,7 +20,6 @@ import {
 import { Connection, type ConnectionState, type SessionMessage } from './connection.ts';
 import { EntityListeners, type EntityOf } from './entityListeners.ts';
 import { type EventBase, EventInbox } from './eventInbox.ts';
-import type { EntityBase } from './evolve.ts';
 import { ReplayClock } from './replayClock.ts';
 import { checkShape, type Schema } from './schema.ts';
 import { SnapshotBuffer } from './snapshotBuffer.ts';
@@ -77,7 +77,7 @@ export class GameClient<
     resumed: false,
     missed: 0,
     snapshot: undefined,
-    events: this.events.turned,
+    events: this.events.current,
     chat: [],
     notice: undefined,
     ticks: 0,
@@ -133,7 +133,7 @@ export class GameClient<
     frame.snapshot = this.fresh;
     frame.notice = this.notice;
     // Nobody wants to see now what happened more than a second ago.
-    this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
+    this.events.update(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
     this.wasWelcomed = this.hasJumped = false;
     if (this.chat.length > 0) this.chat = [];
     this.fresh = undefined;
@@ -268,7 +268,7 @@ export class GameClient<
       clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
       snapshots: new SnapshotBuffer(schema, tickRate, {
         jumpPerTickMax: this.jumpPerTickMax,
-        coast: this.options.coast,
+        extrapolate: this.options.extrapolate,
       }),
     };
     this.wasWelcomed = true;
@@ -284,7 +284,7 @@ export class GameClient<
     this.events.clear();
     this.chat = [];
     this.calls.abandon();
-    this.entityListeners.turn(undefined);
+    this.entityListeners.update(undefined);
   }
 
   private receive(message: SessionMessage, bytes: number, nowMs: number): void {
@@ -328,12 +328,12 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
-    this.entityListeners.turn(snapshot);
+    this.entityListeners.update(snapshot);
   }
 
   private takeEvent(schema: Schema, message: EventMessage): void {
     const event = this.events.add(schema, message);
-    if (!this.eventListeners.isEmpty) this.eventListeners.teller()(event.type, event);
+    if (!this.eventListeners.isEmpty) this.eventListeners.notifier()(event.type, event);
   }
 
   private takeReplayStatus(session: Session<Entity>, message: ReplayStatusMessage, nowMs: number): void {
@@ -341,13 +341,13 @@ export class GameClient<
     const { schema, clock: before } = session;
     const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
     const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
-    clock.tell(message);
+    clock.update(message);
     if (!message.hasJumped) return;
     const { jumpPerTickMax } = this;
     const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
     this.session = { schema, clock, snapshots };
     this.events.clear();
-    this.entityListeners.turn(undefined);
+    this.entityListeners.update(undefined);
     this.fresh = undefined;
     this.hasJumped = true;
   }

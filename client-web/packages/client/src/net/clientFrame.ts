@@ -1,6 +1,6 @@
-import type { Snapshot } from './baseline.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Snapshot } from './applySnapshot.ts';
 import type { ChatMessage, NoticeMessage } from './codec.ts';
-import type { EntityBase } from './evolve.ts';
 import type { Schema } from './schema.ts';
 import type { DrawnAs } from './snapshotBuffer.ts';
 

@@ -1,5 +1,5 @@
-import type { Coast } from './coasting.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Extrapolate } from './extrapolation.ts';
 import type { GameShape } from './schema.ts';
 import type { OpenSocket } from './socket.ts';
 import type { RequestTicket } from './ticket.ts';
@@ -23,9 +23,9 @@ export interface GameClientOptions<Entity extends EntityBase, GameEvent, Input, 
   readonly jumpPerTickMax?: number;
   /**
    * How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link
-   * Coast}.
+   * Extrapolate}.
    */
-  readonly coast?: Coast<Entity> | undefined;
+  readonly extrapolate?: Extrapolate<Entity> | undefined;
   /**
    * Begins to tell when the network may be another one now, or back, and when the page is seen again. Returns how to
    * end that.

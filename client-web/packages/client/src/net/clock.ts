@@ -1,6 +1,6 @@
-import { Arrivals } from './arrivals.ts';
-import { LeadControl } from './leadControl.ts';
+import { InputLead } from './inputLead.ts';
 import { confirmMs, jumpTicksAt, pacing } from './pace.ts';
+import { SnapshotArrivals } from './snapshotArrivals.ts';
 
 /** A longer time without a frame, in ms, was a pause: its ticks are left out. At least ten ticks. */
 const pauseMsMax = 333;
@@ -19,7 +19,7 @@ export interface Clock {
   /** How far that is in the past of the own player, ticks. */
   readonly rewindTicks: number;
   /** How the snapshots arrive. */
-  readonly arrivals: Arrivals;
+  readonly arrivals: SnapshotArrivals;
   /** How many ticks early inputs should reach the server. */
   readonly leadTarget: number;
   /** How far behind the newest state others are drawn. */
@@ -45,12 +45,12 @@ export class TickClock implements Clock {
   /** The moment at which others are drawn: a tick with a fraction. */
   renderTick = 0;
   /** How the snapshots arrive. */
-  readonly arrivals: Arrivals;
+  readonly arrivals: SnapshotArrivals;
   private readonly ticksPerMs: number;
   private readonly jumpTicks: number;
   private readonly pauseTicks: number;
   private readonly rewindTicksMax: number;
-  private readonly lead: LeadControl;
+  private readonly lead: InputLead;
   /** The predicted time in ticks, and how much of it came from pacing and setting instead of time passing. */
   private time = 0;
   private shift = 0;
@@ -75,8 +75,8 @@ export class TickClock implements Clock {
     this.jumpTicks = jumpTicksAt(tickRate);
     this.pauseTicks = Math.max(10, pauseMsMax * this.ticksPerMs);
     this.rewindTicksMax = rewindTicksMax;
-    this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
-    this.lead = new LeadControl(tickRate);
+    this.arrivals = new SnapshotArrivals(tickRate, ticksPerSnapshot);
+    this.lead = new InputLead(tickRate);
     // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just
     // arrived.
     this.time = tick + rttMs * this.ticksPerMs + this.lead.target;

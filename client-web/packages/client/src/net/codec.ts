@@ -3,7 +3,7 @@ import { ClientMessage, ServerMessage as Kind, protocolVersion } from '../genera
 import type { CallValue } from './calls.ts';
 import { type Entries, readEntries } from './entries.ts';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read.ts';
-import { readVocabulary, type Vocabulary } from './schema.ts';
+import { readSchemaDefinition, type SchemaDefinition } from './schema.ts';
 
 /** The wire counts rewinds in 1/256 ticks. */
 const rewindOne = 256;
@@ -24,7 +24,7 @@ export interface WelcomeMessage {
   readonly tick: number;
   readonly schemaHash: number;
   /** Undefined: the one whose hash Hello named. */
-  readonly vocabulary: Vocabulary | undefined;
+  readonly definition: SchemaDefinition | undefined;
   readonly settings: Readonly<Record<string, number>>;
   readonly maps: readonly string[];
   readonly roster: ReadonlyMap<number, string>;
@@ -225,7 +225,7 @@ function readWelcome(message: readonly unknown[]): WelcomeMessage {
     rewindTicksMax: readInteger(message[5], 'Welcome.rewindTicksMax', 0) / rewindOne,
     tick: readInteger(message[6], 'Welcome.tick', 0),
     schemaHash: readInteger(message[7], 'Welcome.schemaHash', 1),
-    vocabulary: message[8] === null ? undefined : readVocabulary(message[8]),
+    definition: message[8] === null ? undefined : readSchemaDefinition(message[8]),
     settings: Object.fromEntries(readList(message[9], 'Welcome.settings', readSetting)),
     maps: readList(message[10], 'Welcome.maps', readText),
     roster: new Map(readList(message[11], 'Welcome.roster', readMember)),

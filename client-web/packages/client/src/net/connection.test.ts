@@ -1,7 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { CloseCode } from '../generated/protocol.ts';
-import { type FakeSocket, fakeSockets, seededRandom, testVocabulary, welcomeBytes } from '../testKit/testKit.ts';
+import { type FakeSocket, fakeSockets, seededRandom, testDefinition, welcomeBytes } from '../testKit/testKit.ts';
 import { Connection, type ConnectionOptions, leftByClientCode } from './connection.ts';
 import { ProtocolError } from './read.ts';
 
@@ -43,9 +43,9 @@ function connect(options: Partial<ConnectionOptions> = {}) {
 
 type World = ReturnType<typeof connect>;
 
-function goOnline(world: World, vocabulary: unknown = testVocabulary): void {
+function goOnline(world: World, definition: unknown = testDefinition): void {
   world.newest().handlers.opened();
-  world.newest().handlers.received(welcomeBytes(vocabulary));
+  world.newest().handlers.received(welcomeBytes(definition));
 }
 
 function stayOnline(world: World, ms: number): void {
@@ -426,7 +426,7 @@ describe('what was missed', () => {
     const comeBack = (received: number) => {
       world.pass(8001);
       world.newest().handlers.opened();
-      world.newest().handlers.received(welcomeBytes(testVocabulary, 100, received));
+      world.newest().handlers.received(welcomeBytes(testDefinition, 100, received));
     };
     goOnline(world);
     for (const message of [...reliable, notices]) world.newest().handlers.received(encode(message));

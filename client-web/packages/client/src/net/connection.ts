@@ -19,7 +19,7 @@ import {
 import { pauseMs, waitMsMax } from './pace.ts';
 import { ProtocolError } from './read.ts';
 import { attemptAfter, finalReason, isSeatOver, passingReason, retryDelayMs } from './retry.ts';
-import type { Schema, Vocabulary } from './schema.ts';
+import type { Schema, SchemaDefinition } from './schema.ts';
 import type { OpenSocket, Socket } from './socket.ts';
 import type { RequestTicket, TicketAnswer } from './ticket.ts';
 import { Traffic } from './traffic.ts';
@@ -91,7 +91,7 @@ export class Connection {
   readonly traffic = new Traffic();
   private readonly options: ConnectionOptions;
   private socket: Socket | undefined;
-  private vocabulary: { readonly hash: number; readonly words: Vocabulary } | undefined;
+  private definition: { readonly hash: number; readonly value: SchemaDefinition } | undefined;
   /** Opens the seat that this connection had; undefined: there was none, or it is no more. */
   private seatKey: string | undefined;
   /** How many reliable messages have arrived on that seat. */
@@ -167,13 +167,13 @@ export class Connection {
     const state: ConnectionState = { kind: 'connecting', attempt };
     this.state = state;
     const { seatKey } = this;
-    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.vocabulary?.hash ?? 0));
+    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.definition?.hash ?? 0));
     // An answer that comes after this connection has turned to something else is nobody's.
     else this.options.requestTicket((answer) => this.state === state && this.takeAnswer(answer));
   }
 
   private takeAnswer(answer: TicketAnswer): void {
-    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.vocabulary?.hash ?? 0));
+    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.definition?.hash ?? 0));
     else if (answer.isFinal) this.finish(leftByClientCode, answer.reason);
     else this.giveUp(answer.reason, answer.retryAfterMs);
   }
@@ -225,12 +225,12 @@ export class Connection {
 
   private welcome(message: WelcomeMessage, nowMs: number): void {
     if (this.state.kind === 'online') throw new ProtocolError('a second Welcome');
-    const words = message.vocabulary ?? this.vocabularyOf(message.schemaHash);
-    this.vocabulary = { hash: message.schemaHash, words };
+    const value = message.definition ?? this.definitionOf(message.schemaHash);
+    this.definition = { hash: message.schemaHash, value };
     this.rttMs = nowMs - this.startedMs;
     this.startedMs = nowMs;
     this.lastPingMs = nowMs;
-    const schema = { ...words, hash: message.schemaHash, settings: message.settings };
+    const schema = { ...value, hash: message.schemaHash, settings: message.settings };
     const missed = this.seatKey === undefined ? undefined : message.received - this.received;
     this.seatKey = message.seatKey;
     this.received = message.received;
@@ -239,10 +239,10 @@ export class Connection {
     else this.finish(leftByClientCode, refusal);
   }
 
-  private vocabularyOf(hash: number): Vocabulary {
-    if (this.vocabulary?.hash !== hash)
+  private definitionOf(hash: number): SchemaDefinition {
+    if (this.definition?.hash !== hash)
       throw new ProtocolError('Welcome names a schema that this client does not have');
-    return this.vocabulary.words;
+    return this.definition.value;
   }
 
   private probe(nowMs: number): void {

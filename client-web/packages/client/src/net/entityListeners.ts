@@ -1,7 +1,7 @@
-import type { Snapshot } from './baseline.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Snapshot } from './applySnapshot.ts';
 import { birthTick, type Schema } from './schema.ts';
-import { Subscriptions, tell, type Unsubscribe } from './subscriptions.ts';
+import { notify, Subscriptions, type Unsubscribe } from './subscriptions.ts';
 
 /** The entities of one type. */
 export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<Entity, { readonly type: Type }>;
@@ -33,7 +33,7 @@ export class EntityListeners<Entity extends EntityBase> {
   /** Is called at once for those that are there already. */
   onAdded(type: string, listener: (entity: Entity) => void): Unsubscribe {
     const unsubscribe = this.added.add(type, listener);
-    for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) tell(listener, entity);
+    for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) notify(listener, entity);
     return unsubscribe;
   }
 
@@ -46,34 +46,35 @@ export class EntityListeners<Entity extends EntityBase> {
   }
 
   /** The world is as this snapshot says; undefined: it is gone, and the next is another one. */
-  turn(after: Snapshot<Entity> | undefined): void {
+  update(after: Snapshot<Entity> | undefined): void {
     const before = this.newest;
     this.newest = after;
-    if (!this.removed.isEmpty && before !== undefined) this.tellRemoved(before, after);
-    if (!this.added.isEmpty && after !== undefined) this.tellAdded(before, after);
-    if (!this.changed.isEmpty && after !== undefined && before !== undefined) this.tellChanged(before, after);
+    if (!this.removed.isEmpty && before !== undefined) this.notifyRemoved(before, after);
+    if (!this.added.isEmpty && after !== undefined) this.notifyAdded(before, after);
+    if (!this.changed.isEmpty && after !== undefined && before !== undefined) this.notifyChanged(before, after);
   }
 
-  private tellRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
-    const tellAll = this.removed.teller();
+  private notifyRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
+    const notifyAll = this.removed.notifier();
     for (const [id, entity] of before.entities)
       if (after === undefined || this.successorOf(entity, id, after) === undefined)
-        tellAll(entity.type, entity, entity);
+        notifyAll(entity.type, entity, entity);
   }
 
-  private tellAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
-    const tellAll = this.added.teller();
+  private notifyAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
+    const notifyAll = this.added.notifier();
     for (const [id, entity] of after.entities) {
       const known = before?.entities.get(id);
-      if (known === undefined || this.successorOf(known, id, after) === undefined) tellAll(entity.type, entity, entity);
+      if (known === undefined || this.successorOf(known, id, after) === undefined)
+        notifyAll(entity.type, entity, entity);
     }
   }
 
-  private tellChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
-    const tellAll = this.changed.teller();
+  private notifyChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
+    const notifyAll = this.changed.notifier();
     for (const [id, known] of before.entities) {
       const entity = this.successorOf(known, id, after);
-      if (entity !== undefined && entity !== known && differ(known, entity)) tellAll(entity.type, entity, known);
+      if (entity !== undefined && entity !== known && differ(known, entity)) notifyAll(entity.type, entity, known);
     }
   }
 
@@ -82,7 +83,7 @@ export class EntityListeners<Entity extends EntityBase> {
    * ids were reused: there the tick of birth does, for types that have it.
    */
   private successorOf(known: Entity, id: number, after: Snapshot<Entity>): Entity | undefined {
-    const entity = after.renewed.has(id) ? undefined : after.entities.get(id);
+    const entity = after.replacedIds.has(id) ? undefined : after.entities.get(id);
     const birthField = this.birthFields.get(known.type) as keyof Entity | undefined;
     return birthField === undefined || entity?.[birthField] === known[birthField] ? entity : undefined;
   }

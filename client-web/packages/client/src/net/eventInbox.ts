@@ -17,10 +17,10 @@ const wakeMs = 500;
 
 /** The events that wait for the next frame. */
 export class EventInbox<GameEvent extends EventBase> {
-  /** Those of the last {@link turn}, in the order they came. */
-  readonly turned: GameEvent[] = [];
+  /** Those of the last {@link update}, in the order they came. */
+  readonly current: GameEvent[] = [];
   private readonly waiting: GameEvent[] = [];
-  private turnedMs: number | undefined;
+  private updatedMs: number | undefined;
   private awokeMs = Number.NEGATIVE_INFINITY;
 
   /** Takes an event in, and returns it. Throws {@link ProtocolError} when it does not fit the schema. */
@@ -39,13 +39,13 @@ export class EventInbox<GameEvent extends EventBase> {
     return event as unknown as GameEvent;
   }
 
-  /** Moves what waits to {@link turned}. After a pause, what happened before `freshTick` is left out. */
-  turn(nowMs: number, freshTick: number): void {
-    if (this.turnedMs !== undefined && nowMs - this.turnedMs > pauseMs) this.awokeMs = nowMs;
-    this.turnedMs = nowMs;
+  /** Moves what waits to {@link current}. After a pause, what happened before `freshTick` is left out. */
+  update(nowMs: number, freshTick: number): void {
+    if (this.updatedMs !== undefined && nowMs - this.updatedMs > pauseMs) this.awokeMs = nowMs;
+    this.updatedMs = nowMs;
     const isAwaking = nowMs - this.awokeMs <= wakeMs;
-    this.turned.length = 0;
-    for (const event of this.waiting) if (!isAwaking || event.tick >= freshTick) this.turned.push(event);
+    this.current.length = 0;
+    for (const event of this.waiting) if (!isAwaking || event.tick >= freshTick) this.current.push(event);
     this.waiting.length = 0;
   }
 

@@ -14,12 +14,12 @@ export {
   ServerMessage,
   subprotocol,
 } from '../generated/protocol.ts';
-export { applySnapshot, type Snapshot } from './baseline.ts';
+export type { EntityBase } from './applyEntry.ts';
+export { applySnapshot, type Snapshot } from './applySnapshot.ts';
 export { CallFailure, type CallShape, type CallValue, type HostCalls } from './calls.ts';
 export { GameClient } from './client.ts';
 export type { ClientFrame, Welcome } from './clientFrame.ts';
 export type { GameClientOptions } from './clientOptions.ts';
-export type { Coast } from './coasting.ts';
 export {
   type ChatMessage,
   type DecodedMessage,
@@ -37,7 +37,7 @@ export { type ConnectionState, isReliable } from './connection.ts';
 export type { EntityOf } from './entityListeners.ts';
 export { EntryReader } from './entries.ts';
 export type { EventBase } from './eventInbox.ts';
-export type { EntityBase } from './evolve.ts';
+export type { Extrapolate } from './extrapolation.ts';
 export { streamOverHttp } from './httpStream.ts';
 export { type NetworkConditions, perfect, presetNameOf, presets, withinLimits } from './networkConditions.ts';
 export { Prediction, type PredictionOptions } from './prediction.ts';

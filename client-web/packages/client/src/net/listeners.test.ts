@@ -149,7 +149,7 @@ describe('listeners of entities', () => {
 
   it('hear of another entity under the same id after a lost connection, by its tick of birth', () => {
     const thing = ['thing', 0, 10, [['born', 1, 0, 0, 1e6, 1, -1]]];
-    const vocabulary = [[thing], [], []];
+    const definition = [[thing], [], []];
     const shape = { types: { thing: ['born'] }, events: {}, inputs: [] };
     const { sockets, openSocket } = fakeSockets();
     const log: string[] = [];
@@ -164,7 +164,7 @@ describe('listeners of entities', () => {
     const resume = (tick: number, ...list: TestEntry[]) => {
       const { handlers } = sockets.at(-1) as FakeSocket;
       handlers.opened();
-      handlers.received(welcomeBytes(vocabulary));
+      handlers.received(welcomeBytes(definition));
       handlers.received(encode(keyframe(tick, ...list)));
       handlers.closed(1006, '');
       client.update(tick * 1000);

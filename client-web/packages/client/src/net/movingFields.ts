@@ -1,5 +1,5 @@
 import { Interpolation } from '../generated/protocol.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
 import type { EntityType, Field } from './schema.ts';
 
 /** The fields of an entity by name. */
@@ -37,7 +37,7 @@ export class MovingFields {
   }
 
   /** Writes where an entity is when it goes on for some ticks as its rates say. */
-  goOn(from: Values, ticks: number, out: Values): void {
+  extrapolate(from: Values, ticks: number, out: Values): void {
     for (let i = 0; i < this.count; i++) {
       const rate = this.rates[i];
       if (rate === undefined) continue;

@@ -1,7 +1,7 @@
-import { Arrivals } from './arrivals.ts';
 import type { Clock } from './clock.ts';
 import type { ReplayStatusMessage } from './codec.ts';
 import { jumpTicksAt, pacing } from './pace.ts';
+import { SnapshotArrivals } from './snapshotArrivals.ts';
 
 /**
  * What is off by more than a pace makes good runs at twice, or half, the speed; a gap longer than this many seconds of
@@ -17,7 +17,7 @@ const catchUpSeconds = 3;
 export class ReplayClock implements Clock {
   renderTick = 0;
   /** How the snapshots arrive, at the present speed. */
-  arrivals: Arrivals;
+  arrivals: SnapshotArrivals;
   readonly fraction = 0;
   readonly rewindTicks = 0;
   readonly leadTarget = 0;
@@ -37,7 +37,7 @@ export class ReplayClock implements Clock {
   constructor(tickRate: number, ticksPerSnapshot: number, nowMs: number) {
     this.tickRate = tickRate;
     this.ticksPerSnapshot = ticksPerSnapshot;
-    this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
+    this.arrivals = new SnapshotArrivals(tickRate, ticksPerSnapshot);
     this.lastMs = nowMs;
   }
 
@@ -50,14 +50,14 @@ export class ReplayClock implements Clock {
   }
 
   /** The server says how the replay goes on. */
-  tell({ tick, percent, lastTick, hasJumped }: ReplayStatusMessage): void {
+  update({ tick, percent, lastTick, hasJumped }: ReplayStatusMessage): void {
     if (hasJumped) {
       this.renderTick = this.newestTick = tick;
       this.isGathering = true;
     }
     if (percent > 0) {
       this.speed = percent / 100;
-      this.arrivals = new Arrivals(this.tickRate * this.speed, this.ticksPerSnapshot * this.speed);
+      this.arrivals = new SnapshotArrivals(this.tickRate * this.speed, this.ticksPerSnapshot * this.speed);
       this.isTimed = false;
     }
     // At the end the picture still comes to where the server is; elsewhere it stands at once.

@@ -53,8 +53,8 @@ export interface InputField {
   readonly max: number;
 }
 
-/** A game's vocabulary without its settings: what Welcome sends once and then names by hash. */
-export interface Vocabulary {
+/** A game's definition without its settings: what Welcome sends once and then names by hash. */
+export interface SchemaDefinition {
   /** Ascending by firstId. */
   readonly types: readonly EntityType[];
   /** An event's index on the wire is its place here. */
@@ -63,8 +63,8 @@ export interface Vocabulary {
 }
 
 /** What Welcome tells about the game. */
-export interface Schema extends Vocabulary {
-  /** Names the vocabulary; never 0. */
+export interface Schema extends SchemaDefinition {
+  /** Names the definition; never 0. */
   readonly hash: number;
   /** The game's rules as integers, by name. */
   readonly settings: Readonly<Record<string, number>>;
@@ -99,31 +99,31 @@ const int32Min = -(2 ** 31);
 const int32Max = 2 ** 31 - 1;
 
 /** Reads `[types, events, inputs]`. Throws {@link ProtocolError}. */
-export function readVocabulary(value: unknown): Vocabulary {
+export function readSchemaDefinition(value: unknown): SchemaDefinition {
   const [types, events, inputs] = readArray(value, 'schema', 3);
-  const vocabulary = {
+  const definition = {
     types: readList(types, 'types', readType),
     events: readList(events, 'events', readEvent),
     inputs: readList(inputs, 'inputs', readInput),
   };
   requireUnique(
-    vocabulary.types.map((t) => t.name),
+    definition.types.map((t) => t.name),
     'types',
   );
   requireUnique(
-    vocabulary.events.map((e) => e.name),
+    definition.events.map((e) => e.name),
     'events',
   );
   requireUnique(
-    vocabulary.inputs.map((i) => i.name),
+    definition.inputs.map((i) => i.name),
     'inputs',
   );
   let nextId = 0;
-  for (const type of vocabulary.types) {
+  for (const type of definition.types) {
     if (type.firstId < nextId) throw new ProtocolError(`the ids of type ${type.name} overlap or do not ascend`);
     nextId = endOf(type);
   }
-  return vocabulary;
+  return definition;
 }
 
 /** The first id behind those of a type. */
@@ -132,7 +132,7 @@ function endOf(type: EntityType): number {
 }
 
 /** The type of the entities with an id, if there is one. */
-export function typeOf(schema: Vocabulary, id: number): EntityType | undefined {
+export function typeOf(schema: SchemaDefinition, id: number): EntityType | undefined {
   for (const type of schema.types) if (id < endOf(type)) return id < type.firstId ? undefined : type;
   return undefined;
 }

@@ -1,6 +1,6 @@
-import type { Snapshot } from './baseline.ts';
-import { type Coast, Coasting } from './coasting.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Snapshot } from './applySnapshot.ts';
+import { type Extrapolate, Extrapolation } from './extrapolation.ts';
 import { MovingFields, valuesOf } from './movingFields.ts';
 import { fadeFactor, paceMax } from './pace.ts';
 import type { Schema } from './schema.ts';
@@ -16,7 +16,7 @@ export interface DrawOptions<E extends EntityBase> {
   /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units. */
   readonly jumpPerTickMax: number;
   /** How entities go on beyond the newest snapshot, where the rates of the schema are not all there is to say. */
-  readonly coast?: Coast<E> | undefined;
+  readonly extrapolate?: Extrapolate<E> | undefined;
   /** Nothing is ever guessed, and time goes as fast as somebody likes: so there is nothing to glide over. */
   readonly isExact?: boolean;
 }
@@ -60,7 +60,7 @@ export class SnapshotBuffer<E extends EntityBase> {
   private readonly moving = new Map<string, MovingFields>();
   private readonly ticksPerMs: number;
   private readonly jumpPerTickMax: number;
-  private readonly coasting: Coasting<E> | undefined;
+  private readonly extrapolation: Extrapolation<E> | undefined;
   private readonly isExact: boolean;
   /** Both are filled anew for each frame, so drawing needs no new objects. */
   private readonly sampled = new Map<number, E>();
@@ -76,14 +76,14 @@ export class SnapshotBuffer<E extends EntityBase> {
   private isDoubtful = false;
   private readonly peeked = samplePointBeforeAll<E>();
   /** Where the snapshots begin and end that this frame shows and the last did not. */
-  private turnedFrom = 0;
-  private turnedTo = 0;
+  private newlyShownFrom = 0;
+  private newlyShownTo = 0;
 
   constructor(schema: Schema, tickRate: number, options: DrawOptions<E>) {
     this.ticksPerMs = tickRate / 1000;
     this.jumpPerTickMax = options.jumpPerTickMax;
     this.isExact = options.isExact ?? false;
-    this.coasting = options.coast && new Coasting(options.coast);
+    this.extrapolation = options.extrapolate && new Extrapolation(options.extrapolate);
     for (const type of schema.types) {
       const fields = new MovingFields(type);
       if (fields.count > 0) this.moving.set(type.name, fields);
@@ -177,7 +177,7 @@ export class SnapshotBuffer<E extends EntityBase> {
     this.frame += last === undefined ? 2 : 1;
     this.fade = fadeFactor(elapsedMs);
     this.isDoubtful = false;
-    this.turnedFrom = this.turnedTo = 0;
+    this.newlyShownFrom = this.newlyShownTo = 0;
     if (last !== undefined) {
       const elapsed = elapsedMs * this.ticksPerMs;
       const isSet = Math.abs(renderTick - last.renderTick - elapsed) > elapsed * paceMax + 1e-3;
@@ -186,8 +186,8 @@ export class SnapshotBuffer<E extends EntityBase> {
       // The last frame showed what a clock that was set would have shown a little earlier.
       this.lookAt(isSet ? renderTick - elapsed : last.renderTick, this.truth);
       const from = this.isDoubtful ? Math.min(baseTick, this.truth.base.tick) : baseTick;
-      this.turnedFrom = this.indexAt(Math.min(last.baseTick, from)) + 1;
-      this.turnedTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
+      this.newlyShownFrom = this.indexAt(Math.min(last.baseTick, from)) + 1;
+      this.newlyShownTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
     }
     this.last ??= { ms: 0, renderTick: 0, newestTick: 0, baseTick: 0 };
     this.last.ms = nowMs;
@@ -216,21 +216,21 @@ export class SnapshotBuffer<E extends EntityBase> {
   private place(entity: E, fields: MovingFields, { base, newer, ticks }: SamplePoint<E>, out: E): boolean {
     Object.assign(out, entity);
     if (ticks <= 0) return false;
-    if (newer === undefined) return this.goOn(entity, fields, base.tick, ticks, out);
-    const next = newer.renewed.has(entity.id) ? undefined : newer.entities.get(entity.id);
+    if (newer === undefined) return this.extrapolate(entity, fields, base.tick, ticks, out);
+    const next = newer.replacedIds.has(entity.id) ? undefined : newer.entities.get(entity.id);
     if (next === undefined || next === entity) return false;
     const whole = newer.tick - base.tick;
     return this.between(entity, next, fields, ticks / whole, whole, out);
   }
 
-  private goOn(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
+  private extrapolate(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
     const whole = Math.floor(ticks);
-    const to = this.coasting?.after(entity, baseTick, whole + 1);
+    const to = this.extrapolation?.after(entity, baseTick, whole + 1);
     if (to === undefined) {
-      fields.goOn(valuesOf(entity), ticks, valuesOf(out));
+      fields.extrapolate(valuesOf(entity), ticks, valuesOf(out));
       return true;
     }
-    const from = whole === 0 ? entity : (this.coasting?.after(entity, baseTick, whole) ?? entity);
+    const from = whole === 0 ? entity : (this.extrapolation?.after(entity, baseTick, whole) ?? entity);
     Object.assign(out, from);
     this.between(from, to, fields, ticks - whole, 1, out);
     return true;
@@ -244,11 +244,11 @@ export class SnapshotBuffer<E extends EntityBase> {
     return true;
   }
 
-  /** Whether an id stands for the same entity in all snapshots that were turned to in this frame. */
+  /** Whether an id stands for the same entity in all snapshots that came into view with this frame. */
   private isSame(id: number): boolean {
-    for (let i = this.turnedFrom; i < this.turnedTo; i++) {
-      const { renewed, entities } = this.snapshots[i] as Snapshot<E>;
-      if (renewed.has(id) || !entities.has(id)) return false;
+    for (let i = this.newlyShownFrom; i < this.newlyShownTo; i++) {
+      const { replacedIds, entities } = this.snapshots[i] as Snapshot<E>;
+      if (replacedIds.has(id) || !entities.has(id)) return false;
     }
     return true;
   }
@@ -292,5 +292,5 @@ export class SnapshotBuffer<E extends EntityBase> {
 }
 
 function samplePointBeforeAll<E extends EntityBase>(): SamplePoint<E> {
-  return { base: { tick: 0, entities: new Map(), renewed: new Set() }, newer: undefined, ticks: 0 };
+  return { base: { tick: 0, entities: new Map(), replacedIds: new Set() }, newer: undefined, ticks: 0 };
 }

@@ -27,10 +27,10 @@ export class Subscriptions<Args extends readonly unknown[]> {
   }
 
   /** What tells those who listen now, and nobody who comes meanwhile. */
-  teller(): (key: string, ...args: Args) => void {
+  notifier(): (key: string, ...args: Args) => void {
     const { byKey } = this;
     return (key, ...args) => {
-      for (const subscription of byKey.get(key) ?? []) if (!subscription.isOver) tell(subscription.listener, ...args);
+      for (const subscription of byKey.get(key) ?? []) if (!subscription.isOver) notify(subscription.listener, ...args);
     };
   }
 
@@ -43,7 +43,7 @@ export class Subscriptions<Args extends readonly unknown[]> {
 }
 
 /** Calls a listener. What it throws is reported as an uncaught error, and is not the connection's problem. */
-export function tell<Args extends readonly unknown[]>(listener: Listener<Args>, ...args: Args): void {
+export function notify<Args extends readonly unknown[]>(listener: Listener<Args>, ...args: Args): void {
   try {
     listener(...args);
   } catch (error) {

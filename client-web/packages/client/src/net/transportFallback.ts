@@ -12,7 +12,7 @@ const trustMax = 2;
 export interface TransportFallback {
   readonly open: OpenSocket;
   /** Whether the newest socket that opened goes the second way. */
-  isSecond(): boolean;
+  isFallback(): boolean;
 }
 
 /**
@@ -28,7 +28,7 @@ export function transportFallback(
 ): TransportFallback {
   let avoidUntilMs = Number.NEGATIVE_INFINITY;
   let trust = 0;
-  let isSecond = false;
+  let isFallback = false;
 
   const openSecond: OpenSocket = (url, subprotocol, handlers) => {
     let hasOpened = false;
@@ -38,7 +38,7 @@ export function transportFallback(
         // Only now: a server that is down cannot be reached by any transport.
         hasOpened = true;
         avoidUntilMs = now() + avoidMs;
-        isSecond = true;
+        isFallback = true;
         handlers.opened();
       },
       closed: (code, reason) => {
@@ -71,7 +71,7 @@ export function transportFallback(
         if (state !== 'opening') return;
         state = 'settled';
         trust = trustMax;
-        isSecond = false;
+        isFallback = false;
         handlers.opened();
       },
       received: (data) => state === 'settled' && handlers.received(data),
@@ -95,6 +95,6 @@ export function transportFallback(
 
   return {
     open: (...request) => (now() < avoidUntilMs ? openSecond(...request) : openFirst(...request)),
-    isSecond: () => isSecond,
+    isFallback: () => isFallback,
   };
 }

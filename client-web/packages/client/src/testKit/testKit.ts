@@ -1,12 +1,12 @@
-import { testVocabulary } from '@gameserver/test-kit';
+import { testDefinition } from '@gameserver/test-kit';
 import { encode } from '@msgpack/msgpack';
 import { decodeServerMessage, type KeyframeMessage, type SnapshotMessage } from '../net/codec.ts';
-import { readVocabulary, type Schema } from '../net/schema.ts';
+import { readSchemaDefinition, type Schema } from '../net/schema.ts';
 import type { OpenSocket, SocketHandlers } from '../net/socket.ts';
 
 // Shared by the client's tests. Not part of the package.
 
-export { fromHex, readGolden, seededRandom, testShape, testVocabulary, toHex } from '@gameserver/test-kit';
+export { fromHex, readGolden, seededRandom, testDefinition, testShape, toHex } from '@gameserver/test-kit';
 
 export interface Thing {
   readonly type: 'thing';
@@ -24,7 +24,7 @@ export interface Lamp {
 
 export type TestEntity = Thing | Lamp;
 
-export const testSchema: Schema = { ...readVocabulary(testVocabulary), hash: 7, settings: { gravity: 3 } };
+export const testSchema: Schema = { ...readSchemaDefinition(testDefinition), hash: 7, settings: { gravity: 3 } };
 
 /** A Keyframe as if it had come over the wire. */
 export function keyframe(tick: number, entries: readonly unknown[]): KeyframeMessage {
@@ -53,8 +53,8 @@ export function entries(...list: readonly TestEntry[]): number[] {
   return written;
 }
 
-/** A Welcome message; `vocabulary` null stands for "the one you have". */
-export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, received = 0): Uint8Array {
+/** A Welcome message; `definition` null stands for "the one you have". */
+export function welcomeBytes(definition: unknown = testDefinition, tick = 100, received = 0): Uint8Array {
   return encode([
     16,
     1,
@@ -64,7 +64,7 @@ export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, r
     1920,
     tick,
     7,
-    vocabulary,
+    definition,
     [['gravity', 3]],
     ['square'],
     [

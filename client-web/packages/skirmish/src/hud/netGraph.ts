@@ -51,7 +51,7 @@ export function createNetGraph(): NetGraph {
   const bytes = make('b', '');
   const lead = make('b', '');
   const delay = make('b', '');
-  const lag = make('b', '');
+  const rewind = make('b', '');
   const guesses = make('b', '');
   const late = make('b', '');
   const corrections = make('b', '');
@@ -69,7 +69,7 @@ export function createNetGraph(): NetGraph {
     line('input lead', lead),
     line('input late', late),
     line('interpolation', delay),
-    line('view lag', lag),
+    line('rewind', rewind),
     line('guessed · frozen', guesses),
     line('hits confirmed / seen', hits),
     line('frames/s', fps),
@@ -109,7 +109,7 @@ export function createNetGraph(): NetGraph {
       setText(lead, figures.inputLead === null ? '–' : `${figures.inputLead} ticks`);
       setText(delay, `${Math.round(figures.interpolationMs)} ms`);
       setText(late, `${percent('inputsLate', 'snapshots')} (${figures.inputAge ?? 0} ticks)`);
-      setText(lag, `${Math.round(figures.rewindMs)} ms`);
+      setText(rewind, `${Math.round(figures.rewindMs)} ms`);
       setText(guesses, `${percent('extrapolated', 'frames')} · ${percent('frozen', 'frames')}`);
       setText(hits, `${figures.counts.hitsConfirmed} / ${figures.counts.hitsSeen}`);
       setText(corrections, `${Math.round(recent.perMinute('corrections'))}/min`);

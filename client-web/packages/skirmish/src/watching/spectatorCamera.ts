@@ -3,7 +3,7 @@ import type { ShipPose } from '../frame';
 import { rank } from '../standings';
 
 /** What the camera looks at: a ship, or a place that does not move by itself. World units, units per second. */
-export interface Look {
+export interface CameraView {
   readonly x: number;
   readonly y: number;
   readonly vx: number;
@@ -22,7 +22,7 @@ export interface SpectatorCamera {
   /** Moves away by so many units, and follows nobody from now on. */
   move(dx: number, dy: number): void;
   /** Once per frame. The object is used again. */
-  look(ships: readonly ShipPose[]): Look;
+  view(ships: readonly ShipPose[]): CameraView;
 }
 
 /** Follows the best player, as long as nothing else is asked for. */
@@ -62,7 +62,7 @@ export function createSpectatorCamera(): SpectatorCamera {
       at.x = within(at.x + dx, size.x);
       at.y = within(at.y + dy, size.y);
     },
-    look(ships) {
+    view(ships) {
       if (followed === undefined && !isFree) followed = rank(ships)[0]?.player;
       const ship = ships.find(({ player, alive }) => player === followed && alive);
       // Where a ship was destroyed, or lost from sight, it stays until the ship is back.

@@ -3,7 +3,7 @@ import { Buttons, type Input } from '../generated/skirmish';
 import type { Choice } from '../hud/watchPill';
 import type { Mouse } from '../input/mouse';
 import { createCameraReport } from './cameraReport';
-import { createSpectatorCamera, type Look } from './spectatorCamera';
+import { type CameraView, createSpectatorCamera } from './spectatorCamera';
 
 /** What somebody who only watches does instead of flying. */
 export interface Watching {
@@ -16,7 +16,7 @@ export interface Watching {
    * What was asked for in this frame: keys and mouse move the view, a choice is whom to follow. `zoom`: pixels per
    * unit.
    */
-  steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): Look;
+  steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): CameraView;
 }
 
 /** Units per second. */
@@ -51,10 +51,10 @@ export function createWatching(tell: (x: number, y: number) => void, isReplay: b
       drag(mouse, zoom);
       if (choice?.kind === 'player') spectatorCamera.follow(choice.player);
       else if (choice) spectatorCamera.change(choice.step, frame.ships);
-      const look = spectatorCamera.look(frame.ships);
+      const view = spectatorCamera.view(frame.ships);
       watched.player = spectatorCamera.followed;
-      if (report.isDue(look, frame.nowMs)) tell(Math.round(look.x * unitScale), Math.round(look.y * unitScale));
-      return look;
+      if (report.isDue(view, frame.nowMs)) tell(Math.round(view.x * unitScale), Math.round(view.y * unitScale));
+      return view;
     },
   };
 }

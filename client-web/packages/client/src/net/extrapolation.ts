@@ -1,10 +1,10 @@
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
 
 /**
  * What a game knows of how an entity goes on: the entity after `tick`, from what it was a tick earlier. A new object;
  * undefined for an entity that only goes on by the rates of its schema.
  */
-export type Coast<E extends EntityBase> = (entity: E, tick: number) => E | undefined;
+export type Extrapolate<E extends EntityBase> = (entity: E, tick: number) => E | undefined;
 
 interface Course<E> {
   entity: E;
@@ -17,19 +17,19 @@ interface Course<E> {
  * Where the entities of the newest snapshot would be in the ticks after it, if the game knows. Every tick is computed
  * once.
  */
-export class Coasting<E extends EntityBase> {
-  private readonly coast: Coast<E>;
+export class Extrapolation<E extends EntityBase> {
+  private readonly extrapolate: Extrapolate<E>;
   private readonly courses = new Map<number, Course<E>>();
 
-  constructor(coast: Coast<E>) {
-    this.coast = coast;
+  constructor(extrapolate: Extrapolate<E>) {
+    this.extrapolate = extrapolate;
   }
 
   /** An entity of the snapshot of `tick`, `ticks` (whole, 1 or more) later; undefined: the game says nothing of it. */
   after(entity: E, tick: number, ticks: number): E | undefined {
     const { states } = this.courseOf(entity, tick);
     while (states.length < ticks) {
-      const next = this.coast(states.at(-1) ?? entity, tick + states.length + 1);
+      const next = this.extrapolate(states.at(-1) ?? entity, tick + states.length + 1);
       if (next === undefined) break;
       states.push(next);
     }

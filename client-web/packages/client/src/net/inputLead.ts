@@ -34,7 +34,7 @@ const kept = 256;
  * moments is just in time. What the server reports is about an input sent a round trip ago; all that the clock was
  * moved since then is added to it, so the control does not overshoot however long the round trip is.
  */
-export class LeadControl {
+export class InputLead {
   private readonly windowTicks: number;
   private readonly confirmTicks: number;
   private readonly jumpTicks: number;
@@ -115,7 +115,7 @@ export class LeadControl {
     this.bases[tick % kept] = base;
     this.baseTicks[tick % kept] = tick;
     const { best } = this;
-    this.look();
+    this.refresh();
     if (best !== undefined && (this.best as number) - best > quickerTicks) this.stalls.forget();
     if (this.best !== undefined) this.stalls.add(tick, base, this.best, this.usual());
     this.widen();
@@ -152,7 +152,7 @@ export class LeadControl {
     this.spread = Math.min(this.spreadMax, Math.max(this.spread, stallShare * this.stalls.longest));
   }
 
-  private look(): void {
+  private refresh(): void {
     let best = Number.NEGATIVE_INFINITY;
     let worst = Number.POSITIVE_INFINITY;
     this.recent.length = 0;
@@ -169,6 +169,6 @@ export class LeadControl {
 
   private forgetBefore(tick: number): void {
     for (let i = 0; i < kept; i++) if ((this.baseTicks[i] as number) < tick) this.baseTicks[i] = -1;
-    this.look();
+    this.refresh();
   }
 }

@@ -16,14 +16,14 @@ export interface EntityBase {
  * The room that an entity is born into: a snapshot in the making, of which all entities with a smaller id can be asked
  * for.
  */
-export interface Birthplace {
+export interface SpawnContext {
   readonly tick: number;
   /** The value of an entity's field in this snapshot; undefined when there is no such entity. */
   valueOf(id: number, fieldIndex: number): number | undefined;
 }
 
 /** A new entity, from its entry. */
-export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: Birthplace): E {
+export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: SpawnContext): E {
   // Always the same fields in the same order, so that JavaScript engines give all entities of a type one layout.
   const entity: Record<string, string | number> = { type: type.name, id };
   const values = entity as Values;
@@ -49,7 +49,7 @@ export function changed<E extends EntityBase>(type: EntityType, before: E, entry
  * A known entity `age` ticks later that has no entry, so that all it did was to move by its rates. The same object if
  * it did not.
  */
-export function coasted<E extends EntityBase>(type: EntityType, before: E, age: number): E {
+export function advancedByRates<E extends EntityBase>(type: EntityType, before: E, age: number): E {
   let entity = before;
   for (const field of type.fields) {
     const values = valuesOf(entity);
@@ -61,7 +61,7 @@ export function coasted<E extends EntityBase>(type: EntityType, before: E, age: 
   return entity;
 }
 
-function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, place: Birthplace): number {
+function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, place: SpawnContext): number {
   if (expected === birthTick) return place.tick;
   if (typeof expected !== 'object') return 0;
   const parentId = values[(type.fields[expected.idField] as Field).name] as number;

@@ -1,7 +1,7 @@
 import type { GameEvent } from './generated/skirmish';
 
 /** Events that wait until what is drawn has come to their tick. */
-export interface EventQueue {
+export interface DelayedEvents {
   add(events: readonly GameEvent[], ownPlayer: number): void;
   /** Those that are due; the list is valid until the next call. */
   take(renderTick: number): readonly GameEvent[];
@@ -15,7 +15,7 @@ const waitingMax = 200;
  * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or
  * by its shots, is shown at once: the own ship and its shots are drawn in the present.
  */
-export function createEventQueue(): EventQueue {
+export function createDelayedEvents(): DelayedEvents {
   const waiting: GameEvent[] = [];
   const urgent: GameEvent[] = [];
   const due: GameEvent[] = [];

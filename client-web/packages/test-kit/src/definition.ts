@@ -1,5 +1,5 @@
 /** A small game: things that move and turn, lamps that do not; ids 0..9 and 20..29. As Welcome carries it. */
-export const testVocabulary = [
+export const testDefinition = [
   [
     [
       'thing',
@@ -23,7 +23,7 @@ export const testVocabulary = [
   ],
 ] as const;
 
-/** The shape that goes with {@link testVocabulary}. */
+/** The shape that goes with {@link testDefinition}. */
 export const testShape = {
   types: { thing: ['x', 'angle', 'health'], lamp: ['on'] },
   events: { bang: ['x', 'y'], over: [] },

@@ -33,7 +33,7 @@ interface Arrival {
  * Watches when snapshots arrive, over the last second: which tick the server is at by the quickest of them, and how
  * much later the others are. All ticks are fractional; times in ms.
  */
-export class Arrivals {
+export class SnapshotArrivals {
   /** Smoothed time between snapshots, ms. */
   intervalMs: number;
   private readonly ticksPerMs: number;
@@ -66,7 +66,7 @@ export class Arrivals {
     while (this.weight > windowMs * this.ticksPerMs) this.weight -= (this.recent.shift() as Arrival).weight;
     this.last = { ms: nowMs, tick };
     this.intervalMs += (elapsedMs - this.intervalMs) * intervalWeight;
-    this.look();
+    this.refresh();
   }
 
   /** The tick of the newest state that could be here by now. */
@@ -84,7 +84,7 @@ export class Arrivals {
     return this.lateness / this.ticksPerMs;
   }
 
-  private look(): void {
+  private refresh(): void {
     this.offset = Number.NEGATIVE_INFINITY;
     for (const { newest } of this.recent) this.offset = Math.max(this.offset, newest);
     this.byLateness.length = 0;

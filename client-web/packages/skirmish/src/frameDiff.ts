@@ -27,14 +27,14 @@ interface KnownShot {
  * Effects are caused by differences between what is drawn now and what was drawn before, not by messages: so they
  * happen at the place and in the moment the player sees.
  */
-export interface Observer {
-  observe(frame: Frame): Changes;
+export interface FrameDiff {
+  compare(frame: Frame): Changes;
   /** Takes the next frame as it is, without effects: after a reconnect or a long sleep everything differs. */
   forget(): void;
 }
 
 /** Knows nothing yet: the first frame causes no effects. */
-export function createObserver(): Observer {
+export function createFrameDiff(): FrameDiff {
   const ships = new Map<number, KnownShip>();
   const shots = new Map<number, KnownShot>();
   /** By pickup, when it is there again. */
@@ -77,7 +77,7 @@ export function createObserver(): Observer {
   }
 
   return {
-    observe(frame) {
+    compare(frame) {
       generation++;
       for (const list of Object.values(changes)) list.length = 0;
       for (const ship of frame.ships) compareShip(ship);
