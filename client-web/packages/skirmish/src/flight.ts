@@ -39,7 +39,9 @@ export interface Flight {
   drawAt(fraction: number): Motion | undefined;
   /** Lets corrections fade. */
   fade(seconds: number): void;
-  /** How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `extrapolate`. */
+  /**
+   * How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `extrapolate`.
+   */
   extrapolate(entity: Entity, tick: number): Entity | undefined;
 }
 

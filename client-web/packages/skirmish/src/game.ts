@@ -74,7 +74,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   });
   const events = createDelayedEvents();
   const sample = createSampler();
-  const nameOf = (player: number) => client.roster.get(player) ?? `PredictedPlayer ${player}`;
+  const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
   let session: Session | undefined;
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;

@@ -35,7 +35,8 @@ export interface Environment {
 const nothing: readonly ShotStart[] = [];
 
 /**
- * The player after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether the
+ * The player after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether
+ * the
  * two agree.
  */
 export function stepPlayer(

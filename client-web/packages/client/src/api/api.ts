@@ -2,7 +2,9 @@ import { addressOf, type Method, type ParametersOf, type PathOf, type ValueOf } 
 import type { IdentityStore } from './identity.ts';
 import { type Answer, type Fetch, headersOf, request } from './request.ts';
 
-/** The server's HTTP API, as one player. Without an identity the first answer that brings one makes this a guest. */
+/**
+ * The server's HTTP API, used as one player. Without an identity, the first answer that carries one makes it a guest.
+ */
 export interface Api {
   /** Sends a request. Path, parameters and answer are typed by the API's description. */
   send<M extends Method, P extends PathOf<M>>(
@@ -10,11 +12,11 @@ export interface Api {
     path: P,
     ...parameters: ParametersOf<M, P>
   ): Promise<Answer<ValueOf<M, P>>>;
-  /** Opens a response that goes on for as long as both sides live. */
+  /** Opens a streaming response. */
   open(path: string, signal: AbortSignal): Promise<Response>;
-  /** Makes sure that this is somebody. */
+  /** Creates a guest identity if there is none. */
   identify(): Promise<void>;
-  /** Whether this is somebody already. */
+  /** Whether there is an identity. */
   isKnown(): Promise<boolean>;
 }
 
@@ -68,7 +70,7 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
   };
 }
 
-/** Answers to those who showed no identity bring one. */
+/** Answers to requests without an identity carry a new one. */
 function keep(store: IdentityStore, value: unknown): void {
   const { identity } = (value ?? {}) as { readonly identity?: unknown };
   if (typeof identity === 'string') store.save(identity);

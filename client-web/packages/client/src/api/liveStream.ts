@@ -5,30 +5,31 @@ import type { Api } from './api.ts';
 import { refusalOf } from './request.ts';
 import { createEventParser } from './serverSentEvents.ts';
 
-/** News from the server, for as long as it is open; opened again whenever it breaks off. */
+/** A stream of server-sent events. While open, it reconnects whenever the connection is lost. */
 export interface LiveStream {
   open(): void;
   close(): void;
 }
 
-/** An event of a stream: `Events` has a property for each, as in the API's description. */
+/** An event of a stream. `Events` has a property per event name, as in the API description. */
 export type LiveEvent<Events> = {
   [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
 }[keyof Events];
 
-/** What a stream needs of its environment. */
+/** Timers and randomness, replaceable in tests. */
 export interface Environment {
   readonly schedule: Schedule;
   /** 0..1 */
   readonly random: () => number;
 }
 
-/** Answers that no repetition will change. */
+/** Statuses that a retry would not change. */
 const finalStatuses: readonly number[] = [400, 403, 404, 405, 410];
 
 /**
- * @param take Is told of each event. One of a newer server may have another name.
- * @param lost What was told may no longer be so.
+ * Creates a live stream; {@link LiveStream.open} starts it.
+ * @param take Called for each event. A newer server may send unknown names.
+ * @param lost Called when the connection is lost: state received so far may be outdated.
  */
 export function createLiveStream<Events>(
   api: Api,

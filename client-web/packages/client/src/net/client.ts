@@ -30,10 +30,10 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const jumpPerTickMaxDefault = 64;
 
-/** More lines than this between two frames can only be old ones of a hidden tab: the oldest go. */
+/** Only a hidden tab accumulates more chat lines than this between two frames; the oldest are dropped. */
 const chatMax = 64;
 
-/** A session that is going on: exists from one Welcome to the next. */
+/** A session: lasts from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
   readonly schema: Schema;
   readonly clock: Clock;
@@ -41,8 +41,8 @@ interface Session<Entity extends EntityBase> {
 }
 
 /**
- * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link
- * update} once per frame; what arrives between two frames waits for the next.
+ * The client of a game session: connects and reconnects, and maintains state, clocks and roster. Call {@link update}
+ * once per frame; messages received between frames are queued for the next.
  */
 export class GameClient<
   Entity extends EntityBase,
@@ -51,13 +51,13 @@ export class GameClient<
   Rules,
   Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 > {
-  /** Figures for a net graph, brought up to date by {@link update}. */
+  /** Network statistics, refreshed by {@link update}. */
   readonly stats: NetStats = createStats();
-  /** The last Welcome; stays while reconnecting. */
+  /** The latest Welcome; kept while reconnecting. */
   welcome: Welcome<Rules> | undefined;
-  /** How a replay goes on, as the server last said; undefined: this is none. */
+  /** The latest replay status; undefined if this is not a replay. */
   replayStatus: ReplayStatusMessage | undefined;
-  /** Who is present, by player; a new map with every change. */
+  /** Names of those present, by player id; a new map on every change. */
   roster: ReadonlyMap<number, string> = new Map();
   private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
   private readonly jumpPerTickMax: number;
@@ -68,7 +68,7 @@ export class GameClient<
   private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
   private unwatchNetwork: (() => void) | undefined;
   private readonly calls = new PendingCalls();
-  /** What the next frame gets, and what this one got. */
+  /** Chat for the next frame. */
   private chat: ChatMessage[] = [];
   private readonly inputValues: number[] = [];
   private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
@@ -87,7 +87,7 @@ export class GameClient<
     rewindTicks: 0,
     drawnAs: 'frozen',
   };
-  /** The last frame in which the clocks ran; the picture stands still while not online. */
+  /** Time of the last frame in which the clocks advanced; the picture is frozen while offline. */
   private advancedMs = 0;
   private wasWelcomed = false;
   private hasJumped = false;
@@ -106,12 +106,12 @@ export class GameClient<
     this.unwatchNetwork = options.watchNetwork?.(() => this.networkChanged());
   }
 
-  /** Where the connection is; a new object with every change. */
+  /** The connection state; a new object on every change. */
   get connection(): ConnectionState {
     return this.link.state;
   }
 
-  /** The newest snapshot; undefined until the first of a session. */
+  /** The newest snapshot; undefined before the first of a session. */
   get snapshot(): Snapshot<Entity> | undefined {
     return this.session?.snapshots.newest;
   }
@@ -132,7 +132,7 @@ export class GameClient<
     frame.chat = this.chat;
     frame.snapshot = this.fresh;
     frame.notice = this.notice;
-    // Nobody wants to see now what happened more than a second ago.
+    // Events more than a second old are not worth showing.
     this.events.update(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
     this.wasWelcomed = this.hasJumped = false;
     if (this.chat.length > 0) this.chat = [];
@@ -146,30 +146,30 @@ export class GameClient<
     return frame;
   }
 
-  /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
+  /** All entities as drawn in this frame. The map and its objects are valid until the next call. */
   sample(): ReadonlyMap<number, Entity> {
     return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
   }
 
   /**
-   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player
-   * meets on the screen. Valid until the next call.
+   * One entity as drawn at a fractional tick near the frame's `renderTick`, for hit tests against what is on screen.
+   * Valid until the next call.
    */
   peek(id: number, tick: number): Entity | undefined {
     return this.session?.snapshots.peek(id, tick);
   }
 
   /**
-   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been
-   * applied, all that were removed are told first, then all that were added, then all that changed, each in the order
-   * of the snapshot. Another seat than before, or another place in a replay, is another world: all are removed, and
-   * then added.
+   * Calls back for each entity of a type that is added, and immediately for those already present. After each snapshot,
+   * listeners are called for all removed entities, then added, then changed, each in snapshot order. On a new seat, and
+   * after a jump in a replay, all entities are removed and then added. After a reconnect to the same seat, an id that
+   * was reused meanwhile counts as removed and added if its type has a birth tick; otherwise as changed.
    */
   onAdded<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
     return this.entityListeners.onAdded(type, listener as (entity: Entity) => void);
   }
 
-  /** Calls back for each entity of a type that changed, with what it was before. The order: see {@link onAdded}. */
+  /** Calls back for each entity of a type that changed, with its previous state. Order: see {@link onAdded}. */
   onChanged<Type extends Entity['type']>(
     type: Type,
     listener: (entity: EntityOf<Entity, Type>, before: EntityOf<Entity, Type>) => void,
@@ -177,12 +177,12 @@ export class GameClient<
     return this.entityListeners.onChanged(type, listener as (entity: Entity, before: Entity) => void);
   }
 
-  /** Calls back for each entity of a type that is gone, with what it was last. The order: see {@link onAdded}. */
+  /** Calls back for each entity of a type that was removed, with its last state. Order: see {@link onAdded}. */
   onRemoved<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
     return this.entityListeners.onRemoved(type, listener as (entity: Entity) => void);
   }
 
-  /** Calls back for each event of a type, when it arrives. */
+  /** Calls back for each event of a type on arrival. */
   onEvent<Type extends GameEvent['type']>(
     type: Type,
     listener: (event: Extract<GameEvent, { readonly type: Type }>) => void,
@@ -190,7 +190,7 @@ export class GameClient<
     return this.eventListeners.add(type, listener as (event: GameEvent) => void);
   }
 
-  /** Sends what the player wants for a tick. */
+  /** Sends the player's input for a tick. */
   sendInput(tick: number, input: Input): void {
     if (this.session === undefined) return;
     const { inputs } = this.session.schema;
@@ -201,46 +201,46 @@ export class GameClient<
   }
 
   /**
-   * Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not
-   * online and after 5 s without an answer.
+   * Calls a function of the game by name and resolves with its reply. Rejects with {@link CallFailure}: immediately
+   * while offline, or after 5 s without a reply.
    */
   call<Name extends keyof (Calls & HostCalls) & string>(
     name: Name,
     ...args: (Calls & HostCalls)[Name]['arguments']
   ): Promise<(Calls & HostCalls)[Name]['reply']> {
     if (this.link.state.kind !== 'online') return Promise.reject(new CallFailure('disconnected', 'Not connected.'));
-    // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
+    // The reply is not validated: `checkShape` has already compared the two versions of the game.
     return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
       (Calls & HostCalls)[Name]['reply']
     >;
   }
 
-  /** Tells the server where the camera is, in field units. For those who only watch. */
+  /** Reports the camera position to the server, in field units. For spectators. */
   sendWatch(x: number, y: number): void {
     this.link.send(encodeWatch(x, y));
   }
 
-  /** The game knows how wrong it predicted; told for each snapshot so that the net graph can show it. Game units. */
+  /** Records the prediction error of a snapshot for {@link stats}. Game units. */
   notePredictionError(units: number): void {
     this.stats.predictionError = units;
     if (units > 0) this.stats.corrections++;
   }
 
   /**
-   * To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it
-   * is noticed at once.
+   * Call when the network may have changed or come back, or the page has become visible: a dead connection is then
+   * detected immediately.
    */
   networkChanged(): void {
     this.link.networkChanged();
   }
 
-  /** Leaves for good. */
+  /** Leaves the room and ends the session. */
   close(): void {
     this.link.close();
     this.release();
   }
 
-  /** Nothing will come any more. */
+  /** Nothing more will arrive. */
   private release(): void {
     this.unwatchNetwork?.();
     this.unwatchNetwork = undefined;
@@ -260,8 +260,7 @@ export class GameClient<
     this.welcome = { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, schema, rules };
     this.roster = roster;
     this.replayStatus = undefined;
-    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as
-    // need be.
+    // Without lag compensation, and for spectators, nothing limits how late others may be drawn.
     const lagTicksMax = rewindTicksMax === 0 || player < 0 ? Number.POSITIVE_INFINITY : rewindTicksMax;
     this.session = {
       schema,
@@ -279,7 +278,7 @@ export class GameClient<
     return undefined;
   }
 
-  /** On another seat nothing of before means anything. */
+  /** A new seat: nothing from before applies. */
   private forgetSeat(): void {
     this.events.clear();
     this.chat = [];
@@ -379,7 +378,7 @@ export class GameClient<
     stats.inputLeadTarget = clock.leadTarget;
   }
 
-  // The picture may stand still because nothing was heard for long.
+  // What is on screen may be frozen at an earlier tick.
   private rewindTicks(): number {
     const { renderTick, rewindTicks } = this.frame;
     const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;

@@ -1,22 +1,19 @@
 import type { EntityBase } from './applyEntry.ts';
 
 /**
- * What a game knows of how an entity goes on: the entity after `tick`, from what it was a tick earlier. A new object;
- * undefined for an entity that only goes on by the rates of its schema.
+ * Advances an entity to `tick` from its state one tick earlier. Returns a new object, or undefined for an entity that
+ * only advances by its schema's rates.
  */
 export type Extrapolate<E extends EntityBase> = (entity: E, tick: number) => E | undefined;
 
 interface Course<E> {
   entity: E;
   tick: number;
-  /** After one tick, two, and so on, as far as anybody asked. None: the game says nothing of this entity. */
+  /** After one tick, two, and so on, as far as requested. Empty if the game does not extrapolate this entity. */
   readonly states: E[];
 }
 
-/**
- * Where the entities of the newest snapshot would be in the ticks after it, if the game knows. Every tick is computed
- * once.
- */
+/** Entities of the newest snapshot, extrapolated by the game. Every tick is computed once. */
 export class Extrapolation<E extends EntityBase> {
   private readonly extrapolate: Extrapolate<E>;
   private readonly courses = new Map<number, Course<E>>();
@@ -25,7 +22,10 @@ export class Extrapolation<E extends EntityBase> {
     this.extrapolate = extrapolate;
   }
 
-  /** An entity of the snapshot of `tick`, `ticks` (whole, 1 or more) later; undefined: the game says nothing of it. */
+  /**
+   * An entity of the snapshot of `tick`, `ticks` (integer, 1 or more) later; undefined if the game does not extrapolate
+   * it.
+   */
   after(entity: E, tick: number, ticks: number): E | undefined {
     const { states } = this.courseOf(entity, tick);
     while (states.length < ticks) {

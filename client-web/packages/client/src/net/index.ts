@@ -1,7 +1,4 @@
-/**
- * The netcode for any game: no page, no game, no HTTP API. Everything it needs of time, chance and sockets is handed
- * in.
- */
+/** The netcode, independent of page, game and HTTP API. Time, randomness and sockets are passed in. */
 
 export { networkLimits } from '../generated/networks.ts';
 export {

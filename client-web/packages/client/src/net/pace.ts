@@ -4,7 +4,9 @@ export const pauseMs = 1000;
 /** More time than this between two updates was not spent waiting for the server. */
 export const waitMsMax = 250;
 
-/** A wrong guess is drawn as an offset that fades out: a tenth of it is left after 100 ms. Returns what is left, 0..1. */
+/**
+ * A wrong guess is drawn as an offset that fades out: a tenth of it is left after 100 ms. Returns what is left, 0..1.
+ */
 export function fadeFactor(elapsedMs: number): number {
   return Math.exp(-elapsedMs / fadeMs);
 }

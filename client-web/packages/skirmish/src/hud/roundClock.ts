@@ -6,7 +6,8 @@ import type { Standing } from '../standings';
 import { secondsUntil } from '../time';
 
 /**
- * The round's time in the middle of the top, with the score and rank of the own player beside it, or of the player who is
+ * The round's time in the middle of the top, with the score and rank of the own player beside it, or of the player who
+ * is
  * watched.
  */
 export interface RoundClock {
