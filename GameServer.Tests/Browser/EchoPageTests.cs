@@ -75,7 +75,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.DoesNotContain(await page["echo-ticket"].InputValueAsync(), log, StringComparison.Ordinal);
 
         // One snapshot per second is shown; then all of them, up to the limit of lines.
-        await page.UntilShownAsync("echo-log", " more before it)");
+        await page.UntilShownAsync("echo-log", " skipped before it)");
         await page.Page.Locator(".echo-line.received summary").Last.ClickAsync();
         await page.SaveScreenshotAsync("websocket-game");
         await page["echo-snapshots"].SelectOptionAsync("all");

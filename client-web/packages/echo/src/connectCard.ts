@@ -12,24 +12,24 @@ const stateTexts: Readonly<Record<LinkState, string>> = {
   closed: 'closed',
 };
 
-/** Close codes that a page may send, besides those from 3000 to 4999. */
+/** The only close code a page may send outside 3000 to 4999. */
 const codeByDefault = '1000';
 
-/** Where to connect to, and how to say goodbye. */
+/** Connects and closes. */
 export interface ConnectCard {
   readonly element: HTMLElement;
   readonly url: string;
   readonly subprotocols: readonly string[];
-  /** Whether the game's protocol is to be spoken. */
+  /** Whether the game's subprotocol is offered. */
   readonly isGame: boolean;
   show(state: LinkState): void;
 }
 
 export interface ConnectActions {
   connect(): void;
-  /** `code` as it was typed; '' for none. */
+  /** `code` as entered; '' for none. */
   close(code: string, reason: string): void;
-  /** Another protocol was chosen. */
+  /** The offered subprotocols have changed. */
   changed(): void;
 }
 

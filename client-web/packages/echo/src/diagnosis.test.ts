@@ -48,7 +48,7 @@ describe('diagnose', () => {
     [problem(503, 'The server has reached its limit of 100 connections.'), /503: "The server has reached its limit/],
     [new Response('<h1>no</h1>', { status: 502 }), /502/],
     [new Response('<!doctype html>', { status: 200 }), /no WebSocket here/],
-    [undefined, /cannot be reached/],
+    [undefined, /unreachable/],
   ])('quotes what else is answered', async (response, words) => {
     expect(await diagnose(new URL('ws://game.example/echo'), around(response))).toMatch(words);
   });

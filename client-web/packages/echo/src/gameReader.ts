@@ -18,9 +18,9 @@ import {
 import { capitalized } from '@gameserver/ui/capitalized';
 import { decode } from '@msgpack/msgpack';
 
-/** A message in words. */
+/** A message, described. */
 export interface Description {
-  /** Undefined: it is none of the protocol's. */
+  /** Undefined if it is not a protocol message. */
   readonly message: DecodedMessage | undefined;
   readonly title: string;
   /** Its fields, one per line. */
@@ -29,20 +29,17 @@ export interface Description {
 
 type Entity = EntityBase & Readonly<Record<string, number | string>>;
 
-/** A secret is shown by its beginning: a reader of a copied log must not be able to use it. */
+/** Only the start of a secret is shown, so that a copied log does not leak it. */
 const secretShown = 4;
 
-/**
- * Reads what the server of a game says on one connection. It follows snapshots, so that it can tell values and not only
- * differences.
- */
+/** Describes a game server's messages on one connection. Applies snapshots, to show values instead of differences. */
 export class GameReader {
   /** How many reliable messages have arrived: for Ping. */
   received = 0;
   private schema: Schema | undefined;
   private snapshot: Snapshot<Entity> | undefined;
 
-  /** Never throws: what cannot be read is described as such. */
+  /** Never throws: unreadable messages are described as such. */
   read(bytes: Uint8Array): Description {
     try {
       const message = decodeServerMessage(bytes);
@@ -73,7 +70,7 @@ export class GameReader {
         return [`Reply to call ${id}: ${failure ? `error ${failure.error}, ${failure.text}` : JSON.stringify(values)}`];
       }
       case 'chat':
-        return [`Chat of player ${message.player}: ${message.text}`];
+        return [`Chat from player ${message.player}: ${message.text}`];
       case 'notice':
         return [`Notice ${nameOf(NoticeKind, message.about)}: ${message.text}`, `seconds: ${message.seconds}`];
       case 'replayStatus':
@@ -125,7 +122,7 @@ export class GameReader {
   }
 }
 
-/** What a client has sent, by the kinds that the protocol has. */
+/** Describes a message sent by the client. */
 export function describeSent(bytes: Uint8Array): string {
   try {
     const message = decode(bytes);
@@ -140,7 +137,7 @@ export function describeSent(bytes: Uint8Array): string {
   }
 }
 
-/** An entity per entry: what is new, what has changed to which value, what is gone. */
+/** A line per entry: new, changed (with the values) or gone. */
 function entriesOf(schema: Schema, message: SnapshotMessage | KeyframeMessage, after: Snapshot<Entity>): string[] {
   const lines: string[] = [];
   const entry = new EntryReader(message.entries);

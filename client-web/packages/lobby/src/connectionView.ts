@@ -3,19 +3,19 @@ import { CloseCode } from '@gameserver/client/net';
 import { createButton } from '@gameserver/ui/button';
 import { capitalized } from '@gameserver/ui/capitalized';
 
-/** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
+/** Shows the state of the connection: a pill while online, a centered sheet otherwise. */
 export interface ConnectionView {
   readonly element: HTMLElement;
   update(connection: ConnectionState | null, nowMs: number): void;
 }
 
-/** What to tell a player about a connection. */
+/** The state of a connection, for the player. */
 export interface ConnectionText {
   readonly text: string;
   readonly isError: boolean;
 }
 
-/** Null: no connection was asked for yet. */
+/** Null: not connected yet. */
 export function describeConnection(connection: ConnectionState | null, nowMs: number): ConnectionText {
   switch (connection?.kind) {
     case undefined:
@@ -29,14 +29,14 @@ export function describeConnection(connection: ConnectionState | null, nowMs: nu
       return { text: 'Online', isError: false };
     case 'waiting': {
       const seconds = Math.max(1, Math.ceil((connection.retryAtMs - nowMs) / 1000));
-      return { text: `${capitalized(connection.reason)} — trying again in ${seconds} s`, isError: true };
+      return { text: `${capitalized(connection.reason)} — retrying in ${seconds} s`, isError: true };
     }
     case 'closed':
       return { text: capitalized(connection.reason), isError: true };
   }
 }
 
-/** `onLeave` goes back to the start screen; `onTakeOver` goes on playing here what went on somewhere else. */
+/** `onLeave` returns to the start screen; `onTakeOver` continues here the session that moved to another window. */
 export function createConnectionView(onLeave: () => void, onTakeOver: () => void): ConnectionView {
   const element = document.createElement('div');
   element.className = 'connection';

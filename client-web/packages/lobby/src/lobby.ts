@@ -13,28 +13,29 @@ import { createPrivatePanel } from './privatePanel';
 import { createRoomsPanel } from './roomsPanel';
 import { createStartScreen, type GameTitle } from './startScreen';
 
-/** Where somebody goes from the lobby. */
+/** Where the player goes from the lobby. */
 export interface Entry {
   readonly name: string;
   readonly destination: Destination;
-  /** A ticket that is there already. */
+  /** A ticket already obtained. */
   readonly ticket?: Ticket;
-  /** What others may come in with. */
+  /** The code that others can join with. */
   readonly invite?: string;
 }
 
-/** The page before and after a match: play at once, or choose where and with whom. */
+/** The page before and after a match: play at once, or choose a room, a match or a party. */
 export interface Lobby {
   readonly element: HTMLElement;
   show(): void;
   hide(): void;
-  /** A line under the first button: what the server says. Errors are red. */
+  /** Shows a message under the first button. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
 
 /**
- * `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a
- * match calls.
+ * `controlsBlock` explains the controls. `onEnter` is called from a click or key handler, except when a party or a
+ * match
+ * starts.
  */
 export function createLobby(
   api: Api,
@@ -166,11 +167,11 @@ export function createLobby(
     },
     hide() {
       if (element.hidden) return;
-      // A button that nobody sees would still get the keys that are the ship's.
+      // A hidden button would still receive the ship's keys.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       element.hidden = true;
       live.close();
-      // An invitation that was accepted is used up, and is in nobody's way after the match.
+      // An accepted invitation is used up and must not reappear after the match.
       if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
     },
   };

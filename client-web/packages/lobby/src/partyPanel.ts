@@ -5,13 +5,13 @@ import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { cleanCode } from './inviteLink';
 import { rightsIn } from './partyView';
 
-/** Those who play together. */
+/** The party: players who join rooms together. */
 export interface PartyPanel {
   readonly element: HTMLElement;
   show(party: Party | null): void;
 }
 
-/** What it asks for. */
+/** What the panel can request. */
 export interface PartyActions {
   createParty(): void;
   joinParty(code: string): void;

@@ -105,7 +105,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   }
 
   function tellMissed(missed: number, nowMs: number): void {
-    if (missed > 0) hud.chat.tell('You were away too long: some messages were lost.', nowMs);
+    if (missed > 0) hud.chat.tell('You were disconnected too long: some messages were lost.', nowMs);
   }
 
   function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {

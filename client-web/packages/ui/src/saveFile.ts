@@ -2,7 +2,7 @@ import { make } from './dom';
 
 const revokeMs = 60_000;
 
-/** Has the browser save something as a file. */
+/** Downloads content as a file. */
 export function saveFile(content: Blob, name: string): void {
   const link = make('a', '');
   link.href = URL.createObjectURL(content);

@@ -63,5 +63,5 @@ async function reasonOf(response: Response): Promise<string> {
   } catch {
     // Then the status has to do.
   }
-  return `the server answered ${response.status}`;
+  return `the server returned ${response.status}`;
 }

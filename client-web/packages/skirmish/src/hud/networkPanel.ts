@@ -35,7 +35,7 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
     'div',
     'panel network',
     'network',
-    make('div', '', 'bad network'),
+    make('div', '', 'network simulation'),
     make('label', 'network-row', 'browser', browser),
     make('div', 'network-numbers', ...numbers.map(({ title, input }) => make('label', '', title, input))),
     serverRow,
