@@ -63,6 +63,8 @@ describe('diagnose', () => {
     expect(await diagnose(new URL('wss://other.example/ws'), around(problem(403, 'no')))).toContain(
       `pages from ${origin}`,
     );
-    expect(await diagnose(new URL('wss://other.example/ws'), around(undefined))).toContain('does not respond over HTTP');
+    expect(await diagnose(new URL('wss://other.example/ws'), around(undefined))).toContain(
+      'does not respond over HTTP',
+    );
   });
 });

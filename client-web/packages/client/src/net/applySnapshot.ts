@@ -7,17 +7,17 @@ import { type EntityType, type Schema, typeOf } from './schema.ts';
 /** The state of the room after a tick. */
 export interface Snapshot<E extends EntityBase> {
   readonly tick: number;
-  /** An entity that did not change is the same object as in the snapshot before. */
+  /** An unchanged entity is the same object as in the previous snapshot. */
   readonly entities: ReadonlyMap<number, E>;
-  /** Ids under which the snapshot before had another entity: nothing may be drawn between those two. */
+  /** Ids that belonged to other entities in the previous snapshot: do not interpolate between the two. */
   readonly replacedIds: ReadonlySet<number>;
 }
 
 const noneReplaced: ReadonlySet<number> = new Set();
 
 /**
- * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and
- * changes nothing, when the message does not fit the schema or the state.
+ * Applies a Snapshot or Keyframe to the previous state. Throws {@link ProtocolError}, and changes nothing, if the
+ * message does not match the schema or the state.
  */
 export function applySnapshot<E extends EntityBase>(
   schema: Schema,
@@ -31,13 +31,13 @@ export function applySnapshot<E extends EntityBase>(
   return new SnapshotBuilder(schema, previous.entities, previous.tick + age, age).complete(entries);
 }
 
-/** A snapshot in the making, `age` ticks after one with the `known` entities. */
+/** Builds a snapshot, `age` ticks after one with the `known` entities. */
 class SnapshotBuilder<E extends EntityBase> implements SpawnContext {
   readonly tick: number;
   private readonly schema: Schema;
   private readonly known: ReadonlyMap<number, E>;
   private readonly age: number;
-  /** At first all that are known. Whatever has had its entry or has moved is another object by then, or none. */
+  /** Initially the known entities; those with an entry or that have moved are replaced or removed. */
   private readonly entities: Map<number, E>;
   private replacedIds: Set<number> | undefined;
 
@@ -90,8 +90,8 @@ class SnapshotBuilder<E extends EntityBase> implements SpawnContext {
   }
 
   /**
-   * The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by
-   * its rates.
+   * The entity in this snapshot, given that its entry, if any, has been applied. Without an entry it moves by its
+   * rates.
    */
   private settled(id: number): E | undefined {
     const entity = this.entities.get(id);

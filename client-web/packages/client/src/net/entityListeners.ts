@@ -9,18 +9,18 @@ export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<E
 type Listener<Entity> = (entity: Entity, before: Entity) => void;
 
 /**
- * Tells what is new from one snapshot to the next: first all that were removed, then all that were added, then all that
- * changed; within each, in the order of the snapshot. Without listeners it costs nothing.
+ * Notifies listeners of the differences between snapshots: all removed entities, then added, then changed, each in
+ * snapshot order. Costs nothing without listeners.
  */
 export class EntityListeners<Entity extends EntityBase> {
   private readonly removed = new Subscriptions<[entity: Entity, before: Entity]>();
   private readonly added = new Subscriptions<[entity: Entity, before: Entity]>();
   private readonly changed = new Subscriptions<[entity: Entity, before: Entity]>();
   private newest: Snapshot<Entity> | undefined;
-  /** By type, the field that holds the tick of an entity's birth; types without one are missing. */
+  /** By type, the field with the birth tick of an entity; only types that have one. */
   private birthFields: ReadonlyMap<string, string> = new Map();
 
-  /** A session began: the snapshots that follow are of this schema. */
+  /** A session began: the following snapshots have this schema. */
   useSchema({ types }: Schema): void {
     const birthFields = new Map<string, string>();
     for (const { name, fields } of types) {
@@ -30,7 +30,7 @@ export class EntityListeners<Entity extends EntityBase> {
     this.birthFields = birthFields;
   }
 
-  /** Is called at once for those that are there already. */
+  /** Also calls back immediately for entities already present. */
   onAdded(type: string, listener: (entity: Entity) => void): Unsubscribe {
     const unsubscribe = this.added.add(type, listener);
     for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) notify(listener, entity);
@@ -45,7 +45,7 @@ export class EntityListeners<Entity extends EntityBase> {
     return this.removed.add(type, listener);
   }
 
-  /** The world is as this snapshot says; undefined: it is gone, and the next is another one. */
+  /** Applies the next snapshot; undefined: the world is gone, and the next is a new one. */
   update(after: Snapshot<Entity> | undefined): void {
     const before = this.newest;
     this.newest = after;
@@ -79,8 +79,8 @@ export class EntityListeners<Entity extends EntityBase> {
   }
 
   /**
-   * An entity as it is now; undefined when it is gone or its id stands for another one. A keyframe does not tell which
-   * ids were reused: there the tick of birth does, for types that have it.
+   * The current state of an entity; undefined if it is gone or its id was reused. Keyframes do not tell which ids were
+   * reused; the birth tick does, for types that have one.
    */
   private successorOf(known: Entity, id: number, after: Snapshot<Entity>): Entity | undefined {
     const entity = after.replacedIds.has(id) ? undefined : after.entities.get(id);
@@ -89,7 +89,7 @@ export class EntityListeners<Entity extends EntityBase> {
   }
 }
 
-/** After a keyframe all are new objects, also those that are as before. */
+/** After a keyframe even unchanged entities are new objects. */
 function differ<Entity extends EntityBase>(a: Entity, b: Entity): boolean {
   for (const field in a) if (a[field] !== b[field]) return true;
   return false;
