@@ -1,7 +1,7 @@
 import { subprotocol as gameSubprotocol } from '@gameserver/client/net';
 import { cardButton, createCard } from '@gameserver/ui/card';
 import { make, makeTested, setText } from '@gameserver/ui/dom';
-import { labelled, textField } from './fields';
+import { labeled, textField } from './fields';
 import type { LinkState } from './link';
 
 const stateTexts: Readonly<Record<LinkState, string>> = {
@@ -62,10 +62,10 @@ export function createConnectCard(base: string, actions: ConnectActions): Connec
       'Connection',
       'echo-connection',
       make('div', 'card-row', state, preset('Echo', '/echo', ''), preset('Game', '/ws', gameSubprotocol)),
-      labelled('URL', '', url),
-      labelled('Subprotocols, comma-separated', '', offered),
+      labeled('URL', '', url),
+      labeled('Subprotocols, comma-separated', '', offered),
       connect,
-      make('div', 'card-row echo-close', labelled('Code', 'echo-code', code), labelled('Reason', '', reason), close),
+      make('div', 'card-row echo-close', labeled('Code', 'echo-code', code), labeled('Reason', '', reason), close),
     ),
     get url() {
       return url.value.trim();

@@ -30,6 +30,6 @@ export function choiceField<Value extends string>(
 }
 
 /** A field with a label above it. */
-export function labelled(text: string, className: string, field: HTMLElement): HTMLElement {
+export function labeled(text: string, className: string, field: HTMLElement): HTMLElement {
   return make('label', `echo-field ${className}`, make('span', '', text), field);
 }

@@ -7,41 +7,39 @@ import { createOwnShip } from './ownShip';
 import { type OwnShot, OwnShots, type Target } from './ownShots';
 import type { Environment, PredictedPlayer, Taking } from './predictedPlayer';
 
-/** What a flight needs to know of the session it is in. */
+/** Options of a flight. */
 export interface FlightOptions {
   readonly player: number;
   readonly rules: Rules;
-  /** The map at an index of Welcome.maps; undefined while it is not here yet. */
+  /** The map at an index of Welcome.maps; undefined while loading. */
   readonly wallsOf: (map: number) => Walls | undefined;
-  /** An entity as it is drawn at a moment, a tick with a fraction. */
+  /** An entity as drawn at a fractional tick. */
   readonly peek: (id: number, tick: number) => Entity | undefined;
 }
 
 /**
- * The own player's side of a game: ship, shots and pickups from the moment of the key press on. Knows no screen, so
- * that programs can play too.
+ * The client-side simulation of the own player: ship, shots and pickups. Independent of the screen, so that bots can
+ * use it.
  */
 export interface Flight {
-  /** World units between what was predicted last and what the server said. */
+  /** Prediction error in world units. */
   readonly error: number;
-  /** The own ship as the newest snapshot tells it. */
+  /** The own ship in the newest snapshot. */
   readonly ship: Ship | undefined;
-  /** The own ship, its weapons and what it took, as predicted for the newest tick; undefined while there is no life. */
+  /** The own ship, its weapons and pickups, as predicted for the newest tick; undefined while dead. */
   readonly predicted: PredictedPlayer | undefined;
   readonly shots: Iterable<OwnShot>;
   /** Own shots that the server never fired. */
   readonly shotsDenied: number;
-  /** Takes the newest snapshot. */
+  /** Applies the newest snapshot. */
   confirm(snapshot: Snapshot<Entity>): void;
-  /** Flies one tick. `rewindTicks`: how far behind it the others are on the screen, in ticks. */
+  /** Predicts one tick. `rewindTicks`: how far others are drawn behind it, in ticks. */
   fly(tick: number, input: Input, rewindTicks: number): void;
   /** Where to draw the own ship between the last two ticks, in field units. */
   drawAt(fraction: number): Motion | undefined;
-  /** Lets corrections fade. */
+  /** Decays smoothing offsets. */
   fade(seconds: number): void;
-  /**
-   * How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `extrapolate`.
-   */
+  /** Extrapolates another ship by its last controls. For the `extrapolate` option of the client. */
   extrapolate(entity: Entity, tick: number): Entity | undefined;
 }
 
@@ -51,14 +49,14 @@ interface Turn {
   readonly perTick: number;
 }
 
-/** After more ticks than this nobody can say how a ship has turned in between. */
+/** A longer gap says nothing about how a ship has turned. */
 const turnTicksMax = 10;
 
 export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): Flight {
   const ownShip = createOwnShip(rules);
   const shots = new OwnShots(rules);
   const others: number[] = [];
-  /** By ship, how fast it turns. */
+  /** Turn rate by ship. */
   const turns = new Map<number, Turn>();
   let ship: Ship | undefined;
   let environment: Environment | undefined;
@@ -95,7 +93,7 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     return { match, fired, pickups: pickups.sort((a, b) => a.id - b.id) };
   }
 
-  // What has been predicted anew may have been fired elsewhere, or not at all.
+  // A new prediction may have fired elsewhere, or not at all.
   function predictShots(from: number, to: number): void {
     for (let tick = from; tick <= to; tick++) {
       const predicted = ownShip.at(tick);

@@ -18,7 +18,7 @@ import type { Scene } from './scene';
 import { publishFrame } from './testState';
 import { createWatching } from './watching/watching';
 
-/** The parts a game is played with; they outlive it. */
+/** Parts shared by consecutive games. */
 export interface GameParts {
   readonly stage: Stage;
   readonly scene: Scene;
@@ -26,28 +26,28 @@ export interface GameParts {
   readonly controls: Controls;
 }
 
-/** Whether one has a ship, looks on, or sees what was recorded. */
+/** Whether the player plays, watches, or watches a replay. */
 export type Mode = 'play' | 'watch' | 'replay';
 
-/** One visit to a server, from Play to Back. */
+/** A visit to a server, from Play to Back. */
 export interface Game {
   readonly mode: Mode;
   readonly connection: ConnectionState;
-  /** False until there is something to see: the first snapshot and its map. */
+  /** False until the first snapshot and its map are loaded. */
   readonly isShown: boolean;
-  /** Why it cannot go on although the connection is fine. */
+  /** Why the game cannot continue although the connection works. */
   readonly failure: string | undefined;
   frame(nowMs: number, seconds: number): void;
-  /** How a replay goes on, and the way to change that; null: this is none, or it has not begun. */
+  /** The replay and its controls; null if it is none or has not started. */
   readonly replay: Replay | null;
-  /** Says something to everybody. Rejects, with words, when it was refused. */
+  /** Sends a chat message. Rejects with a message if refused. */
   say(text: string): Promise<unknown>;
-  /** Shows an emote over the own ship. Rejects likewise. */
+  /** Shows an emote over the own ship. Rejects with a message if refused. */
   emote(emote: number): Promise<unknown>;
   leave(): void;
 }
 
-/** What lasts from one Welcome to the next. */
+/** State of one session, from Welcome to Welcome. */
 interface Session {
   readonly welcome: Welcome<Rules>;
   readonly arenas: Arenas;
@@ -59,8 +59,8 @@ interface Session {
 }
 
 /**
- * Connects to the server that the page came from, over the network that `network` says, whatever it says later. The
- * tickets must fit the `mode`.
+ * Connects to the page's server, over the network of `network`, which may change later. The tickets must match the
+ * `mode`.
  */
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
@@ -84,7 +84,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
 
   const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
 
-  /** Back on the same seat the picture goes on: same maps, and what is seen is only some seconds older. */
+  /** On the same seat the picture continues: same maps, a few seconds later. */
   function begin(welcome: Welcome<Rules>, isResumed: boolean): void {
     const arenas = isResumed && session ? session.arenas : loadArenas(welcome.maps);
     const { player, rules } = welcome;
@@ -168,7 +168,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   }
 
   function showState(nowMs: number): void {
-    // Spectators of a match that goes on are not told, because what they see is some seconds old.
+    // Spectators of a running match are not notified, because they see a delayed picture.
     if (mode === 'watch' || !hud.wantsDigest(nowMs)) return;
     client.call('digest').then(
       ([tick, digest]) => hud.showDigest(tick, digest),

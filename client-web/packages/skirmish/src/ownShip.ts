@@ -13,33 +13,33 @@ import {
 } from './predictedPlayer';
 import type { ShotStart } from './weapons';
 
-/** The own ship, ahead of the server. */
+/** The predicted own ship. */
 export interface OwnShip {
-  /** World units between what was predicted last and what the server said. */
+  /** Prediction error in world units. */
   readonly error: number;
-  /** What is predicted for the newest tick; undefined while there is no life. */
+  /** The prediction for the newest tick; undefined while dead. */
   readonly predicted: PredictedPlayer | undefined;
-  /** What was predicted for a tick, if that is known. */
+  /** The prediction for a tick, if known. */
   at(tick: number): PredictedPlayer | undefined;
-  /** The server's word about a tick; a dead ship is not predicted. */
+  /** Applies the server's state after a tick; a dead ship is not predicted. */
   confirm(tick: number, confirmed: ConfirmedState, environment: Environment): void;
   predict(tick: number, input: Input): void;
-  /** Where to draw it between the last two ticks, in field units; a new life has no place yet. */
+  /** Where to draw it between the last two ticks, in field units; undefined while dead. */
   drawAt(fraction: number): Motion | undefined;
   fade(seconds: number): void;
 }
 
-/** What a snapshot tells of the own player. */
+/** The own player in a snapshot. */
 export interface ConfirmedState {
   readonly ship: Ship;
-  /** Own shots in the air, in the order in which they were fired. */
+  /** Own shots in flight, in firing order. */
   readonly rapids: readonly ShotStart[];
   readonly heavies: readonly ShotStart[];
   /** Ascending by id. */
   readonly pickups: readonly Taking[];
 }
 
-/** A correction further than this is a new life somewhere else, not a mistake to hide. World units. */
+/** A longer correction is a respawn and is not smoothed. World units. */
 const smoothMax = 96;
 
 export function createOwnShip(rules: Rules): OwnShip {
@@ -55,8 +55,7 @@ export function createOwnShip(rules: Rules): OwnShip {
     smoothMax,
   });
 
-  // The server does not tell when the rapid weapon is ready again, for that would cost bytes with each shot; but it
-  // follows from the shots.
+  // The time when the rapid weapon is ready is not sent, to save bytes; it follows from the shots.
   function learnRapid(rapids: readonly ShotStart[]): void {
     for (const { bornAt } of rapids) {
       if (bornAt >= rapidReadyAt) rapidReadyAt = bornAt + rapidCooldown(bornAt < overdriveUntil, rules);
@@ -98,7 +97,7 @@ export function createOwnShip(rules: Rules): OwnShip {
       const x = between(from.x, current.x);
       const y = between(from.y, current.y);
       const fits = (x: number, y: number) => !environment || isFree(x, y, environment.walls, rules.shipRadius);
-      // A correction that fades must not be drawn into a wall.
+      // The smoothing offset must not move the ship into a wall.
       const shownX = x + (offset[0] ?? 0) * unitScale;
       const drawnX = fits(shownX, y) ? shownX : x;
       const shownY = y + (offset[1] ?? 0) * unitScale;
@@ -115,7 +114,7 @@ export function createOwnShip(rules: Rules): OwnShip {
   };
 }
 
-/** Whether a ship could fly straight from one place to another. */
+/** Whether a ship could fly in a straight line between two points. */
 function canFly(from: Motion, to: Motion, walls: Walls, radius: number): boolean {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -126,7 +125,7 @@ function canFly(from: Motion, to: Motion, walls: Walls, radius: number): boolean
   return true;
 }
 
-// For walls a ship is a square: see stepShip. A fraction of a field unit is none.
+// For walls a ship is a square: see stepShip. Fractions of a field unit do not count.
 function isFree(x: number, y: number, walls: Walls, radius: number): boolean {
   const left = Math.round(x - radius) >> tileShift;
   const right = Math.round(x + radius - 1) >> tileShift;

@@ -3,41 +3,40 @@ import { Buttons, type Input, Item, Phase, type Pickup, type Rules, type Ship, W
 import { type Motion, stepShip, type Walls } from './movement';
 import { along, findWall, flightAt, isClear, type ShotStart, wayEnd } from './weapons';
 
-/** A pickup as far as taking it is concerned. */
+/** The part of a pickup that matters for taking it. */
 export type Taking = Pick<Pickup, 'id' | 'item' | 'x' | 'y' | 'readyAt'>;
 
 /**
- * All that follows from the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and what
- * it picks up.
+ * Everything determined by the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and
+ * the pickups it takes.
  */
 export interface PredictedPlayer extends Motion {
   readonly overdriveUntil: number;
   readonly health: number;
   readonly rapidReadyAt: number;
   readonly heavyReadyAt: number;
-  /** The own heavy shots that are in flight, in the order in which they were fired. */
+  /** Own heavy shots in flight, in firing order. */
   readonly heavies: readonly ShotStart[];
   /** Ascending by id. */
   readonly pickups: readonly Taking[];
-  /** What was fired in the tick that led here. */
+  /** Shots fired in the tick that led here. */
   readonly fired: readonly ShotStart[];
 }
 
-/** What a player's next tick depends on beside its input. */
+/** What the next tick depends on besides the input. */
 export interface Environment {
   readonly walls: Walls;
   readonly rules: Rules;
   readonly phase: number;
-  /** When the phase ends, a tick. */
+  /** The tick at which the phase ends. */
   readonly endsAt: number;
 }
 
 const nothing: readonly ShotStart[] = [];
 
 /**
- * The player after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether
- * the
- * two agree.
+ * Returns the player after `tick`, in the order of the server's SkirmishMatch.Step. The golden file pilot.json verifies
+ * that both agree.
  */
 export function stepPlayer(
   player: PredictedPlayer,
@@ -53,7 +52,7 @@ export function stepPlayer(
   return takePickups(moveHeavies(armed, tick, walls, rules), tick, rules);
 }
 
-/** Whether two pilots are the same for all that can come of them. */
+/** Whether two players have the same future. */
 export function isSamePlayer(a: PredictedPlayer, b: PredictedPlayer): boolean {
   return (
     a.x === b.x &&
@@ -78,7 +77,7 @@ export function rapidCooldown(overdriven: boolean, rules: Rules): number {
   return overdriven ? Math.max(1, rules.rapidCooldown >> 1) : rules.rapidCooldown;
 }
 
-/** The player whose ship the server tells of; the rest is what else the server tells or allows to conclude. */
+/** Combines the server's ship with what else is known or can be derived. */
 export function playerOf(
   ship: Ship,
   rapidReadyAt: number,
@@ -119,7 +118,7 @@ function moveHeavies(player: PredictedPlayer, tick: number, walls: Walls, rules:
   return moved;
 }
 
-// As Combat.Burst does with the shooter's own ship: pushed, not hurt.
+// Like Combat.Burst for the shooter's own ship: pushed, not hurt.
 function pushed(player: PredictedPlayer, x: number, y: number, walls: Walls, rules: Rules): PredictedPlayer {
   const reach = rules.heavyBlast;
   const dx = player.x - x;

@@ -16,16 +16,16 @@ import { playerColor } from './palette';
 import type { PredictedPlayer } from './predictedPlayer';
 import { flightAt, type ShotStart } from './weapons';
 
-/** What the client knows at the moment of one frame. */
+/** The input of a frame: what the client knows at that moment. */
 export interface FrameInput {
   readonly nowMs: number;
   readonly seconds: number;
-  /** How fast the match goes: 1 as it is played. */
+  /** Speed of the match; 1 is normal. */
   readonly pace: number;
   readonly tickRate: number;
   readonly rules: Rules;
   readonly ownPlayer: number;
-  /** Where others are drawn, a tick with its fraction. */
+  /** The fractional tick at which others are drawn. */
   readonly renderTick: number;
   /** All entities at `renderTick`. */
   readonly entities: ReadonlyMap<number, Entity>;
@@ -36,30 +36,30 @@ export interface FrameInput {
 
 /** What the client knows of its own player. */
 export interface OwnFrameInput {
-  /** Where the own things are drawn, a tick with its fraction. */
+  /** The fractional tick at which the own ship and shots are drawn. */
   readonly time: number;
-  /** The own ship as the server last told it. */
+  /** The own ship in the newest snapshot. */
   readonly ship: Ship;
-  /** What is predicted of it; missing until there is a prediction. */
+  /** Its prediction; undefined until there is one. */
   readonly predicted: PredictedPlayer | undefined;
-  /** Where it is predicted, smoothed, in field units. */
+  /** Its predicted position, smoothed, in field units. */
   readonly motion: Motion | undefined;
   readonly shots: Iterable<OwnShot>;
-  /** The own buttons now: the own flames follow the fingers, not the server. */
+  /** The current buttons: own flames react immediately. */
   readonly buttons: number;
 }
 
-/** Whose a shot is that came into sight without its ship. Not the number of a spectator. */
+/** Owner of a shot whose ship was never visible. Not the id of a spectator. */
 const nobody = -2;
 
-/** Turns moments into frames; the objects of a frame are used again for the next. */
+/** Builds frames from inputs. The objects of a frame are reused in the next. */
 export function createSampler(): (frameInput: FrameInput) => Frame {
   const shipPoses = new Map<number, ShipPose>();
   const shotPoses: ShotPose[] = [];
   const ships: ShipPose[] = [];
   const shots: ShotPose[] = [];
   const pickups: PickupPose[] = [];
-  /** By ship, its player: a shot can be in sight when its ship no longer is. */
+  /** Player by ship: a shot may be visible when its ship is not. */
   const players = new Map<number, number>();
 
   function poseOf(player: number): ShipPose {
@@ -106,8 +106,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
 
   function addOtherShot(shot: Shot, frameInput: FrameInput): void {
     const owner = ownerOf(shot, frameInput);
-    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the
-    // own time.
+    // A shot is sent with its birth tick and not drawn before it. Own shots are drawn in predicted time.
     if (frameInput.renderTick < shot.bornAt || owner === frameInput.ownPlayer) return;
     addShot(shot, shot.id, owner, flightAt(shot, frameInput.renderTick, frameInput.rules));
   }
@@ -115,12 +114,12 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
   function addOwnShots({ shots: own, time }: OwnFrameInput, frameInput: FrameInput): void {
     for (const shot of own) {
       const place = placeOf(shot, time, frameInput.rules);
-      // Most have no entity yet, so they need ids of their own.
+      // Most have no entity yet, so they need their own ids.
       if (place) addShot(shot.start, ownShotId(shot.start), frameInput.ownPlayer, place);
     }
   }
 
-  /** The own ship is told by the newest snapshot and placed by the prediction: both are ahead of the others. */
+  /** The own ship comes from the newest snapshot and its position from the prediction: both are ahead of the others. */
   function takeOwn(frameInput: FrameInput): OwnState | null {
     if (!frameInput.own) return null;
     const { ship, predicted, motion, time, buttons } = frameInput.own;
@@ -155,7 +154,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
   };
 }
 
-/** A ship of which nothing is known yet but whose it is. */
+/** A ship of which only the owner is known. */
 export function blankShip(player: number): ShipPose {
   return {
     player,
@@ -206,7 +205,7 @@ function tellShip(pose: ShipPose, ship: Ship, tick: number, rules: Rules): void 
   pose.overdriven = tick < ship.overdriveUntil;
 }
 
-// What the own ship takes is gone at once.
+// Pickups taken by the own ship disappear immediately.
 function poseOfPickup({ id, item, x, y, readyAt }: Pickup, predicted: PredictedPlayer | undefined): PickupPose {
   const taking = predicted?.pickups.find((pickup) => pickup.id === id);
   return { id, item, x: toUnits(x), y: toUnits(y), readyAt: Math.max(readyAt, taking?.readyAt ?? 0) };

@@ -36,19 +36,19 @@ import { createSoundscape } from './soundscape';
 import { progress } from './time';
 import type { CameraView } from './watching/spectatorCamera';
 
-/** A place on the screen, in CSS pixels. */
+/** A screen position in CSS pixels. */
 export interface Pointer {
   readonly x: number;
   readonly y: number;
 }
 
-/** The game as it is seen and heard. */
+/** The picture and sound of the game. */
 export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
   /**
-   * Draws one frame, in which `events` happened. The pointer is null while no mouse aims; `look` is where somebody
-   * looks who only watches, null: one looks at the own ship.
+   * Draws a frame with its `events`. The pointer is null while no mouse aims; `cameraView` is the view of a spectator,
+   * null to follow the own ship.
    */
   draw(
     frame: Frame,
@@ -57,17 +57,17 @@ export interface Scene {
     boxes: HitBoxes,
     cameraView: CameraView | null,
   ): void;
-  /** What is behind the start screen. */
+  /** Draws the background of the start screen. */
   drawIdle(nowMs: number, seconds: number): void;
-  /** The next frame is of another time of the same match. */
+  /** The next frame is from another time of the same match. */
   jump(): void;
-  /** The next frame has nothing to do with the last one. */
+  /** The next frame is unrelated to the last. */
   forget(): void;
 }
 
 const particlesMax = 2_600;
 const pauseMs = 1_000;
-/** A ship that moved further than this between two frames was put there. */
+/** A ship that moved more than this between two frames was respawned. */
 const jumpUnits = 250;
 
 export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
@@ -94,7 +94,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   let lastMs = 0;
   const target = { x: 0, y: 0, aimX: 0, aimY: 0, speed: 0 };
 
-  /** While dead the camera stays where it happened; a new life may be anywhere, so it jumps there. */
+  /** While dead the camera stays in place; on respawn it jumps. */
   function moveCamera(frame: Frame, pointer: Pointer | null, cameraView: CameraView | null): void {
     const pose = cameraView ?? (frame.own?.pose.alive ? frame.own.pose : null);
     const alive = pose !== null;
@@ -141,7 +141,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       hud.setArena(arena, tileUnits);
     },
     draw(frame, events, pointer, boxes, cameraView) {
-      // After a pause everything is different; a hundred explosions at once would tell nothing.
+      // After a pause everything differs; a hundred explosions at once would be meaningless.
       if (frame.nowMs - lastMs > pauseMs) frameDiff.forget();
       lastMs = frame.nowMs;
       moveCamera(frame, pointer, cameraView);

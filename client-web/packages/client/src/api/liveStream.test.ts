@@ -82,16 +82,16 @@ it('reports what its listener throws, and goes on', async () => {
 });
 
 it('lets go of a response that it cannot read', async () => {
-  let cancelled = 0;
+  let canceled = 0;
   const body = () =>
     new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('data: {\n\n')),
-      cancel: () => void cancelled++,
+      cancel: () => void canceled++,
     });
   const { stream, waits, settle } = world(() => new Response(body()));
   stream.open();
   await settle();
-  expect([waits.length, cancelled]).toEqual([1, 1]);
+  expect([waits.length, canceled]).toEqual([1, 1]);
 });
 
 it('asks no second time for what does not exist', async () => {

@@ -81,7 +81,7 @@ function createLane(
     }
   }
 
-  // Timers cannot be cancelled: one whose message is gone finds nothing due.
+  // Timers cannot be canceled: one whose message is gone finds nothing due.
   function wakeWhenDue(): void {
     const dueMs = waiting[0]?.dueMs ?? Number.POSITIVE_INFINITY;
     if (dueMs >= wakesAtMs) return;

@@ -5,7 +5,7 @@ import { addKill, emptyFeed, expire, type FeedLine, lineAlpha } from '../killFee
 import { playerColor } from '../palette';
 import { css } from '../render/colors';
 
-/** Who shot whom, at the top right. */
+/** The kill feed at the top right. */
 export interface KillFeedView {
   readonly element: HTMLElement;
   add(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;

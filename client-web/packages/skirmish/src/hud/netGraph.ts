@@ -2,28 +2,25 @@ import { make, makeTested, setText, toggleShown } from '@gameserver/ui/dom';
 import { RecentCounts } from './recentCounts';
 import { createSparkline, type Sparkline } from './sparkline';
 
-/** What the net graph shows of one frame. Null: not known yet. */
+/** Values of the net graph for one frame. Null: not known yet. */
 export interface NetFigures {
   readonly pingMs: number | null;
-  /** Whether it is not a WebSocket, because those are blocked. */
+  /** Whether the connection uses HTTP because WebSocket is blocked. */
   readonly isOverHttp: boolean;
   readonly tick: number;
   readonly snapshotBytes: number;
   readonly inputLead: number | null;
   readonly interpolationMs: number;
-  /** How far in the past of the own ship others are drawn. */
+  /** How far others are drawn behind the own ship. */
   readonly rewindMs: number;
-  /** How old the input was that the server used last, ticks. */
+  /** Age of the input that the server last used, ticks. */
   readonly inputAge: number | null;
-  /** World units between what was predicted and what the server said. */
+  /** Prediction error in world units. */
   readonly predictionError: number;
   readonly counts: Readonly<Record<NetCount, number>>;
 }
 
-/**
- * What is counted from the first moment of a connection on. `inputsLate`: snapshots for which the server had no input
- * in time.
- */
+/** Counters since the start of the connection. `inputsLate`: snapshots for which the server had no input in time. */
 export type NetCount =
   | 'frames'
   | 'extrapolated'
@@ -34,7 +31,7 @@ export type NetCount =
   | 'hitsSeen'
   | 'hitsConfirmed';
 
-/** The connection in numbers, for those who want to know. */
+/** The net graph. */
 export interface NetGraph {
   readonly element: HTMLElement;
   toggle(): void;
@@ -42,7 +39,7 @@ export interface NetGraph {
 }
 
 const msPerUpdate = 200;
-/** Shares and rates are of this time. */
+/** Window for percentages and rates. */
 const recentMs = 10_000;
 
 export function createNetGraph(): NetGraph {
@@ -95,7 +92,7 @@ export function createNetGraph(): NetGraph {
         bytesChart.push(figures.snapshotBytes);
         errorChart.push(figures.predictionError);
       }
-      // Ping is kept up to date while hidden: other screens and tests read it.
+      // Ping is updated while hidden too: other screens and tests read it.
       if (nowMs < nextMs) return;
       nextMs = nowMs + msPerUpdate;
       setText(

@@ -5,11 +5,7 @@ import { Phase } from '../generated/skirmish';
 import type { Standing } from '../standings';
 import { secondsUntil } from '../time';
 
-/**
- * The round's time in the middle of the top, with the score and rank of the own player beside it, or of the player who
- * is
- * watched.
- */
+/** The round timer at the top center, with the score and rank of the own or followed player. */
 export interface RoundClock {
   readonly element: HTMLElement;
   update(frame: Frame, standings: readonly Standing[]): void;

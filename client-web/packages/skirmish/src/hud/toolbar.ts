@@ -2,15 +2,13 @@ import { createTool } from '@gameserver/ui/button';
 import { make, makeTested } from '@gameserver/ui/dom';
 import type { Mixer } from '../audio/mixer';
 
-/**
- * Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys.
- */
+/** Buttons at the top right: sound, chat, emotes, help, net graph, hit boxes, leave. */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
 }
 
-/** What its buttons do. */
+/** Actions of the buttons. */
 export interface Tools {
   readonly chat: () => void;
   readonly emotes: () => void;
@@ -46,7 +44,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
     showMute();
   };
   showMute();
-  // Else the arrow keys would turn the volume as well as fly the ship.
+  // Otherwise the arrow keys would change the volume while flying.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
   return { element, toggleMute };
@@ -54,7 +52,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Drawn, because not every system has a font with this picture. */
+/** Drawn, because not every system font has this symbol. */
 function speaker(muted: boolean): SVGElement {
   const icon = document.createElementNS(svg, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
@@ -65,7 +63,7 @@ function speaker(muted: boolean): SVGElement {
   return icon;
 }
 
-/** Keys control the ship, so none of these takes the focus. */
+/** Keys control the ship, so no button takes the focus. */
 function tool(text: string, testId: string, title: string, onClick: () => void): HTMLButtonElement {
   const button = createTool(testId, text, title, onClick);
   button.tabIndex = -1;

@@ -12,16 +12,16 @@ import { createTimeLine } from './timeLine';
 /** The controls of a replay, at the bottom of the screen. */
 export interface ReplayBar {
   readonly element: HTMLElement;
-  /** What is known of the match besides the picture; null: not yet, or nothing. */
+  /** Details of the match; null if not known. */
   describe(details: MatchDetails | null): void;
-  /** Once per frame; null: there is no replay. */
+  /** Call once per frame; null without a replay. */
   update(replay: Replay | null, nowMs: number): void;
 }
 
 const speeds = [25, 50, 100, 200, 400, 800];
 const stepSeconds = 5;
 
-/** @param leave Back to the lobby. */
+/** @param leave Returns to the lobby. */
 export function createReplayBar(leave: () => void): ReplayBar {
   const play = createTool('replay-play', '', 'Play or pause (Space)', () => toggle());
   const slower = createTool('replay-slower', '−', 'Slower (<)', () => changeSpeed(-1));
@@ -36,7 +36,7 @@ export function createReplayBar(leave: () => void): ReplayBar {
   const buttons = make('div', 'replay-buttons', play, time, slower, speed, faster, note, share, back);
   const element = makeTested('div', 'panel replay', 'replay', timeLine.element, buttons);
   let replay: Replay | null = null;
-  /** What was last chosen; kept while it is paused. */
+  /** The chosen speed; kept while paused. */
   let percent = 100;
   element.hidden = true;
   back.classList.add('wide');

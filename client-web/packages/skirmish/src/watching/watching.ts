@@ -5,16 +5,16 @@ import type { Mouse } from '../input/mouse';
 import { createCameraReport } from './cameraReport';
 import { type CameraView, createSpectatorCamera } from './spectatorCamera';
 
-/** What somebody who only watches does instead of flying. */
+/** Controls of a spectator. */
 export interface Watching {
   /** For the HUD. */
   readonly watched: Watched;
-  /** The server said how long ago it is what one sees. */
+  /** Delay of the stream, as sent by the server. */
   secondsBehind: number;
   enter(width: number, height: number): void;
   /**
-   * What was asked for in this frame: keys and mouse move the view, a choice is whom to follow. `zoom`: pixels per
-   * unit.
+   * Applies the controls of this frame: keys and mouse move the view, a choice selects the player to follow. `zoom`:
+   * pixels per unit.
    */
   steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): CameraView;
 }
@@ -22,7 +22,7 @@ export interface Watching {
 /** Units per second. */
 const moveSpeed = 900;
 
-/** @param tell Tells the server where the camera is, in field units. */
+/** @param tell Reports the camera position to the server, in field units. */
 export function createWatching(tell: (x: number, y: number) => void, isReplay: boolean): Watching {
   const spectatorCamera = createSpectatorCamera();
   const report = createCameraReport();
