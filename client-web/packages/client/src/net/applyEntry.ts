@@ -20,13 +20,13 @@ export interface SpawnContext {
 }
 
 /** Creates an entity from its entry. */
-export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: SpawnContext): E {
+export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, context: SpawnContext): E {
   // Always the same fields in the same order, so that JavaScript engines use one layout per type.
   const entity: Record<string, string | number> = { type: type.name, id };
   const values = entity as Values;
   for (let i = 0; i < type.fields.length; i++) {
     const field = type.fields[i] as Field;
-    values[field.name] = add(field, expectedOfNew(type, field, id, values, place), differenceOf(i, field, entry));
+    values[field.name] = add(field, expectedOfNew(type, field, id, values, context), differenceOf(i, field, entry));
   }
   return entity as unknown as E;
 }
@@ -58,13 +58,13 @@ export function advancedByRates<E extends EntityBase>(type: EntityType, before: 
   return entity;
 }
 
-function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, place: SpawnContext): number {
-  if (expected === birthTick) return place.tick;
+function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, context: SpawnContext): number {
+  if (expected === birthTick) return context.tick;
   if (typeof expected !== 'object') return 0;
   const parentId = values[(type.fields[expected.idField] as Field).name] as number;
   if (parentId >= id)
     throw new ProtocolError(`the parent of entity ${id} is ${parentId}, which does not come before it`);
-  return place.valueOf(parentId, expected.parentField) ?? 0;
+  return context.valueOf(parentId, expected.parentField) ?? 0;
 }
 
 // `values` are new before this field and old from it on. A rate precedes the fields that depend on it, so its new value
