@@ -6,5 +6,4 @@ return await GameHost.RunAsync(args, games =>
 {
     games.Add<Skirmish>();
     games.GeneratedFolder = "../client-web/packages/skirmish/src/generated";
-    games.ClientPackageFolder = "../client-web/packages/client";
 });

@@ -109,6 +109,9 @@ public class GameClientTests
             ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(certificate.Sha256) });
         Assert.IsType<JoinResult.Joined>(await client.JoinAsync(server.WebSocket, "Ann"));
         await client.LeaveAsync();
+        Assert.IsType<ConnectResult.Connected>(await client.OpenAsync(server.WebSocket));
+        await client.JoinAsync("Ann");
+        await client.UntilAsync(() => client.SnapshotCount > 0);
     }
 
     [Fact]

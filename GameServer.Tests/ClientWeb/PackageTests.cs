@@ -5,6 +5,7 @@ namespace GameServer.Tests.ClientWeb;
 /// <summary>
 /// The client's package as users get it: packed, installed in a scratch folder, compiled, and in a real game.
 /// </summary>
+[Trait("Category", "Slow")]
 public class PackageTests(ITestOutputHelper output)
 {
     [Fact]

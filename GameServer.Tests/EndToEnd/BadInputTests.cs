@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using GameServer.Client;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
@@ -14,7 +15,7 @@ namespace GameServer.Tests.EndToEnd;
 /// Everything a client can do wrong gets its documented answer and a count, and leaves the room running for a healthy
 /// neighbour.
 /// </summary>
-public abstract class BadInputTests(string transport) : TransportTests(transport)
+public abstract class BadInputTests(string transport, SharedServer shared) : TransportTests(transport), IClassFixture<SharedServer>
 {
     [Theory]
     [InlineData(0)]
@@ -220,19 +221,37 @@ public abstract class BadInputTests(string transport) : TransportTests(transport
 
     /// <summary>
     /// A client misbehaves beside a healthy one: it gets the reason, it is counted, and the healthy one's room goes on.
+    /// Without settings of its own it does so on the server of all such tests, beside the same healthy player.
     /// </summary>
     protected async Task ExpectAsync(CloseReason reason, Func<GameClient, Task> misbehave, params string[] settings)
     {
-        await using TestServer server = await StartAsync(settings);
-        GameClient healthy = await server.JoinAsync("Healthy");
+        if (settings.Length == 0)
+        {
+            (TestServer server, GameClient healthy) = await SharedAsync();
+            await ExpectAsync(server, healthy, reason, misbehave);
+        }
+        else
+        {
+            await using TestServer server = await StartAsync(settings);
+            await ExpectAsync(server, await server.JoinAsync("Healthy"), reason, misbehave);
+        }
+    }
+
+    protected Task<(TestServer Server, GameClient Healthy)> SharedAsync() => shared.StartAsync(StartAsync);
+
+    private static async Task ExpectAsync(TestServer server, GameClient healthy, CloseReason reason, Func<GameClient, Task> misbehave)
+    {
+        string counter = $"game.sessions.closed reason={reason.Name}";
+        double before = server.Metrics[counter];
         GameClient client = await server.OpenAsync();
         await misbehave(client);
         Assert.Equal(new ClientClose(reason.Code, reason.Text), await client.UntilClosedAsync());
-        await Patiently.UntilAsync(() => server.Metrics[$"game.sessions.closed reason={reason.Name}"] == 1, "it is counted");
-        int seen = healthy.SnapshotCount;
-        await healthy.UntilAsync(() => healthy.SnapshotCount > seen + 5);
-        Assert.Null(server.Rooms.Rooms.Single().Room.Closed);
+        await Patiently.UntilAsync(() => server.Metrics[counter] == before + 1, "it is counted");
+        Room room = server.Rooms.Rooms.Single().Room;
+        int now = room.InputLog.NewestTick;
+        await healthy.UntilAsync(() => healthy.Header.Tick > now + 5);
+        Assert.Null(room.Closed);
     }
 }
 
-public class BadInputTestsOverHttp() : BadInputTests(Stream);
+public class BadInputTestsOverHttp(SharedServer shared) : BadInputTests(Stream, shared);

@@ -11,7 +11,7 @@ using GameServer.Tests.TestKit;
 namespace GameServer.Tests.EndToEnd;
 
 /// <summary>The same for what can be wrong with a WebSocket and its upgrade.</summary>
-public abstract class BadWebSocketTests(string transport) : BadInputTests(transport)
+public abstract class BadWebSocketTests(string transport, SharedServer shared) : BadInputTests(transport, shared)
 {
     [Fact]
     public Task Text() => ExpectAsync(CloseReason.TextNotSupported, async c =>
@@ -32,8 +32,8 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         await using TestServer server = await StartAsync("Session:ConnectionsMax=2");
         GameClient first = await server.JoinAsync();
         await server.OpenAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server);
-        await ExpectProblemAsync(server, response, HttpStatusCode.ServiceUnavailable, "limit of 2 connections");
+        using HttpResponseMessage response = await ExpectProblemAsync(
+            server, () => UpgradeAsync(server), HttpStatusCode.ServiceUnavailable, "limit of 2 connections");
         Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         await first.LeaveAsync();
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.active"] == 1, "the place is free");
@@ -47,9 +47,9 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     [InlineData("http://127.0.0.1:1")]
     public async Task A_foreign_origin(string origin)
     {
-        await using TestServer server = await StartAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server, ("Origin", origin));
-        await ExpectProblemAsync(server, response, HttpStatusCode.Forbidden, "AllowedOrigins");
+        (TestServer server, _) = await SharedAsync();
+        using HttpResponseMessage response = await ExpectProblemAsync(
+            server, () => UpgradeAsync(server, ("Origin", origin)), HttpStatusCode.Forbidden, "AllowedOrigins");
     }
 
     [Fact]
@@ -66,19 +66,18 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
     [Fact]
     public async Task A_foreign_subprotocol()
     {
-        await using TestServer server = await StartAsync();
-        using HttpResponseMessage response = await UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat"));
-        await ExpectProblemAsync(server, response, HttpStatusCode.BadRequest, "game.v1.msgpack");
+        (TestServer server, _) = await SharedAsync();
+        using HttpResponseMessage response = await ExpectProblemAsync(
+            server, () => UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat")), HttpStatusCode.BadRequest, "game.v1.msgpack");
     }
 
     [Fact]
     public async Task A_request_that_is_no_websocket()
     {
-        await using TestServer server = await StartAsync();
+        (TestServer server, _) = await SharedAsync();
         using var http = new HttpClient();
-        using HttpResponseMessage response = await http.GetAsync(
-            server.WebSocket.AbsoluteUri.Replace("ws://", "http://", StringComparison.Ordinal));
-        await ExpectProblemAsync(server, response, HttpStatusCode.UpgradeRequired, "WebSocket");
+        using HttpResponseMessage response = await ExpectProblemAsync(
+            server, () => http.GetAsync(new Uri(server.Http, "ws")), HttpStatusCode.UpgradeRequired, "WebSocket");
     }
 
     [Fact]
@@ -139,16 +138,21 @@ public abstract class BadWebSocketTests(string transport) : BadInputTests(transp
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static async Task ExpectProblemAsync(TestServer server, HttpResponseMessage response, HttpStatusCode status, string detail)
+    private static async Task<HttpResponseMessage> ExpectProblemAsync(
+        TestServer server, Func<Task<HttpResponseMessage>> request, HttpStatusCode status, string detail)
     {
+        string counter = $"game.connections.refused status={(int)status}";
+        double before = server.Metrics[counter];
+        HttpResponseMessage response = await request();
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         JsonNode? problem = await response.Content.ReadFromJsonAsync<JsonNode>();
         Assert.Contains(detail, (string?)problem!["detail"], StringComparison.Ordinal);
-        Assert.Equal(1, server.Metrics[$"game.connections.refused status={(int)status}"]);
+        Assert.Equal(before + 1, server.Metrics[counter]);
+        return response;
     }
 }
 
-public class BadWebSocketTestsOnDirect() : BadWebSocketTests("Direct");
+public class BadWebSocketTestsOnDirect(SharedServer shared) : BadWebSocketTests("Direct", shared);
 
-public class BadWebSocketTestsOnStandard() : BadWebSocketTests("Standard");
+public class BadWebSocketTestsOnStandard(SharedServer shared) : BadWebSocketTests("Standard", shared);

@@ -37,6 +37,13 @@ public class StartTests
         await FailAsync([], [$"--Identity:KeysFolder={file.Path}"], file.Path, "Identity:KeysFolder");
     }
 
+    [Theory]
+    [InlineData("--Urls=nonsense", "nonsense")]
+    [InlineData("--Urls=http://127.0.0.1:0/game", "path")]
+    [InlineData("--Kestrel:Endpoints:Game:Protocols=Http1", "Game", "Url")]
+    public Task An_address_that_is_none_is_refused_with_a_sentence(string setting, params string[] named) =>
+        FailAsync([], [setting], named);
+
     [Fact]
     public async Task A_certificate_that_is_none_is_named()
     {
@@ -59,7 +66,7 @@ public class StartTests
     [Theory]
     [InlineData("Room__TickRate", "abc", "'abc' at 'Room:TickRate'", "the environment variable Room__TickRate")]
     [InlineData("Room__TickRate", "1000", "Room:TickRate", "the environment variable Room__TickRate")]
-    [InlineData("Room__NoSuch", "1", "Unknown option in RoomOptions: 'NoSuch'", "the environment variable Room__NoSuch")]
+    [InlineData("Room__NoSuch", "1", "Unknown option in Room: 'NoSuch'", "the environment variable Room__NoSuch")]
     [InlineData("Session__AllowedOrigins__0", "*", "Session:AllowAnyOrigin")]
     public async Task An_environment_variable_is_named_as_it_was_written(string variable, string value, params string[] named) =>
         await FailAsync(new() { [variable] = value }, [], named);

@@ -12,6 +12,7 @@ namespace GameServer.Tests.Hosting;
 /// What <c>dotnet publish</c> leaves is a site: for Kestrel, and for IIS, which only Windows has, as far as anything
 /// else can tell.
 /// </summary>
+[Trait("Category", "Slow")]
 public class PublishTests
 {
     [Fact]

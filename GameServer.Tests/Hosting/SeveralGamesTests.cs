@@ -46,7 +46,7 @@ public sealed class SeveralGamesTests : IDisposable
 
     [Theory]
     [InlineData("--Toy:PlayersMax=9", "Toy:PlayersMax")]
-    [InlineData("--Toy:Players=2", "Unknown option in ToyOptions: 'Players'")]
+    [InlineData("--Toy:Players=2", "Unknown option in Toy: 'Players'")]
     public async Task A_wrong_option_of_a_game_stops_the_start_with_a_sentence(string setting, string named)
     {
         (int code, _, string errors) = await RunAsync("--contentRoot", _folder.FullName, setting);

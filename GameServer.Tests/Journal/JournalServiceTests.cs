@@ -1,12 +1,13 @@
 using GameServer.Engine.Rooms;
 using GameServer.Games.Skirmish;
-using GameServer.Hosting;
+using GameServer.Hosting.Operations;
 using GameServer.Journal;
 using GameServer.Journal.Format;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,6 +18,7 @@ namespace GameServer.Tests.Journal;
 /// </summary>
 public sealed class JournalServiceTests : IDisposable
 {
+    private readonly CapturedLog _log = new();
     private readonly Metrics _metrics = new();
     private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journals");
@@ -178,6 +180,9 @@ public sealed class JournalServiceTests : IDisposable
 
         Run(open.Room, 10);
         Assert.Null(_server.Journals.Problem);
+        Assert.Collection(_log.Lines,
+            line => Assert.Matches(@"Cannot write the journal of room 1: .*[^.]\. Retrying; recording stops if this continues\.", line),
+            line => Assert.Contains("Journal writes succeed again.", line, StringComparison.Ordinal));
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
         Assert.Equal((0, 110), (Read().FirstTick, Read().LastTick));
     }
@@ -233,6 +238,8 @@ public sealed class JournalServiceTests : IDisposable
         Assert.Equal(1, _metrics["game.journals.stopped"]);
         Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
         Assert.Equal("recording stopped", Read().EndReason);
+        Assert.Contains("Recording of room 1 stopped: Its journal could not be written in time. The match is not affected.",
+            Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -380,7 +387,8 @@ public sealed class JournalServiceTests : IDisposable
         {
             _test = test;
             Store = new JournalStore(test._folder.FullName, test.Options);
-            Journals = new JournalService(Store, test.Options, test._clock, test._metrics.Game, NullLogger<JournalService>.Instance);
+            Journals = new JournalService(
+                Store, test.Options, test._clock, test._metrics.Game, new LoggerFactory([test._log]).CreateLogger<JournalService>());
             Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
                 seedOf: id => (ulong)id)
             { Opened = Journals.Add };

@@ -3,6 +3,7 @@ using GameServer.Lobby;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Lobby;
@@ -20,7 +21,7 @@ public sealed class TicketTests : IDisposable
         RoomOptions options = RoomOptions.Default with { RoomsMax = 2, RoomsPerPlayerMax = 1, TicketsMax = 3 };
         var type = new RoomType(new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame(playersMax: 2)), options);
         _rooms = new RoomDirectory([type], options, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1);
-        _tickets = new Tickets(options, _clock);
+        _tickets = new Tickets(options, _clock, NullLogger<Tickets>.Instance);
     }
 
     private RoomFilter Any => new(_rooms.Types[0]);

@@ -79,7 +79,7 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
         Assert.Contains("rope", File.ReadAllText(Path.Combine(types, "tug.ts")), StringComparison.Ordinal);
 
         ServerRun mistaken = await RunAsync("--Tug:Lenght=5");
-        Assert.Equal((1, "The server cannot start. Unknown option in TugOptions: 'Lenght'."),
+        Assert.Equal((1, "The server cannot start. Unknown option in Tug: 'Lenght'."),
             (mistaken.ExitCode, mistaken.Errors.Trim()));
     }
 

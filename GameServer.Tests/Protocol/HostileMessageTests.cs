@@ -55,6 +55,21 @@ public class HostileMessageTests
         Assert.InRange(refused, Mutations / 2, Mutations);
     }
 
+    [Theory]
+    [InlineData("ce7fffffff", true)]
+    [InlineData("ce80000000", false)] // 2^31
+    [InlineData("cf0000000080000000", false)]
+    [InlineData("cfffffffffffffffff", false)]
+    [InlineData("d280000000", true)] // -2^31
+    [InlineData("d3ffffffff7fffffff", false)]
+    [InlineData("d30000000000000001", true)]
+    public void An_argument_beyond_32_bits_fails_the_call_not_the_session(string argument, bool isUsable)
+    {
+        byte[] call = [0x94, 5, 7, 0xa1, (byte)'x', 0x91, .. Convert.FromHexString(argument)];
+        Assert.True(ClientMessageReader.TryRead(call, InputFields, out ClientMessage message, out _));
+        Assert.Equal(isUsable, message.Call!.Arguments is not null);
+    }
+
     /// <summary>Arguments of a call are the only values that are skipped.</summary>
     [Fact]
     public void A_claim_of_gigabytes_as_an_argument_is_malformed()

@@ -69,7 +69,7 @@ public class FixedMathTests
     public void The_grid_finds_what_a_search_through_everything_finds()
     {
         var random = new SimRandom { State = 3 };
-        var grid = new SpatialGrid(10_000, 6_000, 9, 200);
+        var grid = new SpatialGrid(0, 0, 10_000, 6_000, 9, 200);
         var found = new int[200];
         for (int round = 0; round < 50; round++)
         {

@@ -25,7 +25,7 @@ public sealed class Metrics : IDisposable
     {
         _services = services;
         Factory = services.GetRequiredService<IMeterFactory>();
-        if (isCollected) _collector = Sdk.CreateMeterProviderBuilder().ListenTo(Factory).AddPrometheusExporter().Build();
+        if (isCollected) _collector = Sdk.CreateMeterProviderBuilder().ListenTo(Factory, isHost: true).AddPrometheusExporter().Build();
         else Listen(Factory);
     }
 

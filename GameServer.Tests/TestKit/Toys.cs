@@ -37,6 +37,8 @@ public sealed class ToyGame : IGame
 
     public IReadOnlyList<string> BotNames { get; } = [];
 
+    public int? ResultEvent { get; init; }
+
     public IReadOnlyList<CallType> Calls { get; } =
     [
         new("double", [CallField.Number("number", 0, 100)], [CallField.Number("result", 0, 200)], call => call.Arguments[0].Number switch

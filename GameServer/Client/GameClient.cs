@@ -81,10 +81,15 @@ public sealed partial class GameClient : IDisposable
         },
         cancellation);
 
-    /// <summary>On an open connection: requests a ticket for any room and sends Hello with it.</summary>
+    /// <summary>
+    /// On an open connection: requests a ticket for any room and sends Hello with it. Throws
+    /// <see cref="HttpRequestException"/> if the ticket is refused.
+    /// </summary>
     public async Task JoinAsync(string name, uint schemaHash = 0, CancellationToken cancellation = default)
     {
-        TicketAnswer answer = await TicketClient.AskAsync(_server!, new TicketRequest(name), cancellation: cancellation);
+        (TicketAnswer? answer, ConnectResult? refusal) =
+            await _tickets.RequestAsync(_server!, new TicketRequest(name), identity: null, cancellation);
+        if (answer is null) throw new HttpRequestException($"There is no ticket: {refusal}");
         await HelloAsync(answer.Ticket, schemaHash: schemaHash, cancellation: cancellation);
     }
 

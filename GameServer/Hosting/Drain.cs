@@ -1,45 +1,32 @@
-using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Rooms;
 
 namespace GameServer.Hosting;
 
-/// <summary>
-/// Shuts down without interrupting rounds: no new players, each room ends with its round, and the process stops after
-/// the last room or at the deadline. Called from any thread.
-/// </summary>
-internal sealed class Drain(
-    RoomDirectory rooms, DrainOptions options, IHostApplicationLifetime process, TimeProvider time, ILogger<Drain> logger) : IDisposable
+/// <summary>Ends the game without interrupting rounds. Called from any thread.</summary>
+internal sealed class Drain(RoomDirectory rooms, DrainOptions options, TimeProvider time, ILogger<Drain> logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private ITimer? _timer;
-    private long _begun;
+    private Task? _run;
 
-    /// <summary>Starts draining; a second call stops at once.</summary>
-    public void Begin()
+    /// <summary>Whether it has begun.</summary>
+    public bool HasBegun => _run is not null;
+
+    /// <summary>
+    /// From now on no new players; each room ends with its round. Ends after the last room or at the deadline, for all
+    /// callers at the same time.
+    /// </summary>
+    public Task RunAsync()
     {
-        lock (_lock)
-        {
-            if (_timer is not null)
-            {
-                process.StopApplication();
-                return;
-            }
-
-            rooms.Drain(options.Time);
-            _begun = time.GetTimestamp();
-            Log.DrainBegun(logger, options.Time.TotalSeconds);
-            _timer = time.CreateTimer(_ => StopIfOver(), null, PollInterval, Timeout.InfiniteTimeSpan);
-        }
+        lock (_lock) return _run ??= WaitAsync();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _timer?.Dispose();
-
-    private void StopIfOver()
+    private async Task WaitAsync()
     {
-        if (rooms.Rooms.Count == 0 || time.GetElapsedTime(_begun) >= options.Time) process.StopApplication();
-        else _timer!.Change(PollInterval, Timeout.InfiniteTimeSpan);
+        rooms.Drain(options.Time);
+        long begun = time.GetTimestamp();
+        Log.DrainBegun(logger, options.Time.TotalSeconds);
+        while (rooms.Rooms.Count > 0 && time.GetElapsedTime(begun) < options.Time) await Task.Delay(PollInterval, time);
     }
 }

@@ -1,5 +1,6 @@
 using GameServer.Hosting.Commands;
 using GameServer.Hosting.Operations;
+using Microsoft.Extensions.Options;
 
 namespace GameServer.Hosting;
 
@@ -24,21 +25,18 @@ public static class GameHost
     /// <param name="args">Configuration options.</param>
     /// <param name="games">Adds the games.</param>
     /// <param name="configure">Adjusts configuration and services; the last registration of a service wins.</param>
-    /// <exception cref="InvalidDataException">An option, a file or a game is invalid; the message is for the
-    /// operator.</exception>
+    /// <exception cref="OptionsValidationException">An option is invalid; the message is for the operator.</exception>
+    /// <exception cref="InvalidDataException">A file or a game is invalid; the message is for the operator.</exception>
     public static WebApplication Build(string[] args, Action<HostedGames> games, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = CreateBuilder(args, games);
         configure?.Invoke(builder);
-        builder.AddTelemetry();
+        builder.AddTelemetry(isHost: true);
         WebApplication app = builder.Build();
         Certificates.Check(app.Configuration, app.Environment.ContentRootPath);
-        app.ApplyTrustedProxies();
-        app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseGameServer();
         app.UsePageFiles();
-        app.MapGameServerEndpoints();
+        app.MapGameServerEndpoints("/openapi/v1.json");
         return app;
     }
 

@@ -1,3 +1,4 @@
+using GameServer.Engine.Calls;
 using GameServer.Engine.Rooms;
 using GameServer.Hosting.Operations;
 using GameServer.Journal;
@@ -7,8 +8,12 @@ using GameServer.Simulation;
 using GameServer.Transport;
 using GameServer.Transport.Addresses;
 using GameServer.Transport.Development;
+using GameServer.Transport.DirectSockets;
 using GameServer.Transport.HttpStream;
+using GameServer.Transport.WebSockets;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
@@ -19,10 +24,13 @@ namespace GameServer.Hosting;
 public static class GameServerExtensions
 {
     /// <summary>
-    /// Registers the game server. Options are sections of the application's configuration (docs/options.md). WebSockets
-    /// pass through the application's middleware unless <c>Session:Transport</c> is <c>Direct</c>: then loop threads
-    /// drive the sockets, several times cheaper, and bypass middleware. Kestrel limits, signals and pages stay under
-    /// the application's control.
+    /// Registers the game server. Options are sections of the application's configuration (docs/options.md); add your
+    /// sources to <c>builder.Configuration</c> first, because some options decide what is registered. WebSockets pass
+    /// through the application's middleware unless <c>Session:Transport</c> is <c>Direct</c>: then loop threads drive
+    /// the sockets, several times cheaper, and bypass middleware. In that case the game server also accepts all TCP
+    /// connections of the application, and the section <c>Addresses</c> limits them per address. Kestrel limits,
+    /// signals and pages stay under the application's control. Your own <see cref="TimeProvider"/> and
+    /// <see cref="IChatFilter"/> are used if they are registered.
     /// </summary>
     /// <param name="builder">The application's builder.</param>
     /// <param name="games">Adds the games.</param>
@@ -31,34 +39,47 @@ public static class GameServerExtensions
         bool direct =
             string.Equals(builder.Configuration["Session:Transport"], nameof(TransportChoice.Direct), StringComparison.OrdinalIgnoreCase);
         builder.Services.AddGameServices(builder.Environment, games, ownsPorts: direct);
-        builder.AddTelemetry();
+        builder.AddTelemetry(isHost: false);
         return builder;
     }
 
     /// <summary>
     /// Opens the first room, recovers interrupted matches and maps the game server's endpoints: /ws, /stream, /api,
-    /// /maps, /networks, /echo, /openapi, /metrics, /healthz, /readyz. They allow anonymous access regardless of the
-    /// application's fallback policy and report errors as problem documents. Call after adding the application's
-    /// middleware, before running it.
+    /// /maps, /networks, /echo, /openapi/gameserver.json, /metrics, /healthz, /readyz. They allow anonymous access
+    /// regardless of the application's fallback policy, have their own rules for JSON and report errors as problem
+    /// documents. Call after adding the application's middleware, before running it: middleware before this call sees
+    /// the address of the proxy, while the endpoints see the client's if <c>Proxies:Trusted</c> names the proxy.
     /// </summary>
     /// <returns>All endpoints, for conventions such as <c>RequireHost</c>.</returns>
-    /// <exception cref="InvalidDataException">An option, a file or a game is invalid; the message is for the
-    /// operator.</exception>
+    /// <exception cref="OptionsValidationException">An option is invalid; the message is for the operator.</exception>
+    /// <exception cref="InvalidDataException">A file or a game is invalid; the message is for the operator.</exception>
     public static RouteGroupBuilder MapGameServer(this WebApplication app)
     {
-        app.ApplyTrustedProxies();
-        app.UseWhen(
-            context => context.GetEndpoint()?.Metadata.GetMetadata<GameServerEndpoint>() is not null,
-            ours =>
-            {
-                ours.UseSecurityHeaders();
-                ours.UseExceptionHandler();
-                ours.UseStatusCodePages();
-            });
-        return app.MapGameServerEndpoints();
+        RefuseLateOptions(app.Services);
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<GameServerEndpoint>() is not null, ours => ours.UseGameServer());
+        return app.MapGameServerEndpoints($"/openapi/{ApiDocument.Name}.json");
     }
 
-    internal static RouteGroupBuilder MapGameServerEndpoints(this WebApplication app)
+    /// <summary>
+    /// Lets no new players in and waits until all rounds have ended, for <c>Drain:Time</c> at most. /readyz answers 503
+    /// meanwhile. Call it before you stop the application.
+    /// </summary>
+    public static Task DrainGameServerAsync(this IHost app) => app.Services.GetRequiredService<Drain>().RunAsync();
+
+    /// <summary>Adds the middleware of the game server's endpoints.</summary>
+    internal static void UseGameServer(this IApplicationBuilder app)
+    {
+        app.ApplicationServices.GetRequiredService<TrustedProxies>().Use(app);
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseBadRequests();
+        app.UseWebSockets();
+        app.UseCors();
+    }
+
+    /// <summary>Maps the endpoints.</summary>
+    internal static RouteGroupBuilder MapGameServerEndpoints(this WebApplication app, string apiDocument)
     {
         IServiceProvider services = app.Services;
         services.GetRequiredService<KeyFolder>().Check();
@@ -66,21 +87,31 @@ public static class GameServerExtensions
         OpenRooms(services);
         app.Lifetime.ApplicationStopping.Register(services.GetRequiredService<Sessions>().Stop);
 
-        app.UseWebSockets();
-        app.UseCors();
-        RouteGroupBuilder endpoints = app.MapGroup("");
-        // Any method: GET for HTTP/1.1, CONNECT for HTTP/2.
-        endpoints.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
-        endpoints.MapEcho();
+        RouteGroupBuilder endpoints = app.WithApiRules().MapGroup("");
         endpoints.MapApi();
-        endpoints.MapOperations();
-        endpoints.MapHttpStreams();
-        endpoints.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
-        endpoints.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
+        RouteGroupBuilder others = endpoints.MapGroup("").ExcludeFromDescription();
+        // Any method: GET for HTTP/1.1, CONNECT for HTTP/2.
+        others.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
+        others.MapEcho();
+        others.MapOperations();
+        others.MapHttpStreams();
+        others.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
+        others.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
+        ApiDocument.Map(others, apiDocument);
         endpoints.AllowAnonymous();
         endpoints.WithMetadata(
             new GameServerEndpoint(), new RequestSizeLimitAttribute(services.GetRequiredService<SessionOptions>().RequestBytesMax));
         return endpoints;
+    }
+
+    // What these options say was decided by the configuration as it was in AddGameServer.
+    private static void RefuseLateOptions(IServiceProvider services)
+    {
+        const string Late = "was set after AddGameServer: configure builder.Configuration first.";
+        if (services.GetRequiredService<SessionOptions>().Transport == TransportChoice.Direct && !services.HasDirectTransport())
+            throw new InvalidDataException($"Session:Transport {Late}");
+        if (services.GetRequiredService<MetricsOptions>().Enabled && services.GetService<MeterProvider>() is null)
+            throw new InvalidDataException($"Metrics:Enabled {Late}");
     }
 
     /// <summary>Opens a room, so that the first player finds a running game.</summary>
@@ -92,8 +123,6 @@ public static class GameServerExtensions
         if (rooms.Rooms.Any(room => room.Type == rooms.Types[0] && room.Room.IsKept)) return;
         Invariant.Holds(rooms.TryOpen(RoomRequest.Default(rooms.Types[0]) with { IsKept = true }, out _) == SeatOutcome.Reserved);
     }
-
-    internal static void ApplyTrustedProxies(this WebApplication app) => app.Services.GetRequiredService<TrustedProxies>().Use(app);
 
     // Marks the game server's endpoints.
     private sealed class GameServerEndpoint;

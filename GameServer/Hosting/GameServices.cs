@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GameServer.Engine.Calls;
 using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Loop;
@@ -12,6 +13,8 @@ using GameServer.Transport.Addresses;
 using GameServer.Transport.Development;
 using GameServer.Transport.DirectSockets;
 using GameServer.Transport.HttpStream;
+using GameServer.Transport.WebSockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Hosting;
@@ -29,12 +32,12 @@ internal static class GameServices
     {
         AddOptions(services);
         AddGames(services, games);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GameMetrics>();
         services.AddSingleton<FramePool>();
         services.AddSingleton<Tickets>();
         services.AddSingleton<IAdmission>(provider => provider.GetRequiredService<Tickets>());
-        services.AddSingleton<IChatFilter, NoChatFilter>();
+        services.TryAddSingleton<IChatFilter, NoChatFilter>();
         AddSessions(services);
         services.AddApi(environment);
         services.AddOperations();
@@ -102,5 +105,6 @@ internal static class GameServices
     };
 
     // Seeds need not be secret, only differ between rooms and restarts.
-    private static ulong SeedOf(int roomId) => ((ulong)Environment.TickCount64 << 20) ^ (ulong)roomId;
+    // Who could guess a seed could compute what a game hides.
+    private static ulong SeedOf(int roomId) => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

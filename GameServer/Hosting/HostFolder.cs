@@ -12,10 +12,17 @@ internal static class HostFolder
     public static string? Find(IReadOnlyList<string> args)
     {
         if (args.Any(argument => argument.TrimStart('-').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase))) return null;
-        string project = $"{Assembly.GetEntryAssembly()?.GetName().Name}.csproj";
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        return ProjectOf(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()?.GetName().Name}.csproj") ?? AppContext.BaseDirectory;
+    }
+
+    /// <summary>
+    /// The project folder that a program was built in; null for a published one, which may lie in bin/…/publish.
+    /// </summary>
+    internal static string? ProjectOf(string program, string project)
+    {
+        for (DirectoryInfo? folder = new(program); folder is not null && folder.Name != "publish"; folder = folder.Parent)
             if (folder.Name == "bin" && folder.Parent is { } parent && File.Exists(Path.Combine(parent.FullName, project)))
                 return parent.FullName;
-        return AppContext.BaseDirectory;
+        return null;
     }
 }

@@ -2,6 +2,7 @@ using GameServer.Engine.Diagnostics;
 using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
+using GameServer.Hosting.Operations;
 using GameServer.Journal;
 
 namespace GameServer.Hosting;

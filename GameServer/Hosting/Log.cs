@@ -5,7 +5,7 @@ internal static partial class Log
 {
     [LoggerMessage(
         12, LogLevel.Information,
-        "Draining: no new players; the process stops when all rounds have ended, after {Seconds} s at the latest.")]
+        "Draining: no new players; it ends with the last round, after {Seconds} s at the latest.")]
     public static partial void DrainBegun(ILogger logger, double seconds);
 
     [LoggerMessage(13, LogLevel.Error, "The handler of call '{Call}' failed in room {RoomId}.")]

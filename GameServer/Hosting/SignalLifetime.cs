@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GameServer.Hosting;
 
-/// <summary>Signal handling: SIGTERM drains, Ctrl+C stops at once.</summary>
+/// <summary>Signal handling: SIGTERM drains, a second one or Ctrl+C stops at once.</summary>
 internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime process) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -10,7 +10,7 @@ internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime proce
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        On(PosixSignal.SIGTERM, drain.Begin);
+        On(PosixSignal.SIGTERM, () => _ = TerminateAsync());
         On(PosixSignal.SIGINT, process.StopApplication);
         On(PosixSignal.SIGQUIT, process.StopApplication);
         return Task.CompletedTask;
@@ -21,6 +21,12 @@ internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime proce
 
     /// <inheritdoc/>
     public void Dispose() => _signals.ForEach(signal => signal.Dispose());
+
+    private async Task TerminateAsync()
+    {
+        if (!drain.HasBegun) await drain.RunAsync();
+        process.StopApplication();
+    }
 
     private void On(PosixSignal signal, Action action) => _signals.Add(PosixSignalRegistration.Create(signal, context =>
     {

@@ -25,6 +25,7 @@ public sealed class JournalService(
     private long _flushed;
     private long? _cleaned;
     private volatile string? _problem;
+    private bool _isFailing, _cannotDelete;
 
     /// <summary>
     /// Why a match is not recorded, or soon may not be, as a sentence; null if all is well. Called from any thread.
@@ -54,17 +55,18 @@ public sealed class JournalService(
     {
         long start = time.GetTimestamp();
         while (_opened.TryDequeue(out RoomJournal? room)) _rooms.Add(room);
-        string? problem = null;
-        foreach (RoomJournal room in _rooms) problem = Write(room) ?? problem;
+        string? failure = null;
+        foreach (RoomJournal room in _rooms) failure = Write(room) ?? failure;
+        RoomJournal? stopped = _rooms.Find(room => room.IsInterrupted);
         foreach (RoomJournal over in _rooms.Where(room => room.IsOver)) over.Dispose();
         _rooms.RemoveAll(room => room.IsOver);
         if (options.Sync == JournalSync.EachWrite || (options.Sync == JournalSync.EachSecond && time.GetElapsedTime(_flushed) >= Second))
         {
-            foreach (RoomJournal room in _rooms) problem = Try(room, static room => room.Flush()) ?? problem;
+            foreach (RoomJournal room in _rooms) failure = Try(room, static room => room.Flush()) ?? failure;
             _flushed = time.GetTimestamp();
         }
 
-        Report(problem);
+        Report(failure, stopped);
         metrics.JournalsWritten(time.GetElapsedTime(start));
         Clean();
     }
@@ -84,27 +86,29 @@ public sealed class JournalService(
 
     private RoomJournal New(OpenRoom room) => new(room, store.Path, options, time);
 
-    // Returns the problem as a sentence; null if there is none.
+    // Returns the failure as a sentence; null if there is none.
     private string? Write(RoomJournal room)
     {
         (bool wasRunning, bool wasInterrupted, long before) = (room.IsRunning, room.IsInterrupted, room.BytesWritten);
-        string? problem = Try(room, static room => room.Write());
+        string? failure = Try(room, static room => room.Write());
         metrics.JournalBytes(Math.Max(0, room.BytesWritten - before));
         if (room.IsRunning != wasRunning) metrics.JournalsChanged(room.IsRunning ? 1 : -1);
-        if (!room.IsInterrupted) return problem;
-        if (!wasInterrupted)
+        if (room.IsInterrupted && !wasInterrupted)
         {
             metrics.JournalStopped();
-            Log.JournalStopped(logger, room.Id, problem ?? _problem ?? "The disk is too slow.");
+            Log.JournalStopped(logger, room.Id, failure ?? "Its journal could not be written in time.");
         }
 
-        return problem ?? $"Recording of room {room.Id} stopped; a new recording starts within a minute.";
+        return failure;
     }
 
-    private void Report(string? problem)
+    private void Report(string? failure, RoomJournal? stopped)
     {
-        if (_problem is null && problem is not null) Log.JournalProblem(logger, problem);
-        else if (_problem is not null && problem is null) Log.JournalHealthy(logger);
+        string? problem =
+            failure ?? (stopped is null ? null : $"Recording of room {stopped.Id} stopped; a new recording starts within a minute.");
+        if (failure is not null && !_isFailing) Log.JournalProblem(logger, failure);
+        else if (problem is null && _problem is not null) Log.JournalHealthy(logger);
+        _isFailing = problem is not null && (_isFailing || failure is not null);
         _problem = problem;
     }
 
@@ -117,7 +121,7 @@ public sealed class JournalService(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"Cannot write the journal of room {room.Id}: {e.Message}";
+            return $"Cannot write the journal of room {room.Id}: {Sentence(e)}";
         }
     }
 
@@ -129,10 +133,14 @@ public sealed class JournalService(
         {
             (int count, long bytes) = Retention.Apply(store.Path, options, time.GetUtcNow());
             if (count > 0) Log.JournalsDeleted(logger, count, bytes);
+            _cannotDelete = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.JournalProblem(logger, $"Cannot delete old journals: {e.Message}");
+            if (!_cannotDelete) Log.JournalsNotDeleted(logger, Sentence(e));
+            _cannotDelete = true;
         }
     }
+
+    private static string Sentence(Exception e) => e.Message.TrimEnd('.') + ".";
 }

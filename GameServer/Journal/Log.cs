@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Error, "Cannot recover the interrupted match in {Path}: {Problem} Its journal is left unchanged.")]
     public static partial void NotRecovered(ILogger logger, string path, string problem);
 
+    [LoggerMessage(23, LogLevel.Error, "Cannot delete old journals: {Reason} Retrying every minute.")]
+    public static partial void JournalsNotDeleted(ILogger logger, string reason);
+
     [LoggerMessage(20, LogLevel.Warning, "A journal is damaged; it is intact up to this point: {Damage}")]
     public static partial void JournalDamaged(ILogger logger, string damage);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby;
@@ -16,14 +17,14 @@ public sealed class Tickets : IAdmission, IDisposable
     private readonly Dictionary<Token, Ticket> _byCode = [];
     private readonly Dictionary<PlayerId, Ticket> _byPlayer = [];
     private readonly Queue<Ticket> _byAge = new();
-    private readonly ITimer _sweep;
+    private readonly GuardedTimer _sweep;
 
     /// <summary>Creates an empty store.</summary>
-    public Tickets(RoomOptions options, TimeProvider time)
+    public Tickets(RoomOptions options, TimeProvider time, ILogger<Tickets> logger)
     {
         _options = options;
         _time = time;
-        _sweep = time.CreateTimer(static tickets => ((Tickets)tickets!).Sweep(), this, options.TicketLifetime, Timeout.InfiniteTimeSpan);
+        _sweep = new GuardedTimer(time, options.TicketLifetime, Sweep, logger);
     }
 
     /// <summary>
@@ -89,15 +90,14 @@ public sealed class Tickets : IAdmission, IDisposable
         return ticket;
     }
 
-    private void Sweep()
+    // Returns the time until the oldest ticket expires.
+    private TimeSpan Sweep()
     {
         lock (_lock)
         {
             RemoveExpired();
             TimeSpan age = _byAge.TryPeek(out Ticket? oldest) ? _time.GetElapsedTime(oldest.Issued) : TimeSpan.Zero;
-            TimeSpan left = _options.TicketLifetime - age;
-            // Time has passed since expired tickets were removed: the oldest may have expired since.
-            _sweep.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            return _options.TicketLifetime - age;
         }
     }
 

@@ -129,15 +129,16 @@ public static class ClientMessageReader
         return arguments.Length > CallType.FieldsMax ? CloseReason.MalformedMessage : null;
     }
 
-    // A value of another type fails the call, not the session.
+    // A value that no argument can have fails the call, not the session.
     private static bool TryReadValue(ref MessagePackReader reader, out CallValue value)
     {
         value = default;
         switch (reader.NextMessagePackType)
         {
             case MessagePackType.Integer:
-                value = reader.ReadInt32();
-                return true;
+                bool fits = TryReadInt32(ref reader, out int number);
+                value = number;
+                return fits;
             case MessagePackType.String:
                 value = reader.ReadString()!;
                 return true;
@@ -145,6 +146,20 @@ public static class ClientMessageReader
                 Skip(ref reader);
                 return false;
         }
+    }
+
+    private static bool TryReadInt32(ref MessagePackReader reader, out int value)
+    {
+        if (reader.NextCode == MessagePackCode.UInt64)
+        {
+            ulong large = reader.ReadUInt64();
+            value = (int)large;
+            return large <= int.MaxValue;
+        }
+
+        long number = reader.ReadInt64();
+        value = (int)number;
+        return number == value;
     }
 
     // The package's own Skip treats an array or map of 2^31 or more elements as empty; its headers reject elements that

@@ -6,6 +6,11 @@ namespace GameServer.Simulation;
 /// </summary>
 public sealed class SpatialGrid
 {
+    // More cells than this cost more to clear than larger cells cost to search.
+    private const int CellsMax = 1 << 16;
+
+    private readonly int _left;
+    private readonly int _top;
     private readonly int _cellShift;
     private readonly int _columns;
     private readonly int _rows;
@@ -16,14 +21,18 @@ public sealed class SpatialGrid
     private int _count;
 
     /// <summary>
-    /// Creates a grid over (0, 0)..(width, height) with cells of 2^<paramref name="cellShift"/> for at most
-    /// <paramref name="capacity"/> items.
+    /// Creates a grid over (left, top)..(right, bottom), inclusive, for at most <paramref name="capacity"/> items. Cells
+    /// are squares of 2^<paramref name="cellShift"/>, larger where that would make more than 65,536 of them.
     /// </summary>
-    public SpatialGrid(int width, int height, int cellShift, int capacity)
+    public SpatialGrid(int left, int top, int right, int bottom, int cellShift, int capacity)
     {
+        (_left, _top) = (left, top);
+        long width = (long)right - left;
+        long height = (long)bottom - top;
+        while (((width >> cellShift) + 1) * ((height >> cellShift) + 1) > CellsMax) cellShift++;
         _cellShift = cellShift;
-        _columns = (width >> cellShift) + 1;
-        _rows = (height >> cellShift) + 1;
+        _columns = (int)(width >> cellShift) + 1;
+        _rows = (int)(height >> cellShift) + 1;
         _start = new int[(_columns * _rows) + 1];
         _cellOf = new int[capacity];
         _added = new int[capacity];
@@ -72,7 +81,7 @@ public sealed class SpatialGrid
         return count;
     }
 
-    private int Column(int x) => Math.Clamp(x >> _cellShift, 0, _columns - 1);
+    private int Column(int x) => (int)Math.Clamp(((long)x - _left) >> _cellShift, 0, _columns - 1);
 
-    private int Row(int y) => Math.Clamp(y >> _cellShift, 0, _rows - 1);
+    private int Row(int y) => (int)Math.Clamp(((long)y - _top) >> _cellShift, 0, _rows - 1);
 }

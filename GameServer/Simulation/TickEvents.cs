@@ -11,7 +11,7 @@ public struct SimEvent
     /// <summary>The receiving player, or <see cref="TickEvents.Everybody"/> or <see cref="TickEvents.Host"/>.</summary>
     public int Audience { get; internal set; }
 
-    /// <summary>Its integer arguments; only as many as the type declares are valid.</summary>
+    /// <summary>The arguments that were given, then zeros.</summary>
     [InlineArray(EventType.ArgumentsMax)]
     public struct ArgumentList
     {
@@ -62,6 +62,7 @@ public sealed class TickEvents
         ref SimEvent e = ref _events[_count++];
         e.Type = type;
         e.Audience = audience;
+        e.Arguments = default;
         for (int i = 0; i < arguments.Length; i++) e.Arguments[i] = arguments[i];
     }
 

@@ -3,6 +3,7 @@ using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -102,7 +103,8 @@ public sealed class OverloadThrottleTests : IDisposable
         var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));
         room = _metrics.Room(game);
         RoomClient[] seats = [room.Join(), room.Join()];
-        var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);
+        using var log = new CapturedLog();
+        var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, new LoggerFactory([log]).CreateLogger<TickLoop>());
         loop.Add(room);
 
         Run(loop, room, seconds: 5, seats);
@@ -116,6 +118,9 @@ public sealed class OverloadThrottleTests : IDisposable
         Run(loop, room, seconds: 5, seats);
         Assert.Equal(0, _metrics["game.snapshots.level loop=3"]);
         Assert.All(Run(loop, room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
+        Assert.Collection(log.Lines.Where(line => line.Contains("snapshot", StringComparison.Ordinal)),
+            line => Assert.Contains("Loop 3 is overloaded and sends one of 2 snapshots.", line, StringComparison.Ordinal),
+            line => Assert.Contains("Loop 3 has recovered and sends every snapshot.", line, StringComparison.Ordinal));
     }
 
     private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, RoomClient[] seats)

@@ -199,6 +199,7 @@ public class InterestTests
     {
         public const int Dots = 150;
         private const int Side = 6000;
+        private const int Min = -4000; // most of the world has negative coordinates
         private readonly SnapshotEncoder _encoder;
         private readonly Viewer _viewer;
         private readonly Table _dots;
@@ -209,8 +210,9 @@ public class InterestTests
         {
             var schema = new SchemaBuilder();
             schema.Entity("dot", Dots)
-                .Field("vx", -50, 50).Field("vy", -50, 50).Field("x", 0, Side, rate: "vx").Field("y", 0, Side, rate: "vy")
-                    .Field("mood", 0, 9)
+                .Field("vx", -50, 50).Field("vy", -50, 50)
+                .Field("x", Min, Min + Side, rate: "vx").Field("y", Min, Min + Side, rate: "vy")
+                .Field("mood", 0, 9)
                 .Place("x", "y");
             schema.Entity("clock", 1).Field("time", 0, int.MaxValue);
             World = new World(schema.Build(), seed: 1);
@@ -222,7 +224,7 @@ public class InterestTests
             World.TrySpawn(World.Table("clock"), out _);
             _dotsMax = dots;
             for (int i = 0; i < Math.Max(1, dots * 2 / 3); i++) Spawn();
-            (_x[0], _y[0]) = (Side / 4, Side / 4);
+            (_x[0], _y[0]) = (Min + (Side / 4), Min + (Side / 4));
         }
 
         public World World { get; }
@@ -282,13 +284,13 @@ public class InterestTests
         private void Spawn()
         {
             World.TrySpawn(_dots, out int slot);
-            (_x[slot], _y[slot], _mood[slot]) = (Dice.Next(Side), Dice.Next(Side), Dice.Next(10));
+            (_x[slot], _y[slot], _mood[slot]) = (Min + Dice.Next(Side), Min + Dice.Next(Side), Dice.Next(10));
         }
 
         private static void Move(int[] place, int[] speed, int slot)
         {
             int next = place[slot] + speed[slot];
-            if (next is < 0 or > Side) speed[slot] = -speed[slot];
+            if (next is < Min or > Min + Side) speed[slot] = -speed[slot];
             else place[slot] = next;
         }
 

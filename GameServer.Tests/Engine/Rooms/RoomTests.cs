@@ -123,9 +123,49 @@ public sealed class RoomTests : IDisposable
         RoomClient seat = room.Join();
         int accepted = 0;
         while (room.TryPost(Input(seat, 1, 1)) && accepted < 1_000) accepted++;
-        Assert.Equal(63, accepted);
+        Assert.Equal(31, accepted); // half of it, less the join
         room.RunTick();
         Assert.True(room.TryPost(Input(seat, 2, 1)));
+    }
+
+    [Fact]
+    public void Players_who_fill_the_inbox_leave_each_other_their_share()
+    {
+        Room room = _metrics.Room(new ToyGame(playersMax: 20));
+        RoomClient[] loud = [.. Enumerable.Range(0, 19).Select(i => room.Join($"Loud {i}"))];
+        RoomClient victim = room.Join("Victim");
+        room.RunTick();
+        int accepted = 0;
+        foreach (RoomClient client in loud)
+            for (int i = 0; i < 1_000; i++)
+                if (room.TryPost(Input(client, 1, 1))) accepted++;
+        Assert.InRange(accepted, 3_000, RoomOptions.Default.InboxCapacity);
+        for (int i = 0; i < 102; i++) Assert.True(room.TryPost(Input(victim, 1, 1)));
+        Assert.False(room.TryPost(Input(victim, 1, 1)));
+        room.RunTick();
+        Assert.All(loud, client => Assert.True(room.TryPost(Input(client, 1, 1))));
+    }
+
+    [Fact]
+    public void A_result_of_a_bot_counts_for_nobody()
+    {
+        var reported = new List<MatchResult>();
+        var game = new ToyGame(playersMax: 2, world =>
+        {
+            for (int player = 0; player < 3; player++) world.Events.Add(ToyGame.PressedEvent, TickEvents.Host, player, player + 1);
+        })
+        {
+            ResultEvent = ToyGame.PressedEvent,
+        };
+        var room = new Room(1, RoomOptions.Default, game, seed: 1, new FramePool(), _metrics.Game)
+        {
+            Hooks = new RoomHooks { Report = reported.AddRange },
+        };
+        room.Join("Ann");
+        room.Join("Ben");
+        room.RunTick();
+        Assert.Null(room.Closed);
+        Assert.Equal([1, 2], reported.Select(result => result.Place));
     }
 
     [Fact]

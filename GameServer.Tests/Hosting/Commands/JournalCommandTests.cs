@@ -115,7 +115,7 @@ public sealed class JournalCommandTests : IDisposable
     [Fact]
     public async Task Export_writes_everything_as_json()
     {
-        (int code, string output, string errors) = await RunAsync("export", "--json", _file);
+        (int code, string output, string errors) = await RunAsync("export", _file);
         Assert.Equal((0, ""), (code, errors));
         JsonElement[] lines = [
             .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];

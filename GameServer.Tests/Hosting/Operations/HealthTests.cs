@@ -8,6 +8,7 @@ using GameServer.Hosting.Commands;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 using LoadTests.Runner;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GameServer.Tests.Hosting.Operations;
@@ -97,7 +98,17 @@ public class HealthTests
         ServerRun run = await ServerRun.RunAsync("healthcheck", url);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(url, run.Errors, StringComparison.Ordinal);
-        Assert.Equal(1, (await ServerRun.RunAsync("healthcheck", "nowhere")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("localhost:5000")]
+    [InlineData("ftp://localhost")]
+    public async Task Another_url_than_one_of_http_is_refused_with_a_sentence(string url)
+    {
+        using var errors = new StringWriter();
+        Assert.Equal(1, await new HostCommands(Skirmishes.Add, TextWriter.Null, errors).RunAsync(["healthcheck", url]));
+        Assert.StartsWith($"'{url}' is not an address like http://localhost:5000/healthz.", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +119,15 @@ public class HealthTests
     [InlineData("http://192.0.2.1:5000/", "http://192.0.2.1:5000/healthz")]
     [InlineData("", "http://localhost:5000/healthz")]
     public void Where_a_server_is_asked_follows_from_where_it_listens(string urls, string asked) =>
-        Assert.Equal(asked, HealthCommand.UrlOf(urls).AbsoluteUri);
+        Assert.Equal(asked, HealthCommand.UrlOf(Configuration(("Urls", urls))).AbsoluteUri);
+
+    [Fact]
+    public void Endpoints_of_Kestrel_replace_the_urls() => Assert.Equal(
+        "http://localhost:8080/healthz",
+        HealthCommand.UrlOf(Configuration(("Urls", "http://*:80"), ("Kestrel:Endpoints:Game:Url", "http://*:8080"))).AbsoluteUri);
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(values.Select(value => KeyValuePair.Create<string, string?>(value.Key, value.Value))).Build();
 
     private static async Task<(HttpStatusCode Status, JsonNode Answer)> GetAsync(TestServer server, string path)
     {

@@ -113,7 +113,7 @@ public sealed class MetricsPipelineTests : IAsyncLifetime
         // Not the server's meter: the tests listen to that too, and their listener allocates.
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         IMeterFactory meters = services.GetRequiredService<IMeterFactory>();
-        using MeterProvider pipeline = Sdk.CreateMeterProviderBuilder().ListenTo(meters).AddPrometheusExporter().Build();
+        using MeterProvider pipeline = Sdk.CreateMeterProviderBuilder().ListenTo(meters, isHost: true).AddPrometheusExporter().Build();
         Meter meter = meters.Create(GameMetrics.MeterName);
         Counter<long> counter = meter.CreateCounter<long>("a");
         Histogram<double> histogram = meter.CreateHistogram<double>("b", "s");

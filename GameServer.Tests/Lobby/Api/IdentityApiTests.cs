@@ -6,6 +6,7 @@ using GameServer.Lobby.Api;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TicketRequest = GameServer.Client.TicketRequest;
 
@@ -67,6 +68,19 @@ public sealed class IdentityApiTests : IDisposable
             using var forger = new ApiClient(server, "Ann", ann.Identity[..i] + other + ann.Identity[(i + 1)..]);
             await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
         }
+    }
+
+    [Fact]
+    public async Task Identities_from_before_the_keys_had_a_provider_of_their_own_are_known()
+    {
+        await using ServiceProvider services = new ServiceCollection().AddDataProtection().SetApplicationName("GameServer")
+            .PersistKeysToFileSystem(new DirectoryInfo(_keys)).Services.BuildServiceProvider();
+        var player = PlayerId.New();
+        string identity = new Identities(services.GetRequiredService<IDataProtectionProvider>(), new IdentityOptions(), TimeProvider.System)
+            .Issue(player);
+        await using TestServer server = await TestServer.StartAsync($"Identity:KeysFolder={_keys}");
+        using var ann = new ApiClient(server, "Ann", identity);
+        Assert.Equal(player.ToString(), (await ann.GetAsync("me")).Text("player"));
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using GameServer.Engine.Rooms;
-using GameServer.Lobby;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Lobby;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Lobby.Matchmaking;
@@ -26,11 +27,11 @@ public sealed class MatchQueuesTests : IDisposable
         RoomType four = new(new RoomTypeDefinition("four", "Four", [], (_, _) => new ToyGame(playersMax: 4)), options);
         RoomType duel = new(new RoomTypeDefinition("duel", "Duel", [], (_, _) => new ToyGame(playersMax: 2)), options);
         _rooms = new RoomDirectory([four, duel], options, new FramePool(), _metrics.Game, run: room => room.RunTick(), seedOf: _ => 1);
-        _tickets = new Tickets(options, _clock);
+        _tickets = new Tickets(options, _clock, NullLogger<Tickets>.Instance);
         _parties = new Parties(matchmaking);
         _ratings = new Ratings(matchmaking);
         _notifications = new PlayerNotifications(matchmaking, _clock);
-        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock);
+        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock, NullLogger<MatchQueues>.Instance);
     }
 
     private RoomType Four => _rooms.Types[0];

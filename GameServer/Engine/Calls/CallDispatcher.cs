@@ -57,7 +57,7 @@ internal sealed class CallDispatcher
 
     private static string? WrongArgument(CallType call, IReadOnlyList<CallValue>? arguments)
     {
-        if (arguments is null) return "arguments must be integers or strings";
+        if (arguments is null) return "arguments must be 32-bit integers or strings";
         if (arguments.Count != call.Arguments.Count) return $"expected {call.Arguments.Count} arguments";
         for (int i = 0; i < arguments.Count; i++)
         {

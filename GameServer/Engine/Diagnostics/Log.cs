@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Critical, "Loop {LoopId} died; the process exits.")]
     public static partial void LoopDied(ILogger logger, Exception exception, int loopId);
 
+    [LoggerMessage(7, LogLevel.Error, "A periodic task failed; it runs again.")]
+    public static partial void TimerFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} is overloaded and sends one of {Divisor} snapshots.")]
     public static partial void SnapshotLevel(ILogger logger, int loopId, int divisor);
+
+    [LoggerMessage(22, LogLevel.Information, "Loop {LoopId} has recovered and sends every snapshot.")]
+    public static partial void Recovered(ILogger logger, int loopId);
 }

@@ -111,7 +111,8 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     {
         foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _throttle.Level;
         metrics.SnapshotLevel(id, _throttle.Level);
-        Log.SnapshotLevel(logger, id, 1 << _throttle.Level);
+        if (_throttle.Level == 0) Log.Recovered(logger, id);
+        else Log.SnapshotLevel(logger, id, 1 << _throttle.Level);
     }
 
     private long NextDue() => _waiting.TryPeek(out _, out long due) ? due : long.MaxValue;

@@ -17,8 +17,10 @@ internal sealed class Interest
     private readonly long _enterSquared;
     private readonly long _leaveSquared;
     private readonly int _leave;
-    private readonly int _width;
-    private readonly int _height;
+    private readonly int _left;
+    private readonly int _top;
+    private readonly int _right;
+    private readonly int _bottom;
     private readonly SpatialGrid _grid;
     private readonly int[] _x;
     private readonly int[] _y;
@@ -35,9 +37,9 @@ internal sealed class Interest
         EntityType[] placed = [.. schema.Types.Where(t => t.X is not null)];
         // A few cells across the circle: few to visit, and little area outside it.
         int cellShift = BitOperations.Log2((uint)Math.Max(1, radius / 2));
-        _width = placed.Max(t => t.X!.Max);
-        _height = placed.Max(t => t.Y!.Max);
-        _grid = new SpatialGrid(_width, _height, cellShift, ids);
+        (_left, _right) = (placed.Min(t => t.X!.Min), placed.Max(t => t.X!.Max));
+        (_top, _bottom) = (placed.Min(t => t.Y!.Min), placed.Max(t => t.Y!.Max));
+        _grid = new SpatialGrid(_left, _top, _right, _bottom, cellShift, ids);
         _x = new int[ids];
         _y = new int[ids];
         _near = new int[ids];
@@ -73,7 +75,7 @@ internal sealed class Interest
 
     /// <summary>Clamps a claimed view position to the world.</summary>
     public (int X, int Y)? Inside((int X, int Y)? viewPosition) =>
-        viewPosition is var (x, y) ? (Math.Clamp(x, 0, _width), Math.Clamp(y, 0, _height)) : null;
+        viewPosition is var (x, y) ? (Math.Clamp(x, _left, _right), Math.Clamp(y, _top, _bottom)) : null;
 
     /// <summary>Sets the bits of the ids that a client should know.</summary>
     /// <param name="viewPosition">The view position; null: no entities with a position.</param>
@@ -83,7 +85,7 @@ internal sealed class Interest
     {
         _everywhere.CopyTo(wanted);
         if (viewPosition is not var (x, y)) return;
-        int count = _grid.Near(x - _leave, y - _leave, x + _leave, y + _leave, _near);
+        int count = _grid.Near(Cut((long)x - _leave), Cut((long)y - _leave), Cut((long)x + _leave), Cut((long)y + _leave), _near);
         foreach (int id in _near.AsSpan(0, count))
         {
             long distance = DistanceSquared(id, x, y);
@@ -101,6 +103,8 @@ internal sealed class Interest
     public static void Set(Span<ulong> bits, int id) => bits[id >> 6] |= 1UL << id;
 
     public static void Clear(Span<ulong> bits, int id) => bits[id >> 6] &= ~(1UL << id);
+
+    private static int Cut(long value) => (int)Math.Clamp(value, int.MinValue, int.MaxValue);
 
     private long DistanceSquared(int id, int x, int y)
     {

@@ -23,7 +23,7 @@ public sealed partial class Room
     {
         Seat seat = _seats[context.Player]!;
         string text = context.Arguments[0].Text!;
-        if (!ChatText.IsValid(text)) return CallOutcome.Refuse("the message is empty or has invisible characters");
+        if (!DisplayText.IsValid(text)) return CallOutcome.Refuse("the message is empty or has invisible characters");
         if (!seat.MayChat(_simulation.World.Tick)) return CallOutcome.Refuse("you are sending messages too fast");
         if (Hooks.ChatFilter.Filter(seat.Identity, text) is not { } said) return CallOutcome.Refuse("the message was blocked");
         OutboundFrame frame = _frames.Rent();

@@ -7,11 +7,14 @@ public sealed partial class Room
 {
     private readonly List<MatchResult> _results = [];
 
-    // A game numbers seats; results are stored by player.
+    // A game numbers players; results are stored by identity, and bots have none.
     private void TakeResult(in SimEvent simEvent)
     {
-        if (simEvent.Type == Game.ResultEvent && _seats[simEvent.Arguments[0]] is { } seat)
+        if (simEvent.Type == Game.ResultEvent && (uint)simEvent.Arguments[0] < (uint)_seats.Length
+            && _seats[simEvent.Arguments[0]] is { } seat)
+        {
             _results.Add(new MatchResult(seat.Identity.Id, simEvent.Arguments[1]));
+        }
     }
 
     private void ReportResults()

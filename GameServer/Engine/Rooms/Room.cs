@@ -23,6 +23,7 @@ public sealed partial class Room : ITicked
     private readonly SnapshotSender _sender;
     private readonly CallDispatcher _calls;
     private readonly Channel<RoomMessage> _inbox;
+    private readonly int _inboxShare;
     private readonly Seat?[] _seats; // by player
     private readonly RoomClient?[] _clients; // by player: the current connection
     private readonly List<(Seat Seat, RoomClient Client, int? Received)> _awaitingWelcome = [];
@@ -79,6 +80,7 @@ public sealed partial class Room : ITicked
             SingleWriter = false,
             AllowSynchronousContinuations = false,
         });
+        _inboxShare = Math.Max(1, options.InboxCapacity / 2 / game.PlayersMax);
     }
 
     /// <inheritdoc/>
@@ -137,13 +139,22 @@ public sealed partial class Room : ITicked
     public Roster Roster { get; }
 
     /// <summary>
-    /// Posts a message for the next tick; false if the inbox is full or the room has ended. Called from any thread.
+    /// Posts a message for the next tick; false if the inbox is full or the room has ended. Half of the inbox is for
+    /// anybody, the other half in equal shares for each player, so that nobody is refused for the messages of others.
+    /// Called from any thread.
     /// </summary>
     public bool TryPost(in RoomMessage message)
     {
-        if (!_isReceiving || !_loopThread.IsCurrent) return _inbox.Writer.TryWrite(message);
-        Take(message);
-        return true;
+        if (_isReceiving && _loopThread.IsCurrent)
+        {
+            Take(message);
+            return true;
+        }
+
+        bool isWithinShare = Interlocked.Increment(ref message.Client.InInbox) <= _inboxShare;
+        if ((isWithinShare || _inbox.Reader.Count < _options.InboxCapacity / 2) && _inbox.Writer.TryWrite(message)) return true;
+        Interlocked.Decrement(ref message.Client.InInbox);
+        return false;
     }
 
     /// <summary>Runs one tick, start to end.</summary>
@@ -230,7 +241,10 @@ public sealed partial class Room : ITicked
     private void DrainInbox()
     {
         for (int i = 0; i < _options.InboxCapacity && _inbox.Reader.TryRead(out RoomMessage message); i++)
+        {
+            Interlocked.Decrement(ref message.Client.InInbox);
             Take(message);
+        }
     }
 
     private void Take(in RoomMessage message)

@@ -66,6 +66,9 @@ public sealed class RoomClient
     /// <summary>Bounds the rewind it claims.</summary>
     internal RewindLimit RewindLimit;
 
+    /// <summary>How many of its messages are in the room's inbox. Changed by interlocked operations.</summary>
+    internal int InInbox;
+
     /// <summary>Whether it has been sent Welcome.</summary>
     internal bool IsWelcomed { get; set; }
 

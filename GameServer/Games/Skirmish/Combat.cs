@@ -38,7 +38,7 @@ internal sealed class Combat
         _vy = _shots.Column("vy");
         _bornAt = _shots.Column("bornAt");
         _rewindTicks = _shots.Column("viewLag");
-        _grid = new SpatialGrid(width, height, GridCellShift, ships.Table.Type.Capacity);
+        _grid = new SpatialGrid(0, 0, width, height, GridCellShift, ships.Table.Type.Capacity);
         _near = new int[ships.Table.Type.Capacity];
     }
 

@@ -4,7 +4,7 @@ namespace GameServer.Hosting.Commands;
 
 /// <summary>
 /// <c>healthcheck [URL]</c>: asks a running server whether it is alive, for container images without curl. The default
-/// URL is the address that this configuration listens on.
+/// URL is the first address that this configuration listens on.
 /// </summary>
 /// <param name="output">The server's answer.</param>
 /// <param name="errors">Failures.</param>
@@ -12,10 +12,14 @@ internal sealed class HealthCommand(TextWriter output, TextWriter errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The health URL of a server with these <c>Urls</c>, as seen from the same machine.</summary>
-    public static Uri UrlOf(string urls)
+    /// <summary>
+    /// The health URL of a server with this configuration, as seen from the same machine: of its first endpoint in
+    /// <c>Kestrel:Endpoints</c>, which replace <c>Urls</c>, else of its first URL.
+    /// </summary>
+    public static Uri UrlOf(IConfiguration configuration)
     {
-        string first = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+        string first = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).FirstOrDefault()
+            ?? configuration["Urls"]?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
             ?? "http://localhost:5000";
         foreach (string any in (string[])["://*", "://+", "://0.0.0.0", "://[::]"])
             first = first.Replace(any, "://localhost", StringComparison.Ordinal);

@@ -15,17 +15,39 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     /// <summary>Runs a command, the server by default. Returns the exit code: 0 for success, 1 for failure.</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        // The server accepts any argument as configuration, so it bypasses the parser.
-        if (args is [] || (args[0] is not ("-h" or "-?" or "--help" or "--version") && IsSetting(args[0])))
-            return await TryAsync(() => RunServerAsync(args));
-        if (args is ["run", .. var settings] && !settings.Contains("--help")) return await TryAsync(() => RunServerAsync(settings));
-        ILookup<bool, string> isSetting =
-            args.ToLookup(argument => IsSetting(argument) && argument.Contains('=', StringComparison.Ordinal));
-        ParseResult parsed = Describe([.. isSetting[true]]).Parse([.. isSetting[false]]);
+        var settings = new List<string>();
+        RootCommand root = Describe(settings);
+        ParseResult parsed = root.Parse(TakeSettings(args, [.. OptionsOf(root)], settings));
         if (parsed.Errors.Count > 0) return Refuse(parsed);
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // signals are the server's
+        });
     }
+
+    // Separates configuration from the command line proper, which it returns. The server also accepts ASP.NET Core's
+    // "--key value"; the other commands have arguments of their own, which this would swallow.
+    private static List<string> TakeSettings(string[] args, HashSet<string> options, List<string> settings)
+    {
+        bool isServer = args is ["run" or ['-', ..], ..];
+        var rest = new List<string>();
+        for (int i = 0; i < args.Length; i++)
+        {
+            string argument = args[i];
+            if (!argument.StartsWith("--", StringComparison.Ordinal) || options.Contains(argument.Split('=')[0])) rest.Add(argument);
+            else if (argument.Contains('=', StringComparison.Ordinal)) settings.Add(argument);
+            else if (isServer && i + 1 < args.Length && !args[i + 1].StartsWith('-')) settings.Add($"{argument}={args[++i]}");
+            else rest.Add(argument);
+        }
+
+        return rest;
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) =>
+        command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Concat(command.Subcommands.SelectMany(OptionsOf));
 
     private int Refuse(ParseResult parsed)
     {
@@ -36,46 +58,56 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         return 1;
     }
 
-    private static bool IsSetting(string argument) => argument.StartsWith('-') || argument.Contains('=', StringComparison.Ordinal);
-
-    private RootCommand Describe(string[] settings)
+    private RootCommand Describe(IReadOnlyCollection<string> settings)
     {
+        var run = new Command("run", "Run the server (default).");
         var root = new RootCommand(
             "A real-time multiplayer game server. Any command accepts configuration options: --Room:TickRate=60 (docs/options.md).")
         {
-            new Command("run", "Run the server (default)."),
+            run,
             Generate(settings),
             Journal(settings),
             Options(settings),
             HealthCheck(settings),
         };
+        run.SetAction((_, _) => RunServerAsync(settings));
+        root.SetAction((_, _) => RunServerAsync(settings));
         return root;
     }
 
-    private Command Generate(string[] settings)
+    private Command Generate(IReadOnlyCollection<string> settings)
     {
         var folder =
             new Option<string?>("--output", "-o") { Description = "Output folder; the default is set by the host.", HelpName = "FOLDER" };
-        var command = new Command("generate", "Generate the games' TypeScript types: entities, inputs, events, calls, rules.") { folder };
-        command.SetAction((parsed, _) => TryAsync(() => GenerateAsync(settings, parsed.GetValue(folder))));
+        var package = new Option<string?>("--client-package")
+        {
+            Description = "Also write the constants and the API description of the package @gameserver/client, to its folder.",
+            HelpName = "FOLDER",
+        };
+        var command = new Command("generate", "Generate the games' TypeScript types: entities, inputs, events, calls, rules.")
+        {
+            folder,
+            package,
+        };
+        command.SetAction((parsed, _) =>
+            TryAsync(() => GenerateAsync(settings, parsed.GetValue(folder), parsed.GetValue(package))));
         return command;
     }
 
-    private Command Journal(string[] settings)
+    private Command Journal(IReadOnlyCollection<string> settings)
     {
         var files = new Argument<string[]>("FILE") { Description = "Journals.", Arity = ArgumentArity.OneOrMore };
         var file = new Argument<string>("FILE") { Description = "A journal." };
-        var json = new Option<bool>("--json") { Description = "Write JSON Lines: the only format, and the default." };
         var verify = new Command("verify", "Re-simulate matches and compare them with their recordings.") { files };
         var info = new Command("info", "Summarize a journal.") { file };
-        var export = new Command("export", "Export a journal.") { json, file };
+        var export = new Command("export", "Export a journal as JSON Lines.") { file };
         verify.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Verify(parsed.GetRequiredValue(files)))));
         info.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Info(parsed.GetRequiredValue(file)))));
         export.SetAction(parsed => TryAsync(() => WithJournals(settings, journals => journals.Export(parsed.GetRequiredValue(file)))));
         return new Command("journal", "Inspect recorded matches, using this configuration's games.") { verify, info, export };
     }
 
-    private Command Options(string[] settings)
+    private Command Options(IReadOnlyCollection<string> settings)
     {
         var command = new Command("options", "Lists every option with type, default, range and meaning, as Markdown.");
         command.SetAction(_ => TryAsync(async () =>
@@ -88,7 +120,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         return command;
     }
 
-    private Command HealthCheck(string[] settings)
+    private Command HealthCheck(IReadOnlyCollection<string> settings)
     {
         var address = new Argument<Uri?>("URL")
         {
@@ -98,63 +130,75 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         };
         var command = new Command("healthcheck", "Check whether a running server is alive.") { address };
         command.SetAction((parsed, _) => TryAsync(() => new HealthCommand(output, errors).RunAsync(
-            parsed.GetValue(address) ?? HealthCommand.UrlOf(GameHost.CreateBuilder(settings, games).Configuration["Urls"] ?? ""))));
+            parsed.GetValue(address) ?? HealthCommand.UrlOf(GameHost.CreateBuilder([.. settings], games).Configuration))));
         return command;
     }
 
     private static Uri? ReadAddress(string text, Action<string> refuse)
     {
-        if (Uri.IsWellFormedUriString(text, UriKind.Absolute)) return new Uri(text);
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https") return url;
         refuse($"'{text}' is not an address like http://localhost:5000/healthz.");
         return null;
     }
 
-    private async Task<int> GenerateAsync(string[] settings, string? given)
+    private async Task<int> GenerateAsync(IReadOnlyCollection<string> settings, string? folder, string? package)
     {
         await using ServiceProvider services = Services(settings);
-        var hosted = services.GetRequiredService<HostedGames>();
-        string root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        string? target = given is null ? hosted.GeneratedFolder : Path.GetFullPath(given);
-        if (target is null) throw new InvalidDataException("generate: specify --output FOLDER.");
-        Write(Path.GetFullPath(target, root), new ClientTypes(services.GetRequiredService<GameCatalog>()).ForGames());
-        if (given is not null || hosted.ClientPackageFolder is not { } package) return 0;
+        if (folder is null && services.GetRequiredService<HostedGames>().GeneratedFolder is { } usual)
+            folder = Path.Combine(services.GetRequiredService<IHostEnvironment>().ContentRootPath, usual);
+        if (folder is null && package is null) throw new InvalidDataException("generate: specify --output FOLDER.");
+        if (folder is not null) Write(folder, new TypeScriptGenerator(services.GetRequiredService<GameCatalog>()).ForGames());
+        if (package is null) return 0;
 
         // The API description needs a running server: a private one, without a journal.
         string[] hidden = ["--Urls=http://127.0.0.1:0", "--Journal:Enabled=false", "--Logging:LogLevel:Default=Warning"];
         await using WebApplication app = GameHost.Build([.. settings, .. hidden], games);
         await app.StartAsync();
-        Write(Path.GetFullPath(package, root), await ClientTypes.ForClientPackageAsync(app.Services));
+        Write(package, await TypeScriptGenerator.ForClientPackageAsync(app.Services));
         await app.StopAsync();
         return 0;
     }
 
     private void Write(string folder, IEnumerable<(string Name, string Text)> files)
     {
-        if (!Directory.Exists(folder)) throw new InvalidDataException($"Folder {folder} does not exist.");
         foreach ((string name, string text) in files)
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
-            output.WriteLine($"Wrote {Path.Combine(folder, name)}.");
+            string path = Path.GetFullPath(name, Path.GetFullPath(folder));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+            output.WriteLine($"Wrote {path}.");
         }
     }
 
-    private async Task<int> RunServerAsync(string[] settings)
+    private async Task<int> RunServerAsync(IReadOnlyCollection<string> settings)
     {
-        WebApplication app = GameHost.Build(settings, games);
-        string title = app.Services.GetRequiredService<GameCatalog>().RoomTypes[0].Title;
-        app.Lifetime.ApplicationStarted.Register(() => output.WriteLine(
-            $"{title} is running at {string.Join(" and ", app.Urls.Select(Readable))} (Ctrl+C stops it)."));
-        await app.RunAsync();
+        WebApplication? app = null;
+        try
+        {
+            app = GameHost.Build([.. settings], games);
+            string title = app.Services.GetRequiredService<GameCatalog>().RoomTypes[0].Title;
+            app.Lifetime.ApplicationStarted.Register(() => output.WriteLine(
+                $"{title} is running at {string.Join(" and ", app.Urls.Select(Readable))} (Ctrl+C stops it)."));
+            await app.StartAsync();
+        }
+        catch (Exception e) when (StartProblem.Is(e))
+        {
+            if (app is not null) await app.DisposeAsync();
+            return Fail("The server cannot start. ", e);
+        }
+
+        await using (app) await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private Task<int> WithJournals(string[] settings, Func<JournalCommand, bool> run)
+    private Task<int> WithJournals(IReadOnlyCollection<string> settings, Func<JournalCommand, bool> run)
     {
         using ServiceProvider services = Services(settings);
         return Task.FromResult(run(new JournalCommand(services, output, errors)) ? 0 : 1);
     }
 
-    private ServiceProvider Services(string[] settings) => GameHost.CreateBuilder(settings, games).Services.BuildServiceProvider();
+    private ServiceProvider Services(IReadOnlyCollection<string> settings) =>
+        GameHost.CreateBuilder([.. settings], games).Services.BuildServiceProvider();
 
     private async Task<int> TryAsync(Func<Task<int>> run)
     {
@@ -162,11 +206,16 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         {
             return await run();
         }
-        catch (Exception e) when (StartProblem.Is(e))
+        catch (Exception e) when (StartProblem.Is(e) || e is IOException or UnauthorizedAccessException)
         {
-            await errors.WriteLineAsync($"The server cannot start. {StartProblem.Describe(e, Environment.GetEnvironmentVariables())}");
-            return 1;
+            return Fail("", e);
         }
+    }
+
+    private int Fail(string what, Exception e)
+    {
+        errors.WriteLine($"{what}{StartProblem.Describe(e, Environment.GetEnvironmentVariables())}");
+        return 1;
     }
 
     private static string Readable(string url) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GameServer.Engine.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -43,5 +44,5 @@ internal static class OperationsRegistration
         Status = report.Status.ToString(),
         Problems = report.Entries.Where(entry => entry.Value.Description is not null)
             .ToDictionary(entry => entry.Key, entry => entry.Value.Description),
-    });
+    }, JsonSerializerOptions.Web);
 }

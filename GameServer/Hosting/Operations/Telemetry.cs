@@ -22,12 +22,17 @@ internal static class Telemetry
         [GameMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting"];
 
     /// <summary>Registers the configured pipelines.</summary>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="isHost">
+    /// Whether the application is the game server: then it is named so, and all its metrics are limited.
+    /// </param>
+    public static void AddTelemetry(this WebApplicationBuilder builder, bool isHost)
     {
         bool isRead = builder.Configuration.GetValue($"Metrics:{nameof(MetricsOptions.Enabled)}", true);
         bool isSent = IsSet(builder.Configuration, "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
-        OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "GameServer"));
+        OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry();
+        if (isHost)
+            telemetry.ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "GameServer"));
         if (isRead || isSent)
         {
             telemetry.WithMetrics(metrics =>
@@ -36,7 +41,7 @@ internal static class Telemetry
                 if (isSent) metrics.AddOtlpExporter();
             });
             builder.Services.ConfigureOpenTelemetryMeterProvider(
-                (services, metrics) => metrics.ListenTo(services.GetRequiredService<IMeterFactory>()));
+                (services, metrics) => metrics.ListenTo(services.GetRequiredService<IMeterFactory>(), isHost));
         }
 
         if (IsSet(builder.Configuration, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))
@@ -45,12 +50,17 @@ internal static class Telemetry
 
     /// <summary>
     /// Selects the meters of one application, plus the process-wide runtime meters: a process may host several
-    /// applications, as tests do.
+    /// applications, as tests do. The application's own meters keep its settings.
     /// </summary>
-    public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application) =>
-        metrics.AddMeter(Meters).AddView(instrument => instrument.Meter.Scope is null || instrument.Meter.Scope == application
-            ? new MetricStreamConfiguration { CardinalityLimit = LabelSetsMax }
-            : MetricStreamConfiguration.Drop);
+    public static MeterProviderBuilder ListenTo(this MeterProviderBuilder metrics, IMeterFactory application, bool isHost) =>
+        metrics.AddMeter(Meters).AddView(instrument =>
+        {
+            if (!Meters.Contains(instrument.Meter.Name)) return null;
+            if (instrument.Meter.Scope is not null && instrument.Meter.Scope != application) return MetricStreamConfiguration.Drop;
+            return isHost || instrument.Meter.Name == GameMetrics.MeterName
+                ? new MetricStreamConfiguration { CardinalityLimit = LabelSetsMax }
+                : null;
+        });
 
     // Without scope labels, and never cached.
     private static void ConfigurePrometheus(PrometheusAspNetCoreOptions prometheus)

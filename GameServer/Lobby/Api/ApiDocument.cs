@@ -3,15 +3,49 @@ using Microsoft.OpenApi;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>The API's OpenAPI document: <c>/openapi/v1.json</c>.</summary>
-internal static class ApiDocument
+/// <summary>
+/// The API's OpenAPI document. Its services are its own: the application may have documents too, with other rules for
+/// JSON, and neither contains the other's endpoints.
+/// </summary>
+public sealed class ApiDocument : IDisposable
 {
+    /// <summary>The document's name, and the group of the endpoints in it.</summary>
+    public const string Name = "gameserver";
+
     private const string Identity = "identity";
 
-    /// <summary>Registers the document.</summary>
-    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
+    private readonly ServiceProvider _services;
+
+    /// <summary>Prepares the document of an application.</summary>
+    public ApiDocument(EndpointDataSource endpoints, IHostEnvironment environment)
     {
-        options.ShouldInclude = endpoint => endpoint.RelativePath!.StartsWith("api/", StringComparison.Ordinal);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddRouting();
+        services.AddSingleton(endpoints);
+        services.AddSingleton(environment);
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(ApiJson.Rules));
+        services.AddOpenApi(Name, Describe);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Serves the document at this path.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints, string path) =>
+        endpoints.MapGet(path, async (ApiDocument document) => Results.Text(await document.WriteAsync(), "application/json"));
+
+    /// <summary>The document as JSON. Endpoints are known once the server has started.</summary>
+    public async Task<string> WriteAsync()
+    {
+        var provider = _services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
+        return await (await provider.GetOpenApiDocumentAsync()).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _services.Dispose();
+
+    private static void Describe(OpenApiOptions options)
+    {
+        options.ShouldInclude = endpoint => endpoint.GroupName == Name;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -36,5 +70,5 @@ internal static class ApiDocument
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Identity, context.Document)] = [] }];
             return Task.CompletedTask;
         });
-    });
+    }
 }

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using GameServer.Lobby.Matchmaking;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GameServer.Lobby.Api;
 
@@ -12,13 +8,13 @@ public static class ApiRegistration
     /// <summary>Registers the API's services.</summary>
     public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddDataProtection().SetApplicationName("GameServer");
-        services.AddOptions<KeyManagementOptions>()
-            .Configure<KeyFolder, ILoggerFactory>((keys, folder, loggers) => keys.XmlRepository = folder.Open(loggers));
-        services.AddJsonRules();
-        services.AddApiDocument();
+        services.AddProblemDetails();
+        services.AddSingleton<ApiDocument>();
         services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
-        services.AddSingleton<Identities>();
+        services.AddSingleton(provider => new Identities(
+            provider.GetRequiredService<KeyFolder>().Open(),
+            provider.GetRequiredService<IdentityOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Ratings>();
         services.AddSingleton<Parties>();
         services.AddSingleton<PlayerNotifications>();
@@ -37,31 +33,26 @@ public static class ApiRegistration
         services.AddSingleton<MatchEndpoints>();
     }
 
-    /// <summary>Maps the endpoints.</summary>
+    /// <summary>
+    /// Answers unreadable requests with problem documents. Client errors are neither logged nor shown to the
+    /// application's exception handlers.
+    /// </summary>
+    public static void UseBadRequests(this IApplicationBuilder app) => app.Use(BadRequests.AnswerAsync);
+
+    /// <summary>
+    /// The same builder, but its endpoints read and write JSON by the API's rules instead of the application's.
+    /// </summary>
+    public static IEndpointRouteBuilder WithApiRules(this IEndpointRouteBuilder endpoints) => new ApiRouteBuilder(endpoints);
+
+    /// <summary>Maps the endpoints, on a builder <see cref="WithApiRules"/>.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapOpenApi();
-        RouteGroupBuilder api = endpoints.MapGroup("/api").RefuseForged();
+        RouteGroupBuilder api = endpoints.MapGroup("/api").WithGroupName(ApiDocument.Name).RefuseForged();
         endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<PartyEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<MatchmakingEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api);
-    }
-
-    // Reject missing and mistyped fields with a problem document.
-    private static void AddJsonRules(this IServiceCollection services)
-    {
-        services.AddProblemDetails();
-        services.AddExceptionHandler<BadRequests>();
-        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.RespectNullableAnnotations = true;
-            json.SerializerOptions.RespectRequiredConstructorParameters = true;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        });
     }
 }

@@ -1,21 +1,21 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Answers unreadable requests with a problem document. Client errors are not logged.</summary>
-internal sealed class BadRequests(IProblemDetailsService problems) : IExceptionHandler
+/// <summary>Problem documents for unreadable requests.</summary>
+internal static class BadRequests
 {
-    /// <inheritdoc/>
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    /// <summary>Middleware that answers them.</summary>
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        if (exception is not BadHttpRequestException bad) return false;
-        context.Response.StatusCode = bad.StatusCode;
-        return await problems.TryWriteAsync(new ProblemDetailsContext
+        try
         {
-            HttpContext = context,
-            ProblemDetails = { Status = bad.StatusCode, Detail = Describe(bad) },
-        });
+            await next(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await ApiProblem.Of(e.StatusCode, Describe(e)).ExecuteAsync(context);
+        }
     }
 
     private static string Describe(BadHttpRequestException bad) => bad.InnerException is not JsonException json

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace GameServer.Lobby.Api;
 
@@ -26,6 +26,8 @@ public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions opti
         }
     }
 
-    /// <summary>The key repository for Data Protection.</summary>
-    public FileSystemXmlRepository Open(ILoggerFactory loggers) => new(_folder, loggers);
+    /// <summary>
+    /// Data Protection with these keys; not the application's, whose cookies and tokens have keys of their own.
+    /// </summary>
+    internal IDataProtectionProvider Open() => DataProtectionProvider.Create(_folder, keys => keys.SetApplicationName("GameServer"));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Api;
@@ -13,18 +14,18 @@ internal sealed class LobbyFeed : IDisposable
 
     private readonly RoomDirectory _rooms;
     private readonly AsyncSignal _signal = new();
-    private readonly ITimer _timer;
+    private readonly GuardedTimer _timer;
     private readonly int _refreshesPerKeepAlive;
     private volatile IReadOnlyList<RoomView> _seen;
     private int _refreshes;
 
     /// <summary>Starts the feed of a directory.</summary>
-    public LobbyFeed(RoomDirectory rooms, LobbyOptions options, TimeProvider time)
+    public LobbyFeed(RoomDirectory rooms, LobbyOptions options, TimeProvider time, ILogger<LobbyFeed> logger)
     {
         _rooms = rooms;
         _seen = Snapshot();
         _refreshesPerKeepAlive = (int)(options.KeepAlive / RefreshInterval);
-        _timer = time.CreateTimer(static feed => ((LobbyFeed)feed!).Refresh(), this, RefreshInterval, Timeout.InfiniteTimeSpan);
+        _timer = new GuardedTimer(time, RefreshInterval, Refresh, logger);
     }
 
     /// <summary>The full list, then changes.</summary>
@@ -53,12 +54,12 @@ internal sealed class LobbyFeed : IDisposable
     private IReadOnlyList<RoomView> Snapshot() =>
         [.. _rooms.Rooms.Where(room => room.IsPublic).Select(room => RoomView.Of(room, viewer: null))];
 
-    private void Refresh()
+    private TimeSpan Refresh()
     {
         IReadOnlyList<RoomView> now = Snapshot();
         bool isNew = !now.SequenceEqual(_seen);
         if (isNew) _seen = now;
         if (isNew || ++_refreshes % _refreshesPerKeepAlive == 0) _signal.Set();
-        _timer.Change(RefreshInterval, Timeout.InfiniteTimeSpan);
+        return RefreshInterval;
     }
 }

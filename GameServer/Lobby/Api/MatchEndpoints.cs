@@ -63,14 +63,14 @@ internal sealed class MatchEndpoints(
         HashSet<Guid> running = [.. rooms.Rooms.Select(r => r.RecordingId).OfType<Guid>()];
         RecordedMatchView[] views =
             [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.RecordingId)))];
-        return Results.Ok(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
+        return ApiJson.Answer(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
     }
 
     private IResult Get(ApiCaller caller, string id)
     {
         if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
         RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal!.Header, out string? problem);
-        return Results.Ok(new MatchDetails(
+        return ApiJson.Answer(new MatchDetails(
             RecordedMatchView.Of(MatchSummary.Of(journal), IsRunning(journal)),
             journal.Header.TickRate,
             Math.Max(1, journal.FirstTick),

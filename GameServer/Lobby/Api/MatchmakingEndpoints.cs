@@ -28,7 +28,7 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         EnqueueResult result = queues.Enqueue(type!, new PlayerIdentity(caller.Player, wanted.Name), out QueueStatus status);
-        return result == EnqueueResult.Queued ? Results.Ok(QueueView.Of((type!, status))) : ApiProblem.Of(result);
+        return result == EnqueueResult.Queued ? ApiJson.Answer(QueueView.Of((type!, status))) : ApiProblem.Of(result);
     }
 
     private IResult Cancel(ApiCaller caller)

@@ -75,7 +75,7 @@ internal sealed class PartyEndpoints(
         if (result != PartyResult.Done) return ApiProblem.Of(result);
         queues.Cancel(caller.Player);
         NotifyMembers(party!);
-        return Results.Ok(PartyAnswer.Of(party!, caller));
+        return ApiJson.Answer(PartyAnswer.Of(party!, caller));
     }
 
     private void NotifyMembers(Party party)

@@ -36,14 +36,14 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         PlayerId? viewer = caller.IsKnown ? caller.Player : null;
-        return Results.Ok(
+        return ApiJson.Answer(
             new RoomList(
                 [.. rooms.Rooms.Where(r => r.IsPublic && (type is null || r.Type == wanted)).Select(r => RoomView.Of(r, viewer))]));
     }
 
     private IResult Watch(HttpContext context) => events.Open(context, feed.WatchAsync);
 
-    private IResult Post(ApiCaller caller, OpenRequest wanted)
+    private IResult Post(HttpContext context, ApiCaller caller, OpenRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
@@ -59,9 +59,10 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         };
         SeatOutcome outcome = rooms.TryOpen(request, out OpenRoom? room, caller.Player);
         if (outcome != SeatOutcome.Reserved) return ApiProblem.Of(outcome);
-        return tickets.TryIssue(new TicketTarget.Seat(room!), new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
-            ? Results.Created($"/api/rooms/{room!.Room.Id}", TicketAnswer.Of(ticket, caller.NewIdentity))
-            : ApiProblem.Of(SeatOutcome.TooManyTickets);
+        if (tickets.TryIssue(new TicketTarget.Seat(room!), new PlayerIdentity(caller.Player, wanted.Name)) is not [{ } ticket])
+            return ApiProblem.Of(SeatOutcome.TooManyTickets);
+        context.Response.Headers.Location = $"/api/rooms/{room!.Room.Id}";
+        return ApiJson.Answer(TicketAnswer.Of(ticket, caller.NewIdentity), StatusCodes.Status201Created);
     }
 
     private IResult Patch(int id, ApiCaller caller, RoomPatch wanted)
@@ -79,7 +80,7 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (wanted.IsLocked is { } isLocked) room.Room.Reservations.IsLocked = isLocked;
         room.Title = wanted.Title ?? room.Title;
         room.Metadata = wanted.Metadata?.ToImmutableDictionary() ?? room.Metadata;
-        return Results.Ok(RoomView.Of(room, caller.Player));
+        return ApiJson.Answer(RoomView.Of(room, caller.Player));
     }
 }
 

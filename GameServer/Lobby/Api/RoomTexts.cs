@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using GameServer.Protocol;
 
 namespace GameServer.Lobby.Api;
 
@@ -22,11 +21,6 @@ internal static class RoomTexts
             : $"Metadata names must have 1 to {NameLengthMax} visible characters, values 1 to {ValueLengthMax}.";
     }
 
-    private static bool IsShown(string text, int lengthMax) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= lengthMax && text.EnumerateRunes().All(IsVisible);
-
-    // A lone surrogate decodes as U+FFFD.
-    private static bool IsVisible(Rune rune) => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsShown(string? text, int lengthMax) =>
+        text is not null && text.Length <= lengthMax && DisplayText.IsValid(text);
 }

@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using GameServer.Transport;
 using GameServer.Transport.Addresses;
-using Microsoft.Extensions.Options;
 
 namespace GameServer.Lobby.Api;
 
@@ -10,8 +9,7 @@ namespace GameServer.Lobby.Api;
 /// Streams server-sent events: a bounded number, each until the client disconnects or the server stops. Called from any
 /// thread.
 /// </summary>
-public sealed class ServerSentEvents(
-    LobbyOptions options, IHostApplicationLifetime process, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+public sealed class ServerSentEvents(LobbyOptions options, IHostApplicationLifetime process)
 {
     /// <summary>The content type.</summary>
     public const string ContentType = "text/event-stream";
@@ -41,7 +39,7 @@ public sealed class ServerSentEvents(
     private async IAsyncEnumerable<SseItem<byte[]>> Written(IAsyncEnumerable<ServerSentEvent> said)
     {
         await foreach (ServerSentEvent serverSentEvent in said) yield return new SseItem<byte[]>(
-            JsonSerializer.SerializeToUtf8Bytes(serverSentEvent.Content, json.Value.SerializerOptions), serverSentEvent.Kind);
+            JsonSerializer.SerializeToUtf8Bytes(serverSentEvent.Content, ApiJson.Rules.SerializerOptions), serverSentEvent.Kind);
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class TicketEndpoints(
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (TryFindTarget(context, caller.Player, wanted, out TicketTarget? target) is { } refusal) return refusal;
         return tickets.TryIssue(target!, new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
-            ? Results.Ok(TicketAnswer.Of(ticket, caller.NewIdentity))
+            ? ApiJson.Answer(TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }
 

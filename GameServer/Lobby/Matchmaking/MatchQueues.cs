@@ -1,3 +1,4 @@
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 
 namespace GameServer.Lobby.Matchmaking;
@@ -21,18 +22,18 @@ public sealed class MatchQueues : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<RoomType, Matchmaker> _queues;
     private readonly Dictionary<PlayerId, Waiting> _waiting = [];
-    private readonly ITimer _timer;
+    private readonly GuardedTimer _timer;
 
     /// <summary>Creates empty queues.</summary>
     public MatchQueues(
         RoomDirectory rooms, Tickets tickets, Parties parties, Ratings ratings, PlayerNotifications notifications,
-        MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time)
+        MatchmakingOptions options, RoomOptions roomOptions, TimeProvider time, ILogger<MatchQueues> logger)
     {
         (_rooms, _tickets, _parties, _ratings, _notifications, _options, _time) =
             (rooms, tickets, parties, ratings, notifications, roomOptions, time);
         _start = time.GetTimestamp();
         _queues = rooms.Types.ToDictionary(type => type, type => new Matchmaker(type.MatchFormat, options));
-        _timer = time.CreateTimer(static queues => ((MatchQueues)queues!).RunAndWait(), this, RunEvery, Timeout.InfiniteTimeSpan);
+        _timer = new GuardedTimer(time, RunEvery, RunAndWait, logger);
     }
 
     /// <summary>Time since startup, the clock of parties and queues.</summary>
@@ -98,10 +99,10 @@ public sealed class MatchQueues : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    private void RunAndWait()
+    private TimeSpan RunAndWait()
     {
         Run();
-        _timer.Change(RunEvery, Timeout.InfiniteTimeSpan);
+        return RunEvery;
     }
 
     private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players)

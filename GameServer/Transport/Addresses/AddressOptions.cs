@@ -19,7 +19,7 @@ public sealed record AddressOptions : IValidatableObject
 
     /// <summary>
     /// Open TCP connections per address, without those of <see cref="TransportKind.Direct"/> sessions. Further ones are
-    /// closed without an answer.
+    /// closed without an answer. Applies where the direct transport listens.
     /// </summary>
     [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 200;
 
@@ -29,7 +29,10 @@ public sealed record AddressOptions : IValidatableObject
     /// <summary>Open live streams per address; a lobby page has two. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int StreamsMax { get; init; } = 200;
 
-    /// <summary>New TCP connections; beyond, closed without an answer. A browser opens up to six per page.</summary>
+    /// <summary>
+    /// New TCP connections; beyond, closed without an answer. A browser opens up to six per page. Applies where the
+    /// direct transport listens.
+    /// </summary>
     public AddressRate Connections { get; init; } = new() { PerMinute = 1200, Burst = 600 };
 
     /// <summary>New sessions; beyond, 429.</summary>

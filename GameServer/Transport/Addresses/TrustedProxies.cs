@@ -33,7 +33,8 @@ public sealed class TrustedProxies(ProxyOptions options)
     }
 
     /// <summary>
-    /// Adds the middleware first in the pipeline, but only with trusted proxies: without any, it would trust everyone.
+    /// Adds the middleware, but only with trusted proxies: without any, it would trust everyone. What comes before it
+    /// sees the proxy's address.
     /// </summary>
     public void Use(IApplicationBuilder app)
     {

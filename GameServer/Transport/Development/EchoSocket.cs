@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using GameServer.Transport.WebSockets;
 
 namespace GameServer.Transport.Development;
 

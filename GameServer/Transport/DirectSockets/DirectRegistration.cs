@@ -17,4 +17,7 @@ public static class DirectRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionPoller>());
         services.AddSingleton<IConnectionListenerFactory, DirectListenerFactory>();
     }
+
+    /// <summary>Whether it is registered.</summary>
+    public static bool HasDirectTransport(this IServiceProvider services) => services.GetService<DirectContext>() is not null;
 }

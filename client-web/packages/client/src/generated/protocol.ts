@@ -1,4 +1,4 @@
-// Written by `dotnet run --project GameServer -- generate`. Do not edit.
+// Written by the host's `generate` command. Do not edit.
 
 export const protocolVersion = 1;
 export const webSocketPath = '/ws';
@@ -24,7 +24,6 @@ export const streamPath = '/stream';
 /** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */
 export const CloseCode = {
   normal: 1000,
-  away: 1000,
   serverShutdown: 1001,
   protocolError: 1002,
   textNotSupported: 1003,

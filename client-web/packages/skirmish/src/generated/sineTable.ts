@@ -1,4 +1,4 @@
-// Written by `dotnet run --project GameServer -- generate`. Do not edit.
+// Written by the host's `generate` command. Do not edit.
 
 /** A quarter of a sine wave in 256 steps, scaled by 16384. */
 export const sineQuarter: readonly number[] = [

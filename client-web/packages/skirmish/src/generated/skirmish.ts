@@ -1,4 +1,4 @@
-// Written by `dotnet run --project GameServer -- generate`. Do not edit.
+// Written by the host's `generate` command. Do not edit.
 
 import type { GameShape } from '@gameserver/client/net';
 

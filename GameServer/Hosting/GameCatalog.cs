@@ -1,5 +1,6 @@
 using GameServer.Engine.Rooms;
 using GameServer.Simulation;
+using Microsoft.Extensions.Options;
 
 namespace GameServer.Hosting;
 
@@ -11,8 +12,8 @@ internal sealed class GameCatalog
     private readonly List<RoomType> _roomTypes = [];
 
     /// <summary>
-    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> for a name conflict, a game without
-    /// room types or an invalid option.
+    /// Lets each game declare itself. Throws <see cref="InvalidDataException"/> for a name conflict or a game without
+    /// room types, <see cref="OptionsValidationException"/> for an invalid option.
     /// </summary>
     public GameCatalog(HostedGames games, RoomOptions rooms, IConfiguration configuration)
     {

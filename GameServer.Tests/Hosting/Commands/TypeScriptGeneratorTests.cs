@@ -1,10 +1,11 @@
 using GameServer.Hosting;
+using GameServer.Hosting.Commands;
 using GameServer.Tests.TestKit;
 
-namespace GameServer.Tests.Hosting;
+namespace GameServer.Tests.Hosting.Commands;
 
 /// <summary>What <c>generate</c> writes is what the repository has.</summary>
-public class ClientTypesTests
+public class TypeScriptGeneratorTests
 {
     private static readonly string Packages = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "packages"));
 
@@ -12,8 +13,8 @@ public class ClientTypesTests
     public async Task The_types_of_games_and_of_the_client_package_are_fresh()
     {
         await using TestServer server = await TestServer.StartAsync();
-        AssertFresh("skirmish/src/generated", new ClientTypes(server.Service<GameCatalog>()).ForGames());
-        AssertFresh("client", await ClientTypes.ForClientPackageAsync(server.Service<IServiceProvider>()));
+        AssertFresh("skirmish/src/generated", new TypeScriptGenerator(server.Service<GameCatalog>()).ForGames());
+        AssertFresh("client", await TypeScriptGenerator.ForClientPackageAsync(server.Service<IServiceProvider>()));
     }
 
     [Fact]
@@ -29,5 +30,6 @@ public class ClientTypesTests
 
     private static void AssertFresh(string folder, IEnumerable<(string Name, string Text)> files) => Assert.All(files, file => Assert.True(
         file.Text == File.ReadAllText(Path.Combine(Packages, folder, file.Name)),
-        $"client-web/packages/{folder}/{file.Name} is stale: run `dotnet run --project GameServer -- generate`."));
+        $"client-web/packages/{folder}/{file.Name} is stale: "
+        + "run `dotnet run --project GameServer -- generate --client-package client-web/packages/client`."));
 }

@@ -3,10 +3,9 @@ using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Transport.Development;
-using GameServer.Transport.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 
-namespace GameServer.Transport;
+namespace GameServer.Transport.WebSockets;
 
 /// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(

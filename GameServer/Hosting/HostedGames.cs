@@ -15,12 +15,6 @@ public sealed class HostedGames
     /// </summary>
     public string? GeneratedFolder { get; set; }
 
-    /// <summary>
-    /// Where <c>generate</c> writes the TypeScript client package's protocol constants and API description, relative to
-    /// the host's folder. Null, except in the package's own repository.
-    /// </summary>
-    public string? ClientPackageFolder { get; set; }
-
     internal IReadOnlyList<IGameDefinition> Definitions => _definitions;
 
     /// <summary>Adds a game.</summary>

@@ -2,22 +2,21 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GameServer.Engine.Rooms;
+using GameServer.Lobby.Api;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Transport.Development;
 using GameServer.Transport.HttpStream;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
-namespace GameServer.Hosting;
+namespace GameServer.Hosting.Commands;
 
 /// <summary>
 /// Generates TypeScript: game schemas, rules and the sine table for games; protocol constants and network presets for
 /// the client package. A test fails while the checked-in files are stale.
 /// </summary>
-internal sealed class ClientTypes(GameCatalog games)
+internal sealed class TypeScriptGenerator(GameCatalog games)
 {
-    private const string Header = "// Written by `dotnet run --project GameServer -- generate`. Do not edit.\n\n";
+    private const string Header = "// Written by the host's `generate` command. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
     /// <summary>Files for the games' pages: name and content.</summary>
@@ -36,8 +35,7 @@ internal sealed class ClientTypes(GameCatalog games)
     /// <param name="services">From a started server; endpoints are unknown before.</param>
     public static async Task<IReadOnlyList<(string Name, string Text)>> ForClientPackageAsync(IServiceProvider services)
     {
-        OpenApiDocument api = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
-        string described = await api.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        string described = await services.GetRequiredService<ApiDocument>().WriteAsync();
         return
         [
             ("openapi.json", described.ReplaceLineEndings("\n") + "\n"),
@@ -64,7 +62,8 @@ internal sealed class ClientTypes(GameCatalog games)
         text.Append($"{{ key: '{StreamEndpoint.KeyHeader}', sequence: '{StreamEndpoint.SequenceHeader}' }} as const;\n");
         text.Append($"export const streamPath = '{ProtocolConstants.StreamPath}';\n\n");
         text.Append("/** Why a session ended: the WebSocket close codes of PROTOCOL.md, section 6. */\nexport const CloseCode = {\n");
-        foreach (CloseReason reason in CloseReason.All) text.Append($"  {Camel(reason.Name)}: {reason.Code},\n");
+        // Away is a normal close in all but name, and only counted.
+        foreach (CloseReason reason in CloseReason.All.Except([CloseReason.Away])) text.Append($"  {Camel(reason.Name)}: {reason.Code},\n");
         return text.Append("} as const;\n").ToString();
     }
 

@@ -1,7 +1,7 @@
 using GameServer.Journal;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace GameServer.Hosting;
+namespace GameServer.Hosting.Operations;
 
 /// <summary>
 /// Part of <c>/healthz</c>: degraded while recording fails. The endpoint is public, so details, which contain paths and
