@@ -58,7 +58,13 @@ export function advancedByRates<E extends EntityBase>(type: EntityType, before: 
   return entity;
 }
 
-function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, context: SpawnContext): number {
+function expectedOfNew(
+  type: EntityType,
+  { expected }: Field,
+  id: number,
+  values: Values,
+  context: SpawnContext,
+): number {
   if (expected === birthTick) return context.tick;
   if (typeof expected !== 'object') return 0;
   const parentId = values[(type.fields[expected.idField] as Field).name] as number;
