@@ -29,5 +29,5 @@ export default defineConfig({
       ...Object.fromEntries(forwarded.map((path) => [path, server])),
     },
   },
-  test: { include: ['packages/*/{src,test}/**/*.test.ts'] },
+  test: { include: ['packages/*/src/**/*.test.ts'] },
 });

@@ -60,7 +60,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page["echo-preset-ws"].ClickAsync();
         await page["echo-name"].FillAsync("Ann");
         await page["echo-get-ticket"].ClickAsync();
-        await page.UntilShownAsync("echo-log", "a ticket for room 1");
+        await page.UntilShownAsync("echo-log", "ticket for room 1");
         await page["echo-hello"].ClickAsync();
         await UntilReceivedAsync(page, "Welcome, player ");
         await UntilReceivedAsync(page, "Keyframe, tick ");
@@ -75,7 +75,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.DoesNotContain(await page["echo-ticket"].InputValueAsync(), log, StringComparison.Ordinal);
 
         // One snapshot per second is shown; then all of them, up to the limit of lines.
-        await page.UntilShownAsync("echo-log", " more before it)");
+        await page.UntilShownAsync("echo-log", " skipped before it)");
         await page.Page.Locator(".echo-line.received summary").Last.ClickAsync();
         await page.SaveScreenshotAsync("websocket-game");
         await page["echo-snapshots"].SelectOptionAsync("all");
@@ -102,7 +102,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await OpenToolAsync(nginx.Http);
         page.MayFailToConnect();
         await page["echo-connect"].ClickAsync();
-        await page.UntilShownAsync("echo-log", "answered 426: \"This endpoint accepts WebSocket connections only\"");
+        await page.UntilShownAsync("echo-log", "returned 426: \"This endpoint accepts WebSocket connections only\"");
         await page.UntilShownAsync("echo-log", "something between you and the server removed the Upgrade header");
         await page.SaveScreenshotAsync("websocket-stripped");
     }
@@ -116,7 +116,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page["echo-preset-ws"].ClickAsync();
         await page["echo-subprotocols"].FillAsync("chat");
         await page["echo-connect"].ClickAsync();
-        await page.UntilShownAsync("echo-log", "WebSockets do get through (/echo opens), so the server refused this one");
+        await page.UntilShownAsync("echo-log", "WebSockets work here (/echo opens), so the server refused this one");
         Assert.DoesNotContain("removed the Upgrade", await page["echo-log"].TextContentAsync(), StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await PlayAsync(server, "Ann");
         page.MayFailToConnect();
         await server.DisposeAsync();
-        await page.UntilAsync("() => /trying again in|Reconnecting/.test(document.querySelector('[data-testid=connection]').textContent)");
+        await page.UntilAsync("() => /retrying in|Reconnecting/.test(document.querySelector('[data-testid=connection]').textContent)");
         await page.SaveScreenshotAsync("server-away-1-reconnecting");
 
         // Another map, so that nothing on the screen can be left from before.
@@ -115,7 +115,7 @@ public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
         page.MayFailToConnect();
         await server.DisposeAsync();
         await page.PlayAsync("Ann");
-        await page.UntilShownAsync("message", "The server cannot be reached — trying again in");
+        await page.UntilShownAsync("message", "The server cannot be reached — retrying in");
         await page.SaveScreenshotAsync("start-server-away");
         await StartServerAsync($"Urls={address}");
         await page.UntilPlayingAsync();
@@ -129,7 +129,7 @@ public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
         PlayerPage page = await OpenAsync(server);
         page.MayBeRefused();
         await page.PlayAsync("Ann");
-        await page.UntilShownAsync("message", "The server has reached its room limit — trying again in");
+        await page.UntilShownAsync("message", "The server has reached its room limit — retrying in");
         await page.SaveScreenshotAsync("start-room-full");
         await first.LeaveAsync();
         await page.UntilPlayingAsync();
@@ -141,7 +141,7 @@ public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync();
         PlayerPage page = await OpenAsync(server);
         await page.PlayAsync("   ");
-        await page.UntilShownAsync("message", "A call-sign needs at least one visible character.");
+        await page.UntilShownAsync("message", "A call sign needs at least one visible character.");
         Assert.Equal("start", await page.AskAsync<string>("document.body.dataset.screen"));
         await page.SaveScreenshotAsync("start-blank-name");
         await page.PlayAsync("Ann");

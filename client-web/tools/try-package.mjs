@@ -38,7 +38,7 @@ await new Promise<void>((resolve) => {
     if (ship.player === game.player && (ship.x !== before.x || ship.y !== before.y)) resolve();
   });
 });
-console.log(\`flew as player \${game.player} over \${transport.isSecond() ? 'HTTP' : 'WebSocket'}\`);
+console.log(\`flew as player \${game.player} over \${transport.isFallback() ? 'HTTP' : 'WebSocket'}\`);
 game.close();
 `;
 

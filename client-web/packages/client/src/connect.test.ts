@@ -1,7 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connect } from './connect.ts';
-import { ClientMessage } from './generated/protocol.ts';
+import { ClientMessage, CloseCode } from './generated/protocol.ts';
 import type { EventBase, GameShape } from './net/index.ts';
 import { entries, type FakeSocket, fakeSockets, type TestEntity, testShape, welcomeBytes } from './testKit/testKit.ts';
 
@@ -18,7 +18,11 @@ afterEach(() => {
 });
 
 /** Joins a server that answers requests for tickets like this. */
-function join(answer: () => Promise<Response>, signal?: AbortSignal) {
+function join(
+  answer: () => Promise<Response>,
+  signal?: AbortSignal,
+  more: { readonly now?: () => number; readonly watchNetwork?: () => () => void } = {},
+) {
   const asked: { readonly url: string; readonly body: unknown }[] = [];
   vi.stubGlobal('fetch', (url: URL, { body }: RequestInit) => {
     asked.push({ url: url.href, body: JSON.parse(String(body)) });
@@ -27,7 +31,7 @@ function join(answer: () => Promise<Response>, signal?: AbortSignal) {
   const { sockets, openSocket } = fakeSockets();
   const identity = Promise.resolve({ load: () => '', save: () => {} });
   const options = { url: 'https://game.example', name: 'Ann', roomType: 'duel', shape, identity, openSocket };
-  const joined = connect({ ...options, ...(signal && { signal }) });
+  const joined = connect({ ...options, ...(signal && { signal }), ...more });
   joined.catch(() => {});
   return { joined, asked, socket: () => sockets.at(-1) as FakeSocket };
 }
@@ -63,6 +67,45 @@ it('rejects with the reason when the server refuses for good', async () => {
   await vi.advanceTimersByTimeAsync(50);
   await expect(joined).rejects.toThrow('The room has ended');
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('closes everything when the server ends the game for good', async () => {
+  const watching = { count: 0 };
+  const { joined, socket } = join(ticket, undefined, {
+    watchNetwork: () => {
+      watching.count++;
+      return () => void watching.count--;
+    },
+  });
+  await vi.advanceTimersByTimeAsync(50);
+  socket().handlers.opened();
+  socket().handlers.received(welcomeBytes());
+  socket().handlers.received(encode([21, 100, null, null, ...entries([1, 1])]));
+  await vi.advanceTimersByTimeAsync(50);
+  const game = await joined;
+  const call = game.call('chat', 'hi');
+  call.catch(() => {});
+  expect(watching.count).toBe(1);
+  socket().handlers.closed(CloseCode.replaced, '');
+  await vi.advanceTimersByTimeAsync(50);
+  await expect(call).rejects.toMatchObject({ code: 'disconnected' });
+  expect([watching.count, vi.getTimerCount()]).toEqual([0, 0]);
+});
+
+it('asks the clock that it is given', async () => {
+  const { joined, socket } = join(ticket, undefined, { now: () => 5_000_000 });
+  await vi.advanceTimersByTimeAsync(50);
+  socket().handlers.opened();
+  socket().handlers.received(welcomeBytes());
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(socket().closedWith).toBeUndefined();
+  socket().handlers.received(encode([21, 100, null, null, ...entries([1, 1])]));
+  await vi.advanceTimersByTimeAsync(50);
+  (await joined).close();
+});
+
+it('wants to know where the server is when there is no page', async () => {
+  await expect(connect({ name: 'Ann', shape })).rejects.toThrow('url is required outside a page');
 });
 
 it('goes on trying when the server refuses for now, until it is told to stop', async () => {

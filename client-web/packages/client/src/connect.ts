@@ -5,28 +5,28 @@ import { type ClientOptions, createClient } from './createClient.ts';
 import { Game } from './game.ts';
 import type { CallShape, EntityBase, EventBase } from './net/index.ts';
 
-/** Who wants to play what, and where. */
+/** Options of {@link connect}. */
 export interface ConnectOptions<Entity extends EntityBase, GameEvent, Input, Rules, Calls>
   extends Omit<ClientOptions<Entity, GameEvent, Input, Rules, Calls>, 'server' | 'requestTicket'>,
     Pick<Destination, 'room' | 'invite' | 'spectate'> {
-  /** Where the server is, like `https://game.example`. Pages need not say: it is where they come from. */
+  /** The server's address, such as `https://game.example`. Default: the page's origin. Required outside a page. */
   readonly url?: string;
-  /** What the player is called: 1 to 20 characters. */
+  /** The player's name, 1 to 20 characters. */
   readonly name: string;
-  /** The type of the room, which is opened if there is none; the server's first type unless told. */
+  /** The room type; a room is opened if none has a free seat. Default: the server's first type. */
   readonly roomType?: string;
   /**
-   * Remembers who this player is to the server. Browsers do, for each window; elsewhere it is forgotten with the
-   * process, unless told.
+   * Stores the player's identity. Default: one identity per page, remembered by the browser; outside a page, a new
+   * guest per call. Pass one for each player to have two players on one page.
    */
   readonly identity?: Promise<IdentityStore>;
-  /** Gives up when it is aborted before the game is there. */
+  /** Cancels joining. Has no effect once the promise has resolved. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Joins a room, and resolves as soon as its state is known; rejects when the server refuses for good. Until then, and
- * whenever the connection is lost, it is tried again.
+ * Joins a room. Resolves once its state is known; rejects on a permanent refusal; otherwise retries. A lost connection
+ * is re-established automatically.
  */
 export async function connect<
   Entity extends EntityBase,
@@ -35,7 +35,7 @@ export async function connect<
   Rules,
   Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 >({
-  url = location.origin,
+  url = pageOrigin(),
   name,
   roomType,
   room,
@@ -62,4 +62,9 @@ export async function connect<
   signal?.throwIfAborted();
   if (end !== undefined) throw new Error(end);
   return game;
+}
+
+function pageOrigin(): string {
+  if (typeof location === 'undefined') throw new TypeError('connect: url is required outside a page');
+  return location.origin;
 }

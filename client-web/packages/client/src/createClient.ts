@@ -3,17 +3,17 @@ import { webSocketPath } from './generated/protocol.ts';
 import { type CallShape, type EntityBase, type EventBase, GameClient, type GameClientOptions } from './net/index.ts';
 import { now, transport } from './transport.ts';
 
-/** What a game hands to its client. The rest is as a page or a program needs it, unless it is told. */
+/** Options of {@link createClient}. Everything optional has a default that works in pages, workers and Node. */
 export interface ClientOptions<Entity extends EntityBase, GameEvent, Input, Rules, Calls>
   extends Omit<Partial<GameClientOptions<Entity, GameEvent, Input, Rules, Calls>>, 'url' | 'shape' | 'requestTicket'>,
     Pick<GameClientOptions<Entity, GameEvent, Input, Rules, Calls>, 'shape' | 'requestTicket'> {
-  /** Where the server is, like `https://game.example`. */
+  /** The server's address, such as `https://game.example`. */
   readonly server: string;
-  /** The simulated bad network that the server is asked for, by name; '': none. */
+  /** The network preset that the server should simulate; '' for none. */
   readonly network?: string;
 }
 
-/** A client over WebSockets, or over HTTP where they are blocked. Drive it with `update` once per frame. */
+/** Creates a client that uses WebSocket, or HTTP where WebSocket is blocked. Call `update` once per frame. */
 export function createClient<
   Entity extends EntityBase,
   GameEvent extends EventBase,

@@ -3,8 +3,8 @@ import type { CallShape, ConnectionState, EntityBase, EventBase, GameClient, Hos
 const frameMs = 1000 / 60;
 
 /**
- * A game that goes on by itself: what a {@link GameClient} is when a timer drives it. What is not here (drawing between
- * snapshots, prediction, chat, the roster, figures of the network) is at {@link client}.
+ * A {@link GameClient} driven by a timer. Interpolation, prediction, chat, the roster and network statistics are
+ * available through {@link client}.
  */
 export class Game<
   Entity extends EntityBase,
@@ -14,11 +14,11 @@ export class Game<
   Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 > {
   readonly client: GameClient<Entity, GameEvent, Input, Rules, Calls>;
-  /** What the player wants: sent for each tick from now on. Undefined: nothing is sent. */
+  /** The input sent for every tick from now on; undefined sends none. */
   input: Input | undefined;
   /** Resolves with the first snapshot. */
   readonly ready: Promise<void>;
-  /** Resolves when it is over for good, with the reason, for people. */
+  /** Resolves with a human-readable reason when the session has ended for good. */
   readonly closed: Promise<string>;
   private isReady: () => void = () => {};
   private isClosed: (reason: string) => void = () => {};
@@ -34,22 +34,22 @@ export class Game<
     });
   }
 
-  /** Where the connection is; a new object with every change. */
+  /** The connection state; a new object on every change. */
   get connection(): ConnectionState {
     return this.client.connection;
   }
 
-  /** Who this player is in the room; -1: somebody who watches. */
+  /** The player's id in the room; -1 for a spectator. */
   get player(): number {
     return this.client.welcome?.player ?? -1;
   }
 
-  /** The game's rules, as the server has them. */
+  /** The game's rules, as sent by the server. */
   get rules(): Rules | undefined {
     return this.client.welcome?.rules;
   }
 
-  /** All entities as they are in the newest snapshot, by id. */
+  /** The entities of the newest snapshot, by id. */
   get entities(): ReadonlyMap<number, Entity> {
     return this.client.snapshot?.entities ?? new Map();
   }
@@ -78,15 +78,14 @@ export class Game<
     return this.client.call(name, ...args);
   }
 
-  /** Leaves for good. */
+  /** Leaves the room and ends the session. */
   close(): void {
-    this.client.close();
     this.end();
   }
 
   private frame(): void {
     const { client, input } = this;
-    const { tick, ticks } = client.update(performance.now());
+    const { tick, ticks } = client.update();
     if (input !== undefined) for (let i = tick - ticks + 1; i <= tick; i++) client.sendInput(i, input);
     if (client.snapshot !== undefined) this.isReady();
     if (client.connection.kind === 'closed') this.end();
@@ -94,6 +93,7 @@ export class Game<
 
   private end(): void {
     clearInterval(this.timer);
+    this.client.close();
     if (this.connection.kind === 'closed') this.isClosed(this.connection.reason);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Plays a game on a GameServer. {@link connect} is all that a simple game needs; pages of their own are made of the
- * other entries.
- */
+/** Client for games on a GameServer. {@link connect} is all a simple game needs; the other entries are its parts. */
 export { type ConnectOptions, connect } from './connect.ts';
 export { type ClientOptions, createClient } from './createClient.ts';
 export { Game } from './game.ts';

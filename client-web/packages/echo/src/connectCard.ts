@@ -1,7 +1,7 @@
 import { subprotocol as gameSubprotocol } from '@gameserver/client/net';
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
-import { labelled, textField } from './fields';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
+import { labeled, textField } from './fields';
 import type { LinkState } from './link';
 
 const stateTexts: Readonly<Record<LinkState, string>> = {
@@ -12,24 +12,24 @@ const stateTexts: Readonly<Record<LinkState, string>> = {
   closed: 'closed',
 };
 
-/** Close codes that a page may send, besides those from 3000 to 4999. */
+/** The only close code a page may send outside 3000 to 4999. */
 const codeByDefault = '1000';
 
-/** Where to connect to, and how to say goodbye. */
+/** Connects and closes. */
 export interface ConnectCard {
   readonly element: HTMLElement;
   readonly url: string;
   readonly subprotocols: readonly string[];
-  /** Whether the game's protocol is to be spoken. */
+  /** Whether the game's subprotocol is offered. */
   readonly isGame: boolean;
   show(state: LinkState): void;
 }
 
 export interface ConnectActions {
   connect(): void;
-  /** `code` as it was typed; '' for none. */
+  /** `code` as entered; '' for none. */
   close(code: string, reason: string): void;
-  /** Another protocol was chosen. */
+  /** The offered subprotocols have changed. */
   changed(): void;
 }
 
@@ -62,10 +62,10 @@ export function createConnectCard(base: string, actions: ConnectActions): Connec
       'Connection',
       'echo-connection',
       make('div', 'card-row', state, preset('Echo', '/echo', ''), preset('Game', '/ws', gameSubprotocol)),
-      labelled('URL', '', url),
-      labelled('Subprotocols, comma-separated', '', offered),
+      labeled('URL', '', url),
+      labeled('Subprotocols, comma-separated', '', offered),
       connect,
-      make('div', 'card-row echo-close', labelled('Code', 'echo-code', code), labelled('Reason', '', reason), close),
+      make('div', 'card-row echo-close', labeled('Code', 'echo-code', code), labeled('Reason', '', reason), close),
     ),
     get url() {
       return url.value.trim();

@@ -47,8 +47,8 @@ describe('diagnose', () => {
   it.each([
     [problem(503, 'The server has reached its limit of 100 connections.'), /503: "The server has reached its limit/],
     [new Response('<h1>no</h1>', { status: 502 }), /502/],
-    [new Response('<!doctype html>', { status: 200 }), /no WebSocket here/],
-    [undefined, /cannot be reached/],
+    [new Response('<!doctype html>', { status: 200 }), /no WebSocket endpoint here/],
+    [undefined, /unreachable/],
   ])('quotes what else is answered', async (response, words) => {
     expect(await diagnose(new URL('ws://game.example/echo'), around(response))).toMatch(words);
   });
@@ -63,6 +63,8 @@ describe('diagnose', () => {
     expect(await diagnose(new URL('wss://other.example/ws'), around(problem(403, 'no')))).toContain(
       `pages from ${origin}`,
     );
-    expect(await diagnose(new URL('wss://other.example/ws'), around(undefined))).toContain('no answer');
+    expect(await diagnose(new URL('wss://other.example/ws'), around(undefined))).toContain(
+      'does not respond over HTTP',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { type Fetch, refusalOf } from '@gameserver/client/api';
 
-/** What can be tried to find out why a WebSocket does not open; of that the browser itself says nothing. */
+/** Means of finding out why a WebSocket does not open; browsers do not report it. */
 export interface Environment {
   /** Of this page, like `https://example.com`. */
   readonly origin: string;
@@ -12,41 +12,41 @@ export interface Environment {
 const echoPath = '/echo';
 
 const stripped =
-  'something between you and the server removed the Upgrade header, most likely a proxy that is not set up for WebSockets';
+  'something between you and the server removed the Upgrade header, most likely a proxy not configured for WebSockets';
 
-/** Says, for people, why a WebSocket to `url` did not open, as far as can be found out from here. */
-export async function diagnose(url: URL, around: Environment): Promise<string> {
+/** Explains, for people, why a WebSocket to `url` did not open, as far as a page can tell. */
+export async function diagnose(url: URL, environment: Environment): Promise<string> {
   const address = new URL(url);
   address.protocol = url.protocol === 'wss:' ? 'https:' : 'http:';
-  if (address.origin !== around.origin) return diagnoseStranger(address, around);
+  if (address.origin !== environment.origin) return diagnoseOtherOrigin(address, environment);
   let response: Response;
   try {
-    response = await around.fetch(address.href, { cache: 'no-store' });
+    response = await environment.fetch(address.href, { cache: 'no-store' });
   } catch {
-    return 'The server cannot be reached over HTTP either.';
+    return 'The server is unreachable over HTTP as well.';
   }
   if (response.ok) {
-    return `A plain HTTP request to this address was answered ${response.status}, as for a web page: there is no WebSocket here.`;
+    return `A plain HTTP request to this address returned ${response.status}, like a web page: there is no WebSocket endpoint here.`;
   }
   const { status, reason } = await refusalOf(response);
-  const answer = `A plain HTTP request to this address was answered ${status}: "${reason}".`;
-  // These are what servers say to a request that should have been an upgrade. With others it does not get so far.
+  const answer = `A plain HTTP request to this address returned ${status}: "${reason}".`;
+  // Servers return these to a request that should have been an upgrade. Others come from before that check.
   if (status !== 426 && status !== 400) return answer;
   const echo = new URL(echoPath, url);
-  if (url.pathname !== echoPath && (await around.opens(echo.href))) {
-    const through = `WebSockets do get through (${echoPath} opens), so the server refused this one.`;
+  if (url.pathname !== echoPath && (await environment.opens(echo.href))) {
+    const through = `WebSockets work here (${echoPath} opens), so the server refused this one.`;
     return `${answer} ${through} It may require a subprotocol, or be at its connection limit.`;
   }
   const why = `${stripped}, or the server is at its connection limit`;
   return `${answer} The server is reachable, but no WebSocket opens: ${why}. The game falls back to HTTP.`;
 }
 
-/** What another server answers a page may not read, only that it does. */
-async function diagnoseStranger(address: URL, { origin, fetch }: Environment): Promise<string> {
+/** A page cannot read another server's answer, only that there is one. */
+async function diagnoseOtherOrigin(address: URL, { origin, fetch }: Environment): Promise<string> {
   try {
     await fetch(address.href, { cache: 'no-store', mode: 'no-cors' });
-    return `Another server answers at this address, but not to this page: it may not allow pages from ${origin}, or ${stripped}.`;
+    return `A server at this address responds, but not to this page: it may not allow pages from ${origin}, or ${stripped}.`;
   } catch {
-    return 'There is no answer over HTTP either, or this page is not allowed to ask.';
+    return 'The server does not respond over HTTP either, or it does not allow requests from this page.';
   }
 }

@@ -1,6 +1,6 @@
-import { make } from '@gameserver/lobby/dom';
+import { make } from '@gameserver/ui/dom';
 
-/** A text field that a browser test finds by `testId`. */
+/** A text field. */
 export function textField(label: string, testId: string, value: string): HTMLInputElement {
   const input = make('input', 'card-input');
   input.type = 'text';
@@ -12,7 +12,7 @@ export function textField(label: string, testId: string, value: string): HTMLInp
   return input;
 }
 
-/** A choice of some, the first of which is made. */
+/** A drop-down list; the first choice is selected. */
 export function choiceField<Value extends string>(
   label: string,
   testId: string,
@@ -29,7 +29,7 @@ export function choiceField<Value extends string>(
   return select;
 }
 
-/** A field below the word that says what it is for. */
-export function labelled(text: string, className: string, field: HTMLElement): HTMLElement {
+/** A field with a label above it. */
+export function labeled(text: string, className: string, field: HTMLElement): HTMLElement {
   return make('label', `echo-field ${className}`, make('span', '', text), field);
 }

@@ -1,8 +1,8 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make } from '@gameserver/ui/dom';
 import { textField } from './fields';
 
-/** What the game's protocol begins with: a ticket, and Hello with it. */
+/** The start of the game's protocol: a ticket, and Hello with it. */
 export interface GameCard {
   readonly element: HTMLElement;
   readonly name: string;
@@ -21,11 +21,11 @@ export function createGameCard(nameByDefault: string, { fetchTicket, hello }: Ga
   ticket.placeholder = 'ticket';
   return {
     element: createCard(
-      'The game’s protocol',
+      'Game protocol',
       'echo-game',
       make('div', 'card-row', name, cardButton('Get ticket', 'echo-get-ticket', fetchTicket)),
       make('div', 'card-row', ticket, cardButton('Send Hello', 'echo-hello', hello)),
-      make('p', 'card-note', 'A ticket is valid once, for 15 s. Hello connects first if necessary.'),
+      make('p', 'card-note', 'A ticket is valid once, for 15 s. Send Hello connects first if necessary.'),
     ),
     get name() {
       return name.value.trim();

@@ -1,5 +1,5 @@
 import { encodeHello, encodePing, ServerMessage as Kind } from '@gameserver/client/net';
-import { testVocabulary } from '@gameserver/client/testKit';
+import { testDefinition } from '@gameserver/test-kit';
 import { encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { describeSent, GameReader } from './gameReader';
@@ -13,7 +13,7 @@ const welcome = [
   0,
   99,
   7,
-  testVocabulary,
+  testDefinition,
   [['speed', 5]],
   ['field'],
   [[3, 'Ann']],
@@ -68,7 +68,7 @@ describe('GameReader', () => {
     [[Kind.reply, 1, null, [5, 'six']], 'Reply to call 1: [5,"six"]'],
     [[Kind.reply, 1, [4, 'no']], undefined],
     [[Kind.reply, 1, [4, 'no'], []], 'Reply to call 1: error 4, no'],
-    [[Kind.chat, 3, 'hi'], 'Chat of player 3: hi'],
+    [[Kind.chat, 3, 'hi'], 'Chat from player 3: hi'],
     [[Kind.notice, 2, 'soon', 25], 'Notice Draining: soon'],
     [[Kind.notice, 99, 'new', 0], 'Notice 99: new'],
     [[Kind.replayStatus, 50, 100, 1, 900, 0], 'ReplayStatus, tick 50'],

@@ -15,12 +15,12 @@ import {
   typeOf,
   type WelcomeMessage,
 } from '@gameserver/client/net';
-import { capitalized } from '@gameserver/lobby/capitalized';
+import { capitalized } from '@gameserver/ui/capitalized';
 import { decode } from '@msgpack/msgpack';
 
-/** A message in words. */
+/** A message, described. */
 export interface Description {
-  /** Undefined: it is none of the protocol's. */
+  /** Undefined if it is not a protocol message. */
   readonly message: DecodedMessage | undefined;
   readonly title: string;
   /** Its fields, one per line. */
@@ -29,20 +29,17 @@ export interface Description {
 
 type Entity = EntityBase & Readonly<Record<string, number | string>>;
 
-/** A secret is shown by its beginning: a reader of a copied log must not be able to use it. */
+/** Only the start of a secret is shown, so that a copied log does not leak it. */
 const secretShown = 4;
 
-/**
- * Reads what the server of a game says on one connection. It follows snapshots, so that it can tell values and not only
- * differences.
- */
+/** Describes a game server's messages on one connection. Applies snapshots, to show values instead of differences. */
 export class GameReader {
   /** How many reliable messages have arrived: for Ping. */
   received = 0;
   private schema: Schema | undefined;
   private snapshot: Snapshot<Entity> | undefined;
 
-  /** Never throws: what cannot be read is described as such. */
+  /** Never throws: unreadable messages are described as such. */
   read(bytes: Uint8Array): Description {
     try {
       const message = decodeServerMessage(bytes);
@@ -73,7 +70,7 @@ export class GameReader {
         return [`Reply to call ${id}: ${failure ? `error ${failure.error}, ${failure.text}` : JSON.stringify(values)}`];
       }
       case 'chat':
-        return [`Chat of player ${message.player}: ${message.text}`];
+        return [`Chat from player ${message.player}: ${message.text}`];
       case 'notice':
         return [`Notice ${nameOf(NoticeKind, message.about)}: ${message.text}`, `seconds: ${message.seconds}`];
       case 'replayStatus':
@@ -82,21 +79,21 @@ export class GameReader {
   }
 
   private welcome(message: WelcomeMessage): [string, ...string[]] {
-    const { vocabulary, settings, roster, seatKey, received } = message;
+    const { definition, settings, roster, seatKey, received } = message;
     this.received = received;
     this.snapshot = undefined;
-    this.schema = vocabulary && { ...vocabulary, settings, hash: message.schemaHash };
+    this.schema = definition && { ...definition, settings, hash: message.schemaHash };
     return [
       `Welcome, player ${message.player}, ${message.tickRate} ticks per second, tick ${message.tick}`,
-      ...fieldsOf({ ...message, vocabulary: undefined, settings: undefined, roster: undefined, seatKey: undefined }),
+      ...fieldsOf({ ...message, definition: undefined, settings: undefined, roster: undefined, seatKey: undefined }),
       `seatKey: ${seatKey === undefined ? 'none' : hidden(seatKey)}`,
       `roster: ${[...roster].map(([player, name]) => `${player} ${name}`).join(', ')}`,
-      ...(vocabulary?.types ?? []).map(
+      ...(definition?.types ?? []).map(
         ({ name, firstId, capacity, fields }) =>
           `type ${name}, ids ${firstId}-${firstId + capacity - 1}: ${fields.map((field) => field.name).join(', ')}`,
       ),
-      ...(vocabulary?.events ?? []).map(({ name, args }, index) => `event ${index}: ${name}(${args.join(', ')})`),
-      `inputs: ${vocabulary?.inputs.map(({ name, min, max }) => `${name} ${min}..${max}`).join(', ') ?? 'as before'}`,
+      ...(definition?.events ?? []).map(({ name, args }, index) => `event ${index}: ${name}(${args.join(', ')})`),
+      `inputs: ${definition?.inputs.map(({ name, min, max }) => `${name} ${min}..${max}`).join(', ') ?? 'as before'}`,
       ...Object.entries(settings).map(([name, value]) => `setting ${name}: ${value}`),
     ];
   }
@@ -125,7 +122,7 @@ export class GameReader {
   }
 }
 
-/** What a client has sent, by the kinds that the protocol has. */
+/** Describes a message sent by the client. */
 export function describeSent(bytes: Uint8Array): string {
   try {
     const message = decode(bytes);
@@ -140,7 +137,7 @@ export function describeSent(bytes: Uint8Array): string {
   }
 }
 
-/** An entity per entry: what is new, what has changed to which value, what is gone. */
+/** A line per entry: new, changed (with the values) or gone. */
 function entriesOf(schema: Schema, message: SnapshotMessage | KeyframeMessage, after: Snapshot<Entity>): string[] {
   const lines: string[] = [];
   const entry = new EntryReader(message.entries);

@@ -9,7 +9,7 @@ export function parseHex(text: string): Uint8Array<ArrayBuffer> | undefined {
     .split(/[\s,:;]+/)
     .map((group) => group.replace(/^0x/i, ''))
     .filter((group) => group !== '');
-  // A lone digit is no half byte of its neighbour: "a b" is a mistake.
+  // A lone digit is no half byte of its neighbor: "a b" is a mistake.
   if (groups.some((group) => !/^([0-9a-f]{2})+$/i.test(group))) return undefined;
   const digits = groups.join('');
   return Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));

@@ -1,12 +1,12 @@
-/** A WebSocket's life, as the page shows it. */
+/** The state of a WebSocket. */
 export type LinkState = 'none' | 'connecting' | 'open' | 'closing' | 'closed';
 
-/** What a link tells. */
+/** Callbacks of a link. */
 export interface LinkHandlers {
   changed(state: LinkState): void;
   opened(subprotocol: string, extensions: string): void;
   received(data: string | Uint8Array): void;
-  /** The browser knows that something failed, and does not tell what. */
+  /** Something failed; browsers do not report what. */
   failed(): void;
   closed(end: {
     readonly code: number;
@@ -34,10 +34,7 @@ export class Link {
     return this.socket?.protocol ?? '';
   }
 
-  /**
-   * Begins to connect, and forgets the socket before, which may still be closing. Throws what the browser throws when
-   * it does not even try.
-   */
+  /** Connects, dropping the previous socket. Throws if the browser rejects the address or subprotocols. */
   open(url: URL, subprotocols: readonly string[]): void {
     const socket = new WebSocket(url, [...subprotocols]);
     socket.binaryType = 'arraybuffer';
@@ -62,7 +59,7 @@ export class Link {
     this.socket?.send(data);
   }
 
-  /** Begins to close. Throws what the browser throws when it may not send such a code or reason. */
+  /** Starts to close. Throws if the browser rejects the code or reason. */
   close(code: number | undefined, reason: string): void {
     if (code === undefined) this.socket?.close();
     else this.socket?.close(code, reason);
@@ -81,10 +78,10 @@ export class Link {
   }
 }
 
-/** Nobody waits for longer to be told that it does not. */
+/** A socket that takes longer counts as not opening. */
 const openPatienceMs = 3000;
 
-/** Whether a WebSocket to this address opens; it is closed again at once. */
+/** Whether a WebSocket to this address opens. Closes it again immediately. */
 export function opens(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = new WebSocket(url);

@@ -1,6 +1,6 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { createCopyButton } from '@gameserver/lobby/copyButton';
-import { make, makeTested } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested } from '@gameserver/ui/dom';
 import { choiceField } from './fields';
 import {
   clockTime,
@@ -12,11 +12,11 @@ import {
   transcriptText,
 } from './transcript';
 
-/** The communication log: the newest line is the last, and the oldest go. */
+/** The communication log, newest line last. Old lines are dropped. */
 export interface LogCard {
   readonly element: HTMLElement;
   add(kind: LineKind, title: string, detail?: string): void;
-  /** Whether there is a choice of snapshots to make. */
+  /** Shows or hides the choice of snapshots. */
   showSnapshotChoice(isShown: boolean): void;
 }
 
@@ -43,7 +43,7 @@ export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void)
     element: createCard('Communication log', 'echo-log', list, make('div', 'card-row', copy, clear, snapshots)),
     add(kind, title, detail = '') {
       const line: Line = { kind, atMs: Date.now(), title, detail };
-      // Who has scrolled up reads, and is not disturbed.
+      // Do not scroll away from a reader who has scrolled up.
       const isFollowing = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
       lines.push(line);
       list.append(elementOf(line));

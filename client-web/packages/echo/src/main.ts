@@ -1,11 +1,11 @@
-import '@gameserver/lobby/styles.css';
+import '@gameserver/ui/card.css';
+import '@gameserver/ui/base.css';
 import './echo.css';
-import type { Ticket } from '@gameserver/client/api';
 import { createApi } from '@gameserver/client/api';
 import { claimIdentity } from '@gameserver/client/browser';
 import { encodeHello, encodePing, subprotocol as gameSubprotocol } from '@gameserver/client/net';
 import { recallName } from '@gameserver/lobby/callSign';
-import { make } from '@gameserver/lobby/dom';
+import { make } from '@gameserver/ui/dom';
 import { createConnectCard } from './connectCard';
 import { diagnose } from './diagnosis';
 import { createGameCard } from './gameCard';
@@ -17,7 +17,7 @@ import { measured, RoundTrip } from './roundTrip';
 import { createSendCard } from './sendCard';
 import { SnapshotFilter } from './transcript';
 
-/** Of bytes, the title has the first ones, and the details some more. */
+/** How much of a binary message the title and the details show. */
 const titleBytesMax = 16;
 const dumpBytesMax = 1024;
 const textLengthMax = 4000;
@@ -29,7 +29,7 @@ function run(page: HTMLElement): void {
   const roundTrip = new RoundTrip();
   let reader = new GameReader();
   let address = new URL(base);
-  /** Hello is sent as soon as the connection is open. */
+  /** Hello is sent once the connection is open. */
   let helloWaits = false;
 
   const log = createLogCard((choice) => {
@@ -45,7 +45,7 @@ function run(page: HTMLElement): void {
     },
     opened,
     received,
-    failed: () => log.add('error', 'error (browsers do not tell pages the cause)'),
+    failed: () => log.add('error', 'error (browsers hide the cause from pages)'),
     closed,
   });
   page.append(
@@ -99,7 +99,7 @@ function run(page: HTMLElement): void {
       if (shown === undefined) return;
       left = shown;
     }
-    const more = left === 0 ? '' : ` (${left} more before it)`;
+    const more = left === 0 ? '' : ` (${left} skipped before it)`;
     log.add(
       'received',
       `${title}, ${sizeText(bytes)}${more}`,
@@ -146,13 +146,13 @@ function run(page: HTMLElement): void {
   }
 
   async function fetchTicket(): Promise<void> {
-    const answer = await api.send<Ticket>('POST', '/api/tickets', { name: game.name });
+    const answer = await api.send('POST', '/api/tickets', { body: { name: game.name } });
     if (!answer.ok) {
       log.add('error', `no ticket: ${answer.refusal.reason}`);
       return;
     }
     game.ticket = answer.value.ticket;
-    log.add('note', `a ticket for room ${answer.value.room ?? 'none'}`);
+    log.add('note', `ticket for room ${answer.value.room ?? 'none'}`);
   }
 
   function hello(): void {
@@ -173,7 +173,7 @@ function run(page: HTMLElement): void {
   function tellText(kind: 'sent' | 'received', text: string): void {
     const shown = text.length > textLengthMax ? `${text.slice(0, textLengthMax)}…` : text;
     const bytes = new TextEncoder().encode(text);
-    // A short text of one line is its own title.
+    // A short, single-line text is its own title.
     if (text.length <= 80 && !text.includes('\n')) log.add(kind, `text, ${sizeText(bytes)}: ${text}`);
     else log.add(kind, `text, ${sizeText(bytes)}`, shown);
   }

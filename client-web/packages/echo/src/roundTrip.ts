@@ -1,4 +1,4 @@
-/** A message that is on its way there and back. */
+/** A message in flight. */
 interface Outgoing {
   readonly text: string;
   readonly sentMs: number;
@@ -6,25 +6,23 @@ interface Outgoing {
 
 /** What is measured, for people. */
 export const measured = {
-  echo: 'a text message and its echo: network, proxies, and both ends',
-  game: 'the game’s Ping and Pong: the same, and the wait for the room’s next tick',
+  echo: 'a text message and its echo: network, proxies and both endpoints',
+  game: 'the game’s Ping and Pong: the same plus the wait for the room’s next tick',
 } as const;
 
-/** Measures how long a message takes there and back. A page can neither send nor see a WebSocket's own pings. */
+/** Measures the round trip of a message. Pages have no access to WebSocket ping frames. */
 export class RoundTrip {
   private out: Outgoing | undefined;
   private count = 0;
 
-  /**
-   * What is to be sent: a number that was not used before, behind a prefix. If it never comes back nothing is measured.
-   */
+  /** Returns the message to send: a prefix and a unique number. */
   begin(nowMs: number, prefix = ''): string {
     const text = `${prefix}${++this.count}`;
     this.out = { text, sentMs: nowMs };
     return text;
   }
 
-  /** How long it took, when this is what came back. */
+  /** The duration, if this is the message that was sent. */
   end(came: string, nowMs: number): number | undefined {
     if (this.out?.text !== came) return undefined;
     const { sentMs } = this.out;
@@ -32,7 +30,7 @@ export class RoundTrip {
     return nowMs - sentMs;
   }
 
-  /** The connection is gone, and with it what was on its way. */
+  /** The connection is gone, and with it the message in flight. */
   forget(): void {
     this.out = undefined;
   }

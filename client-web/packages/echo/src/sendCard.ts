@@ -1,13 +1,13 @@
-import { cardButton, createCard } from '@gameserver/lobby/card';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { choiceField } from './fields';
 import { parseHex } from './hex';
 
-/** Sends a text, or bytes that are typed as hex digits. */
+/** Sends text, or bytes entered in hexadecimal. */
 export interface SendCard {
   readonly element: HTMLElement;
   enable(isOpen: boolean): void;
-  /** The last round trip, in words. */
+  /** Shows the last round-trip time. */
   showRoundTrip(text: string): void;
 }
 
@@ -45,7 +45,7 @@ export function createSendCard({ send, ping }: SendActions): SendCard {
   const measure = cardButton('Ping', 'echo-ping', ping);
   measure.classList.add('quiet');
   const roundTrip = makeTested('span', 'echo-round-trip', 'echo-round-trip');
-  measure.title = 'Measures how long a message takes there and back';
+  measure.title = 'Measure the round-trip time of a message';
   format.addEventListener('change', check);
   message.addEventListener('input', check);
   check();

@@ -1,20 +1,17 @@
 /** What a line of the log is about. */
 export type LineKind = 'open' | 'sent' | 'received' | 'ping' | 'closed' | 'error' | 'note';
 
-/** Something that happened. */
+/** A line of the log. */
 export interface Line {
   readonly kind: LineKind;
-  /** When, as `Date.now()` tells it. */
+  /** From `Date.now()`. */
   readonly atMs: number;
   readonly title: string;
-  /** More of it, in lines of its own; '' for nothing. */
+  /** Further lines; '' for none. */
   readonly detail: string;
 }
 
-/**
- * So many lines are kept; a room at 60 Hz writes as many in ten seconds, so snapshots can be thinned out: {@link
- * SnapshotFilter}.
- */
+/** Lines kept. A room at 60 Hz fills them in ten seconds, so {@link SnapshotFilter} thins out snapshots. */
 export const linesMax = 600;
 
 const marks: Readonly<Record<LineKind, string>> = {
@@ -31,14 +28,14 @@ export function markOf(kind: LineKind): string {
   return marks[kind];
 }
 
-/** The time of day with milliseconds, where the reader is. */
+/** The local time of day with milliseconds. */
 export function clockTime(atMs: number): string {
   const time = new Date(atMs);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
 
-/** Lines as a text to be given to somebody. */
+/** The log as text, for copying. */
 export function transcriptText(lines: readonly Line[]): string {
   return lines
     .map(({ kind, atMs, title, detail }) => {
@@ -48,18 +45,18 @@ export function transcriptText(lines: readonly Line[]): string {
     .join('\n');
 }
 
-/** Which snapshots are worth a line. */
+/** Which snapshots are logged. */
 export type SnapshotChoice = 'all' | 'second' | 'none';
 
 const thinnedMs = 1000;
 
-/** Lets through what was chosen, and counts the rest. */
+/** Selects the snapshots to log and counts the others. */
 export class SnapshotFilter {
   choice: SnapshotChoice = 'second';
   private shownMs = Number.NEGATIVE_INFINITY;
   private left = 0;
 
-  /** How many were left out before this one, which is to be shown; undefined: it is left out too. */
+  /** How many were skipped before this one; undefined if it is skipped as well. */
   take(nowMs: number): number | undefined {
     const isDue = this.choice === 'all' || (this.choice === 'second' && nowMs - this.shownMs >= thinnedMs);
     if (!isDue) {
@@ -72,7 +69,7 @@ export class SnapshotFilter {
     return left;
   }
 
-  /** Another connection: its first is shown. */
+  /** A new connection: its first snapshot is logged. */
   reset(): void {
     this.left = 0;
     this.shownMs = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanName, proposeCallSign } from './callSign';
 
-describe('call-signs', () => {
+describe('call signs', () => {
   it('are names the server accepts', () => {
     for (const value of [0, 0.3, 0.5, 0.999]) {
       const proposed = proposeCallSign(() => value);

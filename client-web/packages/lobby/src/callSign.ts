@@ -47,30 +47,32 @@ const secondWords = [
   'Wolf',
 ] as const;
 
-/** A call-sign nobody had to think of. `random` gives 0 <= n < 1. */
+/** A random call sign. `random` gives 0 <= n < 1. */
 export function proposeCallSign(random: () => number): string {
   const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
   return `${pick(firstWords)} ${pick(secondWords)}`.slice(0, nameLengthMax);
 }
 
-/** What the server accepts: no control or format characters, 1 to 20 UTF-16 units, not blank. Null: not a name. */
+/**
+ * A name the server accepts: no control or format characters, 1 to 20 UTF-16 units, not blank. Null if none is left.
+ */
 export function cleanName(text: string): string | null {
   const cleaned = text
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, nameLengthMax)
     .trim();
-  // Cutting may have left half of a surrogate pair at the end.
+  // Cutting may have split a surrogate pair.
   const whole = cleaned.replace(/[\uD800-\uDBFF]$/, '');
   return whole === '' ? null : whole;
 }
 
-/** The name that the player had last in a game, or a new proposal. */
+/** The player's last name in a game, or a new proposal. */
 export function recallName(game: string): string {
   return cleanName(loadText(`${game}.name`)) ?? proposeCallSign(Math.random);
 }
 
-/** Keeps the name for next time. */
+/** Stores the name. */
 export function rememberName(game: string, name: string): void {
   saveText(`${game}.name`, name);
 }

@@ -13,7 +13,7 @@ describe('what a player is told about the connection', () => {
 
   it('counts down to the next attempt and says why', () => {
     const waiting = { kind: 'waiting', attempt: 1, retryAtMs: 5_200, reason: 'room full' } as const;
-    expect(describeConnection(waiting, 3_000)).toEqual({ text: 'Room full — trying again in 3 s', isError: true });
+    expect(describeConnection(waiting, 3_000)).toEqual({ text: 'Room full — retrying in 3 s', isError: true });
     expect(describeConnection(waiting, 9_000).text).toContain('in 1 s');
   });
 

@@ -1,20 +1,21 @@
 import type { ConnectionState } from '@gameserver/client/net';
 import { CloseCode } from '@gameserver/client/net';
-import { capitalized } from './capitalized';
+import { createButton } from '@gameserver/ui/button';
+import { capitalized } from '@gameserver/ui/capitalized';
 
-/** Says how the connection is, at all times: a pill while all is well, a sheet in the middle when it is not. */
+/** Shows the state of the connection: a pill while online, a centered sheet otherwise. */
 export interface ConnectionView {
   readonly element: HTMLElement;
   update(connection: ConnectionState | null, nowMs: number): void;
 }
 
-/** What to tell a player about a connection. */
+/** The state of a connection, for the player. */
 export interface ConnectionText {
   readonly text: string;
   readonly isError: boolean;
 }
 
-/** Null: no connection was asked for yet. */
+/** Null: not connected yet. */
 export function describeConnection(connection: ConnectionState | null, nowMs: number): ConnectionText {
   switch (connection?.kind) {
     case undefined:
@@ -28,22 +29,22 @@ export function describeConnection(connection: ConnectionState | null, nowMs: nu
       return { text: 'Online', isError: false };
     case 'waiting': {
       const seconds = Math.max(1, Math.ceil((connection.retryAtMs - nowMs) / 1000));
-      return { text: `${capitalized(connection.reason)} — trying again in ${seconds} s`, isError: true };
+      return { text: `${capitalized(connection.reason)} — retrying in ${seconds} s`, isError: true };
     }
     case 'closed':
       return { text: capitalized(connection.reason), isError: true };
   }
 }
 
-/** `onLeave` goes back to the start screen; `onTakeOver` goes on playing here what went on somewhere else. */
+/** `onLeave` returns to the start screen; `onTakeOver` continues here the session that moved to another window. */
 export function createConnectionView(onLeave: () => void, onTakeOver: () => void): ConnectionView {
   const element = document.createElement('div');
   element.className = 'connection';
   element.setAttribute('role', 'status');
   const label = document.createElement('span');
   label.dataset.testid = 'connection';
-  const takeOver = button('takeover', 'Continue here', onTakeOver);
-  const leave = button('leave', 'Back', onLeave);
+  const takeOver = createButton('', 'takeover', 'Continue here', onTakeOver);
+  const leave = createButton('', 'leave', 'Back', onLeave);
   element.append(label, takeOver, leave);
   return {
     element,
@@ -60,13 +61,4 @@ export function createConnectionView(onLeave: () => void, onTakeOver: () => void
       takeOver.hidden = !(connection?.kind === 'closed' && connection.code === CloseCode.replaced);
     },
   };
-}
-
-function button(testId: string, text: string, onClick: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.dataset.testid = testId;
-  element.textContent = text;
-  element.addEventListener('click', onClick);
-  return element;
 }

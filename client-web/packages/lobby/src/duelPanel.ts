@@ -1,15 +1,15 @@
-import { cardButton, createCard } from './card';
-import { make, makeTested, setShown, setText } from './dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { PartyState } from './party';
 import { describeQueue } from './partyView';
 
-/** A match against somebody as good as oneself. */
+/** Ranked duels: a match against an opponent of similar rating. */
 export interface DuelPanel {
   readonly element: HTMLElement;
   show(state: PartyState): void;
 }
 
-/** What it asks for. */
+/** What the panel can request. */
 export interface DuelActions {
   enqueue(): void;
   cancel(): void;

@@ -1,11 +1,11 @@
-import { createCopyButton } from './copyButton';
-import { make, makeTested, setShown, setText } from './dom';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { inviteLink } from './inviteLink';
 
-/** In a private room: the code, and the link that lets others in. */
+/** In a private room: its code and a link to share. */
 export interface InvitePill {
   readonly element: HTMLElement;
-  /** Null: this is no private room. */
+  /** Null: not a private room. */
   show(code: string | null): void;
 }
 
@@ -13,7 +13,7 @@ export function createInvitePill(): InvitePill {
   const code = makeTested('output', 'code', 'invite-code');
   const copy = createCopyButton('Copy link', 'invite-copy', () => inviteLink(location.origin, code.textContent ?? ''));
   copy.tabIndex = -1;
-  // The focus stays with the ship.
+  // Keys must keep controlling the ship.
   copy.addEventListener('pointerdown', (event) => event.preventDefault());
   const element = makeTested('div', 'panel invite-pill', 'invite', make('span', '', 'Invite'), code, copy);
   element.hidden = true;

@@ -1,8 +1,8 @@
-import type { Api, Destination, RoomEvents, RoomType, Ticket, TypeList } from '@gameserver/client/api';
+import type { Api, Destination, RoomEvents, RoomType, Ticket } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make } from '@gameserver/ui/dom';
 import { recallName } from './callSign';
-import { capitalized } from './capitalized';
-import { make } from './dom';
 import { createDuelPanel } from './duelPanel';
 import { inviteOf } from './inviteLink';
 import { createMatchesPanel } from './matchesPanel';
@@ -13,28 +13,29 @@ import { createPrivatePanel } from './privatePanel';
 import { createRoomsPanel } from './roomsPanel';
 import { createStartScreen, type GameTitle } from './startScreen';
 
-/** Where somebody goes from the lobby. */
+/** Where the player goes from the lobby. */
 export interface Entry {
   readonly name: string;
   readonly destination: Destination;
-  /** A ticket that is there already. */
+  /** A ticket already obtained. */
   readonly ticket?: Ticket;
-  /** What others may come in with. */
+  /** The code that others can join with. */
   readonly invite?: string;
 }
 
-/** The page before and after a match: play at once, or choose where and with whom. */
+/** The page before and after a match: play at once, or choose a room, a match or a party. */
 export interface Lobby {
   readonly element: HTMLElement;
   show(): void;
   hide(): void;
-  /** A line under the first button: what the server says. Errors are red. */
+  /** Shows a message under the first button. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
 
 /**
- * `controlsBlock` explains the keys; `onEnter` is called from inside a click or a key press, except when a party or a
- * match calls.
+ * `controlsBlock` explains the controls. `onEnter` is called from a click or key handler, except when a party or a
+ * match
+ * starts.
  */
 export function createLobby(
   api: Api,
@@ -129,7 +130,7 @@ export function createLobby(
   }
 
   async function createRoom(name: string, type: string, settings: Readonly<Record<string, number>>): Promise<void> {
-    const answer = await api.send<Ticket>('POST', '/api/rooms', { name, type, isPrivate: true, settings });
+    const answer = await api.send('POST', '/api/rooms', { body: { name, type, isPrivate: true, settings } });
     if (!answer.ok) {
       start.tell(`${capitalized(answer.refusal.reason)}.`, true);
       return;
@@ -141,7 +142,7 @@ export function createLobby(
 
   async function learnTypes(): Promise<void> {
     if (types.length > 0) return;
-    const answer = await api.send<TypeList>('GET', '/api/types');
+    const answer = await api.send('GET', '/api/types');
     if (!answer.ok) return;
     types = answer.value.types;
     secret.show(types);
@@ -166,11 +167,11 @@ export function createLobby(
     },
     hide() {
       if (element.hidden) return;
-      // A button that nobody sees would still get the keys that are the ship's.
+      // A hidden button would still receive the ship's keys.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       element.hidden = true;
       live.close();
-      // An invitation that was accepted is used up, and is in nobody's way after the match.
+      // An accepted invitation is used up and must not reappear after the match.
       if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
     },
   };

@@ -1,7 +1,7 @@
 import type { RecordedMatch } from '@gameserver/client/api';
-import { timeText } from './clockText';
+import { timeText } from '@gameserver/ui/clockText';
 
-/** What the list says of a recorded match. */
+/** A recorded match as listed. */
 export interface MatchRow {
   readonly title: string;
   readonly about: string;

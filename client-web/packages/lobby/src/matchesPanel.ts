@@ -1,20 +1,20 @@
-import type { Api, MatchList, RecordedMatch } from '@gameserver/client/api';
-import { cardButton, createCard } from './card';
-import { make, makeTested, setShown, setText } from './dom';
+import type { Api, RecordedMatch } from '@gameserver/client/api';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { describeMatch } from './matchView';
 
-/** What was played here, to be seen again. */
+/** Recorded matches, to watch as replays. */
 export interface MatchesPanel {
   readonly element: HTMLElement;
-  /** Asks the server anew. */
+  /** Reloads the list. */
   refresh(): void;
 }
 
 const perPage = 10;
-/** A match that goes on may be over by then, and can be watched. */
-const lookAgainMs = 5000;
+/** A running match may have ended by then and become watchable. */
+const refreshMs = 5000;
 
-/** @param watch Somebody wants to see a match. */
+/** @param watch Called with the id of the match to watch. */
 export function createMatchesPanel(api: Api, watch: (match: string) => void): MatchesPanel {
   const list = makeTested('ul', 'rooms', 'matches');
   const note = make('p', 'card-note');
@@ -23,12 +23,12 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
   more.classList.add('quiet');
   const element = createCard('Matches', 'card-matches', list, note, more);
   let last: string | undefined;
-  let nextLook = 0;
+  let nextRefresh = 0;
   setShown(more, false);
 
   async function load(before?: string): Promise<void> {
-    const page = before === undefined ? '' : `&before=${before}`;
-    const answer = await api.send<MatchList>('GET', `/api/matches?limit=${perPage}${page}`);
+    const query = { limit: perPage, ...(before !== undefined && { before }) };
+    const answer = await api.send('GET', '/api/matches', { query });
     setShown(more, answer.ok && answer.value.hasMore);
     if (!answer.ok) {
       setText(note, 'The match list is unavailable.');
@@ -41,16 +41,16 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
     last = matches.at(-1)?.id ?? last;
     setText(note, list.childElementCount === 0 ? 'Finished matches appear here.' : '');
     setShown(note, note.textContent !== '');
-    if (matches.some((match) => match.isRunning)) lookAgainSoon();
+    if (matches.some((match) => match.isRunning)) refreshLater();
   }
 
-  function lookAgainSoon(): void {
-    window.clearTimeout(nextLook);
-    nextLook = window.setTimeout(() => {
-      if (element.offsetParent === null || list.childElementCount > perPage) return; // nobody looks, or at older ones
-      if (list.contains(document.activeElement)) lookAgainSoon();
+  function refreshLater(): void {
+    window.clearTimeout(nextRefresh);
+    nextRefresh = window.setTimeout(() => {
+      if (element.offsetParent === null || list.childElementCount > perPage) return; // hidden, or showing older matches
+      if (list.contains(document.activeElement)) refreshLater();
       else void load();
-    }, lookAgainMs);
+    }, refreshMs);
   }
 
   return { element, refresh: () => void load() };

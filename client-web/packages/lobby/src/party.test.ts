@@ -120,7 +120,7 @@ describe('party', () => {
 describe('what is said of it', () => {
   it('of a queue', () => {
     expect(describeQueue({ type: 'duel', place: 3, waitedSeconds: 12, expectedSeconds: 40 })).toBe(
-      'Place 3 · Waiting 0:12 of about 0:40',
+      'Place 3 · Waiting 0:12 · usually about 0:40',
     );
     expect(describeQueue({ type: 'duel', place: 1, waitedSeconds: 0, expectedSeconds: null })).toBe(
       'Place 1 · Waiting 0:00',

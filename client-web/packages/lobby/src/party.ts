@@ -1,33 +1,33 @@
-import type { Answer, Api, LiveEvent, Me, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
+import type { Answer, Api, LiveEvent, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
 import { createLiveStream, type LiveStream } from '@gameserver/client/api';
-import { capitalized } from './capitalized';
+import { capitalized } from '@gameserver/ui/capitalized';
 
-/** With whom somebody is, and what they wait for together. */
+/** The player's party and its place in the queue. */
 export interface PartyState {
-  /** Undefined: not known yet. */
+  /** Undefined until known. */
   readonly rating: number | undefined;
   readonly party: Party | null;
   readonly queue: Queue | null;
 }
 
-/** Whom it tells. */
+/** Callbacks of the party client. */
 export interface PartyEvents {
   changed(state: PartyState): void;
-  /** There is a match, or the leader has gone ahead. */
+  /** A match was found, or the leader has started one. */
   matched(ticket: Ticket): void;
   /** For people. */
   told(text: string, isError: boolean): void;
 }
 
-/** Parties and the queue. What the server says counts; its stream is read while there is anything to hear. */
+/** Parties and the queue, as the server reports them. Its event stream is open only while there is a party or queue. */
 export interface PartyClient {
   readonly state: PartyState;
-  /** Asks how things stand: a reload of the page ends neither a party nor a queue. */
+  /** Fetches the current state: parties and queues survive a reload. */
   refresh(): Promise<void>;
   createParty(name: string): Promise<void>;
   joinParty(code: string, name: string): Promise<void>;
   leaveParty(): Promise<void>;
-  /** As its leader: takes the party into a room. */
+  /** As leader: takes the party into a room. */
   playTogether(): Promise<void>;
   enqueue(type: string | undefined, name: string): Promise<void>;
   cancel(): Promise<void>;
@@ -49,10 +49,7 @@ export function createPartyClient(
     events.changed(state);
   }
 
-  /**
-   * That somebody is in no queue any more may be told before the match that they left it for; so it is not the news
-   * that end the listening.
-   */
+  /** Closes the stream when nothing is left. Not done on a 'queue' event: it may precede the 'match' it announces. */
   function end(change: Partial<PartyState>): void {
     state = { ...state, ...change };
     if (!state.party && !state.queue) live.close();
@@ -89,20 +86,21 @@ export function createPartyClient(
       return state;
     },
     async refresh() {
-      // Nobody is in no party.
+      // Without an identity there is no party.
       if (!(await api.isKnown())) return;
-      const answer = await api.send<Me>('GET', '/api/me');
+      const answer = await api.send('GET', '/api/me');
       if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
     },
-    createParty: (name) => ask(api.send<Party>('POST', '/api/parties', { name }), (party) => set({ party })),
+    createParty: (name) => ask(api.send('POST', '/api/parties', { body: { name } }), (party) => set({ party })),
     joinParty: (code, name) =>
-      ask(api.send<Party>('POST', '/api/parties/members', { code, name }), (party) => set({ party })),
+      ask(api.send('POST', '/api/parties/members', { body: { code, name } }), (party) => set({ party })),
     leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => end({ party: null })),
-    playTogether: () => ask(api.send('POST', '/api/parties/play', {}), () => events.told('Here we go…', false)),
+    playTogether: () => ask(api.send('POST', '/api/parties/play', { body: {} }), () => events.told('Joining…', false)),
     async enqueue(type, name) {
       await api.identify();
-      await ask(api.send<Queue>('POST', '/api/matchmaking', { name, ...(type !== undefined && { type }) }), (queue) =>
-        set({ queue }),
+      await ask(
+        api.send('POST', '/api/matchmaking', { body: { name, ...(type !== undefined && { type }) } }),
+        (queue) => set({ queue }),
       );
     },
     cancel: () => ask(api.send('DELETE', '/api/matchmaking'), () => end({ queue: null })),

@@ -1,17 +1,17 @@
 import type { Party } from '@gameserver/client/api';
-import { cardButton, codeForm, createCard } from './card';
-import { createCopyButton } from './copyButton';
-import { make, makeTested, setShown, setText } from './dom';
+import { cardButton, codeForm, createCard } from '@gameserver/ui/card';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { cleanCode } from './inviteLink';
 import { rightsIn } from './partyView';
 
-/** Those who play together. */
+/** The party: players who join rooms together. */
 export interface PartyPanel {
   readonly element: HTMLElement;
   show(party: Party | null): void;
 }
 
-/** What it asks for. */
+/** What the panel can request. */
 export interface PartyActions {
   createParty(): void;
   joinParty(code: string): void;

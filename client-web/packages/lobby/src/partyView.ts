@@ -1,13 +1,13 @@
 import type { Party, Queue, RoomType } from '@gameserver/client/api';
-import { clockText } from './clockText';
+import { clockText } from '@gameserver/ui/clockText';
 
-/** Where one stands, in one line. */
+/** The state of the queue, in one line. */
 export function describeQueue({ place, waitedSeconds, expectedSeconds }: Queue): string {
-  const expected = expectedSeconds === null ? '' : ` of about ${clockText(expectedSeconds)}`;
+  const expected = expectedSeconds === null ? '' : ` · usually about ${clockText(expectedSeconds)}`;
   return `Place ${place} · Waiting ${clockText(waitedSeconds)}${expected}`;
 }
 
-/** What one may do in a party. */
+/** Whether the player may start a match for the party, and why not. */
 export function rightsIn(party: Party): { readonly canStart: boolean; readonly why: string } {
   const me = party.members.find((member) => member.isMe);
   const leader = party.members.find((member) => member.isLeader);
@@ -16,7 +16,7 @@ export function rightsIn(party: Party): { readonly canStart: boolean; readonly w
   return { canStart: false, why: `Waiting for ${leader?.name ?? 'the leader'} to start` };
 }
 
-/** The type that two play against each other; undefined where there is none. */
+/** The room type for duels; undefined if there is none. */
 export function duelOf(types: readonly RoomType[]): RoomType | undefined {
   return types.find(({ match }) => match?.playersMax === 2) ?? types.find(({ name }) => name.includes('duel'));
 }

@@ -1,16 +1,16 @@
 import type { RoomType } from '@gameserver/client/api';
-import { cardButton, codeForm, createCard } from './card';
-import { make, setShown } from './dom';
+import { cardButton, codeForm, createCard } from '@gameserver/ui/card';
+import { make, setShown } from '@gameserver/ui/dom';
 import { cleanCode } from './inviteLink';
 import { createSettingsForm } from './settingsForm';
 
-/** A room for those who are told its code. */
+/** Private rooms, joined by a code. */
 export interface PrivatePanel {
   readonly element: HTMLElement;
   show(types: readonly RoomType[]): void;
 }
 
-/** What it asks for. */
+/** What the panel can request. */
 export interface PrivateActions {
   create(type: string, settings: Readonly<Record<string, number>>): void;
   joinPrivate(code: string): void;

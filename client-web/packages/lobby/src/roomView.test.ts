@@ -52,7 +52,7 @@ describe('the list of rooms', () => {
     expect(describeAll(room(1))).toBe('1 room, 1 open');
     expect(describeAll(room(1, { players: 16 }), room(2, { isLocked: true }))).toBe('2 rooms, none open');
     expect(describeAll()).toContain('PLAY opens one');
-    expect(describeList(undefined)).toContain('No room list');
+    expect(describeList(undefined)).toContain('Room list unavailable');
   });
 
   it('follows the events', () => {

@@ -1,6 +1,6 @@
 import type { Room } from '@gameserver/client/api';
 
-/** What the list says of a room. */
+/** A room as listed. */
 export interface RoomRow {
   readonly id: number;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface RoomRow {
 }
 
 const stateText: Readonly<Record<Room['state'], string>> = {
-  filling: 'Filling up',
+  filling: 'Waiting for players',
   playing: 'Playing',
   results: 'Between rounds',
   closing: 'Closing',
@@ -27,7 +27,7 @@ export function describeRoom(room: Room): RoomRow {
     title: room.title || `Room ${room.id}`,
     type: room.type,
     seats: `${room.players}/${room.seats}`,
-    // Why one cannot join is worth more than what goes on inside.
+    // Why a room cannot be joined matters more than what happens in it.
     state: room.isLocked ? 'Locked' : isFull ? 'Full' : (stateText[room.state] ?? room.state),
     watching: room.spectators > 0 ? `${room.spectators} watching` : '',
     canJoin: isOpen && !isFull && !room.isLocked,
@@ -35,15 +35,15 @@ export function describeRoom(room: Room): RoomRow {
   };
 }
 
-/** The list in a line, read out when it changes. */
+/** A summary of the list, announced by screen readers when it changes. */
 export function describeList(rows: readonly RoomRow[] | undefined): string {
-  if (!rows) return 'No room list yet. PLAY still finds a room.';
+  if (!rows) return 'Room list unavailable. PLAY still finds you a room.';
   if (rows.length === 0) return 'No rooms yet. PLAY opens one.';
   const free = rows.filter((row) => row.canJoin).length;
   return `${rows.length} ${rows.length === 1 ? 'room' : 'rooms'}, ${free === 0 ? 'none' : free} open`;
 }
 
-/** Rooms that can be joined first, of them those with most partyClient. */
+/** Joinable rooms first, then by player count. */
 export function orderRooms(rooms: Iterable<Room>): RoomRow[] {
   return [...rooms]
     .sort((a, b) => b.players - a.players || a.id - b.id)

@@ -1,21 +1,21 @@
 import type { RoomList } from '@gameserver/client/api';
-import { cardButton, createCard } from './card';
-import { make, makeTested, setText } from './dom';
+import { cardButton, createCard } from '@gameserver/ui/card';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { describeList, orderRooms, type RoomRow } from './roomView';
 
-/** The rooms that everybody may enter, as they are now. */
+/** The public rooms, live. */
 export interface RoomsPanel {
   readonly element: HTMLElement;
   show(list: RoomList): void;
 }
 
-/** What can be done with a room of the list. */
+/** Actions on a listed room. */
 export interface RoomActions {
   join(room: number): void;
   watch(room: number): void;
 }
 
-/** More than these nobody reads; the rest come up when rooms fill. */
+/** Longer lists are not readable; more appear as rooms fill. */
 const rowsMax = 30;
 
 export function createRoomsPanel(actions: RoomActions): RoomsPanel {
@@ -36,7 +36,7 @@ export function createRoomsPanel(actions: RoomActions): RoomsPanel {
       const row = rows.get(room.id) ?? createRow(room.id, actions);
       rows.set(room.id, row);
       row.fill(room);
-      // Moving what has the focus would take that away.
+      // Moving a focused element would blur it.
       if (list.children[place] !== row.element) list.insertBefore(row.element, list.children[place] ?? null);
     });
   }

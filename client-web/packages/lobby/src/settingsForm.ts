@@ -1,7 +1,7 @@
 import type { RoomSetting } from '@gameserver/client/api';
-import { make } from './dom';
+import { make } from '@gameserver/ui/dom';
 
-/** Fields for whatever numbers a room type lets one choose. */
+/** Input fields for the settings of a room type. */
 export interface SettingsForm {
   readonly element: HTMLElement;
   show(settings: readonly RoomSetting[]): void;
@@ -23,7 +23,7 @@ export function createSettingsForm(): SettingsForm {
   };
 }
 
-/** What was typed as a number that the server takes. */
+/** The typed text as a number the server accepts. */
 export function within({ min, max, default: usual }: RoomSetting, text: string): number {
   const value = Math.round(Number(text));
   return text.trim() === '' || !Number.isFinite(value) ? usual : Math.min(max, Math.max(min, value));

@@ -1,28 +1,28 @@
 import { nameLengthMax } from '@gameserver/client/net';
+import { make, makeTested, setShown } from '@gameserver/ui/dom';
 import { cleanName, proposeCallSign, recallName, rememberName } from './callSign';
-import { make, makeTested, setShown } from './dom';
 
-/** The head of the first page: who are you, go. */
+/** The head of the start page: name and PLAY. */
 export interface StartScreen {
   readonly element: HTMLElement;
-  /** The name, remembered; null, with a word about it, when it is none. Call it from inside a click or a key press. */
+  /** Returns and stores the name; null, with a message, if it is invalid. Call from a click or key handler. */
   takeName(): string | null;
   focus(): void;
-  /** With an invitation the first button leads into that room. */
+  /** With an invitation, the first button joins that room. */
   invite(code: string | null): void;
-  /** A line under the button: what the server says. Errors are red. */
+  /** Shows a message under the button. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
 
-/** What the page says of its game. */
+/** The page's game. */
 export interface GameTitle {
-  /** What the browser remembers begins with it. */
+  /** Prefix of the browser's stored values. */
   readonly id: string;
   readonly title: string;
   readonly tagline: string;
 }
 
-/** `onPlay`: the name is good, and the first button, or Enter, was pressed. */
+/** `onPlay`: the name is valid and the first button, or Enter, was pressed. */
 export function createStartScreen(game: GameTitle, onPlay: (name: string) => void): StartScreen {
   const name = buildNameField(recallName(game.id));
   const play = makeTested('button', 'start-play', 'play', 'PLAY');
@@ -49,7 +49,7 @@ export function createStartScreen(game: GameTitle, onPlay: (name: string) => voi
   function takeName(): string | null {
     const cleaned = cleanName(name.value);
     if (cleaned === null) {
-      tell('A call-sign needs at least one visible character.', true);
+      tell('A call sign needs at least one visible character.', true);
       name.focus();
       return null;
     }
@@ -87,7 +87,7 @@ function buildNameField(value: string): HTMLInputElement {
   name.maxLength = nameLengthMax;
   name.autocomplete = 'off';
   name.spellcheck = false;
-  name.setAttribute('aria-label', 'Call-sign');
+  name.setAttribute('aria-label', 'Call sign');
   name.value = value;
   return name;
 }
@@ -95,8 +95,8 @@ function buildNameField(value: string): HTMLInputElement {
 function buildDice(name: HTMLInputElement): HTMLButtonElement {
   const dice = make('button', 'start-dice', '↻');
   dice.type = 'button';
-  dice.title = 'Another call-sign';
-  dice.setAttribute('aria-label', 'Another call-sign');
+  dice.title = 'New call sign';
+  dice.setAttribute('aria-label', 'New call sign');
   dice.addEventListener('click', () => {
     name.value = proposeCallSign(Math.random);
   });

@@ -55,7 +55,7 @@ export class Player {
       openSocket: options.openSocket,
       now: () => options.time.nowMs,
       random: options.random,
-      coast: (entity, tick) => this.flight?.coast(entity, tick),
+      extrapolate: (entity, tick) => this.flight?.extrapolate(entity, tick),
     });
   }
 
@@ -118,7 +118,7 @@ export class Player {
 
   private confirm(flight: Flight, due: ClientFrame<Entity, GameEvent>): void {
     const snapshot = due.snapshot as NonNullable<typeof due.snapshot>;
-    const wasAlive = flight.pilot !== undefined;
+    const wasAlive = flight.predicted !== undefined;
     for (const event of due.events)
       if (event.type === 'hit' && event.victim === this.player) this.disturbedTick = event.tick;
     for (let tick = this.lastSnapshotTick + 1; tick <= snapshot.tick; tick++) {
@@ -132,7 +132,7 @@ export class Player {
     const isDisturbed = this.disturbedTick >= this.lastSnapshotTick - 1;
     this.lastSnapshotTick = snapshot.tick;
     flight.confirm(snapshot);
-    if (!this.isMeasured || !wasAlive || !flight.pilot) return;
+    if (!this.isMeasured || !wasAlive || !flight.predicted) return;
     this.measures.ownErrors.push(flight.error);
     if (flight.error === 0) return;
     this.measures.corrections++;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { NetStats, NetworkConditions } from '@gameserver/client/net';
 import { simulateNetwork } from '@gameserver/client/net';
-import { seededRandom } from '@gameserver/client/testKit';
+import { seededRandom } from '@gameserver/test-kit';
 import { parseArena } from '../src/arena';
 import { InputAges } from './inputAges';
 import { Measures } from './measures';

@@ -16,8 +16,8 @@ export class Truth {
 
   take(data: Uint8Array): void {
     const message = decodeServerMessage(data);
-    if (message.kind === 'welcome' && message.vocabulary) {
-      this.schema = { ...message.vocabulary, hash: message.schemaHash, settings: message.settings };
+    if (message.kind === 'welcome' && message.definition) {
+      this.schema = { ...message.definition, hash: message.schemaHash, settings: message.settings };
     }
     if (message.kind !== 'snapshot' && message.kind !== 'keyframe') return;
     if (!this.schema) throw new Error('A snapshot came before Welcome.');

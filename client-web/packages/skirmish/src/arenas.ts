@@ -1,8 +1,8 @@
 import { type Arena, parseArena } from './arena';
 
-/** The maps of a server, loaded ahead so that a new round does not wait for one. */
+/** The maps of a server, preloaded so that a new round does not wait. */
 export interface Arenas {
-  /** The map at this index of Welcome.maps; undefined while it is on its way. */
+  /** The map at this index of Welcome.maps; undefined while loading. */
   at(index: number): Arena | undefined;
   /** Why a map cannot be played, for people. */
   readonly failure: string | undefined;

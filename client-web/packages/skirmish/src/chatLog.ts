@@ -1,7 +1,7 @@
-/** One line of what was said. */
+/** A chat line. */
 export interface ChatLine {
   readonly id: number;
-  /** Null: nobody said it, the client did. */
+  /** Null for messages of the client. */
   readonly name: string | null;
   readonly player: number;
   readonly text: string;
@@ -14,14 +14,14 @@ export interface ChatLog {
   readonly nextId: number;
 }
 
-/** More than these nobody could read back. */
+/** Older lines are dropped. */
 const linesMax = 8;
 const shownMs = 9_000;
 const fadeMs = 1_500;
 
 export const emptyLog: ChatLog = { lines: [], nextId: 1 };
 
-/** The log with one more line. */
+/** Appends a line. */
 export function addLine(log: ChatLog, line: Omit<ChatLine, 'id' | 'bornMs'>, nowMs: number): ChatLog {
   const added = { ...line, id: log.nextId, bornMs: nowMs };
   return { lines: [...log.lines, added].slice(-linesMax), nextId: log.nextId + 1 };

@@ -1,9 +1,9 @@
 import { type Art, arcSteps } from './art';
 import type { Stage } from './render/stage';
 
-/** The pointer in the game: shows where shots go, when they hit, and whether the heavy weapon is ready. */
+/** The crosshair: aim, hit markers and the heavy weapon. */
 export interface Crosshair {
-  /** Marks a hit of one's own; a kill is marked longer and in red. */
+  /** Marks an own hit; kills longer and in red. */
   mark(kill: boolean): void;
   draw(stage: Stage, x: number, y: number, heavyReady: number, seconds: number): void;
 }

@@ -2,14 +2,14 @@ import type { Frame } from './frame';
 import { mix } from './render/colors';
 import type { Labels } from './render/labels';
 
-/** Words over the ships of those who said them. */
+/** Emotes shown over ships. */
 export interface Emotes {
   say(player: number, emote: number, nowMs: number): void;
   draw(labels: Labels, frame: Pick<Frame, 'ships' | 'nowMs'>): void;
   forget(): void;
 }
 
-/** What each emote says; a number beyond these is said by a newer server, and not heard. */
+/** Texts of the emotes; unknown numbers of a newer server are ignored. */
 export const emoteText: readonly string[] = ['Hi!', 'Thanks!', 'Sorry!', 'Nice!', 'Ha ha!', 'GG'];
 
 const shownMs = 2_000;
@@ -23,7 +23,7 @@ const height = 58;
 const firstKey = 2_000_000;
 
 export function createEmotes(): Emotes {
-  // A player has one: what is said later takes its place.
+  // One per player: a new emote replaces the old.
   const said = new Map<number, { readonly text: string; readonly sinceMs: number }>();
   return {
     say(player, emote, nowMs) {

@@ -5,42 +5,42 @@ import type { Motion, Walls } from './movement';
 import { stepShip } from './movement';
 import { createOwnShip } from './ownShip';
 import { type OwnShot, OwnShots, type Target } from './ownShots';
-import type { Environment, Pilot, Taking } from './pilot';
+import type { Environment, PredictedPlayer, Taking } from './predictedPlayer';
 
-/** What a flight needs to know of the session it is in. */
+/** Options of a flight. */
 export interface FlightOptions {
   readonly player: number;
   readonly rules: Rules;
-  /** The map at an index of Welcome.maps; undefined while it is not here yet. */
+  /** The map at an index of Welcome.maps; undefined while loading. */
   readonly wallsOf: (map: number) => Walls | undefined;
-  /** An entity as it is drawn at a moment, a tick with a fraction. */
+  /** An entity as drawn at a fractional tick. */
   readonly peek: (id: number, tick: number) => Entity | undefined;
 }
 
 /**
- * The own player's side of a game: ship, shots and pickups from the moment of the key press on. Knows no screen, so
- * that programs can play too.
+ * The client-side simulation of the own player: ship, shots and pickups. Independent of the screen, so that bots can
+ * use it.
  */
 export interface Flight {
-  /** World units between what was predicted last and what the server said. */
+  /** Prediction error in world units. */
   readonly error: number;
-  /** The own ship as the newest snapshot tells it. */
+  /** The own ship in the newest snapshot. */
   readonly ship: Ship | undefined;
-  /** The own ship, its weapons and what it took, as predicted for the newest tick; undefined while there is no life. */
-  readonly pilot: Pilot | undefined;
+  /** The own ship, its weapons and pickups, as predicted for the newest tick; undefined while dead. */
+  readonly predicted: PredictedPlayer | undefined;
   readonly shots: Iterable<OwnShot>;
   /** Own shots that the server never fired. */
   readonly shotsDenied: number;
-  /** Takes the newest snapshot. */
+  /** Applies the newest snapshot. */
   confirm(snapshot: Snapshot<Entity>): void;
-  /** Flies one tick. `rewindTicks`: how far behind it the others are on the screen, in ticks. */
+  /** Predicts one tick. `rewindTicks`: how far others are drawn behind it, in ticks. */
   fly(tick: number, input: Input, rewindTicks: number): void;
   /** Where to draw the own ship between the last two ticks, in field units. */
   drawAt(fraction: number): Motion | undefined;
-  /** Lets corrections fade. */
+  /** Decays smoothing offsets. */
   fade(seconds: number): void;
-  /** How another ship goes on when nothing is heard of it: as its pilot steered last. For the client's `coast`. */
-  coast(entity: Entity, tick: number): Entity | undefined;
+  /** Extrapolates another ship by its last controls. For the `extrapolate` option of the client. */
+  extrapolate(entity: Entity, tick: number): Entity | undefined;
 }
 
 interface Turn {
@@ -49,20 +49,20 @@ interface Turn {
   readonly perTick: number;
 }
 
-/** After more ticks than this nobody can say how a ship has turned in between. */
+/** A longer gap says nothing about how a ship has turned. */
 const turnTicksMax = 10;
 
 export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): Flight {
   const ownShip = createOwnShip(rules);
   const shots = new OwnShots(rules);
   const others: number[] = [];
-  /** By ship, how fast it turns. */
+  /** Turn rate by ship. */
   const turns = new Map<number, Turn>();
   let ship: Ship | undefined;
-  let around: Environment | undefined;
+  let environment: Environment | undefined;
   let tickFlown = -1;
 
-  function environment(match: Match): Environment | undefined {
+  function environmentOf(match: Match): Environment | undefined {
     const walls = wallsOf(match.map);
     return walls && { walls, rules, phase: match.phase, endsAt: match.endsAt };
   }
@@ -93,11 +93,11 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     return { match, fired, pickups: pickups.sort((a, b) => a.id - b.id) };
   }
 
-  // What has been predicted anew may have been fired elsewhere, or not at all.
+  // A new prediction may have fired elsewhere, or not at all.
   function predictShots(from: number, to: number): void {
     for (let tick = from; tick <= to; tick++) {
-      const pilot = ownShip.at(tick);
-      if (pilot) shots.predict(tick, pilot.fired);
+      const predicted = ownShip.at(tick);
+      if (predicted) shots.predict(tick, predicted.fired);
     }
   }
 
@@ -119,8 +119,8 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     get ship() {
       return ship;
     },
-    get pilot() {
-      return ownShip.pilot;
+    get predicted() {
+      return ownShip.predicted;
     },
     get shots() {
       return shots.all;
@@ -130,28 +130,28 @@ export function createFlight({ player, rules, wallsOf, peek }: FlightOptions): F
     },
     confirm(snapshot) {
       const { match, fired, pickups } = sort(snapshot);
-      around = match && environment(match);
-      if (!ship || !around) return;
+      environment = match && environmentOf(match);
+      if (!ship || !environment) return;
       const rapids = fired.filter((shot) => shot.weapon === Weapon.rapid);
       const heavies = fired.filter((shot) => shot.weapon === Weapon.heavy);
-      ownShip.confirm(snapshot.tick, { ship, rapids, heavies, pickups }, around);
+      ownShip.confirm(snapshot.tick, { ship, rapids, heavies, pickups }, environment);
       shots.confirm(snapshot.tick, fired);
       predictShots(snapshot.tick + 1, tickFlown);
     },
     fly(tick, input, rewindTicks) {
       ownShip.predict(tick, input);
       tickFlown = tick;
-      if (!around) return;
-      shots.fly(tick, around.walls, targets(tick - rewindTicks));
+      if (!environment) return;
+      shots.fly(tick, environment.walls, targets(tick - rewindTicks));
       predictShots(tick, tick);
     },
     drawAt: (fraction) => ownShip.drawAt(fraction),
     fade: (seconds) => ownShip.fade(seconds),
-    coast(entity, tick) {
-      if (entity.type !== 'ship' || entity.respawnAt !== 0 || !around) return undefined;
+    extrapolate(entity, tick) {
+      if (entity.type !== 'ship' || entity.respawnAt !== 0 || !environment) return undefined;
       const { controls: buttons } = entity;
       const aim = Math.round(entity.angle + (turns.get(entity.id)?.perTick ?? 0));
-      return { ...entity, ...stepShip(entity, { buttons, aim }, tick, around.walls, rules) };
+      return { ...entity, ...stepShip(entity, { buttons, aim }, tick, environment.walls, rules) };
     },
   };
 }

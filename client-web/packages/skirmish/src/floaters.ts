@@ -1,6 +1,6 @@
 import type { Labels } from './render/labels';
 
-/** Numbers that rise from where a shot of one's own did damage. */
+/** Damage numbers rising from own hits. */
 export interface Floaters {
   add(x: number, y: number, text: string, color: number): void;
   draw(labels: Labels, seconds: number): void;

@@ -4,7 +4,7 @@ import type { Match, Rules } from './generated/skirmish';
 export const unitScale = 256;
 const fullTurn = 65536;
 
-/** A ship as it is drawn in one frame. World units, seconds, radians. The objects are used again in the next frame. */
+/** A ship as drawn in one frame. World units, seconds, radians. Reused in the next frame. */
 export interface ShipPose {
   player: number;
   x: number;
@@ -27,7 +27,7 @@ export interface ShipPose {
   color: number;
 }
 
-/** A shot as it is drawn in one frame. */
+/** A shot as drawn in one frame. */
 export interface ShotPose {
   id: number;
   owner: number;
@@ -39,7 +39,7 @@ export interface ShotPose {
   color: number;
 }
 
-/** A pickup, there or on its way back. */
+/** A pickup, available or respawning. */
 export interface PickupPose {
   id: number;
   item: number;
@@ -48,10 +48,10 @@ export interface PickupPose {
   readyAt: number;
 }
 
-/** What the own ship's player wants to know to the tick. */
+/** State of the own ship for the HUD, exact to the tick. */
 export interface OwnState {
   readonly pose: ShipPose;
-  /** The tick, with its fraction, at which the own things are drawn: ahead of the others. */
+  /** The fractional tick at which the own ship and shots are drawn: ahead of the others. */
   readonly time: number;
   readonly heavyReadyAt: number;
   readonly boostUntil: number;
@@ -59,36 +59,36 @@ export interface OwnState {
   readonly respawnAt: number;
 }
 
-/** What somebody sees who only watches. */
+/** What a spectator watches. */
 export interface Watched {
-  /** Who is followed; undefined: the camera is free. */
+  /** The followed player; undefined for the free camera. */
   readonly player: number | undefined;
-  /** How long ago it was. */
+  /** Delay of the stream. */
   readonly secondsBehind: number;
-  /** It is a recorded match. */
+  /** Whether it is a replay. */
   readonly isReplay: boolean;
 }
 
-/** Everything one frame is drawn from. */
+/** Everything drawn in one frame. */
 export interface Frame {
   readonly nowMs: number;
   readonly seconds: number;
-  /** How fast the match goes: 1 as it is played; 0: it stands still. */
+  /** Speed of the match: 1 is normal, 0 is paused. */
   readonly pace: number;
-  /** For what is seen of it, like smoke: as `seconds`, or less where it is slower than that. */
+  /** Elapsed time for visual effects: `seconds`, or less in slow motion. */
   readonly effectSeconds: number;
   readonly tickRate: number;
   readonly rules: Rules;
   readonly ownPlayer: number;
-  /** The tick, with its fraction, at which all others are drawn. */
+  /** The fractional tick at which all others are drawn. */
   readonly tick: number;
-  /** All ships, dead ones too. */
+  /** All ships, including dead ones. */
   readonly ships: readonly ShipPose[];
   readonly shots: readonly ShotPose[];
   readonly pickups: readonly PickupPose[];
   readonly own: OwnState | null;
   readonly match: Match | null;
-  /** Null: one plays. */
+  /** Null while playing. */
   readonly watched: Watched | null;
   nameOf(player: number): string;
 }

@@ -4,7 +4,7 @@ import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
 import { createReplayControl, type Replay } from '@gameserver/client/replay';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
-import { createEventQueue } from './eventQueue';
+import { createDelayedEvents } from './delayedEvents';
 import { createFlight, type Flight } from './flight';
 import type { Frame } from './frame';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
@@ -18,7 +18,7 @@ import type { Scene } from './scene';
 import { publishFrame } from './testState';
 import { createWatching } from './watching/watching';
 
-/** The parts a game is played with; they outlive it. */
+/** Parts shared by consecutive games. */
 export interface GameParts {
   readonly stage: Stage;
   readonly scene: Scene;
@@ -26,28 +26,28 @@ export interface GameParts {
   readonly controls: Controls;
 }
 
-/** Whether one has a ship, looks on, or sees what was recorded. */
+/** Whether the player plays, watches, or watches a replay. */
 export type Mode = 'play' | 'watch' | 'replay';
 
-/** One visit to a server, from Play to Back. */
+/** A visit to a server, from Play to Back. */
 export interface Game {
   readonly mode: Mode;
   readonly connection: ConnectionState;
-  /** False until there is something to see: the first snapshot and its map. */
+  /** False until the first snapshot and its map are loaded. */
   readonly isShown: boolean;
-  /** Why it cannot go on although the connection is fine. */
+  /** Why the game cannot continue although the connection works. */
   readonly failure: string | undefined;
   frame(nowMs: number, seconds: number): void;
-  /** How a replay goes on, and the way to change that; null: this is none, or it has not begun. */
+  /** The replay and its controls; null if it is none or has not started. */
   readonly replay: Replay | null;
-  /** Says something to everybody. Rejects, with words, when it was refused. */
+  /** Sends a chat message. Rejects with a message if refused. */
   say(text: string): Promise<unknown>;
-  /** Shows an emote over the own ship. Rejects likewise. */
+  /** Shows an emote over the own ship. Rejects with a message if refused. */
   emote(emote: number): Promise<unknown>;
   leave(): void;
 }
 
-/** What lasts from one Welcome to the next. */
+/** State of one session, from Welcome to Welcome. */
 interface Session {
   readonly welcome: Welcome<Rules>;
   readonly arenas: Arenas;
@@ -59,8 +59,8 @@ interface Session {
 }
 
 /**
- * Connects to the server that the page came from, over the network that `network` says, whatever it says later. The
- * tickets must fit the `mode`.
+ * Connects to the page's server, over the network of `network`, which may change later. The tickets must match the
+ * `mode`.
  */
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
@@ -70,9 +70,9 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     requestTicket,
     shape,
     openSocket: simulateNetwork(transport.open, () => network.browser, schedule, now, Math.random),
-    coast: (entity, tick) => session?.flight.coast(entity, tick),
+    extrapolate: (entity, tick) => session?.flight.extrapolate(entity, tick),
   });
-  const events = createEventQueue();
+  const events = createDelayedEvents();
   const sample = createSampler();
   const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
   let session: Session | undefined;
@@ -84,7 +84,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
 
   const canBeHurt = (player: number) => !frame?.ships.some((ship) => ship.player === player && ship.shielded);
 
-  /** Back on the same seat the picture goes on: same maps, and what is seen is only some seconds older. */
+  /** On the same seat the picture continues: same maps, a few seconds later. */
   function begin(welcome: Welcome<Rules>, isResumed: boolean): void {
     const arenas = isResumed && session ? session.arenas : loadArenas(welcome.maps);
     const { player, rules } = welcome;
@@ -105,7 +105,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   }
 
   function tellMissed(missed: number, nowMs: number): void {
-    if (missed > 0) hud.chat.tell('You were away too long: some messages were lost.', nowMs);
+    if (missed > 0) hud.chat.tell('You were disconnected too long: some messages were lost.', nowMs);
   }
 
   function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
@@ -137,7 +137,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
 
   function draw(current: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number, seconds: number): void {
     const { player: ownPlayer, tickRate, rules } = current.welcome;
-    const { ship, pilot, shots } = current.flight;
+    const { ship, predicted, shots } = current.flight;
     const motion = current.flight.drawAt(due.fraction);
     frame = sample({
       nowMs,
@@ -148,7 +148,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       ownPlayer,
       renderTick: due.renderTick,
       entities: client.sample(),
-      own: ship && { time: due.tick - 1 + due.fraction, ship, pilot, motion, shots, buttons: input.buttons },
+      own: ship && { time: due.tick - 1 + due.fraction, ship, predicted, motion, shots, buttons: input.buttons },
       watched: watching?.watched ?? null,
       nameOf,
     });
@@ -159,16 +159,16 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       watching?.enter(arena.columns * tileUnits, arena.rows * tileUnits);
       drawnArena = arena;
     }
-    const look = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
-    const pointer = controls.aimsWithMouse && !look ? controls.mouse : null;
+    const cameraView = watching?.steer(frame, input, controls.mouse, hud.takeChoice(), scene.camera.zoom) ?? null;
+    const pointer = controls.aimsWithMouse && !cameraView ? controls.mouse : null;
     const boxes = { newest: client.snapshot, marks: current.hits.all, lookBackTicks: current.welcome.rewindTicksMax };
     const happened = events.take(due.renderTick);
-    scene.draw(frame, happened, pointer, boxes, look);
+    scene.draw(frame, happened, pointer, boxes, cameraView);
     publishFrame(frame, current.flight.error, happened);
   }
 
   function showState(nowMs: number): void {
-    // Spectators of a match that goes on are not told, because what they see is some seconds old.
+    // Spectators of a running match are not notified, because they see a delayed picture.
     if (mode === 'watch' || !hud.wantsDigest(nowMs)) return;
     client.call('digest').then(
       ([tick, digest]) => hud.showDigest(tick, digest),
@@ -182,7 +182,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     hud.updateNet(
       {
         pingMs: stats.rttMs > 0 ? stats.rttMs : null,
-        isOverHttp: transport.isSecond(),
+        isOverHttp: transport.isFallback(),
         tick: stats.tick,
         snapshotBytes: stats.snapshotBytes,
         inputLead: stats.inputLead ?? null,

@@ -1,4 +1,4 @@
-import { readGolden } from '@gameserver/client/testKit';
+import { readGolden } from '@gameserver/test-kit';
 import { expect, it } from 'vitest';
 import { sin } from './fixedMath';
 import { type Motion, type MotionRules, stepShip } from './movement';

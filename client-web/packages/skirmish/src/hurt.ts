@@ -1,9 +1,9 @@
 import type { Art } from './art';
 import type { Stage } from './render/stage';
 
-/** What being hit looks like: the rim of the screen turns red, arcs point to where the shots came from. */
+/** Damage feedback: a red rim and arcs pointing to the shooters. */
 export interface Hurt {
-  /** Damage as a share of full health; `angle` points to the shooter, null when nobody knows. */
+  /** Damage as a share of full health; `angle` points to the shooter, null if unknown. */
   hit(share: number, angle: number | null): void;
   draw(stage: Stage, health: number, alive: boolean, nowMs: number, seconds: number): void;
 }

@@ -19,20 +19,20 @@ const linesMax = 6;
 const lineMs = 6_000;
 const fadeMs = 1_000;
 
-/** Adds a line; the oldest goes when there are too many. */
+/** Adds a line, dropping the oldest if there are too many. */
 export function addKill(feed: KillFeed, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>, nowMs: number): KillFeed {
   const line = { id: feed.nextId, killer: kill.killer, victim: kill.victim, weapon: kill.weapon, atMs: nowMs };
   return { lines: [...feed.lines, line].slice(-linesMax), nextId: feed.nextId + 1 };
 }
 
-/** Drops the lines whose time is over; the same feed when there are none. */
+/** Drops expired lines; returns the same feed if there are none. */
 export function expire(feed: KillFeed, nowMs: number): KillFeed {
   const first = feed.lines[0];
   if (!first || nowMs - first.atMs < lineMs) return feed;
   return { ...feed, lines: feed.lines.filter((line) => nowMs - line.atMs < lineMs) };
 }
 
-/** How visible a line is, 0..1. */
+/** Opacity of a line, 0..1. */
 export function lineAlpha(line: FeedLine, nowMs: number): number {
   return Math.min(1, Math.max(0, (lineMs - (nowMs - line.atMs)) / fadeMs));
 }

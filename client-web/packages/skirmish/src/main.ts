@@ -1,14 +1,14 @@
 import './styles.css';
-import type { MatchDetails, Ticket } from '@gameserver/client/api';
+import type { Ticket } from '@gameserver/client/api';
 import { createApi, createTicketClient, fetchJournal } from '@gameserver/client/api';
 import { claimIdentity } from '@gameserver/client/browser';
 import { recallName } from '@gameserver/lobby/callSign';
 import { createConnectionView, describeConnection } from '@gameserver/lobby/connectionView';
-import { showFatal } from '@gameserver/lobby/fatal';
 import { createInvitePill } from '@gameserver/lobby/invitePill';
 import { createLobby, type Entry } from '@gameserver/lobby/lobby';
-import { saveFile } from '@gameserver/lobby/saveFile';
 import type { GameTitle } from '@gameserver/lobby/startScreen';
+import { showFatal } from '@gameserver/ui/fatal';
+import { saveFile } from '@gameserver/ui/saveFile';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
 import { buildControlsBlock } from './hud/help';
@@ -51,7 +51,7 @@ async function run(page: HTMLElement): Promise<void> {
   page.append(hud.element, lobby.element, connection.element);
   installTestState();
   let game: Game | null = null;
-  /** What is joined, and joined again. */
+  /** The destination, for joining and rejoining. */
   let entry: Entry = { name: '', destination: {} };
   let visit: Visit = beginVisit('play', null);
   const interrupted = recallVisit();
@@ -69,17 +69,14 @@ async function run(page: HTMLElement): Promise<void> {
     begin(chosen, beginVisit(match ? 'replay' : spectate ? 'watch' : 'play', chosen.invite ?? null));
   }
 
-  /**
-   * After a reload of the page: back into the room, whose seat is kept for a while. Or by a link to a room that is
-   * watched.
-   */
+  /** Returns to the room after a reload, while the seat is held; or follows a link to watch a room. */
   function resume(interrupted: Visit): void {
     unlockLater();
     setScreen('start');
     begin({ name: recallName(title.id), destination: destinationOf(interrupted) }, interrupted);
   }
 
-  /** By a link to a match that was recorded. */
+  /** Follows a link to a recorded match. */
   function showMatch(match: string): void {
     unlockLater();
     setScreen('start');
@@ -96,14 +93,14 @@ async function run(page: HTMLElement): Promise<void> {
     if (match) void describeMatch(match);
   }
 
-  // There was no click yet, and browsers want one before there is sound.
+  // Browsers require a click or key press before playing sound.
   function unlockLater(): void {
     for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, mixer.unlock, { once: true });
   }
 
   async function describeMatch(match: string): Promise<void> {
     replayBar.describe(null);
-    const answer = await api.send<MatchDetails>('GET', `/api/matches/${encodeURIComponent(match)}`);
+    const answer = await api.send('GET', '/api/matches/{id}', { path: { id: match } });
     if (answer.ok && entry.destination.match === match) replayBar.describe(answer.value);
   }
 
@@ -112,7 +109,7 @@ async function run(page: HTMLElement): Promise<void> {
     saveFile(await fetchJournal(api, visit.room), `room-${visit.room}.journal`);
   }
 
-  /** Begins a session, also in place of one that is going on. `ticket`: one that is there already. */
+  /** Starts a session, replacing a running one. `ticket`: one already obtained. */
   function join(ticket?: Ticket): void {
     game?.leave();
     const tickets = createTicketClient(api, entry.name, entry.destination, visit, ticket);
@@ -164,7 +161,7 @@ async function run(page: HTMLElement): Promise<void> {
 
   function tellStart(current: Game, nowMs: number): void {
     const state = describeConnection(current.connection, nowMs);
-    // A further attempt takes a moment; the reason of the last failure is worth more than "reconnecting".
+    // While retrying, the reason of the last failure is more useful than "reconnecting".
     if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
     if (current.connection.kind === 'closed') leave();
     else if (current.failure) lobby.tell(current.failure, true);

@@ -1,4 +1,4 @@
-import { seededRandom } from '@gameserver/client/testKit';
+import { seededRandom } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Buttons } from './generated/skirmish';
 import { type Motion, type MotionRules, stepShip, tileShift, type Walls } from './movement';

@@ -1,19 +1,20 @@
 import type { NetworkConditions } from '@gameserver/client/net';
 
-/** The bad network that somebody asked for, for as long as the page is open. */
+/** The simulated network; lasts as long as the page. */
 export interface NetworkChoice {
-  /** Simulated in this page; undefined: none. */
+  /** Simulated in the page; undefined for none. */
   browser: NetworkConditions | undefined;
-  /** The preset that the server is asked to simulate; '': none. */
+  /** The preset simulated by the server; '' for none. */
   server: string;
 }
 
-/** The presets that the server simulates; none when it may not, as in production. */
+/** The presets that the server can simulate; none if disabled, as in production. */
 export async function loadServerNetworks(): Promise<readonly string[]> {
   try {
-    return await (await fetch('/networks')).json();
+    const response = await fetch('/networks');
+    return response.ok ? await response.json() : [];
   } catch {
-    // A server that cannot say which networks it has is not asked for one.
+    // Unreachable: simulate nothing on the server.
     return [];
   }
 }

@@ -2,53 +2,60 @@ import { Prediction } from '@gameserver/client/net';
 import { unitScale } from './frame';
 import type { Input, Rules, Ship } from './generated/skirmish';
 import { type Motion, tileShift, type Walls } from './movement';
-import { type Environment, isSamePilot, type Pilot, pilotOf, rapidCooldown, stepPilot, type Taking } from './pilot';
+import {
+  type Environment,
+  isSamePlayer,
+  type PredictedPlayer,
+  playerOf,
+  rapidCooldown,
+  stepPlayer,
+  type Taking,
+} from './predictedPlayer';
 import type { ShotStart } from './weapons';
 
-/** The own ship, ahead of the server. */
+/** The predicted own ship. */
 export interface OwnShip {
-  /** World units between what was predicted last and what the server said. */
+  /** Prediction error in world units. */
   readonly error: number;
-  /** What is predicted for the newest tick; undefined while there is no life. */
-  readonly pilot: Pilot | undefined;
-  /** What was predicted for a tick, if that is known. */
-  at(tick: number): Pilot | undefined;
-  /** The server's word about a tick; a dead ship is not predicted. */
-  confirm(tick: number, told: Told, around: Environment): void;
+  /** The prediction for the newest tick; undefined while dead. */
+  readonly predicted: PredictedPlayer | undefined;
+  /** The prediction for a tick, if known. */
+  at(tick: number): PredictedPlayer | undefined;
+  /** Applies the server's state after a tick; a dead ship is not predicted. */
+  confirm(tick: number, confirmed: ConfirmedState, environment: Environment): void;
   predict(tick: number, input: Input): void;
-  /** Where to draw it between the last two ticks, in field units; a new life has no place yet. */
+  /** Where to draw it between the last two ticks, in field units; undefined while dead. */
   drawAt(fraction: number): Motion | undefined;
   fade(seconds: number): void;
 }
 
-/** What a snapshot tells of the own player. */
-export interface Told {
+/** The own player in a snapshot. */
+export interface ConfirmedState {
   readonly ship: Ship;
-  /** Own shots in the air, in the order in which they were fired. */
+  /** Own shots in flight, in firing order. */
   readonly rapids: readonly ShotStart[];
   readonly heavies: readonly ShotStart[];
   /** Ascending by id. */
   readonly pickups: readonly Taking[];
 }
 
-/** A correction further than this is a new life somewhere else, not a mistake to hide. World units. */
+/** A longer correction is a respawn and is not smoothed. World units. */
 const smoothMax = 96;
 
 export function createOwnShip(rules: Rules): OwnShip {
-  let around: Environment | undefined;
+  let environment: Environment | undefined;
   let deaths = -1;
   let rapidReadyAt = 0;
   let overdriveUntil = 0;
-  const prediction = new Prediction<Pilot, Input>({
-    step: (pilot, input, tick) => (around ? stepPilot(pilot, input, tick, around) : pilot),
-    equals: isSamePilot,
+  const prediction = new Prediction<PredictedPlayer, Input>({
+    step: (predicted, input, tick) => (environment ? stepPlayer(predicted, input, tick, environment) : predicted),
+    equals: isSamePlayer,
     difference: (from, to) => [(to.x - from.x) / unitScale, (to.y - from.y) / unitScale],
-    smoothable: (from, to) => around !== undefined && canFly(from, to, around.walls, rules.shipRadius),
+    smoothable: (from, to) => environment !== undefined && canFly(from, to, environment.walls, rules.shipRadius),
     smoothMax,
   });
 
-  // The server does not tell when the rapid weapon is ready again, for that would cost bytes with each shot; but it
-  // follows from the shots.
+  // The time when the rapid weapon is ready is not sent, to save bytes; it follows from the shots.
   function learnRapid(rapids: readonly ShotStart[]): void {
     for (const { bornAt } of rapids) {
       if (bornAt >= rapidReadyAt) rapidReadyAt = bornAt + rapidCooldown(bornAt < overdriveUntil, rules);
@@ -59,12 +66,12 @@ export function createOwnShip(rules: Rules): OwnShip {
     get error() {
       return prediction.error;
     },
-    get pilot() {
+    get predicted() {
       return prediction.current;
     },
     at: (tick) => prediction.at(tick),
-    confirm(tick, { ship, rapids, heavies, pickups }, environment) {
-      around = environment;
+    confirm(tick, { ship, rapids, heavies, pickups }, current) {
+      environment = current;
       if (ship.respawnAt !== 0) {
         if (prediction.current) prediction.reset();
         return;
@@ -76,7 +83,7 @@ export function createOwnShip(rules: Rules): OwnShip {
       deaths = ship.deaths;
       learnRapid(rapids);
       overdriveUntil = ship.overdriveUntil;
-      prediction.reconcile(tick, pilotOf(ship, rapidReadyAt, heavies, pickups));
+      prediction.reconcile(tick, playerOf(ship, rapidReadyAt, heavies, pickups));
     },
     predict(tick, input) {
       prediction.advance(tick, input);
@@ -89,8 +96,8 @@ export function createOwnShip(rules: Rules): OwnShip {
       const turn = ((current.angle - from.angle) << 16) >> 16;
       const x = between(from.x, current.x);
       const y = between(from.y, current.y);
-      const fits = (x: number, y: number) => !around || isFree(x, y, around.walls, rules.shipRadius);
-      // A correction that fades must not be drawn into a wall.
+      const fits = (x: number, y: number) => !environment || isFree(x, y, environment.walls, rules.shipRadius);
+      // The smoothing offset must not move the ship into a wall.
       const shownX = x + (offset[0] ?? 0) * unitScale;
       const drawnX = fits(shownX, y) ? shownX : x;
       const shownY = y + (offset[1] ?? 0) * unitScale;
@@ -107,7 +114,7 @@ export function createOwnShip(rules: Rules): OwnShip {
   };
 }
 
-/** Whether a ship could fly straight from one place to another. */
+/** Whether a ship could fly in a straight line between two points. */
 function canFly(from: Motion, to: Motion, walls: Walls, radius: number): boolean {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -118,7 +125,7 @@ function canFly(from: Motion, to: Motion, walls: Walls, radius: number): boolean
   return true;
 }
 
-// For walls a ship is a square: see stepShip. A fraction of a field unit is none.
+// For walls a ship is a square: see stepShip. Fractions of a field unit do not count.
 function isFree(x: number, y: number, walls: Walls, radius: number): boolean {
   const left = Math.round(x - radius) >> tileShift;
   const right = Math.round(x + radius - 1) >> tileShift;

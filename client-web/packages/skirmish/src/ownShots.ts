@@ -2,10 +2,7 @@ import { type Rules, Weapon } from './generated/skirmish';
 import type { Walls } from './movement';
 import { along, findWall, flightAt, lifeOf, type ShotStart, type Way, wayEnd } from './weapons';
 
-/**
- * A ship that a shot could hit, where the shooter sees it. Fixed point; fractions, because it is drawn between two
- * ticks.
- */
+/** A target ship where the shooter sees it. Fixed point with fractions, because it is interpolated. */
 export interface Target {
   readonly player: number;
   readonly x: number;
@@ -15,13 +12,13 @@ export interface Target {
 /** How an own shot ended on this screen. */
 export interface ShotEnd {
   readonly tick: number;
-  /** Along its way in that tick: 0 to {@link wayEnd}. */
+  /** Position along its path in that tick: 0 to {@link wayEnd}. */
   readonly place: number;
-  /** Whom it met; undefined: a wall, or the end of its life. */
+  /** The player hit; undefined for a wall or the end of its life. */
   readonly victim: number | undefined;
 }
 
-/** An own shot: there from the tick in which the trigger was pulled, whatever the server has said so far. */
+/** An own shot: exists from the tick of the trigger, before the server confirms it. */
 export interface OwnShot {
   readonly start: ShotStart;
   readonly end: ShotEnd | undefined;
@@ -34,12 +31,12 @@ interface TrackedShot {
 }
 
 /**
- * The own shots on this screen: they fly in the own time, ahead of the server, and end where they meet what is drawn.
- * The server's are found again by tick and weapon, for a ship fires one of a kind per tick. What it never fired is
- * taken back, what it has ended ends, what it has not ended flies on.
+ * The own shots on this screen. They fly in predicted time and end where they hit what is drawn. They are matched with
+ * the server by tick and weapon, since a ship fires one of a kind per tick. Shots that the server never fired are
+ * removed, those that it ended end, and the others fly on.
  */
 export class OwnShots {
-  /** Shots that were taken back. */
+  /** Shots removed because the server never fired them. */
   denied = 0;
   private readonly rules: Rules;
   private readonly shots = new Map<number, TrackedShot>();
@@ -49,18 +46,18 @@ export class OwnShots {
     this.rules = rules;
   }
 
-  /** All that are to be drawn, and some that have ended. */
+  /** All visible shots, and some that have ended. */
   get all(): Iterable<OwnShot> {
     return this.shots.values();
   }
 
-  /** Forgets all, as for a new life of which nothing is known. */
+  /** Discards all, for example on respawn. */
   clear(): void {
     this.shots.clear();
     this.confirmedTick = -1;
   }
 
-  /** What is fired in `tick` as it is predicted now; what had been predicted before for that tick is replaced. */
+  /** Sets the shots fired in `tick`, replacing an earlier prediction for that tick. */
   predict(tick: number, fired: readonly ShotStart[]): void {
     for (const weapon of Object.values(Weapon)) {
       const start = fired.find((shot) => shot.weapon === weapon);
@@ -72,14 +69,14 @@ export class OwnShots {
     }
   }
 
-  /** Moves all shots on by `tick`, in which the others are drawn as `targets`. */
+  /** Moves all shots by `tick`, in which others are drawn as `targets`. */
   fly(tick: number, walls: Walls, targets: readonly Target[]): void {
     for (const shot of this.shots.values()) {
       if (shot.end === undefined && shot.start.bornAt < tick) shot.end = this.endIn(shot.start, tick, walls, targets);
     }
   }
 
-  /** Takes the server's word: `told` are all own shots after `tick`. */
+  /** Applies the server's state: `told` are all own shots after `tick`. */
   confirm(tick: number, told: readonly ShotStart[]): void {
     const present = new Set<number>();
     for (const start of told) {
@@ -90,7 +87,7 @@ export class OwnShots {
       else {
         known.start = start;
         known.isConfirmed = true;
-        // It met nothing after all.
+        // It hit nothing after all.
         if (known.end !== undefined && known.end.tick <= tick) known.end = undefined;
       }
     }
@@ -101,7 +98,7 @@ export class OwnShots {
 
   private miss(key: number, shot: TrackedShot, tick: number): void {
     const isOver = shot.end !== undefined && shot.end.tick <= tick;
-    // Between two snapshots it may have begun and ended; otherwise there never was one.
+    // It may have started and ended between two snapshots; otherwise there never was one.
     if (!shot.isConfirmed && !(isOver && shot.start.bornAt > this.confirmedTick)) this.denied++;
     this.shots.delete(key);
   }
@@ -124,10 +121,7 @@ export class OwnShots {
   }
 }
 
-/**
- * Where a shot is at a moment, in fixed point; undefined before it is there and after it has ended. `time`: a tick with
- * a fraction.
- */
+/** The position of a shot at a fractional tick, in fixed point; undefined before its start and after its end. */
 export function placeOf(shot: OwnShot, time: number, rules: Rules): Way | undefined {
   const { start, end } = shot;
   if (time < start.bornAt) return undefined;
@@ -135,13 +129,13 @@ export function placeOf(shot: OwnShot, time: number, rules: Rules): Way | undefi
   return flightAt(start, time, rules);
 }
 
-/** Where a shot that has ended did so, in fixed point. */
+/** Where a shot ended, in fixed point. */
 export function endOf(start: ShotStart, end: ShotEnd, rules: Rules): { readonly x: number; readonly y: number } {
   const way = flightAt(start, end.tick - 1, rules);
   return { x: along(way.x, way.vx, end.place), y: along(way.y, way.vy, end.place) };
 }
 
-// As the server's Combat.FindShip: where along its way the shot is closest, and whether that is close enough.
+// Like Combat.FindShip of the server: the closest point along the path, and whether it is close enough.
 function meets(way: Way, target: Target, wayMax: number, reach: number): number | undefined {
   const lengthSquared = Math.max(1, way.vx * way.vx + way.vy * way.vy);
   const dot = (target.x - way.x) * way.vx + (target.y - way.y) * way.vy;

@@ -1,12 +1,12 @@
 import { Item } from './generated/skirmish';
 import { hash01, hsl } from './render/colors';
 
-/** Neighbouring numbers get colours far apart on the wheel. */
+/** Neighboring numbers get colors far apart on the wheel. */
 const goldenShare = 0.61803398875;
 
 const known = new Map<number, number>();
 
-/** The colour of a player, the same for everybody and every time. */
+/** The color of a player, the same for everybody and every time. */
 export function playerColor(player: number): number {
   const cached = known.get(player);
   if (cached !== undefined) return cached;
@@ -16,7 +16,7 @@ export function playerColor(player: number): number {
   return color;
 }
 
-/** The colour of a pickup. */
+/** The color of a pickup. */
 export const itemColor: Readonly<Record<number, number>> = {
   [Item.repair]: 0x4dff9a,
   [Item.overdrive]: 0xffb545,

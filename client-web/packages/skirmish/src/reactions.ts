@@ -3,17 +3,17 @@ import type { Effects } from './effects';
 import type { Emotes } from './emotes';
 import type { Floaters } from './floaters';
 import { type Frame, type PickupPose, type ShipPose, type ShotPose, toUnits } from './frame';
+import type { Changes } from './frameDiff';
 import { type GameEvent, Phase, Weapon } from './generated/skirmish';
 import type { Hud } from './hud/hud';
 import type { Hurt } from './hurt';
-import type { Changes } from './observer';
 import { itemColor, itemName } from './palette';
 import { type Camera, shakeCamera } from './render/camera';
 import type { View } from './render/view';
 import type { ShipView } from './shipView';
 import { hurriedPace, type Soundscape } from './soundscape';
 
-/** All that can be made to react. */
+/** Everything that reacts to events. */
 export interface Reactors {
   readonly camera: Camera;
   readonly view: View;
@@ -27,11 +27,11 @@ export interface Reactors {
   readonly hud: Hud;
 }
 
-/** From what happened to what is seen and heard of it. */
+/** Turns events and changes into effects and sounds. */
 export interface Reactions {
   toChanges(frame: Frame, changes: Changes): void;
   toEvent(frame: Frame, event: GameEvent): void;
-  /** Time has jumped: what differs now has not happened now. */
+  /** Time has jumped: differences are not events. */
   jump(): void;
 }
 
@@ -60,7 +60,7 @@ export function createReactions(reactors: Reactors): Reactions {
   }
 
   function toShotsGone(frame: Frame, changes: Changes): void {
-    // The end of a round takes all shots away at once; they did not hit anything.
+    // The end of a round removes all shots; they hit nothing.
     if (frame.match?.phase === Phase.results) return;
     for (const shot of changes.shotsGone) {
       if (!view.sees(shot.x, shot.y, margin)) continue;
@@ -71,7 +71,7 @@ export function createReactions(reactors: Reactors): Reactions {
     }
   }
 
-  // The own ship is where its shots begin, and it would fly through their flash.
+  // Own shots start at the own ship, which would fly through their muzzle flash.
   function toOwnShot(frame: Frame, shot: ShotPose): void {
     const pose = frame.own?.pose;
     if (!pose?.alive) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, type Rules, type Ship, type Shot, Weapon } from './generated/skirmish';
-import { createSampler, type Moment, type OwnMoment } from './sampler';
+import { createSampler, type FrameInput, type OwnFrameInput } from './sampler';
 
 const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
   type: 'ship',
@@ -36,7 +36,7 @@ const shot = (id: number, values: Partial<Shot> = {}): Shot => ({
   ...values,
 });
 
-function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
+function frameInput(entities: Entity[], values: Partial<FrameInput> = {}): FrameInput {
   return {
     nowMs: 0,
     seconds: 0.016,
@@ -53,13 +53,13 @@ function moment(entities: Entity[], values: Partial<Moment> = {}): Moment {
   };
 }
 
-function own(ship: Ship, motion: OwnMoment['motion'], shots: OwnMoment['shots'] = []): OwnMoment {
-  return { time: 60.5, ship, pilot: undefined, motion, shots, buttons: 17 };
+function own(ship: Ship, motion: OwnFrameInput['motion'], shots: OwnFrameInput['shots'] = []): OwnFrameInput {
+  return { time: 60.5, ship, predicted: undefined, motion, shots, buttons: 17 };
 }
 
 describe('sampler', () => {
   it('converts field units to world units, seconds and radians', () => {
-    const frame = createSampler()(moment([ship(2, { x: 2560, vx: 256, angle: 16384, health: 25 })]));
+    const frame = createSampler()(frameInput([ship(2, { x: 2560, vx: 256, angle: 16384, health: 25 })]));
     expect(frame.ships[0]).toMatchObject({
       x: 10,
       vx: 30,
@@ -73,7 +73,7 @@ describe('sampler', () => {
   it('places the own ship where it is predicted and tells the newest of it', () => {
     const ownShip = ship(1, { health: 40, score: 300, respawnAt: 0, x: 512 });
     const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
-    const frame = createSampler()(moment([ship(1)], { own: own(ownShip, ownMotion) }));
+    const frame = createSampler()(frameInput([ship(1)], { own: own(ownShip, ownMotion) }));
     expect(frame.ships).toHaveLength(1);
     expect(frame.own?.pose).toMatchObject({ x: 4, health: 0.4, score: 300, controls: 17, isOwn: true });
   });
@@ -81,24 +81,24 @@ describe('sampler', () => {
   it('leaves a dead own ship where the server has it', () => {
     const ownShip = ship(1, { respawnAt: 99, x: 512 });
     const ownMotion = { x: 1024, y: 0, vx: 0, vy: 0, angle: 0, boostUntil: 0 };
-    const pose = createSampler()(moment([], { own: own(ownShip, ownMotion) })).own?.pose;
+    const pose = createSampler()(frameInput([], { own: own(ownShip, ownMotion) })).own?.pose;
     expect(pose).toMatchObject({ x: 2, alive: false, controls: 0 });
   });
 
   it('flies shots from where they were born, and hides those not born yet', () => {
-    const frame = createSampler()(moment([shot(7, { bornAt: 48 }), shot(8, { bornAt: 51 })]));
+    const frame = createSampler()(frameInput([shot(7, { bornAt: 48 }), shot(8, { bornAt: 51 })]));
     expect(frame.shots.map((it) => [it.id, it.x, it.y])).toEqual([[7, 15, 0]]);
   });
 
   it('flies heavy shots with their own speed, and all where they point', () => {
     const down = shot(7, { weapon: Weapon.heavy, angle: 16_384, bornAt: 48 });
-    const [pose] = createSampler()(moment([down])).shots;
+    const [pose] = createSampler()(frameInput([down])).shots;
     expect(pose).toMatchObject({ x: 10, y: 2.5, angle: Math.PI / 2, weapon: Weapon.heavy });
   });
 
   it('knows whose a shot is by its ship, also when that is no longer in sight', () => {
     const sample = createSampler();
-    const owners = (entities: Entity[]) => sample(moment(entities)).shots.map((it) => it.owner);
+    const owners = (entities: Entity[]) => sample(frameInput(entities)).shots.map((it) => it.owner);
     const shots = [shot(7, { ship: 3 }), shot(8, { ship: 4 })];
     expect(owners([...shots, { ...ship(12), id: 3 }])).toEqual([12, -2]);
     expect(owners(shots)).toEqual([12, -2]);

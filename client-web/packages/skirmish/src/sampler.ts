@@ -13,53 +13,53 @@ import type { Entity, Match, Pickup, Rules, Ship, Shot } from './generated/skirm
 import type { Motion } from './movement';
 import { type OwnShot, placeOf } from './ownShots';
 import { playerColor } from './palette';
-import type { Pilot } from './pilot';
+import type { PredictedPlayer } from './predictedPlayer';
 import { flightAt, type ShotStart } from './weapons';
 
-/** What the client knows at the moment of one frame. */
-export interface Moment {
+/** The input of a frame: what the client knows at that moment. */
+export interface FrameInput {
   readonly nowMs: number;
   readonly seconds: number;
-  /** How fast the match goes: 1 as it is played. */
+  /** Speed of the match; 1 is normal. */
   readonly pace: number;
   readonly tickRate: number;
   readonly rules: Rules;
   readonly ownPlayer: number;
-  /** Where others are drawn, a tick with its fraction. */
+  /** The fractional tick at which others are drawn. */
   readonly renderTick: number;
   /** All entities at `renderTick`. */
   readonly entities: ReadonlyMap<number, Entity>;
-  readonly own: OwnMoment | undefined;
+  readonly own: OwnFrameInput | undefined;
   readonly watched: Watched | null;
   nameOf(player: number): string;
 }
 
 /** What the client knows of its own player. */
-export interface OwnMoment {
-  /** Where the own things are drawn, a tick with its fraction. */
+export interface OwnFrameInput {
+  /** The fractional tick at which the own ship and shots are drawn. */
   readonly time: number;
-  /** The own ship as the server last told it. */
+  /** The own ship in the newest snapshot. */
   readonly ship: Ship;
-  /** What is predicted of it; missing until there is a prediction. */
-  readonly pilot: Pilot | undefined;
-  /** Where it is predicted, smoothed, in field units. */
+  /** Its prediction; undefined until there is one. */
+  readonly predicted: PredictedPlayer | undefined;
+  /** Its predicted position, smoothed, in field units. */
   readonly motion: Motion | undefined;
   readonly shots: Iterable<OwnShot>;
-  /** The own buttons now: the own flames follow the fingers, not the server. */
+  /** The current buttons: own flames react immediately. */
   readonly buttons: number;
 }
 
-/** Whose a shot is that came into sight without its ship. Not the number of a spectator. */
+/** Owner of a shot whose ship was never visible. Not the id of a spectator. */
 const nobody = -2;
 
-/** Turns moments into frames; the objects of a frame are used again for the next. */
-export function createSampler(): (moment: Moment) => Frame {
+/** Builds frames from inputs. The objects of a frame are reused in the next. */
+export function createSampler(): (frameInput: FrameInput) => Frame {
   const shipPoses = new Map<number, ShipPose>();
   const shotPoses: ShotPose[] = [];
   const ships: ShipPose[] = [];
   const shots: ShotPose[] = [];
   const pickups: PickupPose[] = [];
-  /** By ship, its player: a shot can be in sight when its ship no longer is. */
+  /** Player by ship: a shot may be visible when its ship is not. */
   const players = new Map<number, number>();
 
   function poseOf(player: number): ShipPose {
@@ -71,18 +71,18 @@ export function createSampler(): (moment: Moment) => Frame {
     return pose;
   }
 
-  function addShip(ship: Ship, moment: Moment): void {
+  function addShip(ship: Ship, frameInput: FrameInput): void {
     players.set(ship.id, ship.player);
     const pose = poseOf(ship.player);
-    pose.isOwn = ship.player === moment.ownPlayer;
+    pose.isOwn = ship.player === frameInput.ownPlayer;
     if (pose.isOwn) return;
-    placeShip(pose, ship, moment.tickRate);
-    tellShip(pose, ship, moment.renderTick, moment.rules);
+    placeShip(pose, ship, frameInput.tickRate);
+    tellShip(pose, ship, frameInput.renderTick, frameInput.rules);
     ships.push(pose);
   }
 
-  function ownerOf(shot: Shot, moment: Moment): number {
-    const ship = moment.entities.get(shot.ship);
+  function ownerOf(shot: Shot, frameInput: FrameInput): number {
+    const ship = frameInput.entities.get(shot.ship);
     return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
   }
 
@@ -104,58 +104,57 @@ export function createSampler(): (moment: Moment) => Frame {
     shots.push(pose);
   }
 
-  function addOtherShot(shot: Shot, moment: Moment): void {
-    const owner = ownerOf(shot, moment);
-    // A shot is sent with the tick of its birth; before that moment it is not there yet. The own ones are drawn in the
-    // own time.
-    if (moment.renderTick < shot.bornAt || owner === moment.ownPlayer) return;
-    addShot(shot, shot.id, owner, flightAt(shot, moment.renderTick, moment.rules));
+  function addOtherShot(shot: Shot, frameInput: FrameInput): void {
+    const owner = ownerOf(shot, frameInput);
+    // A shot is sent with its birth tick and not drawn before it. Own shots are drawn in predicted time.
+    if (frameInput.renderTick < shot.bornAt || owner === frameInput.ownPlayer) return;
+    addShot(shot, shot.id, owner, flightAt(shot, frameInput.renderTick, frameInput.rules));
   }
 
-  function addOwnShots({ shots: own, time }: OwnMoment, moment: Moment): void {
+  function addOwnShots({ shots: own, time }: OwnFrameInput, frameInput: FrameInput): void {
     for (const shot of own) {
-      const place = placeOf(shot, time, moment.rules);
-      // Most have no entity yet, so they need ids of their own.
-      if (place) addShot(shot.start, ownShotId(shot.start), moment.ownPlayer, place);
+      const place = placeOf(shot, time, frameInput.rules);
+      // Most have no entity yet, so they need their own ids.
+      if (place) addShot(shot.start, ownShotId(shot.start), frameInput.ownPlayer, place);
     }
   }
 
-  /** The own ship is told by the newest snapshot and placed by the prediction: both are ahead of the others. */
-  function takeOwn(moment: Moment): OwnState | null {
-    if (!moment.own) return null;
-    const { ship, pilot, motion, time, buttons } = moment.own;
+  /** The own ship comes from the newest snapshot and its position from the prediction: both are ahead of the others. */
+  function takeOwn(frameInput: FrameInput): OwnState | null {
+    if (!frameInput.own) return null;
+    const { ship, predicted, motion, time, buttons } = frameInput.own;
     const pose = poseOf(ship.player);
     pose.isOwn = true;
     if (!ships.includes(pose)) ships.push(pose);
-    const told = ship.respawnAt === 0 && pilot ? { ...ship, ...predicted(pilot) } : ship;
-    tellShip(pose, told, time, moment.rules);
-    placeShip(pose, pose.alive && motion ? motion : ship, moment.tickRate);
+    const told = ship.respawnAt === 0 && predicted ? { ...ship, ...predictedFields(predicted) } : ship;
+    tellShip(pose, told, time, frameInput.rules);
+    placeShip(pose, pose.alive && motion ? motion : ship, frameInput.tickRate);
     if (pose.alive) pose.controls = buttons;
-    addOwnShots(moment.own, moment);
+    addOwnShots(frameInput.own, frameInput);
     const { heavyReadyAt, boostUntil, overdriveUntil, respawnAt } = told;
     return { pose, time, heavyReadyAt, boostUntil, overdriveUntil, respawnAt };
   }
 
-  return (moment) => {
+  return (frameInput) => {
     ships.length = 0;
     shots.length = 0;
     pickups.length = 0;
     let match: Match | null = null;
-    for (const entity of moment.entities.values()) {
-      if (entity.type === 'ship') addShip(entity, moment);
-      else if (entity.type === 'shot') addOtherShot(entity, moment);
-      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, moment.own?.pilot));
+    for (const entity of frameInput.entities.values()) {
+      if (entity.type === 'ship') addShip(entity, frameInput);
+      else if (entity.type === 'shot') addOtherShot(entity, frameInput);
+      else if (entity.type === 'pickup') pickups.push(poseOfPickup(entity, frameInput.own?.predicted));
       else match = entity;
     }
-    const own = takeOwn(moment);
-    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = moment;
+    const own = takeOwn(frameInput);
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = frameInput;
     const effectSeconds = seconds * Math.min(1, pace);
     const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
     return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
   };
 }
 
-/** A ship of which nothing is known yet but whose it is. */
+/** A ship of which only the owner is known. */
 export function blankShip(player: number): ShipPose {
   return {
     player,
@@ -182,7 +181,7 @@ function ownShotId({ bornAt, weapon }: ShotStart): number {
   return -1 - (bornAt * 2 + weapon);
 }
 
-function predicted({ health, heavyReadyAt, boostUntil, overdriveUntil }: Pilot) {
+function predictedFields({ health, heavyReadyAt, boostUntil, overdriveUntil }: PredictedPlayer) {
   return { health, heavyReadyAt, boostUntil, overdriveUntil };
 }
 
@@ -206,8 +205,8 @@ function tellShip(pose: ShipPose, ship: Ship, tick: number, rules: Rules): void 
   pose.overdriven = tick < ship.overdriveUntil;
 }
 
-// What the own ship takes is gone at once.
-function poseOfPickup({ id, item, x, y, readyAt }: Pickup, pilot: Pilot | undefined): PickupPose {
-  const taking = pilot?.pickups.find((pickup) => pickup.id === id);
+// Pickups taken by the own ship disappear immediately.
+function poseOfPickup({ id, item, x, y, readyAt }: Pickup, predicted: PredictedPlayer | undefined): PickupPose {
+  const taking = predicted?.pickups.find((pickup) => pickup.id === id);
   return { id, item, x: toUnits(x), y: toUnits(y), readyAt: Math.max(readyAt, taking?.readyAt ?? 0) };
 }

@@ -9,11 +9,11 @@ import { createEffects } from './effects';
 import { createEmotes } from './emotes';
 import { createFloaters } from './floaters';
 import type { Frame } from './frame';
+import { createFrameDiff } from './frameDiff';
 import type { GameEvent } from './generated/skirmish';
 import { createHitBoxView, type HitBoxes } from './hitBoxes/hitBoxView';
 import type { Hud } from './hud/hud';
 import { createHurt } from './hurt';
-import { createObserver } from './observer';
 import { createPickupView } from './pickupView';
 import { createReactions } from './reactions';
 import {
@@ -34,34 +34,40 @@ import { createShipView } from './shipView';
 import { drawShots } from './shotView';
 import { createSoundscape } from './soundscape';
 import { progress } from './time';
-import type { Look } from './watching/spectatorCamera';
+import type { CameraView } from './watching/spectatorCamera';
 
-/** A place on the screen, in CSS pixels. */
+/** A screen position in CSS pixels. */
 export interface Pointer {
   readonly x: number;
   readonly y: number;
 }
 
-/** The game as it is seen and heard. */
+/** The picture and sound of the game. */
 export interface Scene {
   readonly camera: Camera;
   setArena(arena: Arena): void;
   /**
-   * Draws one frame, in which `events` happened. The pointer is null while no mouse aims; `look` is where somebody
-   * looks who only watches, null: one looks at the own ship.
+   * Draws a frame with its `events`. The pointer is null while no mouse aims; `cameraView` is the view of a spectator,
+   * null to follow the own ship.
    */
-  draw(frame: Frame, events: readonly GameEvent[], pointer: Pointer | null, boxes: HitBoxes, look: Look | null): void;
-  /** What is behind the start screen. */
+  draw(
+    frame: Frame,
+    events: readonly GameEvent[],
+    pointer: Pointer | null,
+    boxes: HitBoxes,
+    cameraView: CameraView | null,
+  ): void;
+  /** Draws the background of the start screen. */
   drawIdle(nowMs: number, seconds: number): void;
-  /** The next frame is of another time of the same match. */
+  /** The next frame is from another time of the same match. */
   jump(): void;
-  /** The next frame has nothing to do with the last one. */
+  /** The next frame is unrelated to the last. */
   forget(): void;
 }
 
 const particlesMax = 2_600;
 const pauseMs = 1_000;
-/** A ship that moved further than this between two frames was put there. */
+/** A ship that moved more than this between two frames was respawned. */
 const jumpUnits = 250;
 
 export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
@@ -80,7 +86,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const sounds = createSoundscape(mixer, camera);
   const sky = createSky(art.pictures.dot);
   const attract = createAttract();
-  const observer = createObserver();
+  const frameDiff = createFrameDiff();
   const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, emotes, sounds, hud });
   let size: Size = { width: 2_000, height: 2_000 };
   let ground: Container | null = null;
@@ -88,9 +94,9 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   let lastMs = 0;
   const target = { x: 0, y: 0, aimX: 0, aimY: 0, speed: 0 };
 
-  /** While dead the camera stays where it happened; a new life may be anywhere, so it jumps there. */
-  function moveCamera(frame: Frame, pointer: Pointer | null, look: Look | null): void {
-    const pose = look ?? (frame.own?.pose.alive ? frame.own.pose : null);
+  /** While dead the camera stays in place; on respawn it jumps. */
+  function moveCamera(frame: Frame, pointer: Pointer | null, cameraView: CameraView | null): void {
+    const pose = cameraView ?? (frame.own?.pose.alive ? frame.own.pose : null);
     const alive = pose !== null;
     let jumped = false;
     if (pose) {
@@ -116,7 +122,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   }
 
   function forgetMoment(): void {
-    observer.forget();
+    frameDiff.forget();
     particles.clear();
     ships.forget();
     hitBoxes.forget();
@@ -134,12 +140,12 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       stage.ground.addChild(ground);
       hud.setArena(arena, tileUnits);
     },
-    draw(frame, events, pointer, boxes, look) {
-      // After a pause everything is different; a hundred explosions at once would tell nothing.
-      if (frame.nowMs - lastMs > pauseMs) observer.forget();
+    draw(frame, events, pointer, boxes, cameraView) {
+      // After a pause everything differs; a hundred explosions at once would be meaningless.
+      if (frame.nowMs - lastMs > pauseMs) frameDiff.forget();
       lastMs = frame.nowMs;
-      moveCamera(frame, pointer, look);
-      reactions.toChanges(frame, observer.observe(frame));
+      moveCamera(frame, pointer, cameraView);
+      reactions.toChanges(frame, frameDiff.compare(frame));
       for (const event of events) reactions.toEvent(frame, event);
       particles.step(frame.effectSeconds);
 

@@ -2,21 +2,21 @@ import type { Mixer } from './audio/mixer';
 import type { Sound } from './audio/sounds';
 import { placeSound } from './audio/spatial';
 import type { Frame } from './frame';
+import type { Changes } from './frameDiff';
 import { Buttons, Phase, Weapon } from './generated/skirmish';
-import type { Changes } from './observer';
 import type { Camera } from './render/camera';
 import { secondsUntil } from './time';
 
-/** Turns what happens into sound, heard from where the camera is. */
+/** Turns events into sound, heard from the camera. */
 export interface Soundscape {
-  /** A sound with a place. */
+  /** A positional sound. */
   at(sound: Sound, x: number, y: number, gain: number): void;
-  /** A sound of one's own, in the middle. */
+  /** A centered sound. */
   own(sound: Sound, gain: number): void;
   update(frame: Frame, changes: Changes): void;
 }
 
-/** Faster than this a match would be nothing but noise. */
+/** At higher speeds a match would be noise. */
 export const hurriedPace = 2;
 
 const lowHealth = 0.3;

@@ -1,6 +1,6 @@
 import type { Ship } from './generated/skirmish';
 
-/** What decides who is ahead. */
+/** Ranking criteria. */
 export type Scored = Pick<Ship, 'player' | 'score' | 'kills' | 'deaths'>;
 
 /** One row of the leaderboard. */
@@ -12,7 +12,7 @@ export interface Standing {
   readonly deaths: number;
 }
 
-/** Everybody, best first: score, then kills, then fewer deaths. Equal in all three is equal in rank. */
+/** All players, best first: by score, kills, then fewer deaths. Equal players share a rank. */
 export function rank(ships: readonly Scored[]): Standing[] {
   const sorted = [...ships].sort((a, b) => compare(a, b) || a.player - b.player);
   const standings: Standing[] = [];
@@ -25,7 +25,7 @@ export function rank(ships: readonly Scored[]): Standing[] {
   return standings;
 }
 
-/** The first `rows` of the standings; a player further down takes the last row. */
+/** The top `rows` of the standings; a player further down takes the last row. */
 export function topWithOwn(standings: readonly Standing[], own: number, rows: number): Standing[] {
   const top = standings.slice(0, rows);
   if (top.some((row) => row.player === own)) return top;

@@ -21,7 +21,7 @@ import type { GameEvent } from './generated/skirmish';
 export interface TestState {
   /** -1: one only watches. */
   readonly player: number;
-  /** Who is followed by somebody who watches, or null. */
+  /** The player followed by a spectator, or null. */
   readonly watched: number | null;
   readonly tick: number;
   readonly ship: TestShip | null;
@@ -52,12 +52,12 @@ declare global {
 let latest: (() => TestState) | undefined;
 let emote: TestState['emote'] = null;
 
-/** Offers `window.__game`. It is computed when somebody asks, so that it costs a player nothing. */
+/** Provides `window.__game`, computed on access. */
 export function installTestState(): void {
   Object.defineProperty(window, '__game', { get: () => latest?.(), configurable: false });
 }
 
-/** Tells tests of a frame and what was shown in it; null when there is no game any more. */
+/** Publishes a frame to tests; null when there is no game. */
 export function publishFrame(frame: Frame | null, predictionError: number, events: readonly GameEvent[]): void {
   for (const event of events) if (event.type === 'emote') emote = { player: event.player, emote: event.emote };
   latest = frame ? () => describe(frame, predictionError) : undefined;

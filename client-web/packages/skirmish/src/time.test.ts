@@ -1,4 +1,4 @@
-import { clockText } from '@gameserver/lobby/clockText';
+import { clockText } from '@gameserver/ui/clockText';
 import { expect, it } from 'vitest';
 import { progress, secondsUntil } from './time';
 

@@ -1,16 +1,16 @@
 import type { Destination, LastRoom } from '@gameserver/client/api';
 import type { Mode } from './game';
 
-/** Where this window plays. Outlives a reload of the page, and not the window. */
+/** The current visit of this window. Survives a reload of the page. */
 export interface Visit extends LastRoom {
   readonly mode: Mode;
-  /** What others come in with; null where nobody needs one. */
+  /** The invite code; null for public rooms. */
   readonly invite: string | null;
 }
 
 const key = 'skirmish.visit';
 
-/** A visit that begins; it is remembered from the moment its room is known. */
+/** Starts a visit; it is stored once its room is known. */
 export function beginVisit(mode: Mode, invite: string | null, room?: number): Visit {
   let current = room;
   return {
@@ -27,7 +27,7 @@ export function beginVisit(mode: Mode, invite: string | null, room?: number): Vi
   };
 }
 
-/** The visit that a reload has interrupted; null: there is none. */
+/** The visit interrupted by a reload; null if there is none. */
 export function recallVisit(): Visit | null {
   try {
     const { mode, invite, room } = JSON.parse(sessionStorage.getItem(key) ?? '{}');
@@ -37,12 +37,12 @@ export function recallVisit(): Visit | null {
   }
 }
 
-/** Where such a visit leads when its room has ended meanwhile. */
+/** The destination if the room has ended meanwhile. */
 export function destinationOf({ mode, invite }: Visit): Destination {
   return { ...(invite !== null && { invite }), ...(mode === 'watch' && { spectate: true }) };
 }
 
-/** The player has left. */
+/** Forgets the visit: the player has left. */
 export function forgetVisit(): void {
   remember(null);
 }
@@ -52,6 +52,6 @@ function remember(visit: string | null): void {
     if (visit === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, visit);
   } catch {
-    // Private modes keep nothing: then a reload begins anew.
+    // Private mode stores nothing: a reload starts over.
   }
 }

@@ -13,7 +13,7 @@ export interface Tiles {
   isSolid(column: number, row: number): boolean;
 }
 
-/** The faces between wall and floor, neighbouring ones joined into long lines. */
+/** The faces between wall and floor, neighboring ones joined into long lines. */
 export function wallEdges(tiles: Tiles): WallEdge[] {
   const edges: WallEdge[] = [];
   for (let row = 0; row <= tiles.rows; row++) {

@@ -2,7 +2,7 @@ import { cos, divide, sin } from './fixedMath';
 import { type Rules, Weapon } from './generated/skirmish';
 import { tileShift, type Walls } from './movement';
 
-/** A shot as the server tells it: where and when it began, and where it points. Fixed point. */
+/** The start of a shot: position, tick and direction. Fixed point. */
 export interface ShotStart {
   readonly weapon: number;
   readonly bornAt: number;
@@ -11,7 +11,7 @@ export interface ShotStart {
   readonly angle: number;
 }
 
-/** A way in one tick: from a place with a speed. Fixed point. */
+/** The path of one tick: a position and a velocity. Fixed point. */
 export interface Way {
   readonly x: number;
   readonly y: number;
@@ -19,17 +19,17 @@ export interface Way {
   readonly vy: number;
 }
 
-/** A place along a shot's way in one tick: 0 at its start, this at its end. */
+/** The end of a path; 0 is its start. */
 export const wayEnd = 4096;
 
 const stepLength = (1 << tileShift) / 4;
 
-/** Ticks that a shot flies. */
+/** Lifetime of a shot, ticks. */
 export function lifeOf(weapon: number, rules: Rules): number {
   return weapon === Weapon.heavy ? rules.heavyLife : rules.rapidLife;
 }
 
-/** Where a shot is at the end of tick `tick` if nothing was in its way, and its speed. */
+/** Position and velocity of a shot at the end of `tick` if nothing is in its way. */
 export function flightAt(shot: ShotStart, tick: number, rules: Rules): Way {
   const speed = shot.weapon === Weapon.heavy ? rules.heavySpeed : rules.rapidSpeed;
   const vx = Math.imul(speed, cos(shot.angle)) >> 14;
@@ -38,7 +38,7 @@ export function flightAt(shot: ShotStart, tick: number, rules: Rules): Way {
   return { x: shot.x + vx * age, y: shot.y + vy * age, vx, vy };
 }
 
-/** The last place before a wall, looked for every quarter of a tile; {@link wayEnd} when there is none. */
+/** The last position before a wall, tested every quarter tile; {@link wayEnd} if there is none. */
 export function findWall(way: Way, walls: Walls): number {
   const steps = divide(Math.max(Math.abs(way.vx), Math.abs(way.vy)), stepLength) + 1;
   for (let i = 1; i <= steps; i++) {
@@ -48,7 +48,7 @@ export function findWall(way: Way, walls: Walls): number {
   return wayEnd;
 }
 
-/** Whether no wall stands between two points; looked at every quarter of a tile. */
+/** Whether no wall is between two points, tested every quarter tile. */
 export function isClear(walls: Walls, x0: number, y0: number, x1: number, y1: number): boolean {
   const dx = x1 - x0;
   const dy = y1 - y0;
@@ -59,7 +59,7 @@ export function isClear(walls: Walls, x0: number, y0: number, x1: number, y1: nu
   return true;
 }
 
-/** A coordinate at a place along a way. */
+/** A coordinate along a path. */
 export function along(from: number, speed: number, place: number): number {
   return from + Math.trunc((speed * place) / wayEnd);
 }

@@ -1,29 +1,54 @@
+import { addressOf, type Method, type ParametersOf, type PathOf, type ValueOf } from './endpoints.ts';
 import type { IdentityStore } from './identity.ts';
 import { type Answer, type Fetch, headersOf, request } from './request.ts';
 
-/** The server's HTTP API, as one player. Without an identity the first answer that brings one makes this a guest. */
+/**
+ * The server's HTTP API, used as one player. Without an identity, the first answer that carries one makes it a guest.
+ */
 export interface Api {
-  send<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
-  /** Opens a response that goes on for as long as both sides live. */
+  /** Sends a request. Path, parameters and answer are typed by the API's description. */
+  send<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...parameters: ParametersOf<M, P>
+  ): Promise<Answer<ValueOf<M, P>>>;
+  /** Opens a streaming response. */
   open(path: string, signal: AbortSignal): Promise<Response>;
-  /** Makes sure that this is somebody. */
+  /** Creates a guest identity if there is none. */
   identify(): Promise<void>;
-  /** Whether this is somebody already. */
+  /** Whether there is an identity. */
   isKnown(): Promise<boolean>;
 }
 
+interface AnyParameters {
+  readonly path?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+}
+
 export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
-  async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  async function send<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...[parameters]: ParametersOf<M, P>
+  ): Promise<Answer<ValueOf<M, P>>> {
+    const { path: values, query, body } = (parameters ?? {}) as AnyParameters;
+    const address = addressOf(path, values, query);
+    const ask = (shown: string) => request<ValueOf<M, P>>(fetch, method, address, body, shown);
     const store = await identity;
     const shown = store.load();
-    const answer = await request<T>(fetch, method, path, body, shown);
-    if (answer.ok) keep(store, answer.value);
-    else if (answer.refusal.status === 401 && shown !== '') {
-      // Too old, or of another server: then this is somebody new.
+    let answer = await ask(shown);
+    if (!answer.ok && answer.refusal.status === 401 && shown !== '') {
+      // The identity has expired or belongs to another server: ask as a new guest.
       store.save('');
-      return send(method, path, body);
+      answer = await ask('');
     }
+    if (answer.ok) keep(store, answer.value);
     return answer;
+  }
+
+  async function identify(): Promise<void> {
+    if (!(await isKnown())) await send('POST', '/api/identity');
   }
 
   const isKnown = async () => (await identity).load() !== '';
@@ -33,15 +58,19 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
     isKnown,
     async open(path, signal) {
       const store = await identity;
-      return fetch(path, { headers: headersOf(store.load()), signal });
+      const shown = store.load();
+      const ask = () => fetch(path, { headers: headersOf(store.load()), signal });
+      const response = await ask();
+      if (response.status !== 401 || shown === '') return response;
+      store.save('');
+      await identify();
+      return ask();
     },
-    async identify() {
-      if (!(await isKnown())) await send('POST', '/api/identity');
-    },
+    identify,
   };
 }
 
-/** Answers to those who showed no identity bring one. */
+/** Answers to requests without an identity carry a new one. */
 function keep(store: IdentityStore, value: unknown): void {
   const { identity } = (value ?? {}) as { readonly identity?: unknown };
   if (typeof identity === 'string') store.save(identity);

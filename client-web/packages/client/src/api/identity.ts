@@ -1,6 +1,6 @@
-/** Remembers who this client is to the server. */
+/** Stores the player's identity. */
 export interface IdentityStore {
-  /** What the server has signed; '' for nobody yet. */
+  /** The identity signed by the server; '' if there is none yet. */
   load(): string;
   save(identity: string): void;
 }

@@ -1,4 +1,4 @@
-/** The server's HTTP API: tickets, rooms, parties, matches, and streams of what is new. */
+/** The server's HTTP API: tickets, rooms, parties, matches and live streams. */
 export { type Api, createApi } from './api.ts';
 export type { IdentityStore } from './identity.ts';
 export { fetchJournal } from './journal.ts';

@@ -3,10 +3,7 @@ import { refusalOf } from './request.ts';
 
 const patienceMs = 30_000;
 
-/**
- * The journal of the match in a room that one is in, as a file. Throws with words when the server does not give it
- * away.
- */
+/** Downloads the journal of the current match of a room. Throws with a readable message if the server refuses. */
 export async function fetchJournal(api: Api, room: number): Promise<Blob> {
   const response = await api.open(`/api/rooms/${room}/journal`, AbortSignal.timeout(patienceMs));
   if (!response.ok) throw new Error((await refusalOf(response)).reason);

@@ -1,31 +1,35 @@
 import { retryDelayMs } from '../net/retry.ts';
+import type { Schedule } from '../net/schedule.ts';
+import { notify } from '../net/subscriptions.ts';
 import type { Api } from './api.ts';
+import { refusalOf } from './request.ts';
 import { createEventParser } from './serverSentEvents.ts';
 
-/** News from the server, for as long as it is open; opened again whenever it breaks off. */
+/** A stream of server-sent events. While open, it reconnects whenever the connection is lost. */
 export interface LiveStream {
   open(): void;
   close(): void;
 }
 
-/** An event of a stream: `Events` has a property for each, as in the API's description. */
+/** An event of a stream. `Events` has a property per event name, as in the API description. */
 export type LiveEvent<Events> = {
   [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
 }[keyof Events];
 
-/** What a stream needs of its environment. */
+/** Timers and randomness, replaceable in tests. */
 export interface Environment {
-  readonly schedule: (callback: () => void, delayMs: number) => unknown;
+  readonly schedule: Schedule;
   /** 0..1 */
   readonly random: () => number;
 }
 
-/** Answers that no repetition will change. */
+/** Statuses that a retry would not change. */
 const finalStatuses: readonly number[] = [400, 403, 404, 405, 410];
 
 /**
- * @param take Is told of each event. One of a newer server may have another name.
- * @param lost What was told may no longer be so.
+ * Creates a live stream; {@link LiveStream.open} starts it.
+ * @param take Called for each event. A newer server may send unknown names.
+ * @param lost Called when the connection is lost: state received so far may be outdated.
  */
 export function createLiveStream<Events>(
   api: Api,
@@ -39,18 +43,20 @@ export function createLiveStream<Events>(
   async function read(current: AbortController, attempt: number): Promise<void> {
     const isCurrent = () => reading === current;
     let failures = attempt;
+    let retryAfterMs = 0;
     try {
       const response = await api.open(path, current.signal);
       if (response.ok && response.body) {
         failures = 0;
-        await readAll(response.body, (name, data) => isCurrent() && take({ name, data } as LiveEvent<Events>));
+        await readAll(response.body, (name, data) => isCurrent() && notify(take, { name, data } as LiveEvent<Events>));
       } else if (finalStatuses.includes(response.status)) return;
+      else ({ retryAfterMs } = await refusalOf(response));
     } catch {
-      // It broke off, as it would without an error.
+      // The connection was lost: the same as a stream that ended.
     }
     if (!isCurrent()) return;
     lost();
-    schedule(() => isCurrent() && void read(current, failures + 1), retryDelayMs(failures + 1, random()));
+    schedule(() => isCurrent() && void read(current, failures + 1), retryDelayMs(failures + 1, random(), retryAfterMs));
   }
 
   return {
@@ -72,5 +78,10 @@ async function readAll(
 ): Promise<void> {
   const parse = createEventParser(({ name, data }) => take(name, JSON.parse(data)));
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) parse(part.value);
+  } finally {
+    // Left in the middle, the response would keep its connection open.
+    await reader.cancel().catch(() => {});
+  }
 }

@@ -1,7 +1,6 @@
 import type { components } from '../generated/api.ts';
 
-// Short names for what the server's API speaks of. What they are is in /openapi/v1.json, from which the types are
-// generated.
+// Short names for the types generated from /openapi/v1.json, which describes them.
 
 type Schemas = components['schemas'];
 
@@ -10,7 +9,7 @@ export type RoomEvents = Schemas['RoomEvents'];
 export type RoomSetting = Schemas['RoomSetting'];
 export type RoomType = Schemas['TypeView'];
 export type TypeList = Schemas['TypeList'];
-/** Where somebody wants to play, or to watch. With neither room nor invite: in any room of the type. */
+/** Where to play or watch. Without room or invite: any room of the type. */
 export type Destination = Omit<Schemas['TicketRequest'], 'name'>;
 export type Ticket = Schemas['TicketAnswer'];
 export type Me = Schemas['MeAnswer'];

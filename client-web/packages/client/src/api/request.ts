@@ -1,20 +1,20 @@
-/** A request that the server refused, or that did not get there. */
+/** A request that the server refused or that did not reach it. */
 export interface Refusal {
   /** The HTTP status; 0 when the server could not be reached. */
   readonly status: number;
-  /** For people. */
+  /** Human-readable. */
   readonly reason: string;
-  /** How long the server wants not to be asked again; 0: it said nothing. */
+  /** The delay that the server asked for; 0 if none. */
   readonly retryAfterMs: number;
 }
 
-/** What came of a request. */
+/** The outcome of a request. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
-/** The browser's `fetch`, or a test's. */
+/** `fetch`, or a test's replacement. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
-/** Sends a request to the server's API. `identity`: who asks; '' for nobody. */
+/** Sends a request to the server's API. `identity`: the player's; '' for none. */
 export async function request<T>(
   fetch: Fetch,
   method: string,
@@ -37,14 +37,14 @@ export async function request<T>(
   }
 }
 
-/** What every request of a player carries. */
+/** The headers of a player's request. */
 export function headersOf(identity: string): Headers {
   const headers = new Headers();
   if (identity) headers.set('Authorization', `Bearer ${identity}`);
   return headers;
 }
 
-/** What a response that is not ok says. */
+/** Reads the refusal from an error response. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   // The other form, a date, is for caches and their like.
   const seconds = Number(response.headers.get('Retry-After'));
@@ -55,7 +55,7 @@ export async function refusalOf(response: Response): Promise<Refusal> {
   };
 }
 
-/** Refusals are problem documents (RFC 9457); what stands between may answer anything. */
+/** Refusals are problem documents (RFC 9457); a proxy may answer anything. */
 async function reasonOf(response: Response): Promise<string> {
   try {
     const { detail } = await response.json();
@@ -63,5 +63,5 @@ async function reasonOf(response: Response): Promise<string> {
   } catch {
     // Then the status has to do.
   }
-  return `the server answered ${response.status}`;
+  return `the server returned ${response.status}`;
 }

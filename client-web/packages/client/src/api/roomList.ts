@@ -1,10 +1,10 @@
 import type { LiveEvent } from './liveStream.ts';
 import type { Room, RoomEvents } from './model.ts';
 
-/** The public rooms by id; undefined: not known. */
+/** The public rooms by id; undefined if unknown. */
 export type RoomList = ReadonlyMap<number, Room> | undefined;
 
-/** The list after an event of /api/rooms/live. An event of a newer server changes nothing. */
+/** Applies an event of /api/rooms/live. Unknown events of a newer server are ignored. */
 export function applyRoomEvent(list: RoomList, { name, data }: LiveEvent<RoomEvents>): RoomList {
   if (name === 'rooms') return byId(data.rooms);
   if (name !== 'changed' || list === undefined) return list;

@@ -93,3 +93,33 @@ it('an identity that is no longer valid is replaced, once', async () => {
   expect(await ask(createTicketClient(api, 'Ann', {}, { room: undefined }))).toMatchObject({ kind: 'refused' });
   expect(times).toBe(1);
 });
+
+it('a store that forgets nothing costs one more request, not one after another', async () => {
+  let asked = 0;
+  const api = createApi(Promise.resolve({ load: () => 'old', save: () => {} }), async () => {
+    asked++;
+    return new Response(null, { status: 401 });
+  });
+  expect(await api.send('GET', '/api/me')).toMatchObject({ refusal: { status: 401 } });
+  expect(asked).toBe(2);
+});
+
+it('a stream is opened with a new identity when the old one is no longer valid', async () => {
+  let identity = 'old';
+  const save = (value: string) => {
+    identity = value;
+  };
+  const shown: [string, string | null][] = [];
+  const api = createApi(Promise.resolve({ load: () => identity, save }), async (path, init) => {
+    const authorization = new Headers(init.headers).get('Authorization');
+    shown.push([path, authorization]);
+    if (authorization === 'Bearer old') return new Response(null, { status: 401 });
+    return Response.json({ identity: 'new' });
+  });
+  expect((await api.open('/api/me/live', new AbortController().signal)).ok).toBe(true);
+  expect(shown).toEqual([
+    ['/api/me/live', 'Bearer old'],
+    ['/api/identity', null],
+    ['/api/me/live', 'Bearer new'],
+  ]);
+});

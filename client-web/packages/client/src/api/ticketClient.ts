@@ -3,15 +3,15 @@ import type { Api } from './api.ts';
 import type { Destination, Ticket } from './model.ts';
 import type { Refusal } from './request.ts';
 
-/** The room that a player was in last, which is asked for first: there may still be a seat. */
+/** The player's last room, tried first: the seat may still be held. */
 export interface LastRoom {
   room: number | undefined;
 }
 
 /**
- * Asks for tickets for a player.
- * @param last Kept up to date; where it names a room, that is tried before the destination.
- * @param ready A ticket that is there already.
+ * Creates a function that requests tickets for a player.
+ * @param last Updated with every ticket. If it names a room, that room is tried before the destination.
+ * @param ready A ticket already obtained; used first.
  */
 export function createTicketClient(
   api: Api,
@@ -36,14 +36,14 @@ export function createTicketClient(
     return post(wanted);
   }
 
-  /** With spectate as it was wanted. */
+  /** The last room, watched if the destination is watched. */
   const backTo = (room: number): Destination => ({
     room,
     ...(destination.spectate !== undefined && { spectate: destination.spectate }),
   });
 
   async function post(where: Destination): Promise<TicketAnswer> {
-    const answer = await api.send<Ticket>('POST', '/api/tickets', { name, ...where });
+    const answer = await api.send('POST', '/api/tickets', { body: { name, ...where } });
     if (answer.ok) return enter(answer.value);
     return refused(answer.refusal, where.match !== undefined);
   }
@@ -60,10 +60,10 @@ function elsewhere({ room, ...rest }: Destination): Destination {
   return room !== undefined && rest.type === undefined ? { room, ...rest } : rest;
 }
 
-/** A full server has room again some time; a name that nobody may have never becomes a better one. */
+/** A full server is worth retrying; an invalid name or a missing room is not. */
 function refused({ status, reason, retryAfterMs }: Refusal, isReplay: boolean): TicketAnswer {
   const isHopeless = status === 400 || status === 404 || status === 410;
-  // A recording that cannot be shown never can be, while a full room is not full for ever.
+  // A damaged recording stays damaged, while a full room may get a free seat.
   const isFinal = isHopeless || (isReplay && (status === 409 || status === 422));
   return { kind: 'refused', reason, isFinal, retryAfterMs };
 }

@@ -1,20 +1,36 @@
 import type { IdentityStore } from '../api/identity.ts';
 import { loadText, saveText } from './memory.ts';
+import { page } from './page.ts';
 
-/** As many windows of one browser can be players of their own who are remembered. */
+/** How many windows of one browser can have remembered identities at once. */
 const slotsMax = 8;
 
+/** The identities that this page holds, by prefix. */
+const claimed = new Map<string, Promise<IdentityStore>>();
+
 /**
- * Finds an identity that no other window of this browser uses, so that two windows are two players, and a window that
- * is opened again is who it was. A lock per identity, held for as long as the page lives, tells. Outside of pages
- * everybody is somebody new.
- * @param prefix What the names of locks and of what is remembered begin with.
+ * Returns an identity that no other window of this browser uses: two windows are two players, and a window that is
+ * reopened is the same player again. A lock on each identity, held while the page lives, tells which are taken. Within
+ * a page every call with the same prefix returns the same identity. Outside pages each call returns a new guest.
+ * @param prefix Begins the names of the locks and of the stored values.
  */
-export async function claimIdentity(prefix: string): Promise<IdentityStore> {
+export function claimIdentity(prefix: string): Promise<IdentityStore> {
+  if (page.window === undefined) return Promise.resolve(guest());
+  const identity = claimed.get(prefix) ?? claim(prefix);
+  claimed.set(prefix, identity);
+  return identity;
+}
+
+async function claim(prefix: string): Promise<IdentityStore> {
   for (let slot = 0; slot < slotsMax; slot++) {
     const key = `${prefix}.identity.${slot}`;
     if (await tryLock(key)) return storeOf(key);
   }
+  return guest();
+}
+
+/** An identity that is forgotten with the process. */
+function guest(): IdentityStore {
   let identity = '';
   return {
     load: () => identity,
@@ -28,13 +44,15 @@ function storeOf(key: string): IdentityStore {
   return { load: () => loadText(key), save: (identity) => saveText(key, identity) };
 }
 
-/** Without locks (pages that did not come over https or from localhost have none) nobody is remembered. */
-async function tryLock(name: string): Promise<boolean> {
-  if (typeof window === 'undefined' || !navigator.locks) return false;
+/** Pages from insecure origins have no locks, so nobody is remembered there. */
+function tryLock(name: string): Promise<boolean> {
+  if (!navigator.locks) return Promise.resolve(false);
   return new Promise((resolve) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise(() => {});
-    });
+    navigator.locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise(() => {});
+      })
+      .catch(() => resolve(false));
   });
 }

@@ -1,3 +1,3 @@
-/** What only browsers have: identities per window, and a memory. */
+/** Browser only: one identity per window, and stored values. */
 export { claimIdentity } from './identity.ts';
 export { loadNumber, loadText, saveNumber, saveText } from './memory.ts';

@@ -1,29 +1,31 @@
-/** Reads a remembered text; '' when there is none or the browser keeps nothing (private mode). */
+import { page } from './page.ts';
+
+/** Reads a stored text; '' if there is none or storage is unavailable (private mode). */
 export function loadText(key: string): string {
   try {
-    return localStorage.getItem(key) ?? '';
+    return page.localStorage?.getItem(key) ?? '';
   } catch {
     return '';
   }
 }
 
-/** Remembers a text where the browser allows it. */
+/** Stores a text if the browser allows it. */
 export function saveText(key: string, value: string): void {
   try {
-    localStorage.setItem(key, value);
+    page.localStorage?.setItem(key, value);
   } catch {
     // Forgetting a setting is better than not playing.
   }
 }
 
-/** Reads a remembered number, or the fallback. */
+/** Reads a stored number, or the fallback. */
 export function loadNumber(key: string, fallback: number): number {
   const text = loadText(key);
   const value = Number(text);
   return text !== '' && Number.isFinite(value) ? value : fallback;
 }
 
-/** Remembers a number. */
+/** Stores a number. */
 export function saveNumber(key: string, value: number): void {
   saveText(key, String(value));
 }

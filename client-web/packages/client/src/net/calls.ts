@@ -1,38 +1,36 @@
 import { CallError } from '../generated/protocol.ts';
 import type { ReplyMessage } from './codec.ts';
+import { waitMsMax } from './pace.ts';
 
 /** An argument of a call, or a value of its reply. */
 export type CallValue = number | string;
 
-/** What the generated `Calls` says of each call. */
+/** The shape of a call, as in the generated `Calls`. */
 export interface CallShape {
   readonly arguments: readonly CallValue[];
   readonly reply: readonly CallValue[];
 }
 
-/** What every room has, whatever is played in it. */
+/** Calls that every room has. */
 export interface RoomCalls {
   readonly chat: { readonly arguments: readonly [text: string]; readonly reply: readonly [] };
   readonly digest: { readonly arguments: readonly []; readonly reply: readonly [tick: number, digest: number] };
 }
 
-/** What every replay has. */
+/** Calls that every replay has. */
 export interface ReplayCalls {
   readonly play: { readonly arguments: readonly [percent: number]; readonly reply: readonly [] };
   readonly pause: { readonly arguments: readonly []; readonly reply: readonly [] };
   readonly seek: { readonly arguments: readonly [tick: number]; readonly reply: readonly [tick: number] };
 }
 
-/** What there is beside the game's own calls. */
+/** Calls beside the game's own. */
 export type HostCalls = RoomCalls & ReplayCalls;
 
-/**
- * Why a call came to nothing: one of `CallError`, or one of a newer server, or that no answer came, or that there was
- * nobody to ask.
- */
+/** Why a call failed: a `CallError` (a newer server may have more), no reply in time, or no connection. */
 export type CallFailureCode = number | 'timedOut' | 'disconnected';
 
-/** A call that came to nothing. `message` is for people. */
+/** A failed call. `message` is for people. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure';
 
@@ -51,18 +49,16 @@ interface Waiting {
 }
 
 const timeoutMs = 5000;
-/** More than the server answers in that time. Further calls fail at once. */
+/** More than the server answers in that time. Further calls fail immediately. */
 const waitingMax = 64;
-/** More time than this between two updates was spent asleep, not waiting for the server. */
-const updateMsMax = 250;
 
-/** The calls that wait for their replies. Time passes only in {@link update}. */
+/** Calls awaiting their replies. Time advances only in {@link update}. */
 export class PendingCalls {
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
   private updatedMs: number | undefined;
 
-  /** Takes a number for a call, hands it to `send`, and promises the reply. */
+  /** Assigns an id, passes it to `send`, and returns the reply. */
   begin(send: (id: number) => void): Promise<readonly CallValue[]> {
     if (this.waiting.size >= waitingMax)
       return Promise.reject(new CallFailure(CallError.tooMany, 'Too many calls at once.'));
@@ -73,7 +69,7 @@ export class PendingCalls {
     });
   }
 
-  /** A reply came. To what nobody waits for any more it comes too late. */
+  /** Settles the call of a reply. Late replies are ignored. */
   settle({ id, failure, values }: ReplyMessage): void {
     const call = this.waiting.get(id);
     if (call === undefined) return;
@@ -82,9 +78,9 @@ export class PendingCalls {
     else call.reject(new CallFailure(failure.error, failure.text));
   }
 
-  /** Lets time pass; what has waited for 5 s fails. */
+  /** Advances time; calls that have waited for 5 s fail. */
   update(nowMs: number): void {
-    const passedMs = Math.min(updateMsMax, nowMs - (this.updatedMs ?? nowMs));
+    const passedMs = Math.min(waitMsMax, nowMs - (this.updatedMs ?? nowMs));
     this.updatedMs = nowMs;
     for (const [id, call] of this.waiting) {
       call.leftMs -= passedMs;
@@ -94,7 +90,7 @@ export class PendingCalls {
     }
   }
 
-  /** Nobody is left who could reply. */
+  /** Rejects all calls: the connection is gone. */
   abandon(): void {
     for (const call of this.waiting.values()) call.reject(new CallFailure('disconnected', 'The connection was lost.'));
     this.waiting.clear();

@@ -10,8 +10,8 @@ import {
   welcomeBytes,
 } from '../testKit/testKit.ts';
 import { GameClient } from './client.ts';
-import type { Coast } from './coasting.ts';
 import type { EventBase } from './eventInbox.ts';
+import type { Extrapolate } from './extrapolation.ts';
 
 type TestEvent = EventBase & { readonly x?: number; readonly y?: number };
 interface TestInput {
@@ -28,7 +28,7 @@ const tickMs = 1000 / 30;
 const keyframe = (tick: number, ...list: TestEntry[]) => [21, tick, null, null, ...entries(...list)];
 const snapshot = (...list: TestEntry[]) => [17, 1, null, null, ...entries(...list)];
 
-function play(shape: typeof testShape | object = testShape, coast?: Coast<TestEntity>) {
+function play(shape: typeof testShape | object = testShape, extrapolate?: Extrapolate<TestEntity>) {
   const { sockets, openSocket } = fakeSockets();
   let nowMs = 5000;
   const client = new GameClient<TestEntity, TestEvent, TestInput, { gravity: number }, TestCalls>({
@@ -38,7 +38,7 @@ function play(shape: typeof testShape | object = testShape, coast?: Coast<TestEn
     openSocket,
     now: () => nowMs,
     random: () => 0.5,
-    ...(coast && { coast }),
+    ...(extrapolate && { extrapolate }),
   });
   const newest = () => sockets.at(-1) as FakeSocket;
   return {

@@ -1,4 +1,5 @@
-import { applySnapshot, type Snapshot } from './baseline.ts';
+import type { EntityBase } from './applyEntry.ts';
+import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import { CallFailure, type CallShape, type CallValue, type HostCalls, PendingCalls } from './calls.ts';
 import type { ClientFrame, Welcome } from './clientFrame.ts';
 import type { GameClientOptions } from './clientOptions.ts';
@@ -19,7 +20,6 @@ import {
 import { Connection, type ConnectionState, type SessionMessage } from './connection.ts';
 import { EntityListeners, type EntityOf } from './entityListeners.ts';
 import { type EventBase, EventInbox } from './eventInbox.ts';
-import type { EntityBase } from './evolve.ts';
 import { ReplayClock } from './replayClock.ts';
 import { checkShape, type Schema } from './schema.ts';
 import { SnapshotBuffer } from './snapshotBuffer.ts';
@@ -30,10 +30,10 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const jumpPerTickMaxDefault = 64;
 
-/** More lines than this between two frames can only be old ones of a hidden tab: the oldest go. */
+/** Only a hidden tab accumulates more chat lines than this between two frames; the oldest are dropped. */
 const chatMax = 64;
 
-/** A session that is going on: exists from one Welcome to the next. */
+/** A session: lasts from one Welcome to the next. */
 interface Session<Entity extends EntityBase> {
   readonly schema: Schema;
   readonly clock: Clock;
@@ -41,8 +41,8 @@ interface Session<Entity extends EntityBase> {
 }
 
 /**
- * Plays a game on a server: connects and reconnects, keeps the state, the clocks and the roster. Drive it with {@link
- * update} once per frame; what arrives between two frames waits for the next.
+ * The client of a game session: connects and reconnects, and maintains state, clocks and roster. Call {@link update}
+ * once per frame; messages received between frames are queued for the next.
  */
 export class GameClient<
   Entity extends EntityBase,
@@ -51,23 +51,24 @@ export class GameClient<
   Rules,
   Calls extends { readonly [K in keyof Calls]: CallShape } = object,
 > {
-  /** Figures for a net graph, brought up to date by {@link update}. */
+  /** Network statistics, refreshed by {@link update}. */
   readonly stats: NetStats = createStats();
-  /** The last Welcome; stays while reconnecting. */
+  /** The latest Welcome; kept while reconnecting. */
   welcome: Welcome<Rules> | undefined;
-  /** How a replay goes on, as the server last said; undefined: this is none. */
+  /** The latest replay status; undefined if this is not a replay. */
   replayStatus: ReplayStatusMessage | undefined;
-  /** Who is present, by player; a new map with every change. */
+  /** Names of those present, by player id; a new map on every change. */
   roster: ReadonlyMap<number, string> = new Map();
   private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
+  private readonly jumpPerTickMax: number;
   private readonly link: Connection;
   private session: Session<Entity> | undefined;
   private readonly events = new EventInbox<GameEvent>();
   private readonly entityListeners = new EntityListeners<Entity>();
   private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
-  private readonly unwatchNetwork: (() => void) | undefined;
+  private unwatchNetwork: (() => void) | undefined;
   private readonly calls = new PendingCalls();
-  /** What the next frame gets, and what this one got. */
+  /** Chat for the next frame. */
   private chat: ChatMessage[] = [];
   private readonly inputValues: number[] = [];
   private readonly frame: Writable<ClientFrame<Entity, GameEvent>> = {
@@ -76,7 +77,7 @@ export class GameClient<
     resumed: false,
     missed: 0,
     snapshot: undefined,
-    events: this.events.turned,
+    events: this.events.current,
     chat: [],
     notice: undefined,
     ticks: 0,
@@ -86,7 +87,7 @@ export class GameClient<
     rewindTicks: 0,
     drawnAs: 'frozen',
   };
-  /** The last frame in which the clocks ran; the picture stands still while not online. */
+  /** Time of the last frame in which the clocks advanced; the picture is frozen while offline. */
   private advancedMs = 0;
   private wasWelcomed = false;
   private hasJumped = false;
@@ -96,6 +97,7 @@ export class GameClient<
 
   constructor(options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>) {
     this.options = options;
+    this.jumpPerTickMax = options.jumpPerTickMax ?? jumpPerTickMaxDefault;
     this.link = new Connection({
       ...options,
       welcomed: (welcome, schema, nowMs, missed) => this.begin(welcome, schema, nowMs, missed),
@@ -104,20 +106,24 @@ export class GameClient<
     this.unwatchNetwork = options.watchNetwork?.(() => this.networkChanged());
   }
 
-  /** Where the connection is; a new object with every change. */
+  /** The connection state; a new object on every change. */
   get connection(): ConnectionState {
     return this.link.state;
   }
 
-  /** The newest snapshot; undefined until the first of a session. */
+  /** The newest snapshot; undefined before the first of a session. */
   get snapshot(): Snapshot<Entity> | undefined {
     return this.session?.snapshots.newest;
   }
 
-  /** Lets time pass and hands over what arrived. Call once per frame. */
-  update(nowMs: number): ClientFrame<Entity, GameEvent> {
+  /**
+   * Advances to `nowMs` on the clock of the option `now`, by default its current time, and returns what arrived. Call
+   * once per frame.
+   */
+  update(nowMs = this.options.now()): ClientFrame<Entity, GameEvent> {
     this.link.update(nowMs);
     this.calls.update(nowMs);
+    if (this.link.state.kind === 'closed') this.release();
     const { frame } = this;
     frame.welcomed = this.wasWelcomed;
     frame.jumped = this.hasJumped;
@@ -126,8 +132,8 @@ export class GameClient<
     frame.chat = this.chat;
     frame.snapshot = this.fresh;
     frame.notice = this.notice;
-    // Nobody wants to see now what happened more than a second ago.
-    this.events.turn(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
+    // Events more than a second old are not worth showing.
+    this.events.update(nowMs, (this.snapshot?.tick ?? 0) - (this.welcome?.tickRate ?? 0));
     this.wasWelcomed = this.hasJumped = false;
     if (this.chat.length > 0) this.chat = [];
     this.fresh = undefined;
@@ -140,30 +146,30 @@ export class GameClient<
     return frame;
   }
 
-  /** All entities as they are to be drawn in this frame. Map and objects are valid until the next call. */
+  /** All entities as drawn in this frame. The map and its objects are valid until the next call. */
   sample(): ReadonlyMap<number, Entity> {
     return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
   }
 
   /**
-   * One entity as it is drawn at a tick with a fraction near the frame's `renderTick`: what a shot of the own player
-   * meets on the screen. Valid until the next call.
+   * One entity as drawn at a fractional tick near the frame's `renderTick`, for hit tests against what is on screen.
+   * Valid until the next call.
    */
   peek(id: number, tick: number): Entity | undefined {
     return this.session?.snapshots.peek(id, tick);
   }
 
   /**
-   * Calls back for each entity of a type that comes, and at once for those that are there. When a snapshot has been
-   * applied, all that were removed are told first, then all that were added, then all that changed, each in the order
-   * of the snapshot. Another seat than before, or another place in a replay, is another world: all are removed, and
-   * then added.
+   * Calls back for each entity of a type that is added, and immediately for those already present. After each snapshot,
+   * listeners are called for all removed entities, then added, then changed, each in snapshot order. On a new seat, and
+   * after a jump in a replay, all entities are removed and then added. After a reconnect to the same seat, an id that
+   * was reused meanwhile counts as removed and added if its type has a birth tick; otherwise as changed.
    */
   onAdded<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
     return this.entityListeners.onAdded(type, listener as (entity: Entity) => void);
   }
 
-  /** Calls back for each entity of a type that changed, with what it was before. The order: see {@link onAdded}. */
+  /** Calls back for each entity of a type that changed, with its previous state. Order: see {@link onAdded}. */
   onChanged<Type extends Entity['type']>(
     type: Type,
     listener: (entity: EntityOf<Entity, Type>, before: EntityOf<Entity, Type>) => void,
@@ -171,12 +177,12 @@ export class GameClient<
     return this.entityListeners.onChanged(type, listener as (entity: Entity, before: Entity) => void);
   }
 
-  /** Calls back for each entity of a type that is gone, with what it was last. The order: see {@link onAdded}. */
+  /** Calls back for each entity of a type that was removed, with its last state. Order: see {@link onAdded}. */
   onRemoved<Type extends Entity['type']>(type: Type, listener: (entity: EntityOf<Entity, Type>) => void): Unsubscribe {
     return this.entityListeners.onRemoved(type, listener as (entity: Entity) => void);
   }
 
-  /** Calls back for each event of a type, when it arrives. */
+  /** Calls back for each event of a type on arrival. */
   onEvent<Type extends GameEvent['type']>(
     type: Type,
     listener: (event: Extract<GameEvent, { readonly type: Type }>) => void,
@@ -184,7 +190,7 @@ export class GameClient<
     return this.eventListeners.add(type, listener as (event: GameEvent) => void);
   }
 
-  /** Sends what the player wants for a tick. */
+  /** Sends the player's input for a tick. */
   sendInput(tick: number, input: Input): void {
     if (this.session === undefined) return;
     const { inputs } = this.session.schema;
@@ -195,43 +201,49 @@ export class GameClient<
   }
 
   /**
-   * Asks the game for something by name, and promises its reply; rejects with {@link CallFailure}, at once while not
-   * online and after 5 s without an answer.
+   * Calls a function of the game by name and resolves with its reply. Rejects with {@link CallFailure}: immediately
+   * while offline, or after 5 s without a reply.
    */
   call<Name extends keyof (Calls & HostCalls) & string>(
     name: Name,
     ...args: (Calls & HostCalls)[Name]['arguments']
   ): Promise<(Calls & HostCalls)[Name]['reply']> {
     if (this.link.state.kind !== 'online') return Promise.reject(new CallFailure('disconnected', 'Not connected.'));
-    // What comes is not looked at again: `checkShape` and the schema have compared the two versions of the game.
+    // The reply is not validated: `checkShape` has already compared the two versions of the game.
     return this.calls.begin((id) => this.link.send(encodeCall(id, name, args as readonly CallValue[]))) as Promise<
       (Calls & HostCalls)[Name]['reply']
     >;
   }
 
-  /** Tells the server where the camera is, in field units. For those who only watch. */
+  /** Reports the camera position to the server, in field units. For spectators. */
   sendWatch(x: number, y: number): void {
     this.link.send(encodeWatch(x, y));
   }
 
-  /** The game knows how wrong it predicted; told for each snapshot so that the net graph can show it. Game units. */
+  /** Records the prediction error of a snapshot for {@link stats}. Game units. */
   notePredictionError(units: number): void {
     this.stats.predictionError = units;
     if (units > 0) this.stats.corrections++;
   }
 
   /**
-   * To be called when the network may be another one now, or back, and when the page is seen again: whatever died of it
-   * is noticed at once.
+   * Call when the network may have changed or come back, or the page has become visible: a dead connection is then
+   * detected immediately.
    */
   networkChanged(): void {
     this.link.networkChanged();
   }
 
-  /** Leaves for good. */
+  /** Leaves the room and ends the session. */
   close(): void {
-    this.unwatchNetwork?.();
     this.link.close();
+    this.release();
+  }
+
+  /** Nothing more will arrive. */
+  private release(): void {
+    this.unwatchNetwork?.();
+    this.unwatchNetwork = undefined;
     this.calls.abandon();
   }
 
@@ -248,30 +260,30 @@ export class GameClient<
     this.welcome = { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, schema, rules };
     this.roster = roster;
     this.replayStatus = undefined;
-    // Where hits are not tested against what the shooter saw, or there is no shooter, others can be drawn as late as
-    // need be.
+    // Without lag compensation, and for spectators, nothing limits how late others may be drawn.
     const lagTicksMax = rewindTicksMax === 0 || player < 0 ? Number.POSITIVE_INFINITY : rewindTicksMax;
     this.session = {
       schema,
       clock: new TickClock(tickRate, ticksPerSnapshot, nowMs, tick, this.link.rttMs, lagTicksMax),
       snapshots: new SnapshotBuffer(schema, tickRate, {
-        jumpPerTickMax: this.options.jumpPerTickMax ?? jumpPerTickMaxDefault,
-        coast: this.options.coast,
+        jumpPerTickMax: this.jumpPerTickMax,
+        extrapolate: this.options.extrapolate,
       }),
     };
     this.wasWelcomed = true;
     this.missed = missed;
     this.fresh = undefined;
     if (missed === undefined) this.forgetSeat();
+    this.entityListeners.useSchema(schema);
     return undefined;
   }
 
-  /** On another seat nothing of before means anything. */
+  /** A new seat: nothing from before applies. */
   private forgetSeat(): void {
     this.events.clear();
     this.chat = [];
     this.calls.abandon();
-    this.entityListeners.turn(undefined);
+    this.entityListeners.update(undefined);
   }
 
   private receive(message: SessionMessage, bytes: number, nowMs: number): void {
@@ -315,12 +327,12 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
-    this.entityListeners.turn(snapshot);
+    this.entityListeners.update(snapshot);
   }
 
   private takeEvent(schema: Schema, message: EventMessage): void {
     const event = this.events.add(schema, message);
-    if (!this.eventListeners.isEmpty) this.eventListeners.teller()(event.type, event);
+    if (!this.eventListeners.isEmpty) this.eventListeners.notifier()(event.type, event);
   }
 
   private takeReplayStatus(session: Session<Entity>, message: ReplayStatusMessage, nowMs: number): void {
@@ -328,13 +340,13 @@ export class GameClient<
     const { schema, clock: before } = session;
     const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
     const clock = before instanceof ReplayClock ? before : new ReplayClock(tickRate, ticksPerSnapshot, nowMs);
-    clock.tell(message);
+    clock.update(message);
     if (!message.hasJumped) return;
-    const jumpPerTickMax = this.options.jumpPerTickMax ?? jumpPerTickMaxDefault;
+    const { jumpPerTickMax } = this;
     const snapshots = new SnapshotBuffer<Entity>(schema, tickRate, { jumpPerTickMax, isExact: true });
     this.session = { schema, clock, snapshots };
     this.events.clear();
-    this.entityListeners.turn(undefined);
+    this.entityListeners.update(undefined);
     this.fresh = undefined;
     this.hasJumped = true;
   }
@@ -366,7 +378,7 @@ export class GameClient<
     stats.inputLeadTarget = clock.leadTarget;
   }
 
-  // The picture may stand still because nothing was heard for long.
+  // What is on screen may be frozen at an earlier tick.
   private rewindTicks(): number {
     const { renderTick, rewindTicks } = this.frame;
     const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;

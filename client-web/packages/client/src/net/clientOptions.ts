@@ -1,34 +1,31 @@
-import type { Coast } from './coasting.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Extrapolate } from './extrapolation.ts';
 import type { GameShape } from './schema.ts';
 import type { OpenSocket } from './socket.ts';
 import type { RequestTicket } from './ticket.ts';
 
-/** What a game hands to its client. */
+/** Options of {@link GameClient}. */
 export interface GameClientOptions<Entity extends EntityBase, GameEvent, Input, Rules, Calls> {
   /** ws:// or wss:// */
   readonly url: string;
   readonly requestTicket: RequestTicket;
-  /** The generated `shape`. A server whose game differs from it is refused with a readable reason. */
+  /**
+   * The generated `shape`. If the server runs a different version of the game, the session closes with a readable
+   * reason.
+   */
   readonly shape: GameShape<Entity, GameEvent, Input, Rules, Calls>;
   readonly openSocket: OpenSocket;
-  /** The time in ms, on the same clock that `update` is given: `() => performance.now()`. */
+  /** The current time in ms on the clock passed to `update`, such as `() => performance.now()`. */
   readonly now: () => number;
-  /** 0..1: `Math.random`. */
+  /** Returns a random number in 0..1, such as `Math.random`. */
   readonly random: () => number;
-  /**
-   * An entity that moves further than this per tick was put there, and is not drawn on the way. Game units; 64 unless
-   * told.
-   */
+  /** An entity that moves more than this per tick has teleported and is not interpolated. Game units. Default: 64. */
   readonly jumpPerTickMax?: number;
+  /** Extrapolates entities beyond the newest snapshot. Default: by the schema's rates. */
+  readonly extrapolate?: Extrapolate<Entity> | undefined;
   /**
-   * How entities go on beyond the newest snapshot, where the schema's rates are not all there is to say: see {@link
-   * Coast}.
-   */
-  readonly coast?: Coast<Entity> | undefined;
-  /**
-   * Begins to tell when the network may be another one now, or back, and when the page is seen again. Returns how to
-   * end that.
+   * Subscribes to changes of the network: it may have changed or come back, or the page has become visible. Returns how
+   * to unsubscribe.
    */
   readonly watchNetwork?: (changed: () => void) => () => void;
 }

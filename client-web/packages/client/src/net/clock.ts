@@ -1,57 +1,55 @@
-import { Arrivals } from './arrivals.ts';
-import { LeadControl } from './leadControl.ts';
+import { InputLead } from './inputLead.ts';
 import { confirmMs, jumpTicksAt, pacing } from './pace.ts';
+import { SnapshotArrivals } from './snapshotArrivals.ts';
 
-/** A longer time without a frame, in ms, was a pause: its ticks are left out. At least ten ticks. */
+/** A longer gap between frames, in ms, was a pause; its ticks are skipped. At least ten ticks. */
 const pauseMsMax = 333;
 
-/** For this long after a pause a clock that is far off is set without waiting for a confirmation. */
+/** For this long after a pause, a clock that is far off is set without waiting for confirmation. */
 const settleMs = 500;
 
-/** What says which moment is drawn, and which ticks are predicted. */
+/** Determines which moment is drawn and which ticks are predicted. */
 export interface Clock {
   /** The newest tick to predict. */
   readonly tick: number;
-  /** How far the time is between the last two predicted ticks, 0..1. */
+  /** Position between the last two predicted ticks, 0..1. */
   readonly fraction: number;
-  /** The moment at which others are drawn: a tick with a fraction. */
+  /** The fractional tick at which other entities are drawn. */
   readonly renderTick: number;
-  /** How far that is in the past of the own player, ticks. */
+  /** How far that is behind the own player, in ticks. */
   readonly rewindTicks: number;
-  /** How the snapshots arrive. */
-  readonly arrivals: Arrivals;
+  /** Statistics of snapshot arrivals. */
+  readonly arrivals: SnapshotArrivals;
   /** How many ticks early inputs should reach the server. */
   readonly leadTarget: number;
-  /** How far behind the newest state others are drawn. */
+  /** How far other entities are drawn behind the newest state. */
   readonly interpolationDelayTicks: number;
   snapshotArrived(nowMs: number, tick: number, inputLead: number | undefined): void;
-  /** Moves on. Returns how many ticks to predict. */
+  /** Advances. Returns how many ticks to predict. */
   advance(nowMs: number): number;
 }
 
 /**
- * Two clocks in ticks that are told the time and never ask. One is ahead of the server, so that inputs reach it just
- * before they are needed; its ticks are predicted. The other is behind it, so that there are snapshots on both sides of
- * it; others are drawn at it. They are never further apart than the server can look back. Both run evenly, at most a
- * few per cent too fast or too slow to get where they should be, and are set only when that is far away.
+ * Two clocks in ticks, driven by the caller. The prediction clock runs ahead of the server, so that inputs arrive just
+ * before they are needed. The render clock runs behind it, so that there are snapshots on both sides. They are never
+ * further apart than the server can rewind. Both run at most a few per cent too fast or too slow to correct errors, and
+ * are set only when far off.
  */
 export class TickClock implements Clock {
   /** The newest tick to predict. */
   tick = 0;
-  /**
-   * How far the time is between the last two predicted ticks, 0..1: draw previous + (current - previous) * fraction.
-   */
+  /** Position between the last two predicted ticks, 0..1: draw previous + (current - previous) * fraction. */
   fraction = 0;
-  /** The moment at which others are drawn: a tick with a fraction. */
+  /** The fractional tick at which other entities are drawn. */
   renderTick = 0;
-  /** How the snapshots arrive. */
-  readonly arrivals: Arrivals;
+  /** Statistics of snapshot arrivals. */
+  readonly arrivals: SnapshotArrivals;
   private readonly ticksPerMs: number;
   private readonly jumpTicks: number;
   private readonly pauseTicks: number;
   private readonly rewindTicksMax: number;
-  private readonly lead: LeadControl;
-  /** The predicted time in ticks, and how much of it came from pacing and setting instead of time passing. */
+  private readonly lead: InputLead;
+  /** The predicted time in ticks, and how much of it was added by pacing and setting. */
   private time = 0;
   private shift = 0;
   private lastMs = 0;
@@ -60,8 +58,8 @@ export class TickClock implements Clock {
   private settledMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * A clock that starts when a snapshot-to-be of `tick` was sent half of `rttMs` ago. `rewindTicksMax`: how far back
-   * the server can look, ticks with a fraction.
+   * Starts the clock given that the state of `tick` was sent half of `rttMs` ago. `rewindTicksMax`: how far the server
+   * can rewind, fractional ticks.
    */
   constructor(
     tickRate: number,
@@ -75,10 +73,9 @@ export class TickClock implements Clock {
     this.jumpTicks = jumpTicksAt(tickRate);
     this.pauseTicks = Math.max(10, pauseMsMax * this.ticksPerMs);
     this.rewindTicksMax = rewindTicksMax;
-    this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
-    this.lead = new LeadControl(tickRate);
-    // An input sent now arrives when the server is a whole round trip further than it was when it sent what has just
-    // arrived.
+    this.arrivals = new SnapshotArrivals(tickRate, ticksPerSnapshot);
+    this.lead = new InputLead(tickRate);
+    // By the time an input sent now arrives, the server has advanced by a full round trip.
     this.time = tick + rttMs * this.ticksPerMs + this.lead.target;
     this.tick = Math.floor(this.time);
     this.fraction = this.time - this.tick;
@@ -87,19 +84,17 @@ export class TickClock implements Clock {
     this.lastMs = nowMs;
   }
 
-  /** How many ticks early inputs should reach the server when nothing holds them up. */
+  /** Target for how early inputs arrive when nothing delays them, ticks. */
   get leadTarget(): number {
     return this.lead.target;
   }
 
-  /**
-   * How far behind the newest state that could be here others would be drawn if the server could look back for ever.
-   */
+  /** How far other entities would be drawn behind the newest state if the server could rewind without limit. */
   get interpolationDelayTicks(): number {
     return this.arrivals.delayTicks;
   }
 
-  /** How far in the past of the own player others are drawn, ticks; at most what the server can look back. */
+  /** How far other entities are drawn behind the own player, ticks; at most what the server can rewind. */
   get rewindTicks(): number {
     return this.ownTime - this.renderTick;
   }
@@ -112,8 +107,8 @@ export class TickClock implements Clock {
   }
 
   /**
-   * Moves on to `nowMs`. Returns how many ticks to predict in this frame, the last of them being {@link tick}. After
-   * the clock was set that is one, and the ticks before it are left out or run again.
+   * Advances to `nowMs`. Returns how many ticks to predict in this frame, the last being {@link tick}. After the clock
+   * was set that is one; the ticks before it are skipped or repeated.
    */
   advance(nowMs: number): number {
     const elapsed = Math.max(0, nowMs - this.lastMs) * this.ticksPerMs;
@@ -138,12 +133,12 @@ export class TickClock implements Clock {
     return ticks;
   }
 
-  // The own player is drawn on the way to the newest tick, not beyond it.
+  // The own player is drawn between the last two predicted ticks, not beyond them.
   private get ownTime(): number {
     return this.time - 1;
   }
 
-  // When the own time is set, so is the time of the others: the two belong together.
+  // Both clocks are set together.
   private advanceRender(nowMs: number, elapsed: number, isSet: boolean): void {
     const target = this.renderTarget(nowMs);
     const error = target - (this.renderTick + elapsed);

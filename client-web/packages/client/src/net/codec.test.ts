@@ -1,6 +1,6 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { testVocabulary, toHex, welcomeBytes } from '../testKit/testKit.ts';
+import { testDefinition, toHex, welcomeBytes } from '../testKit/testKit.ts';
 import { decodeServerMessage, encodeHello, encodeInput, encodePing, encodeResume } from './codec.ts';
 import { ProtocolError } from './read.ts';
 
@@ -42,7 +42,7 @@ describe('messages from the server', () => {
       [5, 'Ann'],
       [9, 'Bot'],
     ]);
-    expect(welcome.vocabulary?.types[0]).toEqual({
+    expect(welcome.definition?.types[0]).toEqual({
       name: 'thing',
       firstId: 0,
       capacity: 10,
@@ -64,7 +64,7 @@ describe('messages from the server', () => {
     ];
     const welcome = decodeServerMessage(welcomeBytes([[['a', 0, 1, fields]], [], []]));
     if (welcome.kind !== 'welcome') throw new Error(welcome.kind);
-    expect(welcome.vocabulary?.types[0]?.fields).toMatchObject([
+    expect(welcome.definition?.types[0]?.fields).toMatchObject([
       { quantum: 4, expected: undefined },
       { quantum: 1, expected: -1 },
       { quantum: 2 ** 31 - 1, expected: 0 },
@@ -207,9 +207,9 @@ describe('messages from the server', () => {
     ['half a parent', oneType(['p', 1, 0, 0, 0, 1, null], ['x', 1, 0, 0, 0, 1, [0]])],
     ['a field of five elements', oneType(['x', 1, 0, 0, 0])],
     ['30 fields in a type', oneType(...manyFields(30))],
-    ['a missing part', [testVocabulary[0], testVocabulary[1]]],
-  ])('refuses a schema with %s', (_, vocabulary) => {
-    expect(() => decodeServerMessage(welcomeBytes(vocabulary))).toThrow(ProtocolError);
+    ['a missing part', [testDefinition[0], testDefinition[1]]],
+  ])('refuses a schema with %s', (_, definition) => {
+    expect(() => decodeServerMessage(welcomeBytes(definition))).toThrow(ProtocolError);
   });
 
   it('takes a schema with 29 fields in a type', () => {

@@ -3,7 +3,7 @@ import { ClientMessage, ServerMessage as Kind, protocolVersion } from '../genera
 import type { CallValue } from './calls.ts';
 import { type Entries, readEntries } from './entries.ts';
 import { ProtocolError, readArray, readInteger, readList, readText } from './read.ts';
-import { readVocabulary, type Vocabulary } from './schema.ts';
+import { readSchemaDefinition, type SchemaDefinition } from './schema.ts';
 
 /** The wire counts rewinds in 1/256 ticks. */
 const rewindOne = 256;
@@ -14,30 +14,30 @@ const rewindOne = 256;
  */
 export interface WelcomeMessage {
   readonly kind: 'welcome';
-  /** -1: this client only watches. */
+  /** The player's id; -1 for a spectator. */
   readonly player: number;
   /** Ticks per second. */
   readonly tickRate: number;
   readonly ticksPerSnapshot: number;
-  /** How far back the server's hit tests look to what a player saw, in ticks. */
+  /** How far the server rewinds for hit tests, in ticks. */
   readonly rewindTicksMax: number;
   readonly tick: number;
   readonly schemaHash: number;
-  /** Undefined: the one whose hash Hello named. */
-  readonly vocabulary: Vocabulary | undefined;
+  /** Undefined if it is the one that Hello named by hash. */
+  readonly definition: SchemaDefinition | undefined;
   readonly settings: Readonly<Record<string, number>>;
   readonly maps: readonly string[];
   readonly roster: ReadonlyMap<number, string>;
-  /** What to show to come back to this seat after a lost connection; undefined: there is no seat. */
+  /** The key to resume this seat after a lost connection; undefined without a seat. */
   readonly seatKey: string | undefined;
-  /** The number of the last reliable message before those that follow. */
+  /** The number of reliable messages sent before those that follow. */
   readonly received: number;
 }
 
 /** `[17, age, inputAge, inputLead, ...entries]` */
 export interface SnapshotMessage extends StateMessage {
   readonly kind: 'snapshot';
-  /** How many ticks this is after the Snapshot or Keyframe before it; at least 1. */
+  /** Ticks since the previous Snapshot or Keyframe; at least 1. */
   readonly age: number;
 }
 
@@ -47,13 +47,13 @@ export interface KeyframeMessage extends StateMessage {
   readonly tick: number;
 }
 
-/** What Snapshot and Keyframe have in common. */
+/** Fields common to Snapshot and Keyframe. */
 interface StateMessage {
-  /** How many ticks old the input was that the server used for this tick; undefined before the first. */
+  /** Age in ticks of the input that the server used for this tick; undefined before the first. */
   readonly inputAge: number | undefined;
   /** The tick of the newest input at the server minus this one; undefined before the first. */
   readonly inputLead: number | undefined;
-  /** What is new, changed or gone. What it means is for the schema to say: `applySnapshot`. */
+  /** New, changed and removed entities, to be applied with the schema by `applySnapshot`. */
   readonly entries: Entries;
 }
 
@@ -69,14 +69,14 @@ export interface EventMessage {
 /** `[19, ...player, name]` */
 export interface RosterMessage {
   readonly kind: 'roster';
-  /** In the order in which they happened. */
+  /** In order of occurrence. */
   readonly changes: readonly RosterChange[];
 }
 
-/** Somebody came or went. */
+/** A player joined or left. */
 export interface RosterChange {
   readonly player: number;
-  /** Undefined: the player left. */
+  /** Undefined if the player left. */
   readonly name: string | undefined;
 }
 
@@ -90,9 +90,9 @@ export interface PongMessage {
 /** `[22, id, nil | [error, text], values]` */
 export interface ReplyMessage {
   readonly kind: 'reply';
-  /** The number that the call named. */
+  /** The id of the call. */
   readonly id: number;
-  /** Undefined: it was done as asked. */
+  /** Undefined on success. */
   readonly failure: { readonly error: number; readonly text: string } | undefined;
   readonly values: readonly CallValue[];
 }
@@ -107,24 +107,24 @@ export interface ChatMessage {
 /** `[24, kind, text, seconds]` */
 export interface NoticeMessage {
   readonly kind: 'notice';
-  /** One of `NoticeKind`, or one that a newer server has. */
+  /** A `NoticeKind`; a newer server may have more. */
   readonly about: number;
   /** For people. */
   readonly text: string;
-  /** Until it happens; 0 when there is nothing to wait for. */
+  /** Seconds until it happens; 0 if there is nothing to wait for. */
   readonly seconds: number;
 }
 
 /** `[25, tick, percent, firstTick, lastTick, hasJumped]` */
 export interface ReplayStatusMessage {
   readonly kind: 'replayStatus';
-  /** What is shown now. */
+  /** The tick shown now. */
   readonly tick: number;
-  /** How fast, in percent of the match's own time; 0: it is paused. */
+  /** The speed in percent of the match's own; 0 while paused. */
   readonly percent: number;
   readonly firstTick: number;
   readonly lastTick: number;
-  /** What was received before is void: a keyframe of `tick` follows. */
+  /** The replay has jumped: everything received is void, and a keyframe of `tick` follows. */
   readonly hasJumped: boolean;
 }
 
@@ -140,44 +140,41 @@ export type DecodedMessage =
   | NoticeMessage
   | ReplayStatusMessage;
 
-// Both are kept because a new one would allocate its buffers anew for every message.
+// Reused: a new one would allocate buffers for every message.
 const encoder = new Encoder({ initialBufferSize: 256 });
 const decoder = new Decoder({ maxStrLength: 4096, maxBinLength: 0, maxMapLength: 0, maxExtLength: 0 });
 
-/** The first message. `schemaHash`: that of a schema the client still has, or 0. */
+/** The first message. `schemaHash`: of a schema the client still has, or 0. */
 export function encodeHello(ticket: string, schemaHash: number): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.hello, protocolVersion, ticket, schemaHash]);
 }
 
-/** The first message of a client that comes back to its seat. `received`: how many reliable messages it has got. */
+/** The first message when resuming a seat. `received`: how many reliable messages have arrived. */
 export function encodeResume(seatKey: string, received: number, schemaHash: number): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.resume, protocolVersion, seatKey, received, schemaHash]);
 }
 
-/** Where the camera of somebody who watches is, in field units. */
+/** The camera position of a spectator, in field units. */
 export function encodeWatch(x: number, y: number): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.watch, x, y]);
 }
 
-/**
- * What the player wants for `tick`; `rewindTicks`: how far behind that tick the others are on the screen.
- * `values` in the order of the schema's inputs.
- */
+/** The input for `tick`. `rewindTicks`: how far others are drawn behind it. `values` in the order of the schema. */
 export function encodeInput(tick: number, rewindTicks: number, values: readonly number[]): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.input, tick, Math.round(rewindTicks * rewindOne), values]);
 }
 
-/** `time`: any integer in 0..2^53-1; comes back in Pong. `received`: how many reliable messages have arrived. */
+/** `time`: any integer in 0..2^53-1, returned in Pong. `received`: how many reliable messages have arrived. */
 export function encodePing(time: number, received: number): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.ping, time, received]);
 }
 
-/** Asks for something by name. */
+/** Calls a function of the game. */
 export function encodeCall(id: number, name: string, args: readonly CallValue[]): Uint8Array<ArrayBuffer> {
   return encoder.encode([ClientMessage.call, id, name, args]);
 }
 
-/** Reads one message from the server. Throws {@link ProtocolError} when it is not exactly of the documented shape. */
+/** Reads a message from the server. Throws {@link ProtocolError} unless it has exactly the documented shape. */
 export function decodeServerMessage(bytes: Uint8Array): DecodedMessage {
   const message = readArray(decode(bytes), 'message');
   switch (message[0]) {
@@ -225,7 +222,7 @@ function readWelcome(message: readonly unknown[]): WelcomeMessage {
     rewindTicksMax: readInteger(message[5], 'Welcome.rewindTicksMax', 0) / rewindOne,
     tick: readInteger(message[6], 'Welcome.tick', 0),
     schemaHash: readInteger(message[7], 'Welcome.schemaHash', 1),
-    vocabulary: message[8] === null ? undefined : readVocabulary(message[8]),
+    definition: message[8] === null ? undefined : readSchemaDefinition(message[8]),
     settings: Object.fromEntries(readList(message[9], 'Welcome.settings', readSetting)),
     maps: readList(message[10], 'Welcome.maps', readText),
     roster: new Map(readList(message[11], 'Welcome.roster', readMember)),

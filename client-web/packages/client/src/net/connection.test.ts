@@ -1,7 +1,7 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { CloseCode } from '../generated/protocol.ts';
-import { type FakeSocket, fakeSockets, seededRandom, testVocabulary, welcomeBytes } from '../testKit/testKit.ts';
+import { type FakeSocket, fakeSockets, seededRandom, testDefinition, welcomeBytes } from '../testKit/testKit.ts';
 import { Connection, type ConnectionOptions, leftByClientCode } from './connection.ts';
 import { ProtocolError } from './read.ts';
 
@@ -43,9 +43,9 @@ function connect(options: Partial<ConnectionOptions> = {}) {
 
 type World = ReturnType<typeof connect>;
 
-function goOnline(world: World, vocabulary: unknown = testVocabulary): void {
+function goOnline(world: World, definition: unknown = testDefinition): void {
   world.newest().handlers.opened();
-  world.newest().handlers.received(welcomeBytes(vocabulary));
+  world.newest().handlers.received(welcomeBytes(definition));
 }
 
 function stayOnline(world: World, ms: number): void {
@@ -309,6 +309,21 @@ describe('after a pause, or when the network may be another one', () => {
     expect(world.connection.state.kind).toBe('connecting');
   });
 
+  it('a change of the network is no reason to come back before the server wants that', () => {
+    let retryAfterMs = 3000;
+    const world = connect({
+      requestTicket: (answered) => answered({ kind: 'refused', reason: 'full', isFinal: false, retryAfterMs }),
+    });
+    const before = world.connection.state;
+    world.travel(2000);
+    world.connection.networkChanged();
+    expect(world.connection.state).toBe(before);
+    retryAfterMs = 0;
+    world.travel(1000);
+    world.connection.networkChanged();
+    expect(world.connection.state).toMatchObject({ kind: 'waiting', attempt: 1, retryAtMs: world.nowMs() + 500 });
+  });
+
   it('a socket that closes while it is asked is replaced at once', () => {
     const world = connect();
     goOnline(world);
@@ -411,7 +426,7 @@ describe('what was missed', () => {
     const comeBack = (received: number) => {
       world.pass(8001);
       world.newest().handlers.opened();
-      world.newest().handlers.received(welcomeBytes(testVocabulary, 100, received));
+      world.newest().handlers.received(welcomeBytes(testDefinition, 100, received));
     };
     goOnline(world);
     for (const message of [...reliable, notices]) world.newest().handlers.received(encode(message));

@@ -16,35 +16,36 @@ import {
   type SnapshotMessage,
   type WelcomeMessage,
 } from './codec.ts';
+import { pauseMs, waitMsMax } from './pace.ts';
 import { ProtocolError } from './read.ts';
 import { attemptAfter, finalReason, isSeatOver, passingReason, retryDelayMs } from './retry.ts';
-import type { Schema, Vocabulary } from './schema.ts';
+import type { Schema, SchemaDefinition } from './schema.ts';
 import type { OpenSocket, Socket } from './socket.ts';
 import type { RequestTicket, TicketAnswer } from './ticket.ts';
 import { Traffic } from './traffic.ts';
 
-/** Where a connection is. A new object with every change. */
+/** The state of a connection. A new object on every change. */
 export type ConnectionState =
-  /** The socket is opening, or Welcome has not come yet. `attempt`: 1 is the first. */
+  /** Opening the socket or awaiting Welcome. `attempt`: 1 for the first. */
   | { readonly kind: 'connecting'; readonly attempt: number }
   | { readonly kind: 'online'; readonly player: number }
-  /** It did not work, or no longer; tried again at `retryAtMs`. `attempt`: how many failed in a row. */
+  /** The connection failed or was lost; retries at `retryAtMs`. `attempt`: how many have failed in a row. */
   | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number; readonly reason: string }
-  /** Over for good. `reason` is for people. */
+  /** Ended for good. `reason` is for people. */
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
 
-/** What a connection is made from, and whom it tells. */
+/** Options of {@link Connection}. */
 export interface ConnectionOptions {
   readonly url: string;
   readonly requestTicket: RequestTicket;
   readonly openSocket: OpenSocket;
-  /** The time in ms, on the same clock that `update` is given. */
+  /** The current time in ms on the clock passed to `update`. */
   readonly now: () => number;
   /** 0..1 */
   readonly random: () => number;
   /**
-   * A session began. `missed`: how many reliable messages are lost for good; undefined: this is a new seat, or another
-   * one than before. Returns why this client cannot play it, for people, or undefined.
+   * A session began. `missed`: how many reliable messages are lost for good; undefined on a new seat. Returns why this
+   * client cannot play, for people, or undefined.
    */
   readonly welcomed: (
     welcome: WelcomeMessage,
@@ -52,13 +53,11 @@ export interface ConnectionOptions {
     nowMs: number,
     missed: number | undefined,
   ) => string | undefined;
-  /**
-   * Anything else arrived. May throw {@link ProtocolError}, which costs the connection. `bytes`: the message's length.
-   */
+  /** Any other message arrived. May throw {@link ProtocolError}, which drops the connection. `bytes`: its length. */
   readonly received: (message: SessionMessage, bytes: number, nowMs: number) => void;
 }
 
-/** What comes in a session. A Notice may also come before Welcome, or instead of it. */
+/** Messages of a session. A Notice may also arrive before or instead of Welcome. */
 export type SessionMessage =
   | SnapshotMessage
   | KeyframeMessage
@@ -69,41 +68,39 @@ export type SessionMessage =
   | NoticeMessage
   | ReplayStatusMessage;
 
-/** The code with which this client leaves a server that misbehaves or that it cannot play on. */
+/** Close code sent to a server that misbehaves or runs another version of the game. */
 export const leftByClientCode = 4900;
 
 const pingEveryMs = 1000;
 const silenceMsMax = 3000;
 const connectMsMax = 8000;
-/** A session that lasted this long was a success: the next failure is again the first one. */
+/** A session that lasted this long resets the count of failed attempts. */
 const stableMs = 5000;
-/** More time than this between two updates was spent asleep, not waiting for the server. */
-const updateMsMax = 250;
-/** More than this was a pause in which the connection may have died unseen. */
-const pauseMs = 1000;
-/** A server that does not answer a probe within so many round trips, and within this time, is gone. */
+/** A connection is dead if a probe is unanswered for this many round trips and this long. */
 const probeRtts = 3;
 const probeMsMin = 400;
 const rttWeight = 1 / 8;
 
-/** One connection to a server, however many sockets that takes. Time passes only in {@link update}. */
+/** A logical connection to a server, across any number of sockets. Time advances only in {@link update}. */
 export class Connection {
   state: ConnectionState = { kind: 'connecting', attempt: 1 };
-  /** Smoothed round-trip time in ms; 0 until it was measured. */
+  /** Smoothed round-trip time in ms; 0 until measured. */
   rttMs = 0;
   readonly traffic = new Traffic();
   private readonly options: ConnectionOptions;
   private socket: Socket | undefined;
-  private vocabulary: { readonly hash: number; readonly words: Vocabulary } | undefined;
-  /** Opens the seat that this connection had; undefined: there was none, or it is no more. */
+  private definition: { readonly hash: number; readonly value: SchemaDefinition } | undefined;
+  /** Resumes this connection's seat; undefined without a seat. */
   private seatKey: string | undefined;
   /** How many reliable messages have arrived on that seat. */
   private received = 0;
   private attempt = 1;
+  /** While waiting: the server has asked for no attempt before this time. */
+  private notBeforeMs = 0;
   private startedMs = 0;
   private lastUpdateMs: number;
   private lastPingMs = 0;
-  /** How long nothing came, and since a probe was sent. */
+  /** How long nothing has arrived, and how long ago a probe was sent. */
   private quietMs = 0;
   private probedMs: number | undefined;
 
@@ -113,10 +110,10 @@ export class Connection {
     this.open(this.attempt);
   }
 
-  /** Lets time pass: pings, gives up on a silent server, tries again. Call often, as once per frame. */
+  /** Advances time: pings, detects a silent server, reconnects. Call often, such as once per frame. */
   update(nowMs: number): void {
     const elapsedMs = Math.max(0, nowMs - this.lastUpdateMs);
-    const waitedMs = Math.min(updateMsMax, elapsedMs);
+    const waitedMs = Math.min(waitMsMax, elapsedMs);
     this.quietMs += waitedMs;
     if (this.probedMs !== undefined) this.probedMs += waitedMs;
     this.lastUpdateMs = nowMs;
@@ -139,24 +136,21 @@ export class Connection {
     }
   }
 
-  /**
-   * The network may be another one now, or back: a connection that has died of it is opened anew at once, as after a
-   * pause in the updates.
-   */
+  /** The network may have changed or come back: a dead connection is reopened at once, as after a pause in updates. */
   networkChanged(): void {
     const nowMs = this.options.now();
     this.update(nowMs);
     if (this.state.kind === 'online' && this.probedMs === undefined) this.probe(nowMs);
-    else if (this.state.kind === 'waiting') this.open(1);
+    else if (this.state.kind === 'waiting' && nowMs >= this.notBeforeMs) this.open(1);
     else if (this.state.kind === 'connecting' && this.quietMs >= probeMsMin) this.reopen();
   }
 
-  /** Sends a message if online; otherwise it is dropped. */
+  /** Sends a message; drops it while offline. */
   send(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.state.kind === 'online') this.sendNow(bytes);
   }
 
-  /** Leaves for good. */
+  /** Closes the connection for good. */
   close(): void {
     this.finish(CloseCode.normal, 'You left.');
   }
@@ -168,19 +162,19 @@ export class Connection {
     const state: ConnectionState = { kind: 'connecting', attempt };
     this.state = state;
     const { seatKey } = this;
-    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.vocabulary?.hash ?? 0));
-    // An answer that comes after this connection has turned to something else is nobody's.
+    if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.definition?.hash ?? 0));
+    // An answer that arrives after the state has changed is stale.
     else this.options.requestTicket((answer) => this.state === state && this.takeAnswer(answer));
   }
 
   private takeAnswer(answer: TicketAnswer): void {
-    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.vocabulary?.hash ?? 0));
+    if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.definition?.hash ?? 0));
     else if (answer.isFinal) this.finish(leftByClientCode, answer.reason);
     else this.giveUp(answer.reason, answer.retryAfterMs);
   }
 
   private openSocket(firstMessage: () => Uint8Array<ArrayBuffer>): void {
-    // The same goes for what a socket tells.
+    // So are the callbacks of a replaced socket.
     const isCurrent = () => socket === this.socket;
     const socket: Socket = this.options.openSocket(this.options.url, subprotocol, {
       opened: () => isCurrent() && this.begin(firstMessage()),
@@ -226,12 +220,12 @@ export class Connection {
 
   private welcome(message: WelcomeMessage, nowMs: number): void {
     if (this.state.kind === 'online') throw new ProtocolError('a second Welcome');
-    const words = message.vocabulary ?? this.vocabularyOf(message.schemaHash);
-    this.vocabulary = { hash: message.schemaHash, words };
+    const value = message.definition ?? this.definitionOf(message.schemaHash);
+    this.definition = { hash: message.schemaHash, value };
     this.rttMs = nowMs - this.startedMs;
     this.startedMs = nowMs;
     this.lastPingMs = nowMs;
-    const schema = { ...words, hash: message.schemaHash, settings: message.settings };
+    const schema = { ...value, hash: message.schemaHash, settings: message.settings };
     const missed = this.seatKey === undefined ? undefined : message.received - this.received;
     this.seatKey = message.seatKey;
     this.received = message.received;
@@ -240,10 +234,10 @@ export class Connection {
     else this.finish(leftByClientCode, refusal);
   }
 
-  private vocabularyOf(hash: number): Vocabulary {
-    if (this.vocabulary?.hash !== hash)
+  private definitionOf(hash: number): SchemaDefinition {
+    if (this.definition?.hash !== hash)
       throw new ProtocolError('Welcome names a schema that this client does not have');
-    return this.vocabulary.words;
+    return this.definition.value;
   }
 
   private probe(nowMs: number): void {
@@ -258,7 +252,7 @@ export class Connection {
 
   private ping(nowMs: number): void {
     this.lastPingMs = nowMs;
-    // The protocol carries whole numbers; microseconds keep what a browser's clock has of fractions.
+    // The protocol carries integers; microseconds keep the clock's fraction.
     this.sendNow(encodePing(Math.round(this.options.now() * 1000), this.received));
   }
 
@@ -285,7 +279,7 @@ export class Connection {
     else this.state = { kind: 'closed', code, reason: final };
   }
 
-  /** Leaves a socket that is dead by all appearances, and tries the next without delay. */
+  /** Drops a socket that appears dead and reconnects without delay. */
   private reopen(): void {
     this.dropSocket(leftByClientCode);
     this.open(1);
@@ -308,7 +302,9 @@ export class Connection {
   }
 
   private retryLater(reason: string, retryAfterMs = 0): void {
-    const retryAtMs = this.options.now() + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
+    const nowMs = this.options.now();
+    this.notBeforeMs = nowMs + retryDelayMs(this.attempt, 0, retryAfterMs);
+    const retryAtMs = nowMs + retryDelayMs(this.attempt, this.options.random(), retryAfterMs);
     this.state = { kind: 'waiting', attempt: this.attempt, retryAtMs, reason };
   }
 
@@ -319,7 +315,7 @@ export class Connection {
   }
 }
 
-/** Whether both sides count it, so that it comes again when the connection was lost before it arrived. */
+/** Whether both sides count the message, so that it is sent again if the connection is lost before it arrives. */
 export function isReliable({ kind }: DecodedMessage): boolean {
   return kind === 'event' || kind === 'roster' || kind === 'reply' || kind === 'chat';
 }

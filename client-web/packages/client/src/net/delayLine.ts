@@ -1,12 +1,12 @@
 import type { NetworkConditions } from './networkConditions.ts';
 
-/** A rise of the latency lasts so long, all values as likely. */
+/** Duration of a latency spike, uniformly distributed. */
 const spikeMsMin = 200;
 const spikeMsMax = 500;
 
 /**
- * When each message comes out of one direction of a simulated network. Only arithmetic: who uses it does the waiting.
- * The server's twin is `DelayLine.cs`.
+ * Computes when each message leaves one direction of a simulated network. The caller does the waiting. The server has
+ * the same in `DelayLine.cs`.
  */
 export class DelayLine {
   private readonly random: () => number;
@@ -22,25 +22,25 @@ export class DelayLine {
   }
 
   /**
-   * When a message comes out that goes in now; never before those that went in before it.
-   * @param nowMs Never less than at the last call.
-   * @param conditions As they are now.
+   * When a message that enters now leaves; never before those that entered earlier.
+   * @param nowMs Never less than in the previous call.
+   * @param conditions The current conditions.
    */
   dueMs(nowMs: number, bytes: number, conditions: NetworkConditions): number {
     let sentMs = nowMs;
     if (conditions.bytesPerSecondMax > 0) {
-      // The line takes one message after the other.
+      // Bandwidth: messages are transmitted one after another.
       sentMs = Math.max(nowMs, this.freeMs) + (bytes * 1000) / conditions.bytesPerSecondMax;
       this.freeMs = sentMs;
     }
     const jitterMs = this.random() * conditions.jitterMs;
     const dueMs = sentMs + conditions.latencyMs + jitterMs + this.stallMs(conditions) + this.spikeMs(nowMs, conditions);
-    // What is behind a late message is late with it: TCP hands out nothing past a gap.
+    // Messages behind a late one are late too, as with TCP.
     this.lastDueMs = Math.max(dueMs, this.lastDueMs);
     return this.lastDueMs;
   }
 
-  /** Nothing is on its way any more; what comes next waits for nothing that was before. */
+  /** Nothing is in flight any more; later messages are not delayed by earlier ones. */
   clear(nowMs: number): void {
     this.lastNowMs = nowMs;
     this.lastDueMs = Number.NEGATIVE_INFINITY;
@@ -52,9 +52,7 @@ export class DelayLine {
     return this.random() < stallPercent / 100 ? stallMsMin + this.random() * (stallMsMax - stallMsMin) : 0;
   }
 
-  /**
-   * Spikes have no memory: in every stretch of time one begins with the same chance, however long ago the last one was.
-   */
+  /** Spikes are a Poisson process: the chance of one does not depend on when the last one was. */
   private spikeMs(nowMs: number, { spikeMs, spikeEverySeconds }: NetworkConditions): number {
     const chance = 1 - Math.exp((this.lastNowMs - nowMs) / (spikeEverySeconds * 1000));
     this.lastNowMs = nowMs;

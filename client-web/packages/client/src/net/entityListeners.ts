@@ -1,6 +1,7 @@
-import type { Snapshot } from './baseline.ts';
-import type { EntityBase } from './evolve.ts';
-import { Subscriptions, tell, type Unsubscribe } from './subscriptions.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Snapshot } from './applySnapshot.ts';
+import { birthTick, type Schema } from './schema.ts';
+import { notify, Subscriptions, type Unsubscribe } from './subscriptions.ts';
 
 /** The entities of one type. */
 export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<Entity, { readonly type: Type }>;
@@ -8,19 +9,31 @@ export type EntityOf<Entity extends EntityBase, Type extends string> = Extract<E
 type Listener<Entity> = (entity: Entity, before: Entity) => void;
 
 /**
- * Tells what is new from one snapshot to the next: first all that were removed, then all that were added, then all that
- * changed; within each, in the order of the snapshot. Without listeners it costs nothing.
+ * Notifies listeners of the differences between snapshots: all removed entities, then added, then changed, each in
+ * snapshot order. Costs nothing without listeners.
  */
 export class EntityListeners<Entity extends EntityBase> {
   private readonly removed = new Subscriptions<[entity: Entity, before: Entity]>();
   private readonly added = new Subscriptions<[entity: Entity, before: Entity]>();
   private readonly changed = new Subscriptions<[entity: Entity, before: Entity]>();
   private newest: Snapshot<Entity> | undefined;
+  /** By type, the field with the birth tick of an entity; only types that have one. */
+  private birthFields: ReadonlyMap<string, string> = new Map();
 
-  /** Is called at once for those that are there already. */
+  /** A session began: the following snapshots have this schema. */
+  useSchema({ types }: Schema): void {
+    const birthFields = new Map<string, string>();
+    for (const { name, fields } of types) {
+      const field = fields.find(({ expected }) => expected === birthTick);
+      if (field !== undefined) birthFields.set(name, field.name);
+    }
+    this.birthFields = birthFields;
+  }
+
+  /** Also calls back immediately for entities already present. */
   onAdded(type: string, listener: (entity: Entity) => void): Unsubscribe {
     const unsubscribe = this.added.add(type, listener);
-    for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) tell(listener, entity);
+    for (const entity of this.newest?.entities.values() ?? []) if (entity.type === type) notify(listener, entity);
     return unsubscribe;
   }
 
@@ -32,42 +45,51 @@ export class EntityListeners<Entity extends EntityBase> {
     return this.removed.add(type, listener);
   }
 
-  /** The world is as this snapshot says; undefined: it is gone, and the next is another one. */
-  turn(after: Snapshot<Entity> | undefined): void {
+  /** Applies the next snapshot; undefined: the world is gone, and the next is a new one. */
+  update(after: Snapshot<Entity> | undefined): void {
     const before = this.newest;
     this.newest = after;
-    if (!this.removed.isEmpty && before !== undefined) this.tellRemoved(before, after);
-    if (!this.added.isEmpty && after !== undefined) this.tellAdded(before, after);
-    if (!this.changed.isEmpty && after !== undefined && before !== undefined) this.tellChanged(before, after);
+    if (!this.removed.isEmpty && before !== undefined) this.notifyRemoved(before, after);
+    if (!this.added.isEmpty && after !== undefined) this.notifyAdded(before, after);
+    if (!this.changed.isEmpty && after !== undefined && before !== undefined) this.notifyChanged(before, after);
   }
 
-  private tellRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
-    const tellAll = this.removed.teller();
+  private notifyRemoved(before: Snapshot<Entity>, after: Snapshot<Entity> | undefined): void {
+    const notifyAll = this.removed.notifier();
     for (const [id, entity] of before.entities)
-      if (after === undefined || successorOf(id, after) === undefined) tellAll(entity.type, entity, entity);
+      if (after === undefined || this.successorOf(entity, id, after) === undefined)
+        notifyAll(entity.type, entity, entity);
   }
 
-  private tellAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
-    const tellAll = this.added.teller();
-    for (const [id, entity] of after.entities)
-      if (after.renewed.has(id) || !before?.entities.has(id)) tellAll(entity.type, entity, entity);
-  }
-
-  private tellChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
-    const tellAll = this.changed.teller();
-    for (const [id, known] of before.entities) {
-      const entity = successorOf(id, after);
-      if (entity !== undefined && entity !== known && differ(known, entity)) tellAll(entity.type, entity, known);
+  private notifyAdded(before: Snapshot<Entity> | undefined, after: Snapshot<Entity>): void {
+    const notifyAll = this.added.notifier();
+    for (const [id, entity] of after.entities) {
+      const known = before?.entities.get(id);
+      if (known === undefined || this.successorOf(known, id, after) === undefined)
+        notifyAll(entity.type, entity, entity);
     }
   }
+
+  private notifyChanged(before: Snapshot<Entity>, after: Snapshot<Entity>): void {
+    const notifyAll = this.changed.notifier();
+    for (const [id, known] of before.entities) {
+      const entity = this.successorOf(known, id, after);
+      if (entity !== undefined && entity !== known && differ(known, entity)) notifyAll(entity.type, entity, known);
+    }
+  }
+
+  /**
+   * The current state of an entity; undefined if it is gone or its id was reused. Keyframes do not tell which ids were
+   * reused; the birth tick does, for types that have one.
+   */
+  private successorOf(known: Entity, id: number, after: Snapshot<Entity>): Entity | undefined {
+    const entity = after.replacedIds.has(id) ? undefined : after.entities.get(id);
+    const birthField = this.birthFields.get(known.type) as keyof Entity | undefined;
+    return birthField === undefined || entity?.[birthField] === known[birthField] ? entity : undefined;
+  }
 }
 
-/** The entity that an id stood for before, as it is now. */
-function successorOf<Entity extends EntityBase>(id: number, after: Snapshot<Entity>): Entity | undefined {
-  return after.renewed.has(id) ? undefined : after.entities.get(id);
-}
-
-/** After a keyframe all are new objects, also those that are as before. */
+/** After a keyframe even unchanged entities are new objects. */
 function differ<Entity extends EntityBase>(a: Entity, b: Entity): boolean {
   for (const field in a) if (a[field] !== b[field]) return true;
   return false;

@@ -7,18 +7,15 @@ const hasStep = 1;
 const maskShift = 1;
 
 /**
- * The entries of a Snapshot or Keyframe: all elements of the message from `start` on, each of them an integer of 32
- * bits without sign.
+ * The entries of a Snapshot or Keyframe: all elements of the message from `start` on, each an unsigned 32-bit integer.
  */
 export interface Entries {
-  /** The message itself and not a copy of its end: that is most of it, and comes many times a second. */
+  /** The message itself, not a copy of its tail, which would be large and frequent. */
   readonly message: readonly unknown[];
   readonly start: number;
 }
 
-/**
- * Checks that the message's elements from `start` on can be entries. What they mean is for {@link EntryReader} to say.
- */
+/** Checks that the elements from `start` on are valid entries. {@link EntryReader} interprets them. */
 export function readEntries(message: readonly unknown[], start: number, what: string): Entries {
   for (let i = start; i < message.length; i++) {
     const element = message[i] as number;
@@ -27,10 +24,10 @@ export function readEntries(message: readonly unknown[], start: number, what: st
   return { message, start };
 }
 
-/** Goes through entries once. Its fields tell of the entry that {@link next} went to. */
+/** Iterates over entries. Its fields describe the entry that {@link next} moved to. */
 export class EntryReader {
   id = -1;
-  /** 0: gone. Bit 0: new. Bit n + 1: field n has a value, to be taken with {@link difference}. */
+  /** 0: removed. Bit 0: new. Bit n + 1: field n has a value, read by {@link difference}. */
   mask = 0;
   private readonly entries: Entries;
   private at: number;
@@ -40,7 +37,7 @@ export class EntryReader {
     this.at = entries.start;
   }
 
-  /** Goes to the next entry, if there is one. All differences of the entry before must have been taken. */
+  /** Moves to the next entry, if any. All differences of the current entry must have been read. */
   next(): boolean {
     if (this.at === this.entries.message.length) return false;
     const head = this.take();
@@ -49,7 +46,7 @@ export class EntryReader {
     return true;
   }
 
-  /** The entry's next value, unfolded: 0, 1, 2, 3, 4... stand for 0, -1, 1, -2, 2... */
+  /** Reads the next value of the entry, zigzag-decoded: 0, 1, 2, 3, 4... stand for 0, -1, 1, -2, 2... */
   difference(): number {
     const value = this.take();
     return (value >>> 1) ^ -(value & 1);

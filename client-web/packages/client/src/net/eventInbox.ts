@@ -1,31 +1,29 @@
 import type { EventMessage } from './codec.ts';
+import { pauseMs } from './pace.ts';
 import { ProtocolError } from './read.ts';
 import type { Schema } from './schema.ts';
 
-/** What every event has; its arguments beside it are integers. */
+/** Fields common to all events; an event also has its arguments, as integers. */
 export interface EventBase {
   readonly type: string;
   readonly tick: number;
 }
 
-/** More events than this between two frames can only be old ones of a hidden tab: the oldest go. */
+/** Only a hidden tab accumulates more events than this between two frames; the oldest are dropped. */
 const eventsMax = 256;
 
-/** More time than this between two frames was a pause: a hidden tab, a laptop that slept. */
-const pauseMs = 1000;
-
-/** For so long after a pause its backlog may come in, and what is too old in it is left out. */
+/** For this long after a pause its backlog arrives, and outdated events are skipped. */
 const wakeMs = 500;
 
-/** The events that wait for the next frame. */
+/** Events queued for the next frame. */
 export class EventInbox<GameEvent extends EventBase> {
-  /** Those of the last {@link turn}, in the order they came. */
-  readonly turned: GameEvent[] = [];
+  /** The events of the last {@link update}, in order of arrival. */
+  readonly current: GameEvent[] = [];
   private readonly waiting: GameEvent[] = [];
-  private turnedMs: number | undefined;
+  private updatedMs: number | undefined;
   private awokeMs = Number.NEGATIVE_INFINITY;
 
-  /** Takes an event in, and returns it. Throws {@link ProtocolError} when it does not fit the schema. */
+  /** Queues an event and returns it. Throws {@link ProtocolError} if it does not match the schema. */
   add(schema: Schema, message: EventMessage): GameEvent {
     const type = schema.events[message.event];
     if (type === undefined) throw new ProtocolError(`event ${message.event} is not in the schema`);
@@ -41,13 +39,13 @@ export class EventInbox<GameEvent extends EventBase> {
     return event as unknown as GameEvent;
   }
 
-  /** Moves what waits to {@link turned}. After a pause, what happened before `freshTick` is left out. */
-  turn(nowMs: number, freshTick: number): void {
-    if (this.turnedMs !== undefined && nowMs - this.turnedMs > pauseMs) this.awokeMs = nowMs;
-    this.turnedMs = nowMs;
+  /** Moves queued events to {@link current}. After a pause, events before `freshTick` are skipped. */
+  update(nowMs: number, freshTick: number): void {
+    if (this.updatedMs !== undefined && nowMs - this.updatedMs > pauseMs) this.awokeMs = nowMs;
+    this.updatedMs = nowMs;
     const isAwaking = nowMs - this.awokeMs <= wakeMs;
-    this.turned.length = 0;
-    for (const event of this.waiting) if (!isAwaking || event.tick >= freshTick) this.turned.push(event);
+    this.current.length = 0;
+    for (const event of this.waiting) if (!isAwaking || event.tick >= freshTick) this.current.push(event);
     this.waiting.length = 0;
   }
 

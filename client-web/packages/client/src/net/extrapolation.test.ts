@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../testKit/testKit.ts';
-import type { Coast } from './coasting.ts';
-import { readVocabulary, type Schema } from './schema.ts';
+import type { Extrapolate } from './extrapolation.ts';
+import { readSchemaDefinition, type Schema } from './schema.ts';
 import { SnapshotBuffer } from './snapshotBuffer.ts';
 
 interface Mover {
@@ -19,7 +19,7 @@ const tickMs = 1000 / tickRate;
 const jumpPerTickMax = 20;
 
 const schema: Schema = {
-  ...readVocabulary([
+  ...readSchemaDefinition([
     [
       [
         'mover',
@@ -51,16 +51,16 @@ const mover = (x: number, vx: number, more: Partial<Mover> = {}): Mover => ({
 });
 
 /** A buffer with a screen: frames that follow each other. */
-function screen(coast?: Coast<Mover>) {
-  const buffer = new SnapshotBuffer<Mover>(schema, tickRate, { jumpPerTickMax, coast });
+function screen(extrapolate?: Extrapolate<Mover>) {
+  const buffer = new SnapshotBuffer<Mover>(schema, tickRate, { jumpPerTickMax, extrapolate });
   let nowMs = 98_765;
   return {
     buffer,
-    push: (tick: number, entities: readonly Mover[], renewed: readonly number[] = []) =>
+    push: (tick: number, entities: readonly Mover[], replacedIds: readonly number[] = []) =>
       buffer.push({
         tick,
         entities: new Map(entities.map((entity) => [entity.id, entity])),
-        renewed: new Set(renewed),
+        replacedIds: new Set(replacedIds),
       }),
     /**
      * A frame that shows a moment; the time since the one before in ticks. A copy, because the next frame writes to the
@@ -116,7 +116,7 @@ describe('beyond the newest snapshot, by the rates of the schema', () => {
 
 describe('beyond the newest snapshot, as the game says', () => {
   // It turns, and stops at a wall at 100.
-  const coast: Coast<Mover> = (entity) =>
+  const extrapolate: Extrapolate<Mover> = (entity) =>
     entity.health === 0
       ? undefined
       : {
@@ -127,7 +127,7 @@ describe('beyond the newest snapshot, as the game says', () => {
         };
 
   it('is drawn between two ticks by the kind of field', () => {
-    const { push, frame } = screen(coast);
+    const { push, frame } = screen(extrapolate);
     push(10, [mover(0, 40)]);
     expect(frame(10.5, 0.5)).toMatchObject({ x: 20, angle: 65268, health: 100 });
     expect(frame(11.25, 0.75)).toMatchObject({ x: 50, angle: 64866, health: 99 });
@@ -137,7 +137,7 @@ describe('beyond the newest snapshot, as the game says', () => {
 
   it('is asked once for each tick and snapshot, told the tick, and never given something that it changed', () => {
     const asked: [number, number][] = [];
-    const counting: Coast<Mover> = (entity, tick) => {
+    const counting: Extrapolate<Mover> = (entity, tick) => {
       asked.push([entity.x, tick]);
       return { ...entity, x: entity.x + entity.vx };
     };
@@ -160,7 +160,7 @@ describe('beyond the newest snapshot, as the game says', () => {
   });
 
   it('an entity that it says nothing of goes on by its rates', () => {
-    const { push, frame } = screen(coast);
+    const { push, frame } = screen(extrapolate);
     push(10, [mover(80, 40, { health: 0 })]);
     expect(frame(12.5, 1)).toMatchObject({ x: 180 });
   });
@@ -225,12 +225,12 @@ describe('when a guess was wrong', () => {
   });
 
   it('another entity with the same id does not inherit where the last one was', () => {
-    const renewed = screen();
-    renewed.push(10, [mover(0, 40)]);
-    renewed.frame(12, 1);
-    renewed.push(11, [mover(500, 0)], [1]);
-    renewed.push(12, [mover(500, 0)]);
-    expect(renewed.frame(12, 0)).toMatchObject({ x: 500 });
+    const replacedIds = screen();
+    replacedIds.push(10, [mover(0, 40)]);
+    replacedIds.frame(12, 1);
+    replacedIds.push(11, [mover(500, 0)], [1]);
+    replacedIds.push(12, [mover(500, 0)]);
+    expect(replacedIds.frame(12, 0)).toMatchObject({ x: 500 });
 
     const back = screen();
     back.push(10, [mover(0, 40)]);

@@ -2,7 +2,8 @@ import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage } from '../generated/protocol.ts';
 import { fromHex, readGolden, toHex } from '../testKit/testKit.ts';
-import { applySnapshot, type Snapshot } from './baseline.ts';
+import type { EntityBase } from './applyEntry.ts';
+import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import type { CallValue } from './calls.ts';
 import {
   type DecodedMessage,
@@ -16,8 +17,7 @@ import {
   type KeyframeMessage,
   type SnapshotMessage,
 } from './codec.ts';
-import type { EntityBase } from './evolve.ts';
-import { type Field, readVocabulary, type Vocabulary } from './schema.ts';
+import { type Field, readSchemaDefinition, type SchemaDefinition } from './schema.ts';
 
 interface GoldenMessage {
   readonly name: string;
@@ -44,7 +44,7 @@ describe('frames that the server and this client agree on', () => {
   it('snapshots.json: the frames, one upon the other, give the entities', () => {
     const { schema, frames } = readGolden('snapshots.json') as GoldenSnapshots;
     const kinds: string[] = [];
-    const full = { ...readVocabulary(schema), hash: 1, settings: {} };
+    const full = { ...readSchemaDefinition(schema), hash: 1, settings: {} };
     let snapshot: Snapshot<EntityBase> | undefined;
     for (const [i, frame] of frames.entries()) {
       const message = decodeServerMessage(fromHex(frame.hex));
@@ -98,13 +98,13 @@ function toWire(message: DecodedMessage): unknown[] {
         rewindTicksMax,
         tick,
         schemaHash,
-        vocabulary,
+        definition,
         settings,
         maps,
         roster,
       } = message;
       const { seatKey, received } = message;
-      const schema = vocabulary === undefined ? null : vocabularyToWire(vocabulary);
+      const schema = definition === undefined ? null : vocabularyToWire(definition);
       return [
         16,
         1,
@@ -149,7 +149,7 @@ function stateToWire({ inputAge, inputLead, entries }: SnapshotMessage | Keyfram
   return [inputAge ?? null, inputLead ?? null, ...entries.message.slice(entries.start)];
 }
 
-function vocabularyToWire({ types, events, inputs }: Vocabulary): unknown[] {
+function vocabularyToWire({ types, events, inputs }: SchemaDefinition): unknown[] {
   return [
     types.map((t) => [
       t.name,

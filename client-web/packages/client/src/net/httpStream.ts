@@ -1,25 +1,24 @@
 import { CloseCode, StreamFrame, StreamHeader, streamPath } from '../generated/protocol.ts';
 import { ProtocolError } from './read.ts';
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket, SocketHandlers } from './socket.ts';
 import { type Frame, FrameReader, join, readClose, writeClose, writeFrame } from './streamFrames.ts';
 
-/** The bytes of one POST, which servers take unless they are set up otherwise. */
+/** Maximum body of a POST, as servers accept by default. */
 export const bodyBytesMax = 16_384;
-/** With more than this waiting, or a POST that takes longer, what this client sends does not get through. */
+/** With more than this queued, or a POST that takes longer, the upstream is considered dead. */
 const waitingBytesMax = 4 * bodyBytesMax;
 const postMsMax = 10_000;
-/** A stream that is over gets this long to say why, and one that was closed here this long to end. */
+/** How long a failed stream may still deliver its close reason, and a closed one may take to end. */
 const lingerMs = 1000;
 
 type Request = (url: string, options: RequestInit) => Promise<Response>;
-type Schedule = (callback: () => void, delayMs: number) => void;
 
 /**
- * Sockets without WebSockets: one response that does not end, and POSTs, one at a time; what is to be sent meanwhile
- * goes into the next one.
- * @param request `fetch`, or something like it
+ * Sockets over HTTP: one endless response, and POSTs, one at a time. Messages sent meanwhile go into the next POST.
+ * @param request `fetch` or a replacement.
  * @param schedule Calls back after a delay in ms.
- * @param now The time in ms.
+ * @param now The current time in ms.
  */
 export function streamOverHttp(request: Request, schedule: Schedule, now: () => number): OpenSocket {
   return (url, _subprotocol, handlers) => {
@@ -29,7 +28,7 @@ export function streamOverHttp(request: Request, schedule: Schedule, now: () => 
   };
 }
 
-/** `opening` until the key is there; `closing` when nothing is sent any more, for the end is near. */
+/** `opening` until the key has arrived; `closing` when nothing is sent any more. */
 type State = 'opening' | 'open' | 'closing' | 'closed';
 
 class Stream {
@@ -129,7 +128,7 @@ class Stream {
       }
       this.postedMs = undefined;
     } catch {
-      // The stream may know better why: the server's goodbye is perhaps on its way.
+      // The stream may still deliver the server's close reason.
       this.endSoon(lingerMs);
     }
   }
@@ -146,11 +145,11 @@ class Stream {
     return join(this.waiting.splice(0, count));
   }
 
-  /** Nothing is sent any more; ends the stream if it has not ended by itself then. */
+  /** Stops sending; ends the stream after the delay unless it has ended by itself. */
   private endSoon(delayMs: number): void {
     if (this.state === 'closed') return;
     this.state = 'closing';
-    // Never at once: the sender does not expect to be called back in the middle of sending.
+    // Never synchronously: callers of `send` do not expect a callback.
     this.schedule(() => this.end(CloseCode.connectionLost, ''), delayMs);
   }
 

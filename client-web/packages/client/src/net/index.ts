@@ -1,7 +1,4 @@
-/**
- * The netcode for any game: no page, no game, no HTTP API. Everything it needs of time, chance and sockets is handed
- * in.
- */
+/** The netcode, independent of page, game and HTTP API. Time, randomness and sockets are passed in. */
 
 export { networkLimits } from '../generated/networks.ts';
 export {
@@ -14,12 +11,12 @@ export {
   ServerMessage,
   subprotocol,
 } from '../generated/protocol.ts';
-export { applySnapshot, type Snapshot } from './baseline.ts';
+export type { EntityBase } from './applyEntry.ts';
+export { applySnapshot, type Snapshot } from './applySnapshot.ts';
 export { CallFailure, type CallShape, type CallValue, type HostCalls } from './calls.ts';
 export { GameClient } from './client.ts';
 export type { ClientFrame, Welcome } from './clientFrame.ts';
 export type { GameClientOptions } from './clientOptions.ts';
-export type { Coast } from './coasting.ts';
 export {
   type ChatMessage,
   type DecodedMessage,
@@ -37,7 +34,7 @@ export { type ConnectionState, isReliable } from './connection.ts';
 export type { EntityOf } from './entityListeners.ts';
 export { EntryReader } from './entries.ts';
 export type { EventBase } from './eventInbox.ts';
-export type { EntityBase } from './evolve.ts';
+export type { Extrapolate } from './extrapolation.ts';
 export { streamOverHttp } from './httpStream.ts';
 export { type NetworkConditions, perfect, presetNameOf, presets, withinLimits } from './networkConditions.ts';
 export { Prediction, type PredictionOptions } from './prediction.ts';

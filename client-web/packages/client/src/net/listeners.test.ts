@@ -19,6 +19,12 @@ interface Bang extends EventBase {
   readonly y: number;
 }
 
+interface Born {
+  readonly type: 'thing';
+  readonly id: number;
+  readonly born: number;
+}
+
 type Shape = GameShape<
   TestEntity,
   Bang,
@@ -139,6 +145,36 @@ describe('listeners of entities', () => {
     expect(heard()).toEqual(['+1']);
     expect(client.connection.kind).toBe('online');
     expect(thrown[0]).toThrow('mine');
+  });
+
+  it('hear of another entity under the same id after a lost connection, by its tick of birth', () => {
+    const thing = ['thing', 0, 10, [['born', 1, 0, 0, 1e6, 1, -1]]];
+    const definition = [[thing], [], []];
+    const shape = { types: { thing: ['born'] }, events: {}, inputs: [] };
+    const { sockets, openSocket } = fakeSockets();
+    const log: string[] = [];
+    const client = new GameClient<Born, EventBase, object, object>({
+      url: 'ws://game/ws',
+      requestTicket: (answered) => answered({ kind: 'ticket', ticket: 'Ann' }),
+      shape,
+      openSocket,
+      now: () => 5000,
+      random: () => 0.5,
+    });
+    const resume = (tick: number, ...list: TestEntry[]) => {
+      const { handlers } = sockets.at(-1) as FakeSocket;
+      handlers.opened();
+      handlers.received(welcomeBytes(definition));
+      handlers.received(encode(keyframe(tick, ...list)));
+      handlers.closed(1006, '');
+      client.update(tick * 1000);
+    };
+    client.onAdded('thing', ({ id, born }) => log.push(`+${id} ${born}`));
+    client.onRemoved('thing', ({ id, born }) => log.push(`-${id} ${born}`));
+    client.onChanged('thing', ({ id }) => log.push(`~${id}`));
+    resume(100, [1, 3, [-10]], [2, 1]);
+    resume(200, [1, 3, [-110]], [2, 3, [-50]]);
+    expect(log).toEqual(['+1 90', '+2 100', '-2 100', '+2 150']);
   });
 
   it('see another seat as another world', () => {

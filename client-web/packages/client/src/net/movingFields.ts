@@ -1,22 +1,22 @@
 import { Interpolation } from '../generated/protocol.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
 import type { EntityType, Field } from './schema.ts';
 
 /** The fields of an entity by name. */
 export type Values = Record<string, number>;
 
-/** An entity's fields, to be read and written by name. */
+/** An entity's fields, accessible by name. */
 export function valuesOf(entity: EntityBase): Values {
   return entity as unknown as Values;
 }
 
 const fullTurn = 65536;
 
-/** Those fields of an entity type that are drawn between two values, and what can be done with them. */
+/** The interpolated fields of an entity type, and operations on them. */
 export class MovingFields {
   readonly count: number;
   private readonly fields: readonly Field[];
-  /** By field, the name of the one that says how much it grows in a tick. */
+  /** By field, the name of its rate field. */
   private readonly rates: readonly (string | undefined)[];
 
   constructor(type: EntityType) {
@@ -27,7 +27,7 @@ export class MovingFields {
     this.count = this.fields.length;
   }
 
-  /** Writes what lies between two entities: linear fields go straight, angles the short way. */
+  /** Interpolates between two entities: linear fields linearly, angles along the shorter arc. */
   between(from: Values, to: Values, fraction: number, out: Values): void {
     for (const { name, interpolation } of this.fields) {
       const a = from[name] as number;
@@ -36,8 +36,8 @@ export class MovingFields {
     }
   }
 
-  /** Writes where an entity is when it goes on for some ticks as its rates say. */
-  goOn(from: Values, ticks: number, out: Values): void {
+  /** Extrapolates an entity by its rates. */
+  extrapolate(from: Values, ticks: number, out: Values): void {
     for (let i = 0; i < this.count; i++) {
       const rate = this.rates[i];
       if (rate === undefined) continue;
@@ -46,7 +46,7 @@ export class MovingFields {
     }
   }
 
-  /** Whether a linear field differs by more than so many game units. */
+  /** Whether a linear field differs by more than `unitsMax` game units. */
   jumps(from: Values, to: Values, unitsMax: number): boolean {
     for (const { name, interpolation, scale } of this.fields) {
       if (interpolation !== Interpolation.linear) continue;
@@ -55,7 +55,7 @@ export class MovingFields {
     return false;
   }
 
-  /** Writes `to` minus `from`, by field. Returns how long that is in game units, angles left out. */
+  /** Writes `to` minus `from`, by field. Returns its length in game units, without angles. */
   difference(from: Values, to: Values, out: number[]): number {
     let square = 0;
     for (let i = 0; i < this.count; i++) {

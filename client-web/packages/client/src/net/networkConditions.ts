@@ -1,32 +1,29 @@
 import { networkLimits, networkPresets } from '../generated/networks.ts';
 
-/**
- * What a simulated network does to each direction of a connection. The server has the same numbers; the ranges are in
- * `networkLimits`.
- */
+/** A simulated network, applied to each direction of a connection. The ranges are in `networkLimits`. */
 export interface NetworkConditions {
-  /** How long every message takes at least. */
+  /** Minimum one-way delay of a message. */
   readonly latencyMs: number;
-  /** A message takes up to so much longer, all values as likely. Order is kept, as TCP does. */
+  /** Maximum additional delay, uniformly distributed. Order is kept, as with TCP. */
   readonly jitterMs: number;
-  /** The share of messages that are lost and sent again: they and all behind them come later. */
+  /** Percentage of messages that are lost and retransmitted, delaying all messages behind them. */
   readonly stallPercent: number;
-  /** How much later at least. */
+  /** Minimum delay of a retransmission. */
   readonly stallMsMin: number;
-  /** How much later at most. */
+  /** Maximum delay of a retransmission. */
   readonly stallMsMax: number;
-  /** Bytes of messages that fit through in a second; 0: as many as there are. */
+  /** Bandwidth in bytes per second; 0 for unlimited. */
   readonly bytesPerSecondMax: number;
-  /** By how much the latency rises now and then, for some tenths of a second. */
+  /** Height of occasional latency spikes, each a few tenths of a second long. */
   readonly spikeMs: number;
-  /** The time between two such rises, on average. */
+  /** Average time between spikes. */
   readonly spikeEverySeconds: number;
 }
 
-/** The networks that have a name, by name. */
+/** The named presets. */
 export const presets: Readonly<Record<keyof typeof networkPresets, NetworkConditions>> = networkPresets;
 
-/** A network that adds nothing, to begin others from. */
+/** A network without any impairment, as a starting point. */
 export const perfect: NetworkConditions = {
   latencyMs: 0,
   jitterMs: 0,
@@ -38,7 +35,7 @@ export const perfect: NetworkConditions = {
   spikeEverySeconds: 10,
 };
 
-/** The same conditions with every number in its range; what is not a number becomes the least. */
+/** Clamps every value to its range; NaN becomes the minimum. */
 export function withinLimits(conditions: NetworkConditions): NetworkConditions {
   const allowed = { ...conditions };
   for (const [field, { min, max }] of Object.entries(networkLimits)) {
@@ -49,7 +46,7 @@ export function withinLimits(conditions: NetworkConditions): NetworkConditions {
   return allowed;
 }
 
-/** The name of the preset that these conditions are; undefined when they are none. */
+/** The name of the preset with these conditions; undefined if there is none. */
 export function presetNameOf(conditions: NetworkConditions): string | undefined {
   const fields = Object.keys(networkLimits) as (keyof NetworkConditions)[];
   return Object.entries(presets).find(([, preset]) => fields.every((key) => preset[key] === conditions[key]))?.[0];

@@ -1,19 +1,15 @@
-/** What a game tells the prediction about its own player's state. */
+import { fadeFactor } from './pace.ts';
+
+/** Options of {@link Prediction}: the game's own player state. */
 export interface PredictionOptions<State, Input> {
-  /**
-   * The state after `tick`, from the one before it. Must compute what the server computes, and not change what it is
-   * given.
-   */
+  /** Returns the state after `tick` from the one before it. Must match the server and not modify its arguments. */
   readonly step: (state: State, input: Input, tick: number) => State;
   readonly equals: (a: State, b: State) => boolean;
-  /** `to` minus `from` as a vector of what is drawn, in game units: always of the same length. */
+  /** Returns `to` minus `from` as a vector of the drawn values, in game units; always of the same length. */
   readonly difference: (from: State, to: State) => readonly number[];
-  /** A correction longer than this is a teleport and is not smoothed. Game units. */
+  /** A longer correction is a teleport and is not smoothed. Game units. */
   readonly smoothMax: number;
-  /**
-   * Whether what is drawn may glide from one state to the other when it is corrected; a wall may lie between them.
-   * Always when not given. Where exactly it may be drawn on the way is up to the caller.
-   */
+  /** Whether a correction between the two states may be smoothed; a wall may lie between them. Default: always. */
   readonly smoothable?: (from: State, to: State) => boolean;
 }
 
@@ -24,42 +20,31 @@ interface Slot<State, Input> {
   state: State | undefined;
 }
 
-/**
- * How far ahead of the server the prediction can be, in ticks. Further on it stands still until the server is heard of.
- */
+/** How far the prediction can run ahead of the server, in ticks. Beyond that it stops until the server responds. */
 const aheadMax = 128;
-
-/** A correction is drawn as an offset that fades: a tenth of it is left after 100 ms. */
-const fadeMs = 100 / Math.LN10;
 
 const never = -1;
 
 /**
- * Runs the own player's inputs at once, and again from the server's truth when that turns out to be different. Keeps
- * the last 128 ticks. Draw the state between {@link previous} and {@link current}, plus {@link offset}.
+ * Predicts the own player: applies inputs immediately, and replays them from the confirmed state after a misprediction.
+ * Keeps 128 ticks. Draw the state between {@link previous} and {@link current}, plus {@link offset}.
  */
 export class Prediction<State, Input> {
   /** The state after {@link tick}; undefined until the first reconcile. */
   current: State | undefined;
   /** The state one tick earlier. */
   previous: State | undefined;
-  /** The newest tick that was predicted. */
+  /** The newest predicted tick. */
   tick = never;
-  /**
-   * How far the last confirmed tick was from what had been predicted for it, in game units. 0: the prediction was
-   * exact, or there was none.
-   */
+  /** Prediction error of the last confirmed tick, game units; 0 if exact or not predicted. */
   error = 0;
-  /**
-   * To be added to what is drawn, so that a correction does not show as a jump: see `difference`. Fades in {@link
-   * fade}.
-   */
+  /** Offset to add to the drawn state, so that a correction is not visible as a jump. Decays in {@link fade}. */
   readonly offset: number[] = [];
 
   private readonly options: PredictionOptions<State, Input>;
   private readonly slots: Slot<State, Input>[] = [];
   private confirmedTick = never;
-  /** The current state was not reached by stepping through every tick. Until that is mended no states are kept. */
+  /** The current state was not reached by stepping every tick; no states are kept until the next reconcile. */
   private broken = false;
 
   constructor(options: PredictionOptions<State, Input>) {
@@ -69,7 +54,7 @@ export class Prediction<State, Input> {
     }
   }
 
-  /** Predicts `tick`. After a gap in the ticks the state stands still until the next reconcile fills it. */
+  /** Predicts `tick`. After a gap in the ticks the state is frozen until the next reconcile. */
   advance(tick: number, input: Input): void {
     const slot = this.slotOf(tick);
     slot.inputTick = tick;
@@ -83,9 +68,7 @@ export class Prediction<State, Input> {
     this.remember(tick, this.broken ? undefined : this.current);
   }
 
-  /**
-   * Takes the server's state after `tick` and replays the inputs since. Returns whether anything had to be corrected.
-   */
+  /** Applies the server's state after `tick` and replays later inputs. Returns whether anything was corrected. */
   reconcile(tick: number, confirmed: State): boolean {
     if (tick <= this.confirmedTick) return false;
     this.confirmedTick = tick;
@@ -103,21 +86,21 @@ export class Prediction<State, Input> {
     return true;
   }
 
-  /**
-   * The state after a tick as it is predicted now; undefined if it was not reached tick by tick or is no longer kept.
-   */
+  /** The predicted state after a tick; undefined if it was not reached tick by tick or is no longer kept. */
   at(tick: number): State | undefined {
     const slot = this.slotOf(tick);
     return tick <= this.tick && slot.stateTick === tick ? slot.state : undefined;
   }
 
-  /** Lets the offset fade. Call once per frame. */
+  /** Decays the offset. Call once per frame. */
   fade(elapsedMs: number): void {
-    const factor = Math.exp(-elapsedMs / fadeMs);
+    const factor = fadeFactor(elapsedMs);
     for (let i = 0; i < this.offset.length; i++) this.offset[i] = (this.offset[i] as number) * factor;
   }
 
-  /** Forgets the state, as for a new life; the next reconcile begins anew and replays the inputs, which are kept. */
+  /**
+   * Discards the state, for example on respawn. The next reconcile starts over and replays the inputs, which are kept.
+   */
   reset(): void {
     this.current = undefined;
     this.previous = undefined;
@@ -142,7 +125,7 @@ export class Prediction<State, Input> {
       for (const slot of this.slots) if (slot.stateTick > from) slot.stateTick = never;
       return;
     }
-    // Like the server, an input that is missing is taken to be the one before it.
+    // Like the server, repeats the previous input where one is missing.
     let input = this.inputAt(from);
     for (let tick = from + 1; tick <= this.tick; tick++) {
       input = this.inputAt(tick) ?? input;

@@ -1,9 +1,9 @@
-/** The other side sent something that the protocol does not allow. Costs the connection, never the game's state. */
+/** The server violated the protocol. Drops the connection; the game state is unaffected. */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
 }
 
-/** The value as an integer in min..max. */
+/** Reads an integer in min..max. */
 export function readInteger(
   value: unknown,
   what: string,
@@ -16,13 +16,13 @@ export function readInteger(
   return number;
 }
 
-/** The value as a text. */
+/** Reads a text. */
 export function readText(value: unknown, what: string): string {
   if (typeof value !== 'string') throw new ProtocolError(`${what} is ${describe(value)}, not a text`);
   return value;
 }
 
-/** The value as an array, of exactly `length` elements when one is given. */
+/** Reads an array, of exactly `length` elements if given. */
 export function readArray(value: unknown, what: string, length?: number): readonly unknown[] {
   if (!Array.isArray(value)) throw new ProtocolError(`${what} is ${describe(value)}, not an array`);
   if (length !== undefined && value.length !== length) {
@@ -31,12 +31,12 @@ export function readArray(value: unknown, what: string, length?: number): readon
   return value;
 }
 
-/** Every element read by `read`, which is told what it reads. */
+/** Reads every element with `read`. */
 export function readList<T>(value: unknown, what: string, read: (element: unknown, what: string) => T): T[] {
   return readArray(value, what).map((element, i) => read(element, `${what}[${i}]`));
 }
 
-/** Refuses a name that stands twice in a list. */
+/** Rejects duplicate names. */
 export function requireUnique(names: readonly string[], what: string): void {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new ProtocolError(`${what} names '${twice}' twice`);

@@ -32,7 +32,7 @@ class World {
       hasJumped: false,
       ...message,
     };
-    this.send(() => this.clock.tell(whole));
+    this.send(() => this.clock.update(whole));
     if (whole.hasJumped) this.sendSnapshot();
   }
 

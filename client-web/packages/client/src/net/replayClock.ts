@@ -1,43 +1,41 @@
-import { Arrivals } from './arrivals.ts';
 import type { Clock } from './clock.ts';
 import type { ReplayStatusMessage } from './codec.ts';
 import { jumpTicksAt, pacing } from './pace.ts';
+import { SnapshotArrivals } from './snapshotArrivals.ts';
 
 /**
- * What is off by more than a pace makes good runs at twice, or half, the speed; a gap longer than this many seconds of
- * the replay is jumped over.
+ * Errors too large for pacing are corrected at double or half speed; a gap of more than this many seconds is skipped.
  */
 const catchUpSeconds = 3;
 
 /**
- * The clock of a replay, in ticks of the match: it runs as fast as the server shows it, stands when that stands, and is
- * set where that jumps to. Never beyond the newest snapshot: nothing in a replay is a guess. Is told the time and never
- * asks.
+ * The clock of a replay, in ticks of the match. It follows the speed, pauses and jumps of the server, and never runs
+ * beyond the newest snapshot: replays are not extrapolated. Driven by the caller.
  */
 export class ReplayClock implements Clock {
   renderTick = 0;
-  /** How the snapshots arrive, at the present speed. */
-  arrivals: Arrivals;
+  /** Statistics of snapshot arrivals at the current speed. */
+  arrivals: SnapshotArrivals;
   readonly fraction = 0;
   readonly rewindTicks = 0;
   readonly leadTarget = 0;
   private readonly tickRate: number;
   private readonly ticksPerSnapshot: number;
-  /** Ticks of the match per tick of time: also on the last steps after the server has stopped. */
+  /** Match ticks per tick of real time, also for the last steps after the server has stopped. */
   private speed = 1;
-  /** It does not go further than this. */
+  /** The clock stops here. */
   private stopTick = 0;
   private newestTick = 0;
-  /** After a jump the first snapshots are waited for, so that there is one after the moment that is drawn. */
+  /** After a jump, waits for the first snapshots, so that there is one after the drawn moment. */
   private isGathering = true;
-  /** Whether any has come since the speed was told. */
+  /** Whether a snapshot has arrived since the speed changed. */
   private isTimed = false;
   private lastMs: number;
 
   constructor(tickRate: number, ticksPerSnapshot: number, nowMs: number) {
     this.tickRate = tickRate;
     this.ticksPerSnapshot = ticksPerSnapshot;
-    this.arrivals = new Arrivals(tickRate, ticksPerSnapshot);
+    this.arrivals = new SnapshotArrivals(tickRate, ticksPerSnapshot);
     this.lastMs = nowMs;
   }
 
@@ -49,18 +47,18 @@ export class ReplayClock implements Clock {
     return this.arrivals.delayTicks;
   }
 
-  /** The server says how the replay goes on. */
-  tell({ tick, percent, lastTick, hasJumped }: ReplayStatusMessage): void {
+  /** Applies a status of the server. */
+  update({ tick, percent, lastTick, hasJumped }: ReplayStatusMessage): void {
     if (hasJumped) {
       this.renderTick = this.newestTick = tick;
       this.isGathering = true;
     }
     if (percent > 0) {
       this.speed = percent / 100;
-      this.arrivals = new Arrivals(this.tickRate * this.speed, this.ticksPerSnapshot * this.speed);
+      this.arrivals = new SnapshotArrivals(this.tickRate * this.speed, this.ticksPerSnapshot * this.speed);
       this.isTimed = false;
     }
-    // At the end the picture still comes to where the server is; elsewhere it stands at once.
+    // At the end the picture still catches up with the server; elsewhere a pause stops it immediately.
     const runsOut = percent === 0 && tick >= lastTick && !hasJumped;
     this.stopTick = percent > 0 || runsOut ? lastTick : this.renderTick;
   }

@@ -2,12 +2,12 @@ import { CloseCode } from '../generated/protocol.ts';
 
 const delayMsMin = 500;
 const delayMsMax = 4000;
-/** A server that stops takes everybody's connection at once: they come back over 4 s from the first attempt on. */
+/** A shutdown drops all connections at once: even the first attempts are spread over 4 s. */
 const attemptAfterShutdown = 4;
-/** A server may ask for more patience than a player has. */
+/** Longer delays requested by a server are cut to this. */
 const retryAfterMsMax = 60_000;
 
-/** Closes after which trying again would end the same way, and what to tell the player. */
+/** Close codes after which a retry would fail the same way, with the message for the player. */
 const finalCloses: Readonly<Record<number, string>> = {
   [CloseCode.normal]: 'The connection was closed.',
   [CloseCode.textNotSupported]: 'The server did not understand this client. Reload the page.',
@@ -18,34 +18,33 @@ const finalCloses: Readonly<Record<number, string>> = {
   [CloseCode.duplicateHello]: 'The server did not understand this client. Reload the page.',
   [CloseCode.unknownKind]: 'The server did not understand this client. Reload the page.',
   [CloseCode.replaced]: 'You continued playing in another window.',
-  [CloseCode.recordingDamaged]: 'The recording is damaged from here on.',
+  [CloseCode.recordingDamaged]: 'The recording is damaged beyond this point.',
   [CloseCode.idle]: 'The replay was paused for too long.',
 };
 
-/** What to tell the player when a close with this code is final; undefined: try again. */
+/** The message for the player if a close with this code is final; undefined to retry. */
 export function finalReason(code: number): string | undefined {
   return finalCloses[code];
 }
 
-/** Whether a close with this code means that there is no seat to come back to. */
+/** Whether a close with this code means that the seat is gone. */
 export function isSeatOver(code: number): boolean {
   return code === CloseCode.seatGone || code === CloseCode.roomClosed || code === CloseCode.roomFailed;
 }
 
-/** What to tell the player while trying again: the server's own reason if it gave one. */
+/** The message for the player while retrying: the server's reason if it gave one. */
 export function passingReason(reason: string): string {
   return reason === '' ? 'the connection was lost' : reason;
 }
 
-/** Which attempt the next one counts as, after the `attempt`-th was ended by a close with this code. */
+/** The number of the next attempt after the `attempt`-th ended with this close code. */
 export function attemptAfter(code: number, attempt: number): number {
   return code === CloseCode.serverShutdown ? Math.max(attempt, attemptAfterShutdown) : attempt;
 }
 
 /**
- * How long to wait after the `attempt`-th failure in a row (1..), in ms: anything up to a bound that doubles from 0.5 s
- * to 4 s. `random` (0..1) spreads the clients of a server that was restarted, so that they do not all come back at
- * once. That comes on top of what the server asked for, `retryAfterMs`.
+ * The delay after the `attempt`-th failure in a row (1..), in ms: random, up to a bound that doubles from 0.5 s to 4 s,
+ * so that the clients of a restarted server do not all return at once. Added to the server's `retryAfterMs`.
  */
 export function retryDelayMs(attempt: number, random: number, retryAfterMs = 0): number {
   return Math.min(retryAfterMsMax, retryAfterMs) + random * Math.min(delayMsMax, delayMsMin * 2 ** (attempt - 1));

@@ -1,20 +1,19 @@
 import { CloseCode } from '../generated/protocol.ts';
 import { DelayLine } from './delayLine.ts';
 import type { NetworkConditions } from './networkConditions.ts';
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket } from './socket.ts';
 
-/** Bytes that one direction may have on its way; with more the connection is lost. */
+/** Bytes in flight in one direction; beyond this the connection is lost. */
 export const queueBytesMax = 1_000_000;
 
-type Schedule = (callback: () => void, delayMs: number) => void;
-
 /**
- * Sockets as seen through a bad network, both ways: what is sent and what arrives waits until its {@link DelayLine}
- * says that it is due, opening and closing in their turn. `conditions` is asked at every message, so it may change at
- * any time; undefined adds nothing, and lets go at once what still waits.
- * @param schedule Calls back after a delay in ms; it may be early, or late.
- * @param now The time in ms.
- * @param random 0..1
+ * Wraps sockets in a simulated network, in both directions: messages, opening and closing are delivered in order when
+ * their {@link DelayLine} says so. `conditions` is read for every message and may change at any time; undefined adds no
+ * delay and releases everything in flight.
+ * @param schedule Calls back after a delay in ms; may be early or late.
+ * @param now The current time in ms.
+ * @param random Returns 0..1.
  */
 export function simulateNetwork(
   open: OpenSocket,
@@ -43,7 +42,7 @@ export function simulateNetwork(
       up.stop();
       down.stop();
       socket.close(CloseCode.normal, '');
-      // Not at once: the sender does not expect to be called back in the middle of sending.
+      // Not synchronously: callers of `send` do not expect a callback.
       schedule(() => handlers.closed(CloseCode.connectionLost, ''), 0);
     }
 
@@ -54,10 +53,10 @@ export function simulateNetwork(
   };
 }
 
-/** One direction: does things later, in order. */
+/** One direction: runs actions later, in order. */
 interface Lane {
   put(bytes: number, action: () => void): void;
-  /** Forgets what has not happened yet, and what comes from now on. */
+  /** Drops pending and future actions. */
   stop(): void;
 }
 
@@ -73,7 +72,7 @@ function createLane(
   let wakesAtMs = Number.POSITIVE_INFINITY;
   let isStopped = false;
 
-  /** Does what is due at `untilMs`, in order. */
+  /** Runs what is due at `untilMs`, in order. */
   function run(untilMs: number): void {
     for (let next = waiting[0]; next !== undefined && next.dueMs <= untilMs; next = waiting[0]) {
       waiting.shift();
@@ -82,7 +81,7 @@ function createLane(
     }
   }
 
-  // A timer cannot be called off: one that was for a message that has gone finds nothing due, and does no harm.
+  // Timers cannot be canceled: one whose message is gone finds nothing due.
   function wakeWhenDue(): void {
     const dueMs = waiting[0]?.dueMs ?? Number.POSITIVE_INFINITY;
     if (dueMs >= wakesAtMs) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entries, keyframe, snapshot, type TestEntity, type TestEntry, testSchema } from '../testKit/testKit.ts';
-import { applySnapshot, type Snapshot } from './baseline.ts';
+import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import { SnapshotBuffer } from './snapshotBuffer.ts';
 
 const jumpPerTickMax = 2;
@@ -91,7 +91,7 @@ it('keeps 32 snapshots and finds the right ones among them', () => {
 
 it('a snapshot that is not newer begins anew', () => {
   const buffer = bufferOf([10, [1, 3, [5]]]);
-  buffer.push({ tick: 4, entities: new Map(), renewed: new Set() });
+  buffer.push({ tick: 4, entities: new Map(), replacedIds: new Set() });
   expect(buffer.newest?.tick).toBe(4);
   expect(buffer.sample(10).size).toBe(0);
 });

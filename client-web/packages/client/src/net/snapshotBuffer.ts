@@ -1,107 +1,101 @@
-import type { Snapshot } from './baseline.ts';
-import { type Coast, Coasting } from './coasting.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import type { Snapshot } from './applySnapshot.ts';
+import { type Extrapolate, Extrapolation } from './extrapolation.ts';
 import { MovingFields, valuesOf } from './movingFields.ts';
-import { paceMax } from './pace.ts';
+import { fadeFactor, paceMax } from './pace.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * How a moment is drawn: between two snapshots, as a guess beyond the newest, or standing still because nothing was
- * heard for too long.
+ * How a moment is drawn: between two snapshots, extrapolated beyond the newest, or frozen because nothing arrived for
+ * too long.
  */
 export type DrawnAs = 'interpolated' | 'extrapolated' | 'frozen';
 
-/** What a game says of how its entities are drawn. */
+/** How the entities of a game are drawn. */
 export interface DrawOptions<E extends EntityBase> {
-  /** An entity that moves further than this per tick was put there, and is not drawn on the way. Game units. */
+  /** An entity that moves more than this per tick has teleported and is not interpolated. Game units. */
   readonly jumpPerTickMax: number;
-  /** How entities go on beyond the newest snapshot, where the rates of the schema are not all there is to say. */
-  readonly coast?: Coast<E> | undefined;
-  /** Nothing is ever guessed, and time goes as fast as somebody likes: so there is nothing to glide over. */
+  /** Extrapolates entities beyond the newest snapshot. Default: by the rates of the schema. */
+  readonly extrapolate?: Extrapolate<E> | undefined;
+  /** Replays: nothing is extrapolated and time may run at any speed, so corrections are not smoothed. */
   readonly isExact?: boolean;
 }
 
 const snapshotsMax = 32;
 
-/** So far beyond the newest snapshot entities go on; then they stand still. */
+/** Limit of extrapolation; then entities freeze. */
 const extrapolationMsMax = 350;
 
-/** When a guess was wrong, what is drawn glides over to the truth: a tenth of the difference is left after 100 ms. */
-const fadeMs = 100 / Math.LN10;
-
-/** A guess that was wrong by more than an entity moves in this many ticks at most is not glided over. */
+/** A larger extrapolation error than an entity can move in this many ticks is not smoothed. */
 const glideTicksMax = 2;
 
-/** What is left of a difference when nobody can see it any more, in the units of the fields. */
+/** An offset below this is invisible, in field units. */
 const invisible = 0.5;
 
 /** An entity as it was drawn in the last frame. */
 interface Drawn<E> {
-  /** The object that it is drawn with, when it is not drawn just as a snapshot has it. */
+  /** The object used to draw it unless a snapshot has it exactly like that. */
   readonly own: E;
   shown: E;
   frame: number;
-  /** To be added to its moving fields, so that a guess that was wrong does not show as a jump. */
+  /** Offset to its interpolated fields that hides an extrapolation error. */
   readonly offset: number[];
   hasOffset: boolean;
 }
 
-/** Where a moment lies among the snapshots. */
+/** The position of a moment among the snapshots. */
 interface SamplePoint<E extends EntityBase> {
-  /** The last snapshot before it, or the first of all; an empty one if there is none. */
+  /** The last snapshot before it, or the first; an empty one if there is none. */
   base: Snapshot<E>;
-  /** The one after that; undefined: the moment is beyond the newest. */
+  /** The following snapshot; undefined if the moment is beyond the newest. */
   newer: Snapshot<E> | undefined;
   /** How far the moment is from `base`; negative before the first snapshot. */
   ticks: number;
 }
 
-/** The last 32 snapshots, and what the world looks like at any moment between them and a little beyond. */
+/** The last 32 snapshots, and the world at any moment between them and a little beyond. */
 export class SnapshotBuffer<E extends EntityBase> {
   private readonly snapshots: Snapshot<E>[] = [];
-  /** By type; types that do not move are missing. */
+  /** By type; only types with interpolated fields. */
   private readonly moving = new Map<string, MovingFields>();
   private readonly ticksPerMs: number;
   private readonly jumpPerTickMax: number;
-  private readonly coasting: Coasting<E> | undefined;
+  private readonly extrapolation: Extrapolation<E> | undefined;
   private readonly isExact: boolean;
-  /** Both are filled anew for each frame, so drawing needs no new objects. */
+  /** Reused in every frame, so that drawing allocates nothing. */
   private readonly sampled = new Map<number, E>();
   private readonly drawn = new Map<number, Drawn<E>>();
-  /** By type, where an entity is written that is not drawn. */
+  /** By type, scratch space for entities that are not drawn. */
   private readonly scratch = new Map<string, E>();
   private frame = 0;
   private last: { ms: number; renderTick: number; newestTick: number; baseTick: number } | undefined;
   private fade = 1;
   private readonly shown = samplePointBeforeAll<E>();
-  /** What the last frame showed, as far as is known now; looked at when that may have been wrong. */
+  /** What the last frame should have shown, as is known now; used if it may have been wrong. */
   private readonly truth = samplePointBeforeAll<E>();
   private isDoubtful = false;
   private readonly peeked = samplePointBeforeAll<E>();
-  /** Where the snapshots begin and end that this frame shows and the last did not. */
-  private turnedFrom = 0;
-  private turnedTo = 0;
+  /** The range of snapshots that came into view with this frame. */
+  private newlyShownFrom = 0;
+  private newlyShownTo = 0;
 
   constructor(schema: Schema, tickRate: number, options: DrawOptions<E>) {
     this.ticksPerMs = tickRate / 1000;
     this.jumpPerTickMax = options.jumpPerTickMax;
     this.isExact = options.isExact ?? false;
-    this.coasting = options.coast && new Coasting(options.coast);
+    this.extrapolation = options.extrapolate && new Extrapolation(options.extrapolate);
     for (const type of schema.types) {
       const fields = new MovingFields(type);
       if (fields.count > 0) this.moving.set(type.name, fields);
     }
   }
 
-  /** The last snapshot that was pushed. */
+  /** The newest snapshot. */
   get newest(): Snapshot<E> | undefined {
     return this.snapshots.at(-1);
   }
 
-  /**
-   * Adds a snapshot, which should be newer than all before it; if it is not, the match began anew and those before it
-   * are dropped.
-   */
+  /** Adds a snapshot. If it is not newer than all others, the match has restarted and they are dropped. */
   push(snapshot: Snapshot<E>): void {
     const newest = this.newest;
     if (newest !== undefined && snapshot.tick <= newest.tick) {
@@ -112,22 +106,22 @@ export class SnapshotBuffer<E extends EntityBase> {
     this.snapshots.push(snapshot);
   }
 
-  /** How a moment is drawn now. Before the first snapshot there is nothing to draw, which is called frozen too. */
+  /** How a moment is drawn now; `frozen` before the first snapshot. */
   drawnAs(renderTick: number): DrawnAs {
     const newest = this.newest;
     if (newest === undefined || renderTick > this.shownTick(renderTick)) return 'frozen';
     return renderTick > newest.tick ? 'extrapolated' : 'interpolated';
   }
 
-  /** The moment that is really shown for a `renderTick`: not further beyond the newest snapshot than guesses go. */
+  /** The moment actually shown for a `renderTick`, limited to the range of extrapolation. */
   shownTick(renderTick: number): number {
     return Math.min(renderTick, (this.newest?.tick ?? 0) + extrapolationMsMax * this.ticksPerMs);
   }
 
   /**
-   * All entities at a moment (a tick with a fraction), to be drawn in the frame of `nowMs`. Before the oldest snapshot
-   * that one is shown; for 350 ms after the newest entities go on as they did, then they stand still. The map and the
-   * objects in it are valid until the next call.
+   * All entities at a fractional tick, for the frame of `nowMs`. Before the oldest snapshot that one is shown; beyond
+   * the newest, entities are extrapolated for 350 ms and then frozen. The map and its objects are valid until the next
+   * call.
    */
   sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
     this.sampled.clear();
@@ -139,8 +133,8 @@ export class SnapshotBuffer<E extends EntityBase> {
   }
 
   /**
-   * One entity as it is drawn at a moment near that of the last {@link sample}; undefined if it is not there. Changes
-   * nothing. The object is valid until the next call.
+   * One entity as drawn at a moment near the last {@link sample}; undefined if absent. Does not change anything. Valid
+   * until the next call.
    */
   peek(id: number, tick: number): E | undefined {
     this.lookAt(tick, this.peeked);
@@ -176,21 +170,21 @@ export class SnapshotBuffer<E extends EntityBase> {
     const { last } = this;
     const newestTick = this.newest?.tick ?? 0;
     const elapsedMs = last === undefined ? 0 : Math.max(0, nowMs - last.ms);
-    // A frame after a gap in the numbers follows none.
+    // A gap in the numbers: this frame follows no other.
     this.frame += last === undefined ? 2 : 1;
-    this.fade = Math.exp(-elapsedMs / fadeMs);
+    this.fade = fadeFactor(elapsedMs);
     this.isDoubtful = false;
-    this.turnedFrom = this.turnedTo = 0;
+    this.newlyShownFrom = this.newlyShownTo = 0;
     if (last !== undefined) {
       const elapsed = elapsedMs * this.ticksPerMs;
       const isSet = Math.abs(renderTick - last.renderTick - elapsed) > elapsed * paceMax + 1e-3;
       const wasGuess = last.renderTick > last.newestTick && newestTick !== last.newestTick;
       this.isDoubtful = (isSet || wasGuess) && !this.isExact;
-      // The last frame showed what a clock that was set would have shown a little earlier.
+      // The moment that a clock already set would have shown in the last frame.
       this.lookAt(isSet ? renderTick - elapsed : last.renderTick, this.truth);
       const from = this.isDoubtful ? Math.min(baseTick, this.truth.base.tick) : baseTick;
-      this.turnedFrom = this.indexAt(Math.min(last.baseTick, from)) + 1;
-      this.turnedTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
+      this.newlyShownFrom = this.indexAt(Math.min(last.baseTick, from)) + 1;
+      this.newlyShownTo = this.indexAt(Math.max(last.baseTick, baseTick)) + 1;
     }
     this.last ??= { ms: 0, renderTick: 0, newestTick: 0, baseTick: 0 };
     this.last.ms = nowMs;
@@ -215,25 +209,25 @@ export class SnapshotBuffer<E extends EntityBase> {
     return drawn.shown;
   }
 
-  /** Writes an entity of a moment's `base` as it is at the moment. Returns whether that is different. */
+  /** Writes an entity of `base` as it is at the moment. Returns whether it differs. */
   private place(entity: E, fields: MovingFields, { base, newer, ticks }: SamplePoint<E>, out: E): boolean {
     Object.assign(out, entity);
     if (ticks <= 0) return false;
-    if (newer === undefined) return this.goOn(entity, fields, base.tick, ticks, out);
-    const next = newer.renewed.has(entity.id) ? undefined : newer.entities.get(entity.id);
+    if (newer === undefined) return this.extrapolate(entity, fields, base.tick, ticks, out);
+    const next = newer.replacedIds.has(entity.id) ? undefined : newer.entities.get(entity.id);
     if (next === undefined || next === entity) return false;
     const whole = newer.tick - base.tick;
     return this.between(entity, next, fields, ticks / whole, whole, out);
   }
 
-  private goOn(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
+  private extrapolate(entity: E, fields: MovingFields, baseTick: number, ticks: number, out: E): boolean {
     const whole = Math.floor(ticks);
-    const to = this.coasting?.after(entity, baseTick, whole + 1);
+    const to = this.extrapolation?.after(entity, baseTick, whole + 1);
     if (to === undefined) {
-      fields.goOn(valuesOf(entity), ticks, valuesOf(out));
+      fields.extrapolate(valuesOf(entity), ticks, valuesOf(out));
       return true;
     }
-    const from = whole === 0 ? entity : (this.coasting?.after(entity, baseTick, whole) ?? entity);
+    const from = whole === 0 ? entity : (this.extrapolation?.after(entity, baseTick, whole) ?? entity);
     Object.assign(out, from);
     this.between(from, to, fields, ticks - whole, 1, out);
     return true;
@@ -247,16 +241,16 @@ export class SnapshotBuffer<E extends EntityBase> {
     return true;
   }
 
-  /** Whether an id stands for the same entity in all snapshots that were turned to in this frame. */
+  /** Whether an id belongs to the same entity in all snapshots that came into view with this frame. */
   private isSame(id: number): boolean {
-    for (let i = this.turnedFrom; i < this.turnedTo; i++) {
-      const { renewed, entities } = this.snapshots[i] as Snapshot<E>;
-      if (renewed.has(id) || !entities.has(id)) return false;
+    for (let i = this.newlyShownFrom; i < this.newlyShownTo; i++) {
+      const { replacedIds, entities } = this.snapshots[i] as Snapshot<E>;
+      if (replacedIds.has(id) || !entities.has(id)) return false;
     }
     return true;
   }
 
-  /** Keeps the entity where it was drawn, for now, when that has turned out to be wrong. */
+  /** Keeps the entity where it was drawn if that has turned out to be wrong; the offset then decays. */
   private doubt(drawn: Drawn<E>, id: number, fields: MovingFields): void {
     const entity = this.truth.base.entities.get(id);
     drawn.hasOffset = false;
@@ -295,5 +289,5 @@ export class SnapshotBuffer<E extends EntityBase> {
 }
 
 function samplePointBeforeAll<E extends EntityBase>(): SamplePoint<E> {
-  return { base: { tick: 0, entities: new Map(), renewed: new Set() }, newer: undefined, ticks: 0 };
+  return { base: { tick: 0, entities: new Map(), replacedIds: new Set() }, newer: undefined, ticks: 0 };
 }

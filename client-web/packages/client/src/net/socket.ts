@@ -1,11 +1,11 @@
-/** What a connection needs of a WebSocket. */
+/** The part of a WebSocket that a connection uses. */
 export interface Socket {
   /** Sends one binary message; does nothing on a socket that is not open. */
   send(bytes: Uint8Array<ArrayBuffer>): void;
   close(code: number, reason: string): void;
 }
 
-/** What a socket tells. Nothing is told after `closed`. */
+/** Callbacks of a socket. None follows `closed`. */
 export interface SocketHandlers {
   opened(): void;
   /** A text only if the server sent a text message, which the protocol does not allow. */
@@ -14,8 +14,5 @@ export interface SocketHandlers {
   closed(code: number, reason: string): void;
 }
 
-/**
- * Begins to open a socket; tells the handlers nothing before it has returned. Handed in, so that tests and harnesses
- * bring their own.
- */
+/** Starts to open a socket. Calls no handler before it has returned. Tests and harnesses pass their own. */
 export type OpenSocket = (url: string, subprotocol: string, handlers: SocketHandlers) => Socket;

@@ -1,11 +1,8 @@
-/**
- * For how long a stall is remembered, for the next one is likely to be as long; and how long it then takes to be
- * forgotten.
- */
+/** How long a stall is remembered, as the next one is likely to be as long, and how long it then takes to fade. */
 const memoryMs = 8000;
 const fadeMs = 2500;
 
-/** What comes later than usual by more than this many ticks is held up. */
+/** Arrivals later than usual by more than this many ticks are stalled. */
 const outlierTicks = 1.5;
 
 interface Stall {
@@ -14,9 +11,8 @@ interface Stall {
 }
 
 /**
- * Remembers how long a connection holds things up now and then, as TCP does when a packet is lost. A stall ends where
- * it began: what is late from some moment on and stays so is another connection, to which stalls of the old one do not
- * matter, so it is not remembered.
+ * Remembers how long a connection stalls, as TCP does on packet loss. A stall ends at the delay at which it began. A
+ * delay that persists is a slower network, not a stall, and is not remembered.
  */
 export class StallMemory {
   private readonly memoryTicks: number;
@@ -31,7 +27,7 @@ export class StallMemory {
     this.fadeTicks = (fadeMs / 1000) * tickRate;
   }
 
-  /** The longest of the last seconds, in ticks; 0 for none. */
+  /** The longest recent stall, in ticks; 0 if none. */
   get longest(): number {
     let longest = 0;
     for (const { tick, ticks } of this.stalls) {
@@ -42,8 +38,8 @@ export class StallMemory {
   }
 
   /**
-   * Something that was to come at `tick` came. `base`: how early, in ticks; `best`, `usual`: how early the quickest of
-   * the last moments was, and how much later than that most are.
+   * Records the arrival expected at `tick`. `base`: how early it was, in ticks; `best`: the earliest recent one;
+   * `usual`: the median delay relative to that.
    */
   add(tick: number, base: number, best: number, usual: number): void {
     this.tick = tick;
@@ -55,7 +51,7 @@ export class StallMemory {
     }
     const late = this.began.base - base;
     if (late > this.began.usual + outlierTicks) {
-      // A network that has become slower looks like a stall, until the quickest is as slow.
+      // A network that has become slower looks like a stall until its fastest arrivals are as slow.
       if (this.began.base - best > this.began.usual + outlierTicks) this.began = undefined;
       else this.peak = Math.max(this.peak, late);
     } else {
@@ -64,7 +60,7 @@ export class StallMemory {
     }
   }
 
-  /** It is another network. */
+  /** The network has changed. */
   forget(): void {
     this.stalls.length = 0;
     this.began = undefined;

@@ -1,34 +1,34 @@
 import type { DrawnAs } from './snapshotBuffer.ts';
 
-/** Figures for a net graph. */
+/** Network statistics. */
 export interface NetStats {
   /** Smoothed round-trip time, ms. */
   rttMs: number;
   /** The newest predicted tick. */
   tick: number;
-  /** Length of the last snapshot. */
+  /** Size of the last snapshot, bytes. */
   snapshotBytes: number;
-  /** Received in the last second. */
+  /** Bytes received in the last second. */
   bytesPerSecond: number;
-  /** How many ticks early the newest input was; undefined before the first. */
+  /** How many ticks early the newest input reached the server; undefined before the first. */
   inputLead: number | undefined;
-  /** How early inputs should be when nothing holds them up, ticks. */
+  /** Target for how early inputs arrive when nothing delays them, ticks. */
   inputLeadTarget: number;
-  /** How old the input was that the server used last, ticks; undefined before the first. */
+  /** Age of the input that the server last used, ticks; undefined before the first. */
   inputAge: number | undefined;
-  /** How far off the last prediction was, game units. */
+  /** Error of the last prediction, game units. */
   predictionError: number;
-  /** How many predictions were off at all. */
+  /** How many predictions needed correction. */
   corrections: number;
-  /** How far behind the newest state that could be here others are to be drawn, ticks. */
+  /** Target for how far others are drawn behind the newest state that can have arrived, ticks. */
   interpolationDelayTicks: number;
-  /** How far in the past of the own player others are drawn, ticks. */
+  /** How far others are drawn behind the own player, ticks. */
   rewindTicks: number;
-  /** Smoothed time between two snapshots, ms. */
+  /** Smoothed interval between snapshots, ms. */
   snapshotIntervalMs: number;
-  /** How much later than the quickest most of them come at worst, ms. */
+  /** How much later than the fastest most snapshots arrive, ms. */
   snapshotJitterMs: number;
-  /** Frames in which there was something to draw; how many of them showed guesses, and how many stood still. */
+  /** Frames drawn; how many of them were extrapolated, and how many frozen. */
   frames: number;
   framesExtrapolated: number;
   framesFrozen: number;

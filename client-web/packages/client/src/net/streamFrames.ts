@@ -3,13 +3,13 @@ import { ProtocolError } from './read.ts';
 
 /** A frame of a stream: PROTOCOL.md, section 8. */
 export interface Frame {
-  /** One of {@link StreamFrame}, or a kind that this client does not know. */
+  /** A {@link StreamFrame}; unknown kinds are possible. */
   readonly kind: number;
   readonly payload: Uint8Array<ArrayBuffer>;
 }
 
 const headBytes = 5;
-/** Far more than any message. What claims to be longer comes from something else than a game server. */
+/** Far more than any message: a longer frame does not come from a game server. */
 const payloadBytesMax = 4_000_000;
 
 export function writeFrame(kind: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -30,7 +30,7 @@ export function readClose(payload: Uint8Array): { readonly code: number; readonl
   return { code, reason: new TextDecoder().decode(payload.subarray(2)) };
 }
 
-/** Several byte arrays as one. */
+/** Concatenates byte arrays. */
 export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -41,11 +41,11 @@ export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Finds frames in bytes that come in pieces of any size. */
+/** Splits a byte stream into frames. */
 export class FrameReader {
   private rest: Uint8Array<ArrayBuffer> = new Uint8Array();
 
-  /** Takes in a piece; returns the frames that are complete with it. */
+  /** Adds a chunk; returns the frames completed by it. */
   read(piece: Uint8Array): Frame[] {
     this.rest = join([this.rest, piece]);
     const frames: Frame[] = [];

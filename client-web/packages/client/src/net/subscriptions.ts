@@ -1,4 +1,4 @@
-/** Ends a subscription; doing it twice does no harm. */
+/** Ends a subscription. Idempotent. */
 export type Unsubscribe = () => void;
 
 type Listener<Args extends readonly unknown[]> = (...args: Args) => void;
@@ -8,9 +8,9 @@ interface Subscription<Args extends readonly unknown[]> {
   isOver: boolean;
 }
 
-/** Listeners by what they listen to. */
+/** Listeners by key. */
 export class Subscriptions<Args extends readonly unknown[]> {
-  /** Never changed but replaced: while it is gone through, a listener may bring others or go. */
+  /** Replaced, never modified: listeners may subscribe and unsubscribe during a notification. */
   private byKey: ReadonlyMap<string, readonly Subscription<Args>[]> = new Map();
 
   get isEmpty(): boolean {
@@ -26,11 +26,11 @@ export class Subscriptions<Args extends readonly unknown[]> {
     };
   }
 
-  /** What tells those who listen now, and nobody who comes meanwhile. */
-  teller(): (key: string, ...args: Args) => void {
+  /** Notifies the current listeners, not those added during the notification. */
+  notifier(): (key: string, ...args: Args) => void {
     const { byKey } = this;
     return (key, ...args) => {
-      for (const subscription of byKey.get(key) ?? []) if (!subscription.isOver) tell(subscription.listener, ...args);
+      for (const subscription of byKey.get(key) ?? []) if (!subscription.isOver) notify(subscription.listener, ...args);
     };
   }
 
@@ -42,8 +42,8 @@ export class Subscriptions<Args extends readonly unknown[]> {
   }
 }
 
-/** Calls a listener. What it throws is reported as an uncaught error, and is not the connection's problem. */
-export function tell<Args extends readonly unknown[]>(listener: Listener<Args>, ...args: Args): void {
+/** Calls a listener. An exception is reported as an uncaught error and does not affect the caller. */
+export function notify<Args extends readonly unknown[]>(listener: Listener<Args>, ...args: Args): void {
   try {
     listener(...args);
   } catch (error) {

@@ -1,11 +1,10 @@
-/** What the server says to somebody who wants to play. */
+/** The answer to a request for a ticket. */
 export type TicketAnswer =
   | { readonly kind: 'ticket'; readonly ticket: string }
   /**
-   * Not now, or (`isFinal`) not however often one asks. `reason` is for people; `retryAfterMs`: how long the server
-   * wants not to be asked.
+   * Refused for now, or for good (`isFinal`). `reason` is for people; `retryAfterMs`: delay requested by the server.
    */
   | { readonly kind: 'refused'; readonly reason: string; readonly isFinal: boolean; readonly retryAfterMs?: number };
 
-/** Asks for a ticket, which is good once and for some seconds. Answers later or at once. */
+/** Requests a ticket, valid once and for a few seconds. May answer synchronously. */
 export type RequestTicket = (answered: (answer: TicketAnswer) => void) => void;

@@ -1,10 +1,10 @@
-/** Counts what goes over the wire. */
+/** Counts traffic. */
 export class Traffic {
   bytesIn = 0;
   bytesOut = 0;
   messagesIn = 0;
   messagesOut = 0;
-  /** Bytes received in the last whole second. */
+  /** Bytes received in the last full second. */
   bytesPerSecond = 0;
   private windowMs: number | undefined;
   private windowBytes = 0;
@@ -19,7 +19,7 @@ export class Traffic {
     this.messagesOut++;
   }
 
-  /** Ends a time of at least a second and begins the next. */
+  /** Closes the current interval once it is at least a second long. */
   update(nowMs: number): void {
     this.windowMs ??= nowMs;
     const elapsedMs = nowMs - this.windowMs;

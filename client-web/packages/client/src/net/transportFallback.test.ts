@@ -50,7 +50,7 @@ describe('two ways', () => {
     net.first().handlers.closed(4008, 'room full');
     expect(net.log).toEqual(['opened', 'received 1', 'closed 4008 room full']);
     expect(net.first().sent).toEqual([Uint8Array.of(2)]);
-    expect([net.seconds.length, net.ways.isSecond()]).toEqual([0, false]);
+    expect([net.seconds.length, net.ways.isFallback()]).toEqual([0, false]);
   });
 
   it('turns to the second when the first fails before it opened', () => {
@@ -58,13 +58,13 @@ describe('two ways', () => {
     const socket = net.open();
     net.first().handlers.closed(1006, '');
     expect(net.second()).toMatchObject({ url: 'ws://game/ws', subprotocol: 'proto' });
-    expect([net.log, net.ways.isSecond()]).toEqual([[], false]);
+    expect([net.log, net.ways.isFallback()]).toEqual([[], false]);
     net.second().handlers.opened();
     net.second().handlers.received(Uint8Array.of(1));
     socket.send(Uint8Array.of(2));
     socket.close(1000, '');
     expect(net.log).toEqual(['opened', 'received 1']);
-    expect([net.second().sent.length, net.second().closedWith, net.ways.isSecond()]).toEqual([1, 1000, true]);
+    expect([net.second().sent.length, net.second().closedWith, net.ways.isFallback()]).toEqual([1, 1000, true]);
   });
 
   it('turns to the second when the first takes too long, and hears no more of it', () => {
@@ -92,7 +92,7 @@ describe('two ways', () => {
     net.open();
     expect([net.firsts.length, net.seconds.length]).toEqual([2, 2]);
     net.first().handlers.opened();
-    expect(net.ways.isSecond()).toBe(false);
+    expect(net.ways.isFallback()).toBe(false);
   });
 
   it('holds nothing against the first when the second does not work either', () => {
@@ -116,6 +116,34 @@ describe('two ways', () => {
     }
     expect(net.log).toEqual(['opened', 'closed 1001 server is shutting down', 'closed 1006 ', 'closed 1006 ']);
     expect(net.seconds.length).toBe(0);
+    net.open();
+    net.first().handlers.closed(1006, '');
+    expect(net.seconds.length).toBe(1);
+  });
+
+  it('tries the first again at once when the second fails before it opened', () => {
+    const net = create();
+    net.open();
+    net.first().handlers.closed(1006, '');
+    net.second().handlers.opened();
+    net.second().handlers.closed(1006, '');
+    net.open();
+    expect([net.firsts.length, net.seconds.length]).toEqual([1, 2]);
+    net.second().handlers.closed(1006, '');
+    net.open();
+    expect([net.firsts.length, net.seconds.length]).toEqual([2, 2]);
+  });
+
+  it('counts an attempt that took too long and then failed once', () => {
+    const net = create();
+    net.open();
+    net.first().handlers.opened();
+    for (let i = 0; i < 2; i++) {
+      net.open();
+      net.pass(openMsMax);
+      net.first().handlers.closed(1006, '');
+      expect(net.seconds.length).toBe(0);
+    }
     net.open();
     net.first().handlers.closed(1006, '');
     expect(net.seconds.length).toBe(1);

@@ -1,53 +1,68 @@
+import type { Schedule } from './schedule.ts';
 import type { OpenSocket, Socket } from './socket.ts';
 
-/** A socket that has not opened by then never will. */
+/** A socket that takes longer to open is considered blocked. */
 export const openMsMax = 3000;
-/** For so long the first way is not tried again after the second one was needed. */
+/** How long the first transport is avoided after the fallback was needed. */
 export const avoidMs = 5 * 60_000;
-/** A way that has worked may fail so many times in a row: that is rather the server's fault than the way's. */
+/**
+ * A transport that has worked may fail this many times in a row: the server is more likely down than the transport
+ * blocked.
+ */
 const trustMax = 2;
 
-/** Two ways to a server. */
+/** A transport with a fallback. */
 export interface TransportFallback {
   readonly open: OpenSocket;
-  /** Whether the newest socket that opened goes the second way. */
-  isSecond(): boolean;
+  /** Whether the socket opened last uses the fallback. */
+  isFallback(): boolean;
 }
 
 /**
- * Opens sockets the first way, or, when that does not work here, the second, and remembers that for a while.
+ * Opens sockets with the first transport, or with the second where the first is blocked, and remembers that for a
+ * while.
  * @param schedule Calls back after a delay in ms.
  * @param now The time in ms.
  */
 export function transportFallback(
   first: OpenSocket,
   second: OpenSocket,
-  schedule: (callback: () => void, delayMs: number) => void,
+  schedule: Schedule,
   now: () => number,
 ): TransportFallback {
   let avoidUntilMs = Number.NEGATIVE_INFINITY;
   let trust = 0;
-  let isSecond = false;
+  let isFallback = false;
 
-  const openSecond: OpenSocket = (url, subprotocol, handlers) =>
-    second(url, subprotocol, {
+  const openSecond: OpenSocket = (url, subprotocol, handlers) => {
+    let hasOpened = false;
+    return second(url, subprotocol, {
       ...handlers,
       opened: () => {
-        // Only now: a server that is away cannot be reached in any way.
+        // Only now: a server that is down cannot be reached by any transport.
+        hasOpened = true;
         avoidUntilMs = now() + avoidMs;
-        isSecond = true;
+        isFallback = true;
         handlers.opened();
       },
+      closed: (code, reason) => {
+        if (!hasOpened) avoidUntilMs = Number.NEGATIVE_INFINITY;
+        handlers.closed(code, reason);
+      },
     });
+  };
 
   const openFirst: OpenSocket = (url, subprotocol, handlers) => {
     let state: 'opening' | 'settled' | 'left' = 'opening';
+    let isForgiven = false;
     let socket: Socket;
 
-    /** Whether the first way was left. */
+    /** Switches to the second transport unless the first is still trusted. An attempt costs trust only once. */
     function leave(): boolean {
+      if (isForgiven) return false;
       if (trust > 0) {
         trust--;
+        isForgiven = true;
         return false;
       }
       state = 'left';
@@ -60,7 +75,7 @@ export function transportFallback(
         if (state !== 'opening') return;
         state = 'settled';
         trust = trustMax;
-        isSecond = false;
+        isFallback = false;
         handlers.opened();
       },
       received: (data) => state === 'settled' && handlers.received(data),
@@ -84,6 +99,6 @@ export function transportFallback(
 
   return {
     open: (...request) => (now() < avoidUntilMs ? openSecond(...request) : openFirst(...request)),
-    isSecond: () => isSecond,
+    isFallback: () => isFallback,
   };
 }

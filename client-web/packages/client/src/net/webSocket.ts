@@ -1,7 +1,7 @@
 import { CloseCode } from '../generated/protocol.ts';
 import type { OpenSocket } from './socket.ts';
 
-/** Opens the platform's own WebSocket. Where there is none (Node before version 22), none opens. */
+/** Opens the platform's WebSocket. Where there is none (Node before version 22), it closes immediately. */
 export const openWebSocket: OpenSocket = (url, subprotocol, handlers) => {
   if (typeof WebSocket === 'undefined') {
     queueMicrotask(() => handlers.closed(CloseCode.connectionLost, ''));

@@ -1,22 +1,22 @@
 import type { ReplayStatusMessage } from '../net/codec.ts';
 
-/** A replay as it is drawn, and the way to change how it goes on. Ticks. */
+/** A replay as drawn, with its controls. Ticks. */
 export interface Replay {
-  /** What is drawn, a tick with its fraction. */
+  /** The drawn fractional tick. */
   readonly tick: number;
   readonly firstTick: number;
   readonly lastTick: number;
   readonly tickRate: number;
-  /** How fast it goes, in percent; 0: it is paused. */
+  /** The speed in percent; 0 while paused. */
   readonly percent: number;
-  /** How fast what is drawn goes: 1 as it was played. */
+  /** The speed of the picture; 1 is normal. */
   readonly pace: number;
   play(percent: number): void;
   pause(): void;
   seek(tick: number): void;
 }
 
-/** What it needs of the game's client. */
+/** The parts of the game client that it uses. */
 export interface ReplayClient {
   readonly replayStatus: ReplayStatusMessage | undefined;
   readonly welcome: { readonly tickRate: number } | undefined;
@@ -25,9 +25,9 @@ export interface ReplayClient {
   call(name: 'seek', tick: number): Promise<unknown>;
 }
 
-/** Follows a replay from the first frame to the last; after a lost connection it goes on where it was. */
+/** Follows a replay from start to end; after a lost connection it continues where it was. */
 export interface ReplayControl {
-  /** Null before anything is known. */
+  /** Null until the status is known. */
   readonly replay: Replay | null;
   update(frame: { readonly welcomed: boolean; readonly renderTick: number }): void;
 }
@@ -35,9 +35,9 @@ export interface ReplayControl {
 const normalPercent = 100;
 
 export function createReplayControl(client: ReplayClient): ReplayControl {
-  /** As it was last drawn; undefined: it has not begun. */
+  /** As last drawn; undefined before the start. */
   let last: { tick: number; percent: number } | undefined;
-  const ignore = () => undefined; // a connection that is lost is told elsewhere
+  const ignore = () => undefined; // a lost connection is reported elsewhere
   const play = (percent: number) => void client.call('play', percent).catch(ignore);
   const pause = () => void client.call('pause').catch(ignore);
   const seek = (tick: number) => void client.call('seek', Math.max(0, Math.round(tick))).catch(ignore);

@@ -1,6 +1,6 @@
-/** Sends where a slider is to the server: not each place it comes by, but the last one for certain. */
+/** Throttles a slider: not every position is sent to the server, but the last one always is. */
 export interface Seeker {
-  /** Somebody wants to go there. */
+  /** The slider was moved. */
   want(tick: number): void;
   /** Once per frame. */
   update(nowMs: number): void;

@@ -1,54 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { testDefinition } from '@gameserver/test-kit';
 import { encode } from '@msgpack/msgpack';
 import { decodeServerMessage, type KeyframeMessage, type SnapshotMessage } from '../net/codec.ts';
-import { readVocabulary, type Schema } from '../net/schema.ts';
+import { readSchemaDefinition, type Schema } from '../net/schema.ts';
 import type { OpenSocket, SocketHandlers } from '../net/socket.ts';
 
-// What tests of the network half share. Not part of the client.
+// Shared by the client's tests. Not part of the package.
 
-/** Random numbers 0..1 from a seed (mulberry32), so that a failure can be repeated. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A small game: things that move and turn, lamps that do not; ids 0..9 and 20..29. As Welcome carries it. */
-export const testVocabulary = [
-  [
-    [
-      'thing',
-      0,
-      10,
-      [
-        ['x', 256, 1, -1000, 1000, 1, null],
-        ['angle', 1, 2, 0, 65535, 1, null],
-        ['health', 1, 0, 0, 100, 1, null],
-      ],
-    ],
-    ['lamp', 20, 10, [['on', 1, 0, 0, 1, 1, null]]],
-  ],
-  [
-    ['bang', ['x', 'y']],
-    ['over', []],
-  ],
-  [
-    ['buttons', 0, 63],
-    ['aim', 0, 65535],
-  ],
-] as const;
-
-/** The shape that goes with {@link testVocabulary}. */
-export const testShape = {
-  types: { thing: ['x', 'angle', 'health'], lamp: ['on'] },
-  events: { bang: ['x', 'y'], over: [] },
-  inputs: ['buttons', 'aim'],
-} as const;
+export { fromHex, readGolden, seededRandom, testDefinition, testShape, toHex } from '@gameserver/test-kit';
 
 export interface Thing {
   readonly type: 'thing';
@@ -66,7 +24,7 @@ export interface Lamp {
 
 export type TestEntity = Thing | Lamp;
 
-export const testSchema: Schema = { ...readVocabulary(testVocabulary), hash: 7, settings: { gravity: 3 } };
+export const testSchema: Schema = { ...readSchemaDefinition(testDefinition), hash: 7, settings: { gravity: 3 } };
 
 /** A Keyframe as if it had come over the wire. */
 export function keyframe(tick: number, entries: readonly unknown[]): KeyframeMessage {
@@ -95,8 +53,8 @@ export function entries(...list: readonly TestEntry[]): number[] {
   return written;
 }
 
-/** A Welcome message; `vocabulary` null stands for "the one you have". */
-export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, received = 0): Uint8Array {
+/** A Welcome message; `definition` null stands for "the one you have". */
+export function welcomeBytes(definition: unknown = testDefinition, tick = 100, received = 0): Uint8Array {
   return encode([
     16,
     1,
@@ -106,7 +64,7 @@ export function welcomeBytes(vocabulary: unknown = testVocabulary, tick = 100, r
     1920,
     tick,
     7,
-    vocabulary,
+    definition,
     [['gravity', 3]],
     ['square'],
     [
@@ -141,22 +99,4 @@ export function fakeSockets(): { readonly sockets: FakeSocket[]; readonly openSo
     };
   };
   return { sockets, openSocket };
-}
-
-/** A file that the server's tests write; both codecs are tested against it. */
-export function readGolden(name: string): unknown {
-  const path = fileURLToPath(new URL(`../../../../../GameServer.Tests/Golden/${name}`, import.meta.url));
-  if (!existsSync(path))
-    throw new Error(`${path} is missing. The server's tests write it: dotnet test GameServer.Tests`);
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/** '0aff' as bytes. */
-export function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(hex, 'hex'));
-}
-
-/** Bytes as '0aff'. */
-export function toHex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

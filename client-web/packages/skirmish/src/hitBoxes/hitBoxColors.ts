@@ -1,4 +1,4 @@
-/** What is drawn in which colour, and what the legend says about it. */
+/** What is drawn in which color, and what the legend says about it. */
 export const hitBoxColors = {
   target: { color: 0xffe14d, text: 'others: where your shots hit' },
   newest: { color: 0xff4fd8, text: 'others: newest snapshot' },

@@ -13,14 +13,17 @@ import { PastPlaces } from './pastPlaces';
 export interface HitBoxes {
   readonly newest: Snapshot<Entity> | undefined;
   readonly marks: readonly HitMark[];
-  /** How far the server looks back at most. */
+  /** How far the server rewinds at most. */
   readonly lookBackTicks: number;
 }
 
-/** Shows where ships are for whom: on this screen, in the newest snapshot, and for the shots of others. */
+/**
+ * Shows ship positions as seen by different parties: on this screen, in the newest snapshot, and for the shots of
+ * others.
+ */
 export interface HitBoxView {
   draw(stage: Stage, view: View, frame: Frame, boxes: HitBoxes): void;
-  /** What is remembered has nothing to do with the next frame. */
+  /** Discards history: the next frame is unrelated. */
   forget(): void;
 }
 

@@ -3,7 +3,7 @@ import { endOf, type OwnShot } from '../ownShots';
 
 export type Verdict = 'open' | 'confirmed' | 'refused';
 
-/** An own shot that met somebody on this screen, and what the server said of it. Fixed point. */
+/** A hit seen on this screen and the server's verdict. Fixed point. */
 export interface HitMark {
   readonly tick: number;
   readonly victim: number;
@@ -12,18 +12,18 @@ export interface HitMark {
   readonly verdict: Verdict;
 }
 
-/** When the server has said nothing for so long, it was no hit. */
+/** Without confirmation for this long, it was no hit. */
 const verdictMs = 1_000;
-/** So long a mark stays after its verdict. */
+/** How long a mark stays after its verdict. */
 const shownMs = 1_000;
-/** The shot may have been fired a tick later than predicted. */
+/** The server may have fired the shot a tick later than predicted. */
 const ticksOffMax = 1;
 
-/** Compares the hits that were seen on this screen with those that the server tells of. */
+/** Compares the hits seen on this screen with those of the server. */
 export class HitMarks {
   /** Hits seen on this screen. */
   seen = 0;
-  /** Those of them that the server confirmed. */
+  /** Hits confirmed by the server. */
   confirmed = 0;
   private readonly rules: Rules;
   private readonly marks: (HitMark & { verdict: Verdict; untilMs: number })[] = [];
@@ -33,14 +33,12 @@ export class HitMarks {
     this.rules = rules;
   }
 
-  /** Hits of the last moments. */
+  /** Recent hits. */
   get all(): readonly HitMark[] {
     return this.marks;
   }
 
-  /**
-   * Looks at the shots after they flew up to `tick`. A victim that cannot be hurt confirms nothing, so it is left out.
-   */
+  /** Records the hits of shots that flew up to `tick`. Invulnerable victims are skipped: nothing would confirm them. */
   see(shots: Iterable<OwnShot>, tick: number, canBeHurt: (player: number) => boolean, nowMs: number): void {
     if (tick === this.tick) return;
     for (const { start, end } of shots) {
@@ -52,7 +50,7 @@ export class HitMarks {
     this.tick = tick;
   }
 
-  /** Takes the server's word. One event confirms one mark, the one nearest to it in time. */
+  /** Applies a hit event. It confirms one mark, the closest in time. */
   hear(events: readonly GameEvent[], ownPlayer: number, nowMs: number): void {
     for (const event of events) {
       if (event.type !== 'hit' || event.shooter !== ownPlayer) continue;
@@ -71,7 +69,7 @@ export class HitMarks {
     }
   }
 
-  /** Lets time pass. */
+  /** Advances time. */
   pass(nowMs: number): void {
     let kept = 0;
     for (const mark of this.marks) {

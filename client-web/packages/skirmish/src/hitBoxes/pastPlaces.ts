@@ -1,41 +1,35 @@
 import type { Ship } from '../generated/skirmish';
 
-/** Where the own ship was at a moment, as the server told it. Fixed point. */
+/** The position of the own ship at a tick, from a snapshot. Fixed point. */
 export interface PastPlace {
   readonly tick: number;
   readonly x: number;
   readonly y: number;
 }
 
-/**
- * Where the own ship was in the last ticks: what others see late they may still hit there. Nothing looks back to before
- * its current life.
- */
+/** Recent positions of the own ship: others may still hit it there. Limited to its current life. */
 export class PastPlaces {
   private readonly ticksMax: number;
   private places: PastPlace[] = [];
   private deaths = -1;
 
-  /** `ticksMax`: how far back the server looks. */
+  /** `ticksMax`: how far the server rewinds. */
   constructor(ticksMax: number) {
     this.ticksMax = ticksMax;
   }
 
-  /** Takes the ship as the newest snapshot has it; the same snapshot may come again. */
+  /** Records the ship of the newest snapshot; repeated snapshots are fine. */
   add(tick: number, { x, y, deaths, respawnAt }: Pick<Ship, 'x' | 'y' | 'deaths' | 'respawnAt'>): void {
     const last = this.places.at(-1);
     if (respawnAt !== 0 || deaths !== this.deaths || (last && tick < last.tick)) this.clear();
     this.deaths = deaths;
     if (respawnAt !== 0 || this.places.at(-1)?.tick === tick) return;
     this.places.push({ tick, x, y });
-    // One place before the oldest tick is kept, for the line from it.
+    // One position before the oldest tick is kept, to interpolate from.
     while (this.places[1] && this.places[1].tick <= tick - this.ticksMax) this.places.shift();
   }
 
-  /**
-   * Places this many ticks apart, from the one before the newest into the past; on a straight line where nothing was
-   * heard.
-   */
+  /** Positions at intervals of this many ticks into the past, interpolated between snapshots. */
   every(ticks: number): PastPlace[] {
     const chosen: PastPlace[] = [];
     const newest = this.places.at(-1)?.tick ?? 0;

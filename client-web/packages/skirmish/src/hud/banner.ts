@@ -1,6 +1,6 @@
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 
-/** Large words in the upper middle that go away by themselves. */
+/** Large text in the upper middle that disappears by itself. */
 export interface Banner {
   readonly element: HTMLElement;
   show(title: string, subtitle: string, nowMs: number, seconds: number): void;

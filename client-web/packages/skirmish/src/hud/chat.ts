@@ -1,24 +1,24 @@
-import { capitalized } from '@gameserver/lobby/capitalized';
-import { make, makeTested, setShown } from '@gameserver/lobby/dom';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make, makeTested, setShown } from '@gameserver/ui/dom';
 import { addLine, type ChatLine, emptyLog, lineOpacity } from '../chatLog';
 import { playerColor } from '../palette';
 import { css } from '../render/colors';
 
-/** What is said, at the lower left, and the line in which to say something. */
+/** The chat log at the lower left, with its input line. */
 export interface Chat {
   readonly element: HTMLElement;
-  /** Shows the line and puts the keyboard into it. */
+  /** Opens and focuses the input line. */
   open(): void;
   hear(name: string, player: number, text: string, nowMs: number): void;
-  /** Words that nobody said: a refusal, news of the connection. */
+  /** Shows a message from the client, such as a refusal. */
   tell(text: string, nowMs: number): void;
   update(nowMs: number): void;
 }
 
-/** What the server lets through unless it is configured otherwise; it has the last word. */
+/** Default limit of the server, which has the last word. */
 const lengthMax = 200;
 
-/** @param say Rejects when the words were refused; the error's message says why. */
+/** @param say Rejects with a message if refused. */
 export function createChat(say: (text: string) => Promise<unknown>): Chat {
   const log = makeTested('div', 'chat-log', 'chat-log');
   log.setAttribute('role', 'log');
@@ -66,7 +66,7 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
     if (text !== '') say(text).catch((error: Error) => tell(capitalized(error.message), shownMs));
   });
   input.addEventListener('keydown', (event) => {
-    // What is typed here is nobody else's: not the ship's, and no hotkey.
+    // Typed text must not trigger controls or hotkeys.
     event.stopPropagation();
     if (event.code === 'Escape') close();
   });
@@ -84,7 +84,7 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
       shownMs = nowMs;
       for (const line of lines.lines) {
         const row = rows.get(line.id);
-        // A player about to write wants to read what was said.
+        // Show the log while writing.
         const opacity = form.hidden ? lineOpacity(line, nowMs).toFixed(2) : '1';
         if (row && row.style.opacity !== opacity) row.style.opacity = opacity;
       }

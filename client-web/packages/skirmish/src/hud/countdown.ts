@@ -1,7 +1,7 @@
-import { clockText } from '@gameserver/lobby/clockText';
-import { makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { clockText } from '@gameserver/ui/clockText';
+import { makeTested, setShown, setText } from '@gameserver/ui/dom';
 
-/** Says under the clock that the server is about to stop, and when. */
+/** Announces a server shutdown under the timer. */
 export interface Countdown {
   readonly element: HTMLElement;
   start(text: string, seconds: number, nowMs: number): void;

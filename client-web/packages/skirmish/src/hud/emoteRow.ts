@@ -1,7 +1,7 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 import { emoteText } from '../emotes';
 
-/** The emotes as buttons, for fingers and for those who do not know the keys. */
+/** The emotes as buttons, for touch and for players who do not know the keys. */
 export interface EmoteRow {
   readonly element: HTMLElement;
   toggle(): void;

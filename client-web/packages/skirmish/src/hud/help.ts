@@ -1,9 +1,9 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 
 const keys = [
   ['W A S D', 'thrust, brake, strafe'],
   ['Mouse', 'aim'],
-  ['Left button', 'rapid shots'],
+  ['Left button', 'rapid fire'],
   ['Right button / Space', 'heavy shot, splash damage'],
   ['Tab', 'standings'],
   ['Enter', 'chat'],
@@ -15,7 +15,7 @@ const keys = [
 const otherDevices =
   'Gamepad: left stick flies, right stick aims, RT rapid, LT or RB heavy. Touch: left thumb flies, buttons on the right fire.';
 
-/** How to play, in one compact block; on the start screen and behind H. */
+/** The controls, on the start screen and in the help panel. */
 export function buildControlsBlock(): HTMLElement {
   const list = make('dl', 'keys');
   for (const [key, meaning] of keys) list.append(make('dt', '', key), make('dd', '', meaning));
@@ -28,7 +28,7 @@ export function buildControlsBlock(): HTMLElement {
   );
 }
 
-/** For those whose connection is in trouble, or who write a client: another page, in another tab. */
+/** Links the test page, for connection problems and client developers. */
 function toolLink(): HTMLElement {
   const link = makeTested('a', '', 'websocket-page', 'WebSocket test page');
   link.href = '/echo.html';

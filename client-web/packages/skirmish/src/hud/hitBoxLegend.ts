@@ -1,7 +1,7 @@
-import { make, makeTested, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, toggleShown } from '@gameserver/ui/dom';
 import { hitBoxColors } from '../hitBoxes/hitBoxColors';
 
-/** What the colours of the hit boxes mean; they are drawn while it is shown. */
+/** What the colors of the hit boxes mean; they are drawn while it is shown. */
 export interface HitBoxLegend {
   readonly element: HTMLElement;
   toggle(): void;

@@ -1,5 +1,5 @@
-import { capitalized } from '@gameserver/lobby/capitalized';
-import { make } from '@gameserver/lobby/dom';
+import { capitalized } from '@gameserver/ui/capitalized';
+import { make } from '@gameserver/ui/dom';
 import type { Mixer } from '../audio/mixer';
 import { emoteText } from '../emotes';
 import type { Frame } from '../frame';
@@ -27,46 +27,46 @@ import { createToolbar, type Tools } from './toolbar';
 import { createVitals } from './vitals';
 import { type Choice, createWatchPill } from './watchPill';
 
-/** What a player asks of the running game from the glass. */
+/** Requests from the HUD. */
 export interface HudActions {
-  /** Begins a new session, because the network was changed. */
+  /** Reconnects, because the simulated network was changed. */
   reconnect(): void;
-  /** Back to the lobby; the seat is given up. */
+  /** Returns to the lobby and gives up the seat. */
   leave(): void;
-  /** The journal of the match; rejects, with words, when the server does not give it away. */
+  /** Downloads the journal of the match. Rejects with a message if refused. */
   downloadJournal(): Promise<void>;
-  /** Rejects, with words, when the server does not want to hear it. */
+  /** Rejects with a message if refused. */
   say(text: string): Promise<unknown>;
   emote(emote: number): Promise<unknown>;
 }
 
-/** Everything on the glass: HTML over the canvas, because text is sharpest and testable there. */
+/** The HUD: HTML over the canvas, where text is sharp and testable. */
 export interface Hud {
   readonly element: HTMLElement;
-  /** Whether the hit boxes are to be drawn. */
+  /** Whether to draw hit boxes. */
   readonly wantsHitBoxes: boolean;
   setArena(tiles: Tiles, tileUnits: number): void;
   addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
-  /** What was told of kills is of another time. */
+  /** Clears the kill feed: the time has jumped. */
   forgetKills(): void;
   killedBy(name: string | null): void;
   announce(title: string, subtitle: string, nowMs: number): void;
   readonly chat: Pick<Chat, 'hear' | 'tell'>;
-  /** The server stops in so many seconds. */
+  /** The server shuts down in this many seconds. */
   countDown(text: string, seconds: number, nowMs: number): void;
-  /** Nothing is about to stop any more. */
+  /** The shutdown was canceled. */
   endCountdown(): void;
   update(frame: Frame, camera: Camera, screen: Size): void;
-  /** Whom somebody who watches wants to follow, if they said so since the last call. */
+  /** The player a spectator chose to follow since the last call. */
   takeChoice(): Choice | undefined;
   updateNet(figures: NetFigures, nowMs: number, seconds: number): void;
-  /** Whether the state's digest is to be asked for: once in a second, while it is shown. */
+  /** Whether to request the state digest: once a second while shown. */
   wantsDigest(nowMs: number): boolean;
   showDigest(tick: number, digest: number): void;
 }
 
 const bannerSeconds = 2.6;
-/** Sorting and filling tables ten times a second is as good as sixty. */
+/** Updating tables ten times a second is enough. */
 const msPerTables = 100;
 
 export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActions): Hud {

@@ -1,11 +1,11 @@
-import { make, makeTested } from '@gameserver/lobby/dom';
+import { make, makeTested } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Weapon } from '../generated/skirmish';
 import { addKill, emptyFeed, expire, type FeedLine, lineAlpha } from '../killFeed';
 import { playerColor } from '../palette';
 import { css } from '../render/colors';
 
-/** Who shot whom, at the top right. */
+/** The kill feed at the top right. */
 export interface KillFeedView {
   readonly element: HTMLElement;
   add(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;

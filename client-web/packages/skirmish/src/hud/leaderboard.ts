@@ -1,11 +1,11 @@
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Phase } from '../generated/skirmish';
 import { type Standing, topWithOwn } from '../standings';
 import { secondsUntil } from '../time';
 import { createStandingsTable } from './standingsTable';
 
-/** The best eight at the side, and everybody in the middle while Tab is held or between rounds. */
+/** The top eight at the side; all players in the center while Tab is held or between rounds. */
 export interface Leaderboard {
   readonly side: HTMLElement;
   readonly full: HTMLElement;
@@ -15,7 +15,7 @@ export interface Leaderboard {
 
 const sideRows = 8;
 
-/** @param pick Is told whose name was clicked. */
+/** @param pick Called with the player whose name was clicked. */
 export function createLeaderboard(pick: (player: number) => void): Leaderboard {
   const top = createStandingsTable(false, pick);
   const all = createStandingsTable(true, pick);

@@ -1,11 +1,11 @@
-import { makeTested } from '@gameserver/lobby/dom';
+import { makeTested } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { itemColor } from '../palette';
 import type { Camera, Size } from '../render/camera';
 import { css } from '../render/colors';
 import { type Tiles, wallRuns } from '../wallEdges';
 
-/** The whole arena in a corner: walls, pickups, ships, and what the screen shows of it. */
+/** The arena in a corner: walls, pickups, ships and the visible part. */
 export interface Minimap {
   readonly element: HTMLCanvasElement;
   setArena(tiles: Tiles, tileUnits: number): void;

@@ -1,29 +1,26 @@
-import { make, makeTested, setText, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setText, toggleShown } from '@gameserver/ui/dom';
 import { RecentCounts } from './recentCounts';
 import { createSparkline, type Sparkline } from './sparkline';
 
-/** What the net graph shows of one frame. Null: not known yet. */
+/** Values of the net graph for one frame. Null: not known yet. */
 export interface NetFigures {
   readonly pingMs: number | null;
-  /** Whether it is not a WebSocket, because those are blocked. */
+  /** Whether the connection uses HTTP because WebSocket is blocked. */
   readonly isOverHttp: boolean;
   readonly tick: number;
   readonly snapshotBytes: number;
   readonly inputLead: number | null;
   readonly interpolationMs: number;
-  /** How far in the past of the own ship others are drawn. */
+  /** How far others are drawn behind the own ship. */
   readonly rewindMs: number;
-  /** How old the input was that the server used last, ticks. */
+  /** Age of the input that the server last used, ticks. */
   readonly inputAge: number | null;
-  /** World units between what was predicted and what the server said. */
+  /** Prediction error in world units. */
   readonly predictionError: number;
   readonly counts: Readonly<Record<NetCount, number>>;
 }
 
-/**
- * What is counted from the first moment of a connection on. `inputsLate`: snapshots for which the server had no input
- * in time.
- */
+/** Counters since the start of the connection. `inputsLate`: snapshots for which the server had no input in time. */
 export type NetCount =
   | 'frames'
   | 'extrapolated'
@@ -34,7 +31,7 @@ export type NetCount =
   | 'hitsSeen'
   | 'hitsConfirmed';
 
-/** The connection in numbers, for those who want to know. */
+/** The net graph. */
 export interface NetGraph {
   readonly element: HTMLElement;
   toggle(): void;
@@ -42,7 +39,7 @@ export interface NetGraph {
 }
 
 const msPerUpdate = 200;
-/** Shares and rates are of this time. */
+/** Window for percentages and rates. */
 const recentMs = 10_000;
 
 export function createNetGraph(): NetGraph {
@@ -51,7 +48,7 @@ export function createNetGraph(): NetGraph {
   const bytes = make('b', '');
   const lead = make('b', '');
   const delay = make('b', '');
-  const lag = make('b', '');
+  const rewind = make('b', '');
   const guesses = make('b', '');
   const late = make('b', '');
   const corrections = make('b', '');
@@ -67,10 +64,10 @@ export function createNetGraph(): NetGraph {
     line('ping', ping),
     line('tick', tick),
     line('input lead', lead),
-    line('input late', late),
+    line('late inputs', late),
     line('interpolation', delay),
-    line('view lag', lag),
-    line('guessed · frozen', guesses),
+    line('rewind', rewind),
+    line('extrapolated · frozen', guesses),
     line('hits confirmed / seen', hits),
     line('frames/s', fps),
     line('snapshot', bytes, bytesChart),
@@ -95,7 +92,7 @@ export function createNetGraph(): NetGraph {
         bytesChart.push(figures.snapshotBytes);
         errorChart.push(figures.predictionError);
       }
-      // Ping is kept up to date while hidden: other screens and tests read it.
+      // Ping is updated while hidden too: other screens and tests read it.
       if (nowMs < nextMs) return;
       nextMs = nowMs + msPerUpdate;
       setText(
@@ -109,7 +106,7 @@ export function createNetGraph(): NetGraph {
       setText(lead, figures.inputLead === null ? '–' : `${figures.inputLead} ticks`);
       setText(delay, `${Math.round(figures.interpolationMs)} ms`);
       setText(late, `${percent('inputsLate', 'snapshots')} (${figures.inputAge ?? 0} ticks)`);
-      setText(lag, `${Math.round(figures.rewindMs)} ms`);
+      setText(rewind, `${Math.round(figures.rewindMs)} ms`);
       setText(guesses, `${percent('extrapolated', 'frames')} · ${percent('frozen', 'frames')}`);
       setText(hits, `${figures.counts.hitsConfirmed} / ${figures.counts.hitsSeen}`);
       setText(corrections, `${Math.round(recent.perMinute('corrections'))}/min`);

@@ -6,10 +6,10 @@ import {
   presets,
   withinLimits,
 } from '@gameserver/client/net';
-import { make, makeTested, setShown, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, toggleShown } from '@gameserver/ui/dom';
 import { loadServerNetworks, type NetworkChoice } from '../networkChoice';
 
-/** Makes the network worse on purpose, to see and feel what the game does about it. */
+/** Simulates bad networks. */
 export interface NetworkPanel {
   readonly element: HTMLElement;
   toggle(): void;
@@ -25,7 +25,7 @@ const fields = [
   ['bytesPerSecondMax', 'bytes/s', 'Bandwidth limit; 0: unlimited'],
 ] as const;
 
-/** @param reconnect Begins a new session, as `choice` now says. */
+/** @param reconnect Reconnects with the current `choice`. */
 export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void): NetworkPanel {
   const browser = selection('network-browser', [off, ...Object.keys(presets), custom]);
   const server = selection('network-server', [off]);
@@ -35,13 +35,13 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
     'div',
     'panel network',
     'network',
-    make('div', '', 'bad network'),
+    make('div', '', 'network simulation'),
     make('label', 'network-row', 'browser', browser),
     make('div', 'network-numbers', ...numbers.map(({ title, input }) => make('label', '', title, input))),
     serverRow,
   );
   element.addEventListener('keydown', (event) => {
-    // Digits are for the numbers here, not emotes.
+    // Digits are entered here and must not trigger emotes.
     if (/^(Digit|Numpad)/.test(event.code)) event.stopPropagation();
   });
   element.hidden = true;
@@ -75,7 +75,7 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
     choice.server = server.value === off ? '' : server.value;
     reconnect();
   });
-  // Else the keys that fly the ship would go on choosing.
+  // Otherwise the flight keys would change the selection.
   for (const control of [browser, server, ...numbers.map(({ input }) => input)])
     control.addEventListener('change', () => control.blur());
   return {

@@ -1,4 +1,4 @@
-/** By how much counters have grown in the last seconds. */
+/** Growth of counters over the last seconds. */
 export class RecentCounts<Name extends string> {
   private readonly windowMs: number;
   private samples: { readonly ms: number; readonly counts: Readonly<Record<Name, number>> }[] = [];
@@ -7,12 +7,12 @@ export class RecentCounts<Name extends string> {
     this.windowMs = windowMs;
   }
 
-  /** Takes the counters as they are now. When one has gone back, they are those of another connection. */
+  /** Records the current counters. If one has decreased, the connection is a new one. */
   add(ms: number, counts: Readonly<Record<Name, number>>): void {
     const last = this.samples.at(-1)?.counts;
     if (last && (Object.keys(last) as Name[]).some((name) => counts[name] < last[name])) this.samples = [];
     this.samples.push({ ms, counts });
-    // The last one before the window is kept: the window begins at it.
+    // The last entry before the window is kept as its start.
     while ((this.samples[1]?.ms ?? ms) <= ms - this.windowMs) this.samples.shift();
   }
 
@@ -22,7 +22,7 @@ export class RecentCounts<Name extends string> {
     return first && last ? last.counts[name] - first.counts[name] : 0;
   }
 
-  /** How much of `of` was `name`, in percent; 0 when nothing was counted. */
+  /** `name` as a percentage of `of`; 0 if nothing was counted. */
   percent(name: Name, of: Name): number {
     return (100 * this.grown(name)) / Math.max(1, this.grown(of));
   }

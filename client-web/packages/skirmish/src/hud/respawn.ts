@@ -1,8 +1,8 @@
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { secondsUntil } from '../time';
 
-/** While dead: who did it and how long it takes. */
+/** While dead: the killer and the time until respawn. */
 export interface Respawn {
   readonly element: HTMLElement;
   killedBy(name: string | null): void;

@@ -1,14 +1,11 @@
-import { clockText } from '@gameserver/lobby/clockText';
-import { make, makeTested, setText } from '@gameserver/lobby/dom';
+import { clockText } from '@gameserver/ui/clockText';
+import { make, makeTested, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Phase } from '../generated/skirmish';
 import type { Standing } from '../standings';
 import { secondsUntil } from '../time';
 
-/**
- * The round's time in the middle of the top, with the score and rank of the own player beside it, or of the player who is
- * watched.
- */
+/** The round timer at the top center, with the score and rank of the own or followed player. */
 export interface RoundClock {
   readonly element: HTMLElement;
   update(frame: Frame, standings: readonly Standing[]): void;

@@ -1,4 +1,4 @@
-import { make } from '@gameserver/lobby/dom';
+import { make } from '@gameserver/ui/dom';
 
 /** A small chart of the last values, newest at the right. */
 export interface Sparkline {

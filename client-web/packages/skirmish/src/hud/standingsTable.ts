@@ -1,9 +1,9 @@
-import { make, setShown, setText } from '@gameserver/lobby/dom';
+import { make, setShown, setText } from '@gameserver/ui/dom';
 import { playerColor } from '../palette';
 import { css } from '../render/colors';
 import type { Standing } from '../standings';
 
-/** Rows of the leaderboard that are made once and filled again and again. */
+/** Rows of the leaderboard, created once and reused. */
 export interface StandingsTable {
   readonly element: HTMLElement;
   fill(standings: readonly Standing[], own: number, nameOf: (player: number) => string): void;
@@ -18,7 +18,7 @@ interface Row {
 const rowsOfOneColumn = 24;
 const rowsOfTwoColumns = 56;
 
-/** `wide` has a heading and columns for kills and deaths. `pick` is told whose row was clicked. */
+/** `wide` adds a heading and columns for kills and deaths. `pick` is called with the player whose row was clicked. */
 export function createStandingsTable(wide: boolean, pick: (player: number) => void): StandingsTable {
   const element = make('div', wide ? 'standings wide' : 'standings');
   if (wide)

@@ -1,19 +1,19 @@
-import { make, makeTested, setShown, setText, toggleShown } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText, toggleShown } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 
-/** The server's state in a number, and the way to all of it: for developers. */
+/** The digest of the server's state, and its journal: for developers. */
 export interface StatePanel {
   readonly element: HTMLElement;
   toggle(): void;
   update(frame: Frame): void;
-  /** Whether it is time to ask for the digest. */
+  /** Whether to request the digest now. */
   wantsDigest(nowMs: number): boolean;
   show(tick: number, digest: number): void;
 }
 
 const msPerDigest = 1000;
 
-/** @param download Saves the journal of the match; rejects, with words, when that is refused. */
+/** @param download Saves the journal of the match. Rejects with a message if refused. */
 export function createStatePanel(download: () => Promise<void>): StatePanel {
   const tick = makeTested('b', '', 'state-tick', '–');
   const digest = makeTested('b', '', 'state-digest', '–');
@@ -44,7 +44,7 @@ export function createStatePanel(download: () => Promise<void>): StatePanel {
       toggleShown(element);
     },
     update(frame) {
-      // Spectators of a running match are not told its present state.
+      // Spectators of a running match do not get its current state.
       setShown(button, frame.watched === null);
     },
     wantsDigest(nowMs) {

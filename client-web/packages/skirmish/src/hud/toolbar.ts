@@ -1,15 +1,14 @@
-import { make, makeTested } from '@gameserver/lobby/dom';
+import { createTool } from '@gameserver/ui/button';
+import { make, makeTested } from '@gameserver/ui/dom';
 import type { Mixer } from '../audio/mixer';
 
-/**
- * Sound, chat, emotes, help, net graph, hit boxes and the way out at the top right, for those who do not know the keys.
- */
+/** Buttons at the top right: sound, chat, emotes, help, net graph, hit boxes, leave. */
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
 }
 
-/** What its buttons do. */
+/** Actions of the buttons. */
 export interface Tools {
   readonly chat: () => void;
   readonly emotes: () => void;
@@ -20,7 +19,7 @@ export interface Tools {
 }
 
 export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
-  const mute = button('', 'mute', 'Sound on or off (M)');
+  const mute = tool('', 'mute', 'Sound on or off (M)', () => toggleMute());
   const volume = makeTested('input', 'volume', 'volume');
   volume.type = 'range';
   volume.min = '0';
@@ -28,12 +27,12 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   volume.value = String(Math.round(mixer.volume * 100));
   volume.title = 'Volume';
   volume.setAttribute('aria-label', 'Volume');
-  const chat = button('…', 'chat-button', 'Chat (Enter)');
-  const emotes = button('!', 'emotes-button', 'Emotes (1 to 6)');
-  const help = button('?', 'help-button', 'Help (H)');
-  const net = button('N', 'net-button', 'Net graph (N)');
-  const hitBoxes = button('B', 'hitboxes-button', 'Hit boxes (B)');
-  const leave = button('×', 'leave-game', 'Back to the lobby');
+  const chat = tool('…', 'chat-button', 'Chat (Enter)', tools.chat);
+  const emotes = tool('!', 'emotes-button', 'Emotes (1 to 6)', tools.emotes);
+  const help = tool('?', 'help-button', 'Help (H)', tools.help);
+  const net = tool('N', 'net-button', 'Net graph (N)', tools.net);
+  const hitBoxes = tool('B', 'hitboxes-button', 'Hit boxes (B)', tools.hitBoxes);
+  const leave = tool('×', 'leave-game', 'Back to the lobby', tools.leave);
   const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes, leave);
 
   const showMute = () => {
@@ -45,14 +44,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
     showMute();
   };
   showMute();
-  mute.addEventListener('click', toggleMute);
-  chat.addEventListener('click', tools.chat);
-  emotes.addEventListener('click', tools.emotes);
-  help.addEventListener('click', tools.help);
-  net.addEventListener('click', tools.net);
-  hitBoxes.addEventListener('click', tools.hitBoxes);
-  leave.addEventListener('click', tools.leave);
-  // Else the arrow keys would turn the volume as well as fly the ship.
+  // Otherwise the arrow keys would change the volume while flying.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
   return { element, toggleMute };
@@ -60,7 +52,7 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Drawn, because not every system has a font with this picture. */
+/** Drawn, because not every system font has this symbol. */
 function speaker(muted: boolean): SVGElement {
   const icon = document.createElementNS(svg, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
@@ -71,12 +63,9 @@ function speaker(muted: boolean): SVGElement {
   return icon;
 }
 
-function button(text: string, testId: string, title: string): HTMLButtonElement {
-  const element = makeTested('button', 'tool', testId, text);
-  element.type = 'button';
-  element.title = title;
-  // A focused button would be pressed by the space bar, which fires the heavy weapon.
-  element.addEventListener('pointerdown', (event) => event.preventDefault());
-  element.tabIndex = -1;
-  return element;
+/** Keys control the ship, so no button takes the focus. */
+function tool(text: string, testId: string, title: string, onClick: () => void): HTMLButtonElement {
+  const button = createTool(testId, text, title, onClick);
+  button.tabIndex = -1;
+  return button;
 }

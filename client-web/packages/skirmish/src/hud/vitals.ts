@@ -1,11 +1,11 @@
-import { make, makeTested, setFilled, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setFilled, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 import { Item } from '../generated/skirmish';
 import { healthColor, itemColor, itemName } from '../palette';
 import { css } from '../render/colors';
 import { progress, secondsUntil } from '../time';
 
-/** The own ship's state at the bottom left: health, heavy weapon, power-ups that run. */
+/** The own ship's state at the bottom left: health, heavy weapon, active power-ups. */
 export interface Vitals {
   readonly element: HTMLElement;
   update(frame: Frame): void;
@@ -17,7 +17,7 @@ interface Gauge {
   readonly value: HTMLElement;
 }
 
-/** Power-ups may add up; the bar is full at this much. */
+/** Power-ups may accumulate; the bar is full at this much. */
 const powerUpSecondsFull = 10;
 
 export function createVitals(): Vitals {

@@ -1,12 +1,12 @@
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
 
-/** Whom somebody who watches wants to follow: a player, or the next better or worse one. */
+/** Whom to follow: a player, or the next better or worse one. */
 export type Choice =
   | { readonly kind: 'player'; readonly player: number }
   | { readonly kind: 'step'; readonly step: 1 | -1 };
 
-/** Says that one only watches, whom, and how long ago it was. */
+/** Shows that the player is watching, whom, and with which delay. */
 export interface WatchPill {
   readonly element: HTMLElement;
   update(frame: Frame): void;

@@ -10,7 +10,7 @@ export function square(size: number, paint: Paint): FramePainter {
   return { width: size, height: size, paint };
 }
 
-/** A disc of light: `stops` are alpha values from the centre outwards. */
+/** A disc of light: `stops` are alpha values from the center outwards. */
 export function radial(size: number, stops: readonly (readonly [at: number, alpha: number])[]): FramePainter {
   return square(size, (context) => {
     const gradient = context.createRadialGradient(0, 0, 0, 0, 0, size / 2);

@@ -1,7 +1,7 @@
 import type { FramePainter } from '../render/atlas';
 import { lines, neon, radial, square } from './brushes';
 
-/** Things that shine: particles, flames, shots, auras. White; views give them their colour. */
+/** Things that shine: particles, flames, shots, auras. White; views give them their color. */
 export const lightPictures = {
   dot: radial(32, [
     [0, 1],

@@ -1,6 +1,6 @@
 import { CanvasSource, Rectangle, Texture } from 'pixi.js';
 
-/** How one frame of the atlas is painted: the origin is its centre, one unit is one world unit at zoom 1. */
+/** How one frame of the atlas is painted: the origin is its center, one unit is one world unit at zoom 1. */
 export interface FramePainter {
   readonly width: number;
   readonly height: number;

@@ -59,10 +59,10 @@ export function followTarget(
   camera.y = clampAxis(camera.y, screen.height / camera.zoom, arena.height);
 }
 
-/** Keeps the view inside the arena; an arena smaller than the view is centred. */
-export function clampAxis(centre: number, view: number, arena: number): number {
+/** Keeps the view inside the arena; an arena smaller than the view is centered. */
+export function clampAxis(center: number, view: number, arena: number): number {
   if (view >= arena) return arena / 2;
-  return Math.min(Math.max(centre, view / 2), arena - view / 2);
+  return Math.min(Math.max(center, view / 2), arena - view / 2);
 }
 
 /** The zoom at rest: about the same piece of the world on every screen, so that nobody sees more. */

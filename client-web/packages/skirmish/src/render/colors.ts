@@ -1,4 +1,4 @@
-/** A colour as 0xRRGGBB from hue 0..1, saturation and lightness. */
+/** A color as 0xRRGGBB from hue 0..1, saturation and lightness. */
 export function hsl(hue: number, saturation: number, lightness: number): number {
   const chroma = saturation * Math.min(lightness, 1 - lightness);
   const channel = (n: number) => {
@@ -8,7 +8,7 @@ export function hsl(hue: number, saturation: number, lightness: number): number 
   return (channel(0) << 16) | (channel(8) << 8) | channel(4);
 }
 
-/** A colour between two, `share` 0..1 of the way. */
+/** A color between two, `share` 0..1 of the way. */
 export function mix(from: number, to: number, share: number): number {
   const part = (shift: number) => {
     const a = (from >> shift) & 255;
@@ -18,7 +18,7 @@ export function mix(from: number, to: number, share: number): number {
   return part(16) | part(8) | part(0);
 }
 
-/** `0xRRGGBB` as a CSS colour. */
+/** `0xRRGGBB` as a CSS color. */
 export function css(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
 }

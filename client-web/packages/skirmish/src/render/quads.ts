@@ -8,7 +8,7 @@ import { Particle, ParticleContainer, type Texture } from 'pixi.js';
 export interface Quads {
   readonly container: ParticleContainer;
   clear(): void;
-  /** Colours are 0xRRGGBB. Past the capacity of the layer nothing is drawn. */
+  /** Colors are 0xRRGGBB. Past the capacity of the layer nothing is drawn. */
   put(
     texture: Texture,
     x: number,
@@ -66,7 +66,7 @@ function build(capacity: number, blendMode: 'normal' | 'add', moves: boolean): Q
   };
 }
 
-/** Pixi keeps colours as alpha, blue, green, red from the highest byte down. */
+/** Pixi keeps colors as alpha, blue, green, red from the highest byte down. */
 function packColor(color: number, alpha: number): number {
   const bgr = ((color & 0xff) << 16) | (color & 0xff00) | ((color >> 16) & 0xff);
   return (((Math.min(alpha, 1) * 255) << 24) | bgr) >>> 0;

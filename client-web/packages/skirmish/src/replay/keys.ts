@@ -1,11 +1,11 @@
-/** What can be done with a replay from the keyboard. */
+/** Keyboard actions of a replay. */
 export interface ReplayActions {
   toggle(): void;
   changeSpeed(direction: 1 | -1): void;
   step(direction: 1 | -1): void;
 }
 
-/** Space, < and >, and the arrows left and right, while `isActive`. What players talk with is nobody's here. */
+/** Space, <, > and the left and right arrows, while `isActive`. Text input is left alone. */
 export function replayKeys(actions: ReplayActions, isActive: () => boolean): void {
   const byKey: Readonly<Record<string, () => void>> = {
     ' ': actions.toggle,
@@ -22,7 +22,7 @@ export function replayKeys(actions: ReplayActions, isActive: () => boolean): voi
     const action = byKey[event.key];
     const isTalk = /^[1-6]$/.test(event.key) || (event.key === 'Enter' && event.target === document.body);
     if (!action && !isTalk) return;
-    // Before anybody who flies a ship by it.
+    // Before the flight controls see the key.
     event.stopImmediatePropagation();
     event.preventDefault();
     if (event.type === 'keydown' && (!event.repeat || event.key.startsWith('Arrow'))) action?.();

@@ -5,7 +5,7 @@ export interface TimeMark {
   readonly tick: number;
   /** What happened, for people. */
   readonly text: string;
-  /** The end of a round, not only of somebody. */
+  /** The end of a round rather than a kill. */
   readonly isGreat: boolean;
 }
 
@@ -14,12 +14,12 @@ export function marksOf(marks: readonly MatchMark[]): TimeMark[] {
   return marks.map((mark) => ({ tick: mark.tick, text: textOf(mark), isGreat: mark.event === 'result' }));
 }
 
-/** The mark nearest to a tick, at most so many ticks away. */
+/** The mark closest to a tick, within a distance in ticks. */
 export function nearestMark(marks: readonly TimeMark[], tick: number, within: number): TimeMark | undefined {
   let nearest: TimeMark | undefined;
   let distance = within;
   for (const mark of marks) {
-    // Of two at the same place the greater one is meant.
+    // Of two at the same tick, the more important one.
     const off = Math.abs(mark.tick - tick) - (mark.isGreat ? 0.5 : 0);
     if (off > distance) continue;
     distance = off;

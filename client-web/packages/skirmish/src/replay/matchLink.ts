@@ -1,9 +1,9 @@
-/** The match that an address names, to be seen again: `?match=…`; undefined: none. */
+/** The recorded match named by an address, `?match=…`; undefined if none. */
 export function matchOf(search: string): string | undefined {
   return new URLSearchParams(search).get('match') || undefined;
 }
 
-/** What to show in the address bar while a match is seen; undefined: none is. */
+/** The path for the address bar; without a match, without the parameter. */
 export function matchPath(pathname: string, match: string | undefined): string {
   return match === undefined ? pathname : `${pathname}?match=${encodeURIComponent(match)}`;
 }

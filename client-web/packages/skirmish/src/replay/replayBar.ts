@@ -1,9 +1,10 @@
 import type { MatchDetails } from '@gameserver/client/api';
 import type { Replay } from '@gameserver/client/replay';
 import { createSeeker } from '@gameserver/client/replay';
-import { timeText } from '@gameserver/lobby/clockText';
-import { createCopyButton } from '@gameserver/lobby/copyButton';
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { createTool } from '@gameserver/ui/button';
+import { timeText } from '@gameserver/ui/clockText';
+import { createCopyButton } from '@gameserver/ui/copyButton';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { replayKeys } from './keys';
 import { marksOf } from './marks';
 import { createTimeLine } from './timeLine';
@@ -11,31 +12,31 @@ import { createTimeLine } from './timeLine';
 /** The controls of a replay, at the bottom of the screen. */
 export interface ReplayBar {
   readonly element: HTMLElement;
-  /** What is known of the match besides the picture; null: not yet, or nothing. */
+  /** Details of the match; null if not known. */
   describe(details: MatchDetails | null): void;
-  /** Once per frame; null: there is no replay. */
+  /** Call once per frame; null without a replay. */
   update(replay: Replay | null, nowMs: number): void;
 }
 
 const speeds = [25, 50, 100, 200, 400, 800];
 const stepSeconds = 5;
 
-/** @param leave Back to the lobby. */
+/** @param leave Returns to the lobby. */
 export function createReplayBar(leave: () => void): ReplayBar {
-  const play = button('replay-play', '', 'Play or pause (Space)', () => toggle());
-  const slower = button('replay-slower', '−', 'Slower (<)', () => changeSpeed(-1));
-  const faster = button('replay-faster', '+', 'Faster (>)', () => changeSpeed(1));
+  const play = createTool('replay-play', '', 'Play or pause (Space)', () => toggle());
+  const slower = createTool('replay-slower', '−', 'Slower (<)', () => changeSpeed(-1));
+  const faster = createTool('replay-faster', '+', 'Faster (>)', () => changeSpeed(1));
   const speed = makeTested('span', 'replay-speed', 'replay-speed');
   const time = makeTested('span', 'replay-time', 'replay-time');
   const note = makeTested('span', 'replay-note', 'replay-note');
   const share = createCopyButton('Copy link', 'replay-copy', () => location.href);
-  const back = button('replay-leave', 'Back', 'Back to the lobby', leave);
+  const back = createTool('replay-leave', 'Back', 'Back to the lobby', leave);
   const seeker = createSeeker((tick) => replay?.seek(tick));
   const timeLine = createTimeLine(seeker.want);
   const buttons = make('div', 'replay-buttons', play, time, slower, speed, faster, note, share, back);
   const element = makeTested('div', 'panel replay', 'replay', timeLine.element, buttons);
   let replay: Replay | null = null;
-  /** What was last chosen; kept while it is paused. */
+  /** The chosen speed; kept while paused. */
   let percent = 100;
   element.hidden = true;
   back.classList.add('wide');
@@ -85,14 +86,4 @@ export function createReplayBar(leave: () => void): ReplayBar {
       show(current);
     },
   };
-}
-
-function button(testId: string, text: string, title: string, onClick: () => void): HTMLButtonElement {
-  const element = makeTested('button', 'tool', testId, text);
-  element.type = 'button';
-  element.title = title;
-  element.addEventListener('click', onClick);
-  // A button with the focus would be pressed by the space bar too.
-  element.addEventListener('pointerdown', (event) => event.preventDefault());
-  return element;
 }

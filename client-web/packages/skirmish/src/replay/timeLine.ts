@@ -1,21 +1,21 @@
 import type { Replay } from '@gameserver/client/replay';
-import { timeText } from '@gameserver/lobby/clockText';
-import { make, makeTested, setShown, setText } from '@gameserver/lobby/dom';
+import { timeText } from '@gameserver/ui/clockText';
+import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
 import { nearestMark, type TimeMark } from './marks';
 
-/** A slider over the time of a match, with marks where something happened. */
+/** A slider over the duration of a match, with marks for events. */
 export interface TimeLine {
   readonly element: HTMLElement;
   setMarks(marks: readonly TimeMark[]): void;
   update(replay: Replay): void;
 }
 
-/** A mark is meant when the pointer is so near, in CSS pixels. */
+/** Snap distance to a mark, in CSS pixels. */
 const nearPixels = 7;
-/** The knob of the slider: its middle does not reach the ends of the line. */
+/** The knob: its center does not reach the ends of the line. */
 const knobPixels = 14;
 
-/** @param want Somebody has moved the slider. */
+/** @param want Called when the slider was moved. */
 export function createTimeLine(want: (tick: number) => void): TimeLine {
   const slider = makeTested('input', 'replay-slider', 'replay-slider');
   slider.type = 'range';
@@ -52,7 +52,7 @@ export function createTimeLine(want: (tick: number) => void): TimeLine {
     const at = timeText(((mark?.tick ?? tick) - first()) / tickRate);
     setText(hint, mark ? `${at} · ${mark.text}` : at);
     setShown(hint, true);
-    // Near an end it would hang over the edge.
+    // Keep it inside the edges.
     const half = hint.offsetWidth / 2;
     const x = Math.min(width - half, Math.max(half, event.clientX - left));
     hint.style.transform = `translateX(${(x - half).toFixed(1)}px)`;

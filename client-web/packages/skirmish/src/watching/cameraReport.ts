@@ -1,13 +1,13 @@
 import { type Point, tileUnits } from '../arena';
 
-/** Decides when the server is to be told where the camera is. */
+/** Decides when to report the camera position. */
 export interface CameraReport {
-  /** Whether to tell it now; if so, that is the place it knows. World units. */
+  /** Whether to report now; if so, the position counts as reported. World units. */
   isDue(place: Point, nowMs: number): boolean;
 }
 
 const everyMs = 200;
-/** Much less than what is on the screen: what comes into sight is there before it is seen. */
+/** Much less than the screen: entities are sent before they come into sight. */
 const distance = tileUnits;
 
 export function createCameraReport(): CameraReport {

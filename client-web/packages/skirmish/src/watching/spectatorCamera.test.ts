@@ -11,17 +11,17 @@ const ships = [
 test('looks at the middle of the arena and then at the best player', () => {
   const spectatorCamera = createSpectatorCamera();
   spectatorCamera.enter(1000, 800);
-  expect(spectatorCamera.look([])).toEqual({ x: 500, y: 400, vx: 0, vy: 0 });
+  expect(spectatorCamera.view([])).toEqual({ x: 500, y: 400, vx: 0, vy: 0 });
   expect(spectatorCamera.followed).toBeUndefined();
-  expect(spectatorCamera.look(ships)).toMatchObject({ x: 500, y: 600 });
+  expect(spectatorCamera.view(ships)).toMatchObject({ x: 500, y: 600 });
   expect(spectatorCamera.followed).toBe(7);
 });
 
 test('stays with the player it follows, not with the best', () => {
   const spectatorCamera = createSpectatorCamera();
   spectatorCamera.follow(4);
-  expect(spectatorCamera.look(ships)).toEqual({ x: 10, y: 20, vx: 3, vy: 4 });
-  spectatorCamera.look(ships.map((ship) => ({ ...ship, score: ship.player })));
+  expect(spectatorCamera.view(ships)).toEqual({ x: 10, y: 20, vx: 3, vy: 4 });
+  spectatorCamera.view(ships.map((ship) => ({ ...ship, score: ship.player })));
   expect(spectatorCamera.followed).toBe(4);
 });
 
@@ -45,27 +45,27 @@ test('begins anew when whom it followed is gone', () => {
   expect(spectatorCamera.followed).toBe(4);
   spectatorCamera.change(1, []);
   expect(spectatorCamera.followed).toBeUndefined();
-  spectatorCamera.look(ships);
+  spectatorCamera.view(ships);
   expect(spectatorCamera.followed).toBe(7);
 });
 
 test('stays where a ship was destroyed until it is back', () => {
   const spectatorCamera = createSpectatorCamera();
   spectatorCamera.follow(4);
-  spectatorCamera.look(ships);
-  expect(spectatorCamera.look([{ ...blankShip(4), alive: false, x: 0, y: 0 }])).toEqual({ x: 10, y: 20, vx: 0, vy: 0 });
-  expect(spectatorCamera.look(ships)).toMatchObject({ vx: 3 });
+  spectatorCamera.view(ships);
+  expect(spectatorCamera.view([{ ...blankShip(4), alive: false, x: 0, y: 0 }])).toEqual({ x: 10, y: 20, vx: 0, vy: 0 });
+  expect(spectatorCamera.view(ships)).toMatchObject({ vx: 3 });
 });
 
 test('is free when it is moved, within the arena, and can follow again', () => {
   const spectatorCamera = createSpectatorCamera();
   spectatorCamera.enter(1000, 800);
-  spectatorCamera.look(ships);
+  spectatorCamera.view(ships);
   spectatorCamera.move(0, 0);
   expect(spectatorCamera.followed).toBe(7);
   spectatorCamera.move(-50, 900);
   expect(spectatorCamera.followed).toBeUndefined();
-  expect(spectatorCamera.look(ships)).toEqual({ x: 450, y: 800, vx: 0, vy: 0 });
+  expect(spectatorCamera.view(ships)).toEqual({ x: 450, y: 800, vx: 0, vy: 0 });
   spectatorCamera.follow(2);
-  expect(spectatorCamera.look(ships)).toMatchObject({ x: 900, y: 50 });
+  expect(spectatorCamera.view(ships)).toMatchObject({ x: 900, y: 50 });
 });

@@ -2,30 +2,30 @@ import type { Point } from '../arena';
 import type { ShipPose } from '../frame';
 import { rank } from '../standings';
 
-/** What the camera looks at: a ship, or a place that does not move by itself. World units, units per second. */
-export interface Look {
+/** The target of the camera: a ship, or a fixed point. World units, units per second. */
+export interface CameraView {
   readonly x: number;
   readonly y: number;
   readonly vx: number;
   readonly vy: number;
 }
 
-/** Where somebody looks who only watches: at a player, or wherever they steer. */
+/** The camera of a spectator: follows a player, or moves freely. */
 export interface SpectatorCamera {
-  /** Whose ship it follows; undefined: it is free, or there is nobody to follow. */
+  /** The followed player; undefined for the free camera or without players. */
   readonly followed: number | undefined;
-  /** There is another arena: looks at its middle, until there is somebody to follow. */
+  /** Enters a new arena: centers the view until there is a player to follow. */
   enter(width: number, height: number): void;
   follow(player: number): void;
   /** Follows the next better (-1) or worse (1) player. */
   change(step: number, ships: readonly ShipPose[]): void;
-  /** Moves away by so many units, and follows nobody from now on. */
+  /** Moves by an offset and stops following. */
   move(dx: number, dy: number): void;
-  /** Once per frame. The object is used again. */
-  look(ships: readonly ShipPose[]): Look;
+  /** Returns the view. Call once per frame; the object is reused. */
+  view(ships: readonly ShipPose[]): CameraView;
 }
 
-/** Follows the best player, as long as nothing else is asked for. */
+/** Follows the best player by default. */
 export function createSpectatorCamera(): SpectatorCamera {
   const at = { x: 0, y: 0, vx: 0, vy: 0 };
   let size: Point = { x: 0, y: 0 };
@@ -50,7 +50,7 @@ export function createSpectatorCamera(): SpectatorCamera {
     change(step, ships) {
       const players = rank(ships).map((standing) => standing.player);
       const index = followed === undefined ? -1 : players.indexOf(followed);
-      // Who follows nobody begins at one end of the table.
+      // Without a followed player, starts at the end of the table.
       const next = index < 0 && step > 0 ? 0 : Math.max(index, 0) + step;
       followed = players.at(next % players.length);
       isFree = followed === undefined && isFree;
@@ -62,10 +62,10 @@ export function createSpectatorCamera(): SpectatorCamera {
       at.x = within(at.x + dx, size.x);
       at.y = within(at.y + dy, size.y);
     },
-    look(ships) {
+    view(ships) {
       if (followed === undefined && !isFree) followed = rank(ships)[0]?.player;
       const ship = ships.find(({ player, alive }) => player === followed && alive);
-      // Where a ship was destroyed, or lost from sight, it stays until the ship is back.
+      // If the ship is destroyed or out of sight, the camera waits there.
       at.vx = ship?.vx ?? 0;
       at.vy = ship?.vy ?? 0;
       if (ship) {

@@ -3,26 +3,26 @@ import { Buttons, type Input } from '../generated/skirmish';
 import type { Choice } from '../hud/watchPill';
 import type { Mouse } from '../input/mouse';
 import { createCameraReport } from './cameraReport';
-import { createSpectatorCamera, type Look } from './spectatorCamera';
+import { type CameraView, createSpectatorCamera } from './spectatorCamera';
 
-/** What somebody who only watches does instead of flying. */
+/** Controls of a spectator. */
 export interface Watching {
   /** For the HUD. */
   readonly watched: Watched;
-  /** The server said how long ago it is what one sees. */
+  /** Delay of the stream, as sent by the server. */
   secondsBehind: number;
   enter(width: number, height: number): void;
   /**
-   * What was asked for in this frame: keys and mouse move the view, a choice is whom to follow. `zoom`: pixels per
-   * unit.
+   * Applies the controls of this frame: keys and mouse move the view, a choice selects the player to follow. `zoom`:
+   * pixels per unit.
    */
-  steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): Look;
+  steer(frame: Frame, input: Input, mouse: Mouse, choice: Choice | undefined, zoom: number): CameraView;
 }
 
 /** Units per second. */
 const moveSpeed = 900;
 
-/** @param tell Tells the server where the camera is, in field units. */
+/** @param tell Reports the camera position to the server, in field units. */
 export function createWatching(tell: (x: number, y: number) => void, isReplay: boolean): Watching {
   const spectatorCamera = createSpectatorCamera();
   const report = createCameraReport();
@@ -51,10 +51,10 @@ export function createWatching(tell: (x: number, y: number) => void, isReplay: b
       drag(mouse, zoom);
       if (choice?.kind === 'player') spectatorCamera.follow(choice.player);
       else if (choice) spectatorCamera.change(choice.step, frame.ships);
-      const look = spectatorCamera.look(frame.ships);
+      const view = spectatorCamera.view(frame.ships);
       watched.player = spectatorCamera.followed;
-      if (report.isDue(look, frame.nowMs)) tell(Math.round(look.x * unitScale), Math.round(look.y * unitScale));
-      return look;
+      if (report.isDue(view, frame.nowMs)) tell(Math.round(view.x * unitScale), Math.round(view.y * unitScale));
+      return view;
     },
   };
 }

@@ -1,66 +1,61 @@
 import { confirmMs, jumpTicksAt } from './pace.ts';
 import { StallMemory } from './stallMemory.ts';
 
-/** What is assumed of a connection that nothing is known of yet, ticks. */
+/** Assumed lead before any measurement, ticks. */
 const leadStart = 1;
 
 /**
- * How early the worst input should seem to be, ticks. Leads are told in whole ticks, rounded down: on average it is
- * half a tick earlier.
+ * Target lead of the worst input, ticks. Leads are reported in whole ticks, rounded down: on average the input is half
+ * a tick earlier.
  */
 const margin = -0.25;
 
-/** Inputs that come later than this after the quickest are given up: a lead for them would delay everything else. */
+/** Inputs later than this after the fastest are given up: a lead for them would delay everything else. */
 const spreadMsMax = 200;
 
-/** For how long a bad arrival is remembered. Short enough to be forgotten and paced away within two seconds. */
+/** How long a late arrival is remembered; short enough to be forgotten and paced away within two seconds. */
 const windowMs = 600;
 
-/**
- * So much of the longest stall is provided for: the rest would make hardly any input late, and everything else later.
- */
+/** The share of the longest stall that the lead covers: the rest would help few inputs and delay all. */
 const stallShare = 0.95;
 
-/** Within this many ticks of the target there is nothing to do: the lead is measured in whole ticks. */
+/** No correction within this many ticks of the target: the lead is measured in whole ticks. */
 const deadBand = 0.5;
 
-/** When inputs are so much quicker all at once, ticks, it is another network. */
+/** If inputs suddenly arrive this much earlier, in ticks, the network has changed. */
 const quickerTicks = 1.5;
 
 const kept = 256;
 
 /**
- * How early inputs reach the server, and how early they should: as late as can be, but so that the worst of the last
- * moments is just in time. What the server reports is about an input sent a round trip ago; all that the clock was
- * moved since then is added to it, so the control does not overshoot however long the round trip is.
+ * Controls how early inputs reach the server: as late as possible, with the worst of the recent ones just in time. A
+ * reported lead belongs to an input sent a round trip ago; corrections made since then are added to it, so that the
+ * control does not overshoot at any round-trip time.
  */
-export class LeadControl {
+export class InputLead {
   private readonly windowTicks: number;
   private readonly confirmTicks: number;
   private readonly jumpTicks: number;
   private readonly spreadMax: number;
   /**
-   * How far the clock had been moved when the input of a tick was sent, and what went before it in the frame; by tick
+   * Total correction of the clock when the input of a tick was sent, plus the earlier inputs of its frame; by tick
    * modulo the length.
    */
   private readonly shifts = new Float64Array(kept);
   private readonly shiftTicks = new Float64Array(kept).fill(-1);
-  /**
-   * The leads that snapshots told of, as they would be if the clock had never been moved; by the snapshot's tick modulo
-   * the length.
-   */
+  /** Reported leads as if the clock had never been corrected; by snapshot tick modulo the length. */
   private readonly bases = new Float64Array(kept);
   private readonly baseTicks = new Float64Array(kept).fill(-1);
-  /** The quickest of the last second or so, and how much later the worst was. */
+  /** The best of the recent leads, and how much worse the worst was. */
   private best: number | undefined;
   private spread = 0;
   private readonly stalls: StallMemory;
-  /** The bases of the last moments, kept to be filled anew. */
+  /** Recent bases; reused. */
   private readonly recent: number[] = [];
   private newestTick = -1;
   private measuredInput = -1;
   private farSince: number | undefined;
-  /** The first input after a pause: it tells at once where the clock should be. */
+  /** The first input after a pause: its lead shows immediately where the clock should be. */
   private resumedAt: number | undefined;
 
   constructor(tickRate: number) {
@@ -71,21 +66,21 @@ export class LeadControl {
     this.spreadMax = Math.max(1, (spreadMsMax / 1000) * tickRate);
   }
 
-  /** How many ticks early inputs should arrive when nothing holds them up. */
+  /** Target for how early inputs arrive when nothing delays them, ticks. */
   get target(): number {
     return this.best === undefined ? leadStart : this.spread + margin;
   }
 
   /**
-   * The input for `tick` is sent now. `shift`: ticks by which the clock was moved in all; `before`: how many inputs of
-   * earlier ticks went in the same frame. Only the last of them is reported, but the first must be in time.
+   * Records that the input for `tick` is sent. `shift`: total correction of the clock; `before`: how many inputs of
+   * earlier ticks are in the same frame. Only the last is reported, but the first must be in time.
    */
   inputSent(tick: number, shift: number, before: number): void {
     this.shifts[tick % kept] = shift + before;
     this.shiftTicks[tick % kept] = tick;
   }
 
-  /** By how many ticks the clock is behind (positive) or ahead of where it should be. */
+  /** How many ticks the clock is behind (positive) or ahead of its target. */
   error(shift: number): number {
     const error = this.exactError(shift);
     return Math.abs(error) < deadBand ? 0 : error;
@@ -98,8 +93,8 @@ export class LeadControl {
   }
 
   /**
-   * Takes the lead that the snapshot of a `tick` tells. Returns by how many ticks the clock must be set, which is
-   * nearly always 0.
+   * Records the lead reported by the snapshot of `tick`. Returns by how many ticks the clock must be set, nearly always
+   * 0.
    */
   measure(tick: number, lead: number, shift: number): number {
     if (tick <= this.newestTick) this.forgetBefore(Number.POSITIVE_INFINITY);
@@ -107,7 +102,7 @@ export class LeadControl {
     const newestInput = tick + lead;
     const isNew = newestInput !== this.measuredInput;
     this.measuredInput = newestInput;
-    // When no new one came, the next one is at least as late as that.
+    // Without a new input, the next one is at least this late.
     const input = isNew ? newestInput : newestInput + 1;
     const slot = input % kept;
     if (input < 0 || this.shiftTicks[slot] !== input) return 0;
@@ -115,7 +110,7 @@ export class LeadControl {
     this.bases[tick % kept] = base;
     this.baseTicks[tick % kept] = tick;
     const { best } = this;
-    this.look();
+    this.refresh();
     if (best !== undefined && (this.best as number) - best > quickerTicks) this.stalls.forget();
     if (this.best !== undefined) this.stalls.add(tick, base, this.best, this.usual());
     this.widen();
@@ -130,7 +125,7 @@ export class LeadControl {
     const newestError = margin - (base + shift);
     const isResumed = this.resumedAt !== undefined && input >= this.resumedAt;
     if (isResumed) this.resumedAt = undefined;
-    // It counts as too late when every input is for a while, as too early when even the worst is.
+    // Too late: every recent input is. Too early: even the worst is.
     const isFar = isResumed
       ? Math.abs(newestError) > this.jumpTicks
       : newestError > this.jumpTicks || this.exactError(shift) < -this.jumpTicks;
@@ -142,7 +137,7 @@ export class LeadControl {
     return this.exactError(shift);
   }
 
-  /** How much later than the quickest of the last moments most are: half of them, for in a stall many are late. */
+  /** The median delay relative to the fastest of the recent inputs; the median, because a stall delays many. */
   private usual(): number {
     this.recent.sort((a, b) => b - a);
     return (this.best ?? 0) - (this.recent[this.recent.length >> 1] ?? 0);
@@ -152,7 +147,7 @@ export class LeadControl {
     this.spread = Math.min(this.spreadMax, Math.max(this.spread, stallShare * this.stalls.longest));
   }
 
-  private look(): void {
+  private refresh(): void {
     let best = Number.NEGATIVE_INFINITY;
     let worst = Number.POSITIVE_INFINITY;
     this.recent.length = 0;
@@ -169,6 +164,6 @@ export class LeadControl {
 
   private forgetBefore(tick: number): void {
     for (let i = 0; i < kept; i++) if ((this.baseTicks[i] as number) < tick) this.baseTicks[i] = -1;
-    this.look();
+    this.refresh();
   }
 }

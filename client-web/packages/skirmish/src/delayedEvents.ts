@@ -1,21 +1,21 @@
 import type { GameEvent } from './generated/skirmish';
 
-/** Events that wait until what is drawn has come to their tick. */
-export interface EventQueue {
+/** Events delayed until the render tick reaches them. */
+export interface DelayedEvents {
   add(events: readonly GameEvent[], ownPlayer: number): void;
-  /** Those that are due; the list is valid until the next call. */
+  /** Returns the due events; the list is valid until the next call. */
   take(renderTick: number): readonly GameEvent[];
   clear(): void;
 }
 
-/** More waiting events than this come from a hidden tab, and nobody wants to see them all. */
+/** Only a hidden tab accumulates more; showing them all is pointless. */
 const waitingMax = 200;
 
 /**
- * Others are drawn in the past, so a hit is shown when the shot is seen to arrive. What is done to the own player, or
- * by its shots, is shown at once: the own ship and its shots are drawn in the present.
+ * Others are drawn in the past, so a hit is shown when the shot visibly arrives. Events of the own player and its shots
+ * are shown immediately, since those are drawn in the present.
  */
-export function createEventQueue(): EventQueue {
+export function createDelayedEvents(): DelayedEvents {
   const waiting: GameEvent[] = [];
   const urgent: GameEvent[] = [];
   const due: GameEvent[] = [];

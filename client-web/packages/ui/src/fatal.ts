@@ -1,4 +1,4 @@
-/** Replaces the page by words when there is no game to show. */
+/** Replaces the page with an error message. */
 export function showFatal(page: HTMLElement, game: string, error: unknown): void {
   const panel = document.createElement('div');
   panel.className = 'fatal';

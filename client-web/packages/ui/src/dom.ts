@@ -1,4 +1,4 @@
-/** Makes an element; the shortest way from a line of code to a line of HTML. */
+/** Creates an element. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className: string,
@@ -10,7 +10,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The same with a name that browser tests find it by. */
+/** Creates an element with a test id. */
 export function makeTested<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className: string,
@@ -22,22 +22,22 @@ export function makeTested<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Touching the page costs layout, so it happens only when the text is another one. */
+/** Sets the text if it has changed: every write costs layout. */
 export function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Shows or hides, again only when that is news. */
+/** Shows or hides the element, if that is a change. */
 export function setShown(element: HTMLElement, shown: boolean): void {
   if (element.hidden === shown) element.hidden = !shown;
 }
 
-/** Shows what is hidden and hides what is shown. */
+/** Toggles visibility. */
 export function toggleShown(element: HTMLElement): void {
   element.hidden = !element.hidden;
 }
 
-/** Fills a bar: 0..1 of its parent's width, by scaling, which needs no layout. */
+/** Fills a bar to 0..1 of its parent's width. Scales it, which needs no layout. */
 export function setFilled(bar: HTMLElement, share: number): void {
   const transform = `scaleX(${Math.min(1, Math.max(0, share)).toFixed(3)})`;
   if (bar.style.transform !== transform) bar.style.transform = transform;

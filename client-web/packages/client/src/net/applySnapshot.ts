@@ -1,23 +1,23 @@
+import { advancedByRates, born, changed, type EntityBase, type SpawnContext } from './applyEntry.ts';
 import type { KeyframeMessage, SnapshotMessage } from './codec.ts';
 import { type Entries, EntryReader } from './entries.ts';
-import { type Birthplace, born, changed, coasted, type EntityBase } from './evolve.ts';
 import { ProtocolError } from './read.ts';
 import { type EntityType, type Schema, typeOf } from './schema.ts';
 
 /** The state of the room after a tick. */
 export interface Snapshot<E extends EntityBase> {
   readonly tick: number;
-  /** An entity that did not change is the same object as in the snapshot before. */
+  /** An unchanged entity is the same object as in the previous snapshot. */
   readonly entities: ReadonlyMap<number, E>;
-  /** Ids under which the snapshot before had another entity: nothing may be drawn between those two. */
-  readonly renewed: ReadonlySet<number>;
+  /** Ids that belonged to other entities in the previous snapshot: do not interpolate between the two. */
+  readonly replacedIds: ReadonlySet<number>;
 }
 
-const nothingRenewed: ReadonlySet<number> = new Set();
+const noneReplaced: ReadonlySet<number> = new Set();
 
 /**
- * The state that a Snapshot or Keyframe describes, given the one received before it. Throws {@link ProtocolError}, and
- * changes nothing, when the message does not fit the schema or the state.
+ * Applies a Snapshot or Keyframe to the previous state. Throws {@link ProtocolError}, and changes nothing, if the
+ * message does not match the schema or the state.
  */
 export function applySnapshot<E extends EntityBase>(
   schema: Schema,
@@ -25,21 +25,21 @@ export function applySnapshot<E extends EntityBase>(
   message: SnapshotMessage | KeyframeMessage,
 ): Snapshot<E> {
   if (message.kind === 'keyframe')
-    return new Successor<E>(schema, new Map(), message.tick, 0).complete(message.entries);
+    return new SnapshotBuilder<E>(schema, new Map(), message.tick, 0).complete(message.entries);
   if (previous === undefined) throw new ProtocolError('a Snapshot came before any Keyframe');
   const { age, entries } = message;
-  return new Successor(schema, previous.entities, previous.tick + age, age).complete(entries);
+  return new SnapshotBuilder(schema, previous.entities, previous.tick + age, age).complete(entries);
 }
 
-/** A snapshot in the making, `age` ticks after one with the `known` entities. */
-class Successor<E extends EntityBase> implements Birthplace {
+/** Builds a snapshot, `age` ticks after one with the `known` entities. */
+class SnapshotBuilder<E extends EntityBase> implements SpawnContext {
   readonly tick: number;
   private readonly schema: Schema;
   private readonly known: ReadonlyMap<number, E>;
   private readonly age: number;
-  /** At first all that are known. Whatever has had its entry or has moved is another object by then, or none. */
+  /** Initially the known entities; those with an entry or that have moved are replaced or removed. */
   private readonly entities: Map<number, E>;
-  private renewed: Set<number> | undefined;
+  private replacedIds: Set<number> | undefined;
 
   constructor(schema: Schema, known: ReadonlyMap<number, E>, tick: number, age: number) {
     this.schema = schema;
@@ -53,7 +53,7 @@ class Successor<E extends EntityBase> implements Birthplace {
     const entry = new EntryReader(entries);
     while (entry.next()) this.apply(this.typeOf(entry), entry.id, entry);
     for (const id of this.known.keys()) this.settled(id);
-    return { tick: this.tick, entities: this.entities, renewed: this.renewed ?? nothingRenewed };
+    return { tick: this.tick, entities: this.entities, replacedIds: this.replacedIds ?? noneReplaced };
   }
 
   valueOf(id: number, fieldIndex: number): number | undefined {
@@ -78,7 +78,7 @@ class Successor<E extends EntityBase> implements Birthplace {
   private apply(type: EntityType, id: number, entry: EntryReader): void {
     const before = this.known.get(id);
     if ((entry.mask & 1) !== 0) {
-      if (before !== undefined) this.renewed = (this.renewed ?? new Set<number>()).add(id);
+      if (before !== undefined) this.replacedIds = (this.replacedIds ?? new Set<number>()).add(id);
       this.entities.set(id, born(type, id, entry, this));
     } else if (before === undefined) {
       throw new ProtocolError(`entity ${id} is neither new nor known`);
@@ -90,13 +90,13 @@ class Successor<E extends EntityBase> implements Birthplace {
   }
 
   /**
-   * The entity as it is in this snapshot, given that its entry was applied if it has one: without one it has moved by
-   * its rates.
+   * The entity in this snapshot, given that its entry, if any, has been applied. Without an entry it moves by its
+   * rates.
    */
   private settled(id: number): E | undefined {
     const entity = this.entities.get(id);
     if (entity === undefined || entity !== this.known.get(id)) return entity;
-    const moved = coasted(typeOf(this.schema, id) as EntityType, entity, this.age);
+    const moved = advancedByRates(typeOf(this.schema, id) as EntityType, entity, this.age);
     if (moved !== entity) this.entities.set(id, moved);
     return moved;
   }

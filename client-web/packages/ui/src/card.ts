@@ -1,8 +1,9 @@
+import { createButton } from './button';
 import { make } from './dom';
 
 let cards = 0;
 
-/** A part of the lobby, with a heading that names it. */
+/** A titled section. */
 export function createCard(title: string, className: string, ...children: Node[]): HTMLElement {
   const heading = make('h2', 'card-title', title);
   heading.id = `card-${++cards}`;
@@ -13,14 +14,10 @@ export function createCard(title: string, className: string, ...children: Node[]
 
 /** A button of a card. */
 export function cardButton(text: string, testId: string, onClick: () => void): HTMLButtonElement {
-  const button = make('button', 'card-button', text);
-  button.type = 'button';
-  button.dataset.testid = testId;
-  button.addEventListener('click', onClick);
-  return button;
+  return createButton('card-button', testId, text, onClick);
 }
 
-/** A field for a code beside the button that uses it; Enter does the same. */
+/** A field for a code with a submit button. */
 export function codeForm(label: string, action: string, testId: string, onCode: (text: string) => void): HTMLElement {
   const input = make('input', 'card-input');
   input.type = 'text';

@@ -1,14 +1,14 @@
 import type { Frame, PickupPose, ShipPose, ShotPose } from './frame';
 
-/** What is different in this frame from the one before. The lists are used again in the next frame. */
+/** Differences between this frame and the previous one. The lists are reused. */
 export interface Changes {
   readonly died: ShipPose[];
   readonly spawned: ShipPose[];
   readonly hurt: { readonly ship: ShipPose; readonly loss: number }[];
   readonly shotsBorn: ShotPose[];
-  /** With the place where they were last seen. */
+  /** With their last known position. */
   readonly shotsGone: ShotPose[];
-  /** Pickups that somebody took. */
+  /** Pickups that were taken. */
   readonly taken: PickupPose[];
 }
 
@@ -24,20 +24,20 @@ interface KnownShot {
 }
 
 /**
- * Effects are caused by differences between what is drawn now and what was drawn before, not by messages: so they
- * happen at the place and in the moment the player sees.
+ * Effects are triggered by differences between drawn frames, not by messages, so that they appear where and when the
+ * player sees the cause.
  */
-export interface Observer {
-  observe(frame: Frame): Changes;
-  /** Takes the next frame as it is, without effects: after a reconnect or a long sleep everything differs. */
+export interface FrameDiff {
+  compare(frame: Frame): Changes;
+  /** Accepts the next frame without effects: after a reconnect or a long pause everything differs. */
   forget(): void;
 }
 
-/** Knows nothing yet: the first frame causes no effects. */
-export function createObserver(): Observer {
+/** The first frame causes no effects. */
+export function createFrameDiff(): FrameDiff {
   const ships = new Map<number, KnownShip>();
   const shots = new Map<number, KnownShot>();
-  /** By pickup, when it is there again. */
+  /** Respawn tick by pickup. */
   const pickups = new Map<number, number>();
   const changes: Changes = { died: [], spawned: [], hurt: [], shotsBorn: [], shotsGone: [], taken: [] };
   let generation = 0;
@@ -64,7 +64,7 @@ export function createObserver(): Observer {
       known.seen = generation;
       return;
     }
-    // An id may be used again at once: then the old shot is gone and this is another one.
+    // An id may be reused immediately: the old shot is gone, and this is another one.
     if (known) changes.shotsGone.push(known.pose);
     shots.set(shot.id, { pose: { ...shot }, seen: generation });
     if (generation > 1) changes.shotsBorn.push(shot);
@@ -77,7 +77,7 @@ export function createObserver(): Observer {
   }
 
   return {
-    observe(frame) {
+    compare(frame) {
       generation++;
       for (const list of Object.values(changes)) list.length = 0;
       for (const ship of frame.ships) compareShip(ship);

@@ -1,46 +1,38 @@
-/**
- * How much of the time there should be a snapshot after the moment that is drawn; a short stall is not worth more
- * delay.
- */
+/** The share of time in which a snapshot should exist after the drawn moment; short stalls are not worth more delay. */
 const shareInTime = 0.8;
 
-/** Ticks of delay beside what was measured. */
+/** Ticks of delay added to the measured value. */
 const margin = 0.25;
 
-/**
- * What comes later than this was held up; no distance that could be kept would help, so it is not counted as jitter.
- */
+/** Later snapshots were stalled: no reasonable delay would help, so they do not count as jitter. */
 const latenessMsMax = 250;
 
 const windowMs = 1000;
 
-/**
- * A snapshot counts for the time since the one before, up to this much: what comes all at once after a stall is one
- * event.
- */
+/** A snapshot is weighted by the time since the previous one, up to this: a burst after a stall is one event. */
 const weightTicksMax = 2;
 
 const intervalWeight = 0.1;
 
 interface Arrival {
-  /** Ticks of the server minus ticks of time: for the tick that came, and for the first that was waited for. */
+  /** Server ticks minus local ticks: for the tick that arrived, and for the first one awaited. */
   readonly newest: number;
   readonly first: number;
   readonly weight: number;
 }
 
 /**
- * Watches when snapshots arrive, over the last second: which tick the server is at by the quickest of them, and how
- * much later the others are. All ticks are fractional; times in ms.
+ * Measures snapshot arrivals over the last second: the current server tick according to the fastest, and how late the
+ * others are. Ticks are fractional, times in ms.
  */
-export class Arrivals {
+export class SnapshotArrivals {
   /** Smoothed time between snapshots, ms. */
   intervalMs: number;
   private readonly ticksPerMs: number;
   private readonly ticksPerSnapshot: number;
-  /** In the order they came; together they weigh a second. */
+  /** In order of arrival; together they weigh a second. */
   private readonly recent: Arrival[] = [];
-  /** The same by lateness, the least first; kept to be filled anew. */
+  /** Sorted by lateness, least first; reused. */
   private readonly byLateness: Arrival[] = [];
   private weight = 0;
   /** Server tick minus time in ticks. */
@@ -66,25 +58,25 @@ export class Arrivals {
     while (this.weight > windowMs * this.ticksPerMs) this.weight -= (this.recent.shift() as Arrival).weight;
     this.last = { ms: nowMs, tick };
     this.intervalMs += (elapsedMs - this.intervalMs) * intervalWeight;
-    this.look();
+    this.refresh();
   }
 
-  /** The tick of the newest state that could be here by now. */
+  /** The tick of the newest state that can have arrived by now. */
   serverTick(nowMs: number): number {
     return nowMs * this.ticksPerMs + this.offset;
   }
 
-  /** How far behind {@link serverTick} others are to be drawn, so that there is mostly a snapshot after that moment. */
+  /** How far others should be drawn behind {@link serverTick}, so that there is usually a later snapshot. */
   get delayTicks(): number {
     return Math.max(this.ticksPerSnapshot, 1 + this.lateness) + margin;
   }
 
-  /** How much later than the quickest most snapshots come at worst, ms. */
+  /** How much later than the fastest most snapshots arrive, ms. */
   get jitterMs(): number {
     return this.lateness / this.ticksPerMs;
   }
 
-  private look(): void {
+  private refresh(): void {
     this.offset = Number.NEGATIVE_INFINITY;
     for (const { newest } of this.recent) this.offset = Math.max(this.offset, newest);
     this.byLateness.length = 0;
@@ -104,7 +96,7 @@ export class Arrivals {
     }
   }
 
-  /** The match began anew, or nothing was heard for so long that nothing is known any more. */
+  /** The match has restarted, or nothing arrived for so long that the measurements are void. */
   private forget(): void {
     this.recent.length = 0;
     this.weight = 0;

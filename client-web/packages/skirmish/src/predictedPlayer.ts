@@ -3,52 +3,57 @@ import { Buttons, type Input, Item, Phase, type Pickup, type Rules, type Ship, W
 import { type Motion, stepShip, type Walls } from './movement';
 import { along, findWall, flightAt, isClear, type ShotStart, wayEnd } from './weapons';
 
-/** A pickup as far as taking it is concerned. */
+/** The part of a pickup that matters for taking it. */
 export type Taking = Pick<Pickup, 'id' | 'item' | 'x' | 'y' | 'readyAt'>;
 
 /**
- * All that follows from the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and what
- * it picks up.
+ * Everything determined by the own player's inputs alone: the ship, its weapons, its heavy shots (which push it) and
+ * the pickups it takes.
  */
-export interface Pilot extends Motion {
+export interface PredictedPlayer extends Motion {
   readonly overdriveUntil: number;
   readonly health: number;
   readonly rapidReadyAt: number;
   readonly heavyReadyAt: number;
-  /** The own heavy shots that are in flight, in the order in which they were fired. */
+  /** Own heavy shots in flight, in firing order. */
   readonly heavies: readonly ShotStart[];
   /** Ascending by id. */
   readonly pickups: readonly Taking[];
-  /** What was fired in the tick that led here. */
+  /** Shots fired in the tick that led here. */
   readonly fired: readonly ShotStart[];
 }
 
-/** What a pilot's next tick depends on beside its input. */
+/** What the next tick depends on besides the input. */
 export interface Environment {
   readonly walls: Walls;
   readonly rules: Rules;
   readonly phase: number;
-  /** When the phase ends, a tick. */
+  /** The tick at which the phase ends. */
   readonly endsAt: number;
 }
 
 const nothing: readonly ShotStart[] = [];
 
 /**
- * The pilot after `tick`, in the order of the server's SkirmishMatch.Step; the golden file pilot.json shows whether the
- * two agree.
+ * Returns the player after `tick`, in the order of the server's SkirmishMatch.Step. The golden file pilot.json verifies
+ * that both agree.
  */
-export function stepPilot(pilot: Pilot, input: Input, tick: number, around: Environment): Pilot {
-  const { walls, rules } = around;
-  const motion = stepShip(pilot, input, tick, walls, rules);
-  if (around.phase !== Phase.playing || tick >= around.endsAt)
-    return { ...pilot, ...motion, fired: nothing, heavies: nothing };
-  const armed = fire({ ...pilot, ...motion, fired: nothing }, input.buttons, tick, rules);
+export function stepPlayer(
+  player: PredictedPlayer,
+  input: Input,
+  tick: number,
+  environment: Environment,
+): PredictedPlayer {
+  const { walls, rules } = environment;
+  const motion = stepShip(player, input, tick, walls, rules);
+  if (environment.phase !== Phase.playing || tick >= environment.endsAt)
+    return { ...player, ...motion, fired: nothing, heavies: nothing };
+  const armed = fire({ ...player, ...motion, fired: nothing }, input.buttons, tick, rules);
   return takePickups(moveHeavies(armed, tick, walls, rules), tick, rules);
 }
 
-/** Whether two pilots are the same for all that can come of them. */
-export function isSamePilot(a: Pilot, b: Pilot): boolean {
+/** Whether two players have the same future. */
+export function isSamePlayer(a: PredictedPlayer, b: PredictedPlayer): boolean {
   return (
     a.x === b.x &&
     a.y === b.y &&
@@ -72,37 +77,37 @@ export function rapidCooldown(overdriven: boolean, rules: Rules): number {
   return overdriven ? Math.max(1, rules.rapidCooldown >> 1) : rules.rapidCooldown;
 }
 
-/** The pilot whose ship the server tells of; the rest is what else the server tells or allows to conclude. */
-export function pilotOf(
+/** Combines the server's ship with what else is known or can be derived. */
+export function playerOf(
   ship: Ship,
   rapidReadyAt: number,
   heavies: readonly ShotStart[],
   pickups: readonly Taking[],
-): Pilot {
+): PredictedPlayer {
   const { x, y, vx, vy, angle, boostUntil, overdriveUntil, health, heavyReadyAt } = ship;
   const told = { x, y, vx, vy, angle, boostUntil, overdriveUntil, health, heavyReadyAt };
   return { ...told, rapidReadyAt, heavies, pickups, fired: nothing };
 }
 
-function fire(pilot: Pilot, buttons: number, tick: number, rules: Rules): Pilot {
-  const rapid = (buttons & Buttons.fire) !== 0 && tick >= pilot.rapidReadyAt;
-  const heavy = (buttons & Buttons.heavy) !== 0 && tick >= pilot.heavyReadyAt;
-  if (!rapid && !heavy) return pilot;
-  const { x, y, angle } = pilot;
+function fire(player: PredictedPlayer, buttons: number, tick: number, rules: Rules): PredictedPlayer {
+  const rapid = (buttons & Buttons.fire) !== 0 && tick >= player.rapidReadyAt;
+  const heavy = (buttons & Buttons.heavy) !== 0 && tick >= player.heavyReadyAt;
+  if (!rapid && !heavy) return player;
+  const { x, y, angle } = player;
   const shot = (weapon: number): ShotStart => ({ weapon, bornAt: tick, x, y, angle });
   const heavyShot = shot(Weapon.heavy);
   return {
-    ...pilot,
+    ...player,
     fired: [...(rapid ? [shot(Weapon.rapid)] : []), ...(heavy ? [heavyShot] : [])],
-    rapidReadyAt: rapid ? tick + rapidCooldown(tick < pilot.overdriveUntil, rules) : pilot.rapidReadyAt,
-    heavyReadyAt: heavy ? tick + rules.heavyCooldown : pilot.heavyReadyAt,
-    heavies: heavy ? [...pilot.heavies, heavyShot] : pilot.heavies,
+    rapidReadyAt: rapid ? tick + rapidCooldown(tick < player.overdriveUntil, rules) : player.rapidReadyAt,
+    heavyReadyAt: heavy ? tick + rules.heavyCooldown : player.heavyReadyAt,
+    heavies: heavy ? [...player.heavies, heavyShot] : player.heavies,
   };
 }
 
-function moveHeavies(pilot: Pilot, tick: number, walls: Walls, rules: Rules): Pilot {
-  let moved = pilot;
-  for (const shot of pilot.heavies) {
+function moveHeavies(player: PredictedPlayer, tick: number, walls: Walls, rules: Rules): PredictedPlayer {
+  let moved = player;
+  for (const shot of player.heavies) {
     if (shot.bornAt >= tick) continue;
     const way = flightAt(shot, tick - 1, rules);
     const wall = findWall(way, walls);
@@ -113,24 +118,24 @@ function moveHeavies(pilot: Pilot, tick: number, walls: Walls, rules: Rules): Pi
   return moved;
 }
 
-// As Combat.Burst does with the shooter's own ship: pushed, not hurt.
-function pushed(pilot: Pilot, x: number, y: number, walls: Walls, rules: Rules): Pilot {
+// Like Combat.Burst for the shooter's own ship: pushed, not hurt.
+function pushed(player: PredictedPlayer, x: number, y: number, walls: Walls, rules: Rules): PredictedPlayer {
   const reach = rules.heavyBlast;
-  const dx = pilot.x - x;
-  const dy = pilot.y - y;
+  const dx = player.x - x;
+  const dy = player.y - y;
   const distance = Math.floor(Math.sqrt(dx * dx + dy * dy));
-  if (distance > reach || !isClear(walls, x, y, pilot.x, pilot.y)) return pilot;
+  if (distance > reach || !isClear(walls, x, y, player.x, player.y)) return player;
   const push = divide(rules.heavyPush * (reach - distance), reach);
   const faster = (v: number, d: number) =>
     clamp(v + cutTo(divide(push * d, Math.max(1, distance)), rules.velocityStep), -rules.speedMax, rules.speedMax);
-  return { ...pilot, vx: faster(pilot.vx, dx), vy: faster(pilot.vy, dy) };
+  return { ...player, vx: faster(player.vx, dx), vy: faster(player.vy, dy) };
 }
 
-function takePickups(pilot: Pilot, tick: number, rules: Rules): Pilot {
-  let taken = pilot;
-  for (const [i, pickup] of pilot.pickups.entries()) {
-    const dx = pilot.x - pickup.x;
-    const dy = pilot.y - pickup.y;
+function takePickups(player: PredictedPlayer, tick: number, rules: Rules): PredictedPlayer {
+  let taken = player;
+  for (const [i, pickup] of player.pickups.entries()) {
+    const dx = player.x - pickup.x;
+    const dy = player.y - pickup.y;
     if (tick < pickup.readyAt || dx * dx + dy * dy > rules.pickupRadius * rules.pickupRadius) continue;
     const given = give(taken, pickup.item, tick, rules);
     if (!given) continue;
@@ -141,14 +146,14 @@ function takePickups(pilot: Pilot, tick: number, rules: Rules): Pilot {
   return taken;
 }
 
-function give(pilot: Pilot, item: number, tick: number, rules: Rules): Pilot | undefined {
+function give(player: PredictedPlayer, item: number, tick: number, rules: Rules): PredictedPlayer | undefined {
   switch (item) {
     case Item.repair:
-      if (pilot.health === rules.healthMax) return undefined;
-      return { ...pilot, health: Math.min(rules.healthMax, pilot.health + rules.repairHealth) };
+      if (player.health === rules.healthMax) return undefined;
+      return { ...player, health: Math.min(rules.healthMax, player.health + rules.repairHealth) };
     case Item.overdrive:
-      return { ...pilot, overdriveUntil: tick + rules.effectTicks };
+      return { ...player, overdriveUntil: tick + rules.effectTicks };
     default:
-      return { ...pilot, boostUntil: tick + rules.effectTicks };
+      return { ...player, boostUntil: tick + rules.effectTicks };
   }
 }

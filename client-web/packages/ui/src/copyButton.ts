@@ -1,13 +1,10 @@
-import { make } from './dom';
+import { cardButton } from './card';
 
 const thanksMs = 1600;
 
-/** Copies a text, or, where a page may not, shows it to be copied by hand. */
+/** A button that copies a text. Where pages may not, it shows the text for manual copying. */
 export function createCopyButton(label: string, testId: string, text: () => string): HTMLButtonElement {
-  const button = make('button', 'card-button', label);
-  button.type = 'button';
-  button.dataset.testid = testId;
-  button.addEventListener('click', async () => {
+  const button = cardButton(label, testId, async () => {
     try {
       await navigator.clipboard.writeText(text());
       button.textContent = 'Copied';

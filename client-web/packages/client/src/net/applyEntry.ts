@@ -1,44 +1,40 @@
 import { Interpolation } from '../generated/protocol.ts';
 import type { EntryReader } from './entries.ts';
+import { type Values, valuesOf } from './movingFields.ts';
 import { ProtocolError } from './read.ts';
 import { birthTick, type EntityType, type Field } from './schema.ts';
 
-// What becomes of one entity from one snapshot to the next. Nothing here changes the entity that it is given.
+// How one entity changes between snapshots. Nothing here modifies its argument.
 
-/** What every entity has; the schema's fields beside it are integers. Never changed once it is in a snapshot. */
+/** Fields common to all entities; an entity also has its schema's fields, as integers. Immutable once in a snapshot. */
 export interface EntityBase {
   readonly type: string;
   readonly id: number;
 }
 
-/**
- * The room that an entity is born into: a snapshot in the making, of which all entities with a smaller id can be asked
- * for.
- */
-export interface Birthplace {
+/** The snapshot under construction in which an entity spawns. Entities with smaller ids are already final. */
+export interface SpawnContext {
   readonly tick: number;
-  /** The value of an entity's field in this snapshot; undefined when there is no such entity. */
+  /** The value of a field in this snapshot; undefined if there is no such entity. */
   valueOf(id: number, fieldIndex: number): number | undefined;
 }
 
-type Values = Record<string, number>;
-
-/** A new entity, from its entry. */
-export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, place: Birthplace): E {
-  // Always the same fields in the same order, so that JavaScript engines give all entities of a type one layout.
+/** Creates an entity from its entry. */
+export function born<E extends EntityBase>(type: EntityType, id: number, entry: EntryReader, context: SpawnContext): E {
+  // Always the same fields in the same order, so that JavaScript engines use one layout per type.
   const entity: Record<string, string | number> = { type: type.name, id };
   const values = entity as Values;
   for (let i = 0; i < type.fields.length; i++) {
     const field = type.fields[i] as Field;
-    values[field.name] = add(field, expectedOfNew(type, field, id, values, place), differenceOf(i, field, entry));
+    values[field.name] = add(field, expectedOfNew(type, field, id, values, context), differenceOf(i, field, entry));
   }
   return entity as unknown as E;
 }
 
-/** A known entity `age` ticks later, from its entry. */
+/** Returns a known entity `age` ticks later, from its entry. */
 export function changed<E extends EntityBase>(type: EntityType, before: E, entry: EntryReader, age: number): E {
   const entity = { ...before };
-  const values = entity as unknown as Values;
+  const values = valuesOf(entity);
   for (let i = 0; i < type.fields.length; i++) {
     const field = type.fields[i] as Field;
     values[field.name] = add(field, expectedOfKnown(type, field, values, age), differenceOf(i, field, entry));
@@ -47,32 +43,38 @@ export function changed<E extends EntityBase>(type: EntityType, before: E, entry
 }
 
 /**
- * A known entity `age` ticks later that has no entry, so that all it did was to move by its rates. The same object if
- * it did not.
+ * Returns a known entity `age` ticks later that has no entry and only moved by its rates. The same object if it did not
+ * move.
  */
-export function coasted<E extends EntityBase>(type: EntityType, before: E, age: number): E {
+export function advancedByRates<E extends EntityBase>(type: EntityType, before: E, age: number): E {
   let entity = before;
   for (const field of type.fields) {
-    const values = entity as unknown as Values;
+    const values = valuesOf(entity);
     const value = add(field, expectedOfKnown(type, field, values, age), 0);
     if (value === values[field.name]) continue;
     if (entity === before) entity = { ...before };
-    (entity as unknown as Values)[field.name] = value;
+    valuesOf(entity)[field.name] = value;
   }
   return entity;
 }
 
-function expectedOfNew(type: EntityType, { expected }: Field, id: number, values: Values, place: Birthplace): number {
-  if (expected === birthTick) return place.tick;
+function expectedOfNew(
+  type: EntityType,
+  { expected }: Field,
+  id: number,
+  values: Values,
+  context: SpawnContext,
+): number {
+  if (expected === birthTick) return context.tick;
   if (typeof expected !== 'object') return 0;
   const parentId = values[(type.fields[expected.idField] as Field).name] as number;
   if (parentId >= id)
     throw new ProtocolError(`the parent of entity ${id} is ${parentId}, which does not come before it`);
-  return place.valueOf(parentId, expected.parentField) ?? 0;
+  return context.valueOf(parentId, expected.parentField) ?? 0;
 }
 
-// `values` are new up to this field and old from it on: a rate comes before the fields that move by it, and its new
-// value counts.
+// `values` are new before this field and old from it on. A rate precedes the fields that depend on it, so its new value
+// applies.
 function expectedOfKnown(type: EntityType, { name, expected }: Field, values: Values, age: number): number {
   const value = values[name] as number;
   if (typeof expected !== 'number' || expected === birthTick) return value;

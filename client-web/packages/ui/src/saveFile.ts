@@ -1,10 +1,13 @@
 import { make } from './dom';
 
-/** Has the browser save something as a file. */
+const revokeMs = 60_000;
+
+/** Downloads content as a file. */
 export function saveFile(content: Blob, name: string): void {
   const link = make('a', '');
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers start the download only after this task.
+  setTimeout(() => URL.revokeObjectURL(link.href), revokeMs);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { entries, keyframe, seededRandom, snapshot, type TestEntry } from '../testKit/testKit.ts';
-import { applySnapshot, type Snapshot } from './baseline.ts';
-import type { EntityBase } from './evolve.ts';
+import type { EntityBase } from './applyEntry.ts';
+import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import { ProtocolError } from './read.ts';
-import { readVocabulary, type Schema } from './schema.ts';
+import { readSchemaDefinition, type Schema } from './schema.ts';
 
 /**
  * A ship flies with vx, which is a multiple of 4, and turns in steps of 64. A wheel is a chain of rates: push, speed,
@@ -11,7 +11,7 @@ import { readVocabulary, type Schema } from './schema.ts';
  * only a ship has. Ids 0..9, 10..14, 20..29, 30..39 and 40.
  */
 const schema: Schema = {
-  ...readVocabulary([
+  ...readSchemaDefinition([
     [
       [
         'ship',
@@ -102,11 +102,11 @@ describe('a keyframe', () => {
     const later = applySnapshot(schema, start, keyframe(7, entries([5, isNew | x, [9]])));
     expect([...later.entities.keys()]).toEqual([5]);
     expect(later.tick).toBe(7);
-    expect(later.renewed.size).toBe(0);
+    expect(later.replacedIds.size).toBe(0);
   });
 
   it('may be of an empty room', () => {
-    expect(key(1)).toEqual({ tick: 1, entities: new Map(), renewed: new Set() });
+    expect(key(1)).toEqual({ tick: 1, entities: new Map(), replacedIds: new Set() });
   });
 });
 
@@ -191,8 +191,8 @@ describe('with an entry', () => {
   it('an id that is new again is another entity, and is marked as one', () => {
     const later = next(start, 1, [3, isNew | x, [7]], [5, isNew]);
     expect(later.entities.get(3)).toEqual({ type: 'ship', id: 3, vx: 0, angle: 0, x: 7, health: 0, bornAt: 11 });
-    expect([...later.renewed]).toEqual([3]);
-    expect(next(later, 1, [3, x, [1]]).renewed.size).toBe(0);
+    expect([...later.replacedIds]).toEqual([3]);
+    expect(next(later, 1, [3, x, [1]]).replacedIds.size).toBe(0);
   });
 
   it('what is gone is gone, and the snapshot before still has it', () => {
@@ -263,7 +263,7 @@ describe('steps', () => {
   it('what is gone counts too; the next entry goes on behind it', () => {
     const later = next(full, 1, [2, 0], [3, 0], [5, isNew], [8, 0], [9, 0]);
     expect([...later.entities.keys()]).toEqual([0, 1, 4, 5, 6, 7]);
-    expect([...later.renewed]).toEqual([5]);
+    expect([...later.replacedIds]).toEqual([5]);
   });
 
   it('a step of 1 is allowed', () => {

@@ -1,4 +1,4 @@
-/** Reasons from the wire are lower-case phrases; people are told sentences. */
+/** Turns a lower-case reason from the wire into a sentence. */
 export function capitalized(phrase: string): string {
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }

@@ -1,10 +1,10 @@
-/** Seconds as `m:ss`, rounded up so that 0:00 means over. */
+/** Remaining seconds as `m:ss`, rounded up so that 0:00 means over. */
 export function clockText(seconds: number): string {
   const whole = Math.ceil(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** Seconds as `m:ss`, or `h:mm:ss`, rounded down: how much of something has gone by. */
+/** Elapsed seconds as `m:ss` or `h:mm:ss`, rounded down. */
 export function timeText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number) => String(value).padStart(2, '0');
