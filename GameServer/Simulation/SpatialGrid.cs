@@ -21,8 +21,8 @@ public sealed class SpatialGrid
     private int _count;
 
     /// <summary>
-    /// Creates a grid over (left, top)..(right, bottom), inclusive, for at most <paramref name="capacity"/> items. Cells
-    /// are squares of 2^<paramref name="cellShift"/>, larger where that would make more than 65,536 of them.
+    /// Creates a grid over (left, top)..(right, bottom), inclusive, for at most <paramref name="capacity"/> items.
+    /// Cells are squares of 2^<paramref name="cellShift"/>, larger where that would make more than 65,536 of them.
     /// </summary>
     public SpatialGrid(int left, int top, int right, int bottom, int cellShift, int capacity)
     {

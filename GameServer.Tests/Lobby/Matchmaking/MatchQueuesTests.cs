@@ -31,7 +31,8 @@ public sealed class MatchQueuesTests : IDisposable
         _parties = new Parties(matchmaking);
         _ratings = new EloRatings(matchmaking);
         _notifications = new PlayerNotifications(matchmaking, _clock);
-        _queues = new MatchQueues(_rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock, NullLogger<MatchQueues>.Instance);
+        _queues = new MatchQueues(
+            _rooms, _tickets, _parties, _ratings, _notifications, matchmaking, options, _clock, NullLogger<MatchQueues>.Instance);
     }
 
     private RoomType Four => _rooms.Types[0];

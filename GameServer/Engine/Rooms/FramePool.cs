@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
 /// Pools frames, so that messages create no garbage. Last in, first out, because the most recently used bytes are still
-/// in the CPU cache. Called from any thread: each has a few frames of its own, so that loops do not wait for each other,
-/// and exchanges them in batches with the frames of all.
+/// in the CPU cache. Called from any thread: each has a few frames of its own, so that loops do not wait for each
+/// other, and exchanges them in batches with the frames of all.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process.")]
 public sealed class FramePool
 {
     // Enough for the messages of a few ticks in many rooms; further frames are left to the garbage collector.
