@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using GameServer.Client;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Rooms;
 using GameServer.Tests.TestKit;
 
@@ -121,11 +122,12 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
         while (client.Header.Tick < end)
         {
             int last = client.Header.Tick;
-            int level = room.SnapshotLevel;
+            int share = room.SnapshotShare;
             await PlayUntilAsync(client, () => client.Header.Tick != last);
             snapshots++;
             // While the server as a whole has too much to do it sends fewer; that is nobody's fault here.
-            if (client.Header.Age > 1 << Math.Max(level, room.SnapshotLevel)) gaps++;
+            share = Math.Min(share, room.SnapshotShare);
+            if (client.Header.Age > (OverloadThrottle.All + share - 1) / share) gaps++;
         }
 
         return (snapshots, gaps);

@@ -10,7 +10,6 @@ public class OptionsTests
     [InlineData("Room:TickRate=129", "Room:TickRate")]
     [InlineData("Room:TickRate=fast", "Room:TickRate")]
     [InlineData("Room:TickRat=30", "TickRat")]
-    [InlineData("Room:HistoryTicks=2", "Room:HistoryTicks", "Room:TicksPerSnapshot=3")]
     [InlineData("Room:InputEarlyTicksMax=10", "Room:InputEarlyTicksMax")]
     [InlineData("Session:AllowedOrigins:0=example.com", "Session:AllowedOrigins")]
     [InlineData("Session:AllowedOrigins:0=https://example.com/path", "Session:AllowedOrigins")]

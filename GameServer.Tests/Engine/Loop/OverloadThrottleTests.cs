@@ -3,7 +3,6 @@ using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -12,125 +11,161 @@ namespace GameServer.Tests.Engine.Loop;
 /// <summary>A server that is late sends fewer snapshots before it runs fewer ticks.</summary>
 public sealed class OverloadThrottleTests : IDisposable
 {
-    private const int Second = 1000;
-    private readonly OverloadThrottle _throttle = new(start: 0, frequency: Second);
+    private const int Second = 10_000;
+    private readonly OverloadThrottle _throttle = new(start: 0, frequency: Second, limitPercent: 98);
     private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly Metrics _metrics = new();
     private long _now;
 
     public void Dispose() => _metrics.Dispose();
 
-    [Fact]
-    public void A_busy_second_raises_the_level_and_a_second_and_a_half_of_idling_lowers_it()
+    [Theory]
+    [InlineData(10, 100, 8)] // 10 + 80 = 90 of 95 %
+    [InlineData(50, 100, 4)]
+    [InlineData(70, 30, 8)]
+    [InlineData(89, 40, 1)]
+    [InlineData(10, 700, 1)]
+    public void After_two_busy_windows_it_sends_what_fits(int ticksPercent, int snapshotsPercent, int share)
     {
-        Windows(2, busyPercent: 85);
-        Windows(1, busyPercent: 97);
-        Assert.Equal(0, _throttle.Level);
-        Windows(1, busyPercent: 97);
-        Assert.Equal(1, _throttle.Level);
-        Windows(2, busyPercent: 30);
-        Assert.Equal(1, _throttle.Level);
-        Windows(1, busyPercent: 30);
-        Assert.Equal(0, _throttle.Level);
+        Windows(1, ticksPercent, snapshotsPercent);
+        Assert.Equal(OverloadThrottle.All, _throttle.Share);
+        Windows(1, ticksPercent, snapshotsPercent);
+        Assert.Equal(share, _throttle.Share);
+        Windows(500, ticksPercent, snapshotsPercent);
+        Assert.Equal(share, _throttle.Share);
     }
 
-    [Fact]
-    public void It_does_not_go_back_while_there_is_little_time_left()
+    [Theory]
+    [InlineData(40, 40, 10)]
+    [InlineData(40, 60, 9)]
+    [InlineData(85, 15, 6)]
+    public void After_two_windows_with_time_for_more_it_sends_more(int ticksPercent, int snapshotsPercent, int share)
     {
-        Windows(2, busyPercent: 99);
-        Windows(500, busyPercent: 80);
-        Assert.Equal(1, _throttle.Level);
+        Windows(2, 89, 300);
+        Assert.Equal(1, _throttle.Share);
+        Windows(1, ticksPercent, snapshotsPercent);
+        Assert.Equal(1, _throttle.Share);
+        Windows(1, ticksPercent, snapshotsPercent);
+        Assert.Equal(share, _throttle.Share);
     }
 
+    /// <summary>A part of what snapshots cost may not depend on how many are sent.</summary>
     [Fact]
-    public void It_recovers_on_trial_and_stays_if_there_is_time()
+    public void A_fixed_cost_of_sending_is_found_out()
     {
-        Windows(2, busyPercent: 99);
-        Windows(3, busyPercent: 60);
-        Assert.Equal(0, _throttle.Level);
-        Windows(500, busyPercent: 85);
-        Assert.Equal(0, _throttle.Level);
-    }
-
-    [Fact]
-    public void Failed_trials_become_rarer_until_one_succeeds()
-    {
-        int full = 0;
-        for (int i = 0; i < 1200; i++)
+        Windows(2, 89, 300);
+        for (int i = 0; i < 20; i++)
         {
-            Windows(1, busyPercent: _throttle.Level == 0 ? 99 : 60);
-            if (_throttle.Level == 0) full++;
+            int sending = (Second / 4 * 20 / 100) + (Second / 4 * 50 * _throttle.Share / 1000);
+            _throttle.Note(_now += Second / 4, (Second / 4 * 40 / 100) + sending, sending, ran: 8, skipped: 0);
         }
 
-        Assert.InRange(full, 10, 40);
-        Windows(130, busyPercent: 60);
-        Assert.Equal(0, _throttle.Level);
-        Windows(2, busyPercent: 99);
-        Windows(3, busyPercent: 60);
-        Assert.Equal(0, _throttle.Level);
-    }
-
-    [Fact]
-    public void It_rises_while_it_does_not_help_and_not_above_its_maximum()
-    {
-        Windows(10, busyPercent: 100);
-        Assert.Equal(OverloadThrottle.Max, _throttle.Level);
+        Assert.Equal(6, _throttle.Share); // 40 + 20 + 30 = 90 of 95 %
     }
 
     [Fact]
     public void Skipped_ticks_are_enough_however_idle_the_loop_seems()
     {
-        for (int i = 0; i < 2; i++) _throttle.Note(_now += Second / 2, busy: 10, skipped: 1);
-        Assert.Equal(1, _throttle.Level);
+        for (int i = 0; i < 2; i++) _throttle.Note(_now += Second / 4, busy: 100, sending: 50, ran: 8, skipped: 1);
+        Assert.Equal(9, _throttle.Share);
+    }
+
+    /// <summary>What is skipped would have cost time, too.</summary>
+    [Fact]
+    public void Half_of_the_ticks_skipped_is_twice_the_load()
+    {
+        const int Window = Second / 4;
+        for (int i = 0; i < 2; i++) _throttle.Note(_now += Window, Window, sending: Window * 9 / 10, ran: 4, skipped: 4);
+        Assert.Equal(4, _throttle.Share); // 20 + 0.4 * 180 = 92 %
     }
 
     [Fact]
-    public void One_stall_is_not_a_load()
+    public void A_single_stall_is_not_overload()
     {
-        _throttle.Note(_now += Second / 2, busy: Second / 2, skipped: 10);
-        Windows(1, busyPercent: 10);
-        _throttle.Note(_now += Second / 2, busy: Second / 2, skipped: 10);
-        Assert.Equal(0, _throttle.Level);
+        _throttle.Note(_now += Second / 4, busy: Second / 4, sending: 0, ran: 8, skipped: 10);
+        Windows(1, 10, 10);
+        _throttle.Note(_now += Second / 4, busy: Second / 4, sending: 0, ran: 8, skipped: 10);
+        Assert.Equal(OverloadThrottle.All, _throttle.Share);
     }
 
-    [Fact]
-    public void A_loop_that_is_late_halves_snapshots_keeps_ticks_and_recovers_by_itself()
+    /// <summary>A loop that has time for this share of the snapshots beside its ticks sends nearly as many.</summary>
+    [Theory]
+    [InlineData(20, 76)]
+    [InlineData(40, 76)]
+    [InlineData(60, 76)]
+    [InlineData(80, 76)]
+    [InlineData(90, 76)]
+    [InlineData(40, 95)]
+    [InlineData(80, 95)]
+    [InlineData(40, 55)]
+    [InlineData(80, 150)]
+    public void What_is_sent_is_near_what_could_be_also_after_bad_seconds(int ticksPercent, int carriedPercent)
     {
-        // A tick costs 4 ms, and 46 more while there are too many clients: as if each snapshot to one of them cost a
-        // millisecond.
-        bool isCrowded = true;
-        Room room = null!;
-        var game = new ToyGame(onStep: _ => _clock.Advance(TimeSpan.FromMilliseconds(isCrowded ? 4 + (46 >> room.SnapshotLevel) : 4)));
-        room = _metrics.Room(game);
-        RoomClient[] seats = [room.Join(), room.Join()];
-        using var log = new CapturedLog();
-        var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, new LoggerFactory([log]).CreateLogger<TickLoop>());
+        double ticks = ticksPercent / 100.0;
+        double snapshots = (0.95 - ticks) / (carriedPercent / 100.0);
+        var room = new CostlyRoom(_metrics.Room(new ToyGame()), _clock) { Ticks = ticks, Snapshots = snapshots };
+        RoomClient seat = room.Room.Join();
+        var loop = new TickLoop(
+            3, LoopOptions.Default with { OverBudgetTicksMax = 0, BudgetPercent = 100 }, _clock, _metrics.Game,
+            NullLogger<TickLoop>.Instance);
         loop.Add(room);
+        Run(loop, room.Room, seconds: 10, seat);
+        room.Slowness = 2; // as beside another process
+        Run(loop, room.Room, seconds: 4, seat);
+        room.Slowness = 1;
+        Run(loop, room.Room, seconds: 2, seat);
+        (int run, int[] sent) = Run(loop, room.Room, seconds: 60, seat);
+        Assert.InRange(run, 1_795, 1_805);
+        Assert.InRange(100 * sent[0] / 1_800.0, Math.Min(100, carriedPercent) - 12, 100);
+    }
 
-        Run(loop, room, seconds: 5, seats);
-        Assert.Equal(1, room.SnapshotLevel);
-        Assert.Equal(1, _metrics["game.snapshots.overload_level loop=3"]);
-        (int ticks, int[] snapshots) = Run(loop, room, seconds: 4, seats);
+    [Fact]
+    public void A_room_beyond_its_budget_sends_fewer_snapshots_and_its_neighbour_all()
+    {
+        var dear = new CostlyRoom(_metrics.Room(new ToyGame()), _clock) { Ticks = 0.2, Snapshots = 0.5 };
+        var cheap = new CostlyRoom(_metrics.Room(new ToyGame(), id: 2), _clock) { Ticks = 0.05, Snapshots = 0.05 };
+        RoomClient[] seats = [dear.Room.Join(), cheap.Room.Join()];
+        var loop = new TickLoop(3, LoopOptions.Default, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);
+        loop.Add(dear);
+        loop.Add(cheap);
+        (_, int[] sent) = Run(loop, dear.Room, seconds: 60, seats);
+        Assert.Null(dear.Closed);
+        Assert.InRange(sent[0], 800, 1_000); // half of 1,800: 20 + 25 of 50 %
+        Assert.InRange(sent[1], 1_790, 1_801);
+    }
+
+    [Fact]
+    public void A_loop_that_is_late_sends_fewer_keeps_ticks_and_recovers_by_itself()
+    {
+        CostlyRoom[] rooms =
+        [
+            .. Enumerable.Range(1, 2).Select(id => new CostlyRoom(_metrics.Room(new ToyGame(), id: id), _clock) { Ticks = 0.05, Snapshots = 0.8 }),
+        ];
+        RoomClient[] seats = [.. rooms.Select(room => room.Room.Join())];
+        var loop = new TickLoop(3, LoopOptions.Default with { BudgetPercent = 100 }, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);
+        foreach (CostlyRoom room in rooms) loop.Add(room);
+
+        Run(loop, rooms[0].Room, seconds: 3, seats);
+        Assert.All(rooms, room => Assert.Equal(5, room.SnapshotShare));
+        Assert.Equal(0.5, _metrics["game.snapshots.share loop=3"]);
+        (int ticks, int[] snapshots) = Run(loop, rooms[0].Room, seconds: 4, seats);
         Assert.InRange(ticks, 119, 121);
         Assert.All(snapshots, count => Assert.InRange(count, 59, 61));
 
-        isCrowded = false;
-        Run(loop, room, seconds: 5, seats);
-        Assert.Equal(0, _metrics["game.snapshots.overload_level loop=3"]);
-        Assert.All(Run(loop, room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
-        Assert.Collection(log.Lines.Where(line => line.Contains("snapshot", StringComparison.Ordinal)),
-            line => Assert.Contains("Loop 3 is overloaded and sends one of 2 snapshots.", line, StringComparison.Ordinal),
-            line => Assert.Contains("Loop 3 has recovered and sends every snapshot.", line, StringComparison.Ordinal));
+        foreach (CostlyRoom room in rooms) room.Snapshots = 0.1;
+        Run(loop, rooms[0].Room, seconds: 2, seats);
+        Assert.Equal(1, _metrics["game.snapshots.share loop=3"]);
+        Assert.All(Run(loop, rooms[0].Room, seconds: 2, seats).Snapshots, count => Assert.InRange(count, 59, 61));
     }
 
-    private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, RoomClient[] seats)
+    private (int Ticks, int[] Snapshots) Run(TickLoop loop, Room room, int seconds, params RoomClient[] seats)
     {
         long end = _clock.GetTimestamp() + TimeSpan.FromSeconds(seconds).Ticks;
         int[] snapshots = new int[seats.Length];
         int before = room.Tick;
         while (_clock.GetTimestamp() < end)
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            _clock.Advance(TimeSpan.FromMilliseconds(0.5));
             loop.RunDueTicks();
             for (int i = 0; i < seats.Length; i++) snapshots[i] += Drain(seats[i]);
         }
@@ -141,8 +176,56 @@ public sealed class OverloadThrottleTests : IDisposable
     private static int Drain(RoomClient seat) =>
         seat.DrainKinds().Count(kind => kind is (int)ServerMessageKind.Snapshot or (int)ServerMessageKind.Keyframe);
 
-    private void Windows(int count, int busyPercent)
+    private void Windows(int count, int ticksPercent, int snapshotsPercent)
     {
-        for (int i = 0; i < count; i++) _throttle.Note(_now += Second / 2, Second / 2 * busyPercent / 100, skipped: 0);
+        for (int i = 0; i < count; i++)
+        {
+            int sending = Second / 4 * snapshotsPercent * _throttle.Share / 1000;
+            _throttle.Note(_now += Second / 4, (Second / 4 * ticksPercent / 100) + sending, sending, ran: 8, skipped: 0);
+        }
+    }
+
+    /// <summary>A room whose ticks, and whose snapshots if all are sent, take these shares of a period.</summary>
+    private sealed class CostlyRoom(Room room, FakeTimeProvider clock) : ITicked
+    {
+        public Room Room => room;
+
+        public double Ticks { get; set; }
+
+        public double Snapshots { get; set; }
+
+        public double Slowness { get; set; } = 1;
+
+        public string Kind => room.Kind;
+
+        public int Id => room.Id;
+
+        public int TickRate => room.TickRate;
+
+        public int Tick => room.Tick;
+
+        public CloseReason? Closed => room.Closed;
+
+        public int SnapshotShare
+        {
+            get => room.SnapshotShare;
+            set => room.SnapshotShare = value;
+        }
+
+        public void Step()
+        {
+            room.Step();
+            Take(Ticks);
+        }
+
+        public void SendSnapshots()
+        {
+            room.SendSnapshots();
+            Take(Snapshots * SnapshotShare / OverloadThrottle.All);
+        }
+
+        public void Close(CloseReason reason) => room.Close(reason);
+
+        private void Take(double share) => clock.Advance(TimeSpan.FromSeconds(share * Slowness / TickRate));
     }
 }

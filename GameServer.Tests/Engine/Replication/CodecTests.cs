@@ -17,7 +17,7 @@ public class CodecTests
 {
     private const int Things = 6;
     private const int Marks = 3;
-    private const int HistoryTicks = 4;
+    private const int BaselinesMax = 4;
 
     private static readonly Gen<Change> Changes = Gen.Select(
         Gen.Enum<What>(), Gen.Int[0, Things - 1], Gen.Int[-64, 64], Gen.Int[-100_000, 100_000],
@@ -31,7 +31,7 @@ public class CodecTests
         turns =>
         {
             var world = new World(Schema, seed: 1);
-            var encoder = new SnapshotEncoder(Schema, HistoryTicks);
+            var encoder = new SnapshotEncoder(Schema, BaselinesMax);
             var decoder = new SnapshotDecoder(ClientSchemas.Of(Schema));
             var frame = new ByteBuffer();
             foreach (Turn turn in turns)

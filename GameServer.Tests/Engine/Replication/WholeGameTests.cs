@@ -29,7 +29,7 @@ public sealed class WholeGameTests : IDisposable
         var random = new SimRandom { State = seed };
         var skirmish = new SkirmishOptions { PlayersMax = 6, BotsFillTo = 9, RoundSeconds = 12, ResultSeconds = 1 };
         RoomOptions options =
-            RoomOptions.Default with { HistoryTicks = 16, EventsPerClientMax = 512, SpectatorDelaySeconds = Ticks / Skirmishes.TickRate };
+            RoomOptions.Default with { BaselinesMax = 16, EventsPerClientMax = 512, SpectatorDelaySeconds = Ticks / Skirmishes.TickRate };
         var room = new Room(1, options, Skirmishes.Game(skirmish), seed, new FramePool(), _metrics.Game);
         var truth = new Dictionary<int, Dictionary<int, int[]>>();
         var readers = new List<Reader>();

@@ -5,6 +5,8 @@ namespace GameServer.Tests.Engine.Rooms;
 
 public sealed class ClientSnapshotThrottleTests : IDisposable
 {
+    public static TheoryData<int> Shares => [.. Enumerable.Range(1, 10)];
+
     private readonly Metrics _metrics = new();
 
     public void Dispose() => _metrics.Dispose();
@@ -15,7 +17,7 @@ public sealed class ClientSnapshotThrottleTests : IDisposable
         var throttle = new ClientSnapshotThrottle();
         for (int i = 0; i < 100; i++) throttle.OnBlocked();
         Assert.Equal(ClientSnapshotThrottle.LevelMax, throttle.Level);
-        Assert.Equal(4, Enumerable.Range(0, 64).Count(index => throttle.IsDue(index, player: 5, roomLevel: 0)));
+        Assert.Equal(4, Enumerable.Range(0, 64).Count(index => throttle.IsDue(index, turn: 5, share: 10)));
     }
 
     [Fact]
@@ -25,12 +27,38 @@ public sealed class ClientSnapshotThrottleTests : IDisposable
         for (int i = 0; i < 100; i++) Assert.False(i % 3 == 0 ? throttle.OnSent() : throttle.OnBlocked());
     }
 
-    [Fact]
-    public void Clients_of_a_slow_server_take_turns()
+    [Theory]
+    [MemberData(nameof(Shares))]
+    public void Clients_of_a_slow_server_get_their_share_and_take_turns(int share)
     {
         var throttle = new ClientSnapshotThrottle();
-        for (int index = 0; index < 8; index++)
-            Assert.Equal(2, Enumerable.Range(0, 8).Count(player => throttle.IsDue(index, player, roomLevel: 2)));
+        int[] byIndex = new int[40];
+        for (int turn = 0; turn < 10; turn++)
+        {
+            int[] due = [.. Enumerable.Range(0, 40).Where(index => throttle.IsDue(index, turn, share))];
+            Assert.Equal(4 * share, due.Length);
+            Assert.All(due.Zip(due.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 10 / share, (10 + share - 1) / share));
+            foreach (int index in due) byIndex[index]++;
+        }
+
+        Assert.All(byIndex, count => Assert.Equal(share, count));
+    }
+
+    /// <summary>Whichever is slower, the client or the server, decides.</summary>
+    [Theory]
+    [InlineData(10, 0, 80)]
+    [InlineData(5, 0, 40)]
+    [InlineData(10, 1, 40)]
+    [InlineData(6, 1, 40)]
+    [InlineData(3, 1, 24)]
+    [InlineData(3, 2, 20)]
+    [InlineData(1, 2, 8)]
+    [InlineData(1, 4, 5)]
+    public void The_slower_of_two_rates_counts(int share, int level, int expectedOf80)
+    {
+        var throttle = new ClientSnapshotThrottle();
+        while (throttle.Level < level) throttle.OnBlocked();
+        Assert.Equal(expectedOf80, Enumerable.Range(0, 80).Count(index => throttle.IsDue(index, turn: 0, share)));
     }
 
     [Fact]

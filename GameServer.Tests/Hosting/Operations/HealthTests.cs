@@ -155,13 +155,17 @@ public class HealthTests
 
         public CloseReason? Closed => _closed;
 
-        public int SnapshotLevel { get; set; }
+        public int SnapshotShare { get; set; }
 
-        public void RunTick()
+        public void Step()
         {
             _isStuck.TrySetResult();
             _mayGoOn.Wait();
             _closed = CloseReason.RoomClosed;
+        }
+
+        public void SendSnapshots()
+        {
         }
 
         public void Close(CloseReason reason) => _closed = reason;

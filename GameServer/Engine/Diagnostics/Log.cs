@@ -26,8 +26,8 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "A periodic task failed; it runs again.")]
     public static partial void TimerFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} is overloaded and sends one of {Divisor} snapshots.")]
-    public static partial void SnapshotLevel(ILogger logger, int loopId, int divisor);
+    [LoggerMessage(10, LogLevel.Warning, "Loop {LoopId} is overloaded and sends {Percent} % of the snapshots.")]
+    public static partial void Overloaded(ILogger logger, int loopId, int percent);
 
     [LoggerMessage(22, LogLevel.Information, "Loop {LoopId} has recovered and sends every snapshot.")]
     public static partial void Recovered(ILogger logger, int loopId);

@@ -19,7 +19,7 @@ public sealed record LoopOptions
     /// <summary>Ticks that a late room runs back to back. Any others are skipped and counted.</summary>
     [Range(1, 100)] public int CatchUpTicksMax { get; init; } = 5;
 
-    /// <summary>Time budget of a tick, in percent of the tick period.</summary>
+    /// <summary>Time budget of a tick, in percent of the tick period. A room beyond it sends fewer snapshots.</summary>
     [Range(1, 100)] public int BudgetPercent { get; init; } = 50;
 
     /// <summary>A room that exceeds its budget for this many consecutive ticks is closed. 0: never.</summary>

@@ -19,17 +19,22 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     // An empty loop looks for new rooms this often.
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(20);
 
+    // From here on ticks begin to be late.
+    private const int BusyPercentMax = 98;
+
     // The minimum expected cost of a new room: an empty room costs nothing, which says nothing about the next one.
     private const double NewRoomLoad = 0.01;
 
     private readonly ConcurrentQueue<ITicked> _opened = new();
     private readonly PriorityQueue<Running, long> _waiting = new(); // by due time of the next tick
     private readonly Queue<Running> _due = new();
-    private readonly OverloadThrottle _throttle = new(time.GetTimestamp(), time.TimestampFrequency);
+    private readonly OverloadThrottle _throttle = new(time.GetTimestamp(), time.TimestampFrequency, BusyPercentMax);
     private int _count;
     private volatile Measured _measured = new(Share: 0, Rooms: 0, Window: 0);
     private int _openedCount;
     private long _skipped;
+    private long _sending;
+    private long _ran;
     private long _lastTurn = time.GetTimestamp();
 
     /// <summary>The loop's number in logs.</summary>
@@ -101,19 +106,23 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
         long done = time.GetTimestamp();
         Volatile.Write(ref _lastTurn, done);
-        if (_throttle.Note(done, done - now, _skipped)) ApplyLevel();
-        if (_throttle.Windows != _measured.Window) _measured = new Measured(_throttle.Share, Count, _throttle.Windows);
-        _skipped = 0;
+        int before = _throttle.Share;
+        if (_throttle.Note(done, done - now, _sending, _ran, _skipped)) ApplyShare(before);
+        if (_throttle.Windows != _measured.Window) _measured = new Measured(_throttle.Load, Count, _throttle.Windows);
+        (_sending, _ran, _skipped) = (0, 0, 0);
     }
 
     // Late ticks are worse than fewer snapshots.
-    private void ApplyLevel()
+    private void ApplyShare(int before)
     {
-        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.SnapshotLevel = _throttle.Level;
-        metrics.SnapshotLevel(id, _throttle.Level);
-        if (_throttle.Level == 0) Log.Recovered(logger, id);
-        else Log.SnapshotLevel(logger, id, 1 << _throttle.Level);
+        foreach ((Running running, _) in _waiting.UnorderedItems) ApplyShare(running);
+        metrics.SnapshotShare(id, (double)_throttle.Share / OverloadThrottle.All);
+        if (_throttle.Share == OverloadThrottle.All) Log.Recovered(logger, id);
+        else if (before == OverloadThrottle.All) Log.Overloaded(logger, id, _throttle.Share * 100 / OverloadThrottle.All);
     }
+
+    private void ApplyShare(Running running) =>
+        running.Ticked.SnapshotShare = Math.Min(_throttle.Share, running.Throttle.Share);
 
     private long NextDue() => _waiting.TryPeek(out _, out long due) ? due : long.MaxValue;
 
@@ -124,8 +133,10 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             var schedule = new TickSchedule(
                 time.GetTimestamp() + PhaseOf(_openedCount++, ticked.TickRate), time.TimestampFrequency, ticked.TickRate,
                 options.CatchUpTicksMax);
-            ticked.SnapshotLevel = _throttle.Level;
-            _waiting.Enqueue(new Running(ticked, schedule), schedule.NextDue);
+            var throttle = new OverloadThrottle(time.GetTimestamp(), time.TimestampFrequency, options.BudgetPercent);
+            var running = new Running(ticked, schedule, throttle);
+            ApplyShare(running);
+            _waiting.Enqueue(running, schedule.NextDue);
             Log.Opened(logger, ticked.Kind, ticked.Id, id);
         }
     }
@@ -140,9 +151,12 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         (long due, long skipped) = running.Schedule.Take(now);
         CountSkipped(running, skipped, now);
         long begin = time.GetTimestamp();
+        long stepped;
         try
         {
-            running.Ticked.RunTick();
+            running.Ticked.Step();
+            stepped = time.GetTimestamp();
+            running.Ticked.SendSnapshots();
         }
         catch (Exception e)
         {
@@ -151,7 +165,11 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             return;
         }
 
-        TimeSpan duration = time.GetElapsedTime(begin);
+        long end = time.GetTimestamp();
+        TimeSpan duration = time.GetElapsedTime(begin, end);
+        _sending += end - stepped;
+        _ran++;
+        if (running.Throttle.Note(end, end - begin, end - stepped, ran: 1, skipped: 0)) ApplyShare(running);
         metrics.TickRan(running.Ticked.Kind, time.GetElapsedTime(due, begin), duration);
         CheckBudget(running, duration);
     }
@@ -194,9 +212,10 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     // One reference, so that readers see a consistent set.
     private sealed record Measured(double Share, int Rooms, int Window);
 
-    private sealed class Running(ITicked ticked, TickSchedule schedule)
+    private sealed class Running(ITicked ticked, TickSchedule schedule, OverloadThrottle throttle)
     {
         public readonly ITicked Ticked = ticked;
+        public readonly OverloadThrottle Throttle = throttle; // keeps the room within its budget
         public TickSchedule Schedule = schedule;
         public bool IsSkipping;
         public int OverBudgetTicks;

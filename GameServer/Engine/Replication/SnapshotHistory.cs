@@ -3,12 +3,13 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Replication;
 
 /// <summary>
-/// A ring of delta baselines: the replicated columns of the world after each of the last ticks. Memory is (ticks kept)
-/// x (replicated columns of the schema), allocated up front.
+/// A ring of delta baselines: the replicated columns of the world after each of the last captured ticks, however far
+/// apart those are. Memory is (ticks kept) x (replicated columns of the schema), allocated up front.
 /// </summary>
 internal sealed class SnapshotHistory
 {
     private readonly WorldSnapshot[] _snapshots;
+    private int _newest;
 
     /// <summary>Allocates space for the last <paramref name="ticksKept"/> captured ticks.</summary>
     public SnapshotHistory(Schema schema, int ticksKept)
@@ -24,7 +25,8 @@ internal sealed class SnapshotHistory
     /// <summary>Copies the world after its tick.</summary>
     public WorldSnapshot Capture(World world)
     {
-        WorldSnapshot snapshot = _snapshots[world.Tick % _snapshots.Length];
+        if (++_newest == _snapshots.Length) _newest = 0;
+        WorldSnapshot snapshot = _snapshots[_newest];
         snapshot.CopyFrom(world);
         return snapshot;
     }
@@ -34,8 +36,17 @@ internal sealed class SnapshotHistory
     /// </summary>
     public bool TryGet(int tick, out WorldSnapshot snapshot)
     {
-        snapshot = _snapshots[tick % _snapshots.Length];
-        return tick > 0 && snapshot.Tick == tick;
+        // From the newest on: most clients have the one before it.
+        for (int age = 0; age < _snapshots.Length; age++)
+        {
+            int index = _newest - age;
+            snapshot = _snapshots[index < 0 ? index + _snapshots.Length : index];
+            if (snapshot.Tick == tick) return tick > 0;
+            if (snapshot.Tick < tick) break; // an earlier one, or none
+        }
+
+        snapshot = Empty;
+        return false;
     }
 
     /// <summary>The world at one tick.</summary>

@@ -1,3 +1,5 @@
+using GameServer.Engine.Loop;
+
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
@@ -20,12 +22,16 @@ internal struct ClientSnapshotThrottle
     public int Level { get; private set; }
 
     /// <summary>
-    /// Whether the client gets the <paramref name="index"/>th snapshot. Clients on the same level take turns.
+    /// Whether the client gets the <paramref name="index"/>th snapshot. Of its own rate and the room's the lower one
+    /// counts. Clients of the same rate take turns.
     /// </summary>
     /// <param name="index">The number of the room's snapshot.</param>
-    /// <param name="player">The client's turn number.</param>
-    /// <param name="roomLevel">The level of the loop's own <c>OverloadThrottle</c>.</param>
-    public readonly bool IsDue(int index, int player, int roomLevel) => ((index + player) & ((1 << Math.Max(Level, roomLevel)) - 1)) == 0;
+    /// <param name="turn">The client's turn number.</param>
+    /// <param name="share">How many of ten snapshots the room sends.</param>
+    public readonly bool IsDue(int index, int turn, int share) =>
+        share << Level >= OverloadThrottle.All
+            ? ((index + turn) & ((1 << Level) - 1)) == 0
+            : (uint)(index + turn) * (uint)share % OverloadThrottle.All < (uint)share;
 
     /// <summary>The previous snapshot had left when this one was due. Returns whether the level changed.</summary>
     public bool OnSent()

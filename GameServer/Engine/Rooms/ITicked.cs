@@ -23,12 +23,26 @@ public interface ITicked
     /// <summary>Why it ended; null while it runs. Called from any thread.</summary>
     CloseReason? Closed { get; }
 
-    /// <summary>The overloaded server sends one of 2^this snapshots.</summary>
-    int SnapshotLevel { get; set; }
+    /// <summary>How many of ten snapshots are sent: 10, or fewer while the server is overloaded.</summary>
+    int SnapshotShare { get; set; }
 
-    /// <summary>Runs one turn.</summary>
-    void RunTick();
+    /// <summary>The first half of a turn: takes in what has arrived and steps the simulation.</summary>
+    void Step();
+
+    /// <summary>The second half: sends the snapshots. A call of its own, so that the loop knows what they cost.</summary>
+    void SendSnapshots();
 
     /// <summary>Ends it and disconnects its clients with <paramref name="reason"/>.</summary>
     void Close(CloseReason reason);
+}
+
+/// <summary>What can be done with every <see cref="ITicked"/>.</summary>
+public static class TickedExtensions
+{
+    /// <summary>Runs a whole turn.</summary>
+    public static void RunTick(this ITicked ticked)
+    {
+        ticked.Step();
+        ticked.SendSnapshots();
+    }
 }

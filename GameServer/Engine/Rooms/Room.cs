@@ -113,11 +113,11 @@ public sealed partial class Room : ITicked
     /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 
-    /// <summary>The overloaded server sends one of 2^this snapshots. Set by the loop thread.</summary>
-    public int SnapshotLevel
+    /// <inheritdoc/>
+    public int SnapshotShare
     {
-        get => _sender.Level;
-        set => _sender.Level = value;
+        get => _sender.Share;
+        set => _sender.Share = value;
     }
 
     /// <summary>Taken and reserved seats. Called from any thread.</summary>
@@ -157,8 +157,8 @@ public sealed partial class Room : ITicked
         return false;
     }
 
-    /// <summary>Runs one tick, start to end.</summary>
-    public void RunTick()
+    /// <inheritdoc/>
+    public void Step()
     {
         _loopThread.Assert();
         RemoveClosed(); // between ticks
@@ -171,6 +171,12 @@ public sealed partial class Room : ITicked
         _simulation.Step();
         StepTraced();
         SendEvents();
+    }
+
+    /// <inheritdoc/>
+    public void SendSnapshots()
+    {
+        _loopThread.Assert();
         _sender.Send(_simulation, _clients, _simulation.World.Tick);
         Volatile.Write(ref _tick, _simulation.World.Tick);
         CloseIfOver();

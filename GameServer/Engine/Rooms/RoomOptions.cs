@@ -18,9 +18,9 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 10_000)] public int RoomsMax { get; init; } = 50;
 
     /// <summary>
-    /// Capacity of a room's message queue. If it is full, the sender's session ends with <see
-    /// cref="Protocol.CloseReason.RoomOverloaded"/>. Within the session limits a player posts at most about 8 messages
-    /// per tick, for a tick or two.
+    /// Capacity of a room's message queue. One half is shared by all players, the other is divided equally among them.
+    /// The session of a player who has used up both ends with <see cref="Protocol.CloseReason.RoomOverloaded"/>. Within
+    /// the session limits a player posts at most about 8 messages per tick, for a tick or two.
     /// </summary>
     [Range(64, 65_536)] public int InboxCapacity { get; init; } = 4096;
 
@@ -118,9 +118,9 @@ public sealed record RoomOptions : IValidatableObject
     [Range(64, 65_536)] public int SpectatorSnapshotBytesMax { get; init; } = 512;
 
     /// <summary>
-    /// Number of past ticks kept as delta baselines. A client whose last snapshot is older gets a keyframe.
+    /// Number of past snapshots kept as delta baselines. A client whose last snapshot is older gets a keyframe.
     /// </summary>
-    [Range(2, 256)] public int HistoryTicks { get; init; } = 32;
+    [Range(2, 256)] public int BaselinesMax { get; init; } = 32;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -138,21 +138,6 @@ public sealed record RoomOptions : IValidatableObject
                 $"Room:EventsPerClientMax ({EventsPerClientMax}) must be more than "
                 + $"Room:MissedEventsMax ({MissedEventsMax}), which are sent at once.",
                 [nameof(EventsPerClientMax)]);
-        }
-
-        if (HistoryTicks <= TicksPerSnapshot)
-        {
-            yield return new ValidationResult(
-                $"Room:HistoryTicks ({HistoryTicks}) must be more than Room:TicksPerSnapshot ({TicksPerSnapshot}).",
-                [nameof(HistoryTicks)]);
-        }
-
-        if (HistoryTicks <= SpectatorTicksPerSnapshot)
-        {
-            yield return new ValidationResult(
-                $"Room:HistoryTicks ({HistoryTicks}) must be more than "
-                + $"Room:SpectatorTicksPerSnapshot ({SpectatorTicksPerSnapshot}).",
-                [nameof(HistoryTicks)]);
         }
     }
 }

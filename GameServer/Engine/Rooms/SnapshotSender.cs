@@ -1,4 +1,5 @@
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
 using GameServer.Engine.Replication;
 using GameServer.Protocol;
 using GameServer.Simulation;
@@ -32,13 +33,13 @@ internal sealed class SnapshotSender
         _game = game;
         _options = options;
         _ticksPerSnapshot = ticksPerSnapshot;
-        _encoder = new SnapshotEncoder(game.Schema, options.HistoryTicks, game.ViewRadius, snapshotBytesMax);
+        _encoder = new SnapshotEncoder(game.Schema, options.BaselinesMax + 1, game.ViewRadius, snapshotBytesMax);
         _frames = frames;
         _metrics = metrics;
     }
 
-    /// <summary>The overloaded server sends one of 2^this snapshots.</summary>
-    public int Level { get; set; }
+    /// <summary>How many of ten snapshots are sent.</summary>
+    public int Share { get; set; } = OverloadThrottle.All;
 
     /// <summary>Adds a client.</summary>
     /// <param name="client">The client.</param>
@@ -113,7 +114,7 @@ internal sealed class SnapshotSender
     // The first snapshot goes out at once, regardless of the rate.
     private bool IsDue(RoomClient client, int tick) =>
         client.Outbox.Snapshots.IsFresh
-        || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Level));
+        || (client.Outbox.Snapshots.NewestTick != tick && client.Throttle.IsDue(_index, client.Turn, Share));
 
     private bool IsTooSlow(RoomClient client, int now)
     {

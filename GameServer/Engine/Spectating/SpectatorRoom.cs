@@ -51,10 +51,10 @@ public abstract class SpectatorRoom : ITicked
     public CloseReason? Closed => _closed;
 
     /// <inheritdoc/>
-    public int SnapshotLevel
+    public int SnapshotShare
     {
-        get => _sender.Level;
-        set => _sender.Level = value;
+        get => _sender.Share;
+        set => _sender.Share = value;
     }
 
     /// <summary>The match shown; null until it is loaded.</summary>
@@ -82,7 +82,7 @@ public abstract class SpectatorRoom : ITicked
     private protected abstract CloseReason? End { get; }
 
     /// <inheritdoc/>
-    public void RunTick()
+    public void Step()
     {
         _loopThread.Assert();
         Turn++;
@@ -93,7 +93,14 @@ public abstract class SpectatorRoom : ITicked
         Advance();
         if (IsShown) Volatile.Write(ref _tick, Simulation!.World.Tick);
         if (MayWelcome) SendWelcomes();
-        SendSnapshots();
+    }
+
+    /// <inheritdoc/>
+    public void SendSnapshots()
+    {
+        _loopThread.Assert();
+        if (IsShown) _sender.Send(Simulation!, CollectionsMarshal.AsSpan(_clients), Turn);
+        else foreach (RoomClient? client in _clients) client!.Transport.Send();
         if (End is { } reason && (!IsEmpty || TryStopArrivals())) Close(reason);
     }
 
@@ -149,9 +156,9 @@ public abstract class SpectatorRoom : ITicked
     /// <summary>After a jump: the clients' state is void, and so are all baselines.</summary>
     private protected void BeginAgain()
     {
-        int level = _sender.Level;
+        int share = _sender.Share;
         _sender = NewSender();
-        _sender.Level = level;
+        _sender.Share = share;
         foreach (RoomClient? client in _clients)
         {
             client!.Outbox.Snapshots.Forget();
@@ -245,16 +252,5 @@ public abstract class SpectatorRoom : ITicked
             ServerMessageWriter.WriteRoster(frame, changes);
             SendToAll(frame);
         }
-    }
-
-    private void SendSnapshots()
-    {
-        if (IsShown)
-        {
-            _sender.Send(Simulation!, CollectionsMarshal.AsSpan(_clients), Turn);
-            return;
-        }
-
-        foreach (RoomClient? client in _clients) client!.Transport.Send();
     }
 }
