@@ -99,7 +99,7 @@ public sealed class OverloadThrottleTests : IDisposable
     [InlineData(80, 95)]
     [InlineData(40, 55)]
     [InlineData(80, 150)]
-    public void What_is_sent_is_near_what_could_be_also_after_bad_seconds(int ticksPercent, int carriedPercent)
+    public void It_sends_nearly_as_many_as_fit_and_recovers_from_a_slow_machine(int ticksPercent, int carriedPercent)
     {
         double ticks = ticksPercent / 100.0;
         double snapshots = (0.95 - ticks) / (carriedPercent / 100.0);
@@ -139,7 +139,8 @@ public sealed class OverloadThrottleTests : IDisposable
     {
         CostlyRoom[] rooms =
         [
-            .. Enumerable.Range(1, 2).Select(id => new CostlyRoom(_metrics.Room(new ToyGame(), id: id), _clock) { Ticks = 0.05, Snapshots = 0.8 }),
+            .. from id in Enumerable.Range(1, 2)
+               select new CostlyRoom(_metrics.Room(new ToyGame(), id: id), _clock) { Ticks = 0.05, Snapshots = 0.8 },
         ];
         RoomClient[] seats = [.. rooms.Select(room => room.Room.Join())];
         var loop = new TickLoop(3, LoopOptions.Default with { BudgetPercent = 100 }, _clock, _metrics.Game, NullLogger<TickLoop>.Instance);

@@ -4,7 +4,7 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Engine.Rooms;
 
-/// <summary>At any rate of the game, the server and the client: snapshots are differences, keyframes are rare.</summary>
+/// <summary>At any rate of the game, the server and the client, snapshots are deltas.</summary>
 public sealed class SnapshotSenderTests : IDisposable
 {
     private readonly Metrics _metrics = new();

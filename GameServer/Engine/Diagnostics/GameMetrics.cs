@@ -93,7 +93,7 @@ public sealed class GameMetrics
             "game.snapshots.throttle_changes", "{change}", "Times a client's snapshot rate was halved or doubled.",
             "to", "slower", "faster");
         _snapshotShare = meter.CreateGauge<double>(
-            "game.snapshots.share", "1", "Share of the snapshots that an overloaded loop still sends, 1 for all, by loop.");
+            "game.snapshots.share", "ratio", "Share of the snapshots that an overloaded loop still sends, 1 for all, by loop.");
         _callsRefused = counters.Create(
             "game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
         _messagesDropped = counters.Create(

@@ -1,10 +1,9 @@
 namespace GameServer.Engine.Loop;
 
 /// <summary>
-/// Sheds load: says which share of the snapshots there is time for, so that the simulation keeps its rate. The time that
-/// goes into sending is measured apart from the rest of a tick, so the share that fits is computed rather than searched
-/// for. It is lowered after two busy windows, because a single stall is not overload, and raised after two that would
-/// have had time for more. Pure arithmetic without a clock.
+/// Sheds load: computes the share of the snapshots for which there is time, so that the simulation keeps its rate. Time
+/// spent on sending is measured separately from the rest of a tick. The share is lowered after two busy windows,
+/// because a single stall is not overload, and raised after two that had time for more. Pure arithmetic without a clock.
 /// </summary>
 /// <param name="start">The timestamp of the first window's start.</param>
 /// <param name="frequency">Timestamps per second.</param>

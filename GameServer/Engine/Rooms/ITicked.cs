@@ -29,7 +29,7 @@ public interface ITicked
     /// <summary>The first half of a turn: takes in what has arrived and steps the simulation.</summary>
     void Step();
 
-    /// <summary>The second half: sends the snapshots. A call of its own, so that the loop knows what they cost.</summary>
+    /// <summary>The second half: sends the snapshots. Separate, so that the loop can measure its cost.</summary>
     void SendSnapshots();
 
     /// <summary>Ends it and disconnects its clients with <paramref name="reason"/>.</summary>
