@@ -39,7 +39,7 @@ public sealed class GameMetrics
     private readonly ThreadCounter _snapshotsSkipped;
     private readonly ThreadCounter _snapshotsReplaced;
     private readonly ThreadCounter _snapshotThrottleChanges;
-    private readonly Gauge<double> _snapshotShare;
+    private readonly Gauge<int> _snapshotShare;
     private readonly ThreadCounter _callsRefused;
     private readonly ThreadCounter _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
@@ -92,8 +92,8 @@ public sealed class GameMetrics
         _snapshotThrottleChanges = counters.Create(
             "game.snapshots.throttle_changes", "{change}", "Times a client's snapshot rate was halved or doubled.",
             "to", "slower", "faster");
-        _snapshotShare = meter.CreateGauge<double>(
-            "game.snapshots.share", "ratio", "Share of the snapshots that an overloaded loop still sends, 1 for all, by loop.");
+        _snapshotShare = meter.CreateGauge<int>(
+            "game.snapshots.share", "%", "Percentage of snapshots that a loop sends: 100, or less under overload, by loop.");
         _callsRefused = counters.Create(
             "game.calls.refused", "{call}", "Client calls answered with an error, by error.", "error", Enum.GetNames<CallError>());
         _messagesDropped = counters.Create(
@@ -180,7 +180,7 @@ public sealed class GameMetrics
     internal void SnapshotThrottleChanged(bool isSlower) => _snapshotThrottleChanges.Add(isSlower ? "slower" : "faster", 1);
 
     /// <summary>A loop now sends one of 2^level snapshots.</summary>
-    internal void SnapshotShare(int loop, double share) => _snapshotShare.Record(share, new KeyValuePair<string, object?>("loop", loop));
+    internal void SnapshotShare(int loop, int percent) => _snapshotShare.Record(percent, new KeyValuePair<string, object?>("loop", loop));
 
     /// <summary>A call was answered with an error.</summary>
     internal void CallRefused(CallError error) => _callsRefused.Add(Enum.GetName(error)!, 1);

@@ -3,7 +3,7 @@ namespace GameServer.Engine.Loop;
 /// <summary>
 /// Sheds load: computes the share of the snapshots for which there is time, so that the simulation keeps its rate. Time
 /// spent on sending is measured separately from the rest of a tick. The share is lowered after two busy windows,
-/// because a single stall is not overload, and raised after two that had time for more. Pure arithmetic without a clock.
+/// because a single stall is not overload, and raised after two that had time for more. Pure arithmetic, no clock.
 /// </summary>
 /// <param name="start">The timestamp of the first window's start.</param>
 /// <param name="frequency">Timestamps per second.</param>

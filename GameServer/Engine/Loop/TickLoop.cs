@@ -116,7 +116,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
     private void ApplyShare(int before)
     {
         foreach ((Running running, _) in _waiting.UnorderedItems) ApplyShare(running);
-        metrics.SnapshotShare(id, (double)_throttle.Share / OverloadThrottle.All);
+        metrics.SnapshotShare(id, _throttle.Share * 100 / OverloadThrottle.All);
         if (_throttle.Share == OverloadThrottle.All) Log.Recovered(logger, id);
         else if (before == OverloadThrottle.All) Log.Overloaded(logger, id, _throttle.Share * 100 / OverloadThrottle.All);
     }
