@@ -1,6 +1,6 @@
 using GameServer.Engine.Rooms;
-using GameServer.Lobby.Matchmaking;
 using GameServer.Lobby;
+using GameServer.Lobby.Matchmaking;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
