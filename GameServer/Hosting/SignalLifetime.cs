@@ -24,8 +24,14 @@ internal sealed class SignalLifetime(Drain drain, IHostApplicationLifetime proce
 
     private async Task TerminateAsync()
     {
-        if (!drain.HasBegun) await drain.RunAsync();
-        process.StopApplication();
+        try
+        {
+            if (!drain.HasBegun) await drain.RunAsync();
+        }
+        finally
+        {
+            process.StopApplication(); // also when draining failed
+        }
     }
 
     private void On(PosixSignal signal, Action action) => _signals.Add(PosixSignalRegistration.Create(signal, context =>
