@@ -33,6 +33,9 @@ public class TwoPlayerTests(BrowserFixture browser) : BrowserTest(browser)
         await ann.SaveScreenshotAsync("together-1-ann-has-flown");
 
         Task hurt = ben.UntilAsync("() => __game.ship.health < 1");
+        // The circles may have left the mouse outside the window, where pressing it is nobody's.
+        (double benX, double benY) = Assert.NotNull(await ann.OtherShipAsync());
+        await PointAsync(ann, benX, benY);
         await ann.Page.Mouse.DownAsync();
         await AimUntilAsync(ann, hurt);
         await ann.SaveScreenshotAsync("together-2-ann-shoots-ben");
