@@ -38,8 +38,7 @@ public sealed class RecoveryTests : IDisposable
             server.Signal("KILL");
         }
 
-        Dictionary<int, int> written = Directory.GetFiles(_journals.FullName, "*.journal").Select(JournalReader.Open)
-            .ToDictionary(j => j.Header.Room, j => j.LastTick);
+        Dictionary<int, int> written = new JournalFolder(_journals.FullName).ReadUnfinished().ToDictionary(m => m.Room, m => m.LastTick);
         Assert.Equal(3, written.Count);
 
         var after = new List<(GameClient Client, int Tick, string[] Ships)>();

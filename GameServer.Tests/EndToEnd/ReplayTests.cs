@@ -1,3 +1,4 @@
+using System.Net;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
@@ -105,14 +106,19 @@ public abstract class ReplayTests(string transport) : TransportTests(transport)
 
     [Fact]
     [Trait("Category", "Slow")]
-    public async Task A_round_that_was_played_here_can_be_seen_when_it_is_over()
+    public async Task A_round_that_was_played_here_can_be_seen_when_the_next_one_has_begun()
     {
-        await using TestServer server = await StartAsync("Skirmish:RoundSeconds=5", "Skirmish:ResultSeconds=1");
+        await using TestServer server = await StartAsync("Skirmish:RoundSeconds=5", "Skirmish:ResultSeconds=5");
         GameClient ann = await server.JoinAsync("Ann");
         await ann.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null);
         Guid match = server.Rooms.Rooms[0].RecordingId!.Value;
         await ann.UntilAsync(() => server.Rooms.Rooms[0].RecordingId != match);
-        TicketAnswer answer = await server.AskAsync(new TicketRequest("Eve", Match: $"{match:N}"));
+        var wanted = new TicketRequest("Eve", Match: $"{match:N}");
+        // What is hidden in its last tick still counts.
+        var early = await Assert.ThrowsAsync<HttpRequestException>(() => server.AskAsync(wanted));
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        await ann.UntilAsync(() => server.Rooms.Rooms[0].Room.FreshTick > 0);
+        TicketAnswer answer = await server.AskAsync(wanted);
         GameClient eve = await server.OpenAsync();
         await eve.HelloAsync(answer.Ticket);
         await eve.UntilAsync(() => eve.SnapshotCount > 0);

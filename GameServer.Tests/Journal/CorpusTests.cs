@@ -72,7 +72,7 @@ public class CorpusTests
         var people = new Hands(simulation, Math.Min(6, type.DefaultGame.PlayersMax));
         JournalHeader header =
             JournaledMatch.Header(20) with { RecordingId = Guid.NewGuid(), Type = type.Name, Title = type.Title, Settings = [] };
-        using JournalWriter writer = JournalWriter.Create(folder.Path, header, simulation.Record(Ticks));
+        JournalWriter writer = JournalWriter.Create(folder.Path, header, simulation.Record(Ticks));
         for (int i = 0; i < Ticks; i++) people.Tick(writer);
         Assert.True(writer.TryDrain());
         writer.End("the match is over");

@@ -8,7 +8,6 @@ using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GameServer.Tests.Journal;
@@ -22,10 +21,10 @@ public sealed class JournalServiceTests : IDisposable
     private readonly Metrics _metrics = new();
     private readonly FakeTimeProvider _clock = FakeTime.New();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journals");
-    private RoomType _type = new(
-        new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax: 4)),
-        RoomOptions.Default);
+    private RoomType _type = ToyType();
     private readonly PlayerIdentity _ann = new(PlayerId.New(), "Ann");
+    private ulong _seed;
+    private TimeSpan _matchTimeMax = TimeSpan.FromHours(1);
     private Server _server;
 
     public JournalServiceTests() => _server = new Server(this);
@@ -119,8 +118,15 @@ public sealed class JournalServiceTests : IDisposable
         SeatKey bensKey = Drained.From(ben).SeatKey;
         ann.Outbox.Close(CloseReason.Normal);
         open.Room.RunTick();
-        SetManifest(open);
-        Crash(writeFirst: false);
+        // As if the process had been stopped between the two.
+        _server.Dispose();
+        using (var log = new WriteAheadLog(_folder.FullName, fileBytesMax: 1 << 20, new JournalDisk()))
+        {
+            log.AddHost(open.RecordingId!.Value, RoomManifest.Of(open).ToBytes());
+            log.Commit();
+        }
+
+        _server = new Server(this);
 
         Room again = Assert.Single(_server.Rooms.Rooms).Room;
         Assert.Equal(10, again.Tick);
@@ -167,79 +173,139 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_for_a_while_loses_nothing()
+    public async Task A_disk_that_is_full_for_a_while_loses_nothing()
     {
         OpenRoom open = _server.Open();
         var health = new JournalHealth(_server.Journals);
-        using (new BlockedFolder(_folder))
+        using (new FullDisk(_server.Disk))
         {
             Run(open.Room, 100, open.Room.Join(_ann));
-            Assert.Contains("room 1", _server.Journals.Problem, StringComparison.Ordinal);
+            Assert.StartsWith("Cannot write journals: No space left on device", _server.Journals.Problem, StringComparison.Ordinal);
             Assert.Equal(HealthStatus.Degraded, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
         }
 
         Run(open.Room, 10);
         Assert.Null(_server.Journals.Problem);
         Assert.Collection(_log.Lines,
-            line => Assert.Matches(@"Cannot write the journal of room 1: .*[^.]\. Retrying; recording stops if this continues\.", line),
+            line => Assert.Matches(@"Cannot write journals: .*[^.]\. Retrying; recording stops if this continues\.", line),
             line => Assert.Contains("Journal writes succeed again.", line, StringComparison.Ordinal));
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        Assert.Equal(110, Assert.Single(_server.Store.Folder.ReadUnfinished()).LastTick);
+        End(open.Room);
         Assert.Equal((0, 110), (Read().FirstTick, Read().LastTick));
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_written_costs_the_recording_and_not_the_match()
+    public void A_disk_that_is_full_for_long_costs_a_part_of_the_recording_and_not_the_match()
     {
         OpenRoom open = _server.Open();
-        using (new BlockedFolder(_folder))
+        RoomClient ann = open.Room.Join(_ann);
+        Run(open.Room, 20 * 30, ann);
+        using (new FullDisk(_server.Disk)) Run(open.Room, 40 * 30, ann);
+        Assert.Null(open.Room.Closed);
+        Run(open.Room, 6, ann);
+        Assert.Equal(1, _metrics["game.journals.stopped"]);
+        Assert.Null(_server.Journals.Problem);
+
+        // There is another recording at once, and only that one goes on after a crash.
+        Crash();
+        Assert.Equal((60 * 30) + 6, Assert.Single(_server.Rooms.Rooms).Room.Tick);
+        End(Assert.Single(_server.Rooms.Rooms).Room);
+        List<JournalReader> journals = ReadAll();
+        Assert.Equal([null, null], journals.Select(journal => journal.Damage));
+        Assert.Equal(["recording stopped", "RoomClosed"], journals.Select(journal => journal.EndReason));
+        Assert.InRange(journals[0].LastTick, 20 * 30, (20 * 30) + 3);
+        Assert.InRange(journals[1].FirstTick, (60 * 30) - 64, 60 * 30);
+        Assert.Equal(["Ann"], journals[1].PresentAt(journals[1].FirstTick).Values);
+    }
+
+    [Fact]
+    public void A_room_that_ends_while_the_disk_is_full_does_not_come_back()
+    {
+        OpenRoom open = _server.Open();
+        RoomClient ann = open.Room.Join(_ann);
+        Run(open.Room, 30, ann);
+        using (new FullDisk(_server.Disk))
         {
-            Run(open.Room, 20 * 30, open.Room.Join(_ann));
-            Assert.Null(open.Room.Closed);
-            Assert.NotNull(_server.Journals.Problem);
+            Run(open.Room, 30, ann);
+            open.Room.Close(CloseReason.RoomClosed);
+            _server.Journals.Write();
         }
 
-        // From then on, and as far back as the room remembers, it is written.
-        Run(open.Room, 10);
-        Assert.Null(_server.Journals.Problem);
-        Assert.InRange(Read().FirstTick, 64, 20 * 30);
-        Assert.Equal((20 * 30) + 10, Read().LastTick);
-        Assert.Equal(["Ann"], Read().PresentAt(Read().FirstTick).Values);
+        Crash();
+        Assert.Empty(_server.Rooms.Rooms);
+        Assert.Equal((60, true), (Read().LastTick, Read().IsEnded));
     }
 
     [Fact]
-    public void A_disk_that_fails_in_the_middle_ends_the_journal_where_it_was_good()
+    public void A_file_that_cannot_be_written_costs_a_part_of_that_recording_only()
     {
-        OpenRoom open = _server.Open();
-        RoomClient client = open.Room.Join(_ann);
-        Run(open.Room, 20 * 30, client);
-        using (new BlockedFolder(_folder)) Run(open.Room, 40 * 30); // a new segment would have to begin
-        Run(open.Room, 3);
-        Assert.Null(open.Room.Closed);
+        OpenRoom one = _server.Open();
+        OpenRoom two = _server.Open();
+        RoomClient ann = one.Room.Join(_ann);
+        RoomClient ben = two.Room.Join("Ben");
+        Run([one.Room, two.Room], 30, ann, ben);
+        string blocked = $"{one.RecordingId:N}";
+        _server.Disk.Fails = path => path.Contains(blocked, StringComparison.Ordinal);
+        Run([one.Room, two.Room], 100 * 30, ann, ben);
+        Assert.NotEqual(blocked, $"{one.RecordingId:N}");
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
-        Assert.Null(Read().Damage);
-        Assert.InRange(Read().LastTick, 20 * 30, 31 * 30);
-        Assert.False(Assert.Single(_server.Store.Folder.List()).IsOpen); // it is not taken for a match that was interrupted
-
-        // Another one begins after a time.
-        Run(open.Room, 61 * 30, open.Room.Join("Ben"));
-        Assert.Null(_server.Journals.Problem);
-        Assert.Equal(open.Room.Tick, ReadAll()[^1].LastTick);
-        Assert.Equal(2, ReadAll().Count);
+        End(one.Room);
+        End(two.Room);
+        JournalReader[] twos = [.. ReadAll().Where(journal => journal.Header.Room == two.Room.Id)];
+        Assert.Equal((100 * 30) + 30, twos[^1].LastTick);
+        Assert.All(twos, journal => Assert.True(journal is { IsEnded: true, Damage: null }));
     }
 
     [Fact]
-    public void A_writer_that_is_too_slow_gives_up_and_says_so()
+    public void A_game_that_breaks_its_own_schema_is_not_recorded_and_no_other_room_suffers()
+    {
+        _server.Dispose();
+        bool isBroken = false;
+        _type = ToyType(onStep: world =>
+        {
+            if (isBroken) world.Table("counter").Column("secret")[0] = -1;
+        });
+        _server = new Server(this);
+        OpenRoom bad = _server.Open();
+        RoomClient ann = bad.Room.Join(_ann);
+        Run(bad.Room, 10, ann);
+        isBroken = true;
+        Run(bad.Room, 40 * 30, ann); // into the next segment
+        Assert.StartsWith($"Recording of room {bad.Room.Id} stopped", _server.Journals.Problem, StringComparison.Ordinal);
+        isBroken = false;
+
+        OpenRoom good = _server.Open();
+        Run(good.Room, 30, good.Room.Join("Ben"));
+        Assert.Contains(_log.Lines, line => line.Contains($"Recording of room {bad.Room.Id} stopped: ", StringComparison.Ordinal));
+        Crash();
+        Assert.Equal([(good.Room.Id, 30)], _server.Rooms.Rooms.Select(open => (open.Room.Id, open.Room.Tick)));
+    }
+
+    [Fact]
+    public void A_thread_that_is_too_slow_interrupts_the_recording_and_says_so()
     {
         OpenRoom open = _server.Open();
-        Run(open.Room, 10, open.Room.Join(_ann));
+        RoomClient ann = open.Room.Join(_ann);
+        Run(open.Room, 10, ann);
         for (int i = 0; i < 20 * 30; i++) open.Room.RunTick();
         Run(open.Room, 6);
         Assert.Equal(1, _metrics["game.journals.stopped"]);
-        Assert.Contains("stopped", _server.Journals.Problem, StringComparison.Ordinal);
-        Assert.Equal("recording stopped", Read().EndReason);
         Assert.Contains("Recording of room 1 stopped: Its journal could not be written in time. The match is not affected.",
             Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Equal("recording stopped", ReadAll()[0].EndReason);
+        Assert.Equal((20 * 30) + 16, Assert.Single(_server.Store.Folder.ReadUnfinished()).LastTick);
+    }
+
+    [Fact]
+    public void Syncs_do_not_grow_with_the_number_of_rooms()
+    {
+        Room[] rooms = [.. Enumerable.Range(0, 50).Select(_ => _server.Open().Room)];
+        RoomClient[] players = [.. rooms.Select((room, i) => room.Join($"Player {i}"))];
+        Run(rooms, 3, players);
+        int before = _server.Disk.Flushes;
+        Run(rooms, 30, players);
+        Assert.Equal(10, _server.Disk.Flushes - before);
     }
 
     [Fact]
@@ -264,20 +330,16 @@ public sealed class JournalServiceTests : IDisposable
     [Fact]
     public void Each_round_is_a_journal_and_the_next_begins_where_it_ends()
     {
-        _server.Dispose();
-        _type = new RoomType(new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
-            new SkirmishOptions { PlayersMax = 4, BotsFillTo = 4, RoundSeconds = 5, ResultSeconds = 3 })), RoomOptions.Default);
-        _server = new Server(this);
-        OpenRoom open = _server.Open();
+        OpenRoom open = OpenShortRounds();
         RoomClient client = open.Room.Join(_ann);
         Run(open.Room, 20 * 30, client);
         List<JournalReader> rounds = ReadAll();
         Assert.InRange(rounds.Count, 3, 4);
         Assert.All(rounds.SkipLast(1), round => Assert.Equal("the round is over", round.EndReason));
         Assert.False(rounds[^1].IsEnded);
-        Assert.All(rounds.Zip(rounds.Skip(1)), pair => Assert.Equal(pair.First.LastTick, pair.Second.FirstTick));
-        Assert.All(rounds, round => Assert.True(JournalVerifier.Verify(round, _type.DefaultGame, _clock).IsGood));
-        Assert.All(rounds, round => Assert.Contains("Ann", round.Names.Select(name => name.Name)));
+        Assert.All(rounds.SkipLast(1).Zip(rounds.Skip(1).SkipLast(1)), pair => Assert.Equal(pair.First.LastTick, pair.Second.FirstTick));
+        Assert.All(rounds.SkipLast(1), round => Assert.True(JournalVerifier.Verify(round, _type.DefaultGame, _clock).IsGood));
+        Assert.All(rounds.SkipLast(1), round => Assert.Contains("Ann", round.Names.Select(name => name.Name)));
         Assert.Equal(rounds[^1].Header.RecordingId, open.RecordingId);
 
         // And the last one goes on after a crash.
@@ -286,8 +348,34 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
+    public void What_a_round_tells_is_of_no_use_in_the_next_one()
+    {
+        OpenRoom open = OpenShortRounds();
+        RoomClient client = open.Room.Join(_ann);
+        while (open.Room.FreshTick == 0) Run(open.Room, 3, client);
+        Crash(); // which does not change it
+        open = Assert.Single(_server.Rooms.Rooms);
+        Assert.True(open.Room.FreshTick > ReadAll()[0].LastTick);
+        Run(open.Room, 30);
+        JournalReader before = ReadAll()[0];
+        Resimulation computed = before.Resimulate(_type.DefaultGame);
+        Assert.True(computed.TrySeek(before.LastTick));
+        var guessed = new HashSet<ulong>();
+        for (int i = 0; i < 1_000; i++)
+        {
+            computed.Simulation.Step();
+            guessed.Add(computed.Simulation.World.Random.State);
+        }
+
+        Assert.DoesNotContain(open.Room.Simulation.World.Random.State, guessed);
+    }
+
+    [Fact]
     public void An_endless_match_is_split()
     {
+        _server.Dispose();
+        _matchTimeMax = TimeSpan.FromMinutes(1);
+        _server = new Server(this);
         OpenRoom open = _server.Open();
         Run(open.Room, 62 * 30, open.Room.Join(_ann));
         Assert.Equal(2, ReadAll().Count);
@@ -299,22 +387,100 @@ public sealed class JournalServiceTests : IDisposable
             Assert.Throws<InvalidDataException>(() => new JournalFolderLock(_folder.FullName, Options)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void What_cannot_go_on_is_left_as_it_is()
+    public void A_match_that_cannot_go_on_ends_with_the_reason_and_is_tried_once()
     {
         OpenRoom open = _server.Open();
-        Run(open.Room, 10, open.Room.Join(_ann));
+        Run(open.Room, 100, open.Room.Join(_ann));
         _server.Dispose();
-        string path = Assert.Single(Directory.GetFiles(_folder.FullName, "*.open"));
-        byte[] bytes = File.ReadAllBytes(path);
-        bytes[40] ^= 1; // in what was said of the room
-        File.WriteAllBytes(path, bytes);
+        RoomType before = _type;
+        _type = ToyType(playersMax: 3);
         _server = new Server(this);
         Assert.Empty(_server.Rooms.Rooms);
         Assert.Equal(1, _metrics["game.rooms.not_recovered"]);
-        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Assert.Contains("The interrupted match of room 1 cannot go on: It was recorded with schema ",
+            Assert.Single(_log.Lines), StringComparison.Ordinal);
+        _server.Journals.Write();
+        Assert.Equal((100, null), (Read().LastTick, Read().Damage));
+        Assert.StartsWith("it could not go on after a crash: It was recorded with schema ", Read().EndReason, StringComparison.Ordinal);
+        Assert.True(JournalVerifier.Verify(Read(), before.DefaultGame, _clock).IsGood);
+
+        // The old room is no ghost, not even where it could go on again.
+        OpenRoom another = _server.Open();
+        Run(another.Room, 10, another.Room.Join("Ben"));
+        Crash();
+        Assert.Equal(10, Assert.Single(_server.Rooms.Rooms).Room.Tick);
+        _type = before;
+        End(Assert.Single(_server.Rooms.Rooms).Room);
+        Crash();
+        Assert.Empty(_server.Rooms.Rooms);
+        Assert.Equal(1, _metrics["game.rooms.not_recovered"]);
     }
 
-    private JournalOptions Options => new() { Folder = _folder.FullName, MatchTimeMax = TimeSpan.FromMinutes(1) };
+    [Fact]
+    public async Task A_match_that_is_recovered_onto_a_full_disk_goes_on_and_is_recorded_when_there_is_space()
+    {
+        OpenRoom open = _server.Open();
+        Run(open.Room, 50, open.Room.Join(_ann));
+        _server.Dispose();
+        _server = new Server(this);
+        var health = new JournalHealth(_server.Journals);
+        Room room = Assert.Single(_server.Rooms.Rooms).Room;
+        using (new FullDisk(_server.Disk))
+        {
+            Run(room, 60, room.Join(_ann));
+            Assert.Equal(HealthStatus.Degraded, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        }
+
+        Run(room, 3);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new HealthCheckContext())).Status);
+        Crash();
+        Assert.Equal(113, Assert.Single(_server.Rooms.Rooms).Room.Tick);
+    }
+
+    [Fact]
+    public void A_match_whose_file_is_damaged_goes_on_in_another_recording()
+    {
+        OpenRoom open = _server.Open();
+        RoomClient ann = open.Room.Join(_ann);
+        Run(open.Room, 50, ann);
+        Guid before = open.RecordingId!.Value;
+        _server.Dispose();
+        File.WriteAllText(Assert.Single(_folder.GetFiles("*.journal")).FullName, new string('x', 10_000));
+        _server = new Server(this);
+        OpenRoom again = Assert.Single(_server.Rooms.Rooms);
+        Assert.Equal(50, again.Room.Tick);
+        Run(again.Room, 10, again.Room.Join(_ann));
+        Assert.NotEqual(before, again.RecordingId);
+        Crash();
+        Assert.Equal(60, Assert.Single(_server.Rooms.Rooms).Room.Tick);
+    }
+
+    [Fact]
+    public void A_log_without_matches_is_deleted_at_the_end()
+    {
+        OpenRoom open = _server.Open();
+        Run(open.Room, 50, open.Room.Join(_ann));
+        Assert.Single(_folder.GetFiles("*.wal"));
+        End(open.Room);
+        _server.Dispose();
+        Assert.Empty(_folder.GetFiles("*.wal"));
+        Assert.True(Read().IsEnded);
+    }
+
+    private JournalOptions Options => new() { Folder = _folder.FullName, MatchTimeMax = _matchTimeMax };
+
+    private OpenRoom OpenShortRounds()
+    {
+        _server.Dispose();
+        _type = new RoomType(new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
+            new SkirmishOptions { PlayersMax = 4, BotsFillTo = 4, RoundSeconds = 5, ResultSeconds = 3 })), RoomOptions.Default);
+        _server = new Server(this);
+        return _server.Open();
+    }
+
+    private static RoomType ToyType(int playersMax = 4, Action<World>? onStep = null) => new(
+        new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax, onStep)),
+        RoomOptions.Default);
 
     private static RoomClient Resume(Room room, SeatKey key, int received)
     {
@@ -333,25 +499,34 @@ public sealed class JournalServiceTests : IDisposable
         room.RunTick();
     }
 
+    private void Run(Room room, int ticks, params RoomClient[] players) => Run([room], ticks, players);
+
     // Ticks with random inputs, written every third one as the real clock would have it.
-    private void Run(Room room, int ticks, params RoomClient[] players)
+    private void Run(Room[] rooms, int ticks, params RoomClient[] players)
     {
         var random = new Random(1);
         for (int i = 0; i < ticks; i++)
         {
             foreach (RoomClient player in players)
             {
-                var input = new InputFrame { Tick = room.Tick + 1 };
+                var input = new InputFrame { Tick = rooms[0].Tick + 1 };
                 input.Values[0] = random.Next(-5, 5);
-                room.TryPost(RoomMessage.ForInput(player, input));
+                foreach (Room room in rooms) room.TryPost(RoomMessage.ForInput(player, input));
                 while (player.Outbox.Snapshots.Withdraw())
                 {
                 }
             }
 
-            room.RunTick();
+            foreach (Room room in rooms) room.RunTick();
+            _clock.Advance(TimeSpan.FromSeconds(1.0 / 30));
             if (i % 3 == 2 || i == ticks - 1) _server.Journals.Write();
         }
+    }
+
+    private void End(Room room)
+    {
+        room.Close(CloseReason.RoomClosed);
+        _server.Journals.Write();
     }
 
     private void Crash(bool writeFirst = true)
@@ -361,22 +536,11 @@ public sealed class JournalServiceTests : IDisposable
         _server = new Server(this);
     }
 
-    // As if the thread that writes had been stopped between the two.
-    private void SetManifest(OpenRoom open)
-    {
-        _server.Dispose();
-        JournalReader journal = Read();
-        Resimulation playback = journal.Resimulate(_type.DefaultGame);
-        Assert.True(playback.TrySeek(journal.LastTick));
-        using var writer = JournalWriter.Continue(journal, playback.Simulation.Record(ticks: 64));
-        writer.SetHost(RoomManifest.Of(open).ToBytes());
-    }
-
     private JournalReader Read() => Assert.Single(ReadAll());
 
     // The oldest first.
     private List<JournalReader> ReadAll() =>
-        [.. _folder.GetFiles("*.journal").Select(file => JournalReader.Open(file.FullName)).OrderBy(journal => journal.FirstTick)];
+        [.. _folder.GetFiles("*.journal").Select(file => JournalReader.Open(file.FullName)).OrderBy(journal => journal.Header.RecordingId)];
 
     /// <summary>What one process has.</summary>
     private sealed class Server : IDisposable
@@ -387,13 +551,16 @@ public sealed class JournalServiceTests : IDisposable
         {
             _test = test;
             Store = new JournalFolderLock(test._folder.FullName, test.Options);
+            ILoggerFactory loggers = new LoggerFactory([test._log]);
             Journals = new JournalService(
-                Store, test.Options, test._clock, test._metrics.Game, new LoggerFactory([test._log]).CreateLogger<JournalService>());
+                Store, test.Options, test._clock, test._metrics.Game, loggers.CreateLogger<JournalService>(), Disk, new JournalLimits());
             Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
-                seedOf: id => (ulong)id)
+                seedOf: id => test._seed += (ulong)id)
             { Opened = Journals.Add };
-            new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, NullLogger<Recovery>.Instance).Run();
+            new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, loggers.CreateLogger<Recovery>()).Run();
         }
+
+        public FaultyDisk Disk { get; } = new();
 
         public JournalFolderLock Store { get; }
 
@@ -410,29 +577,21 @@ public sealed class JournalServiceTests : IDisposable
 
         public void Dispose()
         {
-            Journals.Close();
+            Journals.Dispose();
             Store.Dispose();
         }
     }
 
-    /// <summary>A folder in whose place there is a file.</summary>
-    private sealed class BlockedFolder : IDisposable
+    private sealed class FullDisk : IDisposable
     {
-        private readonly string _path;
-        private readonly string _aside;
+        private readonly FaultyDisk _disk;
 
-        public BlockedFolder(DirectoryInfo folder)
+        public FullDisk(FaultyDisk disk)
         {
-            _path = folder.FullName;
-            _aside = _path + ".aside";
-            Directory.Move(_path, _aside);
-            File.WriteAllBytes(_path, []);
+            _disk = disk;
+            _disk.IsFull = true;
         }
 
-        public void Dispose()
-        {
-            File.Delete(_path);
-            Directory.Move(_aside, _path);
-        }
+        public void Dispose() => _disk.IsFull = false;
     }
 }

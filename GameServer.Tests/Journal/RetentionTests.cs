@@ -15,7 +15,7 @@ public sealed class RetentionTests : IDisposable
     {
         Put("old", days: 31);
         Put("new", days: 29);
-        Assert.Equal((1, 100), Retention.Apply(_folder.FullName, new JournalOptions { AgeMax = TimeSpan.FromDays(30) }, Now));
+        Assert.Equal((1, 100), Apply(new JournalOptions { AgeMax = TimeSpan.FromDays(30) }));
         Assert.Equal(["new.journal"], Names());
     }
 
@@ -23,7 +23,7 @@ public sealed class RetentionTests : IDisposable
     public void Above_the_number_limit_the_oldest_are_deleted()
     {
         for (int i = 1; i <= 5; i++) Put($"{i}", days: i);
-        Assert.Equal(2, Retention.Apply(_folder.FullName, new JournalOptions { MatchesMax = 3 }, Now).Count);
+        Assert.Equal(2, Apply(new JournalOptions { MatchesMax = 3 }).Count);
         Assert.Equal(["1.journal", "2.journal", "3.journal"], Names());
     }
 
@@ -31,27 +31,28 @@ public sealed class RetentionTests : IDisposable
     public void Above_the_size_limit_the_oldest_are_deleted()
     {
         for (int i = 1; i <= 5; i++) Put($"{i}", days: i, bytes: 400 << 10);
-        Assert.Equal(3, Retention.Apply(_folder.FullName, new JournalOptions { BytesMax = 1 << 20 }, Now).Count);
+        Assert.Equal(3, Apply(new JournalOptions { BytesMax = 1 << 20 }).Count);
         Assert.Equal(["1.journal", "2.journal"], Names());
     }
 
     [Fact]
-    public void Open_journals_are_never_deleted()
+    public void Running_matches_are_never_deleted()
     {
         Put("running", days: 100, bytes: 2 << 20);
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "running.open"), []);
         Put("ended", days: 1);
-        Assert.Equal(
-            1, Retention.Apply(_folder.FullName, new JournalOptions { BytesMax = 1 << 20, AgeMax = TimeSpan.FromDays(2) }, Now).Count);
-        Assert.Equal(["running.journal", "running.open"], Names());
+        Assert.Equal(1, Apply(new JournalOptions { BytesMax = 1 << 20, AgeMax = TimeSpan.FromDays(2) }, "running").Count);
+        Assert.Equal(["running.journal"], Names());
     }
 
     [Fact]
     public void Other_files_are_not_touched()
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, "notes.txt"), new byte[100]);
-        Assert.Equal(0, Retention.Apply(_folder.FullName, new JournalOptions { AgeMax = TimeSpan.FromMinutes(1) }, Now.AddYears(10)).Count);
+        Assert.Equal(0, Apply(new JournalOptions { AgeMax = TimeSpan.FromMinutes(1) }, years: 10).Count);
     }
+
+    private (int Count, long Bytes) Apply(JournalOptions options, string? running = null, int years = 0) =>
+        Retention.Apply(_folder.FullName, path => Path.GetFileNameWithoutExtension(path) == running, options, Now.AddYears(years));
 
     private void Put(string name, int days, int bytes = 100)
     {

@@ -208,4 +208,85 @@ public class ResimulationTests
         simulation.Record(1);
         Assert.Throws<InvariantViolatedException>(() => simulation.Record(1));
     }
+
+    [Fact]
+    public void A_command_that_throws_halfway_is_part_of_the_match_as_far_as_it_got()
+    {
+        var simulation = new GameSimulation(new HalfwayGame(), seed: 1);
+        InputLog log = simulation.Record(ticks: 20);
+        for (int i = 0; i < 10; i++)
+        {
+            if (i == 5) Assert.Throws<InvalidOperationException>(() => simulation.Command(0, 0, []));
+            simulation.Step();
+        }
+
+        Resimulation follower = Resimulation.TryOpen(log, 0)!;
+        while (follower.TryStep()) Assert.True(follower.IsAsRecorded, $"tick {follower.Tick}");
+        Assert.Equal((10, 1), (follower.Tick, follower.Simulation.World.Tables[0].Column("x")[0]));
+    }
+
+    [Fact]
+    public void New_random_numbers_are_part_of_the_recording()
+    {
+        var match = new RandomMatch(7);
+        InputLog log = match.Simulation.Record(ticks: 200);
+        for (int i = 0; i < 200; i++)
+        {
+            if (i % 30 == 29) match.Simulation.Reseed(0xfedc_ba98_7654_3210UL * (ulong)i);
+            match.Tick();
+        }
+
+        Resimulation follower = Resimulation.TryOpen(log, 0)!;
+        while (follower.TryStep()) Assert.True(follower.IsAsRecorded, $"tick {follower.Tick}");
+        Assert.Equal(match.Simulation.World.Hash(), follower.Simulation.World.Hash());
+    }
+
+    private sealed class HalfwayGame : IGame, IMatch
+    {
+        private World? _world;
+
+        public HalfwayGame()
+        {
+            var schema = new SchemaBuilder();
+            schema.Entity("thing", 1).Field("x", 0, 100);
+            schema.Command("boom");
+            Schema = schema.Build();
+        }
+
+        public Schema Schema { get; }
+
+        public IReadOnlyList<Setting> Settings { get; } = [];
+
+        public IReadOnlyList<string> Maps { get; } = [];
+
+        public int PlayersMax => 1;
+
+        public IReadOnlyList<string> BotNames { get; } = [];
+
+        public IMatch Begin(World world)
+        {
+            _world = world;
+            return this;
+        }
+
+        public void Start() => _world!.TrySpawn(_world.Tables[0], out _);
+
+        public void Join(int player)
+        {
+        }
+
+        public void Leave(int player)
+        {
+        }
+
+        public void Command(int player, int command, ReadOnlySpan<int> arguments)
+        {
+            _world!.Tables[0].Column("x")[0]++;
+            throw new InvalidOperationException("halfway");
+        }
+
+        public void Step(Inputs inputs)
+        {
+        }
+    }
 }

@@ -47,7 +47,7 @@ public static class FailedMatch
             Seed = seed,
             Settings = [new("seats", options.PlayersMax), new("bots", options.BotsFillTo), new("roundSeconds", options.RoundSeconds)],
         };
-        using JournalWriter writer = JournalWriter.Create(Folder, header, recording);
+        JournalWriter writer = JournalWriter.Create(Folder, header, recording);
         Assert.True(writer.TryDrain(), "the recording is too short");
         writer.End("a test failed");
         // What no room's settings can say is said to the command.

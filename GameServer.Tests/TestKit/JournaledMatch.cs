@@ -17,7 +17,7 @@ public sealed class JournaledMatch : IDisposable
         Match = new RandomMatch(seed, options);
         Log = Match.Simulation.Record(ticks: 2_000, ticksPerKeyframe);
         Writer = JournalWriter.Create(_folder.Path, Header(seed), Log);
-        if (segmentTicks is { } some) Writer.SegmentTicks = some;
+        if (segmentTicks is { } some) Writer.Recorder.SegmentTicks = some;
         _truth.Add(Match.Hashes());
     }
 
@@ -25,13 +25,11 @@ public sealed class JournaledMatch : IDisposable
 
     public InputLog Log { get; }
 
-    public JournalWriter Writer { get; set; }
+    public JournalWriter Writer { get; }
 
     public string Folder => _folder.Path;
 
     public string Path => Writer.Path;
-
-    public string OpenPath => System.IO.Path.ChangeExtension(Path, ".open");
 
     public IGame Game => Match.Simulation.Game;
 
@@ -84,9 +82,12 @@ public sealed class JournaledMatch : IDisposable
         Assert.False(playback.TryStep());
     }
 
-    public void Dispose()
+    /// <summary>Ends the match.</summary>
+    public JournaledMatch End()
     {
-        Writer.Dispose();
-        _folder.Dispose();
+        Writer.End("over");
+        return this;
     }
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -40,7 +40,7 @@ public static class RecordedMatches
         IGame game = GameOf(header);
         var simulation = new GameSimulation(game, header.Seed);
         var dice = new SimRandom { State = header.Seed };
-        using JournalWriter writer = JournalWriter.Create(folder, header, simulation.Record(300));
+        JournalWriter writer = JournalWriter.Create(folder, header, simulation.Record(300));
         for (int tick = 1; tick <= ticks; tick++)
         {
             for (int player = 0; player < Math.Min(People, game.PlayersMax); player++) Act(simulation, writer, dice, tick, player);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using GameServer.Engine.Calls;
 using GameServer.Engine.Diagnostics;
@@ -98,13 +99,18 @@ internal static class GameServices
         {
             ChatFilter = provider.GetRequiredService<IChatFilter>(),
             CallFailed = (room, call, e) => Log.CallFailed(provider.GetRequiredService<ILogger<Room>>(), e, call, room.Id),
+            Diverged = (room, tick) => Log.Diverged(provider.GetRequiredService<ILogger<Room>>(), room.Id, tick),
             Report = provider.GetRequiredService<RatingUpdater>().Post,
             RunSpectators = provider.GetRequiredService<TickLoops>().Add,
         },
         Opened = provider.GetRequiredService<JournalService>().Add,
     };
 
-    // Seeds need not be secret, only differ between rooms and restarts.
     // Who could guess a seed could compute what a game hides.
-    private static ulong SeedOf(int roomId) => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private static ulong SeedOf(int roomId)
+    {
+        ulong seed = 0;
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<ulong>(ref seed)));
+        return seed;
+    }
 }

@@ -14,7 +14,7 @@ public enum JournalSync
     /// <summary>Once per second.</summary>
     EachSecond,
 
-    /// <summary>When the operating system decides, and at the end of each segment.</summary>
+    /// <summary>When the operating system decides, and before a write-ahead file is deleted.</summary>
     Never,
 }
 

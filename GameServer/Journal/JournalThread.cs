@@ -54,7 +54,7 @@ public sealed class JournalThread(JournalService journals, JournalOptions option
         }
         finally
         {
-            journals.Close();
+            journals.Dispose();
         }
     }
 }

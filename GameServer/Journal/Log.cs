@@ -21,13 +21,13 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Information, "Recovered room {RoomId} at tick {Tick} with {Seats} seats.")]
     public static partial void Recovered(ILogger logger, int roomId, int tick, int seats);
 
-    [LoggerMessage(19, LogLevel.Error, "Cannot recover the interrupted match in {Path}: {Problem} Its journal is left unchanged.")]
-    public static partial void NotRecovered(ILogger logger, string path, string problem);
+    [LoggerMessage(19, LogLevel.Error, "The interrupted match of room {RoomId} cannot go on: {Problem} Its journal ends there: {Path}.")]
+    public static partial void NotRecovered(ILogger logger, int roomId, string path, string problem);
 
     [LoggerMessage(23, LogLevel.Error, "Cannot delete old journals: {Reason} Retrying every minute.")]
     public static partial void JournalsNotDeleted(ILogger logger, string reason);
 
-    [LoggerMessage(20, LogLevel.Warning, "A journal is damaged; it is intact up to this point: {Damage}")]
+    [LoggerMessage(20, LogLevel.Warning, "Recordings are damaged: {Damage}")]
     public static partial void JournalDamaged(ILogger logger, string damage);
 
     [LoggerMessage(21, LogLevel.Critical, "The journal thread died; matches continue without recording.")]

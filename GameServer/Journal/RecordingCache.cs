@@ -37,6 +37,17 @@ public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType>
         return Open(path);
     }
 
+    /// <summary>
+    /// Writes a running match, up to what is in the write-ahead log by now, as a journal; null: it is not recorded.
+    /// Reads the whole log: for development only.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task>? FindRunning(Guid recordingId)
+    {
+        LoggedJournal? logged =
+            WriteAheadLogReader.Read(folder.Path, out _).FirstOrDefault(journal => journal.Header.RecordingId == recordingId);
+        return logged?.TryComplete(folder, out _) is { } file ? file.CopyToAsync : null;
+    }
+
     /// <summary>A match as a replay; null, with the reason as a sentence, if it cannot be re-simulated here.</summary>
     public JournalReplay? Prepare(JournalReader journal, out string? problem)
     {

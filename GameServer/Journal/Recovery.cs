@@ -7,11 +7,11 @@ namespace GameServer.Journal;
 
 /// <summary>
 /// Recovers rooms after a crash: re-simulates their matches up to the last written tick and restores all seats, to
-/// which clients reconnect by themselves. A journal that cannot be used is left alone and logged.
+/// which clients reconnect by themselves. A match that cannot go on ends there, and the reason is logged.
 /// </summary>
 /// <param name="rooms">The directory that gets the rooms.</param>
 /// <param name="folderLock">The locked folder of journals.</param>
-/// <param name="journals">Continues writing the journals.</param>
+/// <param name="journals">Continues recording.</param>
 /// <param name="options">Whether recovery is enabled.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="logger">Logs the results.</param>
@@ -23,45 +23,60 @@ public sealed class Recovery(
     public void Run()
     {
         if (!options.Enabled) return;
-        foreach (JournalEntry entry in folderLock.Folder.List().Where(entry => entry.IsOpen))
-        {
-            string? problem = entry.Problem;
-            try
-            {
-                problem ??= TryRestore(JournalReader.Open(entry.Path));
-            }
-            catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                problem = e.Message;
-            }
+        IReadOnlyList<LoggedJournal> logged = WriteAheadLogReader.Read(folderLock.Path, out IReadOnlyList<string> problems);
+        foreach (string problem in problems) Log.JournalDamaged(logger, problem);
+        // A room's newest match first: should an older one claim the same room, it has ended.
+        foreach (LoggedJournal journal in logged.Reverse()) Recover(journal);
+        journals.CompleteRecovery();
+    }
 
-            if (problem is null) continue;
+    private void Recover(LoggedJournal logged)
+    {
+        JournalFile? file = logged.TryComplete(folderLock.Folder, out string? incomplete);
+        if (incomplete is not null) Log.JournalDamaged(logger, incomplete);
+        string? problem = null;
+        if (logged.End is null)
+        {
+            if (logged.Damage is { } damage) Log.JournalDamaged(logger, $"Room {logged.Header.Room}: {damage}.");
+            problem = TryRestore(logged, file);
+            if (problem is null) return;
             metrics.RoomNotRecovered();
-            Log.NotRecovered(logger, entry.Path, problem);
+            Log.NotRecovered(logger, logged.Header.Room, folderLock.Folder.PathOf(logged.Header.RecordingId), problem);
         }
+
+        if (file is null) return;
+        SegmentBuilder last = logged.Last.Segment;
+        EndRecord end = logged.End ?? new EndRecord("it could not go on after a crash: " + problem, EndRecord.Unknown, 0);
+        if (end.Tick != last.LastTick) end = end with { Tick = last.LastTick, Digest = last.LastDigest ?? 0 };
+        file.End(end, logged.Segments[^1].LogNumber);
+        journals.Add(file);
     }
 
     // Returns the reason for a failure.
-    private string? TryRestore(JournalReader journal)
+    private string? TryRestore(LoggedJournal logged, JournalFile? file)
     {
-        JournalHeader header = journal.Header;
-        if (journal.IsEnded) return "The match has ended.";
+        try
+        {
+            return Restore(logged, file);
+        }
+        catch (Exception e)
+        {
+            // Files and games may be at fault in any way; the other rooms are not.
+            return Sentences.Of(e);
+        }
+    }
+
+    private string? Restore(LoggedJournal logged, JournalFile? file)
+    {
+        JournalHeader header = logged.Header;
         if (RecordedRoom.TryFind(rooms.Types, header, out string? problem) is not { } recorded) return problem;
-        if (journal.HostState is not { } state || RoomManifest.TryRead(state, header.Players) is not { } manifest)
-        {
-            return "The room manifest cannot be read.";
-        }
-
-        if (journal.Damage is { } damage) Log.JournalDamaged(logger, damage);
-
+        if (RoomManifest.TryRead(logged.Host, header.Players) is not { } manifest) return "The room manifest cannot be read.";
+        JournalReader journal = logged.ToReader();
         Resimulation computed = journal.Resimulate(recorded.Game);
-        if (!computed.TrySeek(journal.LastTick) || !computed.IsAsRecorded)
-        {
-            return $"The re-simulation differs from the recording at tick {computed.Tick}.";
-        }
-
+        while (computed.TryStep())
+            if (!computed.IsAsRecorded) return $"The re-simulation differs from the recording at tick {computed.Tick}.";
         IReadOnlyDictionary<int, string> present = journal.PresentAt(computed.Tick);
-        var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats);
+        var match = new RecoveredMatch(computed.Simulation, present, manifest.Seats, manifest.FreshTick);
         var request = new RoomRequest(recorded.Type, recorded.Settings)
         {
             Owner = manifest.Owner,
@@ -72,7 +87,7 @@ public sealed class Recovery(
         };
         OpenRoom? room = rooms.Restore(header.Room, request, manifest.InviteCode, manifest.IsLocked, match, header.Seed);
         if (room is null) return $"Room {header.Room} already exists.";
-        journals.Add(room, journal, present);
+        journals.Add(room, logged, file, present);
         Log.Recovered(logger, header.Room, computed.Tick, manifest.Seats.Count);
         return null;
     }

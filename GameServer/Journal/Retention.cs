@@ -10,13 +10,13 @@ internal static class Retention
     /// <summary>
     /// Deletes journals beyond the limits of age, number or total size; returns how many and their bytes.
     /// </summary>
-    public static (int Count, long Bytes) Apply(string folder, JournalOptions options, DateTimeOffset now)
+    public static (int Count, long Bytes) Apply(string folder, Func<string, bool> isWritten, JournalOptions options, DateTimeOffset now)
     {
         if (!Directory.Exists(folder)) return (0, 0);
         FileInfo[] all = [.. new DirectoryInfo(folder).EnumerateFiles("*" + JournalFolder.Extension)];
         FileInfo[] finished =
         [
-            .. all.Where(file => !File.Exists(JournalFolder.OpenPathOf(file.FullName))).OrderBy(file => file.LastWriteTimeUtc)
+            .. all.Where(file => !isWritten(file.FullName)).OrderBy(file => file.LastWriteTimeUtc)
         ];
         long bytes = all.Sum(file => file.Length);
         (int deleted, long deletedBytes) = (0, 0);

@@ -6,98 +6,109 @@ namespace GameServer.Journal;
 
 /// <summary>
 /// Records one room. A journal begins when a player joins an empty room and after each round; it ends with the round or
-/// when the room is empty. Reads what the room publishes, so the room is not involved. Used by one thread.
+/// when the room is empty. Reads what the room publishes, so the room is not involved, and writes only to memory: the
+/// batch of the write-ahead log, and the queue of files. Used by one thread.
 /// </summary>
 /// <param name="open">The room.</param>
 /// <param name="folder">The folder of journals.</param>
 /// <param name="options">The limits of a journal's length.</param>
+/// <param name="limits">The length of a segment.</param>
+/// <param name="files">Gets the closed segments.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions options, TimeProvider time) : IDisposable
+internal sealed class RoomJournal(
+    OpenRoom open, JournalFolder folder, JournalOptions options, JournalLimits limits, JournalFileQueue files, TimeProvider time)
 {
     private const int WaitSeconds = 60;
 
     private readonly Room _room = open.Room;
-    private JournalWriter? _writer;
     private RosterVersion _written = open.Room.Roster.Oldest;
     private RoomManifest? _manifest;
-    private RoomState _state = RoomState.Filling;
-    private int _firstTick;
+    private Recording? _recording;
+    private Guid? _replaces; // a recovered match's journal, which cannot be continued
+    private RoomState _roomState = RoomState.Filling;
     private int _waitUntil;
-    private int? _begin;
-    private long? _over;
-    private bool _isGivenUp;
-    private bool _isAbandoned;
 
     /// <summary>The room's id.</summary>
     public int Id => _room.Id;
 
-    /// <summary>Whether everything is written because the room has ended.</summary>
-    public bool IsOver { get; private set; }
+    /// <summary>Whether the room has ended.</summary>
+    public bool IsRoomOver => _room.Closed is not null;
 
-    /// <summary>Whether recording failed for too long and was given up.</summary>
-    public bool IsInterrupted => _isGivenUp || (_writer is null && !IsOver && _waitUntil > _room.InputLog.NewestTick);
+    /// <summary>What becomes of the room's match.</summary>
+    public RecordingState State { get; private set; }
 
-    /// <summary>Whether a journal is being written.</summary>
-    public bool IsRunning => _writer is not null;
+    /// <summary>The write-ahead file in which the open segment began; null: there is none.</summary>
+    public long? LogNumber => _recording?.LogNumber;
 
-    /// <summary>Bytes written to the current journal so far.</summary>
-    public long BytesWritten => _writer?.BytesWritten ?? 0;
-
-    /// <summary>Continues the journal of an interrupted match.</summary>
-    /// <param name="journal">The journal.</param>
+    /// <summary>
+    /// Continues the recording of a recovered match. The first <see cref="Collect"/> begins a segment at its tick.
+    /// </summary>
+    /// <param name="logged">The recording.</param>
+    /// <param name="file">Its file; null: it cannot be continued, so another recording replaces it.</param>
     /// <param name="present">The players present at its end.</param>
-    public void Continue(JournalReader journal, IReadOnlyDictionary<int, string> present)
+    public void Continue(LoggedJournal logged, JournalFile? file, IReadOnlyDictionary<int, string> present)
     {
-        _writer = JournalWriter.Continue(journal, _room.InputLog);
-        _firstTick = journal.FirstTick;
-        open.RecordingId = journal.Header.RecordingId;
-        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player)))
+        if (file is null)
         {
-            _writer.AddName(journal.LastTick + 1, player, name: null);
+            _replaces = logged.Header.RecordingId;
+            return;
         }
 
+        int tick = _room.InputLog.FirstTick;
+        SegmentRecorder recorder = NewRecorder(logged.Header);
+        recorder.SetPresent(present);
+        Invariant.Holds(recorder.TryBegin(tick));
+        foreach (int player in present.Keys.Except(_written.Present.Select(entry => entry.Player)))
+            recorder.AddName(tick + 1, player, name: null);
         foreach ((int player, string name) in _written.Present)
-            if (present.GetValueOrDefault(player) != name) _writer.AddName(journal.LastTick + 1, player, name);
+            if (present.GetValueOrDefault(player) != name) recorder.AddName(tick + 1, player, name);
+        _recording = new Recording(logged.Header, recorder, file, hasSegments: true);
+        files.Add(file);
+        State = RecordingState.Recording;
+        open.RecordingId = logged.Header.RecordingId;
     }
 
-    /// <summary>Writes new ticks. Throws <see cref="IOException"/> on failure and can be called again.</summary>
-    public void Write()
+    /// <summary>
+    /// Adds everything new to the log's batch. Returns why a recording was interrupted, as a sentence; null: it was not.
+    /// </summary>
+    public string? Collect(WriteAheadLog log)
     {
-        bool isOver = _room.Closed is not null; // read first: nothing is recorded after the room has ended
+        string? interruption = null;
+        bool isOver = IsRoomOver; // read first: nothing is recorded after the room has ended
         bool isUsed = !isOver && _room.SeatRecords.Count > 0;
-        _over ??= isOver ? time.GetTimestamp() : null;
-        // A room that is gone does not wait for failed writes.
-        if (_over is { } over && time.GetElapsedTime(over).TotalSeconds > WaitSeconds) IsOver = true;
-        else if (_isGivenUp) Close();
-        else if (_writer is not null) Write(isUsed);
-        else TryBegin(isUsed);
-        IsOver |= isOver && _writer is null;
-    }
-
-    /// <summary>Syncs written data to disk, so that it survives a power failure.</summary>
-    public void Flush()
-    {
-        if (!_isGivenUp) _writer?.Flush();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _writer?.Dispose();
-
-    private void TryBegin(bool isUsed)
-    {
         int newest = _room.InputLog.NewestTick;
-        if (!isUsed || _waitUntil > newest || _begin < _room.InputLog.OldestTick) _begin = null;
-        int keyframe = _begin ?? _room.InputLog.KeyframeBefore(newest);
-        while (_written.Next is { } next && next.Tick <= keyframe) _written = next;
-        if (!isUsed || _waitUntil > newest) return;
-        _begin = keyframe; // if that fails, the next attempt misses nothing that is still in the log
-        Begin(keyframe);
+        if (State == RecordingState.Stopped && newest >= _waitUntil) State = RecordingState.Idle;
+        if (_recording is { File.IsEnded: true }) Void(log); // it could not be written for a minute
+        if (_recording is not null) interruption = Take(log, isUsed);
+        if (_recording is null)
+        {
+            int keyframe = _room.InputLog.KeyframeBefore(newest);
+            while (_written.Next is { } next && next.Tick <= keyframe) _written = next;
+            if (isUsed && State == RecordingState.Idle && TryBegin(log, keyframe, ended: null)) Take(log, isUsed);
+        }
+
+        if (!isOver || _recording is not null) return interruption;
+        State = RecordingState.Over;
+        if (_replaces is { } left) log.AddEnd(left, new EndRecord("", EndRecord.Unknown, 0));
+        _replaces = null;
+        return interruption;
     }
 
-    private void Begin(int tick)
+    /// <summary>
+    /// Stops recording, because of this room only. What is stored stays; the rest of the recording is void.
+    /// </summary>
+    public void Stop(WriteAheadLog log)
+    {
+        _recording?.File.Abandon();
+        if (_recording is not null) Void(log);
+        State = RecordingState.Stopped;
+        _waitUntil = _room.InputLog.NewestTick + (WaitSeconds * _room.TickRate);
+    }
+
+    private bool TryBegin(WriteAheadLog log, int tick, (Guid, EndRecord)? ended)
     {
         DateTimeOffset now = time.GetUtcNow();
-        JournalHeader header = new()
+        JournalHeader header = new JournalHeader
         {
             RecordingId = Guid.CreateVersion7(now),
             Room = _room.Id,
@@ -108,86 +119,164 @@ internal sealed class RoomJournal(OpenRoom open, string folder, JournalOptions o
             Started = now,
             Seed = open.Seed,
             Settings = [.. open.Settings.Values.Select(setting => new Setting(setting.Key, setting.Value))],
-        };
-        Directory.CreateDirectory(folder);
-        _writer = JournalWriter.Create(folder, header, _room.InputLog, tick);
-        _manifest = null;
-        _firstTick = tick;
-        _state = _room.State;
+        }.Of(_room.Game);
+        SegmentRecorder recorder = NewRecorder(header);
+        foreach ((int player, string name) in _written.Present) recorder.AddName(tick, player, name);
+        if (!recorder.TryBegin(tick)) return false;
+        if (_replaces is { } left) ended ??= (left, new EndRecord("", EndRecord.Unknown, 0));
+        _replaces = null;
+        var file = JournalFile.New(folder.PathOf(header.RecordingId), header, log.Number);
+        _recording = new Recording(header, recorder, file, hasSegments: false);
+        AddSegment(log, ended);
+        files.Add(file);
+        _roomState = _room.State;
         open.RecordingId = header.RecordingId;
-        foreach ((int player, string name) in _written.Present) _writer.AddName(tick, player, name);
-        WriteManifest(_writer);
+        State = RecordingState.Recording;
+        return true;
     }
 
-    private void Write(bool isUsed)
+    // Nobody will continue it.
+    private void Void(WriteAheadLog log)
     {
-        JournalWriter writer = _writer!;
-        if (!isUsed) writer.TickMax = int.MaxValue; // to the very end
-        WriteRosterChanges(writer);
-        WriteManifest(writer);
-        if (_room.InputLog.OldestTick > writer.Tick || !writer.TryDrain()) _isGivenUp = true;
-        else if (!isUsed) End(_room.Closed?.Name ?? "all players left");
-        else if (writer.Tick == writer.TickMax) Rotate();
-        else if (IsTimeForAnother()) writer.TickMax = _room.InputLog.KeyframeBefore(writer.Tick) + _room.InputLog.TicksPerKeyframe;
+        log.AddEnd(_recording!.Id, new EndRecord("recording stopped", EndRecord.Unknown, 0));
+        Forget(RecordingState.Idle);
     }
 
-    private bool IsTimeForAnother()
-    {
-        if (_writer!.TickMax != int.MaxValue) return false;
-        RoomState before = _state;
-        _state = _room.State;
-        bool isRoundOver = before == RoomState.Playing && _state == RoomState.Results;
-        return isRoundOver || _writer.Tick - _firstTick > options.MatchTimeMax.TotalSeconds * _room.TickRate;
-    }
+    private SegmentRecorder NewRecorder(JournalHeader header) =>
+        new(header, _room.InputLog) { SegmentTicks = limits.SegmentSeconds * _room.TickRate };
 
-    // The next journal is started before this one ends, so that there is always one to continue from.
-    private void Rotate()
+    private string? Take(WriteAheadLog log, bool isUsed)
     {
-        JournalWriter ending = _writer!;
-        Begin(ending.Tick);
-        ending.End("the round is over");
-    }
-
-    private void End(string reason)
-    {
-        _writer!.End(reason);
-        _writer = null;
-        open.RecordingId = null;
-    }
-
-    // The files must not look like an interrupted match. On a full disk nothing can be written, but files can be
-    // deleted.
-    private void Close()
-    {
-        try
+        Recording recording = _recording!;
+        SegmentRecorder recorder = recording.Recorder;
+        if (recording.LogNumber is null) AddSegment(log, ended: null);
+        if (!isUsed) recorder.TickMax = int.MaxValue; // to the very end
+        TakeRosterChanges(recorder);
+        TakeManifest(log, recording);
+        if (!TryTakeTicks(log, recording))
         {
-            if (!_isAbandoned) _writer!.End("recording stopped");
-            else _writer!.Abandon();
-        }
-        catch (IOException) when (!_isAbandoned)
-        {
-            _isAbandoned = true;
-            _writer!.Abandon();
+            End(log, "recording stopped");
+            return "Its journal could not be written in time.";
         }
 
-        (_writer, _isGivenUp, _isAbandoned) = (null, false, false);
-        open.RecordingId = null;
-        _waitUntil = _room.InputLog.NewestTick + (WaitSeconds * _room.TickRate);
+        if (!isUsed) End(log, _room.Closed?.Name ?? "all players left");
+        else if (recorder.Tick == recorder.TickMax) Rotate(log);
+        else if (IsTimeForAnother(recorder)) recorder.TickMax = _room.InputLog.KeyframeBefore(recorder.Tick) + _room.InputLog.TicksPerKeyframe;
+        return null;
     }
 
-    private void WriteRosterChanges(JournalWriter writer)
+    // False: the log has overwritten ticks that were not taken yet.
+    private bool TryTakeTicks(WriteAheadLog log, Recording recording)
     {
-        while (_written.Next is { } next && next.Tick <= writer.TickMax)
+        SegmentRecorder recorder = recording.Recorder;
+        while (true)
         {
-            foreach ((int player, string? name) in next.Changes) writer.AddName(next.Tick, player, name);
+            bool areKept = recorder.TryTake();
+            log.AddTicks(recording.Id, recorder.Segment);
+            if (!areKept) return false;
+            if (!recorder.IsFull || recorder.Tick == recorder.TickMax) return true;
+            recording.CloseSegment();
+            if (!recorder.TryBegin(recorder.Tick)) return false;
+            AddSegment(log, ended: null);
+        }
+    }
+
+    private void AddSegment(WriteAheadLog log, (Guid, EndRecord)? ended)
+    {
+        Recording recording = _recording!;
+        _manifest = RoomManifest.Of(open);
+        log.Add(new LoggedSegment(
+            recording.Header, _manifest.ToBytes(), recording.Recorder.Present, ended, recording.Recorder.Segment));
+        recording.BeginSegment(log.Number);
+    }
+
+    private bool IsTimeForAnother(SegmentRecorder recorder)
+    {
+        if (recorder.TickMax != int.MaxValue) return false;
+        RoomState before = _roomState;
+        _roomState = _room.State;
+        bool isRoundOver = before == RoomState.Playing && _roomState == RoomState.Results;
+        return isRoundOver || recorder.Tick - _recording!.FirstTick > options.MatchTimeMax.TotalSeconds * _room.TickRate;
+    }
+
+    // One record ends this journal and begins the next: a crash can only come before or after it.
+    private void Rotate(WriteAheadLog log)
+    {
+        Recording ending = _recording!;
+        EndRecord end = ending.End("the round is over");
+        if (TryBegin(log, end.Tick, (ending.Id, end))) return;
+        log.AddEnd(ending.Id, end);
+        Forget(RecordingState.Idle);
+    }
+
+    private void End(WriteAheadLog log, string reason)
+    {
+        log.AddEnd(_recording!.Id, _recording.End(reason));
+        Forget(RecordingState.Idle);
+    }
+
+    private void Forget(RecordingState state)
+    {
+        _recording = null;
+        open.RecordingId = null;
+        State = state;
+    }
+
+    private void TakeRosterChanges(SegmentRecorder recorder)
+    {
+        while (_written.Next is { } next && next.Tick <= recorder.TickMax)
+        {
+            foreach ((int player, string? name) in next.Changes) recorder.AddName(next.Tick, player, name);
             _written = next;
         }
     }
 
-    private void WriteManifest(JournalWriter writer)
+    private void TakeManifest(WriteAheadLog log, Recording recording)
     {
         RoomManifest manifest = RoomManifest.Of(open);
-        if (_manifest?.IsSame(manifest) != true) writer.SetHost(manifest.ToBytes());
+        if (_manifest?.IsSame(manifest) != true) log.AddHost(recording.Id, manifest.ToBytes());
         _manifest = manifest;
+    }
+
+    /// <summary>A journal that is being written.</summary>
+    private sealed class Recording(JournalHeader header, SegmentRecorder recorder, JournalFile file, bool hasSegments)
+    {
+        private bool _hasSegments = hasSegments;
+        private long _logNumber;
+        private bool _isOpen;
+
+        public JournalHeader Header => header;
+
+        public Guid Id => header.RecordingId;
+
+        public SegmentRecorder Recorder => recorder;
+
+        public JournalFile File => file;
+
+        public int FirstTick { get; } = recorder.Tick;
+
+        /// <summary>The write-ahead file that has the beginning of the open segment; null: none has it yet.</summary>
+        public long? LogNumber => _isOpen ? _logNumber : null;
+
+        public void BeginSegment(long logNumber)
+        {
+            _logNumber = logNumber;
+            _isOpen = true;
+        }
+
+        public void CloseSegment()
+        {
+            file.Append(recorder.Segment, _logNumber);
+            _hasSegments = true;
+            _isOpen = false;
+        }
+
+        public EndRecord End(string reason)
+        {
+            if (_isOpen && (recorder.Segment.Ticks > 0 || !_hasSegments)) CloseSegment();
+            var end = new EndRecord(reason, recorder.Tick, recorder.Digest);
+            file.End(end, _logNumber);
+            return end;
+        }
     }
 }

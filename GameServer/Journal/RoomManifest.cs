@@ -13,27 +13,29 @@ namespace GameServer.Journal;
 /// </summary>
 internal sealed record RoomManifest(
     bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata,
-    IReadOnlyList<SeatRecord> Seats)
+    IReadOnlyList<SeatRecord> Seats, int FreshTick)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The manifest of a room as it is now.</summary>
     public static RoomManifest Of(OpenRoom room) => new(
-        room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords);
+        room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords,
+        room.Room.FreshTick);
 
     /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
     public bool IsSame(RoomManifest other) =>
-        IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats;
+        IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats
+        && FreshTick == other.FreshTick;
 
     /// <summary>
     /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,
-    /// name, fingerprint, since], …]]
+    /// name, fingerprint, since], …], freshTick]
     /// </summary>
     public byte[] ToBytes()
     {
         var output = new ByteBuffer();
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(8);
+        writer.WriteArrayHeader(9);
         writer.Write(Version);
         writer.Write(IsKept);
         writer.Write(IsLocked);
@@ -58,6 +60,7 @@ internal sealed record RoomManifest(
             writer.Write(seat.Since);
         }
 
+        writer.Write(FreshTick);
         writer.Flush();
         return output.Written.ToArray();
     }
@@ -70,14 +73,15 @@ internal sealed record RoomManifest(
         try
         {
             var reader = new MessagePackReader(bytes);
-            if (reader.ReadArrayHeader() != 8 || reader.ReadInt32() != Version) return null;
+            if (reader.ReadArrayHeader() != 9 || reader.ReadInt32() != Version) return null;
             bool isKept = reader.ReadBoolean();
             bool isLocked = reader.ReadBoolean();
             PlayerId? owner = reader.TryReadNil() ? null : ReadId(ref reader);
             string? invite = reader.ReadString();
             string title = reader.ReadString()!;
             ImmutableDictionary<string, string> metadata = ReadMetadata(ref reader);
-            return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, ReadSeats(ref reader, seats));
+            List<SeatRecord> taken = ReadSeats(ref reader, seats);
+            return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, taken, reader.ReadInt32());
         }
         catch (Exception)
         {

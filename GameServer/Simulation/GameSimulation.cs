@@ -59,28 +59,30 @@ public sealed class GameSimulation
     /// <summary>Seats a player.</summary>
     public void Join(int player)
     {
+        _log?.Add(RecordedKind.Join, player);
         Inputs.Clear(player);
         _match.Join(player);
-        _log?.Add(RecordedKind.Join, player);
     }
 
     /// <summary>Frees a player's seat.</summary>
     public void Leave(int player)
     {
+        _log?.Add(RecordedKind.Leave, player);
         Inputs.Clear(player);
         _match.Leave(player);
-        _log?.Add(RecordedKind.Leave, player);
     }
 
     /// <summary>Marks a player as disconnected, so that the game plays for them, or as back.</summary>
     public void SetDisconnected(int player, bool isDisconnected)
     {
-        _match.SetDisconnected(player, isDisconnected);
         _log?.Add(isDisconnected ? RecordedKind.Away : RecordedKind.Back, player);
+        _match.SetDisconnected(player, isDisconnected);
     }
 
     /// <summary>
-    /// Runs a player's command. Arguments are clamped to their ranges; their number must match the schema.
+    /// Runs a player's command. Arguments are clamped to their ranges; their number must match the schema. It is
+    /// recorded before it runs: if it throws, what it had changed by then is part of the match, here and in every
+    /// re-simulation.
     /// </summary>
     /// <param name="player">A seated player.</param>
     /// <param name="command">An index in <see cref="Schema.Commands"/>.</param>
@@ -92,8 +94,18 @@ public sealed class GameSimulation
         Invariant.Holds(arguments.Length == type.Arguments.Length);
         Span<int> clamped = stackalloc int[arguments.Length];
         type.Clamp(arguments, clamped);
-        _match.Command(player, command, clamped);
         _log?.AddCommand(player, command, clamped);
+        _match.Command(player, command, clamped);
+    }
+
+    /// <summary>
+    /// Replaces the state of the random numbers, so that what follows cannot be computed from what was before.
+    /// </summary>
+    /// <param name="seed">From a source that nobody can predict.</param>
+    public void Reseed(ulong seed)
+    {
+        _log?.AddSeed(seed);
+        World.Random.State = seed;
     }
 
     /// <summary>A player's view position; null if the player sees no entities that have a position.</summary>

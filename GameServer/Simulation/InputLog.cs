@@ -74,6 +74,13 @@ public sealed class InputLog : ITickSource
         _current.Add(arguments);
     }
 
+    /// <summary>Records new random numbers between two ticks.</summary>
+    internal void AddSeed(ulong seed)
+    {
+        _current.Add(RecordedKind.Reseed, player: 0);
+        _current.Add([unchecked((int)seed), unchecked((int)(seed >> 32))]);
+    }
+
     /// <summary>Closes the input of the tick that is about to run.</summary>
     internal void BeginTick() => _current.EndInput(_simulation.Inputs);
 

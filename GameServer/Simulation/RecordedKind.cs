@@ -17,4 +17,7 @@ public enum RecordedKind
 
     /// <summary>A player's command: its index and arguments.</summary>
     Command = 4,
+
+    /// <summary>New random numbers: the lower and the upper half of the seed. Belongs to no player (0).</summary>
+    Reseed = 5,
 }

@@ -18,7 +18,7 @@ public sealed class RecordedTick
 
     /// <summary>
     /// The events between this tick and the one before, in order. Each begins with a number for <see cref="ReadHead"/>;
-    /// a command's index and arguments follow.
+    /// a command's index and arguments follow, or the halves of a seed.
     /// </summary>
     public ReadOnlySpan<int> Between => _between.AsSpan(0, _betweenCount);
 
@@ -68,7 +68,11 @@ public sealed class RecordedTick
                     break;
                 case RecordedKind.Command:
                     int command = Take(ref between, 1)[0];
-                    simulation.Command(player, command, Take(ref between, simulation.World.Schema.Commands[command].Arguments.Length));
+                    Command(simulation, player, command, Take(ref between, simulation.World.Schema.Commands[command].Arguments.Length));
+                    break;
+                case RecordedKind.Reseed:
+                    ReadOnlySpan<int> seed = Take(ref between, 2);
+                    simulation.Reseed((uint)seed[0] | ((ulong)(uint)seed[1] << 32));
                     break;
             }
         }
@@ -89,10 +93,31 @@ public sealed class RecordedTick
             (RecordedKind kind, int player) = ReadHead(Take(ref between, 1)[0]);
             if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
             else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
-            else if (kind > RecordedKind.Command) why = $"unknown kind {(int)kind} of event between ticks";
+            else if (kind == RecordedKind.Reseed) why = TakeSeed(ref between);
+            else if (kind > RecordedKind.Reseed) why = $"unknown kind {(int)kind} of event between ticks";
         }
 
         return why is null;
+    }
+
+    // A match survives a command that throws, half-way as it is, so its re-simulation must too.
+    private static void Command(GameSimulation simulation, int player, int command, ReadOnlySpan<int> arguments)
+    {
+        try
+        {
+            simulation.Command(player, command, arguments);
+        }
+        catch (Exception)
+        {
+            // Deterministic like all of the game: the digest after the tick tells if it was not.
+        }
+    }
+
+    private static string? TakeSeed(ref ReadOnlySpan<int> between)
+    {
+        if (between.Length < 2) return "a seed is missing";
+        Take(ref between, 2);
+        return null;
     }
 
     private static string? TakeCommand(Schema schema, ref ReadOnlySpan<int> between)

@@ -66,7 +66,7 @@ internal static class JournalBench
     private static (string Path, long Written, double WriterUs) Record(Pilots crowd, string folder, int ticks)
     {
         InputLog recording = crowd.Simulation.Record(30 * TickRate);
-        using JournalWriter writer = JournalWriter.Create(folder, Header(), recording);
+        JournalWriter writer = JournalWriter.Create(folder, Header(), recording);
         TimeSpan used = TimeSpan.Zero;
         for (int i = 1; i <= ticks; i++)
         {

@@ -34,8 +34,7 @@ internal static class CrashRecovery
             await Task.WhenAll(clients.Select(client => client.UntilClosedAsync())).WaitAsync(Patience);
         }
 
-        Dictionary<int, int> written = journals.GetFiles("*" + JournalFolder.Extension).Select(file => JournalReader.Open(file.FullName))
-            .ToDictionary(j => j.Header.Room, j => j.LastTick);
+        Dictionary<int, int> written = new JournalFolder(journals.FullName).ReadUnfinished().ToDictionary(m => m.Room, m => m.LastTick);
         int lost = clients.Max(client => client.Tick - written[client.Room]);
 
         long start = TimeProvider.System.GetTimestamp();

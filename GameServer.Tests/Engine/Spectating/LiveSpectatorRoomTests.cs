@@ -46,6 +46,29 @@ public sealed class LiveSpectatorRoomTests : IDisposable
     }
 
     [Fact]
+    public void A_game_that_is_not_deterministic_shows_nobody_what_was_not_played()
+    {
+        int outside = 0; // which no recording knows
+        var diverged = new List<int>();
+        var hooks = new RoomHooks { Diverged = (_, tick) => diverged.Add(tick) };
+        var options = RoomOptions.Default with { SpectatorDelaySeconds = 0 };
+        var game = new ToyGame(onStep: world => world.Table("counter").Column("secret")[0] = ++outside);
+        var room = new Room(1, options, game, seed: 1, new FramePool(), _metrics.Game) { Hooks = hooks };
+        room.Join();
+        RoomClient client = room.Watch();
+        SpectatorRoom shown = room.Spectators.Current!;
+        for (int i = 0; i < 10 && shown.Closed is null; i++)
+        {
+            room.RunTick();
+            shown.RunTick();
+        }
+
+        Assert.Single(diverged);
+        Assert.Equal(CloseReason.RoomFailed, client.ClosedFor());
+        Assert.Null(room.Closed);
+    }
+
+    [Fact]
     public void A_late_spectator_waits_a_few_turns_and_sees_no_fast_forward()
     {
         var match = new WatchedRoom(_metrics, seed: 5, RoomOptions.Default with { SpectatorDelaySeconds = 2 });

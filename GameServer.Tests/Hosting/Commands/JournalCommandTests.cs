@@ -21,7 +21,7 @@ public sealed class JournalCommandTests : IDisposable
         var match = new RandomMatch(1, Options);
         InputLog recording = match.Simulation.Record(ticks: 1_000);
         JournalHeader header = JournaledMatch.Header(1) with { Settings = [new("seats", 12), new("bots", 18), new("roundSeconds", 20)] };
-        using JournalWriter writer = JournalWriter.Create(_folder.Path, header, recording);
+        JournalWriter writer = JournalWriter.Create(_folder.Path, header, recording);
         writer.AddName(3, 2, "Ada");
         writer.AddName(30, 2, null);
         for (int i = 0; i < 950; i++) match.Tick();

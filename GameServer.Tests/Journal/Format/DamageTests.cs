@@ -24,17 +24,14 @@ public sealed class DamageTests : IDisposable
     private readonly TemporaryFolder _copies = new();
     private readonly JournaledMatch _match;
     private readonly byte[] _journal;
-    private readonly byte[] _open;
 
     public DamageTests()
     {
-        // Two blocks of one chunk each, and an open segment.
+        // Three blocks, and the end.
         _match = new JournaledMatch(1, ticksPerKeyframe: 16, Small, segmentTicks: 16);
         _match.Writer.AddName(1, 3, "Ada");
-        _match.Writer.SetHost(new byte[] { 1, 2, 3 });
-        _match.Run(Ticks, ticksPerDrain: 5);
+        _match.Run(Ticks, ticksPerDrain: 5).End();
         _journal = File.ReadAllBytes(_match.Path);
-        _open = File.ReadAllBytes(_match.OpenPath);
         Assert.Equal([0, 16, 32], JournalReader.Open(_match.Path).Segments.Select(s => s.Keyframe));
     }
 
@@ -50,15 +47,7 @@ public sealed class DamageTests : IDisposable
         int previous = -1;
         for (int length = 0; length <= _journal.Length; length++)
         {
-            int last = CheckPart(_journal.AsSpan(0, length), []);
-            Assert.True(last >= previous, $"{length} bytes have fewer ticks than {length - 1}");
-            previous = last;
-        }
-
-        Assert.Equal(32, previous);
-        for (int length = 0; length <= _open.Length; length++)
-        {
-            int last = CheckPart(_journal, _open.AsSpan(0, length));
+            int last = CheckPart(_journal.AsSpan(0, length));
             Assert.True(last >= previous, $"{length} bytes have fewer ticks than {length - 1}");
             previous = last;
         }
@@ -72,32 +61,18 @@ public sealed class DamageTests : IDisposable
         for (int i = 0; i < _journal.Length; i++)
         {
             _journal[i] ^= (byte)(1 << (i % 8));
-            JournalReader? journal = Read(_journal, _open);
+            JournalReader? journal = Read(_journal);
             Assert.True(journal is null || journal.Damage is not null, $"byte {i} of the .journal");
             if (journal is not null && i % PlayedEvery == 0) CheckGood(journal);
             _journal[i] ^= (byte)(1 << (i % 8));
-        }
-
-        for (int i = 0; i < _open.Length; i++)
-        {
-            _open[i] ^= (byte)(1 << (i % 8));
-            JournalReader journal = Read(_journal, _open)!;
-            Assert.True(journal.Damage is not null, $"byte {i} of the .open");
-            Assert.InRange(journal.LastTick, 32, Ticks);
-            if (i % PlayedEvery == 0) CheckGood(journal);
-            _open[i] ^= (byte)(1 << (i % 8));
         }
     }
 
     [Fact]
     public void The_location_of_damage_is_reported()
     {
-        _open[^3] ^= 1;
-        JournalReader journal = Read(_journal, _open)!;
-        Assert.Matches(@"^[0-9a-f]{32}\.open, byte \d+: the record's checksum is wrong; intact up to tick 40\.$", journal.Damage);
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 16\.$",
-            Read(_journal, _open)!.Damage);
+        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 44\.$", Read(_journal)!.Damage);
     }
 
     [Theory]
@@ -126,16 +101,16 @@ public sealed class DamageTests : IDisposable
         file.WriteUInt32(int.MaxValue);
         file.WriteUInt32(0);
         file.WriteByte((byte)RecordKind.Block);
-        JournalReader journal = Read(file.Written, [])!;
+        JournalReader journal = Read(file.Written)!;
         Assert.Contains("exceeds the limit", journal.Damage, StringComparison.Ordinal);
-        Assert.Equal(32, journal.LastTick);
+        Assert.Equal(Ticks, journal.LastTick);
     }
 
     [Theory]
     [InlineData((int)RecordKind.Header)]
     [InlineData((int)RecordKind.Block)]
     [InlineData((int)RecordKind.End)]
-    [InlineData((int)RecordKind.Keyframe)]
+    [InlineData((int)RecordKind.Segment)]
     [InlineData(99)]
     public void Records_that_mean_nothing_are_damage_even_if_their_checksum_is_right(int kind)
     {
@@ -145,19 +120,19 @@ public sealed class DamageTests : IDisposable
                 var file = new ByteBuffer();
                 file.Write(_journal);
                 JournalSurgery.Add(file, (RecordKind)kind, output => output.Write(payload));
-                JournalReader journal = Read(file.Written, [])!;
+                JournalReader journal = Read(file.Written)!;
                 Assert.NotNull(journal.Damage);
-                Assert.Equal(32, journal.LastTick);
+                Assert.Equal(Ticks, journal.LastTick);
             },
             iter: 500, threads: 1);
     }
 
     [Fact]
-    public void The_undamaged_part_plays_whatever_happens_to_either_file() =>
-        Gen.Select(Damage.Of(_journal), Damage.Of(_open)).Sample(
-        (journalBytes, openBytes) =>
+    public void The_undamaged_part_plays_whatever_happens_to_the_file() =>
+        Damage.Of(_journal).Sample(
+        bytes =>
         {
-            if (Read(journalBytes, openBytes) is { } journal) CheckGood(journal);
+            if (Read(bytes) is { } journal) CheckGood(journal);
         },
         iter: 500, threads: 1);
 
@@ -198,10 +173,10 @@ public sealed class DamageTests : IDisposable
     }
 
     // Returns the last tick that is good; -1: not even the header is.
-    private int CheckPart(ReadOnlySpan<byte> journalBytes, ReadOnlySpan<byte> openBytes)
+    private int CheckPart(ReadOnlySpan<byte> bytes)
     {
-        if (Read(journalBytes, openBytes) is not { } journal) return -1;
-        if ((journalBytes.Length + openBytes.Length) % PlayedEvery == 0) CheckGood(journal);
+        if (Read(bytes) is not { } journal) return -1;
+        if (bytes.Length % PlayedEvery == 0) CheckGood(journal);
         return journal.LastTick;
     }
 
@@ -214,12 +189,10 @@ public sealed class DamageTests : IDisposable
         Assert.Equal(_match.Truth[playback.Tick].State, playback.Simulation.World.Hash());
     }
 
-    private JournalReader? Read(ReadOnlySpan<byte> journalBytes, ReadOnlySpan<byte> openBytes)
+    private JournalReader? Read(ReadOnlySpan<byte> bytes)
     {
         string path = Path.Combine(_copies.Path, Path.GetFileName(_match.Path));
-        File.WriteAllBytes(path, journalBytes);
-        File.WriteAllBytes(Path.ChangeExtension(path, ".open"), openBytes);
-        if (openBytes.IsEmpty) File.Delete(Path.ChangeExtension(path, ".open"));
+        File.WriteAllBytes(path, bytes);
         try
         {
             return JournalReader.Open(path);

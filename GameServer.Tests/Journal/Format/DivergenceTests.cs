@@ -24,7 +24,7 @@ public sealed class DivergenceTests : IDisposable
     [InlineData(5UL)]
     public void One_input_that_was_another_is_found_at_its_tick_with_what_came_of_it(ulong seed)
     {
-        using JournaledMatch match = new JournaledMatch(seed).Run(1_200);
+        using JournaledMatch match = new JournaledMatch(seed).Run(1_200).End();
         int changed = 0;
         string path = JournalSurgery.Rewrite(JournalReader.Open(match.Path), _folder.Path, changeTick: (tick, number) =>
         {
@@ -53,7 +53,7 @@ public sealed class DivergenceTests : IDisposable
     [Fact]
     public void A_keyframe_with_a_right_hash_of_another_state_is_found()
     {
-        using JournaledMatch match = new JournaledMatch(3).Run(1_000);
+        using JournaledMatch match = new JournaledMatch(3).Run(1_000).End();
         string path = JournalSurgery.Rewrite(JournalReader.Open(match.Path), _folder.Path, changeKeyframe: (segment, saved) =>
         {
             if (segment.Keyframe == 0) return (segment.Hash, saved);
@@ -72,7 +72,7 @@ public sealed class DivergenceTests : IDisposable
     [Fact]
     public void A_journal_of_another_game_schema_or_version_or_with_other_rules_is_refused_with_what_differs()
     {
-        using JournaledMatch match = new JournaledMatch(4).Run(30);
+        using JournaledMatch match = new JournaledMatch(4).Run(30).End();
         JournalReader journal = JournalReader.Open(match.Path);
         Assert.StartsWith("It was recorded with rule 'angleStep', which this server does not have.",
             Refusal(new ToyGame()), StringComparison.Ordinal);

@@ -59,7 +59,7 @@ public class MatchApiTests
         using var ann = new ApiClient(server, "Ann", identity);
         await Patiently.UntilAsync(() => server.Rooms.Rooms[0].RecordingId is not null, "the journal has begun");
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
-        Assert.Contains(running, await IdsAsync(ann, "matches", isRunning: true));
+        await Patiently.UntilAsync(async () => (await IdsAsync(ann, "matches", isRunning: true)).Contains(running), "it is listed");
         Assert.Contains("still running",
             await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }),
             StringComparison.Ordinal);
@@ -99,7 +99,6 @@ public class MatchApiTests
         JournalReader journal = JournalReader.Open(copy);
         Assert.Equal((null, false), (journal.Damage, journal.IsEnded));
         Assert.True(journal.LastTick > journal.FirstTick);
-        Assert.Null(journal.HostState);
         Assert.DoesNotContain(client.SeatKey!.Split('-', 2)[1], System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         var playback = journal.Resimulate(server.Rooms.Rooms[0].Room.Game);
         Assert.True(playback.TrySeek(journal.LastTick));

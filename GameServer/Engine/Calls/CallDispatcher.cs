@@ -49,7 +49,8 @@ internal sealed class CallDispatcher
         }
         catch (Exception e)
         {
-            // Handlers only read, so the match is intact, and one failed call is no reason to end it.
+            // Handlers change the match by recorded commands only, so every re-simulation follows even a command that
+            // stopped half-way, and one failed call is no reason to end the match.
             _failed(call.Name, e);
             return new CallReply(CallError.Failed, "the call failed on the server");
         }

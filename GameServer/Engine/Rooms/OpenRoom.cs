@@ -34,7 +34,7 @@ public sealed class OpenRoom
         set => _recordingId = value;
     }
 
-    /// <summary>The seed of the room's random numbers.</summary>
+    /// <summary>The seed of the room's first random numbers; no two rooms have the same.</summary>
     public ulong Seed { get; }
 
     /// <summary>The room type.</summary>

@@ -47,6 +47,7 @@ public sealed partial class Room
     private void Restore(RecoveredMatch match)
     {
         int tick = _simulation.World.Tick;
+        _freshTick = match.FreshTick;
         foreach (SeatRecord seatRecord in match.Seats.Where(seatRecord => Reservations.TrySeat(seatRecord.Identity.Id)))
         {
             var seat = new Seat(seatRecord.Player, seatRecord.Identity, Math.Min(seatRecord.Since, tick + 1), _options)

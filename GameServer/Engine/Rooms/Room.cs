@@ -13,6 +13,8 @@ namespace GameServer.Engine.Rooms;
 /// </summary>
 public sealed partial class Room : ITicked
 {
+    private const int TicksPerReseed = 16;
+
     private static readonly string[] ArrivalNames = Enum.GetNames<InputArrival>(); // ToString allocates
 
     private readonly RoomOptions _options;
@@ -36,6 +38,8 @@ public sealed partial class Room : ITicked
     private volatile IReadOnlyList<SeatRecord> _seatRecords = [];
     private int _drainUntil; // tick of the deadline; 0: not draining
     private int _tick;
+    private int _reseededTick;
+    private int _freshTick;
 
     /// <summary>Opens a room at tick 0.</summary>
     /// <param name="id">The room's id in logs and metrics.</param>
@@ -110,6 +114,17 @@ public sealed partial class Room : ITicked
     /// <summary>Whether it stays open while it is empty.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>
+    /// Gets new random numbers between rounds, by the room's id; null: the first ones do for all rounds.
+    /// </summary>
+    internal Func<int, ulong>? SeedOf { get; init; }
+
+    /// <summary>
+    /// The first tick with the random numbers of the current round: a recording that ends earlier says nothing of what
+    /// is still to come. 0: they are those with which the room was opened. Called from any thread.
+    /// </summary>
+    public int FreshTick => Volatile.Read(ref _freshTick);
+
     /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 
@@ -168,7 +183,7 @@ public sealed partial class Room : ITicked
         SendWelcomes();
         NotifyDrain();
         ApplyInputs();
-        _simulation.Step();
+        StepSimulation();
         StepTraced();
         SendEvents();
     }
@@ -205,6 +220,22 @@ public sealed partial class Room : ITicked
         foreach (RoomClient? client in _clients)
             if (client is not null) SnapshotSender.Disconnect(client, reason);
         foreach (Seat? seat in _seats) seat?.Log.Clear();
+    }
+
+    // Between rounds the random numbers are replaced again and again, so that some are newer than the end of the last
+    // round's recording, and those of the next round cannot be computed from it.
+    private void StepSimulation()
+    {
+        bool wasAtRest = _simulation.IsAtRest;
+        int tick = _simulation.World.Tick + 1;
+        if (wasAtRest && SeedOf is not null && tick % TicksPerReseed == 0)
+        {
+            _simulation.Reseed(SeedOf(Id));
+            _reseededTick = tick;
+        }
+
+        _simulation.Step();
+        if (wasAtRest && !_simulation.IsAtRest) Volatile.Write(ref _freshTick, _reseededTick);
     }
 
     private void NotifyDrain()

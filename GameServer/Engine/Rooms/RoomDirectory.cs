@@ -13,7 +13,8 @@ namespace GameServer.Engine.Rooms;
 /// <param name="frames">The buffer pool.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="run">Hands a new room or spectator room to a loop thread.</param>
-/// <param name="seedOf">The random seed of a room, by its id.</param>
+/// <param name="seedOf">Random numbers for a room, by its id: at its start, and again between its rounds. Whoever can
+/// guess them can compute what a game hides.</param>
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
 {
@@ -141,7 +142,7 @@ public sealed class RoomDirectory(
         {
             if (_rooms.ContainsKey(id) || (inviteCode is { } code && _byInvite.ContainsKey(code))) return null;
             _lastId = Math.Max(_lastId, id);
-            var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
+            var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks, SeedOf = seedOf };
             room.Reservations.IsLocked = isLocked;
             var open = new OpenRoom(room, request, inviteCode, seed);
             Add(open);
@@ -177,7 +178,12 @@ public sealed class RoomDirectory(
         int id = ++_lastId;
         ulong seed = seedOf(id);
         string? invite = request.IsPrivate ? NewInvite() : null;
-        var room = new Room(id, request.Type.Options, game, seed, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks };
+        var room = new Room(id, request.Type.Options, game, seed, frames, metrics)
+        {
+            IsKept = request.IsKept,
+            Hooks = Hooks,
+            SeedOf = seedOf,
+        };
         var open = new OpenRoom(room, request, invite, seed);
         Add(open);
         Opened?.Invoke(open);

@@ -18,6 +18,7 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     private RosterVersion? _roster;
     private int _target;
     private bool _isRoomOver;
+    private bool _hasDiverged;
 
     public LiveSpectatorRoom(
         Room room, RoomSpectators spectators, SpectatorSlots slots, RoomOptions options, FramePool frames, GameMetrics metrics)
@@ -41,6 +42,7 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     {
         get
         {
+            if (_hasDiverged) return CloseReason.RoomFailed;
             if (_isRoomOver && IsThere && _target == _room.InputLog.NewestTick) return _room.Closed;
             return IsEmpty ? CloseReason.RoomClosed : null;
         }
@@ -87,9 +89,18 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     private bool TryStep()
     {
         _delayed ??= Resimulation.TryOpenNear(_room.InputLog, _target);
-        if (_delayed is null || IsThere) return false;
-        if (_delayed.TryStep()) return true;
+        if (_delayed is null || IsThere || _hasDiverged) return false;
+        if (_delayed.TryStep()) return IsAsPlayed();
         if (_delayed.IsOvertaken) _delayed = null;
+        return false;
+    }
+
+    // Nobody is shown a match that was never played.
+    private bool IsAsPlayed()
+    {
+        if (_delayed!.IsAsRecorded) return true;
+        _hasDiverged = true;
+        _room.Hooks.Diverged?.Invoke(_room, _delayed.Tick);
         return false;
     }
 }

@@ -99,6 +99,13 @@ internal sealed class JournalExport(JournalReader journal, IGame game, TextWrite
         {
             (RecordedKind kind, int player) = RecordedTick.ReadHead(rest[0]);
             rest = rest[1..];
+            if (kind == RecordedKind.Reseed)
+            {
+                Line(new { kind = "reseed", computed.Tick, seed = $"{(uint)rest[1]:x8}{(uint)rest[0]:x8}" });
+                rest = rest[2..];
+                continue;
+            }
+
             if (kind != RecordedKind.Command)
             {
                 Line(new { kind = kind.ToString().ToLowerInvariant(), computed.Tick, player });

@@ -2,18 +2,23 @@ using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>The record that ends a match, with the reason.</summary>
-internal static class EndRecord
+/// <summary>The end of a match.</summary>
+/// <param name="Reason">Why it ended.</param>
+/// <param name="Tick">The last tick; <see cref="Unknown"/>: what there is of it.</param>
+/// <param name="Digest">The world's <see cref="World.Digest"/> after it.</param>
+internal readonly record struct EndRecord(string Reason, int Tick, uint Digest)
 {
+    public const int Unknown = -1;
+
     private const int ReasonBytesMax = 1024;
 
-    public static void Write(ByteBuffer output, string reason, int tick, uint digest)
+    public void Write(ByteBuffer output)
     {
-        output.WriteText(reason);
-        output.WriteSigned(tick);
-        output.WriteUInt32(digest);
+        output.WriteText(Reason);
+        output.WriteSigned(Tick);
+        output.WriteUInt32(Digest);
     }
 
-    public static (string Reason, int Tick, uint Digest) Read(ByteReader input) =>
-        (input.ReadText(ReasonBytesMax, "the reason"), input.ReadSigned(), input.ReadUInt32());
+    public static EndRecord Read(ref ByteReader input) =>
+        new(input.ReadText(ReasonBytesMax, "the reason"), input.ReadSigned(), input.ReadUInt32());
 }

@@ -1,37 +1,34 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using GameServer.Simulation;
 using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>The two files of a journal: their names and headers.</summary>
+/// <summary>The files of journals: their names and headers.</summary>
 internal static class JournalFiles
 {
     public const int Version = 1;
 
-    public const string Extension = ".journal", OpenExtension = ".open", NewExtension = ".open.new";
+    public const string Extension = ".journal", LogExtension = ".wal";
 
     /// <summary>Bytes before the first record of a .journal.</summary>
     public const int HeadBytes = 12;
 
-    /// <summary>Bytes before the first record of an .open, which also name the match.</summary>
-    public const int OpenHeadBytes = 28;
+    /// <summary>Bytes before the first record of a .wal.</summary>
+    public const int LogHeadBytes = 20;
 
     // Files are read while they are written or replaced.
     private const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
 
+    private const string NumberFormat = "D12";
+
     private static ReadOnlySpan<byte> Magic => "journal\n"u8;
 
-    private static ReadOnlySpan<byte> OpenMagic => "segment\n"u8;
-
-    public static string OpenPath(string path) => Path.ChangeExtension(path, OpenExtension);
-
-    public static string NewPath(string path) => Path.ChangeExtension(path, NewExtension);
+    private static ReadOnlySpan<byte> LogMagic => "wal-log\n"u8;
 
     public static SafeFileHandle Read(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.Read, Share, FileOptions.SequentialScan);
-
-    public static SafeFileHandle Write(string path, FileMode mode) => File.OpenHandle(path, mode, FileAccess.Write, Share);
 
     public static void WriteHead(ByteBuffer output)
     {
@@ -39,11 +36,12 @@ internal static class JournalFiles
         output.WriteUInt32(Version);
     }
 
-    public static void WriteOpenHead(ByteBuffer output, Guid recordingId)
+    /// <summary>The header of a .wal, with random bytes that mark its batches.</summary>
+    public static void WriteLogHead(ByteBuffer output, ulong mark)
     {
-        output.Write(OpenMagic);
+        output.Write(LogMagic);
         output.WriteUInt32(Version);
-        output.Write(recordingId.ToByteArray(bigEndian: true));
+        output.WriteUInt64(mark);
     }
 
     /// <summary>Describes an invalid .journal header; null if it is valid.</summary>
@@ -53,12 +51,31 @@ internal static class JournalFiles
         return head.Length < HeadBytes || !head.StartsWith(Magic) ? "it is not a journal" : CheckVersion(head);
     }
 
-    /// <summary>Describes an invalid .open header; null if it is valid.</summary>
-    public static string? CheckOpenHead(ReadOnlySpan<byte> head, Guid recordingId)
+    /// <summary>Describes an invalid .wal header; null if it is valid.</summary>
+    public static string? CheckLogHead(ReadOnlySpan<byte> head, out ulong mark)
     {
-        if (head.Length < OpenHeadBytes || !head.StartsWith(OpenMagic)) return "it is not an open part of a journal";
-        if (CheckVersion(head) is { } wrong) return wrong;
-        return new Guid(head[HeadBytes..OpenHeadBytes], bigEndian: true) == recordingId ? null : "it is the open part of another match";
+        mark = 0;
+        if (head.Length < LogHeadBytes || !head.StartsWith(LogMagic)) return "it is not a write-ahead log of journals";
+        mark = BinaryPrimitives.ReadUInt64LittleEndian(head[HeadBytes..]);
+        return CheckVersion(head);
+    }
+
+    /// <summary>The path of a numbered .wal.</summary>
+    public static string LogPath(string folder, long number) =>
+        Path.Combine(folder, number.ToString(NumberFormat, CultureInfo.InvariantCulture) + LogExtension);
+
+    /// <summary>The numbers of all .wal files in a folder, ascending. Files with other names are not ours.</summary>
+    public static IReadOnlyList<long> LogNumbers(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        return
+        [
+            .. Directory.GetFiles(folder, "*" + LogExtension)
+                .Select(path => (Path: path, IsNumber: long.TryParse(
+                    Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number), number))
+                .Where(file => file.IsNumber && LogPath(folder, file.number) == file.Path)
+                .Select(file => file.number).Order(),
+        ];
     }
 
     private static string? CheckVersion(ReadOnlySpan<byte> head)

@@ -1,5 +1,4 @@
 using GameServer.Simulation;
-using Microsoft.Win32.SafeHandles;
 
 namespace GameServer.Journal.Format;
 
@@ -9,8 +8,6 @@ namespace GameServer.Journal.Format;
 /// </summary>
 public sealed class JournalReader
 {
-    private const int CopiedBytesMax = 1 << 16;
-
     private readonly List<JournalSegment> _segments = [];
     private readonly List<JournalMark> _marks = [];
     private readonly List<JournalName> _names = [];
@@ -38,21 +35,20 @@ public sealed class JournalReader
     /// <summary>The last tick that can be re-simulated; -1 if there is none.</summary>
     public int LastTick => _segments.Count == 0 ? -1 : _segments[^1].LastTick;
 
-    /// <summary>Whether the match has ended; otherwise it is running or was interrupted.</summary>
+    /// <summary>
+    /// Whether the match has ended; otherwise it is running, and its newest ticks are still in the write-ahead log, or
+    /// its recording stopped.
+    /// </summary>
     public bool IsEnded => EndReason is not null;
 
     /// <summary>Why the match ended; null if it has not.</summary>
     public string? EndReason { get; private set; }
 
     /// <summary>
-    /// The world's <see cref="Simulation.World.Digest"/> after the last tick of a match that has ended.
+    /// The world's <see cref="Simulation.World.Digest"/> after the last tick of a match that has ended. Only its lower
+    /// half is known if the match was interrupted and could not continue.
     /// </summary>
     internal uint EndDigest { get; private set; }
-
-    /// <summary>
-    /// The last value of <see cref="JournalWriter.SetHost"/>; null if there is none, or the match has ended.
-    /// </summary>
-    internal ReadOnlyMemory<byte>? HostState { get; private set; }
 
     /// <summary>The segments in order; each begins where the previous one ends.</summary>
     public IReadOnlyList<JournalSegment> Segments => _segments;
@@ -66,27 +62,36 @@ public sealed class JournalReader
     /// <summary>The number of undamaged bytes in the .journal.</summary>
     internal long GoodBytes { get; private set; }
 
-    /// <summary>The last segment, if it is not closed yet.</summary>
-    internal SegmentBuilder? OpenSegment { get; private set; }
-
     /// <summary>
     /// Opens a journal. Throws <see cref="DataFormatException"/> if it is not one or its header is unreadable, and
     /// <see cref="IOException"/> if the file cannot be read. Damage after the header is reported in
     /// <see cref="Damage"/>; everything before it is good.
     /// </summary>
-    /// <param name="path">The .journal file; its .open file is expected beside it.</param>
+    /// <param name="path">The .journal file.</param>
     public static JournalReader Open(string path)
     {
         var reader = new JournalReader(path, ReadHeader(path));
-        // The .open file first: if it is closed and replaced meanwhile, its block is found in the .journal.
-        var open = new OpenPart(path, reader.Header);
         reader.ReadBlocks();
-        reader.Append(open);
         if (reader.Damage is not null)
         {
             reader.Damage += reader.LastTick < 0 ? "; no tick is intact." : $"; intact up to tick {reader.LastTick}.";
         }
 
+        return reader;
+    }
+
+    /// <summary>A segment from the write-ahead log, as a journal that is only in memory.</summary>
+    internal static JournalReader Of(JournalHeader header, LoggedSegment logged)
+    {
+        var reader = new JournalReader("", header);
+        SegmentBuilder segment = logged.Segment;
+        reader._names.AddRange(logged.Present.Select(one => new JournalName(segment.Keyframe, one.Key, one.Value)));
+        ReadLists(segment.Names, segment.Marks, segment.Keyframe, reader._names, reader._marks);
+        reader._segments.Add(new JournalSegment(segment.Keyframe, segment.LastTick, segment.Hash)
+        {
+            Content = segment.Content,
+            Bytes = segment.Bytes,
+        });
         return reader;
     }
 
@@ -132,36 +137,17 @@ public sealed class JournalReader
     }
 
     /// <summary>
-    /// Writes a complete journal of everything undamaged: the open segment becomes a closed one, and host state is left
-    /// out. Throws <see cref="IOException"/> if the file can no longer be read.
+    /// Writes everything undamaged. Throws <see cref="IOException"/> if the file can no longer be read.
     /// </summary>
-    public async Task CopyToAsync(Stream output, CancellationToken cancellation = default)
-    {
-        using SafeFileHandle file = JournalFiles.Read(Path);
-        var buffer = new byte[CopiedBytesMax];
-        for (long position = 0; position < GoodBytes;)
-        {
-            int count = await RandomAccess.ReadAsync(
-                file, buffer.AsMemory(0, (int)Math.Min(buffer.Length, GoodBytes - position)), position, cancellation);
-            if (count == 0) throw new EndOfStreamException($"{Path} was truncated.");
-            await output.WriteAsync(buffer.AsMemory(0, count), cancellation);
-            position += count;
-        }
-
-        if (OpenSegment is null) return;
-        var block = new ByteBuffer();
-        int start = JournalRecord.Begin(block, RecordKind.Block);
-        OpenSegment.WriteBlock(block);
-        JournalRecord.End(block, start);
-        await output.WriteAsync(block.WrittenMemory, cancellation);
-    }
+    public Task CopyToAsync(Stream output, CancellationToken cancellation = default) =>
+        JournalFile.CopyAsync(Path, GoodBytes, output, cancellation);
 
     /// <summary>
     /// Loads a segment's content. Throws <see cref="DataFormatException"/> if the file has changed since.
     /// </summary>
     public SegmentContent Load(JournalSegment segment)
     {
-        if (segment.Offset < 0) return OpenSegment!.Content;
+        if (segment.Content is { } content) return content;
         using var file = new RecordScanner(Path);
         file.MoveTo(segment.Offset);
         if (!file.TryRead(out RecordKind kind, out ByteReader payload) || kind != RecordKind.Block)
@@ -198,9 +184,9 @@ public sealed class JournalReader
         if (IsEnded) throw new DataFormatException("a record follows the end");
         if (kind == RecordKind.End)
         {
-            (string reason, int tick, uint digest) = EndRecord.Read(payload);
-            if (tick != LastTick) throw new DataFormatException($"it ends with tick {tick}, but the last one is {LastTick}");
-            (EndReason, EndDigest) = (reason, digest);
+            var end = EndRecord.Read(ref payload);
+            if (end.Tick != LastTick) throw new DataFormatException($"it ends with tick {end.Tick}, but the last one is {LastTick}");
+            (EndReason, EndDigest) = (end.Reason, end.Digest);
             return;
         }
 
@@ -222,26 +208,6 @@ public sealed class JournalReader
             Offset = file.RecordOffset,
             Bytes = bytes
         });
-    }
-
-    private void Append(OpenPart open)
-    {
-        if (IsEnded || !open.Exists) return;
-        HostState = open.Host;
-        SegmentBuilder? segment = open.Segment;
-        bool isNew = segment is not null && segment.LastTick > LastTick;
-        if (isNew && LastTick >= 0 && segment!.Keyframe != LastTick)
-        {
-            Damage ??= $"{open.Name}: it begins with tick {segment.Keyframe}, but the previous tick is {LastTick}";
-            return;
-        }
-
-        if (segment is not null && LastTick >= 0 && segment.Keyframe < LastTick) return; // closed already
-        Damage ??= open.Damage;
-        if (segment is null) return;
-        OpenSegment = segment;
-        ReadLists(segment.Names, segment.Marks, segment.Keyframe, _names, _marks);
-        _segments.Add(new JournalSegment(segment.Keyframe, segment.LastTick, segment.Hash) { Bytes = segment.Bytes });
     }
 
     private static void ReadLists(

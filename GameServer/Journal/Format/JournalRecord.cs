@@ -13,17 +13,25 @@ internal enum RecordKind
     /// <summary>A closed segment, compressed.</summary>
     Block = 2,
 
-    /// <summary>The match has ended: the last record of a .journal.</summary>
+    /// <summary>
+    /// The match has ended: the last record of a .journal. In a .wal, the match's id comes first.
+    /// </summary>
     End = 3,
 
-    /// <summary>State the process needs to continue the match. Only in .open, because it may hold secrets.</summary>
+    /// <summary>The state a process needs to continue a match. Only in a .wal, because it may hold secrets.</summary>
     Host = 4,
 
-    /// <summary>The state at the start of the open segment.</summary>
-    Keyframe = 5,
+    /// <summary>A segment begins, with everything needed to continue the match from there. Only in a .wal.</summary>
+    Segment = 5,
 
-    /// <summary>Inputs of some ticks of the open segment.</summary>
+    /// <summary>Inputs of some ticks of the open segment. Only in a .wal.</summary>
     Ticks = 6,
+
+    /// <summary>A batch begins; the same bytes in all of a .wal.</summary>
+    Batch = 7,
+
+    /// <summary>Earlier .wal files are no longer needed. Only in a .wal.</summary>
+    Discard = 8,
 }
 
 /// <summary>

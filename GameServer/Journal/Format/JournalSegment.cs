@@ -9,8 +9,11 @@ namespace GameServer.Journal.Format;
 /// <param name="Hash">The keyframe's <see cref="Simulation.World.Hash"/>.</param>
 public sealed record JournalSegment(int Keyframe, int LastTick, ulong Hash)
 {
-    /// <summary>The offset of its record in the .journal; -1: the open segment.</summary>
-    internal long Offset { get; init; } = -1;
+    /// <summary>The offset of its record in the .journal.</summary>
+    internal long Offset { get; init; }
+
+    /// <summary>The content of a segment that is only in memory.</summary>
+    internal SegmentContent? Content { get; init; }
 
     /// <summary>Bytes on disk.</summary>
     public int Bytes { get; init; }

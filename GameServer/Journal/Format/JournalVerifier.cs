@@ -52,8 +52,8 @@ public static class JournalVerifier
                 if (differences.Count > 0) different ??= last;
             }
 
-            if (different is null && journal.IsEnded && last == journal.LastTick
-                && computed.Simulation.World.Digest() != journal.EndDigest)
+            if (different is null && journal.IsEnded && last == journal.LastTick && last > journal.Segments[^1].Keyframe
+                && (ushort)computed.Simulation.World.Digest() != (ushort)journal.EndDigest)
             {
                 different = last;
             }

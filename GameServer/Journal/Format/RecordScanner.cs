@@ -7,6 +7,8 @@ namespace GameServer.Journal.Format;
 /// <summary>Reads the records of a file sequentially, up to its end or the first damage.</summary>
 internal sealed class RecordScanner : IDisposable
 {
+    private const int SearchBytes = 1 << 16;
+
     private readonly SafeFileHandle _file;
     private readonly string _name;
     private readonly long _length;
@@ -70,6 +72,27 @@ internal sealed class RecordScanner : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Goes on after <see cref="Damage"/>: with the record after the damaged one if its length is right, or else after
+    /// the next mark. False: neither is there.
+    /// </summary>
+    /// <param name="mark">A whole record that occurs in the file again and again, and by chance nowhere else.</param>
+    public bool TrySkipDamage(ReadOnlySpan<byte> mark)
+    {
+        string? damage = Damage;
+        long from = RecordOffset;
+        Damage = null;
+        if (TrySkipRecord(from)) return true;
+        if (Find(mark, from + 1) is { } found)
+        {
+            Position = found;
+            return true;
+        }
+
+        (Position, RecordOffset, Damage) = (from, from, damage);
+        return false;
+    }
+
     /// <summary>Reports the last record as damaged despite its valid checksum.</summary>
     public bool Fail(string what)
     {
@@ -82,6 +105,34 @@ internal sealed class RecordScanner : IDisposable
     {
         _file.Dispose();
         _buffer.Release();
+    }
+
+    private bool TrySkipRecord(long offset)
+    {
+        Span<byte> head = Empty(JournalRecord.HeadBytes);
+        if (Read(offset, head) < head.Length) return false;
+        long next = offset + JournalRecord.HeadBytes + BinaryPrimitives.ReadUInt32LittleEndian(head);
+        Position = next;
+        if (next < _length && TryRead(out _, out _))
+        {
+            Position = next;
+            return true;
+        }
+
+        Damage = null;
+        return false;
+    }
+
+    private long? Find(ReadOnlySpan<byte> mark, long from)
+    {
+        Span<byte> chunk = Empty(SearchBytes);
+        for (long offset = from; ; offset += SearchBytes - mark.Length + 1)
+        {
+            int count = Read(offset, chunk);
+            if (count < mark.Length) return null;
+            int found = chunk[..count].IndexOf(mark);
+            if (found >= 0) return offset + found;
+        }
     }
 
     private bool IsCut() => Fail("the record is incomplete: writing was interrupted or is in progress");

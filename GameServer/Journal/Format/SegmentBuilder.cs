@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using GameServer.Simulation;
 
@@ -42,6 +43,10 @@ internal sealed class SegmentBuilder
 
     /// <summary>The uncompressed size.</summary>
     public int Bytes => _saved.Count + _columns.Bytes + _names.Count + _marks.Count;
+
+    /// <summary>The lower half of the digest after the last tick; null: there is none after the keyframe.</summary>
+    public ushort? LastDigest =>
+        Ticks == 0 ? null : BinaryPrimitives.ReadUInt16LittleEndian(_columns.Digests.Written[^sizeof(ushort)..]);
 
     /// <summary>Whether there is data that is not in a batch yet.</summary>
     public bool HasNews => Ticks > _ticksCut;

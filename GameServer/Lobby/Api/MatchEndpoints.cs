@@ -8,7 +8,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary><c>/api/matches</c>: recorded matches.</summary>
 internal sealed class MatchEndpoints(
-    RecordingList recordings, ReplayFinder replays, RoomFinder finder, RoomDirectory rooms, JournalOptions options)
+    RecordingList list, RecordingCache recordings, ReplayFinder replays, RoomFinder finder, RoomDirectory rooms, JournalOptions options)
 {
     private const int LimitMax = 100;
 
@@ -24,7 +24,9 @@ internal sealed class MatchEndpoints(
             .Produces<MatchDetails>().Refuses(401, 404, 422);
         api.MapGet("/matches/{id}/journal", Download)
             .WithSummary("Download a recording")
-            .WithDescription("The journal of a finished match, from which the match can be re-simulated.")
+            .WithDescription(
+                "The journal of a finished match, from which the match can be re-simulated. "
+                + "409 while its room is still in the same round, or has not begun the next one.")
             .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(401, 404, 409, 422);
         api.MapGet("/rooms/{id:int}/journal", DownloadRunning)
             .WithSummary("Download a running match's recording")
@@ -38,7 +40,7 @@ internal sealed class MatchEndpoints(
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"'limit' must be 1 to {LimitMax}.");
-        IEnumerable<MatchSummary> matches = recordings.Public;
+        IEnumerable<MatchSummary> matches = list.Public;
         if (before is not null)
         {
             if (!Guid.TryParseExact(before, "N", out Guid last))
@@ -60,7 +62,7 @@ internal sealed class MatchEndpoints(
         if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
         RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal!.Header, out string? problem);
         return ApiJson.Answer(new MatchDetails(
-            RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal)),
+            RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal.Header.RecordingId)),
             journal.Header.TickRate,
             Math.Max(1, journal.FirstTick),
             Math.Max(0, journal.LastTick),
@@ -72,7 +74,7 @@ internal sealed class MatchEndpoints(
     private IResult Download(ApiCaller caller, string id)
     {
         if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        return replays.IsRunning(journal!) ? ReplayFinder.StillRuns() : FileOf(journal!);
+        return replays.Withheld(journal!) ?? FileOf(journal!.Header.RecordingId, journal.CopyToAsync);
     }
 
     private IResult DownloadRunning(int id, ApiCaller caller)
@@ -87,9 +89,11 @@ internal sealed class MatchEndpoints(
             return ApiProblem.Of(
                 StatusCodes.Status403Forbidden,
                 "Journals of running matches are disabled because they contain hidden state; see Journal:DownloadRunning.");
-        return replays.TryFind($"{room.RecordingId:N}", out JournalReader? journal) ?? FileOf(journal!);
+        return room.RecordingId is { } running && recordings.FindRunning(running) is { } copy
+            ? FileOf(running, copy)
+            : ReplayFinder.NoSuchMatch();
     }
 
-    private static IResult FileOf(JournalReader journal) => Results.Stream(
-        body => journal.CopyToAsync(body), MediaTypeNames.Application.Octet, $"{journal.Header.RecordingId:N}.journal");
+    private static IResult FileOf(Guid recordingId, Func<Stream, CancellationToken, Task> copy) => Results.Stream(
+        body => copy(body, CancellationToken.None), MediaTypeNames.Application.Octet, $"{recordingId:N}.journal");
 }

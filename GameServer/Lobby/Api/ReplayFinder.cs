@@ -14,7 +14,7 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
     {
         replay = null;
         if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        if (IsRunning(journal!)) return StillRuns();
+        if (Withheld(journal!) is { } withheld) return withheld;
         replay = recordings.Prepare(journal!, out string? problem);
         return replay is null ? ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}") : null;
     }
@@ -26,7 +26,8 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
         try
         {
             journal = recordings.Find(id);
-            return journal is null ? NoSuchMatch() : null;
+            if (journal is not null) return null;
+            return Guid.TryParseExact(id, "N", out Guid recording) && IsRunning(recording) ? StillRuns() : NoSuchMatch();
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
@@ -37,7 +38,22 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
     }
 
     /// <summary>Whether a recording is of a match that is still running.</summary>
-    public bool IsRunning(JournalReader journal) => !journal.IsEnded && rooms.Rooms.Any(r => r.RecordingId == journal.Header.RecordingId);
+    public bool IsRunning(Guid recordingId) => rooms.Rooms.Any(r => r.RecordingId == recordingId);
+
+    /// <summary>
+    /// Refuses a recording whose room still runs on from its end, because it has hidden state; null: it may be seen.
+    /// </summary>
+    public IResult? Withheld(JournalReader journal)
+    {
+        if (IsRunning(journal.Header.RecordingId)) return StillRuns();
+        return rooms.Rooms.Any(r => IsOf(r, journal.Header) && journal.LastTick >= r.Room.FreshTick)
+            ? ApiProblem.Of(
+                StatusCodes.Status409Conflict,
+                "The match's room has not begun its next round yet; the replay is available when it has.")
+            : null;
+    }
+
+    private static bool IsOf(OpenRoom room, JournalHeader header) => room.Room.Id == header.Room && room.Seed == header.Seed;
 
     /// <summary>The answer for an unknown match.</summary>
     public static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "The match does not exist.");
