@@ -126,20 +126,20 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task Connections_to_Kestrel_are_limited()
+    public async Task Connections_to_Kestrel_are_limited_and_the_longest_idle_one_makes_room()
     {
         await using TestServer server = await StartAsync("Session:ConnectionsMax=1");
         var open = new List<RawWebSocket>();
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 4; i++)
         {
             open.Add(await RawWebSocket.ConnectAsync(server));
             await open[i].SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
             await open[i].ReadHeadAsync();
         }
 
-        using RawWebSocket fourth = await RawWebSocket.ConnectAsync(server);
-        await fourth.SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
-        await fourth.UntilCutAsync();
+        await open[0].UntilCutAsync();
+        await open[1].SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
+        await open[1].ReadHeadAsync();
         foreach (RawWebSocket client in open) client.Dispose();
     }
 

@@ -24,6 +24,12 @@ public sealed record SessionOptions : IValidatableObject
     /// </summary>
     public NetworkSimulationChoice NetworkSimulation { get; init; }
 
+    /// <summary>
+    /// Open files that connections leave to pages, libraries and recordings, besides one for each of Room:RoomsMax.
+    /// When the rest of the process's limit (ulimit -n) is used up, idle connections are closed and new ones get 503.
+    /// </summary>
+    [Range(32, 100_000)] public int FilesReserved { get; init; } = 100;
+
     /// <summary>Timeout for the request head, from the start of the connection.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

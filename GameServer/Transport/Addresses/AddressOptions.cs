@@ -18,10 +18,10 @@ public sealed record AddressOptions : IValidatableObject
     [Range(16, 10_000_000)] public int AddressesMax { get; init; } = 50_000;
 
     /// <summary>
-    /// Limit of open TCP connections per address, not counting <see cref="TransportKind.Direct"/> sessions. Further
-    /// ones are closed without an answer. Applies where the direct transport listens.
+    /// Limit of open TCP connections per address, not counting WebSockets. Further ones are closed without an answer. A
+    /// browser opens up to six. Applies where the direct transport listens.
     /// </summary>
-    [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 200;
+    [Range(1, 1_000_000)] public int ConnectionsMax { get; init; } = 400;
 
     /// <summary>Limit of open sessions per address. Further ones get 429.</summary>
     [Range(1, 1_000_000)] public int SessionsMax { get; init; } = 100;

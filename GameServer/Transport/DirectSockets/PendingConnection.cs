@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Transport.Addresses;
+using GameServer.Transport.Connections;
 
 namespace GameServer.Transport.DirectSockets;
 
@@ -9,7 +9,7 @@ namespace GameServer.Transport.DirectSockets;
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
-    Socket socket, IPAddress peer, AddressSlot? slot, DirectListener listener, ConnectionPoller poller,
+    Socket socket, IPAddress peer, OpenConnection connection, DirectListener listener, ConnectionPoller poller,
     DirectContext context) : IPolledConnection
 {
     [ThreadStatic] private static byte[]? _head;
@@ -43,7 +43,7 @@ internal sealed class PendingConnection(
     {
         poller.Remove(this);
         socket.Dispose();
-        slot?.Dispose();
+        connection.Dispose();
     }
 
     private bool IsForUs(ReadOnlySpan<byte> head, out UpgradeRequest request)
@@ -56,7 +56,7 @@ internal sealed class PendingConnection(
     private void HandOver(Refusal? refusal)
     {
         poller.Remove(this);
-        listener.HandOver(socket, slot, refusal);
+        listener.HandOver(socket, connection, refusal);
     }
 
     private void Upgrade(UpgradeRequest request, Session session, byte[] buffer)
@@ -71,7 +71,7 @@ internal sealed class PendingConnection(
             return;
         }
 
-        slot?.Dispose(); // the session has its own slot
+        connection.Dispose(); // a session from here on
         poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
     }
 }

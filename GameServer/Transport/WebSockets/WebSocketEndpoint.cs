@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
 using GameServer.Protocol;
+using GameServer.Transport.Connections;
 using GameServer.Transport.Development;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -44,6 +45,8 @@ public sealed class WebSocketEndpoint(
                 KeepAliveInterval = options.KeepAliveInterval,
                 KeepAliveTimeout = options.KeepAliveTimeout,
             });
+            // A session from here on, which has limits of its own. Over HTTP/2 the connection may carry more than this.
+            if (HttpProtocol.IsHttp11(context.Request.Protocol)) RequestTracking.Of(context)?.Dispose();
             using WebSocket socket = network is null ? accepted : simulator.Simulate(accepted, network);
             reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
             if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
