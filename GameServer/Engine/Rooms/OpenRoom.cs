@@ -17,6 +17,7 @@ public sealed class OpenRoom
         Type = request.Type;
         Settings = request.Settings;
         Owner = request.Owner;
+        Address = request.Address;
         InviteCode = inviteCode;
         _title = request.Title;
         _metadata = request.Metadata;
@@ -45,6 +46,9 @@ public sealed class OpenRoom
 
     /// <summary>The player who opened it; null: the server.</summary>
     public PlayerId? Owner { get; }
+
+    /// <inheritdoc cref="RoomRequest.Address"/>
+    internal ulong? Address { get; }
 
     /// <summary>The invite code of a private room; null: the room is public.</summary>
     public string? InviteCode { get; }

@@ -101,7 +101,8 @@ public sealed class RoomDirectory(
             return room is not null
                 ? SeatOutcome.Reserved
                 : TryOpenLocked(
-                    RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
+                    RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary(), Address = filter.Address },
+                    out room, players);
         }
     }
 
@@ -166,6 +167,8 @@ public sealed class RoomDirectory(
             return SeatOutcome.TooManyOwnRooms;
         }
 
+        if (request.Address is { } address && _rooms.Values.Count(r => r.Address == address) >= options.RoomsPerAddressMax)
+            return SeatOutcome.TooManyRoomsOfAddress;
         if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
         if (players.Length > game.PlayersMax) return SeatOutcome.Full;
         room = Open(request, game);
