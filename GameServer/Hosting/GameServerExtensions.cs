@@ -74,7 +74,7 @@ public static class GameServerExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseBadRequests();
-        app.UseWebSockets();
+        app.UseGameWebSockets();
         app.UseCors();
     }
 

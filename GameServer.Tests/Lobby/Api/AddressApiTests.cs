@@ -89,7 +89,8 @@ public class AddressApiTests
         await first.PostAsync("matchmaking", new { name = "First", type = "duel" });
         Assert.Equal(
             "Too many players in queues from this address.",
-            await second.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "matchmaking", new { name = "Second", type = "duel" }));
+            await second.RefusedAsync(
+                HttpStatusCode.TooManyRequests, HttpMethod.Post, "matchmaking", new { name = "Second", type = "duel" }));
         await first.AskAsync(HttpMethod.Delete, "matchmaking");
         await second.PostAsync("matchmaking", new { name = "Second", type = "duel" });
     }

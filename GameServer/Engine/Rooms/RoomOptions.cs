@@ -96,8 +96,8 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 1_000_000)] public int TicketsMax { get; init; } = 10_000;
 
     /// <summary>
-    /// A client that cannot be sent a snapshot for this long is disconnected with <see
-    /// cref="Protocol.CloseReason.SlowConsumer"/>.
+    /// A client that cannot be sent a snapshot for this long, or leaves a WebSocket ping unanswered for this long, is
+    /// disconnected with <see cref="Protocol.CloseReason.SlowConsumer"/>. Pings are sent at half this interval.
     /// </summary>
     [Range(1, 300)] public int SlowConsumerSeconds { get; init; } = 10;
 

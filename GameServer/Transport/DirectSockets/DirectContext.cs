@@ -1,4 +1,5 @@
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Transport.Addresses;
 using GameServer.Transport.Connections;
 
@@ -6,6 +7,6 @@ namespace GameServer.Transport.DirectSockets;
 
 /// <summary>Services shared by all direct connections.</summary>
 internal sealed record DirectContext(
-    SessionOptions Options, Sessions Sessions, TrustedProxies Proxies, ConnectionTable Connections, OpenFileLimit Files,
-    TimeProvider Time, GameMetrics Metrics,
+    SessionOptions Options, RoomOptions RoomOptions, Sessions Sessions, TrustedProxies Proxies, ConnectionTable Connections,
+    OpenFileLimit Files, TimeProvider Time, GameMetrics Metrics,
     ILogger<DirectConnection> Logger);
