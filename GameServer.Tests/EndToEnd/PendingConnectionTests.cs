@@ -8,8 +8,7 @@ namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Connections before they are WebSockets, and those that never become one.</summary>
 /// <param name="transport">What carries sessions.</param>
-/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its
-/// connection.</param>
+/// <param name="late">The answer to an upgrade that is not the first request of its connection.</param>
 public abstract class PendingConnectionTests(string transport, int late) : TransportTests(transport)
 {
     [Fact]
@@ -66,7 +65,27 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
         }
 
         await slow.SendAsync(RawWebSocket.Upgrade[^1..]);
-        Assert.StartsWith($"HTTP/1.1 {late} ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partial_head_that_ends_is_closed()
+    {
+        await using TestServer server = await StartAsync();
+        using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
+        await slow.SendAsync(RawWebSocket.Upgrade[..50]);
+        slow.Socket.Shutdown(SocketShutdown.Send);
+        await slow.UntilCutAsync();
+        await server.JoinAsync();
+    }
+
+    [Fact]
+    public async Task A_partial_head_is_waited_for_no_longer_than_silence()
+    {
+        await using TestServer server = await StartAsync("Session:HeadTimeout=00:00:00.200");
+        using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
+        await slow.SendAsync(RawWebSocket.Upgrade[..50]);
+        await slow.UntilCutAsync();
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace GameServer.Lobby;
 /// </summary>
 public sealed class Tickets : IAdmission, IDisposable
 {
+    // Two requests within this time are one wish: a double click, or a retry of a lost answer.
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(2);
+
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
@@ -29,7 +32,8 @@ public sealed class Tickets : IAdmission, IDisposable
 
     /// <summary>
     /// Issues tickets; null if too many are outstanding, after canceling the reservations. A player has one ticket: a
-    /// new one voids the old, and cancels its reservation if it is for another room.
+    /// new one voids the old, and cancels its reservation if it is for another room. The same request again within two
+    /// seconds gets the same ticket.
     /// </summary>
     public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities) => TryIssue(target, null, identities);
 
@@ -57,6 +61,16 @@ public sealed class Tickets : IAdmission, IDisposable
         {
             RemoveExpired();
             return HasRoomFor(count);
+        }
+    }
+
+    /// <summary>Whether a ticket has neither been used nor expired.</summary>
+    public bool IsValid(Ticket ticket)
+    {
+        lock (_lock)
+        {
+            RemoveExpired();
+            return _byCode.ContainsKey(ticket.Secret);
         }
     }
 
@@ -90,6 +104,13 @@ public sealed class Tickets : IAdmission, IDisposable
 
     private Ticket Issue(TicketTarget target, PlayerIdentity identity, IDisposable? slot)
     {
+        if (_byPlayer.TryGetValue(identity.Id, out Ticket? given) && given.Target == target && given.Identity == identity
+            && _time.GetElapsedTime(given.Issued) < RepeatWindow)
+        {
+            slot?.Dispose();
+            return given;
+        }
+
         if (_byPlayer.Remove(identity.Id, out Ticket? before)) Void(before, keepReservation: before.Target == target);
         var ticket = new Ticket(Token.New(), target, identity, _time.GetTimestamp(), _options.TicketLifetime) { Slot = slot };
         _byCode.Add(ticket.Secret, ticket);

@@ -70,6 +70,15 @@ public sealed class OpenRoom
     /// <summary>Whether the room is listed and open to everyone.</summary>
     public bool IsPublic => InviteCode is null;
 
+    /// <summary>Whether its owner asked for just such a room.</summary>
+    internal bool IsSameAs(RoomRequest request) =>
+        request.Owner is not null && Owner == request.Owner && Type == request.Type && IsPublic != request.IsPrivate
+        && Title == request.Title && AreEqual(Settings.Values, request.Settings.Values) && AreEqual(Metadata, request.Metadata);
+
+    private static bool AreEqual<T>(IReadOnlyDictionary<string, T> one, IReadOnlyDictionary<string, T> other) =>
+        one.Count == other.Count
+        && one.All(pair => other.TryGetValue(pair.Key, out T? value) && EqualityComparer<T>.Default.Equals(pair.Value, value));
+
     /// <summary>Whether the room matches a filter and is open to everyone.</summary>
     public bool Fits(RoomFilter filter) =>
         IsPublic && Type == filter.Type && filter.Metadata.All(wanted => Metadata.GetValueOrDefault(wanted.Key) == wanted.Value);

@@ -110,6 +110,14 @@ public sealed partial class Room : ITicked
     /// <summary>Whether it stays open while it is empty.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>
+    /// Whether results count. They do not in a player's own room, whose owner chooses the rules and the opponents.
+    /// </summary>
+    internal bool IsRated { get; init; } = true;
+
+    /// <inheritdoc cref="RoomRequest.IsMatchmade"/>
+    internal bool IsMatchmade { get; init; }
+
     /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
 

@@ -159,7 +159,7 @@ public sealed class MatchQueues : IDisposable
 
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
         _rooms.TryOpen(
-            RoomRequest.Default(type) with { Address = _waiting[matched[0].Players[0].Id].Address }, out OpenRoom? room,
+            RoomRequest.Default(type) with { IsMatchmade = true, Address = _waiting[matched[0].Players[0].Id].Address }, out OpenRoom? room,
             [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved
             ? room
             : null;
@@ -186,7 +186,7 @@ public sealed class MatchQueues : IDisposable
         foreach (QueueTicket ticket in tickets)
         {
             Forget(ticket);
-            foreach (RatedPlayer player in ticket.Players) _notifications.Of(player.Id).Put(reason);
+            foreach (RatedPlayer player in ticket.Players) _notifications.Of(player.Id).Put(new QueueExpiry(reason, _time.GetTimestamp()));
         }
     }
 

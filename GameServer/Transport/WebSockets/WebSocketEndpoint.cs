@@ -100,7 +100,7 @@ public sealed class WebSocketEndpoint(
         {
             refusal = checks.Refuse(
                 StatusCodes.Status400BadRequest,
-                "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
+                "This server accepts upgrades over plain HTTP/1.1 only, as the first request of a connection; see Session:Transport.");
         }
 
         return refusal is not null;
