@@ -40,6 +40,39 @@ public abstract class FloodTests(string transport) : TransportTests(transport)
         }
     }
 
+    [Theory]
+    [InlineData(RawFrame.Ping)]
+    [InlineData(RawFrame.Pong)]
+    [InlineData(RawFrame.Continuation)]
+    public async Task A_flood_of_frames_without_messages_is_ended(int opcode)
+    {
+        await using TestServer server = await StartAsync("Skirmish:BotsFillTo=0");
+        GameClient healthy = await server.JoinAsync("Healthy");
+        using RawWebSocket flood = await RawWebSocket.JoinAsync(server);
+        if (opcode == RawFrame.Continuation) await flood.SendAsync(RawFrame.Of(RawFrame.Binary, [1], isFinal: false));
+        byte[] burst = [.. Enumerable.Repeat(RawFrame.Of(opcode, [], isFinal: opcode != RawFrame.Continuation), 1000).SelectMany(f => f)];
+        Task flooding = SendAsync();
+        RawFrame close;
+        do close = await flood.ReadFrameAsync();
+        while (close.Opcode != RawFrame.Close);
+        Assert.Equal(CloseReason.RateLimited.Code, close.CloseCode);
+        flood.Dispose();
+        await flooding;
+        await ExpectHealthyAsync(healthy);
+
+        async Task SendAsync()
+        {
+            try
+            {
+                while (true) await flood.SendAsync(burst);
+            }
+            catch (Exception e) when (e is System.Net.Sockets.SocketException or ObjectDisposedException)
+            {
+                // The server has had enough.
+            }
+        }
+    }
+
     [Fact]
     public async Task A_client_that_slows_down_after_the_warning_keeps_playing()
     {

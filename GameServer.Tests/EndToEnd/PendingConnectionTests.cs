@@ -8,8 +8,7 @@ namespace GameServer.Tests.EndToEnd;
 
 /// <summary>Connections before they are WebSockets, and those that never become one.</summary>
 /// <param name="transport">What carries sessions.</param>
-/// <param name="late">The answer to an upgrade whose head does not come in one piece, as the first thing on its
-/// connection.</param>
+/// <param name="late">The answer to an upgrade that is not the first request of its connection.</param>
 public abstract class PendingConnectionTests(string transport, int late) : TransportTests(transport)
 {
     [Fact]
@@ -66,7 +65,27 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
         }
 
         await slow.SendAsync(RawWebSocket.Upgrade[^1..]);
-        Assert.StartsWith($"HTTP/1.1 {late} ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 101 ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partial_head_that_ends_is_closed()
+    {
+        await using TestServer server = await StartAsync();
+        using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
+        await slow.SendAsync(RawWebSocket.Upgrade[..50]);
+        slow.Socket.Shutdown(SocketShutdown.Send);
+        await slow.UntilCutAsync();
+        await server.JoinAsync();
+    }
+
+    [Fact]
+    public async Task A_partial_head_is_waited_for_no_longer_than_silence()
+    {
+        await using TestServer server = await StartAsync("Session:HeadTimeout=00:00:00.200");
+        using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
+        await slow.SendAsync(RawWebSocket.Upgrade[..50]);
+        await slow.UntilCutAsync();
     }
 
     [Fact]
@@ -126,20 +145,20 @@ public abstract class PendingConnectionTests(string transport, int late) : Trans
     }
 
     [Fact]
-    public async Task Connections_to_Kestrel_are_limited()
+    public async Task Connections_to_Kestrel_are_limited_and_the_longest_idle_one_makes_room()
     {
         await using TestServer server = await StartAsync("Session:ConnectionsMax=1");
         var open = new List<RawWebSocket>();
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 4; i++)
         {
             open.Add(await RawWebSocket.ConnectAsync(server));
             await open[i].SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
             await open[i].ReadHeadAsync();
         }
 
-        using RawWebSocket fourth = await RawWebSocket.ConnectAsync(server);
-        await fourth.SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
-        await fourth.UntilCutAsync();
+        await open[0].UntilCutAsync();
+        await open[1].SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
+        await open[1].ReadHeadAsync();
         foreach (RawWebSocket client in open) client.Dispose();
     }
 

@@ -76,6 +76,18 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task A_client_that_never_reads_is_closed_although_its_kernel_takes_everything()
+    {
+        await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=2", "Skirmish:BotsFillTo=0");
+        using RawWebSocket slow = await RawWebSocket.JoinAsync(server);
+        GameClient healthy = await server.JoinAsync();
+        int from = healthy.Header.Tick;
+        await PlayUntilAsync(healthy, () => server.Metrics["game.sessions.closed reason=SlowConsumer"] == 1);
+        Assert.Equal(1, server.Metrics["game.sessions.closed"]);
+        Assert.InRange(healthy.Header.Tick - from, 1, 30 * 20);
+    }
+
+    [Fact]
     public async Task A_client_that_reads_again_in_time_stays_and_gets_every_snapshot()
     {
         await using TestServer server = await StartAsync("Room:SlowConsumerSeconds=60", "Room:TickRate=128", "Skirmish:BotsFillTo=20");

@@ -73,24 +73,30 @@ public partial class TransportChoiceTests
         ExpectActive(server, direct: 0, standard: 0);
     }
 
-    [Fact]
-    public async Task A_head_in_two_pieces_is_carried_by_the_standard_transport()
+    [Theory]
+    [InlineData("Auto", 1, 0)]
+    [InlineData("Direct", 1, 0)]
+    [InlineData("Standard", 0, 1)]
+    public async Task A_head_in_two_pieces_is_carried_by(string choice, int direct, int standard)
     {
-        await using TestServer server = await TestServer.StartAsync("Session:Transport=Auto");
+        await using TestServer server = await TestServer.StartAsync($"Session:Transport={choice}");
         using RawWebSocket client = await SendInTwoPiecesAsync(server);
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
-        ExpectActive(server, direct: 0, standard: 1);
+        ExpectActive(server, direct, standard);
     }
 
     [Fact]
-    public async Task A_head_in_two_pieces_is_refused_with_a_problem_document_where_only_the_direct_transport_may_be_used()
+    public async Task An_upgrade_behind_another_request_is_refused_with_a_problem_document_where_only_the_direct_transport_may_be_used()
     {
         await using TestServer server = await TestServer.StartAsync("Session:Transport=Direct");
-        using RawWebSocket client = await SendInTwoPiecesAsync(server);
+        using RawWebSocket client = await RawWebSocket.ConnectAsync(server);
+        await client.SendAsync("HEAD /maps/crossfire.json HTTP/1.1\r\nHost: x\r\n\r\n");
+        await client.ReadHeadAsync();
+        await client.SendAsync(RawWebSocket.Upgrade);
         string head = await client.ReadHeadAsync();
         Assert.StartsWith("HTTP/1.1 400 ", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/problem+json", head, StringComparison.Ordinal);
-        Assert.Contains("head in one packet", await ReadProblemAsync(client), StringComparison.Ordinal);
+        Assert.Contains("first request of a connection", await ReadProblemAsync(client), StringComparison.Ordinal);
         Assert.Equal(1, server.Metrics["game.connections.refused status=400"]);
         ExpectActive(server, direct: 0, standard: 0);
     }

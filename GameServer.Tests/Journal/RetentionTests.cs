@@ -1,4 +1,5 @@
 using GameServer.Journal;
+using GameServer.Journal.Format;
 
 namespace GameServer.Tests.Journal;
 
@@ -45,6 +46,17 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public void Private_matches_have_their_own_limits_and_displace_no_public_one()
+    {
+        Put("public", days: 3);
+        Directory.CreateDirectory(new JournalFolder(_folder.FullName).PrivatePath);
+        for (int i = 0; i < 10; i++) Put($"private/{i}", days: 1);
+        Assert.Equal(6, Apply(new JournalOptions { MatchesMax = 4, PrivateMatchesMax = 4 }).Count);
+        Assert.Equal(["public.journal"], Names());
+        Assert.Equal(4, new DirectoryInfo(new JournalFolder(_folder.FullName).PrivatePath).GetFiles().Length);
+    }
+
+    [Fact]
     public void Other_files_are_not_touched()
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, "notes.txt"), new byte[100]);
@@ -52,7 +64,8 @@ public sealed class RetentionTests : IDisposable
     }
 
     private (int Count, long Bytes) Apply(JournalOptions options, string? running = null, int years = 0) =>
-        Retention.Apply(_folder.FullName, path => Path.GetFileNameWithoutExtension(path) == running, options, Now.AddYears(years));
+        Retention.Apply(
+            new JournalFolder(_folder.FullName), options, path => Path.GetFileNameWithoutExtension(path) == running, Now.AddYears(years));
 
     private void Put(string name, int days, int bytes = 100)
     {

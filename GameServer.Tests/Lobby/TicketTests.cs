@@ -93,6 +93,60 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
+    public void The_same_request_again_within_two_seconds_gets_the_same_ticket()
+    {
+        PlayerIdentity ann = NewIdentity();
+        Ticket first = Issue(ann);
+        Assert.Same(first, Issue(ann));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Ticket later = Issue(ann);
+        Assert.NotSame(first, later);
+        Assert.False(_tickets.IsValid(first));
+        Assert.True(_tickets.IsValid(later));
+    }
+
+    [Fact]
+    public void A_slot_is_released_when_its_ticket_is_used_void_or_expired_or_not_given()
+    {
+        var released = new List<string>();
+        PlayerIdentity ann = NewIdentity(), ben = NewIdentity(), cem = NewIdentity();
+        var target = new TicketTarget.Seat(Reserved(ann.Id));
+        Ticket used = _tickets.TryIssue(target, new Slot("used", released), ann)![0];
+        _tickets.TryRedeem(used.Code, out _);
+        Assert.Equal(["used"], released);
+        _tickets.TryIssue(target, new Slot("void", released), ben);
+        _tickets.TryIssue(target, new Slot("repeated", released), ben);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _tickets.TryIssue(target, new Slot("expired", released), ben);
+        Assert.Equal(["used", "repeated", "void"], released);
+        _tickets.TryIssue(target, new Slot("full", released), [cem, .. Enumerable.Range(0, 3).Select(_ => NewIdentity())]);
+        _clock.Advance(TimeSpan.FromSeconds(16));
+        Assert.Equal(["used", "repeated", "void", "full", "expired"], released);
+    }
+
+    [Fact]
+    public void Opening_a_room_makes_nobody_wait_and_none_opens_once_the_server_drains()
+    {
+        using var inWorld = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        RoomOptions options = RoomOptions.Default;
+        var slow = new RoomType(new RoomTypeDefinition("slow", "Slow", [], (_, _) => new ToyGame()), options);
+        var rooms = new RoomDirectory([slow], options, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ =>
+        {
+            inWorld.Set();
+            goOn.Wait();
+            return 1;
+        });
+        Task<SeatOutcome> opening = Task.Run(() => rooms.TryOpen(RoomRequest.Default(slow), out _));
+        inWorld.Wait();
+        Assert.Empty(rooms.Rooms); // does not wait
+        rooms.Drain(TimeSpan.FromSeconds(1));
+        goOn.Set();
+        Assert.Equal(SeatOutcome.Draining, opening.GetAwaiter().GetResult());
+        Assert.Empty(rooms.Rooms);
+    }
+
+    [Fact]
     public void Tickets_are_limited()
     {
         for (int i = 0; i < 3; i++) Issue(NewIdentity());
@@ -178,5 +232,10 @@ public sealed class TicketTests : IDisposable
     {
         Assert.Equal(SeatOutcome.Reserved, _rooms.ReserveSeats(Any, out OpenRoom? room, player));
         return room!;
+    }
+
+    private sealed class Slot(string name, List<string> released) : IDisposable
+    {
+        public void Dispose() => released.Add(name);
     }
 }

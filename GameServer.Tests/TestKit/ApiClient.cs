@@ -8,19 +8,23 @@ using GameServer.Client;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>Somebody who uses the HTTP API, with an identity or without.</summary>
-public sealed class ApiClient(TestServer server, string name, string? identity = null) : IDisposable
+/// <param name="server">The server.</param>
+/// <param name="name">Their name.</param>
+/// <param name="identity">Their identity.</param>
+/// <param name="from">The address they come from, in 127.0.0.0/8.</param>
+public sealed class ApiClient(TestServer server, string name, string? identity = null, string? from = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = server.Http };
+    private readonly HttpClient _http = HttpFrom.Address(server, from);
 
     public string Name { get; } = name;
 
     public string? Identity { get; } = identity;
 
     /// <summary>Somebody whom the server knows.</summary>
-    public static async Task<ApiClient> NewAsync(TestServer server, string name)
+    public static async Task<ApiClient> NewAsync(TestServer server, string name, string? from = null)
     {
-        using var nobody = new ApiClient(server, name);
-        return new ApiClient(server, name, (await nobody.AskAsync(HttpMethod.Post, "identity")).Text("identity"));
+        using var nobody = new ApiClient(server, name, from: from);
+        return new ApiClient(server, name, (await nobody.AskAsync(HttpMethod.Post, "identity")).Text("identity"), from);
     }
 
     /// <summary>Sends a request to /api/…</summary>

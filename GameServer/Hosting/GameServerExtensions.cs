@@ -74,7 +74,7 @@ public static class GameServerExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseBadRequests();
-        app.UseWebSockets();
+        app.UseGameWebSockets();
         app.UseCors();
     }
 
@@ -95,8 +95,9 @@ public static class GameServerExtensions
         others.MapEcho();
         others.MapOperations();
         others.MapHttpStreams();
-        others.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
-        others.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
+        RouteGroupBuilder forPages = others.MapGroup("").AllowOrigins(services.GetRequiredService<SessionOptions>());
+        forPages.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
+        forPages.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
         ApiDocument.Map(others, apiDocument);
         endpoints.AllowAnonymous();
         endpoints.WithMetadata(

@@ -1,4 +1,5 @@
 using GameServer.Transport;
+using GameServer.Transport.DirectSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SessionOptions = GameServer.Transport.SessionOptions;
 
@@ -15,9 +16,12 @@ internal static class KestrelLimits
     /// refuses with a reason.
     /// </summary>
     public static void AddKestrelLimits(this IServiceCollection services) =>
-        services.AddOptions<KestrelServerOptions>().Configure<SessionOptions>((kestrel, session) =>
+        services.AddOptions<KestrelServerOptions>().Configure<SessionOptions, IServiceProvider>((kestrel, session, provider) =>
         {
-            kestrel.Limits.MaxConcurrentConnections = (long)ConnectionsPerSession * session.ConnectionsMax;
+            // The direct transport's listener has a limit of its own, which closes idle connections instead of new
+            // ones.
+            if (!provider.HasDirectTransport())
+                kestrel.Limits.MaxConcurrentConnections = (long)ConnectionsPerSession * session.ConnectionsMax;
             kestrel.Limits.MaxRequestBodySize = session.RequestBytesMax;
             kestrel.Limits.RequestHeadersTimeout = session.HeadTimeout;
         });

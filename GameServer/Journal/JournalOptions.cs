@@ -49,11 +49,17 @@ public sealed record JournalOptions
     /// <summary>Retention time of finished matches.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")] public TimeSpan AgeMax { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Total size limit of all journals. Above it, the oldest finished ones are deleted.</summary>
+    /// <summary>Total size limit of journals of public rooms. Above it, the oldest finished ones are deleted.</summary>
     [Range(1L << 20, 1L << 50)] public long BytesMax { get; init; } = 4L << 30;
 
-    /// <summary>Limit of finished matches. Above it, the oldest are deleted.</summary>
+    /// <summary>Limit of finished matches of public rooms. Above it, the oldest are deleted.</summary>
     [Range(1, 1_000_000)] public int MatchesMax { get; init; } = 10_000;
+
+    /// <summary>As <see cref="BytesMax"/>, for private rooms, which anybody can open.</summary>
+    [Range(1L << 20, 1L << 50)] public long PrivateBytesMax { get; init; } = 1L << 30;
+
+    /// <summary>As <see cref="MatchesMax"/>, for private rooms.</summary>
+    [Range(1, 1_000_000)] public int PrivateMatchesMax { get; init; } = 2000;
 
     /// <summary>
     /// Whether players may download the journal of the match they are in. It reveals hidden state; for development

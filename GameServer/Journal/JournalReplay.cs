@@ -23,7 +23,7 @@ public sealed record JournalReplay(JournalReader Journal, IGame Game) : IReplay
     public int LastTick => Journal.LastTick;
 
     /// <inheritdoc/>
-    public ITickSource OpenTicks() => new JournalTicks(Journal, Game);
+    public IReplayTicks OpenTicks() => new JournalTicks(Journal, Game);
 
     /// <inheritdoc/>
     public int RosterVersionAt(int tick) => Journal.CountNames(tick);

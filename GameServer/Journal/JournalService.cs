@@ -233,7 +233,7 @@ public sealed class JournalService : IDisposable
         _cleaned = _time.GetTimestamp();
         try
         {
-            (int count, long bytes) = Retention.Apply(_folder.Path, _files.Contains, _options, _time.GetUtcNow());
+            (int count, long bytes) = Retention.Apply(_folder, _options, _files.Contains, _time.GetUtcNow());
             if (count > 0) Log.JournalsDeleted(_logger, count, bytes);
             _cannotDelete = false;
         }

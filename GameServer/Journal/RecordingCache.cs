@@ -5,37 +5,44 @@ using GameServer.Simulation;
 namespace GameServer.Journal;
 
 /// <summary>
-/// Recorded matches by id. Caches the most recently used indices. Called from any thread that may block on the disk.
+/// Recorded matches by id. Caches the most recently used indices, and reads one file at a time; others wait without
+/// blocking. Called from any thread.
 /// </summary>
 /// <param name="folder">The folder of journals.</param>
 /// <param name="types">The room types of this server.</param>
-public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType> types)
+/// <param name="time">The clock.</param>
+public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType> types, TimeProvider time) : IDisposable
 {
     private const int KeptMax = 32;
 
+    // A recording that grows is read again this often at most.
+    private static readonly TimeSpan GrowthInterval = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _reading = new(1);
     private readonly Lock _lock = new();
-    private readonly LinkedList<JournalReader> _kept = []; // most recently used first
+    private readonly LinkedList<Entry> _kept = []; // most recently used first
 
     /// <summary>
     /// The journal of a match; null if no match has this id, which can be any text. Throws
     /// <see cref="DataFormatException"/> if the journal cannot be read.
     /// </summary>
-    public JournalReader? Find(string id)
+    public async ValueTask<JournalReader?> FindAsync(string id)
     {
         if (!folder.TryFind(id, out string? path)) return null;
-        lock (_lock)
+        if (Kept(path) is { } kept) return kept;
+        await _reading.WaitAsync();
+        try
         {
-            for (LinkedListNode<JournalReader>? node = _kept.First; node is not null; node = node.Next)
-            {
-                if (node.Value.Path != path) continue;
-                _kept.Remove(node);
-                _kept.AddFirst(node);
-                return node.Value;
-            }
+            return Kept(path) ?? Open(path);
         }
-
-        return Open(path);
+        finally
+        {
+            _reading.Release();
+        }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
 
     /// <summary>
     /// Writes a running match, up to what is in the write-ahead log by now, as a journal; null: it is not recorded.
@@ -59,9 +66,30 @@ public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType>
         return null;
     }
 
+    private JournalReader? Kept(string path)
+    {
+        lock (_lock)
+        {
+            for (LinkedListNode<Entry>? node = _kept.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Journal.Path != path) continue;
+                _kept.Remove(node);
+                if (!IsCurrent(node.Value)) return null;
+                _kept.AddFirst(node);
+                return node.Value.Journal;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsCurrent(Entry entry) =>
+        entry.Journal.IsEnded || time.GetElapsedTime(entry.Read) < GrowthInterval || VersionOf(entry.Journal.Path) == entry.Version;
+
     private JournalReader? Open(string path)
     {
         JournalReader journal;
+        (DateTime, long)? version = VersionOf(path); // before reading: growth meanwhile is read the next time
         try
         {
             journal = JournalReader.Open(path);
@@ -71,13 +99,21 @@ public sealed class RecordingCache(JournalFolder folder, IReadOnlyList<RoomType>
             return null; // deleted meanwhile
         }
 
-        if (!journal.IsEnded) return journal; // it may grow
         lock (_lock)
         {
-            _kept.AddFirst(journal);
+            _kept.AddFirst(new Entry(journal, version, time.GetTimestamp()));
             if (_kept.Count > KeptMax) _kept.RemoveLast();
         }
 
         return journal;
     }
+
+    // Times alone are too coarse on some file systems.
+    private static (DateTime, long)? VersionOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : null;
+    }
+
+    private sealed record Entry(JournalReader Journal, (DateTime, long)? Version, long Read);
 }

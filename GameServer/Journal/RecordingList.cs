@@ -25,8 +25,8 @@ public sealed record MatchSummary(JournalHeader Header, int Ticks, IReadOnlyList
 }
 
 /// <summary>
-/// Lists recorded matches, newest first: an in-memory index that rereads a file only when it has changed. Called from
-/// any thread that may block on the disk.
+/// Lists recorded matches, newest first: an in-memory index that rereads a file only when it has changed. One thread
+/// reads at a time; the others wait for its result without blocking. Called from any thread.
 /// </summary>
 /// <param name="folder">The folder of journals.</param>
 /// <param name="options">The length of the list.</param>
@@ -36,26 +36,23 @@ public sealed class RecordingList(JournalFolder folder, JournalOptions options, 
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private Dictionary<string, Entry> _entries = []; // by path
+    private Dictionary<string, Entry> _entries = []; // by path; used by the running refresh only
+    private Task<IReadOnlyList<MatchSummary>>? _refresh; // the running one, or the last
     private IReadOnlyList<MatchSummary> _public = [];
-    private long? _refreshed;
+    private long _refreshed;
 
     /// <summary>Matches of public rooms.</summary>
-    public IReadOnlyList<MatchSummary> Public
+    public Task<IReadOnlyList<MatchSummary>> GetPublicAsync()
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                if (_refreshed is { } last && time.GetElapsedTime(last) < RefreshInterval) return _public;
-                Refresh();
-                _refreshed = time.GetTimestamp();
-                return _public;
-            }
+            bool isCurrent = _refresh is { } last
+                && (!last.IsCompleted || (last.IsCompletedSuccessfully && time.GetElapsedTime(_refreshed) < RefreshInterval));
+            return isCurrent ? _refresh! : _refresh = Task.Run(Refresh);
         }
     }
 
-    private void Refresh()
+    private IReadOnlyList<MatchSummary> Refresh()
     {
         var directory = new DirectoryInfo(folder.Path);
         FileInfo[] files = directory.Exists ? directory.GetFiles("*" + JournalFolder.Extension) : [];
@@ -74,10 +71,11 @@ public sealed class RecordingList(JournalFolder folder, JournalOptions options, 
         }
 
         _entries = entries;
-        if (!isNew) return;
-        _public =
+        _refreshed = time.GetTimestamp();
+        if (!isNew) return _public;
+        return _public =
         [
-            .. entries.Values.Select(e => e.Match).OfType<MatchSummary>().Where(m => !m.Header.IsPrivate)
+            .. entries.Values.Select(e => e.Match).OfType<MatchSummary>()
                 .OrderByDescending(m => m.Header.Started).ThenByDescending(m => m.Header.RecordingId),
         ];
     }
@@ -87,7 +85,7 @@ public sealed class RecordingList(JournalFolder folder, JournalOptions options, 
         try
         {
             JournalReader journal = JournalReader.Open(path);
-            return folder.PathOf(journal.Header.RecordingId) == path ? MatchSummary.Of(journal) : null;
+            return folder.PathOf(journal.Header) == path ? MatchSummary.Of(journal) : null;
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ public sealed class Recovery(
             problem = TryRestore(logged, file);
             if (problem is null) return;
             metrics.RoomNotRecovered();
-            Log.NotRecovered(logger, logged.Header.Room, folderLock.Folder.PathOf(logged.Header.RecordingId), problem);
+            Log.NotRecovered(logger, logged.Header.Room, folderLock.Folder.PathOf(logged.Header), problem);
         }
 
         if (file is null) return;

@@ -125,7 +125,7 @@ internal sealed class RoomJournal(
         if (!recorder.TryBegin(tick)) return false;
         if (_replaces is { } left) ended ??= (left, new EndRecord("", EndRecord.Unknown, 0));
         _replaces = null;
-        var file = JournalFile.New(folder.PathOf(header.RecordingId), header, log.Number);
+        var file = JournalFile.New(folder.PathOf(header), header, log.Number);
         _recording = new Recording(header, recorder, file, hasSegments: false);
         AddSegment(log, ended);
         files.Add(file);

@@ -11,6 +11,9 @@ namespace GameServer.Lobby;
 /// </summary>
 public sealed class Tickets : IAdmission, IDisposable
 {
+    // Two requests within this time are one wish: a double click, or a retry of a lost answer.
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(2);
+
     private readonly RoomOptions _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
@@ -29,16 +32,24 @@ public sealed class Tickets : IAdmission, IDisposable
 
     /// <summary>
     /// Issues tickets; null if too many are outstanding, after canceling the reservations. A player has one ticket: a
-    /// new one voids the old, and cancels its reservation if it is for another room.
+    /// new one voids the old, and cancels its reservation if it is for another room. The same request again within two
+    /// seconds gets the same ticket.
     /// </summary>
-    public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities)
+    public Ticket[]? TryIssue(TicketTarget target, params PlayerIdentity[] identities) => TryIssue(target, null, identities);
+
+    /// <summary>
+    /// The same for tickets that hold an address's slot until the first of them is used or has expired.
+    /// </summary>
+    public Ticket[]? TryIssue(TicketTarget target, IDisposable? slot, params PlayerIdentity[] identities)
     {
         lock (_lock)
         {
             RemoveExpired();
-            if (HasRoomFor(identities.Length)) return Array.ConvertAll(identities, identity => Issue(target, identity));
+            if (HasRoomFor(identities.Length))
+                return [.. identities.Select((identity, i) => Issue(target, identity, i == 0 ? slot : null))];
         }
 
+        slot?.Dispose();
         foreach (PlayerIdentity identity in identities) target.CancelReservation(identity.Id);
         return null;
     }
@@ -53,6 +64,16 @@ public sealed class Tickets : IAdmission, IDisposable
         }
     }
 
+    /// <summary>Whether a ticket has neither been used nor expired.</summary>
+    public bool IsValid(Ticket ticket)
+    {
+        lock (_lock)
+        {
+            RemoveExpired();
+            return _byCode.ContainsKey(ticket.Secret);
+        }
+    }
+
     /// <summary>Redeems a ticket; false if the code is unknown, used or expired.</summary>
     public bool TryRedeem(string code, [NotNullWhen(true)] out Ticket? ticket)
     {
@@ -63,6 +84,7 @@ public sealed class Tickets : IAdmission, IDisposable
             RemoveExpired();
             if (!_byCode.Remove(secret, out ticket)) return false;
             _byPlayer.Remove(ticket.Identity.Id);
+            ticket.Slot?.Dispose();
             return true;
         }
     }
@@ -80,10 +102,17 @@ public sealed class Tickets : IAdmission, IDisposable
 
     private bool HasRoomFor(int count) => _byAge.Count + count <= _options.TicketsMax;
 
-    private Ticket Issue(TicketTarget target, PlayerIdentity identity)
+    private Ticket Issue(TicketTarget target, PlayerIdentity identity, IDisposable? slot)
     {
+        if (_byPlayer.TryGetValue(identity.Id, out Ticket? given) && given.Target == target && given.Identity == identity
+            && _time.GetElapsedTime(given.Issued) < RepeatWindow)
+        {
+            slot?.Dispose();
+            return given;
+        }
+
         if (_byPlayer.Remove(identity.Id, out Ticket? before)) Void(before, keepReservation: before.Target == target);
-        var ticket = new Ticket(Token.New(), target, identity, _time.GetTimestamp(), _options.TicketLifetime);
+        var ticket = new Ticket(Token.New(), target, identity, _time.GetTimestamp(), _options.TicketLifetime) { Slot = slot };
         _byCode.Add(ticket.Secret, ticket);
         _byPlayer.Add(identity.Id, ticket);
         _byAge.Enqueue(ticket);
@@ -115,6 +144,7 @@ public sealed class Tickets : IAdmission, IDisposable
     private void Void(Ticket ticket, bool keepReservation)
     {
         _byCode.Remove(ticket.Secret);
+        ticket.Slot?.Dispose();
         if (!keepReservation) ticket.Target.CancelReservation(ticket.Identity.Id);
     }
 }
@@ -127,6 +157,9 @@ public sealed class Tickets : IAdmission, IDisposable
 /// <param name="Lifetime">How long it is valid.</param>
 public sealed record Ticket(Token Secret, TicketTarget Target, PlayerIdentity Identity, long Issued, TimeSpan Lifetime)
 {
+    /// <summary>Released when it is used, void or expired.</summary>
+    internal IDisposable? Slot { get; init; }
+
     /// <summary>The code for the client to present.</summary>
     public string Code => Secret.ToString();
 }

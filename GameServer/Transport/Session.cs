@@ -60,6 +60,15 @@ public sealed class Session
         return end;
     }
 
+    /// <summary>
+    /// Counts a frame that is no message, a ping or a fragment, as a message; a non-null reason ends the session.
+    /// </summary>
+    internal CloseReason? CountFrame(int bytes, long now)
+    {
+        (RateVerdict verdict, string limit) = _limits.CountMessage(bytes, now);
+        return verdict == RateVerdict.Accept ? null : Limit(verdict, limit);
+    }
+
     private CloseReason? Handle(ReadOnlyMemory<byte> bytes, ITransport transport, long now)
     {
         (RateVerdict verdict, string limit) = _limits.CountMessage(bytes.Length, now);

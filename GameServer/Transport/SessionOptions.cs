@@ -24,6 +24,12 @@ public sealed record SessionOptions : IValidatableObject
     /// </summary>
     public NetworkSimulationChoice NetworkSimulation { get; init; }
 
+    /// <summary>
+    /// Open files that connections leave to pages, libraries and recordings, besides one for each of Room:RoomsMax.
+    /// When the rest of the process's limit (ulimit -n) is used up, idle connections are closed and new ones get 503.
+    /// </summary>
+    [Range(32, 100_000)] public int FilesReserved { get; init; } = 100;
+
     /// <summary>Timeout for the request head, from the start of the connection.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -74,7 +80,10 @@ public sealed record SessionOptions : IValidatableObject
     /// <summary>Maximum body size of an HTTP request. The API needs a few hundred bytes.</summary>
     [Range(1024, 100_000_000)] public int RequestBytesMax { get; init; } = 65_536;
 
-    /// <summary>Interval between keep-alives: pings on a WebSocket, empty frames on a stream.</summary>
+    /// <summary>
+    /// Interval between keep-alives: pings on a WebSocket, empty frames on a stream. Pings are sent more often if
+    /// Room:SlowConsumerSeconds demands it.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Timeout for the answer to a ping. On a stream: silence for this time plus the interval.</summary>

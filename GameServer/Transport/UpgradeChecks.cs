@@ -18,6 +18,7 @@ public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
         {
             // HTTP/2 has no such header.
             if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Upgrade = "websocket";
+            context.Response.Headers.SecWebSocketVersion = "13";
             refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This endpoint accepts WebSocket connections only.");
         }
         else if (!IsProperUpgrade(context.Request))
@@ -38,7 +39,7 @@ public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
     internal bool TryRefuseOrigin(
         HttpRequest request, IReadOnlyList<string> allowed, bool any, string section, [NotNullWhen(true)] out IResult? refusal)
     {
-        refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Host.Value)
+        refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Headers.Host)
             ? null
             : Refuse(StatusCodes.Status403Forbidden, $"This origin is not allowed; see {section}:AllowedOrigins.");
         return refusal is not null;

@@ -48,6 +48,31 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Equal(1, _metrics["game.replays.active"]);
     }
 
+    [Fact]
+    public void A_disk_that_hangs_holds_up_one_replay_and_no_loop()
+    {
+        if (OperatingSystem.IsWindows()) Requirement.Missing("a file that blocks its readers");
+        JournalReplay replay = RecordedMatches.Write(_folder.Path, ticks: 2_500).Replay();
+        RoomClient viewer = Open(replay: replay);
+        Turns(4);
+        string path = replay.Journal.Path;
+        File.Delete(path);
+        using (var fifo = System.Diagnostics.Process.Start("mkfifo", [path])) fifo.WaitForExit();
+        Post(viewer, "seek", 2_000);
+        using var rescue = new Timer(_ => Release(), null, TestServer.Patience, Timeout.InfiniteTimeSpan);
+        for (int i = 0; i < 30; i++) Running.RunTick();
+        Assert.False(Running.Loading.IsCompleted);
+        Assert.InRange(Running.Tick, 1, 1_999);
+        Assert.Null(Running.Closed);
+
+        Release();
+        Turns(3);
+        Assert.Equal(CloseReason.RecordingDamaged, viewer.ClosedFor());
+
+        // The disk answers again, but there is nothing.
+        void Release() => new FileStream(path, FileMode.Open, FileAccess.ReadWrite).Dispose();
+    }
+
     [Theory]
     [InlineData(25, 100, 25)]
     [InlineData(50, 100, 50)]
@@ -345,6 +370,7 @@ public sealed class ReplaySessionTests : IDisposable
     {
         RoomClient client = Toys.Connect(isSpectator: true);
         Assert.Null(Enter(sessions ?? Sessions(), client, replay));
+        Turns(1); // in which the first segment is loaded
         return client;
     }
 
@@ -356,7 +382,11 @@ public sealed class ReplaySessionTests : IDisposable
 
     private void Turns(int count)
     {
-        for (int i = 0; i < count && Running.Closed is null; i++) Running.RunTick();
+        for (int i = 0; i < count && Running.Closed is null; i++)
+        {
+            Running.RunTick();
+            ((IAsyncResult)Running.Loading).AsyncWaitHandle.WaitOne(); // a failure is the session's
+        }
     }
 
     private void Post(RoomClient client, string name, params CallValue[] arguments) =>

@@ -54,6 +54,41 @@ public class BadRequestTests
         Assert.NotEmpty(detail);
     }
 
+    [Theory]
+    [InlineData("tickets", "application/json; charset=zzz")]
+    [InlineData("rooms", "application/json; charset=\"x y\"")]
+    [InlineData("rooms/1", "application/json; charset=utf-16")]
+    [InlineData("parties", "application/json; charset=utf-7")]
+    [InlineData("parties/members", "application/json; charset=latin1")]
+    [InlineData("parties/play", "application/json; charset=zzz")]
+    [InlineData("matchmaking", "application/json; charset=\u0001")]
+    [InlineData("matchmaking", "application/json; charset=zzz; charset=utf-8")]
+    public async Task A_body_in_another_charset_is_refused_with_a_reason_and_no_error(string path, string type)
+    {
+        await using TestServer server = await TestServer.StartAsync(); // no error is logged, or it fails
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        HttpMethod method = path == "rooms/1" ? HttpMethod.Patch : HttpMethod.Post;
+        using HttpResponseMessage answer = await ann.SendAsync(method, path, body);
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.UnsupportedMediaType, HttpStatusCode.BadRequest });
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    public async Task A_body_in_UTF_8_is_read(string type)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using var ann = new ApiClient(server, "Ann");
+        using var body = new ByteArrayContent("""{"name":"Ann"}"""u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        using HttpResponseMessage answer = await ann.SendAsync(HttpMethod.Post, "tickets", body);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Every_refusal_is_a_problem_document()
     {

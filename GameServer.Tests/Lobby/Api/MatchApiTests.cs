@@ -187,7 +187,7 @@ public class MatchApiTests
         await ann.PostAsync("tickets", new { name = "Ann", match = id });
 
         var broken = Guid.NewGuid();
-        string path = server.Service<JournalFolder>().PathOf(broken);
+        string path = Path.Combine(server.Service<JournalFolder>().Path, $"{broken:N}.journal");
         await File.WriteAllTextAsync(path, "nothing of that kind");
         string detail = await ann.RefusedAsync(
             HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });

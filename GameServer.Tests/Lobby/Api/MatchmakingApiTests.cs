@@ -38,6 +38,32 @@ public class MatchmakingApiTests
     }
 
     [Fact]
+    public async Task A_match_that_was_sent_to_a_dead_connection_is_sent_again_on_the_next_one()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
+        using ServerSentEventReader dead = await ann.ListenAsync("me/live");
+        using ServerSentEventReader bens = await ben.ListenAsync("me/live");
+        await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
+        await ben.PostAsync("matchmaking", new { name = "Ben", type = "duel" });
+        int room = (await bens.NextAsync("match"))!.Number("room");
+        await dead.NextAsync("match"); // sent, whoever may have read it
+        using ServerSentEventReader next = await ann.ListenAsync("me/live");
+        JsonNode match = (await next.NextAsync("match"))!;
+        Assert.Equal(room, match.Number("room"));
+        await ann.PlayAsync(match.Text("ticket"));
+
+        // Not once it has been used.
+        using ServerSentEventReader last = await ann.ListenAsync("me/live");
+        await last.NextAsync("party");
+        await last.NextAsync("queue");
+        Assert.Equal(["party", "queue", "match", "replaced"], ["party", "queue", "match", .. (await next.UntilEndAsync()).TakeLast(1)]);
+        await ann.PostAsync("parties", new { name = "Ann" });
+        Assert.NotNull(await last.NextAsync("party"));
+    }
+
+    [Fact]
     public async Task A_party_of_three_stays_together_and_newcomers_fill_what_is_going_on()
     {
         await using TestServer server = await TestServer.StartAsync("Matchmaking:FillSeconds=1");

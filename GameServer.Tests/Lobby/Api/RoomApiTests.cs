@@ -108,6 +108,24 @@ public class RoomApiTests
             new { name = "Ben", room = other.Number("room") }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rooms")]
+    [InlineData("tickets")]
+    public async Task A_double_click_gets_one_room_and_one_ticket(string path)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        JsonNode[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => ann.PostAsync(path, new { name = "Ann", type = "duel" })));
+        Assert.Single(answers.Select(answer => answer.Number("room")).Distinct());
+        Assert.Single(answers.Select(answer => answer.Text("ticket")).Distinct());
+        Assert.Equal(2, server.Rooms.Rooms.Count);
+        Assert.Equal(1, server.Rooms.Find(answers[0].Number("room"))!.Room.Reservations.Count);
+        await ann.PlayAsync(answers[0].Text("ticket"));
+        if (path == "rooms") // what was meant is there by now, so this is another wish
+            Assert.NotEqual(answers[0].Number("room"), (await ann.PostAsync(path, new { name = "Ann", type = "duel" })).Number("room"));
+    }
+
     [Fact]
     public async Task Rooms_are_limited_per_player_and_in_total()
     {
@@ -115,7 +133,7 @@ public class RoomApiTests
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using var others = new ApiClient(server, "Ben");
         await ann.PostAsync("rooms", new { name = "Ann" });
-        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "rooms", new { name = "Ann" });
+        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "rooms", new { name = "Ann", title = "Another" });
         await others.PostAsync("rooms", new { name = "Ben" });
         await others.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ben" });
     }

@@ -52,11 +52,10 @@ public sealed class MatchQueuesTests : IDisposable
         PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
         Assert.Equal(2, _queues.StatusOf(Queued.Player(2))!.Value.Status.Position);
         Seconds(1);
-        Ticket anns = ann.TakeMatch()!;
-        Assert.Same(anns.RoomOf(), ben.TakeMatch()!.RoomOf());
+        Ticket anns = ann.Match!;
+        Assert.Same(anns.RoomOf(), ben.Match!.RoomOf());
         Assert.Equal((Duel, 2), (anns.RoomOf().Type, anns.RoomOf().Room.Reservations.Count));
         Assert.Null(_queues.StatusOf(Queued.Player(1)));
-        Assert.Null(ann.TakeMatch()); // told once
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class MatchQueuesTests : IDisposable
         PendingNotifications ann = Wait(1, Duel);
         Wait(2, Duel);
         Seconds(1);
-        Room room = ann.TakeMatch()!.RoomOf().Room;
+        Room room = ann.Match!.RoomOf().Room;
         Seconds(16);
         Assert.Equal(0, room.Reservations.Count);
     }
@@ -93,9 +92,9 @@ public sealed class MatchQueuesTests : IDisposable
     {
         PendingNotifications ann = Wait(1, Duel);
         Seconds(29);
-        Assert.Null(ann.TakeRefusal());
+        Assert.Null(ann.Expiry);
         Seconds(2);
-        Assert.NotNull(ann.TakeRefusal());
+        Assert.NotNull(ann.Expiry);
         Assert.Null(_queues.StatusOf(Queued.Player(1)));
     }
 
@@ -107,8 +106,8 @@ public sealed class MatchQueuesTests : IDisposable
         Running(RoomRequest.Default(Four) with { IsPrivate = true }, 1);
         PendingNotifications[] waiting = [.. Enumerable.Range(1, 5).Select(player => Wait(player, Four))];
         Seconds(10);
-        Assert.All(waiting[..3], pending => Assert.Same(running, pending.TakeMatch()!.RoomOf()));
-        Assert.All(waiting[3..], pending => Assert.Null(pending.TakeMatch())); // the limit is three rooms
+        Assert.All(waiting[..3], pending => Assert.Same(running, pending.Match!.RoomOf()));
+        Assert.All(waiting[3..], pending => Assert.Null(pending.Match)); // the limit is three rooms
         Assert.Equal(4, running.Room.Reservations.Count);
         Assert.Equal(1, _queues.StatusOf(Queued.Player(4))!.Value.Status.Position);
     }
@@ -123,7 +122,7 @@ public sealed class MatchQueuesTests : IDisposable
         running.Room.RunTick();
         PendingNotifications ann = Wait(1, Four);
         Seconds(5);
-        Assert.Null(ann.TakeMatch());
+        Assert.Null(ann.Match);
     }
 
     [Fact]
@@ -132,12 +131,12 @@ public sealed class MatchQueuesTests : IDisposable
         _tickets.TryIssue(new TicketTarget.Spectate(Running(RoomRequest.Default(Duel))), [.. Enumerable.Range(10, 5).Select(Identity)]);
         PendingNotifications ann = Wait(1, Duel), ben = Wait(2, Duel);
         Seconds(1);
-        Assert.Null(ann.TakeMatch());
+        Assert.Null(ann.Match);
         Assert.Equal(1, _queues.StatusOf(Queued.Player(1))!.Value.Status.Position);
         Assert.All(_rooms.Rooms, room => Assert.Equal(0, room.Room.Reservations.Count));
         Seconds(15);
-        Assert.NotNull(ann.TakeMatch());
-        Assert.NotNull(ben.TakeMatch());
+        Assert.NotNull(ann.Match);
+        Assert.NotNull(ben.Match);
     }
 
     [Fact]

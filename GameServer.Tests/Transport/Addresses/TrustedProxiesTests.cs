@@ -58,7 +58,7 @@ public class TrustedProxiesTests
     [Theory]
     [MemberData(nameof(Chains))]
     public void The_client_address_is_found(string peer, string? forwardedFor, string client) =>
-        Assert.Equal(IPAddress.Parse(client), Proxies.ClientOf(IPAddress.Parse(peer), forwardedFor));
+        Assert.Equal(IPAddress.Parse(client), Proxies.Resolve(IPAddress.Parse(peer), forwardedFor, null, "x").Client);
 
     [Theory]
     [MemberData(nameof(Chains))]
@@ -79,11 +79,27 @@ public class TrustedProxiesTests
         Assert.Equal(("http", "backend:5000"), (forged.Request.Scheme, forged.Request.Host.Value));
     }
 
+    [Theory]
+    [InlineData("203.0.113.9", "game.example", "game.example")]
+    [InlineData("203.0.113.9, 10.0.0.2", "game.example, inner:8080", "game.example")]
+    [InlineData("203.0.113.9", "game.example, inner:8080", "inner:8080")] // one proxy, which appended: the rest is forged
+    [InlineData(null, "game.example, inner", "game.example")]
+    [InlineData("unknown", "game.example", "backend:5000")]
+    [InlineData("203.0.113.9", "", "backend:5000")]
+    [InlineData("203.0.113.9", "[2001:db8::1]:8443", "[2001:db8::1]:8443")]
+    public async Task The_forwarded_host_is_found_and_the_middleware_says_the_same(string? forwardedFor, string forwardedHost, string host)
+    {
+        Assert.Equal(host, Proxies.Resolve(IPAddress.Parse("10.0.0.1"), forwardedFor, forwardedHost, "backend:5000").Host);
+        HttpContext request = await PassAsync(
+            Proxies, "10.0.0.1", ("X-Forwarded-For", forwardedFor), ("X-Forwarded-Host", forwardedHost));
+        Assert.Equal(host, request.Request.Headers.Host);
+    }
+
     [Fact]
     public async Task Without_proxies_no_header_is_trusted()
     {
         var none = new TrustedProxies(new ProxyOptions());
-        Assert.Equal(IPAddress.Loopback, none.ClientOf(IPAddress.Loopback, "203.0.113.9"));
+        Assert.Equal(IPAddress.Loopback, none.Resolve(IPAddress.Loopback, "203.0.113.9", null, "x").Client);
         HttpContext request = await PassAsync(none, "127.0.0.1", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Host", "game.example"));
         Assert.Equal((IPAddress.Loopback, "backend:5000"), (request.Connection.RemoteIpAddress, request.Request.Host.Value));
     }

@@ -31,4 +31,20 @@ public class EchoBudgetTests
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.AsTask());
     }
+
+    [Fact]
+    public async Task Connections_that_wait_take_turns_in_order()
+    {
+        var budget = new EchoBudget(131_072, _clock);
+        await budget.TakeAsync(131_072 - 256, CancellationToken.None);
+        Task large = budget.TakeAsync(65_536 - 256, CancellationToken.None).AsTask();
+        Task small = budget.TakeAsync(0, CancellationToken.None).AsTask();
+        _clock.Advance(TimeSpan.FromMilliseconds(499));
+        Assert.False(large.IsCompleted || small.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await large.WaitAsync(TestServer.Patience);
+        Assert.False(small.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(2));
+        await small.WaitAsync(TestServer.Patience);
+    }
 }

@@ -148,7 +148,7 @@ public class UpgradeRequestTests
     }
 
     [Fact]
-    public void Several_forwarded_hosts_are_left_to_Kestrel() => Assert.False(
+    public void Several_forwarded_hosts_of_one_proxy_do_not_matter() => Assert.True(
         TryParse(Encoding.ASCII.GetBytes(HeadOf(Line, [.. Headers, "X-Forwarded-Host: game.example, 10.0.0.5"])), out _, Proxy));
 
     [Fact]
@@ -200,6 +200,41 @@ public class UpgradeRequestTests
     {
         byte[] head = Encoding.ASCII.GetBytes(HeadOf(Line, Headers));
         for (int length = 0; length < head.Length; length++) Assert.False(TryParse(head.AsSpan(0, length), out _));
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("[::1")]
+    [InlineData("[::1]x")]
+    [InlineData("[1.2.3.4]")]
+    [InlineData("x/../y")]
+    [InlineData("user@host")]
+    [InlineData("x:")]
+    [InlineData("x:y")]
+    [InlineData("x:65536")]
+    [InlineData("x:1:2")]
+    [InlineData("")]
+    public void A_host_that_is_none_is_left_to_Kestrel_to_be_refused(string host) => Assert.False(IsTaken(Line, With($"Host: {host}")));
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("game.example")]
+    [InlineData("game.example:80")]
+    [InlineData("xn--bcher-kva.example")]
+    [InlineData("127.0.0.1:5000")]
+    [InlineData("[::1]")]
+    [InlineData("[2001:db8::1]:443")]
+    public void Any_proper_host_is_taken(string host) => Assert.True(IsTaken(Line, With($"Host: {host}")));
+
+    [Fact]
+    public void The_beginning_of_a_head_is_recognized()
+    {
+        byte[] head = Encoding.ASCII.GetBytes(HeadOf(Line, Headers));
+        for (int length = 0; length < head.Length; length++) Assert.True(UpgradeRequest.IsBeginning(head.AsSpan(0, length)));
+        Assert.False(UpgradeRequest.IsBeginning(head));
+        foreach (string other in new[] { "POST", "GET /x", "GET /wsx", "get", "GET /ws/" })
+            Assert.False(UpgradeRequest.IsBeginning(Encoding.ASCII.GetBytes(other)));
+        Assert.False(UpgradeRequest.IsBeginning(Encoding.ASCII.GetBytes("GET /ws?" + new string('x', UpgradeRequest.HeadBytesMax))));
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class GameMetrics
     private readonly ThreadCounter _messagesDropped;
     private readonly Counter<long> _sessionsClosed;
     private readonly Counter<long> _connectionsRefused;
+    private readonly Counter<long> _connectionsDropped;
     private readonly Counter<long> _postsRefused;
     private readonly Counter<long> _addressesLimited;
     private readonly Counter<long> _addressesOverflowed;
@@ -103,6 +104,8 @@ public sealed class GameMetrics
         _sessionsClosed = meter.CreateCounter<long>("game.sessions.closed", "{session}", "Sessions closed, by reason and transport.");
         _connectionsRefused = meter.CreateCounter<long>(
             "game.connections.refused", "{connection}", "Upgrades and streams refused, by HTTP status.");
+        _connectionsDropped = meter.CreateCounter<long>(
+            "game.connections.dropped", "{connection}", "TCP connections closed without an answer, by reason: idle, full, accept.");
         _addressesLimited = meter.CreateCounter<long>(
             "game.addresses.limited", "{attempt}", "Attempts refused by a per-address limit, by limit.");
         _addressesOverflowed = meter.CreateCounter<long>(
@@ -216,6 +219,9 @@ public sealed class GameMetrics
 
     /// <summary>An upgrade or a stream was refused.</summary>
     public void ConnectionRefused(int status) => _connectionsRefused.Add(1, StatusOf(status));
+
+    /// <summary>A TCP connection was closed without an answer.</summary>
+    public void ConnectionDropped(string reason) => _connectionsDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     /// <summary>A WebSocket of /echo was refused.</summary>
     public void EchoRefused(int status) => _echoesRefused.Add(1, StatusOf(status));

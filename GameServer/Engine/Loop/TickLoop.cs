@@ -84,7 +84,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
             RunDueTicks();
         }
 
-        foreach ((Running running, _) in _waiting.UnorderedItems) running.Ticked.Close(CloseReason.ServerShutdown);
+        foreach ((Running running, _) in _waiting.UnorderedItems) Close(running, CloseReason.ServerShutdown);
     }
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         while (_due.TryDequeue(out Running? running))
         {
             RunTick(running, now);
-            if (running.Ticked.Closed is not null) Interlocked.Decrement(ref _count);
+            if (running.IsClosed) Interlocked.Decrement(ref _count);
             else if (running.Schedule.NextDue <= now) _due.Enqueue(running);
             else _waiting.Enqueue(running, running.Schedule.NextDue);
         }
@@ -161,7 +161,7 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         catch (Exception e)
         {
             Log.Failed(logger, e, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick + 1);
-            running.Ticked.Close(CloseReason.RoomFailed);
+            Close(running, CloseReason.RoomFailed);
             return;
         }
 
@@ -206,7 +206,22 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
 
         if (running.OverBudgetTicks != options.OverBudgetTicksMax) return;
         Log.ClosedOverBudget(logger, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick, running.OverBudgetTicks);
-        running.Ticked.Close(CloseReason.RoomClosed);
+        Close(running, CloseReason.RoomClosed);
+    }
+
+    // Neither may an exception while a room closes end the others.
+    private void Close(Running running, CloseReason reason)
+    {
+        try
+        {
+            running.Ticked.Close(reason);
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, e, running.Ticked.Kind, running.Ticked.Id, running.Ticked.Tick + 1);
+        }
+
+        running.IsAbandoned = true;
     }
 
     // One reference, so that readers see a consistent set.
@@ -219,5 +234,8 @@ public sealed class TickLoop(int id, LoopOptions options, TimeProvider time, Gam
         public TickSchedule Schedule = schedule;
         public bool IsSkipping;
         public int OverBudgetTicks;
+        public bool IsAbandoned; // also if it failed to close
+
+        public bool IsClosed => IsAbandoned || Ticked.Closed is not null;
     }
 }

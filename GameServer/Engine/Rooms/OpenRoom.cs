@@ -17,6 +17,7 @@ public sealed class OpenRoom
         Type = request.Type;
         Settings = request.Settings;
         Owner = request.Owner;
+        Address = request.Address;
         InviteCode = inviteCode;
         _title = request.Title;
         _metadata = request.Metadata;
@@ -46,6 +47,9 @@ public sealed class OpenRoom
     /// <summary>The player who opened it; null: the server.</summary>
     public PlayerId? Owner { get; }
 
+    /// <inheritdoc cref="RoomRequest.Address"/>
+    internal ulong? Address { get; }
+
     /// <summary>The invite code of a private room; null: the room is public.</summary>
     public string? InviteCode { get; }
 
@@ -65,6 +69,15 @@ public sealed class OpenRoom
 
     /// <summary>Whether the room is listed and open to everyone.</summary>
     public bool IsPublic => InviteCode is null;
+
+    /// <summary>Whether its owner asked for just such a room.</summary>
+    internal bool IsSameAs(RoomRequest request) =>
+        request.Owner is not null && Owner == request.Owner && Type == request.Type && IsPublic != request.IsPrivate
+        && Title == request.Title && AreEqual(Settings.Values, request.Settings.Values) && AreEqual(Metadata, request.Metadata);
+
+    private static bool AreEqual<T>(IReadOnlyDictionary<string, T> one, IReadOnlyDictionary<string, T> other) =>
+        one.Count == other.Count
+        && one.All(pair => other.TryGetValue(pair.Key, out T? value) && EqualityComparer<T>.Default.Equals(pair.Value, value));
 
     /// <summary>Whether the room matches a filter and is open to everyone.</summary>
     public bool Fits(RoomFilter filter) =>

@@ -6,6 +6,7 @@ namespace GameServer.Engine.Rooms;
 public sealed partial class Room
 {
     private readonly List<MatchResult> _results = [];
+    private readonly List<PlayerId> _leavers = []; // of the running match
 
     // A game numbers players; results are stored by identity, and bots have none.
     private void TakeResult(in SimEvent simEvent)
@@ -19,7 +20,35 @@ public sealed partial class Room
 
     private void ReportResults()
     {
-        if (_results.Count > 1) Hooks.Report?.Invoke([.. _results]); // a single player has neither won nor lost
+        if (_results.Count == 0) return;
+        AddLeavers(place: 1 + _results.Max(result => result.Place));
+        Report();
+    }
+
+    // Leaving a matchmade match is no way around a lost one: who leaves shares the last place. When only one is left, the
+    // match is decided.
+    private void NoteLeaving(Seat leaver)
+    {
+        if (!IsMatchmade || !leaver.HasBegun || _state != RoomState.Playing) return;
+        Seat[] others = [.. _seats.OfType<Seat>().Where(seat => seat.HasBegun)];
+        if (others.Length == 0) return;
+        _leavers.Add(leaver.Identity.Id);
+        if (others.Length > 1) return;
+        _results.Add(new MatchResult(others[0].Identity.Id, Place: 1));
+        AddLeavers(place: 2);
+        Report();
+    }
+
+    private void AddLeavers(int place)
+    {
+        foreach (PlayerId leaver in _leavers)
+            if (!_results.Exists(result => result.Player == leaver)) _results.Add(new MatchResult(leaver, place)); // some come back
+        _leavers.Clear();
+    }
+
+    private void Report()
+    {
+        if (IsRated && _results.Count > 1) Hooks.Report?.Invoke([.. _results]); // a single player has neither won nor lost
         _results.Clear();
     }
 }

@@ -158,6 +158,7 @@ public sealed partial class Room
     private void Free(Seat seat)
     {
         _seats[seat.Player] = null;
+        NoteLeaving(seat);
         _simulation.Leave(seat.Player);
         Roster.Remove(seat.Player);
         seat.Log.Clear();

@@ -13,8 +13,6 @@ namespace GameServer.Engine.Rooms;
 /// </summary>
 public sealed partial class Room : ITicked
 {
-    private const int TicksPerReseed = 16;
-
     private static readonly string[] ArrivalNames = Enum.GetNames<InputArrival>(); // ToString allocates
 
     private readonly RoomOptions _options;
@@ -34,12 +32,8 @@ public sealed partial class Room : ITicked
     private bool _isReceiving;
     private int _disconnected;
     private int _lastUsedTick;
-    private volatile int _drainSeconds;
     private volatile IReadOnlyList<SeatRecord> _seatRecords = [];
-    private int _drainUntil; // tick of the deadline; 0: not draining
     private int _tick;
-    private int _reseededTick;
-    private int _freshTick;
 
     /// <summary>Opens a room at tick 0.</summary>
     /// <param name="id">The room's id in logs and metrics.</param>
@@ -115,15 +109,12 @@ public sealed partial class Room : ITicked
     public bool IsKept { get; init; }
 
     /// <summary>
-    /// Gets new random numbers between rounds, by the room's id; null: the first ones do for all rounds.
+    /// Whether results count. They do not in a player's own room, whose owner chooses the rules and the opponents.
     /// </summary>
-    internal Func<int, ulong>? SeedOf { get; init; }
+    internal bool IsRated { get; init; } = true;
 
-    /// <summary>
-    /// The first tick with the random numbers of the current round: a recording that ends earlier says nothing of what
-    /// is still to come. 0: they are those with which the room was opened. Called from any thread.
-    /// </summary>
-    public int FreshTick => Volatile.Read(ref _freshTick);
+    /// <inheritdoc cref="RoomRequest.IsMatchmade"/>
+    internal bool IsMatchmade { get; init; }
 
     /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();
@@ -199,13 +190,6 @@ public sealed partial class Room : ITicked
     }
 
     /// <summary>
-    /// Tells the players that the server is about to stop, and ends the room at the next good moment. Called from any
-    /// thread.
-    /// </summary>
-    /// <param name="time">The time until the server stops.</param>
-    public void Drain(TimeSpan time) => _drainSeconds = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
-
-    /// <summary>
     /// Ends the room: disconnects its players with <paramref name="reason"/> and takes no more messages.
     /// </summary>
     public void Close(CloseReason reason)
@@ -220,49 +204,6 @@ public sealed partial class Room : ITicked
         foreach (RoomClient? client in _clients)
             if (client is not null) SnapshotSender.Disconnect(client, reason);
         foreach (Seat? seat in _seats) seat?.Log.Clear();
-    }
-
-    // Between rounds the random numbers are replaced again and again, so that some are newer than the end of the last
-    // round's recording, and those of the next round cannot be computed from it.
-    private void StepSimulation()
-    {
-        bool wasAtRest = _simulation.IsAtRest;
-        int tick = _simulation.World.Tick + 1;
-        if (wasAtRest && SeedOf is not null && tick % TicksPerReseed == 0)
-        {
-            _simulation.Reseed(SeedOf(Id));
-            _reseededTick = tick;
-        }
-
-        _simulation.Step();
-        if (wasAtRest && !_simulation.IsAtRest) Volatile.Write(ref _freshTick, _reseededTick);
-    }
-
-    private void NotifyDrain()
-    {
-        if (_drainSeconds == 0 || _drainUntil != 0) return;
-        _drainUntil = _simulation.World.Tick + (_drainSeconds * _options.TickRate);
-        foreach (RoomClient? client in _clients)
-            if (client is not null) SendDrainNotice(client);
-    }
-
-    private void CloseIfOver()
-    {
-        if (_drainUntil != 0)
-        {
-            if (Reservations.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
-            return;
-        }
-
-        if (IsKept || Reservations.Count > 0) _lastUsedTick = _tick;
-        else if (_tick - _lastUsedTick >= _options.EmptyRoomSeconds * _options.TickRate) Close(CloseReason.RoomClosed);
-    }
-
-    private RoomState StateNow()
-    {
-        if (_drainUntil != 0) return RoomState.Closing;
-        if (Array.TrueForAll(_seats, static seat => seat is null)) return RoomState.Filling;
-        return _simulation.IsAtRest ? RoomState.Results : RoomState.Playing;
     }
 
     private void ReceiveAndDrainInbox()

@@ -5,8 +5,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// All open rooms, and seat assignment. Called from any thread. One lock, also held while a room is created, handed to
-/// its loop and announced.
+/// All open rooms, and seat assignment. Called from any thread. One lock for the rooms, also held while a room is handed
+/// to its loop and announced; another one for opening rooms, one after the other.
 /// </summary>
 /// <param name="types">Room types; the first is the default.</param>
 /// <param name="options">The room limit.</param>
@@ -18,6 +18,7 @@ namespace GameServer.Engine.Rooms;
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
 {
+    private readonly Lock _opening = new(); // taken before the other
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, OpenRoom> _rooms = []; // by id
     private readonly Dictionary<string, OpenRoom> _byInvite = [];
@@ -91,18 +92,17 @@ public sealed class RoomDirectory(
     /// </summary>
     public SeatOutcome ReserveSeats(RoomFilter filter, out OpenRoom? room, params PlayerId[] players)
     {
-        lock (_lock)
+        if (TryReserveOpen(filter, players, out room) is { } outcome) return outcome;
+        lock (_opening)
         {
-            RemoveClosed();
-            OpenRoom[] fitting = [.. _rooms.Values.Where(r => r.Fits(filter)).OrderByDescending(r => r.Room.Reservations.Count)];
-            room = Array.Find(fitting, r => Array.TrueForAll(players, r.Room.Reservations.Has));
-            if (room is not null) return SeatOutcome.Reserved;
-            if (_isDraining) return SeatOutcome.Draining;
-            room = Array.Find(fitting, r => r.Room.Reservations.Reserve(players) == SeatOutcome.Reserved);
-            return room is not null
-                ? SeatOutcome.Reserved
-                : TryOpenLocked(
-                    RoomRequest.Default(filter.Type) with { Metadata = filter.Metadata.ToImmutableDictionary() }, out room, players);
+            // Another thread may have opened a room meanwhile.
+            if (TryReserveOpen(filter, players, out room) is { } meanwhile) return meanwhile;
+            RoomRequest request = RoomRequest.Default(filter.Type) with
+            {
+                Metadata = filter.Metadata.ToImmutableDictionary(),
+                Address = filter.Address,
+            };
+            return Open(request, players, out room);
         }
     }
 
@@ -120,16 +120,13 @@ public sealed class RoomDirectory(
         return room.Room.Spectators.IsFull ? SeatOutcome.Full : SeatOutcome.Reserved;
     }
 
-    /// <summary>Opens a room and reserves seats in it for the players.</summary>
+    /// <summary>
+    /// Opens a room and reserves seats in it for the players. An owner who asks again for the same room before entering
+    /// it, as with a double click, gets it again.
+    /// </summary>
     public SeatOutcome TryOpen(RoomRequest request, out OpenRoom? room, params PlayerId[] players)
     {
-        room = null;
-        if (_isDraining) return SeatOutcome.Draining;
-        lock (_lock)
-        {
-            RemoveClosed();
-            return TryOpenLocked(request, out room, players);
-        }
+        lock (_opening) return Open(request, players, out room);
     }
 
     /// <summary>
@@ -142,7 +139,13 @@ public sealed class RoomDirectory(
         {
             if (_rooms.ContainsKey(id) || (inviteCode is { } code && _byInvite.ContainsKey(code))) return null;
             _lastId = Math.Max(_lastId, id);
-            var room = new Room(id, request.Type.Options, match, frames, metrics) { IsKept = request.IsKept, Hooks = Hooks, SeedOf = seedOf };
+            var room = new Room(id, request.Type.Options, match, frames, metrics)
+            {
+                IsKept = request.IsKept,
+                IsRated = request.Owner is null,
+                Hooks = Hooks,
+                SeedOf = seedOf,
+            };
             room.Reservations.IsLocked = isLocked;
             var open = new OpenRoom(room, request, inviteCode, seed);
             Add(open);
@@ -154,40 +157,76 @@ public sealed class RoomDirectory(
     /// <param name="time">The time the open rooms may continue.</param>
     public void Drain(TimeSpan time)
     {
-        _isDraining = true;
+        lock (_lock) _isDraining = true; // a room that is being opened is now either among the rooms or refused
         foreach (OpenRoom room in Rooms) room.Room.Drain(time);
     }
 
-    private SeatOutcome TryOpenLocked(RoomRequest request, out OpenRoom? room, PlayerId[] players)
+    // Null: no open room fits.
+    private SeatOutcome? TryReserveOpen(RoomFilter filter, PlayerId[] players, out OpenRoom? room)
+    {
+        lock (_lock)
+        {
+            RemoveClosed();
+            OpenRoom[] fitting = [.. _rooms.Values.Where(r => r.Fits(filter)).OrderByDescending(r => r.Room.Reservations.Count)];
+            room = Array.Find(fitting, r => Array.TrueForAll(players, r.Room.Reservations.Has));
+            if (room is not null) return SeatOutcome.Reserved;
+            if (_isDraining) return SeatOutcome.Draining;
+            room = Array.Find(fitting, r => r.Room.Reservations.Reserve(players) == SeatOutcome.Reserved);
+            return room is null ? null : SeatOutcome.Reserved;
+        }
+    }
+
+    // Called under the lock for opening: building a world takes long enough that nobody else should wait for it.
+    private SeatOutcome Open(RoomRequest request, PlayerId[] players, out OpenRoom? room)
     {
         room = null;
         IGame game = request.Type.GameFor(request.Settings);
-        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) == options.RoomsPerPlayerMax)
+        int id;
+        string? invite;
+        lock (_lock)
         {
-            return SeatOutcome.TooManyOwnRooms;
+            RemoveClosed();
+            room = _rooms.Values.FirstOrDefault(r => r.IsSameAs(request) && r.Room.Reservations.IsAwaited(request.Owner!.Value));
+            if (room is not null) return SeatOutcome.Reserved;
+            if (RefusalOf(request) is { } refusal) return refusal;
+            if (players.Length > game.PlayersMax) return SeatOutcome.Full;
+            id = ++_lastId;
+            invite = request.IsPrivate ? NewInvite() : null;
         }
 
-        if (_rooms.Count == options.RoomsMax) return SeatOutcome.TooManyRooms;
-        if (players.Length > game.PlayersMax) return SeatOutcome.Full;
-        room = Open(request, game);
-        return room.Room.Reservations.Reserve(players);
-    }
-
-    private OpenRoom Open(RoomRequest request, IGame game)
-    {
-        int id = ++_lastId;
         ulong seed = seedOf(id);
-        string? invite = request.IsPrivate ? NewInvite() : null;
-        var room = new Room(id, request.Type.Options, game, seed, frames, metrics)
+        var opened = new Room(id, request.Type.Options, game, seed, frames, metrics)
         {
             IsKept = request.IsKept,
+            IsRated = request.Owner is null,
+            IsMatchmade = request.IsMatchmade,
             Hooks = Hooks,
             SeedOf = seedOf,
         };
-        var open = new OpenRoom(room, request, invite, seed);
-        Add(open);
-        Opened?.Invoke(open);
-        return open;
+        SeatOutcome outcome = opened.Reservations.Reserve(players);
+        room = new OpenRoom(opened, request, invite, seed);
+        lock (_lock)
+        {
+            if (_isDraining)
+            {
+                room = null;
+                return SeatOutcome.Draining;
+            }
+
+            Add(room);
+            Opened?.Invoke(room);
+            return outcome;
+        }
+    }
+
+    private SeatOutcome? RefusalOf(RoomRequest request)
+    {
+        if (_isDraining) return SeatOutcome.Draining;
+        if (request.Owner is { } owner && _rooms.Values.Count(r => r.Owner == owner) >= options.RoomsPerPlayerMax)
+            return SeatOutcome.TooManyOwnRooms;
+        if (request.Address is { } address && _rooms.Values.Count(r => r.Address == address) >= options.RoomsPerAddressMax)
+            return SeatOutcome.TooManyRoomsOfAddress;
+        return _rooms.Count >= options.RoomsMax ? SeatOutcome.TooManyRooms : null;
     }
 
     private void Add(OpenRoom open)

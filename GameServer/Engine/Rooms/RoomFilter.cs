@@ -7,6 +7,11 @@ namespace GameServer.Engine.Rooms;
 /// <param name="Metadata">Entries its metadata must contain.</param>
 public sealed record RoomFilter(RoomType Type, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>
+    /// What a room that is opened because none matches counts against: see <see cref="RoomRequest.Address"/>.
+    /// </summary>
+    public ulong? Address { get; init; }
+
     /// <summary>Matches any room of a type.</summary>
     public RoomFilter(RoomType type)
         : this(type, ImmutableDictionary<string, string>.Empty)

@@ -83,6 +83,12 @@ public sealed record RoomOptions : IValidatableObject
     /// <summary>Limit of open rooms created by one player.</summary>
     [Range(1, 1000)] public int RoomsPerPlayerMax { get; init; } = 3;
 
+    /// <summary>
+    /// Limit of open rooms opened from one address (an IPv4 address or an IPv6 /64), also by matchmaking. Further ones
+    /// get 429. Fifty players can duel.
+    /// </summary>
+    [Range(1, 10_000)] public int RoomsPerAddressMax { get; init; } = 25;
+
     /// <summary>How long a ticket is valid and its seat stays reserved.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan TicketLifetime { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -90,8 +96,8 @@ public sealed record RoomOptions : IValidatableObject
     [Range(1, 1_000_000)] public int TicketsMax { get; init; } = 10_000;
 
     /// <summary>
-    /// A client that cannot be sent a snapshot for this long is disconnected with <see
-    /// cref="Protocol.CloseReason.SlowConsumer"/>.
+    /// A client that cannot be sent a snapshot for this long, or leaves a WebSocket ping unanswered for this long, is
+    /// disconnected with <see cref="Protocol.CloseReason.SlowConsumer"/>. Pings are sent at half this interval.
     /// </summary>
     [Range(1, 300)] public int SlowConsumerSeconds { get; init; } = 10;
 

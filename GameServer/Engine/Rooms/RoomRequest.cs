@@ -11,8 +11,16 @@ public sealed record RoomRequest(RoomType Type, RoomSettings Settings)
     /// <summary>The player who opens it; null: the server.</summary>
     public PlayerId? Owner { get; init; }
 
+    /// <summary>
+    /// The address it is opened from, which may have <see cref="RoomOptions.RoomsPerAddressMax"/> open; null: no limit.
+    /// </summary>
+    public ulong? Address { get; init; }
+
     /// <summary>Only players with the invite code can join.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Matchmaking opens it: whoever leaves the match before its end has lost.</summary>
+    public bool IsMatchmade { get; init; }
 
     /// <summary>The room stays open while it is empty.</summary>
     public bool IsKept { get; init; }

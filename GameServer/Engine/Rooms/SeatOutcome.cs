@@ -24,6 +24,9 @@ public enum SeatOutcome
     /// <summary>The player has reached their limit of open rooms.</summary>
     TooManyOwnRooms,
 
+    /// <summary>The limit of open rooms per address is reached.</summary>
+    TooManyRoomsOfAddress,
+
     /// <summary>The server is draining and admits no new players.</summary>
     Draining,
 

@@ -40,6 +40,12 @@ public sealed class SeatReservations(int capacity)
         lock (_lock) return _isSeated.ContainsKey(player);
     }
 
+    /// <summary>Whether the player has a reservation and has not taken the seat yet.</summary>
+    internal bool IsAwaited(PlayerId player)
+    {
+        lock (_lock) return _isSeated.TryGetValue(player, out bool isSeated) && !isSeated;
+    }
+
     /// <summary>Reserves a seat for each of the players or for none. Idempotent per player.</summary>
     public SeatOutcome Reserve(params ReadOnlySpan<PlayerId> players)
     {

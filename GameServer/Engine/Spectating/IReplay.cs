@@ -21,7 +21,7 @@ public interface IReplay
     int LastTick { get; }
 
     /// <summary>Opens the ticks for one viewer.</summary>
-    ITickSource OpenTicks();
+    IReplayTicks OpenTicks();
 
     /// <summary>A version number that changes at each tick in which players joined or left.</summary>
     int RosterVersionAt(int tick);

@@ -13,6 +13,7 @@ internal sealed class ReplayPlayer
     private const int SeekTicksPerTurnMax = 150;
 
     private readonly IReplay _replay;
+    private readonly IReplayTicks _ticks;
     private readonly Resimulation _resimulation;
     private readonly SortedDictionary<int, string> _present = [];
     private int _rosterVersion = -1;
@@ -20,11 +21,13 @@ internal sealed class ReplayPlayer
     private int? _goal;
     private int? _nextGoal;
 
-    /// <summary>Starts at the beginning, at normal speed.</summary>
-    public ReplayPlayer(IReplay replay)
+    /// <summary>Starts at the beginning, paused.</summary>
+    /// <param name="replay">The recording.</param>
+    /// <param name="ticks">Its ticks, of which the first is prepared.</param>
+    public ReplayPlayer(IReplay replay, IReplayTicks ticks)
     {
-        _replay = replay;
-        _resimulation = Resimulation.TryOpen(replay.OpenTicks(), replay.FirstTick) ?? throw NoTick(replay.FirstTick);
+        (_replay, _ticks) = (replay, ticks);
+        _resimulation = Resimulation.TryOpen(ticks, replay.FirstTick) ?? throw NoTick(replay.FirstTick);
     }
 
     /// <summary>The match at <see cref="Tick"/>. A seek replaces the object.</summary>
@@ -75,13 +78,16 @@ internal sealed class ReplayPlayer
     {
         if (_goal is null)
         {
-            (_goal, _nextGoal) = (_nextGoal, null);
-            if (_goal is not { } tick) return false;
+            if (_nextGoal is not { } tick || !_ticks.TryPrepare(tick)) return false;
+            (_goal, _nextGoal) = (tick, null);
             if (!_resimulation.TryApproach(tick)) throw NoTick(tick);
             _owed = 0;
         }
 
-        for (int i = 0; i < SeekTicksPerTurnMax && Tick < _goal; i++) Step();
+        for (int i = 0; i < SeekTicksPerTurnMax && Tick < _goal && TryStep(); i++)
+        {
+        }
+
         if (Tick < _goal) return false;
         _goal = null;
         return true;
@@ -96,11 +102,13 @@ internal sealed class ReplayPlayer
         return ticks;
     }
 
-    /// <summary>Computes the next tick.</summary>
-    public void Step()
+    /// <summary>Computes the next tick; false while it is loading.</summary>
+    public bool TryStep()
     {
+        if (!_ticks.TryPrepare(Tick)) return false;
         if (!_resimulation.TryStep()) throw NoTick(Tick + 1);
         if (!_resimulation.IsAsRecorded) throw new DataFormatException($"Tick {Tick} differs from the recording.");
+        return true;
     }
 
     /// <summary>Roster changes since the last call, whether by playing or by a seek; null if there are none.</summary>

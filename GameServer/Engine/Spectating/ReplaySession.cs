@@ -21,6 +21,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     private readonly Channel<CallRequest> _inbox;
     private TokenBucket _callsLeft;
     private RoomClient? _viewer;
+    private IReplayTicks? _ticks;
     private ReplayPlayer? _player; // null: not started
     private ReplayStatus _status;
     private CloseReason? _damage;
@@ -49,6 +50,9 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
     int IJoinTarget.InputFields => _replay.Game.Schema.Inputs.Length;
 
     bool IJoinTarget.IsForSpectators => true;
+
+    /// <summary>What is being loaded. For tests.</summary>
+    internal Task Loading => _ticks?.Loading ?? Task.CompletedTask;
 
     internal override GameSimulation? Simulation => _player?.Simulation;
 
@@ -92,7 +96,8 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
         {
             if (_player is null)
             {
-                _player = new ReplayPlayer(_replay);
+                _ticks ??= _replay.OpenTicks();
+                if (_ticks.TryPrepare(_replay.FirstTick)) _player = new ReplayPlayer(_replay, _ticks);
                 return;
             }
 
@@ -115,11 +120,7 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     private void Play()
     {
-        for (int left = _player!.TakeTurn(); left > 0; left--)
-        {
-            _player.Step();
-            SendTick();
-        }
+        for (int left = _player!.TakeTurn(); left > 0 && _player.TryStep(); left--) SendTick();
 
         if (_player.IsAtEnd) _player.Pause();
         if (_player.Percent != _status.Percent) SendReplayStatus(hasJumped: false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using GameServer.Transport.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Hosting.Commands;
@@ -175,6 +176,7 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
         WebApplication? app = null;
         try
         {
+            OpenFileLimit.RequireForStart(); // now, before the libraries are open that would not fit
             app = GameHost.Build([.. settings], games);
             string title = app.Services.GetRequiredService<GameCatalog>().RoomTypes[0].Title;
             app.Lifetime.ApplicationStarted.Register(() => output.WriteLine(

@@ -91,6 +91,7 @@ internal sealed class JournalFile
     public void Store(JournalDisk disk)
     {
         if (IsStored) return;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         using SafeFileHandle file = disk.Open(Path);
         if (RandomAccess.GetLength(file) != _length) disk.SetLength(file, _length);
         while (_pending.TryPeek(out (byte[] Bytes, long LogNumber) next))

@@ -14,8 +14,14 @@ public sealed class JournalFolder(string path)
     /// <summary>The folder.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
+    /// <summary>
+    /// The folder of private rooms' matches, which have limits of their own: anybody can open a private room and play
+    /// as many short rounds there as they like.
+    /// </summary>
+    public string PrivatePath { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(path), "private");
+
     /// <summary>The path of a match's .journal file, which may not exist.</summary>
-    internal string PathOf(Guid recordingId) => System.IO.Path.Combine(Path, recordingId.ToString(IdFormat) + JournalFiles.Extension);
+    internal string PathOf(JournalHeader header) => PathIn(header.IsPrivate ? PrivatePath : Path, header.RecordingId);
 
     /// <summary>
     /// The matches that a process is running, or has left running when it stopped, as the write-ahead log has them.
@@ -33,11 +39,14 @@ public sealed class JournalFolder(string path)
     /// </summary>
     public bool TryFind(string? id, [NotNullWhen(true)] out string? file)
     {
-        file = Guid.TryParseExact(id, IdFormat, out Guid recordingId) ? PathOf(recordingId) : null;
-        if (file is not null && File.Exists(file)) return true;
-        file = null;
-        return false;
+        file = Guid.TryParseExact(id, IdFormat, out Guid recordingId)
+            ? Array.Find([PathIn(Path, recordingId), PathIn(PrivatePath, recordingId)], File.Exists)
+            : null;
+        return file is not null;
     }
+
+    private static string PathIn(string folder, Guid recordingId) =>
+        System.IO.Path.Combine(folder, recordingId.ToString(IdFormat) + JournalFiles.Extension);
 }
 
 /// <summary>A match without an end.</summary>

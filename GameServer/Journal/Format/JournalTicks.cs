@@ -1,13 +1,25 @@
+using GameServer.Engine.Spectating;
 using GameServer.Simulation;
 
 namespace GameServer.Journal.Format;
 
-/// <summary>Reads a journal's ticks for one <see cref="Resimulation"/>. A journal can have many readers.</summary>
-internal sealed class JournalTicks : ITickSource
+/// <summary>
+/// Reads a journal's ticks for one <see cref="Resimulation"/>. A journal can have many readers. Reads block, unless
+/// <see cref="TryPrepare"/> was true.
+/// </summary>
+internal sealed class JournalTicks : IReplayTicks
 {
+    // The next segment is loaded when the last of these are being read; some seconds even at eight times the speed.
+    private const int TicksAhead = 600;
+
+    // A disk that hangs must not take all threads of the pool.
+    private static readonly SemaphoreSlim Reading = new(2);
+
     private readonly JournalReader _journal;
     private TickDecoder? _decoder;
     private int _decoded; // the last tick read
+    private (JournalSegment Segment, Task<SegmentContent> Content)? _loaded;
+    private (JournalSegment Segment, Task<SegmentContent> Content)? _next;
 
     /// <summary>
     /// Throws <see cref="DataFormatException"/>, with a sentence, if the journal has no tick or was recorded with
@@ -31,6 +43,19 @@ internal sealed class JournalTicks : ITickSource
 
     /// <inheritdoc/>
     public int NewestTick => _journal.LastTick;
+
+    /// <inheritdoc/>
+    public Task Loading => _next?.Content ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public bool TryPrepare(int tick)
+    {
+        int index = IndexOf(tick);
+        JournalSegment wanted = _journal.Segments[index];
+        if (_loaded?.Segment != wanted && !TryTakeNext(wanted)) return false;
+        if (_next is null && index + 1 < _journal.Segments.Count && wanted.LastTick - tick <= TicksAhead) Load(_journal.Segments[index + 1]);
+        return true;
+    }
 
     /// <inheritdoc/>
     public int KeyframeBefore(int tick) => SegmentOf(tick).Keyframe;
@@ -64,16 +89,44 @@ internal sealed class JournalTicks : ITickSource
         return true;
     }
 
-    private JournalSegment SegmentOf(int tick)
+    private JournalSegment SegmentOf(int tick) => _journal.Segments[IndexOf(tick)];
+
+    private int IndexOf(int tick)
     {
-        int segment = _journal.Segments.Count - 1;
-        while (_journal.Segments[segment].Keyframe > tick) segment--;
-        return _journal.Segments[segment];
+        int index = _journal.Segments.Count - 1;
+        while (_journal.Segments[index].Keyframe > tick) index--;
+        return index;
+    }
+
+    private bool TryTakeNext(JournalSegment wanted)
+    {
+        if (_next is null) Load(wanted);
+        if (!_next!.Value.Content.IsCompleted) return false; // one at a time, even if it is no longer wanted
+        bool isWanted = _next.Value.Segment == wanted;
+        if (isWanted) _loaded = _next;
+        _next = null;
+        return isWanted;
+    }
+
+    private void Load(JournalSegment segment) => _next = (segment, LoadAsync(segment));
+
+    private async Task<SegmentContent> LoadAsync(JournalSegment segment)
+    {
+        await Reading.WaitAsync();
+        try
+        {
+            return await Task.Run(() => _journal.Load(segment));
+        }
+        finally
+        {
+            Reading.Release();
+        }
     }
 
     private SegmentContent Open(JournalSegment segment)
     {
-        SegmentContent content = _journal.Load(segment);
+        SegmentContent content =
+            _loaded is { } loaded && loaded.Segment == segment ? loaded.Content.GetAwaiter().GetResult() : _journal.Load(segment);
         _decoder = new TickDecoder(content.Columns, _journal.Header);
         _decoded = segment.Keyframe;
         return content;

@@ -37,14 +37,14 @@ public sealed class JournalWriter
     /// Starts the journal of a match. Throws <see cref="IOException"/> if the match already has one, and
     /// <see cref="ArgumentException"/> if the first tick is no longer in the log.
     /// </summary>
-    /// <param name="folder">The target folder, which must exist.</param>
+    /// <param name="folder">The target folder.</param>
     /// <param name="header">The description of the match; the game's part is filled in.</param>
     /// <param name="log">The input log to write.</param>
     /// <param name="first">The tick to start at, which must have a keyframe; null: the start of the log.</param>
     public static JournalWriter Create(string folder, JournalHeader header, InputLog log, int? first = null)
     {
         header = header.Of(log.Game);
-        string path = new JournalFolder(folder).PathOf(header.RecordingId);
+        string path = new JournalFolder(folder).PathOf(header);
         if (File.Exists(path)) throw new IOException($"{path} already exists.");
         var recorder = new SegmentRecorder(header, log);
         if (!recorder.TryBegin(first ?? log.FirstTick)) throw new ArgumentException("The first tick is no longer kept.", nameof(first));

@@ -69,7 +69,7 @@ internal sealed class LoggedJournal(JournalHeader header)
     /// </summary>
     public JournalFile? TryComplete(JournalFolder folder, out string? problem)
     {
-        string path = folder.PathOf(Header.RecordingId);
+        string path = folder.PathOf(Header);
         JournalReader? stored = null;
         var file = JournalFile.New(path, Header, _segments[0].LogNumber);
         problem = null;

@@ -19,7 +19,15 @@ internal sealed class RecordScanner : IDisposable
     {
         _name = Path.GetFileName(path);
         _file = JournalFiles.Read(path);
-        _length = RandomAccess.GetLength(_file);
+        try
+        {
+            _length = RandomAccess.GetLength(_file);
+        }
+        catch (NotSupportedException e)
+        {
+            _file.Dispose();
+            throw new IOException($"{path} is not a file.", e);
+        }
     }
 
     /// <summary>The offset of the last record read.</summary>

@@ -1,4 +1,6 @@
 using GameServer.Lobby.Matchmaking;
+using GameServer.Transport;
+using SessionOptions = GameServer.Transport.SessionOptions;
 
 namespace GameServer.Lobby.Api;
 
@@ -48,7 +50,8 @@ public static class ApiRegistration
     /// <summary>Maps the endpoints, on a builder <see cref="WithApiRules"/>.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        RouteGroupBuilder api = endpoints.MapGroup("/api").WithGroupName(ApiDocument.Name).RefuseInvalidIdentity();
+        RouteGroupBuilder api = endpoints.MapGroup("/api").WithGroupName(ApiDocument.Name).RefuseInvalidIdentity()
+            .AllowOrigins(endpoints.ServiceProvider.GetRequiredService<SessionOptions>(), "Authorization");
         endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api);
         endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api);

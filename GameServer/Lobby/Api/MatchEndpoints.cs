@@ -3,6 +3,7 @@ using GameServer.Engine.Rooms;
 using GameServer.Journal;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
+using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
 
@@ -18,29 +19,31 @@ internal sealed class MatchEndpoints(
         api.MapGet("/matches", List)
             .WithSummary("Recorded matches")
             .WithDescription("Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
-            .Produces<MatchList>().Refuses(400, 401, 404);
+            .Produces<MatchList>().Refuses(400, 401, 404, 429).LimitPerAddress(LimitedAction.Recordings);
         api.MapGet("/matches/{id}", Get)
             .WithSummary("A recorded match").WithDescription("Includes matches of private rooms: the id is the only secret.")
-            .Produces<MatchDetails>().Refuses(401, 404, 422);
+            .Produces<MatchDetails>().Refuses(401, 404, 422, 429).LimitPerAddress(LimitedAction.Recordings);
         api.MapGet("/matches/{id}/journal", Download)
             .WithSummary("Download a recording")
             .WithDescription(
                 "The journal of a finished match, from which the match can be re-simulated. "
                 + "409 while its room is still in the same round, or has not begun the next one.")
-            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(401, 404, 409, 422);
+            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(401, 404, 409, 422, 429)
+            .ReservePerAddress(LimitedAction.Downloads);
         api.MapGet("/rooms/{id:int}/journal", DownloadRunning)
             .WithSummary("Download a running match's recording")
             .WithDescription(
                 "The journal of a match the player is in. It contains hidden state, "
                 + "so it is available only with Journal:DownloadRunning, for development.")
-            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422).RequireIdentity();
+            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422, 429).RequireIdentity()
+            .ReservePerAddress(LimitedAction.Downloads);
     }
 
-    private IResult List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
+    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"'limit' must be 1 to {LimitMax}.");
-        IEnumerable<MatchSummary> matches = list.Public;
+        IEnumerable<MatchSummary> matches = await list.GetPublicAsync();
         if (before is not null)
         {
             if (!Guid.TryParseExact(before, "N", out Guid last))
@@ -57,10 +60,11 @@ internal sealed class MatchEndpoints(
         return ApiJson.Answer(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
     }
 
-    private IResult Get(ApiCaller caller, string id)
+    private async Task<IResult> Get(ApiCaller caller, string id)
     {
-        if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal!.Header, out string? problem);
+        (JournalReader? journal, IResult? refusal) = await replays.FindAsync(id);
+        if (journal is null) return refusal!;
+        RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal.Header, out string? problem);
         return ApiJson.Answer(new MatchDetails(
             RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal.Header.RecordingId)),
             journal.Header.TickRate,
@@ -71,10 +75,11 @@ internal sealed class MatchEndpoints(
             room is null ? [] : TimelineMarks.Of(journal, room.Game)));
     }
 
-    private IResult Download(ApiCaller caller, string id)
+    private async Task<IResult> Download(ApiCaller caller, string id)
     {
-        if (replays.TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        return replays.Withheld(journal!) ?? FileOf(journal!.Header.RecordingId, journal.CopyToAsync);
+        (JournalReader? journal, IResult? refusal) = await replays.FindAsync(id);
+        if (journal is null) return refusal!;
+        return replays.Withheld(journal) ?? FileOf(journal.Header.RecordingId, journal.CopyToAsync);
     }
 
     private IResult DownloadRunning(int id, ApiCaller caller)

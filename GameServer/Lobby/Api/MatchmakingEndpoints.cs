@@ -16,18 +16,19 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
             .WithDescription(
                 "A party leader queues the whole party. GET /api/me/live reports the position "
                 + "and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
-            .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().LimitPerAddress(LimitedAction.QueueTickets);
+            .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().ReservePerAddress(LimitedAction.QueueTickets);
         api.MapDelete("/matchmaking", Cancel)
             .WithSummary("Leave the matchmaking queue")
             .WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 
-    private IResult Enqueue(ApiCaller caller, QueueRequest wanted)
+    private IResult Enqueue(HttpContext context, ApiCaller caller, QueueRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        EnqueueResult result = queues.Enqueue(type!, new PlayerIdentity(caller.Player, wanted.Name), out QueueStatus status);
+        EnqueueResult result = queues.Enqueue(
+            type!, new PlayerIdentity(caller.Player, wanted.Name), out QueueStatus status, context.AddressKey(), context.TakeSlot());
         return result == EnqueueResult.Queued ? ApiJson.Answer(QueueView.Of((type!, status))) : ApiProblem.Of(result);
     }
 

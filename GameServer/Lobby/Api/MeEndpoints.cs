@@ -27,7 +27,8 @@ internal sealed class MeEndpoints(
                 "Server-sent events: 'party' and 'queue' first and on every change, null when there is none; "
                 + "'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; "
                 + "'replaced' when the player opens another stream, which ends this one.")
-            .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity().LimitStreams();
+            .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity()
+            .ReservePerAddress(LimitedAction.Streams);
     }
 
     private GuestAnswer NewGuest()

@@ -14,7 +14,8 @@ internal sealed class PartyEndpoints(
     {
         api.MapPost("/parties", Create)
             .WithSummary("Create a party").WithDescription("The caller becomes its leader. Others join with its code.")
-            .Produces<PartyAnswer>().Refuses(400, 409, 503).WelcomeGuests();
+            .Produces<PartyAnswer>().Refuses(400, 409, 503).WelcomeGuests()
+            .ReservePerAddress(LimitedAction.Parties);
         api.MapPost("/parties/members", Join)
             .WithSummary("Join a party").WithDescription("A player who is queued alone leaves the queue.")
             .Produces<PartyAnswer>().Refuses(400, 404, 409).WelcomeGuests();
@@ -25,13 +26,14 @@ internal sealed class PartyEndpoints(
             .WithSummary("Take your party into a room")
             .WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
             .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity()
-            .LimitPerAddress(LimitedAction.Tickets);
+            .ReservePerAddress(LimitedAction.Tickets);
     }
 
-    private IResult Create(ApiCaller caller, PartyRequest wanted)
+    private IResult Create(HttpContext context, ApiCaller caller, PartyRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        return Answer(parties.Create(new PlayerIdentity(caller.Player, wanted.Name), queues.Now, out Party? party), caller, party);
+        var leader = new PlayerIdentity(caller.Player, wanted.Name);
+        return Answer(parties.Create(leader, queues.Now, out Party? party, context.TakeSlot()), caller, party);
     }
 
     private IResult Join(HttpContext context, ApiCaller caller, JoinRequest wanted)
@@ -64,7 +66,8 @@ internal sealed class PartyEndpoints(
         var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type);
         if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal)
             return refusal;
-        if (tickets.TryIssue(new TicketTarget.Seat(room!), members) is not { } issued) return ApiProblem.Of(SeatOutcome.TooManyTickets);
+        if (tickets.TryIssue(new TicketTarget.Seat(room!), context.TakeSlot(), members) is not { } issued)
+            return ApiProblem.Of(SeatOutcome.TooManyTickets);
         foreach (Ticket ticket in issued) notifications.Of(ticket.Identity.Id).Put(ticket);
         return Results.NoContent();
     }

@@ -5,11 +5,15 @@ using GameServer.Lobby.Matchmaking;
 namespace GameServer.Lobby.Api;
 
 /// <summary>
-/// Streams a player's party, queue position and found match. One stream per player: a new one replaces the old.
+/// Streams a player's party, queue position and found match. One stream per player: a new one replaces the old, and is
+/// told again of a match that nobody has entered.
 /// </summary>
 internal sealed class PlayerFeed(
-    PlayerNotifications notifications, Parties parties, MatchQueues queues, LobbyOptions options, TimeProvider time)
+    PlayerNotifications notifications, Parties parties, MatchQueues queues, Tickets tickets, LobbyOptions options, TimeProvider time)
 {
+    // The second keep-alive without an answer shows that a connection is dead.
+    private readonly TimeSpan _repeated = 2 * options.KeepAlive;
+
     /// <summary>The current state, then changes.</summary>
     public async IAsyncEnumerable<ServerSentEvent> ListenAsync(PlayerId player, [EnumeratorCancellation] CancellationToken end)
     {
@@ -19,6 +23,8 @@ internal sealed class PlayerFeed(
         {
             Party? party = null;
             QueueView? queue = null;
+            Ticket? match = null;
+            QueueExpiry? expiry = null;
             bool isFirst = true;
             while (!end.IsCancellationRequested)
             {
@@ -31,13 +37,18 @@ internal sealed class PlayerFeed(
 
                 Party? partyBefore = party;
                 QueueView? queueBefore = queue;
+                Ticket? matchBefore = match;
+                QueueExpiry? expiryBefore = expiry;
                 party = parties.Of(player, queues.Now);
                 queue = QueueView.Of(queues.StatusOf(player));
+                match = pending.Match;
+                expiry = pending.Expiry;
                 var events = new List<ServerSentEvent>();
                 if (isFirst || !Party.AreAlike(party, partyBefore)) events.Add(new ServerSentEvent("party", PartyView.Of(party, player)));
                 if (isFirst || queue != queueBefore) events.Add(new ServerSentEvent("queue", queue));
-                if (pending.TakeMatch() is { } match) events.Add(new ServerSentEvent("match", TicketAnswer.Of(match)));
-                if (pending.TakeRefusal() is { } refusal) events.Add(new ServerSentEvent("expired", new Expired(refusal)));
+                if (IsNews(match, matchBefore) && tickets.IsValid(match!)) events.Add(new ServerSentEvent("match", TicketAnswer.Of(match!)));
+                if (IsNews(expiry, expiryBefore) && time.GetElapsedTime(expiry!.At) < _repeated)
+                    events.Add(new ServerSentEvent("expired", new Expired(expiry.Reason)));
                 foreach (ServerSentEvent one in events.DefaultIfEmpty(ServerSentEvent.Alive)) yield return one;
                 isFirst = false;
                 await signaled.WaitAsync(options.KeepAlive, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,6 +59,9 @@ internal sealed class PlayerFeed(
             notifications.Detach(pending, reader);
         }
     }
+
+    // Each stream is told once, and a new one again: the former may have been dead.
+    private static bool IsNews(object? now, object? before) => now is not null && !ReferenceEquals(now, before);
 }
 
 /// <summary>Why the player left the queue without a match.</summary>

@@ -10,30 +10,30 @@ namespace GameServer.Lobby.Api;
 internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory rooms)
 {
     /// <summary>Prepares the replay of a match, or returns the problem.</summary>
-    public IResult? TryPrepare(string id, out IReplay? replay)
+    public async Task<(IReplay? Replay, IResult? Refusal)> PrepareAsync(string id)
     {
-        replay = null;
-        if (TryFind(id, out JournalReader? journal) is { } refusal) return refusal;
-        if (Withheld(journal!) is { } withheld) return withheld;
-        replay = recordings.Prepare(journal!, out string? problem);
-        return replay is null ? ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}") : null;
+        (JournalReader? journal, IResult? refusal) = await FindAsync(id);
+        if (journal is null) return (null, refusal);
+        if (Withheld(journal) is { } withheld) return (null, withheld);
+        JournalReplay? replay = recordings.Prepare(journal, out string? problem);
+        if (replay is not null) return (replay, null);
+        return (null, ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}"));
     }
 
     /// <summary>Finds the journal of a match, or returns the problem.</summary>
-    public IResult? TryFind(string id, out JournalReader? journal)
+    public async Task<(JournalReader? Journal, IResult? Refusal)> FindAsync(string id)
     {
-        journal = null;
         try
         {
-            journal = recordings.Find(id);
-            if (journal is not null) return null;
-            return Guid.TryParseExact(id, "N", out Guid recording) && IsRunning(recording) ? StillRuns() : NoSuchMatch();
+            JournalReader? journal = await recordings.FindAsync(id);
+            if (journal is not null) return (journal, null);
+            return (null, Guid.TryParseExact(id, "N", out Guid recording) && IsRunning(recording) ? StillRuns() : NoSuchMatch());
         }
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             // The message contains the file name, which must not leak.
-            return ApiProblem.Of(
-                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version.");
+            return (null, ApiProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version."));
         }
     }
 

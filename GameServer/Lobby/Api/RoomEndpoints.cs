@@ -22,11 +22,12 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
             .WithDescription(
                 "Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms "
                 + "and the ids of closed ones; 'alive' as a keep-alive.")
-            .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).LimitStreams();
+            .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).ReservePerAddress(LimitedAction.Streams);
         api.MapPost("/rooms", Post)
             .WithSummary("Open a room")
             .WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
-            .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
+            .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests()
+            .ReservePerAddress(LimitedAction.Tickets);
         api.MapPatch("/rooms/{id:int}", Patch)
             .WithSummary("Change your room").WithDescription("Omitted fields keep their values.")
             .Produces<RoomView>().Refuses(400, 403, 404, 410).RequireIdentity();
@@ -53,13 +54,15 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         var request = new RoomRequest(type, settings)
         {
             Owner = caller.Player,
+            Address = context.AddressKey(),
             IsPrivate = wanted.IsPrivate,
             Title = wanted.Title ?? type.Title,
             Metadata = wanted.Metadata?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
         };
         SeatOutcome outcome = rooms.TryOpen(request, out OpenRoom? room, caller.Player);
-        if (outcome != SeatOutcome.Reserved) return ApiProblem.Of(outcome);
-        if (tickets.TryIssue(new TicketTarget.Seat(room!), new PlayerIdentity(caller.Player, wanted.Name)) is not [{ } ticket])
+        if (outcome != SeatOutcome.Reserved) return RoomFinder.RefusalOf(context, outcome)!;
+        var identity = new PlayerIdentity(caller.Player, wanted.Name);
+        if (tickets.TryIssue(new TicketTarget.Seat(room!), context.TakeSlot(), identity) is not [{ } ticket])
             return ApiProblem.Of(SeatOutcome.TooManyTickets);
         context.Response.Headers.Location = $"/api/rooms/{room!.Room.Id}";
         return ApiJson.Answer(TicketAnswer.Of(ticket, caller.NewIdentity), StatusCodes.Status201Created);

@@ -10,17 +10,18 @@ internal sealed class RoomFinder(RoomDirectory rooms)
     public IResult? TryReserve(HttpContext context, RoomQuery wanted, out OpenRoom? room, params PlayerId[] players)
     {
         if (!IsCertain(wanted))
-            return TryFilter(wanted, out RoomFilter? filter, out room) ?? RefusalOf(rooms.ReserveSeats(filter!, out room, players));
-        return TryFind(context, wanted, players[0], out room) ?? RefusalOf(rooms.ReserveSeats(room!, players));
+            return TryFilter(context, wanted, out RoomFilter? filter, out room)
+                ?? RefusalOf(context, rooms.ReserveSeats(filter!, out room, players));
+        return TryFind(context, wanted, players[0], out room) ?? RefusalOf(context, rooms.ReserveSeats(room!, players));
     }
 
     /// <summary>Finds a room to watch; by default the one with the most players.</summary>
     public IResult? TryFindToWatch(HttpContext context, RoomQuery wanted, PlayerId player, out OpenRoom? room)
     {
-        if (IsCertain(wanted)) return TryFind(context, wanted, player, out room) ?? RefusalOf(rooms.AdmitSpectator(room!));
-        if (TryFilter(wanted, out RoomFilter? filter, out room) is { } refusal) return refusal;
+        if (IsCertain(wanted)) return TryFind(context, wanted, player, out room) ?? RefusalOf(context, rooms.AdmitSpectator(room!));
+        if (TryFilter(context, wanted, out RoomFilter? filter, out room) is { } refusal) return refusal;
         room = rooms.Rooms.Where(r => r.Fits(filter!)).MaxBy(r => r.Room.Reservations.Count);
-        return RefusalOf(room is null ? SeatOutcome.Unknown : rooms.AdmitSpectator(room));
+        return RefusalOf(context, room is null ? SeatOutcome.Unknown : rooms.AdmitSpectator(room));
     }
 
     /// <summary>Finds a room type by name, the first by default; null if unknown.</summary>
@@ -32,16 +33,23 @@ internal sealed class RoomFinder(RoomDirectory rooms)
             : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
+    /// <summary>The problem for a refused seat; null if it is reserved.</summary>
+    public static IResult? RefusalOf(HttpContext context, SeatOutcome outcome) => outcome switch
+    {
+        SeatOutcome.Reserved => null,
+        SeatOutcome.TooManyRoomsOfAddress => context.RefuseRoom(),
+        _ => ApiProblem.Of(outcome),
+    };
+
     private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;
 
-    private static IResult? RefusalOf(SeatOutcome outcome) => outcome == SeatOutcome.Reserved ? null : ApiProblem.Of(outcome);
-
-    private IResult? TryFilter(RoomQuery wanted, out RoomFilter? filter, out OpenRoom? room)
+    private IResult? TryFilter(HttpContext context, RoomQuery wanted, out RoomFilter? filter, out OpenRoom? room)
     {
         (filter, room) = (null, null);
         if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
         if (TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        filter = wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata);
+        filter = (wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata))
+            with { Address = context.AddressKey() };
         return null;
     }
 

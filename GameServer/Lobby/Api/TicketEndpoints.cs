@@ -14,41 +14,42 @@ internal sealed class TicketEndpoints(
         .WithSummary("Get a ticket")
         .WithDescription(
             "For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
-        .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().LimitPerAddress(LimitedAction.Tickets);
+        .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().ReservePerAddress(LimitedAction.Tickets);
 
-    private IResult Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
+    private async Task<IResult> Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
     {
         if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        if (TryFindTarget(context, caller.Player, wanted, out TicketTarget? target) is { } refusal) return refusal;
-        return tickets.TryIssue(target!, new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
+        // Check this first: empty rooms close during a drain, which would hide the real reason.
+        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
+        (TicketTarget? target, IResult? refusal) = wanted.Match is { } match
+            ? await FindReplayAsync(wanted, match)
+            : FindRoom(context, caller.Player, wanted);
+        if (target is null) return refusal!;
+        return tickets.TryIssue(target, context.TakeSlot(), new PlayerIdentity(caller.Player, wanted.Name)) is [{ } ticket]
             ? ApiJson.Answer(TicketAnswer.Of(ticket, caller.NewIdentity))
             : ApiProblem.Of(SeatOutcome.TooManyTickets);
     }
 
-    private IResult? TryFindTarget(HttpContext context, PlayerId player, TicketRequest wanted, out TicketTarget? target)
+    private (TicketTarget? Target, IResult? Refusal) FindRoom(HttpContext context, PlayerId player, TicketRequest wanted)
     {
-        target = null;
-        // Check this first: empty rooms close during a drain, which would hide the real reason.
-        if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
-        if (wanted.Match is { } match) return TryFindReplay(wanted, match, out target);
         var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
         IResult? refusal = wanted.Spectate
             ? finder.TryFindToWatch(context, query, player, out OpenRoom? room)
             : finder.TryReserve(context, query, out room, player);
-        if (refusal is null) target = wanted.Spectate ? new TicketTarget.Spectate(room!) : new TicketTarget.Seat(room!);
-        return refusal;
+        if (refusal is not null) return (null, refusal);
+        return (wanted.Spectate ? new TicketTarget.Spectate(room!) : new TicketTarget.Seat(room!), null);
     }
 
-    private IResult? TryFindReplay(TicketRequest wanted, string match, out TicketTarget? target)
+    private async Task<(TicketTarget? Target, IResult? Refusal)> FindReplayAsync(TicketRequest wanted, string match)
     {
-        target = null;
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
-            return ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed.");
-        if (replayFinder.TryPrepare(match, out IReplay? replay) is { } refusal) return refusal;
-        if (replays.Slots.IsFull)
-            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later.");
-        target = new TicketTarget.Replay(replay!, replays);
-        return null;
+            return (null, ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed."));
+        (IReplay? replay, IResult? refusal) = await replayFinder.PrepareAsync(match);
+        if (replay is null) return (null, refusal);
+        return replays.Slots.IsFull
+            ? (null, ApiProblem.Of(
+                StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later."))
+            : (new TicketTarget.Replay(replay, replays), null);
     }
 }
 

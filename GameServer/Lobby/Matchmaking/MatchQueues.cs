@@ -40,7 +40,20 @@ public sealed class MatchQueues : IDisposable
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Queues a player, with the whole party if the player leads one.</summary>
-    public EnqueueResult Enqueue(RoomType type, PlayerIdentity player, out QueueStatus status)
+    /// <param name="type">The room type.</param>
+    /// <param name="player">The player.</param>
+    /// <param name="status">The place in the queue.</param>
+    /// <param name="address">What a room opened for them counts against: see <see cref="RoomRequest.Address"/>.</param>
+    /// <param name="slot">Released when they leave the queue.</param>
+    public EnqueueResult Enqueue(
+        RoomType type, PlayerIdentity player, out QueueStatus status, ulong? address = null, IDisposable? slot = null)
+    {
+        EnqueueResult result = TryEnqueue(type, player, address, slot, out status);
+        if (result != EnqueueResult.Queued) slot?.Dispose();
+        return result;
+    }
+
+    private EnqueueResult TryEnqueue(RoomType type, PlayerIdentity player, ulong? address, IDisposable? slot, out QueueStatus status)
     {
         status = default;
         lock (_lock)
@@ -50,7 +63,7 @@ public sealed class MatchQueues : IDisposable
             PartyResult closed = _parties.Queue(player.Id, Now, out Party? party);
             if (closed == PartyResult.NotLeader) return EnqueueResult.NotLeader;
             IReadOnlyList<PlayerIdentity> players = party?.Members ?? [player];
-            EnqueueResult result = Enqueue(type, players);
+            EnqueueResult result = Enqueue(type, players, address, slot);
             if (result != EnqueueResult.Queued) _parties.Unqueue(player.Id, Now);
             else status = _queues[type].StatusOf(player.Id, Now)!.Value;
             return result;
@@ -105,7 +118,7 @@ public sealed class MatchQueues : IDisposable
         return RunEvery;
     }
 
-    private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players)
+    private EnqueueResult Enqueue(RoomType type, IReadOnlyList<PlayerIdentity> players, ulong? address, IDisposable? slot)
     {
         if (players.Any(player => _waiting.ContainsKey(player.Id))) return EnqueueResult.AlreadyQueued;
         EnqueueResult result =
@@ -113,7 +126,7 @@ public sealed class MatchQueues : IDisposable
         if (result != EnqueueResult.Queued) return result;
         foreach (PlayerIdentity player in players)
         {
-            _waiting.Add(player.Id, new Waiting(type, player));
+            _waiting.Add(player.Id, new Waiting(type, player, address, player == players[0] ? slot : null));
             _notifications.Of(player.Id).Signal.Set();
         }
 
@@ -146,7 +159,7 @@ public sealed class MatchQueues : IDisposable
 
     private OpenRoom? NewRoom(RoomType type, QueueTicket[] matched) =>
         _rooms.TryOpen(
-            RoomRequest.Default(type), out OpenRoom? room,
+            RoomRequest.Default(type) with { IsMatchmade = true, Address = _waiting[matched[0].Players[0].Id].Address }, out OpenRoom? room,
             [.. matched.SelectMany(ticket => ticket.Players).Select(player => player.Id)]) == SeatOutcome.Reserved
             ? room
             : null;
@@ -173,7 +186,7 @@ public sealed class MatchQueues : IDisposable
         foreach (QueueTicket ticket in tickets)
         {
             Forget(ticket);
-            foreach (RatedPlayer player in ticket.Players) _notifications.Of(player.Id).Put(reason);
+            foreach (RatedPlayer player in ticket.Players) _notifications.Of(player.Id).Put(new QueueExpiry(reason, _time.GetTimestamp()));
         }
     }
 
@@ -181,11 +194,11 @@ public sealed class MatchQueues : IDisposable
     {
         foreach (RatedPlayer player in ticket.Players)
         {
-            _waiting.Remove(player.Id);
+            if (_waiting.Remove(player.Id, out Waiting? waiting)) waiting.Slot?.Dispose();
             _parties.Unqueue(player.Id, Now);
             _notifications.Wake(player.Id);
         }
     }
 
-    private sealed record Waiting(RoomType Type, PlayerIdentity Player);
+    private sealed record Waiting(RoomType Type, PlayerIdentity Player, ulong? Address, IDisposable? Slot);
 }

@@ -18,6 +18,9 @@ public sealed record Party(string Code, IReadOnlyList<PlayerIdentity> Members, b
     /// <summary>The time of the last request from a member.</summary>
     internal TimeSpan HeardAt { get; init; }
 
+    /// <summary>Its address's slot, released when it is disbanded.</summary>
+    internal IDisposable? Slot { get; init; }
+
     /// <summary>Whether a client sees no difference between the two.</summary>
     internal static bool AreAlike(Party? one, Party? other) =>
         // Membership changes always create a new list.
@@ -60,7 +63,14 @@ public sealed class Parties(MatchmakingOptions options)
     private readonly Dictionary<PlayerId, string> _codeOf = [];
 
     /// <summary>Creates a party led by the player.</summary>
-    public PartyResult Create(PlayerIdentity leader, TimeSpan now, out Party? party)
+    public PartyResult Create(PlayerIdentity leader, TimeSpan now, out Party? party, IDisposable? slot = null)
+    {
+        PartyResult result = TryCreate(leader, now, slot, out party);
+        if (result != PartyResult.Done) slot?.Dispose();
+        return result;
+    }
+
+    private PartyResult TryCreate(PlayerIdentity leader, TimeSpan now, IDisposable? slot, out Party? party)
     {
         lock (_lock)
         {
@@ -70,7 +80,7 @@ public sealed class Parties(MatchmakingOptions options)
             string code = InviteCode.New();
             while (_byCode.ContainsKey(code)) code = InviteCode.New();
             _codeOf.Add(leader.Id, code);
-            party = Keep(new Party(code, [leader], IsQueued: false), now);
+            party = Keep(new Party(code, [leader], IsQueued: false) { Slot = slot }, now);
             return PartyResult.Done;
         }
     }
@@ -103,7 +113,7 @@ public sealed class Parties(MatchmakingOptions options)
             left = Find(player);
             if (left is null) return PartyResult.NotInParty;
             _codeOf.Remove(player);
-            if (left.Members.Count == 1) _byCode.Remove(left.Code);
+            if (left.Members.Count == 1) Disband(left);
             else Keep(left with { Members = [.. left.Members.Where(member => member.Id != player)], IsQueued = false }, now);
             return PartyResult.Done;
         }
@@ -146,10 +156,16 @@ public sealed class Parties(MatchmakingOptions options)
             TimeSpan idle = TimeSpan.FromSeconds(options.PartyIdleSeconds);
             foreach (Party party in _byCode.Values.Where(party => now - party.HeardAt >= idle).ToArray())
             {
-                _byCode.Remove(party.Code);
+                Disband(party);
                 foreach (PlayerIdentity member in party.Members) _codeOf.Remove(member.Id);
             }
         }
+    }
+
+    private void Disband(Party party)
+    {
+        _byCode.Remove(party.Code);
+        party.Slot?.Dispose();
     }
 
     private Party? Find(PlayerId player) => _codeOf.TryGetValue(player, out string? code) ? _byCode[code] : null;

@@ -3,14 +3,15 @@ using GameServer.Engine.Rooms;
 namespace GameServer.Lobby.Matchmaking;
 
 /// <summary>
-/// One player's pending notifications: the latest match and the latest expiry. Called from any thread.
+/// One player's notifications: the latest match and the latest expiry. They stay after they were sent, because the
+/// connection may have been dead by then. Called from any thread.
 /// </summary>
 public sealed class PendingNotifications
 {
     private Ticket? _match;
-    private string? _refusal;
+    private QueueExpiry? _expiry;
 
-    /// <summary>Set when the player's party, queue position or pending notifications change.</summary>
+    /// <summary>Set when the player's party, queue position or notifications change.</summary>
     public AsyncSignal Signal { get; } = new();
 
     /// <summary>The stream that reads them; null: none. Guarded by <see cref="PlayerNotifications"/>.</summary>
@@ -19,11 +20,11 @@ public sealed class PendingNotifications
     /// <summary>The timestamp since which no stream reads them.</summary>
     public long UnreadSince { get; set; }
 
-    /// <summary>Takes the ticket to the found match; null if none.</summary>
-    public Ticket? TakeMatch() => Interlocked.Exchange(ref _match, null);
+    /// <summary>The ticket to the found match, which may have been used; null if none was found.</summary>
+    public Ticket? Match => Volatile.Read(ref _match);
 
-    /// <summary>Takes the reason the player left the queue without a match; null if none.</summary>
-    public string? TakeRefusal() => Interlocked.Exchange(ref _refusal, null);
+    /// <summary>Why the player left the queue without a match; null if that has not happened.</summary>
+    internal QueueExpiry? Expiry => Volatile.Read(ref _expiry);
 
     internal void Put(Ticket match)
     {
@@ -31,9 +32,14 @@ public sealed class PendingNotifications
         Signal.Set();
     }
 
-    internal void Put(string refusal)
+    internal void Put(QueueExpiry expiry)
     {
-        Volatile.Write(ref _refusal, refusal);
+        Volatile.Write(ref _expiry, expiry);
         Signal.Set();
     }
 }
+
+/// <summary>A player left the queue without a match.</summary>
+/// <param name="Reason">A readable reason.</param>
+/// <param name="At">The timestamp.</param>
+internal sealed record QueueExpiry(string Reason, long At);

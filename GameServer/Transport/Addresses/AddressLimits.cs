@@ -55,7 +55,7 @@ public sealed class AddressLimits
         long now = _time.GetTimestamp();
         lock (_lock)
             if (TryTake(EntryOf(address, now), action, now, out retryAfter)) return true;
-        return Refuse(address, action, now);
+        return Refuse(address, Limits[(int)action], now);
     }
 
     /// <summary>
@@ -73,16 +73,21 @@ public sealed class AddressLimits
             retryAfter = _time.GetElapsedTime(0, wait);
         }
 
-        return Refuse(address, action, now);
+        return Refuse(address, Limits[(int)action], now);
+    }
+
+    /// <summary>What limits elsewhere count an address by; null: it has no limits.</summary>
+    internal ulong? KeyOf(IPAddress? address) => IsExempt(address) ? null : AddressTable.KeyOf(address);
+
+    /// <summary>Counts a refusal by a limit that is kept elsewhere.</summary>
+    internal void CountRefusal(IPAddress? address, string limit)
+    {
+        if (address is not null) Refuse(address, limit, _time.GetTimestamp());
     }
 
     /// <summary>Counts a new session and reserves one of its address's slots.</summary>
     internal bool TryEnter(IPAddress? address, out AddressSlot? slot, out TimeSpan retryAfter) =>
-        TryEnter(address, LimitedAction.Sessions, _options.SessionsMax, out slot, out retryAfter);
-
-    /// <summary>Counts a new event stream and reserves one of its address's slots.</summary>
-    internal bool TryListen(IPAddress? address, out AddressSlot? slot, out TimeSpan retryAfter) =>
-        TryEnter(address, LimitedAction.Streams, _options.StreamsMax, out slot, out retryAfter);
+        TryEnter(address, LimitedAction.Sessions, out slot, out retryAfter);
 
     /// <summary>
     /// Counts an accepted TCP connection and reserves one of its address's slots. Trusted proxies are not limited.
@@ -90,7 +95,7 @@ public sealed class AddressLimits
     internal bool TryAccept(IPAddress peer, out AddressSlot? slot)
     {
         slot = null;
-        return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, _options.ConnectionsMax, out slot, out _);
+        return _proxies.Contains(peer) || TryEnter(peer, LimitedAction.Connections, out slot, out _);
     }
 
     /// <summary>Releases a slot.</summary>
@@ -99,7 +104,10 @@ public sealed class AddressLimits
         lock (_lock) entry.Open[(int)action]--;
     }
 
-    private bool TryEnter(IPAddress? address, LimitedAction action, int openMax, out AddressSlot? slot, out TimeSpan retryAfter)
+    /// <summary>
+    /// Counts an attempt and reserves one of the address's slots for its result; null for an exempt one.
+    /// </summary>
+    internal bool TryEnter(IPAddress? address, LimitedAction action, out AddressSlot? slot, out TimeSpan retryAfter)
     {
         (slot, retryAfter) = (null, TimeSpan.Zero);
         if (IsExempt(address)) return true;
@@ -109,7 +117,7 @@ public sealed class AddressLimits
             AddressEntry entry = EntryOf(address, now);
             ref int open = ref entry.Open[(int)action];
             retryAfter = WaitForAnEnd;
-            if (open < openMax && TryTake(entry, action, now, out retryAfter))
+            if (open < _options.OpenMaxOf(action) && TryTake(entry, action, now, out retryAfter))
             {
                 open++;
                 slot = new AddressSlot(this, entry, action);
@@ -117,7 +125,7 @@ public sealed class AddressLimits
             }
         }
 
-        return Refuse(address, action, now);
+        return Refuse(address, Limits[(int)action], now);
     }
 
     private bool IsExempt([NotNullWhen(false)] IPAddress? address) => address is null || _exempt.Contains(address);
@@ -137,9 +145,8 @@ public sealed class AddressLimits
     }
 
     // False, for callers to return.
-    private bool Refuse(IPAddress address, LimitedAction action, long now)
+    private bool Refuse(IPAddress address, string limit, long now)
     {
-        string limit = Limits[(int)action];
         _metrics.AddressLimited(limit);
         long mayLog = Volatile.Read(ref _mayLogAt);
         if (now >= mayLog && Interlocked.CompareExchange(ref _mayLogAt, now + _logInterval, mayLog) == mayLog)

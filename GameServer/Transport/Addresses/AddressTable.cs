@@ -13,8 +13,8 @@ internal sealed class AddressEntry
     /// <summary>Token buckets by <see cref="LimitedAction"/>.</summary>
     public TokenBucket[] Buckets { get; } = new TokenBucket[Actions];
 
-    /// <summary>Open slots by <see cref="LimitedAction"/>; only the first three have any.</summary>
-    public int[] Open { get; } = new int[(int)LimitedAction.Streams + 1];
+    /// <summary>Open slots by <see cref="LimitedAction"/>.</summary>
+    public int[] Open { get; } = new int[Actions];
 
     /// <summary>Whether the entry can be dropped.</summary>
     public bool IsIdle(long now)

@@ -15,7 +15,7 @@ public enum LimitedAction
     /// <summary>Create a guest.</summary>
     Guests,
 
-    /// <summary>Request a seat ticket.</summary>
+    /// <summary>Request a ticket.</summary>
     Tickets,
 
     /// <summary>Try an invite code.</summary>
@@ -23,4 +23,13 @@ public enum LimitedAction
 
     /// <summary>Join a matchmaking queue.</summary>
     QueueTickets,
+
+    /// <summary>Create a party.</summary>
+    Parties,
+
+    /// <summary>List recorded matches, or read the details of one.</summary>
+    Recordings,
+
+    /// <summary>Download a recording.</summary>
+    Downloads,
 }

@@ -16,20 +16,31 @@ public sealed class TrustedProxies(ProxyOptions options)
     public bool Contains(IPAddress peer) => _trusted.Contains(peer);
 
     /// <summary>
-    /// The client address of a request from <paramref name="peer"/>. Each proxy appends its peer's address, so the list
-    /// is read from the end while the entries are trusted proxies. An invalid address ends the walk.
+    /// The client address of a request from <paramref name="peer"/>, and the host that it asked for. Each proxy appends its
+    /// peer's address and host, so the lists are read from the end while the entries are trusted proxies. An invalid address
+    /// ends the walk.
     /// </summary>
-    internal IPAddress ClientOf(IPAddress peer, string? forwardedFor)
+    /// <param name="peer">Who connected.</param>
+    /// <param name="forwardedFor">X-Forwarded-For.</param>
+    /// <param name="forwardedHost">X-Forwarded-Host.</param>
+    /// <param name="host">The Host header.</param>
+    internal (IPAddress Client, string Host) Resolve(IPAddress peer, string? forwardedFor, string? forwardedHost, string host)
     {
         IPAddress client = peer;
-        string[] hops = (forwardedFor ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        for (int i = hops.Length - 1; i >= 0 && Contains(client); i--)
+        string[] clients = EntriesOf(forwardedFor);
+        string[] hosts = EntriesOf(forwardedHost);
+        for (int i = 1; i <= Math.Max(clients.Length, hosts.Length) && Contains(client); i++)
         {
-            if (!IPEndPoint.TryParse(hops[i], out IPEndPoint? hop)) break;
-            client = hop.Address;
+            if (i <= clients.Length)
+            {
+                if (!IPEndPoint.TryParse(clients[^i], out IPEndPoint? hop)) break;
+                client = hop.Address;
+            }
+
+            if (i <= hosts.Length && HostHeader.IsValid(hosts[^i])) host = hosts[^i];
         }
 
-        return client;
+        return (client, host);
     }
 
     /// <summary>
@@ -49,4 +60,7 @@ public sealed class TrustedProxies(ProxyOptions options)
         foreach (IPNetwork network in _trusted.Networks) forwarded.KnownIPNetworks.Add(network);
         app.UseForwardedHeaders(forwarded);
     }
+
+    private static string[] EntriesOf(string? header) =>
+        (header ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -10,23 +10,26 @@ internal sealed class EchoBudget(int bytesPerSecond, TimeProvider time)
 
     private readonly Rate _rate = Rate.InTimestamps(bytesPerSecond, TimeSpan.FromSeconds(1), bytesPerSecond, time);
     private readonly Lock _lock = new();
-    private TokenBucket _bucket;
+    private long _paidAt;
 
-    /// <summary>Waits until the budget covers a piece of this many bytes, then takes it.</summary>
+    /// <summary>
+    /// Takes a piece of this many bytes, and waits until the budget covers it. In order of calls: a connection that has
+    /// to wait for its turn again and again would not read its client's pongs in time.
+    /// </summary>
     public async ValueTask TakeAsync(int bytes, CancellationToken cancellation)
     {
-        // Timers have millisecond resolution: a shorter wait would spin.
-        while (!TryTake(bytes, out TimeSpan wait))
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellation);
+        TimeSpan wait = Take(bytes);
+        // Timers have millisecond resolution.
+        if (wait > TimeSpan.Zero) await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellation);
     }
 
-    private bool TryTake(int bytes, out TimeSpan wait)
+    private TimeSpan Take(int bytes)
     {
         lock (_lock)
         {
-            bool isTaken = _bucket.TryTake(_rate, time.GetTimestamp(), bytes + PieceCost, out long timestamps);
-            wait = time.GetElapsedTime(0, timestamps);
-            return isTaken;
+            long now = time.GetTimestamp();
+            _paidAt = Math.Max(_paidAt, now) + ((bytes + PieceCost) * _rate.PerToken);
+            return time.GetElapsedTime(now + (_rate.Burst * _rate.PerToken), _paidAt);
         }
     }
 }

@@ -28,9 +28,12 @@ internal sealed class DirectConnection(Socket socket, Session session, Connectio
     private readonly nint _handle = socket.SafeHandle.DangerousGetHandle();
     private readonly long _silenceMax = TimestampsOf(context, context.Options.KeepAliveInterval);
     private readonly long _answerMax = TimestampsOf(context, context.Options.KeepAliveTimeout);
+    private readonly long _unreadMax = TimestampsOf(context, TimeSpan.FromSeconds(context.RoomOptions.SlowConsumerSeconds));
+    private readonly long _pingInterval = TimestampsOf(context, PingIntervalOf(context.Options, context.RoomOptions));
     private long _now = context.Time.GetTimestamp();
     private long _lastReceived = context.Time.GetTimestamp();
-    private bool _isPinged;
+    private long _lastPing = context.Time.GetTimestamp();
+    private long? _pinged; // the time of the unanswered ping
 
     /// <summary>The socket, for the poller.</summary>
     public Socket Socket => socket;
@@ -164,6 +167,8 @@ internal sealed class DirectConnection(Socket socket, Session session, Connectio
             if (found == DecodedFrame.Close) return CloseReason.OfClient(payload.Span);
             if (found == DecodedFrame.Message) reason = session.Take(payload, this, _now);
             if (found == DecodedFrame.Ping) Answer(payload.Span);
+            if (found == DecodedFrame.Pong) _pinged = null;
+            if (found is DecodedFrame.Ping or DecodedFrame.Pong or DecodedFrame.Fragment) reason = session.CountFrame(payload.Length, _now);
             if (reason is null) continue;
             _arrived.Set(buffer.AsSpan(at, length - at)); // may contain the client's close frame
             return reason;
@@ -190,7 +195,6 @@ internal sealed class DirectConnection(Socket socket, Session session, Connectio
         if (read <= 0) return false;
         length += read;
         _lastReceived = _now;
-        _isPinged = false;
         return true;
     }
 
@@ -247,21 +251,32 @@ internal sealed class DirectConnection(Socket socket, Session session, Connectio
         return bytes.Length; // no one will read it
     }
 
+    // An answer to a ping proves that the client has read what was sent before it. What a client does not read waits in
+    // its kernel for half a minute and more before it is noticed here.
     private void CheckAlive()
     {
-        long silence = _now - _lastReceived;
-        if (silence < _silenceMax) return;
-        if (silence > _silenceMax + _answerMax)
+        if (_now - _lastReceived > _silenceMax + _answerMax)
         {
             session.Outbox.Close(CloseReason.ConnectionLost);
         }
-        else if (!_isPinged && _unsent.IsEmpty)
+        else if (_pinged is { } pinged)
         {
-            _isPinged = true;
+            if (_now - pinged > _unreadMax) session.Outbox.Close(CloseReason.SlowConsumer);
+        }
+        else if (_now - _lastPing >= _pingInterval && _unsent.IsEmpty)
+        {
+            _pinged = _lastPing = _now;
             FrameWriter frames = Outgoing();
             frames.Ping();
             Transmit(frames.Bytes);
         }
+    }
+
+    // Half the time that a client may leave unread.
+    private static TimeSpan PingIntervalOf(SessionOptions session, RoomOptions room)
+    {
+        TimeSpan half = TimeSpan.FromSeconds(room.SlowConsumerSeconds) / 2;
+        return half < session.KeepAliveInterval ? half : session.KeepAliveInterval;
     }
 
     private static long TimestampsOf(DirectContext context, TimeSpan time) => (long)(time.TotalSeconds * context.Time.TimestampFrequency);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using GameServer.Engine.Diagnostics;
-using GameServer.Transport.Addresses;
+using GameServer.Transport.Connections;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +44,7 @@ internal sealed class DirectListenerFactory(
             throw new AddressInUseException(e.Message, e);
         }
 
+        context.Files.RequireForConnections((int)socket.SafeHandle.DangerousGetHandle());
         // Accepted sockets inherit it, whatever their transport.
         socket.SetRawSocketOption((int)SocketOptionLevel.Tcp, TcpUnsentLowWater, BitConverter.GetBytes(UnsentBytesMax));
         socket.Listen();
@@ -63,6 +64,7 @@ internal sealed class DirectListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly Channel<ConnectionContext> _forKestrel = Channel.CreateUnbounded<ConnectionContext>();
     private readonly Task _accepting;
+    private readonly AcceptFailures _failures;
     private bool _isPlain;
 
     public DirectListener(
@@ -75,6 +77,7 @@ internal sealed class DirectListener : IConnectionListener
         _context = context;
         _connections = connections;
         EndPoint = socket.LocalEndPoint!;
+        _failures = new AcceptFailures(context.Time, context.Metrics, context.Logger);
         _accepting = AcceptLoopAsync();
     }
 
@@ -86,14 +89,15 @@ internal sealed class DirectListener : IConnectionListener
 
     /// <summary>Passes a connection to Kestrel, with nothing read from it.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="slot">Its address's slot, released when the connection ends.</param>
+    /// <param name="connection">Its place in the table, released when it ends.</param>
     /// <param name="refusal">The refusal to send if it requested a session.</param>
-    public void HandOver(Socket socket, AddressSlot? slot, Refusal? refusal)
+    public void HandOver(Socket socket, OpenConnection connection, Refusal? refusal)
     {
-        ConnectionContext connection = _connections.Create(socket);
-        if (slot is not null) connection.ConnectionClosed.Register(slot.Dispose);
-        if (refusal is not null) connection.Items[typeof(Refusal)] = refusal;
-        if (!_forKestrel.Writer.TryWrite(connection)) connection.Abort();
+        ConnectionContext forKestrel = _connections.Create(socket);
+        forKestrel.ConnectionClosed.Register(connection.Dispose);
+        forKestrel.Items[typeof(OpenConnection)] = connection;
+        if (refusal is not null) forKestrel.Items[typeof(Refusal)] = refusal;
+        if (!_forKestrel.Writer.TryWrite(forKestrel)) forKestrel.Abort();
     }
 
     /// <inheritdoc/>
@@ -127,8 +131,6 @@ internal sealed class DirectListener : IConnectionListener
             try
             {
                 Socket accepted = await _socket.AcceptAsync();
-                accepted.NoDelay = true;
-                accepted.Blocking = false;
                 Receive(accepted);
             }
             catch (ObjectDisposedException)
@@ -141,9 +143,9 @@ internal sealed class DirectListener : IConnectionListener
             }
             catch (SocketException e)
             {
-                // The client disconnected before we accepted it, or the process is out of handles, which frees up as
+                // The client disconnected before we accepted it, or the system is out of files, which frees up as
                 // clients leave.
-                Log.AcceptFailed(_context.Logger, e.SocketErrorCode);
+                _failures.Report(e.SocketErrorCode);
                 await Task.Delay(TimeSpan.FromMilliseconds(10), _context.Time);
             }
         }
@@ -153,10 +155,11 @@ internal sealed class DirectListener : IConnectionListener
     // read it.
     private void Receive(Socket accepted)
     {
+        accepted.NoDelay = true;
+        accepted.Blocking = false;
         IPAddress peer = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
-        // Each becomes a session or a request; no need to queue more than the session limit.
-        if (_poller.Count < 2 * _context.Options.ConnectionsMax && _context.Addresses.TryAccept(peer, out AddressSlot? slot))
-            _poller.Add(new PendingConnection(accepted, peer, slot, this, _poller, _context));
+        if (_context.Connections.TryAdmit(accepted, peer, out OpenConnection? connection))
+            _poller.Add(new PendingConnection(accepted, peer, connection, this, _poller, _context));
         else accepted.Dispose();
     }
 

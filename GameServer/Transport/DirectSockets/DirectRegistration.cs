@@ -1,3 +1,5 @@
+using GameServer.Engine.Rooms;
+using GameServer.Transport.Connections;
 using Microsoft.AspNetCore.Connections;
 
 namespace GameServer.Transport.DirectSockets;
@@ -12,6 +14,10 @@ public static class DirectRegistration
     public static void AddDirectTransport(this IServiceCollection services)
     {
         if (!OperatingSystem.IsLinux()) return;
+        services.AddSingleton(provider =>
+            new OpenFileLimit(provider.GetRequiredService<SessionOptions>(), provider.GetRequiredService<RoomOptions>()));
+        services.AddSingleton<ConnectionTable>();
+        services.AddSingleton<IStartupFilter, RequestTracking>();
         services.AddSingleton<DirectContext>();
         services.AddSingleton<ConnectionPoller>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionPoller>());

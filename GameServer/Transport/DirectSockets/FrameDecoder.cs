@@ -14,8 +14,14 @@ internal enum DecodedFrame
     /// <summary>A complete message, of one or more frames.</summary>
     Message,
 
+    /// <summary>A part of a message, which is stored until the last one.</summary>
+    Fragment,
+
     /// <summary>A ping, to be answered with its payload.</summary>
     Ping,
+
+    /// <summary>A pong.</summary>
+    Pong,
 
     /// <summary>The client's close frame.</summary>
     Close,
@@ -46,16 +52,16 @@ internal struct FrameDecoder(int messageBytesMax)
     private ByteBuffer? _message; // the fragments so far
     private bool _inMessage;
 
-    /// <summary>Decodes the next message or control frame from <paramref name="at"/> and advances past it.</summary>
+    /// <summary>Decodes the next frame from <paramref name="at"/> and advances past it.</summary>
     /// <param name="buffer">Received data; payloads are unmasked in place.</param>
     /// <param name="at">Start position; on return, the next one.</param>
-    /// <param name="payload">Payload of a message or a ping; valid until the next call.</param>
+    /// <param name="payload">Payload of a message, a ping or a pong; valid until the next call.</param>
     /// <param name="error">The close reason for <see cref="DecodedFrame.Error"/>.</param>
     public DecodedFrame Next(Memory<byte> buffer, ref int at, out ReadOnlyMemory<byte> payload, out CloseReason? error)
     {
         payload = default;
         error = null;
-        while (TryReadHead(buffer.Span[at..], out Head head, out error))
+        if (TryReadHead(buffer.Span[at..], out Head head, out error))
         {
             if (buffer.Length - at < head.Length + head.PayloadLength) return DecodedFrame.Nothing;
             Memory<byte> bytes = buffer.Slice(at + head.Length, head.PayloadLength);
@@ -64,7 +70,8 @@ internal struct FrameDecoder(int messageBytesMax)
             switch (head.Opcode)
             {
                 case PongFrame:
-                    continue;
+                    payload = bytes;
+                    return DecodedFrame.Pong;
                 case PingFrame:
                     payload = bytes;
                     return DecodedFrame.Ping;
@@ -84,7 +91,7 @@ internal struct FrameDecoder(int messageBytesMax)
             if (!_inMessage) _message.Clear();
             _message.Write(bytes.Span);
             _inMessage = !head.IsFinal;
-            if (_inMessage) continue;
+            if (_inMessage) return DecodedFrame.Fragment;
             payload = _message.WrittenMemory;
             return DecodedFrame.Message;
         }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using GameServer.Transport.Addresses;
+using GameServer.Transport.Connections;
 
 namespace GameServer.Transport.DirectSockets;
 
@@ -9,12 +9,16 @@ namespace GameServer.Transport.DirectSockets;
 /// goes to Kestrel untouched.
 /// </summary>
 internal sealed class PendingConnection(
-    Socket socket, IPAddress peer, AddressSlot? slot, DirectListener listener, ConnectionPoller poller,
+    Socket socket, IPAddress peer, OpenConnection connection, DirectListener listener, ConnectionPoller poller,
     DirectContext context) : IPolledConnection
 {
+    private const int SocketLevel = 1; // SOL_SOCKET
+    private const int ReceiveLowWater = 18; // SO_RCVLOWAT
+
     [ThreadStatic] private static byte[]? _head;
 
     private readonly long _arrived = context.Time.GetTimestamp();
+    private int _seen; // bytes of an incomplete head
 
     /// <inheritdoc/>
     public Socket Socket => socket;
@@ -31,8 +35,20 @@ internal sealed class PendingConnection(
         byte[] head = _head ??= new byte[UpgradeRequest.HeadBytesMax];
         int length = socket.Receive(head, SocketFlags.Peek, out SocketError error);
         if (error == SocketError.WouldBlock) return;
-        if (error != SocketError.Success || length == 0) Abort();
-        else if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
+        if (error != SocketError.Success || length == 0)
+        {
+            Abort();
+            return;
+        }
+
+        if (length > _seen && MayBeOurs && UpgradeRequest.IsBeginning(head.AsSpan(0, length)))
+        {
+            Await(_seen = length);
+            return;
+        }
+
+        if (_seen > 0) Await(0);
+        if (!IsForUs(head.AsSpan(0, length), out UpgradeRequest request)) HandOver(refusal: null);
         else if (!context.Sessions.TryOpen(TransportKind.Direct, request.Client, out Session? session, out Refusal? refusal))
             HandOver(refusal);
         else Upgrade(request, session, head);
@@ -43,20 +59,24 @@ internal sealed class PendingConnection(
     {
         poller.Remove(this);
         socket.Dispose();
-        slot?.Dispose();
+        connection.Dispose();
     }
+
+    private bool MayBeOurs => context.Options.Transport != TransportChoice.Standard && listener.IsPlain;
 
     private bool IsForUs(ReadOnlySpan<byte> head, out UpgradeRequest request)
     {
         request = default;
-        return context.Options.Transport != TransportChoice.Standard && listener.IsPlain
-            && UpgradeRequest.TryParse(head, context.Options, context.Proxies, peer, out request);
+        return MayBeOurs && UpgradeRequest.TryParse(head, context.Options, context.Proxies, peer, out request);
     }
+
+    // What was peeked would make the socket readable for ever.
+    private void Await(int more) => socket.SetRawSocketOption(SocketLevel, ReceiveLowWater, BitConverter.GetBytes(more + 1));
 
     private void HandOver(Refusal? refusal)
     {
         poller.Remove(this);
-        listener.HandOver(socket, slot, refusal);
+        listener.HandOver(socket, connection, refusal);
     }
 
     private void Upgrade(UpgradeRequest request, Session session, byte[] buffer)
@@ -71,7 +91,7 @@ internal sealed class PendingConnection(
             return;
         }
 
-        slot?.Dispose(); // the session has its own slot
+        connection.Dispose(); // a session from here on
         poller.Replace(new AwaitingHello(new DirectConnection(socket, session, poller, context), session, poller, context));
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -38,16 +37,28 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
         foreach (string line in lines.AsSpan(1))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            // Folded lines, names with spaces, duplicate headers: our clients send none.
-            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t")
-                || !headers.TryAdd(line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
+            // Folded lines, names with spaces, duplicate headers: our clients send none, but each proxy may add a line.
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !TryAdd(headers, line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
                 return false;
         }
 
-        if (!AsksForUpgrade(headers, out string key) || !TryFindHost(headers, proxies.Contains(peer), out string? host)) return false;
+        if (!AsksForUpgrade(headers, out string key) || !HostHeader.IsValid(headers["Host"])) return false;
+        // The host as the page knows it: a proxy may have requested another.
+        (IPAddress client, string host) = proxies.Resolve(
+            peer, headers.GetValueOrDefault("X-Forwarded-For"), headers.GetValueOrDefault("X-Forwarded-Host"), headers["Host"]);
         if (!options.Allows(headers.GetValueOrDefault("Origin"), host)) return false;
-        request = new UpgradeRequest(end + 4, key, proxies.ClientOf(peer, headers.GetValueOrDefault("X-Forwarded-For")));
+        request = new UpgradeRequest(end + 4, key, client);
         return true;
+    }
+
+    /// <summary>Whether a request that is not complete may be ours once it is.</summary>
+    public static bool IsBeginning(ReadOnlySpan<byte> arrived)
+    {
+        ReadOnlySpan<byte> ours = "GET /ws"u8;
+        if (arrived.Length >= HeadBytesMax || arrived.IndexOf("\r\n\r\n"u8) >= 0) return false;
+        int length = Math.Min(arrived.Length, ours.Length);
+        return arrived[..length].SequenceEqual(ours[..length])
+            && (arrived.Length <= ours.Length || arrived[ours.Length] is (byte)' ' or (byte)'?');
     }
 
     /// <summary>The response that opens the WebSocket.</summary>
@@ -81,12 +92,12 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
             && !headers.ContainsKey("Transfer-Encoding") && !headers.ContainsKey("Content-Length");
     }
 
-    // The host as the page knows it: a proxy may have requested another. Several names, one per proxy, are left to
-    // Kestrel.
-    private static bool TryFindHost(Dictionary<string, string> headers, bool isProxied, [NotNullWhen(true)] out string? host)
+    private static bool TryAdd(Dictionary<string, string> headers, string name, string value)
     {
-        if (!isProxied || !headers.TryGetValue("X-Forwarded-Host", out host)) host = headers["Host"];
-        return !host.Contains(',', StringComparison.Ordinal);
+        if (headers.TryAdd(name, value)) return true;
+        if (!name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)) return false;
+        headers[name] += "," + value;
+        return true;
     }
 
     private static bool ListContains(Dictionary<string, string> headers, string name, string element, StringComparison comparison) =>

@@ -5,9 +5,6 @@ namespace GameServer.Transport.HttpStream;
 /// <summary>Registers the HTTP stream transport.</summary>
 public static class StreamRegistration
 {
-    // How long browsers cache a CORS preflight; without it, they send one before every POST.
-    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(2);
-
     /// <summary>Registers the services.</summary>
     public static void AddHttpStreams(this IServiceCollection services)
     {
@@ -19,12 +16,8 @@ public static class StreamRegistration
     public static void MapHttpStreams(this IEndpointRouteBuilder endpoints)
     {
         SessionOptions options = endpoints.ServiceProvider.GetRequiredService<SessionOptions>();
-        RouteGroupBuilder streams = endpoints.MapGroup(ProtocolConstants.StreamPath).RequireCors(policy => policy
-            .SetIsOriginAllowed(origin =>
-                options.AllowAnyOrigin || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
-            .WithMethods(HttpMethods.Post)
-            .WithHeaders("Content-Type", StreamEndpoint.KeyHeader, StreamEndpoint.SequenceHeader)
-            .SetPreflightMaxAge(PreflightAge));
+        RouteGroupBuilder streams = endpoints.MapGroup(ProtocolConstants.StreamPath)
+            .AllowOrigins(options, StreamEndpoint.KeyHeader, StreamEndpoint.SequenceHeader);
         streams.MapPost("", (HttpContext http, StreamEndpoint endpoint) => endpoint.OpenAsync(http));
         streams.MapPost("up", (HttpContext http, StreamEndpoint endpoint) => endpoint.SendAsync(http));
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Rooms;
 using GameServer.Protocol;
+using GameServer.Transport.Connections;
 using GameServer.Transport.Development;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -9,7 +11,8 @@ namespace GameServer.Transport.WebSockets;
 
 /// <summary>The <c>/ws</c> endpoint. Refuses invalid requests before the upgrade, with a problem document.</summary>
 public sealed class WebSocketEndpoint(
-    UpgradeChecks checks, Sessions sessions, SessionOptions options, NetworkSimulator simulator, TimeProvider time, GameMetrics metrics,
+    UpgradeChecks checks, Sessions sessions, SessionOptions options, RoomOptions roomOptions, NetworkSimulator simulator, TimeProvider time,
+    GameMetrics metrics,
     ILogger<WebSocketEndpoint> logger)
 {
     /// <summary>
@@ -17,6 +20,11 @@ public sealed class WebSocketEndpoint(
     /// 9293, 3.10.7.4).
     /// </summary>
     internal static readonly TimeSpan CloseFrameLinger = TimeSpan.FromMilliseconds(250);
+
+    private readonly TimeSpan _unreadMax = TimeSpan.FromSeconds(roomOptions.SlowConsumerSeconds);
+    private readonly CloseReason _unanswered = roomOptions.SlowConsumerSeconds < options.KeepAliveTimeout.TotalSeconds
+        ? CloseReason.SlowConsumer
+        : CloseReason.ConnectionLost;
 
     /// <summary>Handles one request until its WebSocket closes.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -41,11 +49,15 @@ public sealed class WebSocketEndpoint(
             WebSocket accepted = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 SubProtocol = ProtocolConstants.Subprotocol,
-                KeepAliveInterval = options.KeepAliveInterval,
-                KeepAliveTimeout = options.KeepAliveTimeout,
+                KeepAliveInterval = Min(options.KeepAliveInterval, _unreadMax / 2),
+                KeepAliveTimeout = Min(options.KeepAliveTimeout, _unreadMax),
             });
+            // A session from here on, which has limits of its own. Over HTTP/2 the connection may carry more than this.
+            if (HttpProtocol.IsHttp11(context.Request.Protocol)) RequestTracking.Of(context)?.Dispose();
             using WebSocket socket = network is null ? accepted : simulator.Simulate(accepted, network);
-            reason = await RunAsync(new WebSocketTransport(socket, session, options, time, metrics));
+            var transport = new WebSocketTransport(socket, session, options, _unanswered, time, metrics);
+            if (context.Features.Get<ReadMeter>() is { } meter) meter.Read = transport.OnRead;
+            reason = await RunAsync(transport);
             if (reason == CloseReason.ProtocolError) await Task.Delay(CloseFrameLinger, time);
         }
         finally
@@ -53,6 +65,9 @@ public sealed class WebSocketEndpoint(
             sessions.End(session, reason);
         }
     }
+
+    // An answer to a ping proves that the client reads.
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private async Task<CloseReason> RunAsync(WebSocketTransport transport)
     {
@@ -85,7 +100,7 @@ public sealed class WebSocketEndpoint(
         {
             refusal = checks.Refuse(
                 StatusCodes.Status400BadRequest,
-                "This server accepts upgrades over plain HTTP/1.1 only, with the request head in one packet; see Session:Transport.");
+                "This server accepts upgrades over plain HTTP/1.1 only, as the first request of a connection; see Session:Transport.");
         }
 
         return refusal is not null;

@@ -6,11 +6,22 @@ using GameServer.Protocol;
 namespace GameServer.Transport.WebSockets;
 
 /// <summary>A session on ASP.NET Core's WebSocket: one receive pump, one send pump and one close reason.</summary>
-internal sealed class WebSocketTransport(WebSocket socket, Session session, SessionOptions options, TimeProvider time, GameMetrics metrics)
+/// <param name="socket">The socket, which pings.</param>
+/// <param name="session">The session.</param>
+/// <param name="options">Limits.</param>
+/// <param name="unanswered">The reason when a ping is not answered in time.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">Counts what is sent.</param>
+internal sealed class WebSocketTransport(
+    WebSocket socket, Session session, SessionOptions options, CloseReason unanswered, TimeProvider time, GameMetrics metrics)
 {
     private readonly Outbox _outbox = session.Outbox;
     private readonly PumpedTransport _forRoom = new(session.Outbox);
+    private readonly HiddenFrames _hidden = new(session, options, time);
     private readonly byte[] _buffer = new byte[options.MessageBytesMax];
+
+    /// <summary>Bytes were read from the connection.</summary>
+    public void OnRead(int bytes) => _hidden.OnRead(bytes);
 
     /// <summary>Runs until the session ends; returns the reason.</summary>
     public Task<CloseReason> RunAsync() => Pumps.RunAsync(session, options, time, socket.Abort, ReceivePumpAsync(), SendPumpAsync());
@@ -40,7 +51,7 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
         }
         catch (OperationCanceledException)
         {
-            return CloseReason.ConnectionLost; // the socket was aborted: by us, or after unanswered pings
+            return unanswered; // the socket was aborted: after unanswered pings, or by us with another reason
         }
     }
 
@@ -52,10 +63,12 @@ internal sealed class WebSocketTransport(WebSocket socket, Session session, Sess
         {
             ValueWebSocketReceiveResult part = await socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None);
             length += part.Count;
+            _hidden.OnPart(part.Count);
             if (part.MessageType == WebSocketMessageType.Close) return (0, CloseReason.OfClient((int?)socket.CloseStatus));
             if (part.MessageType == WebSocketMessageType.Text) return (0, CloseReason.TextNotSupported);
             if (part.EndOfMessage) return (length, null);
             if (length == _buffer.Length) return (0, CloseReason.MessageTooBig);
+            if (session.CountFrame(0, time.GetTimestamp()) is { } reason) return (0, reason);
         }
     }
 

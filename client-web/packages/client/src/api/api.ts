@@ -27,7 +27,21 @@ interface AnyParameters {
 }
 
 export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
+  let guests: Promise<unknown> = Promise.resolve();
+
+  /** Two requests at once without an identity (a double click) would make two guests, with a seat each. */
   async function send<M extends Method, P extends PathOf<M>>(
+    method: M,
+    path: P,
+    ...parameters: ParametersOf<M, P>
+  ): Promise<Answer<ValueOf<M, P>>> {
+    if (method !== 'POST' || (await isKnown())) return sendNow(method, path, ...parameters);
+    const turn = guests.then(() => sendNow(method, path, ...parameters));
+    guests = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function sendNow<M extends Method, P extends PathOf<M>>(
     method: M,
     path: P,
     ...[parameters]: ParametersOf<M, P>

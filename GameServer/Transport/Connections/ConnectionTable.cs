@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using GameServer.Engine.Diagnostics;
+using GameServer.Transport.Addresses;
+
+namespace GameServer.Transport.Connections;
+
+/// <summary>
+/// All TCP connections without a session, at most three per possible session. When it is full, or files are scarce, the
+/// longest idle connection of the address with the most idle ones is closed, so idle connections lock nobody out.
+/// Called from any thread; a short lock.
+/// </summary>
+internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit files, AddressLimits addresses, GameMetrics metrics)
+{
+    // A browser uses two connections for play over plain HTTP, plus more for loading pages.
+    private const int ConnectionsPerSession = 3;
+
+    // Accepted beyond the limit, for health checks.
+    private const int LastMax = 16;
+
+    private readonly int _max = (int)Math.Min(int.MaxValue, (long)ConnectionsPerSession * options.ConnectionsMax);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ulong, ConnectionGroup> _groups = [];
+    private int _count;
+    private int _lastCount;
+    private long _idleClock;
+
+    /// <summary>Admits an accepted connection; false if it must be closed. Dispose it when it ends.</summary>
+    public bool TryAdmit(Socket socket, IPAddress peer, [NotNullWhen(true)] out OpenConnection? connection)
+    {
+        connection = null;
+        if (!addresses.TryAccept(peer, out AddressSlot? slot)) return false;
+        int number = (int)socket.SafeHandle.DangerousGetHandle();
+        OpenConnection? victim;
+        lock (_lock)
+        {
+            bool isFull = _count >= _max || number >= files.ConnectionsEnd;
+            victim = isFull ? TakeVictim() : null;
+            bool isLast = isFull && victim is null;
+            if (number < files.HardEnd && !(isLast && _lastCount == LastMax)) connection = Add(socket, slot, peer, isLast);
+        }
+
+        victim?.ShutDown();
+        if (victim is not null) metrics.ConnectionDropped("idle");
+        if (connection is not null) return true;
+        metrics.ConnectionDropped("full");
+        slot?.Dispose();
+        return false;
+    }
+
+    /// <summary>A connection's request began; until it ends, the connection is not idle.</summary>
+    public void BeginRequest(OpenConnection connection)
+    {
+        lock (_lock)
+        {
+            if (connection.Requests++ == 0) LeaveIdle(connection);
+        }
+    }
+
+    /// <summary>A connection's request ended.</summary>
+    public void EndRequest(OpenConnection connection)
+    {
+        lock (_lock)
+        {
+            if (--connection.Requests == 0 && !connection.IsRemoved) EnterIdle(connection);
+        }
+    }
+
+    /// <summary>Removes a connection; does nothing if it is removed already.</summary>
+    public void Remove(OpenConnection connection)
+    {
+        lock (_lock) RemoveLocked(connection);
+    }
+
+    private OpenConnection Add(Socket socket, AddressSlot? slot, IPAddress peer, bool isLast)
+    {
+        ulong key = AddressTable.KeyOf(peer);
+        if (!_groups.TryGetValue(key, out ConnectionGroup? group)) _groups[key] = group = new ConnectionGroup(key);
+        var connection = new OpenConnection(this, socket, slot, group, isLast);
+        group.Count++;
+        _count++;
+        if (isLast) _lastCount++;
+        EnterIdle(connection);
+        return connection;
+    }
+
+    private OpenConnection? TakeVictim()
+    {
+        OpenConnection? victim = null;
+        foreach (ConnectionGroup group in _groups.Values)
+        {
+            if (group.Idle.First is not { Value: var oldest }) continue;
+            int more = group.Idle.Count - (victim?.Group.Idle.Count ?? 0);
+            if (more > 0 || (more == 0 && oldest.IdleSince < victim!.IdleSince)) victim = oldest;
+        }
+
+        if (victim is not null) RemoveLocked(victim);
+        return victim;
+    }
+
+    private void RemoveLocked(OpenConnection connection)
+    {
+        if (connection.IsRemoved) return;
+        connection.IsRemoved = true;
+        LeaveIdle(connection);
+        _count--;
+        if (connection.IsLast) _lastCount--;
+        if (--connection.Group.Count == 0) _groups.Remove(connection.Group.Key);
+    }
+
+    private void EnterIdle(OpenConnection connection)
+    {
+        connection.IdleSince = ++_idleClock;
+        connection.Idle = connection.Group.Idle.AddLast(connection);
+    }
+
+    private static void LeaveIdle(OpenConnection connection)
+    {
+        if (connection.Idle is not { } node) return;
+        connection.Group.Idle.Remove(node);
+        connection.Idle = null;
+    }
+}
