@@ -1,4 +1,5 @@
 using GameServer.Engine.Diagnostics;
+using GameServer.Engine.Loop;
 
 namespace GameServer.Journal;
 
@@ -42,6 +43,7 @@ public sealed class JournalThread(JournalService journals, JournalOptions option
 
     private void Run()
     {
+        LowPriority.Take();
         try
         {
             while (!_stopping.Wait(options.WriteInterval)) journals.Write();
