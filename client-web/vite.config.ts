@@ -10,6 +10,8 @@ const source = 'gameserver-source';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The pages also work below a path of their host.
+  base: './',
   resolve: { conditions: [source, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   build: {

@@ -18,12 +18,12 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
   let identity = known;
   const log: string[] = [];
   const api = createApi(
-    Promise.resolve({
+    {
       load: () => identity,
       save: (value) => {
         identity = value;
       },
-    }),
+    },
     async (path, { method }) => {
       const asked = `${method} ${path}`;
       log.push(asked);

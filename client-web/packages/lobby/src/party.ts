@@ -87,7 +87,7 @@ export function createPartyClient(
     },
     async refresh() {
       // Without an identity there is no party.
-      if (!(await api.isKnown())) return;
+      if (!api.isKnown()) return;
       const answer = await api.send('GET', '/api/me');
       if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
     },

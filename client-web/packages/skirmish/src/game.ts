@@ -2,6 +2,7 @@ import { createClient, now, schedule, transport } from '@gameserver/client';
 import type { ClientFrame, ConnectionState, NoticeMessage, RequestTicket, Welcome } from '@gameserver/client/net';
 import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
 import { createReplayControl, type Replay } from '@gameserver/client/replay';
+import { pageFolder } from '@gameserver/ui/pageFolder';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
 import { createDelayedEvents } from './delayedEvents';
@@ -65,7 +66,7 @@ interface Session {
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
   const client = createClient({
-    server: location.origin,
+    server: pageFolder(),
     network: network.server,
     requestTicket,
     shape,

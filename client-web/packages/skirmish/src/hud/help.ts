@@ -31,7 +31,7 @@ export function buildControlsBlock(): HTMLElement {
 /** Links the test page, for connection problems and client developers. */
 function toolLink(): HTMLElement {
   const link = makeTested('a', '', 'websocket-page', 'WebSocket test page');
-  link.href = '/echo.html';
+  link.href = 'echo.html';
   link.target = '_blank';
   return link;
 }
