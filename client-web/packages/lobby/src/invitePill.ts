@@ -13,7 +13,6 @@ export interface InvitePill {
 export function createInvitePill(): InvitePill {
   const code = makeTested('output', 'code', 'invite-code');
   const copy = createCopyButton('Copy link', 'invite-copy', () => inviteLink(pageFolder(), code.textContent ?? ''));
-  copy.tabIndex = -1;
   // Keys must keep controlling the ship.
   copy.addEventListener('pointerdown', (event) => event.preventDefault());
   const element = makeTested('div', 'panel invite-pill', 'invite', make('span', '', 'Invite'), code, copy);

@@ -115,12 +115,12 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     else hud.announce('', text, nowMs);
   }
 
-  function readInput(): Input {
+  function readInput(seconds: number): Input {
     const pose = frame?.own?.pose;
     const { camera } = scene;
     const shipX = stage.screen.width / 2 + ((pose?.x ?? camera.x) - camera.x) * camera.zoom;
     const shipY = stage.screen.height / 2 + ((pose?.y ?? camera.y) - camera.y) * camera.zoom;
-    return controls.read(shipX, shipY);
+    return controls.read(shipX, shipY, seconds);
   }
 
   function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
@@ -239,7 +239,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
         session.snapshots++;
         if ((client.stats.inputAge ?? 0) > 0) session.inputsLate++;
       }
-      input = readInput();
+      input = readInput(seconds);
       runTicks(session, due);
       compareHits(session, due, nowMs);
       session.flight.fade(seconds);

@@ -68,7 +68,8 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
   input.addEventListener('keydown', (event) => {
     // Typed text must not trigger controls or hotkeys.
     event.stopPropagation();
-    if (event.code === 'Escape') close();
+    // Unless it ends the composition of a character.
+    if (event.code === 'Escape' && !event.isComposing) close();
   });
   input.addEventListener('blur', () => setShown(form, false));
 

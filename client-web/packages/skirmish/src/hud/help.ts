@@ -5,11 +5,13 @@ const keys = [
   ['Mouse', 'aim'],
   ['Left button', 'rapid fire'],
   ['Right button / Space', 'heavy shot, splash damage'],
+  ['← → · F', 'turn, rapid fire without a mouse'],
   ['Tab', 'standings'],
   ['Enter', 'chat'],
   ['1 – 6', 'emotes'],
   ['M · N · H', 'mute · net graph · help'],
   ['B', 'hit boxes'],
+  ['Escape', 'to the buttons and back'],
 ] as const;
 
 const otherDevices =
