@@ -1,5 +1,6 @@
 import type { Api, Destination, RoomEvents, RoomType, Ticket } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
+import { whileVisible } from '@gameserver/client/browser';
 import { capitalized } from '@gameserver/ui/capitalized';
 import { make } from '@gameserver/ui/dom';
 import { recallName } from './callSign';
@@ -105,15 +106,21 @@ export function createLobby(
       ),
     ),
   );
-  const live = createLiveStream<RoomEvents>(
-    api,
-    '/api/rooms/live',
-    (event) => showRooms(applyRoomEvent(rooms, event)),
-    () => showRooms(undefined),
+  const live = whileVisible(
+    createLiveStream<RoomEvents>(
+      api,
+      '/api/rooms/live',
+      (event) => showRooms(applyRoomEvent(rooms, event)),
+      () => showRooms(undefined),
+    ),
   );
   showRooms(undefined);
   duel.show(partyClient.state);
   window.addEventListener('hashchange', readInvitation);
+  // Another tab may have taken over the notifications meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && !element.hidden) void partyClient.refresh();
+  });
 
   function showRooms(known: RoomList): void {
     rooms = known;

@@ -110,6 +110,18 @@ describe('party', () => {
     expect(log).toEqual([]);
   });
 
+  it('leaves the notifications to a newer tab, until it is asked again', async () => {
+    const { partyClient, log, hear } = world(
+      { 'GET /api/me': { rating: 1500, party: party(false), queue: null } },
+      'ann',
+    );
+    await partyClient.refresh();
+    hear('replaced', {});
+    expect(log.slice(-1)).toEqual(['is deaf']);
+    await partyClient.refresh();
+    expect(log.slice(-2)).toEqual(['listens', 'changed']);
+  });
+
   it('is found again after a reload', async () => {
     const { partyClient } = world({ 'GET /api/me': { rating: 1512, party: party(false), queue: null } }, 'ann');
     await partyClient.refresh();

@@ -19,7 +19,10 @@ export interface PartyEvents {
   told(text: string, isError: boolean): void;
 }
 
-/** Parties and the queue, as the server reports them. Its event stream is open only while there is a party or queue. */
+/**
+ * Parties and the queue, as the server reports them. Its event stream is open only while there is a party or queue, also
+ * in a hidden tab: a match may be found there. A player has one such stream; another tab that opens it ends this one's.
+ */
 export interface PartyClient {
   readonly state: PartyState;
   /** Fetches the current state: parties and queues survive a reload. */
@@ -71,6 +74,9 @@ export function createPartyClient(
       case 'expired':
         end({ queue: null });
         events.told('No opponent found. Try again.', true);
+        break;
+      case 'replaced':
+        live.close();
         break;
     }
   }

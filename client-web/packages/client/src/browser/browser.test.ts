@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { guestIdentity, rememberedIdentity } from './identity.ts';
 import { watchNetwork } from './watchNetwork.ts';
+import { whileVisible } from './whileVisible.ts';
 
 let items: Map<string, string>;
 let page: { window: EventTarget; document: EventTarget & { visibilityState: string } };
@@ -76,4 +77,22 @@ it('the network is looked at when the page is shown, not when it is hidden', () 
   unwatch();
   page.window.dispatchEvent(new Event('online'));
   expect(calls).toBe(2);
+});
+
+it('a stream is open while the page is visible', () => {
+  const log: string[] = [];
+  const stream = whileVisible({ open: () => log.push('open'), close: () => log.push('close') });
+  const show = (state: string) => {
+    page.document.visibilityState = state;
+    page.document.dispatchEvent(new Event('visibilitychange'));
+  };
+  show('hidden');
+  stream.open();
+  expect(log).toEqual(['close']);
+  show('visible');
+  show('hidden');
+  expect(log).toEqual(['close', 'open', 'close']);
+  stream.close();
+  show('visible');
+  expect(log).toEqual(['close', 'open', 'close', 'close']);
 });
