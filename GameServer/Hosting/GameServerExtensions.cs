@@ -96,7 +96,7 @@ public static class GameServerExtensions
         others.MapOperations();
         others.MapHttpStreams();
         others.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
-        others.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
+        others.MapGet("/maps/{name}.json", (string name, GameCatalog games, HttpContext context) => games.ServeMap(name, context));
         ApiDocument.Map(others, apiDocument);
         endpoints.AllowAnonymous();
         endpoints.WithMetadata(

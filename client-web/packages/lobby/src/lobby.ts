@@ -29,7 +29,9 @@ export interface Lobby {
   readonly element: HTMLElement;
   show(): void;
   hide(): void;
-  /** Shows a message under the first button. Errors are red. */
+  /** The invitation in the address led nowhere, or is used up. */
+  forgetInvitation(): void;
+  /** Shows a message under the first button, until the player does something. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
 
@@ -51,6 +53,7 @@ export function createLobby(
     invitation === null ? onEnter({ name, destination: {} }) : enterPrivate(name, invitation),
   );
   const withName = (action: (name: string) => void) => {
+    start.tell('', false);
     const name = start.takeName();
     if (name !== null) action(name);
   };
@@ -116,6 +119,8 @@ export function createLobby(
   );
   showRooms(undefined);
   duel.show(partyClient.state);
+  // What was said of an earlier attempt no longer holds.
+  element.addEventListener('input', () => start.tell('', false));
   window.addEventListener('hashchange', readInvitation);
   // Another tab may have taken over the notifications meanwhile.
   document.addEventListener('visibilitychange', () => {
@@ -160,9 +165,16 @@ export function createLobby(
     start.invite(invitation);
   }
 
+  function forgetInvitation(): void {
+    if (invitation === null) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    readInvitation();
+  }
+
   return {
     element,
     tell: start.tell,
+    forgetInvitation,
     show() {
       element.hidden = false;
       readInvitation();
@@ -178,8 +190,8 @@ export function createLobby(
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       element.hidden = true;
       live.close();
-      // An accepted invitation is used up and must not reappear after the match.
-      if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
+      // An accepted invitation must not reappear after the match.
+      forgetInvitation();
     },
   };
 }

@@ -25,6 +25,7 @@ import { createReplayBar } from './replay/replayBar';
 import { createScene } from './scene';
 import { installTestState } from './testState';
 import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
+import { roomOf } from './watching/watchLink';
 
 const title: GameTitle = {
   id: 'skirmish',
@@ -32,14 +33,9 @@ const title: GameTitle = {
   tagline: 'Five minutes. One arena. Everyone is a target.',
 };
 
-/** The address may name a room to watch: #watch=7 */
-function watchedRoom(): number | undefined {
-  const room = /^#watch=(\d+)$/.exec(location.hash)?.[1];
-  return room === undefined ? undefined : Number(room);
-}
-
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
+  document.getElementById('loading')?.remove();
   const mixer = createMixer();
   const api = createApi(rememberedIdentity(title.id), (path, init) => fetch(addressAt(pageFolder(), path), init));
   const network: NetworkChoice = { browser: undefined, server: '' };
@@ -63,10 +59,10 @@ async function run(page: HTMLElement): Promise<void> {
   let entry: Entry = { name: '', destination: {} };
   let visit: Visit = beginVisit('play', null);
   const interrupted = recallVisit();
-  const watched = watchedRoom();
+  const watched = roomOf(location.hash);
   const match = matchOf(location.search);
   if (match !== undefined) showMatch(match);
-  else if (watched !== undefined) resume(beginVisit('watch', null, watched));
+  else if (watched !== undefined) watchRoom(watched);
   else if (interrupted) void resumeHere(interrupted);
   else goToStart('', false);
   runFrames(frame);
@@ -80,7 +76,7 @@ async function run(page: HTMLElement): Promise<void> {
     else play();
   }
 
-  /** Returns to the room after a reload, while the seat is held; or follows a link to watch a room. */
+  /** Returns to the room after a reload, while the seat is held. */
   function resume(interrupted: Visit): void {
     unlockLater();
     setScreen('start');
@@ -95,6 +91,13 @@ async function run(page: HTMLElement): Promise<void> {
       goToStart('', false);
       moveDialog.ask(() => resume(interrupted), forgetVisit);
     } else resume(interrupted);
+  }
+
+  /** Follows a link to watch a room: that one or none. */
+  function watchRoom(room: number): void {
+    unlockLater();
+    setScreen('start');
+    begin({ name: recallName(title.id), destination: { room, spectate: true } }, beginVisit('watch', null));
   }
 
   /** Follows a link to a recorded match. */
@@ -154,6 +157,8 @@ async function run(page: HTMLElement): Promise<void> {
     game = null;
     forgetVisit();
     if (entry.destination.match) history.replaceState(null, '', matchPath(location.pathname, undefined));
+    if (roomOf(location.hash) !== undefined) history.replaceState(null, '', location.pathname);
+    lobby.forgetInvitation();
     replayBar.update(null, performance.now());
     mixer.setThrust(0);
     goToStart(ended, ended !== '');
@@ -185,8 +190,6 @@ async function run(page: HTMLElement): Promise<void> {
 
   function tellStart(current: Game, nowMs: number): void {
     const state = describeConnection(current.connection, nowMs);
-    // While retrying, the reason of the last failure is more useful than "reconnecting".
-    if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
     if (current.connection.kind === 'closed') leave();
     else if (current.failure) lobby.tell(current.failure, true);
     else lobby.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);

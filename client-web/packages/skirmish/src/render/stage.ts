@@ -106,6 +106,8 @@ async function createRenderer(canvas: HTMLCanvasElement): Promise<WebGLRenderer>
       // The nebula behind is a picture of the page: filling the screen with one is the dearest thing to draw here.
       backgroundAlpha: 0,
       antialias: false,
+      // What is drawn here needs none of the extensions that are loaded by themselves: events, accessibility, filters.
+      skipExtensionImports: true,
       powerPreference: 'high-performance',
       preferWebGLVersion: 2,
       width: 1,
