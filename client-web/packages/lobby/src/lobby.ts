@@ -35,6 +35,9 @@ export interface Lobby {
   tell(text: string, isError: boolean): void;
 }
 
+/** The cards are shown no later than this, with what is known. */
+const fillMsMax = 1500;
+
 /**
  * `controlsBlock` explains the controls. `onEnter` is called from a click or key handler, except when a party or a
  * match
@@ -93,22 +96,15 @@ export function createLobby(
     enqueue: () => withName((name) => void partyClient.enqueue(duelOf(types)?.name, name)),
     cancel: partyClient.cancel,
   });
-  const element = make(
+  const cards = make(
     'div',
-    'start',
-    make(
-      'div',
-      'start-card',
-      start.element,
-      make(
-        'div',
-        'lobby',
-        make('div', 'lobby-main', list.element, matches.element),
-        make('div', 'lobby-side', duel.element, secret.element, party.element),
-        controlsBlock,
-      ),
-    ),
+    'lobby filling',
+    make('div', 'lobby-main', list.element, matches.element),
+    make('div', 'lobby-side', duel.element, secret.element, party.element),
+    controlsBlock,
   );
+  const awaited = new Set(['rooms', 'types', 'matches', 'party']);
+  const element = make('div', 'start', make('div', 'start-card', start.element, cards));
   const live = whileVisible(
     createLiveStream<RoomEvents>(
       api,
@@ -117,8 +113,9 @@ export function createLobby(
       () => showRooms(undefined),
     ),
   );
-  showRooms(undefined);
+  list.show(undefined);
   duel.show(partyClient.state);
+  setTimeout(() => awaited.forEach(arrived), fillMsMax);
   // What was said of an earlier attempt no longer holds.
   element.addEventListener('input', () => start.tell('', false));
   window.addEventListener('hashchange', readInvitation);
@@ -130,6 +127,12 @@ export function createLobby(
   function showRooms(known: RoomList): void {
     rooms = known;
     list.show(known);
+    arrived('rooms');
+  }
+
+  function arrived(what: string): void {
+    awaited.delete(what);
+    cards.classList.toggle('filling', awaited.size > 0);
   }
 
   function typeOf(room: number): Pick<Destination, 'type'> {
@@ -179,9 +182,9 @@ export function createLobby(
       element.hidden = false;
       readInvitation();
       live.open();
-      matches.refresh();
-      void learnTypes();
-      void partyClient.refresh();
+      void matches.refresh().then(() => arrived('matches'));
+      void learnTypes().then(() => arrived('types'));
+      void partyClient.refresh().then(() => arrived('party'));
       start.focus();
     },
     hide() {
