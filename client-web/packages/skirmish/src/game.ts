@@ -6,6 +6,7 @@ import { pageFolder } from '@gameserver/ui/pageFolder';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
 import { createDelayedEvents } from './delayedEvents';
+import { departures } from './departures';
 import { createFlight, type Flight } from './flight';
 import type { Frame } from './frame';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
@@ -77,6 +78,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   const sample = createSampler();
   const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
   let session: Session | undefined;
+  let roster = client.roster;
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
@@ -107,6 +109,15 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
 
   function tellMissed(missed: number, nowMs: number): void {
     if (missed > 0) hud.chat.tell('You were disconnected too long: some messages were lost.', nowMs);
+  }
+
+  function tellDepartures(nowMs: number): void {
+    const before = roster;
+    roster = client.roster;
+    if (roster === before || mode !== 'play' || client.welcome === undefined) return;
+    const { left, isAlone } = departures(before, roster, client.welcome.rules.playersMax);
+    for (const name of left) hud.chat.tell(`${name} left.`, nowMs);
+    if (isAlone) hud.announce('OPPONENT LEFT', 'Nobody else is here. × leads back to the lobby.', nowMs);
   }
 
   function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
@@ -231,6 +242,8 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       }
       tellMissed(due.missed, nowMs);
       if (due.notice) takeNotice(due.notice, nowMs);
+      if (due.welcomed) roster = client.roster;
+      tellDepartures(nowMs);
       for (const { player, text } of due.chat) hud.chat.hear(nameOf(player), player, text, nowMs);
       if (!session) return;
       if (due.snapshot) {
