@@ -19,6 +19,7 @@ import { createSampler } from './sampler';
 import type { Scene } from './scene';
 import { publishFrame } from './testState';
 import { createWatching } from './watching/watching';
+import { createWholeRoom, type RoomStandings } from './wholeRoom';
 
 /** Parts shared by consecutive games. */
 export interface GameParts {
@@ -82,6 +83,10 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
+  const wholeRoom = createWholeRoom({
+    standing: (player) => client.call('standing', player),
+    leaders: (first) => client.call('leaders', first),
+  });
   const watching = mode === 'play' ? null : createWatching((x, y) => client.sendWatch(x, y), mode === 'replay');
   const replayControl = mode === 'replay' ? createReplayControl(client) : null;
 
@@ -141,6 +146,14 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     }
   }
 
+  /** Spectators, who see the past, cannot ask. */
+  function roomStandings({ welcome }: Session, nowMs: number): RoomStandings | undefined {
+    const { ships = [] } = frame ?? {};
+    if (mode !== 'play' || ships.length === 0 || client.roster.size <= ships.length) return undefined;
+    wholeRoom.update(welcome.player, nowMs);
+    return wholeRoom.standings;
+  }
+
   function compareHits({ flight, hits, welcome }: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number): void {
     hits.see(flight.shots, due.tick, canBeHurt, nowMs);
     hits.hear(due.events, welcome.player, nowMs);
@@ -162,6 +175,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       entities: client.sample(),
       own: ship && { time: due.tick - 1 + due.fraction, ship, predicted, motion, shots, buttons: input.buttons },
       watched: watching?.watched ?? null,
+      room: roomStandings(current, nowMs),
       nameOf,
     });
     const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;

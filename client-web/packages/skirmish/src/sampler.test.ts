@@ -49,6 +49,7 @@ function frameInput(entities: Entity[], values: Partial<FrameInput> = {}): Frame
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     own: undefined,
     watched: null,
+    room: undefined,
     nameOf: String,
     ...values,
   };

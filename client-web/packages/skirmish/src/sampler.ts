@@ -15,6 +15,7 @@ import { type OwnShot, placeOf } from './ownShots';
 import { ownColor, playerColor } from './palette';
 import type { PredictedPlayer } from './predictedPlayer';
 import { flightAt, type ShotStart } from './weapons';
+import type { RoomStandings } from './wholeRoom';
 
 /** The input of a frame: what the client knows at that moment. */
 export interface FrameInput {
@@ -31,6 +32,7 @@ export interface FrameInput {
   readonly entities: ReadonlyMap<number, Entity>;
   readonly own: OwnFrameInput | undefined;
   readonly watched: Watched | null;
+  readonly room: RoomStandings | undefined;
   nameOf(player: number): string;
 }
 
@@ -147,10 +149,10 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
       else match = entity;
     }
     const own = takeOwn(frameInput);
-    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = frameInput;
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, room, nameOf } = frameInput;
     const effectSeconds = seconds * Math.min(1, pace);
     const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
-    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
+    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, room, nameOf };
   };
 }
 

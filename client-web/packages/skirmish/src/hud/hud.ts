@@ -7,7 +7,7 @@ import { type Hotkeys, listenToHotkeys } from '../input/keyboard';
 import type { FeedLine } from '../killFeed';
 import type { NetworkChoice } from '../networkChoice';
 import type { Camera, Size } from '../render/camera';
-import { rank, type Standing } from '../standings';
+import { rank, type Standing, withKills } from '../standings';
 import type { Tiles } from '../wallEdges';
 import { createBanner } from './banner';
 import { type Chat, createChat } from './chat';
@@ -157,8 +157,8 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
       countdown.update(frame.nowMs);
       if (frame.nowMs < tablesMs) return;
       tablesMs = frame.nowMs + msPerTables;
-      standings = rank(frame.ships);
-      clock.update(frame, standings);
+      standings = frame.room ? withKills(frame.room.rows, frame.ships) : rank(frame.ships);
+      clock.update(frame, standings, frame.room?.of ?? standings.length);
       leaderboard.update(frame, standings);
     },
     takeChoice() {

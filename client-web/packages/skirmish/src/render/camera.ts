@@ -62,10 +62,11 @@ export function followTarget(
   camera.y = clampAxis(camera.y, screen.height / camera.zoom, arena.height, marginShareY);
 }
 
-/** Keeps the view inside the arena and its margin; an arena smaller than that is centered. */
+/** Keeps the view inside the arena and its margin; an arena smaller than the view is centered. */
 export function clampAxis(center: number, view: number, arena: number, marginShare: number): number {
+  if (view >= arena) return arena / 2;
   const reach = view * (0.5 - marginShare);
-  return reach * 2 >= arena ? arena / 2 : Math.min(Math.max(center, reach), arena - reach);
+  return Math.min(Math.max(center, reach), arena - reach);
 }
 
 /** The zoom at rest: about the same piece of the world on every screen, so that nobody sees more. */
