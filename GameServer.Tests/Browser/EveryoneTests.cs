@@ -58,8 +58,8 @@ public class EveryoneTests(BrowserFixture browser) : BrowserTest(browser)
             IsMobile = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        await Assertions.Expect(page.Page.GetByText("Left thumb").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Page.GetByText("W A S D").First).ToBeHiddenAsync();
+        await Assertions.Expect(page.Page.Locator(".start .for-touch")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".start .for-keyboard")).ToBeHiddenAsync();
         await page["play"].TapAsync();
         await page.UntilPlayingAsync();
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(Overlaps));
