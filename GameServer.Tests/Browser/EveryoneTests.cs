@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;
 
-/// <summary>The page for everyone: any screen, any zoom, without a mouse, with a screen reader, over a slow line.</summary>
+/// <summary>
+/// The page for everyone: any screen, any zoom, without a mouse, with a screen reader, over a slow line.
+/// </summary>
 [Collection<BrowserLooks>]
 public class EveryoneTests(BrowserFixture browser) : BrowserTest(browser)
 {
@@ -17,7 +19,8 @@ public class EveryoneTests(BrowserFixture browser) : BrowserTest(browser)
                 '.clock, .toolbar, .hud-left > *, .vitals, .minimap, .touch-button, .connection, .chat-form, .killfeed')]
                 .filter(part => part.checkVisibility()).map(part => [part.className, part.getBoundingClientRect()]);
             const cross = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-            return parts.flatMap(([a, here], i) => parts.slice(i + 1).filter(([, there]) => cross(here, there)).map(([b]) => `${a} / ${b}`));
+            return parts.flatMap(([a, here], i) =>
+                parts.slice(i + 1).filter(([, there]) => cross(here, there)).map(([b]) => `${a} / ${b}`));
         }
         """;
 
@@ -82,7 +85,10 @@ public class EveryoneTests(BrowserFixture browser) : BrowserTest(browser)
             // Zooming leaves as many pixels as there were, and gives each element more or fewer of them.
             await browser.SendAsync("Emulation.setDeviceMetricsOverride", new()
             {
-                ["width"] = (int)(1280 / zoom), ["height"] = (int)(720 / zoom), ["deviceScaleFactor"] = zoom, ["mobile"] = false,
+                ["width"] = (int)(1280 / zoom),
+                ["height"] = (int)(720 / zoom),
+                ["deviceScaleFactor"] = zoom,
+                ["mobile"] = false,
             });
             await page.UntilAsync("width => innerWidth === width", (int)(1280 / zoom));
             await page.UntilAsync(FillsWindow);

@@ -101,7 +101,7 @@ public class HostilePlaceTests(BrowserFixture browser) : BrowserTest(browser)
         await page.UntilShownAsync("rooms", "0/");
     }
 
-    private static Task ShowAsync(PlayerPage page, string state) => page.Page.EvaluateAsync(
+    private static async Task ShowAsync(PlayerPage page, string state) => await page.Page.EvaluateAsync(
         "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });"
         + "document.dispatchEvent(new Event('visibilitychange')); }", state);
 }
