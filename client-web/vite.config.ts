@@ -1,5 +1,6 @@
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { precompress } from './precompress.ts';
 
 const server = process.env.GAME_SERVER ?? 'http://127.0.0.1:5000';
 
@@ -10,12 +11,14 @@ const source = 'gameserver-source';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The pages also work below a path of their host.
+  base: './',
   resolve: { conditions: [source, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  plugins: [precompress()],
   build: {
     outDir: '../GameServer/wwwroot',
     emptyOutDir: true,
-    sourcemap: true,
     // The game and the page that looks at WebSockets.
     rollupOptions: { input: ['index.html', 'echo.html'] },
     // The game's chunk is most of it Pixi, and it cannot start without all of it.

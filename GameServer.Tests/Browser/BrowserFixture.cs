@@ -36,12 +36,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>
     /// Somebody else's browser: nothing is remembered, nothing is shared. Skips the test when there is no browser.
     /// </summary>
-    public async Task<IBrowserContext> NewContextAsync()
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
     {
         if (_browser is null) Requirement.Missing("no Chromium or Chrome was found; the environment variable CHROMIUM_PATH can name one");
         if (!File.Exists(Path.Combine(TestServer.WebRoot, "index.html")))
             Requirement.Missing("the web client is not built: Node.js is needed, and a build without -p:BuildClient=false");
-        IBrowserContext context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } });
+        IBrowserContext context = await _browser!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 720 } });
         context.SetDefaultTimeout((float)BrowserTest.Patience.TotalMilliseconds);
         return context;
     }

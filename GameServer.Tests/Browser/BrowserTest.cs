@@ -39,9 +39,24 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
     protected Task<PlayerPage> OpenAsync(TestServer server) => OpenAsync(server.Http);
 
     /// <summary>Opens the page at an address in a browser of its own, and waits for one of its elements.</summary>
-    protected async Task<PlayerPage> OpenAsync(Uri address, string expected = "play")
+    /// <param name="address">The address.</param>
+    /// <param name="expected">The test id of the element.</param>
+    /// <param name="options">The screen and such; null for a desktop.</param>
+    /// <param name="prepare">Changes the browser before the page is opened.</param>
+    protected async Task<PlayerPage> OpenAsync(
+        Uri address, string expected = "play", BrowserNewContextOptions? options = null, Func<IBrowserContext, Task>? prepare = null)
     {
-        var page = await PlayerPage.OpenAsync(await browser.NewContextAsync(), address, expected);
+        IBrowserContext context = await browser.NewContextAsync(options);
+        if (prepare is not null) await prepare(context);
+        PlayerPage page = await PlayerPage.OpenAsync(context, address, expected);
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Opens the page at an address in another tab of a browser.</summary>
+    protected async Task<PlayerPage> OpenTabAsync(PlayerPage first, Uri address)
+    {
+        PlayerPage page = await PlayerPage.OpenAsync(first.Page.Context, address, "play");
         _pages.Add(page);
         return page;
     }

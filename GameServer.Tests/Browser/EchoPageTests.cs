@@ -42,7 +42,7 @@ public class EchoPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page.SaveScreenshotAsync("websocket-echo");
 
         await page["echo-clear"].ClickAsync();
-        await Assertions.Expect(page["echo-log"]).ToBeEmptyAsync();
+        await Assertions.Expect(page["echo-log"]).ToHaveTextAsync("");
         await page["echo-code"].FillAsync("1001");
         await page["echo-connect"].ClickAsync();
         await page.UntilShownAsync("echo-log", "open, ");

@@ -90,5 +90,29 @@ public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
         await ann.UntilPlayingAsync();
         await ben.UntilPlayingAsync();
         await ann.UntilShownAsync("leaderboard", "Ben");
+        await ben["leave-game"].ClickAsync();
+        await ann.UntilShownAsync("banner", "OPPONENT LEFT");
+        await ann.UntilShownAsync("chat-log", "Ben left.");
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_nowhere_says_so_and_leaves_a_page_that_works()
+    {
+        TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
+        PlayerPage page = await OpenAsync(new Uri(server.Http, "/#join=ZZZZZZ"));
+        page.MayBeRefused();
+        await page.UntilShownAsync("play", "Join the private room");
+        await page.PlayAsync("Ann");
+        await page.UntilShownAsync("play", "PLAY");
+        await Assertions.Expect(page["message"]).Not.ToHaveTextAsync("");
+        await page["name"].FillAsync("Ben");
+        await Assertions.Expect(page["message"]).ToHaveTextAsync("");
+
+        await page.Page.GotoAsync(new Uri(server.Http, "/#watch=999").AbsoluteUri);
+        await page.Page.ReloadAsync(); // another fragment alone is no new page
+        await Assertions.Expect(page["message"]).ToContainTextAsync("room");
+        Assert.Equal("start", await page.AskAsync<string>("document.body.dataset.screen"));
+        await page.PlayAsync("Ann");
+        await page.UntilPlayingAsync();
     }
 }

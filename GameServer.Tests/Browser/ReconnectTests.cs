@@ -61,7 +61,7 @@ public class ReconnectTests(BrowserFixture browser) : BrowserTest(browser)
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
         PlayerPage page = await PlayAsync(server, "Ann");
         int player = await page.AskAsync<int>("__game.player");
-        string identity = await page.AskAsync<string>("localStorage.getItem('skirmish.identity.0')");
+        string identity = await page.AskAsync<string>("localStorage.getItem('skirmish.identity')");
         TicketAnswer ticket = await server.AskAsync(new TicketRequest("Ann"), identity);
         GameClient other = await server.OpenAsync();
         await other.HelloAsync(ticket.Ticket);

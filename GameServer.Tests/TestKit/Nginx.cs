@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace GameServer.Tests.TestKit;
 
 /// <summary>
-/// A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on.
+/// A real nginx in front of a server, set up as most are: not for WebSockets, whose upgrade it does not pass on. Below
+/// <c>/game/</c> the same server is reached as the documents recommend.
 /// </summary>
 public sealed class Nginx : IAsyncDisposable
 {
@@ -66,6 +67,14 @@ public sealed class Nginx : IAsyncDisposable
             proxy_set_header Host $http_host;
             location / { proxy_pass http://{{server}}; }
             location /ws { proxy_pass http://{{webSockets}}; }
+            location /game/ {
+              proxy_pass http://{{server}}/;
+              proxy_http_version 1.1;
+              proxy_set_header Host $http_host;
+              proxy_set_header Upgrade $http_upgrade;
+              proxy_set_header Connection upgrade;
+              proxy_buffering off;
+            }
           }
         }
         """;

@@ -7,7 +7,7 @@ namespace GameServer.Hosting;
 /// <summary>Everything the host's games have declared.</summary>
 internal sealed class GameCatalog
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _maps = [];
+    private readonly Dictionary<string, MapFile> _maps = [];
     private readonly Dictionary<string, Type> _options = [];
     private readonly List<RoomType> _roomTypes = [];
 
@@ -31,8 +31,8 @@ internal sealed class GameCatalog
     public IEnumerable<OptionsSection> Options => _options.Select(section => new OptionsSection(section.Key, section.Value));
 
     /// <summary>Serves /maps/{name}.json.</summary>
-    public IResult ServeMap(string name) => _maps.TryGetValue(name, out ReadOnlyMemory<byte> file)
-        ? Results.Bytes(file, "application/json")
+    public IResult ServeMap(string name, HttpContext context) => _maps.TryGetValue(name, out MapFile? file)
+        ? file.Serve(context)
         : Results.Problem($"Map '{name}' does not exist.", statusCode: StatusCodes.Status404NotFound);
 
     private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
@@ -52,7 +52,7 @@ internal sealed class GameCatalog
             return configuration.GetValidated<T>(section);
         }
 
-        public void AddMap(string name, ReadOnlyMemory<byte> json) => Take(catalog._maps, name, json, "map");
+        public void AddMap(string name, ReadOnlyMemory<byte> json) => Take(catalog._maps, name, new MapFile(json), "map");
 
         public void AddRoomType(RoomTypeDefinition type)
         {

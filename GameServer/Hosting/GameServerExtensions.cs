@@ -97,7 +97,7 @@ public static class GameServerExtensions
         others.MapHttpStreams();
         RouteGroupBuilder forPages = others.MapGroup("").AllowOrigins(services.GetRequiredService<SessionOptions>());
         forPages.MapGet("/networks", (NetworkSimulator simulator) => simulator.Presets);
-        forPages.MapGet("/maps/{name}.json", (string name, GameCatalog games) => games.ServeMap(name));
+        forPages.MapGet("/maps/{name}.json", (string name, GameCatalog games, HttpContext context) => games.ServeMap(name, context));
         ApiDocument.Map(others, apiDocument);
         endpoints.AllowAnonymous();
         endpoints.WithMetadata(

@@ -1,8 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace GameServer.Hosting;
 
-/// <summary>The built web client. Browsers cache files with hashed names forever and revalidate the rest.</summary>
+/// <summary>
+/// The built web client. Browsers cache files with hashed names forever and revalidate the rest. The build leaves
+/// compressed copies beside the files; they are served to those that accept them.
+/// </summary>
 internal static class PageFiles
 {
     private const string Hashed = "/assets";
@@ -10,12 +16,36 @@ internal static class PageFiles
     // Connects to any address the user enters, and probes it over HTTP on failure.
     private const string Anywhere = "/echo.html", AnywherePolicy = "'self' ws: wss: http: https:";
 
+    // Best first.
+    private static readonly (string Extension, string Encoding)[] Compressed = [(".br", "br"), (".gz", "gzip")];
+
     /// <summary>Serves the files. Directory listings are off.</summary>
     public static void UsePageFiles(this IApplicationBuilder app)
     {
+        IFileProvider files = app.ApplicationServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
         app.UseDefaultFiles();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Prepare });
+        app.Use((context, next) =>
+        {
+            PreferCompressed(context.Request, files);
+            return next(context);
+        });
+        app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = new ContentTypes(), OnPrepareResponse = Prepare });
     }
+
+    private static void PreferCompressed(HttpRequest request, IFileProvider files)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return;
+        foreach ((string extension, string encoding) in Compressed)
+        {
+            if (!Accepts(request, encoding) || !files.GetFileInfo(request.Path + extension).Exists) continue;
+            request.Path += extension;
+            return;
+        }
+    }
+
+    /// <summary>Whether the client accepts an encoding by name.</summary>
+    public static bool Accepts(HttpRequest request, string encoding) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(a => a.Quality is not 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
 
     private static void Prepare(StaticFileResponseContext file)
     {
@@ -23,6 +53,26 @@ internal static class PageFiles
         headers.CacheControl = path.StartsWithSegments(Hashed, StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"
             : "no-cache";
-        if (path == Anywhere) headers.ContentSecurityPolicy = SecurityHeaders.PolicyFor(AnywherePolicy);
+        headers.Vary = HeaderNames.AcceptEncoding;
+        (string name, string? encoding) = Split(path.Value!);
+        if (encoding is not null) headers.ContentEncoding = encoding;
+        if (name == Anywhere) headers.ContentSecurityPolicy = SecurityHeaders.PolicyFor(AnywherePolicy);
+    }
+
+    // The name before compression, and the encoding.
+    private static (string Name, string? Encoding) Split(string path)
+    {
+        foreach ((string extension, string encoding) in Compressed)
+            if (path.EndsWith(extension, StringComparison.Ordinal)) return (path[..^extension.Length], encoding);
+        return (path, null);
+    }
+
+    // Those of the files before compression.
+    private sealed class ContentTypes : IContentTypeProvider
+    {
+        private readonly FileExtensionContentTypeProvider _all = new();
+
+        public bool TryGetContentType(string subpath, [NotNullWhen(true)] out string? contentType) =>
+            _all.TryGetContentType(Split(subpath).Name, out contentType);
     }
 }

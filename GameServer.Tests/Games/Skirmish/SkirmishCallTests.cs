@@ -48,6 +48,14 @@ public class SkirmishCallTests
     }
 
     [Fact]
+    public void Leaders_are_players_and_scores_four_at_a_time_the_best_first()
+    {
+        for (int i = 0; i < 5; i++) Score(_world.Join(i, 3 + i, 3), score: i * 50, kills: i, deaths: 0);
+        Assert.Equal([4, 200, 3, 150, 2, 100, 1, 50], Leaders(0));
+        Assert.Equal([0, 0, -1, 0, -1, 0, -1, 0], Leaders(4));
+    }
+
+    [Fact]
     public async Task Both_are_answered_over_a_connection_and_what_is_said_is_heard()
     {
         await using TestServer server = await TestServer.StartAsync("Skirmish:BotsFillTo=0");
@@ -63,6 +71,8 @@ public class SkirmishCallTests
         Assert.Null((await ann.CallAsync("chat", "hello")).Error);
         await ben.UntilAsync(() => ben.Chat.Contains(new ClientChat(ann.Player, "hello")));
     }
+
+    private int[] Leaders(int first) => [.. Call("leaders", 0, first).Values!.Select(v => v.Number)];
 
     private int[] Standing(int player) => [.. Call("standing", 0, player).Values!.Select(v => v.Number)];
 

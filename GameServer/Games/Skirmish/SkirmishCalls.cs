@@ -6,6 +6,8 @@ namespace GameServer.Games.Skirmish;
 /// <summary>Skirmish's calls.</summary>
 internal static class SkirmishCalls
 {
+    private const int LeadersPerCall = CallType.FieldsMax / 2, Nobody = -1;
+
     /// <summary>All calls.</summary>
     public static ImmutableArray<CallType> Of(SkirmishRules rules)
     {
@@ -18,7 +20,15 @@ internal static class SkirmishCalls
                 [CallField.Number("player", 0, playerMax)],
                 Numbers("place", "of", "score", "kills", "deaths"),
                 call => Standing(call, rules)),
+            new(
+                "leaders",
+                [CallField.Number("first", 0, playerMax)],
+                [.. Enumerable.Range(1, LeadersPerCall).SelectMany(Leader)],
+                call => Leaders(call, rules)),
         ];
+
+        IEnumerable<CallField> Leader(int number) =>
+            [CallField.Number($"player{number}", Nobody, playerMax), CallField.Number($"score{number}", 0, int.MaxValue)];
     }
 
     private static ImmutableArray<CallField> Numbers(params ReadOnlySpan<string> names)
@@ -32,6 +42,22 @@ internal static class SkirmishCalls
     {
         call.Simulation.Command(call.Player, SkirmishMatch.EmoteCommand, [call.Arguments[0].Number]);
         return CallOutcome.Done;
+    }
+
+    private static CallOutcome Leaders(CallContext call, SkirmishRules rules)
+    {
+        var ships = new Ships(call.World, rules);
+        var values = new CallValue[LeadersPerCall * 2];
+        int[] ranked = new Standings(call.World, ships).Ranked();
+        for (int i = 0; i < LeadersPerCall; i++)
+        {
+            int index = call.Arguments[0].Number + i;
+            (values[i * 2], values[(i * 2) + 1]) = index < ranked.Length
+                ? (ships.Player[ranked[index]], ships.Score[ranked[index]])
+                : (Nobody, 0);
+        }
+
+        return CallOutcome.Answer(values);
     }
 
     private static CallOutcome Standing(CallContext call, SkirmishRules rules)

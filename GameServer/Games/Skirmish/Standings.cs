@@ -29,6 +29,15 @@ internal sealed class Standings(World world, Ships ships)
         return place;
     }
 
+    /// <summary>The ships' slots, best first; of equals, the lower slot.</summary>
+    public int[] Ranked()
+    {
+        var ranked = new List<int>(ships.Table.Count);
+        foreach (int slot in ships.Table.Slots) ranked.Add(slot);
+        ranked.Sort((one, other) => IsAhead(one, other) ? -1 : IsAhead(other, one) ? 1 : one.CompareTo(other));
+        return [.. ranked];
+    }
+
     private bool IsAhead(int one, int other)
     {
         if (ships.Score[one] != ships.Score[other]) return ships.Score[one] > ships.Score[other];

@@ -29,7 +29,7 @@ function join(
     return answer();
   });
   const { sockets, openSocket } = fakeSockets();
-  const identity = Promise.resolve({ load: () => '', save: () => {} });
+  const identity = { load: () => '', save: () => {} };
   const options = { url: 'https://game.example', name: 'Ann', roomType: 'duel', shape, identity, openSocket };
   const joined = connect({ ...options, ...(signal && { signal }), ...more });
   joined.catch(() => {});

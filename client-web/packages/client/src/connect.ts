@@ -1,6 +1,8 @@
+import { addressAt } from './address.ts';
 import type { IdentityStore } from './api/identity.ts';
 import { createApi, createTicketClient, type Destination } from './api/index.ts';
-import { claimIdentity } from './browser/identity.ts';
+import { guestIdentity, rememberedIdentity } from './browser/identity.ts';
+import { page } from './browser/page.ts';
 import { type ClientOptions, createClient } from './createClient.ts';
 import { Game } from './game.ts';
 import type { CallShape, EntityBase, EventBase } from './net/index.ts';
@@ -9,17 +11,20 @@ import type { CallShape, EntityBase, EventBase } from './net/index.ts';
 export interface ConnectOptions<Entity extends EntityBase, GameEvent, Input, Rules, Calls>
   extends Omit<ClientOptions<Entity, GameEvent, Input, Rules, Calls>, 'server' | 'requestTicket'>,
     Pick<Destination, 'room' | 'invite' | 'spectate'> {
-  /** The server's address, such as `https://game.example`. Default: the page's origin. Required outside a page. */
+  /**
+   * The server's address, such as `https://game.example` or `https://site.example/game`. Default: the page's origin.
+   * Required outside a page.
+   */
   readonly url?: string;
   /** The player's name, 1 to 20 characters. */
   readonly name: string;
   /** The room type; a room is opened if none has a free seat. Default: the server's first type. */
   readonly roomType?: string;
   /**
-   * Stores the player's identity. Default: one identity per page, remembered by the browser; outside a page, a new
-   * guest per call. Pass one for each player to have two players on one page.
+   * Stores the player's identity. Default: the one that the browser remembers, the same in all of its windows; outside
+   * a page, a new guest per call. Pass one for each player to have two players in one browser.
    */
-  readonly identity?: Promise<IdentityStore>;
+  readonly identity?: IdentityStore;
   /** Cancels joining. Has no effect once the promise has resolved. */
   readonly signal?: AbortSignal;
 }
@@ -41,12 +46,12 @@ export async function connect<
   room,
   invite,
   spectate,
-  identity = claimIdentity('gameserver'),
+  identity = page.window === undefined ? guestIdentity() : rememberedIdentity('gameserver'),
   signal,
   ...rest
 }: ConnectOptions<Entity, GameEvent, Input, Rules, Calls>): Promise<Game<Entity, GameEvent, Input, Rules, Calls>> {
   signal?.throwIfAborted();
-  const api = createApi(identity, (path, init) => fetch(new URL(path, url), init));
+  const api = createApi(identity, (path, init) => fetch(addressAt(url, path), init));
   const destination: Destination = {
     ...(roomType !== undefined && { type: roomType }),
     ...(room !== undefined && { room }),

@@ -1,3 +1,4 @@
+import { addressAt } from './address.ts';
 import { watchNetwork } from './browser/watchNetwork.ts';
 import { webSocketPath } from './generated/protocol.ts';
 import { type CallShape, type EntityBase, type EventBase, GameClient, type GameClientOptions } from './net/index.ts';
@@ -7,7 +8,7 @@ import { now, transport } from './transport.ts';
 export interface ClientOptions<Entity extends EntityBase, GameEvent, Input, Rules, Calls>
   extends Omit<Partial<GameClientOptions<Entity, GameEvent, Input, Rules, Calls>>, 'url' | 'shape' | 'requestTicket'>,
     Pick<GameClientOptions<Entity, GameEvent, Input, Rules, Calls>, 'shape' | 'requestTicket'> {
-  /** The server's address, such as `https://game.example`. */
+  /** The server's address, such as `https://game.example` or `https://site.example/game`. */
   readonly server: string;
   /** The network preset that the server should simulate; '' for none. */
   readonly network?: string;
@@ -25,7 +26,7 @@ export function createClient<
   network = '',
   ...options
 }: ClientOptions<Entity, GameEvent, Input, Rules, Calls>): GameClient<Entity, GameEvent, Input, Rules, Calls> {
-  const url = new URL(webSocketPath, server);
+  const url = addressAt(server, webSocketPath);
   url.protocol = url.protocol.replace('http', 'ws');
   if (network !== '') url.searchParams.set('network', network);
   return new GameClient({

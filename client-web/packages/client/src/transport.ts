@@ -9,8 +9,8 @@ export const now = () => performance.now();
 /** Calls back after a delay in ms. */
 export const schedule: Schedule = (callback, delayMs) => void setTimeout(callback, delayMs);
 
-// Browsers refuse to call `fetch` as a method of another object.
-const request: typeof fetch = (input, init) => fetch(input, init);
+// Browsers refuse to call `fetch` as a method of another object. Where there is none, the promise rejects.
+const request: typeof fetch = async (input, init) => fetch(input, init);
 
 /**
  * WebSocket, or HTTP where WebSocket is blocked. Shared by all clients of the page, because it remembers which works.

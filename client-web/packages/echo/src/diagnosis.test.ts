@@ -7,7 +7,7 @@ function around(response: Response | undefined, opening: string[] = []) {
   const asked: string[] = [];
   return {
     asked,
-    origin,
+    folder: `${origin}/`,
     fetch: async (url: string) => {
       asked.push(url);
       if (response === undefined) throw new TypeError('failed to fetch');
@@ -54,7 +54,7 @@ describe('diagnose', () => {
   });
 
   it('asks over https where the WebSocket is a secure one', async () => {
-    const environment = { ...around(upgradeRequired()), origin: 'https://game.example' };
+    const environment = { ...around(upgradeRequired()), folder: 'https://game.example/' };
     await diagnose(new URL('wss://game.example/ws?network=mobile'), environment);
     expect(environment.asked).toEqual(['https://game.example/ws?network=mobile']);
   });

@@ -2,14 +2,14 @@ import { type Fetch, refusalOf } from '@gameserver/client/api';
 
 /** Means of finding out why a WebSocket does not open; browsers do not report it. */
 export interface Environment {
-  /** Of this page, like `https://example.com`. */
-  readonly origin: string;
+  /** The address of the page's folder, such as `https://example.com/game/`, where its server is. */
+  readonly folder: string;
   readonly fetch: Fetch;
   /** Whether a WebSocket to this address opens. */
   opens(url: string): Promise<boolean>;
 }
 
-const echoPath = '/echo';
+const echoPath = 'echo';
 
 const stripped =
   'something between you and the server removed the Upgrade header, most likely a proxy not configured for WebSockets';
@@ -18,7 +18,7 @@ const stripped =
 export async function diagnose(url: URL, environment: Environment): Promise<string> {
   const address = new URL(url);
   address.protocol = url.protocol === 'wss:' ? 'https:' : 'http:';
-  if (address.origin !== environment.origin) return diagnoseOtherOrigin(address, environment);
+  if (address.origin !== new URL(environment.folder).origin) return diagnoseOtherOrigin(address, environment);
   let response: Response;
   try {
     response = await environment.fetch(address.href, { cache: 'no-store' });
@@ -32,9 +32,10 @@ export async function diagnose(url: URL, environment: Environment): Promise<stri
   const answer = `A plain HTTP request to this address returned ${status}: "${reason}".`;
   // Servers return these to a request that should have been an upgrade. Others come from before that check.
   if (status !== 426 && status !== 400) return answer;
-  const echo = new URL(echoPath, url);
-  if (url.pathname !== echoPath && (await environment.opens(echo.href))) {
-    const through = `WebSockets work here (${echoPath} opens), so the server refused this one.`;
+  const echo = new URL(echoPath, environment.folder);
+  echo.protocol = url.protocol;
+  if (url.pathname !== echo.pathname && (await environment.opens(echo.href))) {
+    const through = `WebSockets work here (${echo.pathname} opens), so the server refused this one.`;
     return `${answer} ${through} It may require a subprotocol, or be at its connection limit.`;
   }
   const why = `${stripped}, or the server is at its connection limit`;
@@ -42,10 +43,10 @@ export async function diagnose(url: URL, environment: Environment): Promise<stri
 }
 
 /** A page cannot read another server's answer, only that there is one. */
-async function diagnoseOtherOrigin(address: URL, { origin, fetch }: Environment): Promise<string> {
+async function diagnoseOtherOrigin(address: URL, { folder, fetch }: Environment): Promise<string> {
   try {
     await fetch(address.href, { cache: 'no-store', mode: 'no-cors' });
-    return `A server at this address responds, but not to this page: it may not allow pages from ${origin}, or ${stripped}.`;
+    return `A server at this address responds, but not to this page: it may not allow pages from ${new URL(folder).origin}, or ${stripped}.`;
   } catch {
     return 'The server does not respond over HTTP either, or it does not allow requests from this page.';
   }

@@ -22,10 +22,11 @@ export interface LogCard {
 
 export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void): LogCard {
   let lines: Line[] = [];
-  const list = makeTested('ol', 'echo-lines', 'echo-log');
-  list.setAttribute('role', 'log');
-  list.tabIndex = 0;
-  list.setAttribute('aria-label', 'Communication log');
+  const list = make('ol', 'echo-lines');
+  const log = makeTested('div', 'echo-scroll', 'echo-log', list);
+  log.setAttribute('role', 'log');
+  log.tabIndex = 0;
+  log.setAttribute('aria-label', 'Communication log');
   const snapshots = choiceField<SnapshotChoice>('Snapshots', 'echo-snapshots', [
     ['second', 'one snapshot per second'],
     ['all', 'all snapshots'],
@@ -40,18 +41,18 @@ export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void)
   clear.classList.add('quiet');
   copy.classList.add('quiet');
   return {
-    element: createCard('Communication log', 'echo-log', list, make('div', 'card-row', copy, clear, snapshots)),
+    element: createCard('Communication log', 'echo-log', log, make('div', 'card-row', copy, clear, snapshots)),
     add(kind, title, detail = '') {
       const line: Line = { kind, atMs: Date.now(), title, detail };
       // Do not scroll away from a reader who has scrolled up.
-      const isFollowing = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+      const isFollowing = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
       lines.push(line);
       list.append(elementOf(line));
       if (lines.length > linesMax) {
         lines.shift();
         list.firstElementChild?.remove();
       }
-      if (isFollowing) list.scrollTop = list.scrollHeight;
+      if (isFollowing) log.scrollTop = log.scrollHeight;
     },
     showSnapshotChoice(isShown) {
       snapshots.hidden = !isShown;

@@ -1,11 +1,13 @@
 import '@gameserver/ui/card.css';
 import '@gameserver/ui/base.css';
 import './echo.css';
+import { addressAt } from '@gameserver/client';
 import { createApi } from '@gameserver/client/api';
-import { claimIdentity } from '@gameserver/client/browser';
+import { guestIdentity } from '@gameserver/client/browser';
 import { encodeHello, encodePing, subprotocol as gameSubprotocol } from '@gameserver/client/net';
 import { recallName } from '@gameserver/lobby/callSign';
 import { make } from '@gameserver/ui/dom';
+import { pageFolder } from '@gameserver/ui/pageFolder';
 import { createConnectCard } from './connectCard';
 import { diagnose } from './diagnosis';
 import { createGameCard } from './gameCard';
@@ -23,8 +25,9 @@ const dumpBytesMax = 1024;
 const textLengthMax = 4000;
 
 function run(page: HTMLElement): void {
-  const base = location.origin.replace(/^http/, 'ws');
-  const api = createApi(claimIdentity('skirmish'), (path, init) => fetch(path, init));
+  const folder = pageFolder();
+  const base = folder.replace(/^http/, 'ws').replace(/\/$/, '');
+  const api = createApi(guestIdentity(), (path, init) => fetch(addressAt(folder, path), init));
   const filter = new SnapshotFilter();
   const roundTrip = new RoundTrip();
   let reader = new GameReader();
@@ -139,10 +142,7 @@ function run(page: HTMLElement): void {
   }
 
   async function tellDiagnosis(failed: URL): Promise<void> {
-    log.add(
-      'error',
-      await diagnose(failed, { origin: location.origin, fetch: (url, init) => fetch(url, init), opens }),
-    );
+    log.add('error', await diagnose(failed, { folder, fetch: (url, init) => fetch(url, init), opens }));
   }
 
   async function fetchTicket(): Promise<void> {
@@ -194,7 +194,7 @@ function sizeText({ length }: Uint8Array): string {
 
 function backToGame(): HTMLElement {
   const link = make('a', 'echo-back', 'back to the game');
-  link.href = '/';
+  link.href = './';
   return link;
 }
 

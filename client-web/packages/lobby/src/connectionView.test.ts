@@ -9,6 +9,8 @@ describe('what a player is told about the connection', () => {
   it('tells a first attempt from a later one', () => {
     expect(describeConnection({ kind: 'connecting', attempt: 1 }, 0).text).toBe('Connecting…');
     expect(describeConnection({ kind: 'connecting', attempt: 4 }, 0).text).toBe('Reconnecting… attempt 4');
+    const full = { kind: 'connecting', attempt: 4, refusal: 'the room is full' } as const;
+    expect(describeConnection(full, 0)).toEqual({ text: 'The room is full — trying again…', isError: true });
   });
 
   it('counts down to the next attempt and says why', () => {

@@ -21,10 +21,7 @@ export function describeConnection(connection: ConnectionState | null, nowMs: nu
     case undefined:
       return { text: '', isError: false };
     case 'connecting':
-      return {
-        text: connection.attempt > 1 ? `Reconnecting… attempt ${connection.attempt}` : 'Connecting…',
-        isError: false,
-      };
+      return describeAttempt(connection.attempt, connection.refusal);
     case 'online':
       return { text: 'Online', isError: false };
     case 'waiting': {
@@ -34,6 +31,11 @@ export function describeConnection(connection: ConnectionState | null, nowMs: nu
     case 'closed':
       return { text: capitalized(connection.reason), isError: true };
   }
+}
+
+function describeAttempt(attempt: number, refusal: string | undefined): ConnectionText {
+  if (refusal !== undefined) return { text: `${capitalized(refusal)} — trying again…`, isError: true };
+  return { text: attempt > 1 ? `Reconnecting… attempt ${attempt}` : 'Connecting…', isError: false };
 }
 
 /** `onLeave` returns to the start screen; `onTakeOver` continues here the session that moved to another window. */

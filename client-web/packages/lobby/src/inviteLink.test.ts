@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { cleanCode, inviteLink, inviteOf } from './inviteLink';
 
 it('an invite link holds a code', () => {
-  const link = inviteLink('https://game.example', 'K7QM2X');
-  expect(link).toBe('https://game.example/#join=K7QM2X');
+  const link = inviteLink('https://site.example/game/', 'K7QM2X');
+  expect(link).toBe('https://site.example/game/#join=K7QM2X');
   expect(inviteOf(new URL(link).hash)).toBe('K7QM2X');
 });
 

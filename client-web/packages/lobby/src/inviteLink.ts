@@ -5,8 +5,8 @@ export function inviteOf(fragment: string): string | null {
 }
 
 /** The address that lets others in. The code is in the fragment, which browsers tell no server. */
-export function inviteLink(origin: string, code: string): string {
-  return `${origin}/#join=${encodeURIComponent(code)}`;
+export function inviteLink(folder: string, code: string): string {
+  return `${folder}#join=${encodeURIComponent(code)}`;
 }
 
 /** What people make of a code when they type it, put right; null: that is none. */

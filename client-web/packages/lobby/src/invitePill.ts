@@ -1,5 +1,6 @@
 import { createCopyButton } from '@gameserver/ui/copyButton';
 import { make, makeTested, setShown, setText } from '@gameserver/ui/dom';
+import { pageFolder } from '@gameserver/ui/pageFolder';
 import { inviteLink } from './inviteLink';
 
 /** In a private room: its code and a link to share. */
@@ -11,8 +12,7 @@ export interface InvitePill {
 
 export function createInvitePill(): InvitePill {
   const code = makeTested('output', 'code', 'invite-code');
-  const copy = createCopyButton('Copy link', 'invite-copy', () => inviteLink(location.origin, code.textContent ?? ''));
-  copy.tabIndex = -1;
+  const copy = createCopyButton('Copy link', 'invite-copy', () => inviteLink(pageFolder(), code.textContent ?? ''));
   // Keys must keep controlling the ship.
   copy.addEventListener('pointerdown', (event) => event.preventDefault());
   const element = makeTested('div', 'panel invite-pill', 'invite', make('span', '', 'Invite'), code, copy);

@@ -1,5 +1,6 @@
 import type { Api, Destination, RoomEvents, RoomType, Ticket } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
+import { whileVisible } from '@gameserver/client/browser';
 import { capitalized } from '@gameserver/ui/capitalized';
 import { make } from '@gameserver/ui/dom';
 import { recallName } from './callSign';
@@ -28,9 +29,14 @@ export interface Lobby {
   readonly element: HTMLElement;
   show(): void;
   hide(): void;
-  /** Shows a message under the first button. Errors are red. */
+  /** The invitation in the address led nowhere, or is used up. */
+  forgetInvitation(): void;
+  /** Shows a message under the first button, until the player does something. Errors are red. */
   tell(text: string, isError: boolean): void;
 }
+
+/** The cards are shown no later than this, with what is known. */
+const fillMsMax = 1500;
 
 /**
  * `controlsBlock` explains the controls. `onEnter` is called from a click or key handler, except when a party or a
@@ -50,6 +56,7 @@ export function createLobby(
     invitation === null ? onEnter({ name, destination: {} }) : enterPrivate(name, invitation),
   );
   const withName = (action: (name: string) => void) => {
+    start.tell('', false);
     const name = start.takeName();
     if (name !== null) action(name);
   };
@@ -89,35 +96,43 @@ export function createLobby(
     enqueue: () => withName((name) => void partyClient.enqueue(duelOf(types)?.name, name)),
     cancel: partyClient.cancel,
   });
-  const element = make(
+  const cards = make(
     'div',
-    'start',
-    make(
-      'div',
-      'start-card',
-      start.element,
-      make(
-        'div',
-        'lobby',
-        make('div', 'lobby-main', list.element, matches.element),
-        make('div', 'lobby-side', duel.element, secret.element, party.element),
-        controlsBlock,
-      ),
+    'lobby filling',
+    make('div', 'lobby-main', list.element, matches.element),
+    make('div', 'lobby-side', duel.element, secret.element, party.element),
+    controlsBlock,
+  );
+  const awaited = new Set(['rooms', 'types', 'matches', 'party']);
+  const element = make('div', 'start', make('div', 'start-card', start.element, cards));
+  const live = whileVisible(
+    createLiveStream<RoomEvents>(
+      api,
+      '/api/rooms/live',
+      (event) => showRooms(applyRoomEvent(rooms, event)),
+      () => showRooms(undefined),
     ),
   );
-  const live = createLiveStream<RoomEvents>(
-    api,
-    '/api/rooms/live',
-    (event) => showRooms(applyRoomEvent(rooms, event)),
-    () => showRooms(undefined),
-  );
-  showRooms(undefined);
+  list.show(undefined);
   duel.show(partyClient.state);
+  setTimeout(() => awaited.forEach(arrived), fillMsMax);
+  // What was said of an earlier attempt no longer holds.
+  element.addEventListener('input', () => start.tell('', false));
   window.addEventListener('hashchange', readInvitation);
+  // Another tab may have taken over the notifications meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && !element.hidden) void partyClient.refresh();
+  });
 
   function showRooms(known: RoomList): void {
     rooms = known;
     list.show(known);
+    arrived('rooms');
+  }
+
+  function arrived(what: string): void {
+    awaited.delete(what);
+    cards.classList.toggle('filling', awaited.size > 0);
   }
 
   function typeOf(room: number): Pick<Destination, 'type'> {
@@ -153,16 +168,23 @@ export function createLobby(
     start.invite(invitation);
   }
 
+  function forgetInvitation(): void {
+    if (invitation === null) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    readInvitation();
+  }
+
   return {
     element,
     tell: start.tell,
+    forgetInvitation,
     show() {
       element.hidden = false;
       readInvitation();
       live.open();
-      matches.refresh();
-      void learnTypes();
-      void partyClient.refresh();
+      void matches.refresh().then(() => arrived('matches'));
+      void learnTypes().then(() => arrived('types'));
+      void partyClient.refresh().then(() => arrived('party'));
       start.focus();
     },
     hide() {
@@ -171,8 +193,8 @@ export function createLobby(
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       element.hidden = true;
       live.close();
-      // An accepted invitation is used up and must not reappear after the match.
-      if (invitation !== null) history.replaceState(null, '', location.pathname + location.search);
+      // An accepted invitation must not reappear after the match.
+      forgetInvitation();
     },
   };
 }

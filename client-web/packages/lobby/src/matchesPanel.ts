@@ -7,7 +7,7 @@ import { describeMatch } from './matchView';
 export interface MatchesPanel {
   readonly element: HTMLElement;
   /** Reloads the list. */
-  refresh(): void;
+  refresh(): Promise<void>;
 }
 
 const perPage = 10;
@@ -53,7 +53,7 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
     }, refreshMs);
   }
 
-  return { element, refresh: () => void load() };
+  return { element, refresh: () => load() };
 }
 
 function createRow(match: RecordedMatch, onWatch: () => void): HTMLElement {

@@ -18,12 +18,12 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
   let identity = known;
   const log: string[] = [];
   const api = createApi(
-    Promise.resolve({
+    {
       load: () => identity,
       save: (value) => {
         identity = value;
       },
-    }),
+    },
     async (path, { method }) => {
       const asked = `${method} ${path}`;
       log.push(asked);
@@ -108,6 +108,18 @@ describe('party', () => {
     const { partyClient, log } = world({});
     await partyClient.refresh();
     expect(log).toEqual([]);
+  });
+
+  it('leaves the notifications to a newer tab, until it is asked again', async () => {
+    const { partyClient, log, hear } = world(
+      { 'GET /api/me': { rating: 1500, party: party(false), queue: null } },
+      'ann',
+    );
+    await partyClient.refresh();
+    hear('replaced', {});
+    expect(log.slice(-1)).toEqual(['is deaf']);
+    await partyClient.refresh();
+    expect(log.slice(-2)).toEqual(['listens', 'changed']);
   });
 
   it('is found again after a reload', async () => {

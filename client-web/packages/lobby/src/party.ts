@@ -19,7 +19,10 @@ export interface PartyEvents {
   told(text: string, isError: boolean): void;
 }
 
-/** Parties and the queue, as the server reports them. Its event stream is open only while there is a party or queue. */
+/**
+ * Parties and the queue, as the server reports them. Its event stream is open only while there is a party or queue, also
+ * in a hidden tab: a match may be found there. A player has one such stream; another tab that opens it ends this one's.
+ */
 export interface PartyClient {
   readonly state: PartyState;
   /** Fetches the current state: parties and queues survive a reload. */
@@ -72,6 +75,9 @@ export function createPartyClient(
         end({ queue: null });
         events.told('No opponent found. Try again.', true);
         break;
+      case 'replaced':
+        live.close();
+        break;
     }
   }
 
@@ -87,7 +93,7 @@ export function createPartyClient(
     },
     async refresh() {
       // Without an identity there is no party.
-      if (!(await api.isKnown())) return;
+      if (!api.isKnown()) return;
       const answer = await api.send('GET', '/api/me');
       if (answer.ok) set({ rating: answer.value.rating, party: answer.value.party, queue: answer.value.queue });
     },

@@ -31,7 +31,7 @@ export function loadArenas(names: readonly string[]): Arenas {
 }
 
 async function fetchArena(name: string): Promise<Arena> {
-  const response = await fetch(`/maps/${encodeURIComponent(name)}.json`);
+  const response = await fetch(`maps/${encodeURIComponent(name)}.json`);
   if (!response.ok) throw new Error(`The map ${name} could not be loaded (${response.status}).`);
   return parseArena(name, await response.json());
 }

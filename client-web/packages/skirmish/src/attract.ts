@@ -31,6 +31,7 @@ export function createAttract(): Attract {
         own: null,
         match: null,
         watched: null,
+        room: undefined,
         nameOf: () => '',
       };
     },

@@ -1,4 +1,5 @@
 import type { Match, Rules } from './generated/skirmish';
+import type { RoomStandings } from './wholeRoom';
 
 /** Field units (1/256) per world unit. */
 export const unitScale = 256;
@@ -90,6 +91,8 @@ export interface Frame {
   readonly match: Match | null;
   /** Null while playing. */
   readonly watched: Watched | null;
+  /** The standings of the whole room; undefined if all of its ships are in sight. */
+  readonly room: RoomStandings | undefined;
   nameOf(player: number): string;
 }
 

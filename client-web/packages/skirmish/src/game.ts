@@ -2,9 +2,11 @@ import { createClient, now, schedule, transport } from '@gameserver/client';
 import type { ClientFrame, ConnectionState, NoticeMessage, RequestTicket, Welcome } from '@gameserver/client/net';
 import { NoticeKind, simulateNetwork } from '@gameserver/client/net';
 import { createReplayControl, type Replay } from '@gameserver/client/replay';
+import { pageFolder } from '@gameserver/ui/pageFolder';
 import { type Arena, tileUnits } from './arena';
 import { type Arenas, loadArenas } from './arenas';
 import { createDelayedEvents } from './delayedEvents';
+import { departures } from './departures';
 import { createFlight, type Flight } from './flight';
 import type { Frame } from './frame';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from './generated/skirmish';
@@ -17,6 +19,7 @@ import { createSampler } from './sampler';
 import type { Scene } from './scene';
 import { publishFrame } from './testState';
 import { createWatching } from './watching/watching';
+import { createWholeRoom, type RoomStandings } from './wholeRoom';
 
 /** Parts shared by consecutive games. */
 export interface GameParts {
@@ -65,7 +68,7 @@ interface Session {
 export function startGame(parts: GameParts, requestTicket: RequestTicket, network: NetworkChoice, mode: Mode): Game {
   const { stage, scene, hud, controls } = parts;
   const client = createClient({
-    server: location.origin,
+    server: pageFolder(),
     network: network.server,
     requestTicket,
     shape,
@@ -76,9 +79,14 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
   const sample = createSampler();
   const nameOf = (player: number) => client.roster.get(player) ?? `Pilot ${player}`;
   let session: Session | undefined;
+  let roster = client.roster;
   let drawnArena: Arena | undefined;
   let frame: Frame | null = null;
   let input: Input = { buttons: 0, aim: 0 };
+  const wholeRoom = createWholeRoom({
+    standing: (player) => client.call('standing', player),
+    leaders: (first) => client.call('leaders', first),
+  });
   const watching = mode === 'play' ? null : createWatching((x, y) => client.sendWatch(x, y), mode === 'replay');
   const replayControl = mode === 'replay' ? createReplayControl(client) : null;
 
@@ -108,18 +116,27 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
     if (missed > 0) hud.chat.tell('You were disconnected too long: some messages were lost.', nowMs);
   }
 
+  function tellDepartures(nowMs: number): void {
+    const before = roster;
+    roster = client.roster;
+    if (roster === before || mode !== 'play' || client.welcome === undefined) return;
+    const { left, isAlone } = departures(before, roster, client.welcome.rules.playersMax);
+    for (const name of left) hud.chat.tell(`${name} left.`, nowMs);
+    if (isAlone) hud.announce('OPPONENT LEFT', 'Nobody else is here. × leads back to the lobby.', nowMs);
+  }
+
   function takeNotice({ about, text, seconds }: NoticeMessage, nowMs: number): void {
     if (about === NoticeKind.draining) hud.countDown(text, seconds, nowMs);
     else if (about === NoticeKind.delayed && watching) watching.secondsBehind = seconds;
     else hud.announce('', text, nowMs);
   }
 
-  function readInput(): Input {
+  function readInput(seconds: number): Input {
     const pose = frame?.own?.pose;
     const { camera } = scene;
     const shipX = stage.screen.width / 2 + ((pose?.x ?? camera.x) - camera.x) * camera.zoom;
     const shipY = stage.screen.height / 2 + ((pose?.y ?? camera.y) - camera.y) * camera.zoom;
-    return controls.read(shipX, shipY);
+    return controls.read(shipX, shipY, seconds);
   }
 
   function runTicks(current: Session, due: ClientFrame<Entity, GameEvent>): void {
@@ -127,6 +144,14 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       if (!watching) client.sendInput(tick, input);
       current.flight.fly(tick, input, due.rewindTicks);
     }
+  }
+
+  /** Spectators, who see the past, cannot ask. */
+  function roomStandings({ welcome }: Session, nowMs: number): RoomStandings | undefined {
+    const { ships = [] } = frame ?? {};
+    if (mode !== 'play' || ships.length === 0 || client.roster.size <= ships.length) return undefined;
+    wholeRoom.update(welcome.player, nowMs);
+    return wholeRoom.standings;
   }
 
   function compareHits({ flight, hits, welcome }: Session, due: ClientFrame<Entity, GameEvent>, nowMs: number): void {
@@ -150,6 +175,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       entities: client.sample(),
       own: ship && { time: due.tick - 1 + due.fraction, ship, predicted, motion, shots, buttons: input.buttons },
       watched: watching?.watched ?? null,
+      room: roomStandings(current, nowMs),
       nameOf,
     });
     const arena = frame.match ? current.arenas.at(frame.match.map) : undefined;
@@ -230,6 +256,8 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
       }
       tellMissed(due.missed, nowMs);
       if (due.notice) takeNotice(due.notice, nowMs);
+      if (due.welcomed) roster = client.roster;
+      tellDepartures(nowMs);
       for (const { player, text } of due.chat) hud.chat.hear(nameOf(player), player, text, nowMs);
       if (!session) return;
       if (due.snapshot) {
@@ -238,7 +266,7 @@ export function startGame(parts: GameParts, requestTicket: RequestTicket, networ
         session.snapshots++;
         if ((client.stats.inputAge ?? 0) > 0) session.inputsLate++;
       }
-      input = readInput();
+      input = readInput(seconds);
       runTicks(session, due);
       compareHits(session, due, nowMs);
       session.flight.fade(seconds);

@@ -1,13 +1,16 @@
 import './styles.css';
+import { addressAt } from '@gameserver/client';
 import type { Ticket } from '@gameserver/client/api';
 import { createApi, createTicketClient, fetchJournal } from '@gameserver/client/api';
-import { claimIdentity } from '@gameserver/client/browser';
+import { createPlayingWindows, rememberedIdentity } from '@gameserver/client/browser';
 import { recallName } from '@gameserver/lobby/callSign';
 import { createConnectionView, describeConnection } from '@gameserver/lobby/connectionView';
 import { createInvitePill } from '@gameserver/lobby/invitePill';
 import { createLobby, type Entry } from '@gameserver/lobby/lobby';
+import { createMoveDialog } from '@gameserver/lobby/moveDialog';
 import type { GameTitle } from '@gameserver/lobby/startScreen';
 import { showFatal } from '@gameserver/ui/fatal';
+import { pageFolder } from '@gameserver/ui/pageFolder';
 import { saveFile } from '@gameserver/ui/saveFile';
 import { createMixer } from './audio/mixer';
 import { type Game, startGame } from './game';
@@ -22,6 +25,7 @@ import { createReplayBar } from './replay/replayBar';
 import { createScene } from './scene';
 import { installTestState } from './testState';
 import { beginVisit, destinationOf, forgetVisit, recallVisit, type Visit } from './visit';
+import { roomOf } from './watching/watchLink';
 
 const title: GameTitle = {
   id: 'skirmish',
@@ -29,51 +33,71 @@ const title: GameTitle = {
   tagline: 'Five minutes. One arena. Everyone is a target.',
 };
 
-/** The address may name a room to watch: #watch=7 */
-function watchedRoom(): number | undefined {
-  const room = /^#watch=(\d+)$/.exec(location.hash)?.[1];
-  return room === undefined ? undefined : Number(room);
-}
-
 async function run(page: HTMLElement): Promise<void> {
   const stage = await createStage(page);
+  document.getElementById('loading')?.remove();
   const mixer = createMixer();
-  const api = createApi(claimIdentity(title.id), (path, init) => fetch(path, init));
+  const api = createApi(rememberedIdentity(title.id), (path, init) => fetch(addressAt(pageFolder(), path), init));
   const network: NetworkChoice = { browser: undefined, server: '' };
-  const hud = createHud(mixer, network, { reconnect: () => join(), leave, say, emote, downloadJournal });
+  const hud = createHud(mixer, network, { reconnect: () => join(), leave: () => leave(), say, emote, downloadJournal });
   const scene = createScene(stage, hud, mixer);
   const controls = createControls(stage.canvas, page, () => !hud.element.hidden);
   const lobby = createLobby(api, title, buildControlsBlock(), enter);
   const invite = createInvitePill();
-  const connection = createConnectionView(leave, () => join());
-  const replayBar = createReplayBar(leave);
+  const connection = createConnectionView(
+    () => leave(),
+    () => join(),
+  );
+  const replayBar = createReplayBar(() => leave());
+  const windows = createPlayingWindows(title.id, () => leave('You continued playing in another tab.'));
+  const moveDialog = createMoveDialog();
   hud.element.append(invite.element, replayBar.element);
-  page.append(hud.element, lobby.element, connection.element);
+  page.append(hud.element, lobby.element, connection.element, moveDialog.element);
   installTestState();
   let game: Game | null = null;
   /** The destination, for joining and rejoining. */
   let entry: Entry = { name: '', destination: {} };
   let visit: Visit = beginVisit('play', null);
   const interrupted = recallVisit();
-  const watched = watchedRoom();
+  const watched = roomOf(location.hash);
   const match = matchOf(location.search);
   if (match !== undefined) showMatch(match);
-  else if (watched !== undefined) resume(beginVisit('watch', null, watched));
-  else if (interrupted) resume(interrupted);
+  else if (watched !== undefined) watchRoom(watched);
+  else if (interrupted) void resumeHere(interrupted);
   else goToStart('', false);
   runFrames(frame);
 
   function enter(chosen: Entry): void {
     mixer.unlock();
     const { match, spectate } = chosen.destination;
-    begin(chosen, beginVisit(match ? 'replay' : spectate ? 'watch' : 'play', chosen.invite ?? null));
+    const mode = match ? 'replay' : spectate ? 'watch' : 'play';
+    const play = () => begin(chosen, beginVisit(mode, chosen.invite ?? null));
+    if (mode === 'play' && windows.isElsewhere) moveDialog.ask(play, () => {});
+    else play();
   }
 
-  /** Returns to the room after a reload, while the seat is held; or follows a link to watch a room. */
+  /** Returns to the room after a reload, while the seat is held. */
   function resume(interrupted: Visit): void {
     unlockLater();
     setScreen('start');
     begin({ name: recallName(title.id), destination: destinationOf(interrupted) }, interrupted);
+  }
+
+  /** After a reload. A copy of a tab also remembers the visit, but only one of the two can play. */
+  async function resumeHere(interrupted: Visit): Promise<void> {
+    setScreen('start');
+    if (interrupted.mode === 'play') await windows.answered;
+    if (interrupted.mode === 'play' && windows.isElsewhere) {
+      goToStart('', false);
+      moveDialog.ask(() => resume(interrupted), forgetVisit);
+    } else resume(interrupted);
+  }
+
+  /** Follows a link to watch a room: that one or none. */
+  function watchRoom(room: number): void {
+    unlockLater();
+    setScreen('start');
+    begin({ name: recallName(title.id), destination: { room, spectate: true } }, beginVisit('watch', null));
   }
 
   /** Follows a link to a recorded match. */
@@ -125,12 +149,16 @@ async function run(page: HTMLElement): Promise<void> {
     return game?.emote(index) ?? Promise.resolve();
   }
 
-  function leave(): void {
-    const ended = game?.connection.kind === 'closed' ? describeConnection(game.connection, performance.now()).text : '';
+  /** `why`: for people; by default the reason why the connection has ended, if it has. */
+  function leave(why = ''): void {
+    const isOver = game?.connection.kind === 'closed';
+    const ended = isOver && game ? describeConnection(game.connection, performance.now()).text : why;
     game?.leave();
     game = null;
     forgetVisit();
     if (entry.destination.match) history.replaceState(null, '', matchPath(location.pathname, undefined));
+    if (roomOf(location.hash) !== undefined) history.replaceState(null, '', location.pathname);
+    lobby.forgetInvitation();
     replayBar.update(null, performance.now());
     mixer.setThrust(0);
     goToStart(ended, ended !== '');
@@ -156,13 +184,12 @@ async function run(page: HTMLElement): Promise<void> {
     if (!game?.isShown) scene.drawIdle(nowMs, seconds);
     connection.update(game?.connection ?? null, nowMs);
     replayBar.update(game?.replay ?? null, nowMs);
+    windows.playIn(game?.mode === 'play' && game.connection.kind !== 'closed' ? visit.room : undefined);
     if (game && !isPlaying) tellStart(game, nowMs);
   }
 
   function tellStart(current: Game, nowMs: number): void {
     const state = describeConnection(current.connection, nowMs);
-    // While retrying, the reason of the last failure is more useful than "reconnecting".
-    if (current.connection.kind === 'connecting' && current.connection.attempt > 1) return;
     if (current.connection.kind === 'closed') leave();
     else if (current.failure) lobby.tell(current.failure, true);
     else lobby.tell(current.connection.kind === 'online' ? 'Loading the arena…' : state.text, state.isError);

@@ -11,7 +11,7 @@ export interface NetworkChoice {
 /** The presets that the server can simulate; none if disabled, as in production. */
 export async function loadServerNetworks(): Promise<readonly string[]> {
   try {
-    const response = await fetch('/networks');
+    const response = await fetch('networks');
     return response.ok ? await response.json() : [];
   } catch {
     // Unreachable: simulate nothing on the server.

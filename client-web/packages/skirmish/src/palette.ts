@@ -16,6 +16,9 @@ export function playerColor(player: number): number {
   return color;
 }
 
+/** The own ship, for its player alone: nobody else is white. */
+export const ownColor = 0xf4fbff;
+
 /** The color of a pickup. */
 export const itemColor: Readonly<Record<number, number>> = {
   [Item.repair]: 0x4dff9a,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, type Rules, type Ship, type Shot, Weapon } from './generated/skirmish';
+import { ownColor } from './palette';
 import { createSampler, type FrameInput, type OwnFrameInput } from './sampler';
 
 const ship = (player: number, values: Partial<Ship> = {}): Ship => ({
@@ -48,6 +49,7 @@ function frameInput(entities: Entity[], values: Partial<FrameInput> = {}): Frame
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     own: undefined,
     watched: null,
+    room: undefined,
     nameOf: String,
     ...values,
   };
@@ -76,6 +78,22 @@ describe('sampler', () => {
     const frame = createSampler()(frameInput([ship(1)], { own: own(ownShip, ownMotion) }));
     expect(frame.ships).toHaveLength(1);
     expect(frame.own?.pose).toMatchObject({ x: 4, health: 0.4, score: 300, controls: 17, isOwn: true });
+  });
+
+  it('draws nobody but the own ship in its color', () => {
+    const sample = createSampler();
+    const colors = (ownPlayer: number) =>
+      sample(frameInput([ship(1), ship(2)], { ownPlayer, own: own(ship(ownPlayer), undefined) }))
+        .ships.map(({ player, color }) => [player, color === ownColor] as const)
+        .sort();
+    expect(colors(1)).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(colors(2)).toEqual([
+      [1, false],
+      [2, true],
+    ]);
   });
 
   it('leaves a dead own ship where the server has it', () => {

@@ -12,9 +12,10 @@ import {
 import type { Entity, Match, Pickup, Rules, Ship, Shot } from './generated/skirmish';
 import type { Motion } from './movement';
 import { type OwnShot, placeOf } from './ownShots';
-import { playerColor } from './palette';
+import { ownColor, playerColor } from './palette';
 import type { PredictedPlayer } from './predictedPlayer';
 import { flightAt, type ShotStart } from './weapons';
+import type { RoomStandings } from './wholeRoom';
 
 /** The input of a frame: what the client knows at that moment. */
 export interface FrameInput {
@@ -31,6 +32,7 @@ export interface FrameInput {
   readonly entities: ReadonlyMap<number, Entity>;
   readonly own: OwnFrameInput | undefined;
   readonly watched: Watched | null;
+  readonly room: RoomStandings | undefined;
   nameOf(player: number): string;
 }
 
@@ -74,7 +76,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
   function addShip(ship: Ship, frameInput: FrameInput): void {
     players.set(ship.id, ship.player);
     const pose = poseOf(ship.player);
-    pose.isOwn = ship.player === frameInput.ownPlayer;
+    markOwn(pose, ship.player === frameInput.ownPlayer);
     if (pose.isOwn) return;
     placeShip(pose, ship, frameInput.tickRate);
     tellShip(pose, ship, frameInput.renderTick, frameInput.rules);
@@ -86,7 +88,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
     return ship?.type === 'ship' ? ship.player : (players.get(shot.ship) ?? nobody);
   }
 
-  function addShot(shot: ShotStart, id: number, owner: number, { x, y }: Point): void {
+  function addShot(shot: ShotStart, id: number, owner: number, color: number, { x, y }: Point): void {
     const index = shots.length;
     let pose = shotPoses[index];
     if (!pose) {
@@ -100,7 +102,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
     pose.x = toUnits(x);
     pose.y = toUnits(y);
     pose.angle = toRadians(shot.angle);
-    pose.color = playerColor(owner);
+    pose.color = color;
     shots.push(pose);
   }
 
@@ -108,14 +110,14 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
     const owner = ownerOf(shot, frameInput);
     // A shot is sent with its birth tick and not drawn before it. Own shots are drawn in predicted time.
     if (frameInput.renderTick < shot.bornAt || owner === frameInput.ownPlayer) return;
-    addShot(shot, shot.id, owner, flightAt(shot, frameInput.renderTick, frameInput.rules));
+    addShot(shot, shot.id, owner, playerColor(owner), flightAt(shot, frameInput.renderTick, frameInput.rules));
   }
 
   function addOwnShots({ shots: own, time }: OwnFrameInput, frameInput: FrameInput): void {
     for (const shot of own) {
       const place = placeOf(shot, time, frameInput.rules);
       // Most have no entity yet, so they need their own ids.
-      if (place) addShot(shot.start, ownShotId(shot.start), frameInput.ownPlayer, place);
+      if (place) addShot(shot.start, ownShotId(shot.start), frameInput.ownPlayer, ownColor, place);
     }
   }
 
@@ -124,7 +126,7 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
     if (!frameInput.own) return null;
     const { ship, predicted, motion, time, buttons } = frameInput.own;
     const pose = poseOf(ship.player);
-    pose.isOwn = true;
+    markOwn(pose, true);
     if (!ships.includes(pose)) ships.push(pose);
     const told = ship.respawnAt === 0 && predicted ? { ...ship, ...predictedFields(predicted) } : ship;
     tellShip(pose, told, time, frameInput.rules);
@@ -147,11 +149,18 @@ export function createSampler(): (frameInput: FrameInput) => Frame {
       else match = entity;
     }
     const own = takeOwn(frameInput);
-    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, nameOf } = frameInput;
+    const { nowMs, seconds, pace, tickRate, rules, ownPlayer, renderTick: tick, watched, room, nameOf } = frameInput;
     const effectSeconds = seconds * Math.min(1, pace);
     const time = { nowMs, seconds, pace, effectSeconds, tickRate, tick };
-    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, nameOf };
+    return { ...time, rules, ownPlayer, ships, shots, pickups, own, match, watched, room, nameOf };
   };
+}
+
+/** The pose of a player stays when the own number changes. */
+function markOwn(pose: ShipPose, isOwn: boolean): void {
+  if (pose.isOwn === isOwn) return;
+  pose.isOwn = isOwn;
+  pose.color = isOwn ? ownColor : playerColor(pose.player);
 }
 
 /** A ship of which only the owner is known. */

@@ -89,6 +89,8 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
   const frameDiff = createFrameDiff();
   const reactions = createReactions({ camera, view, effects, ships, crosshair, hurt, floaters, emotes, sounds, hud });
   let size: Size = { width: 2_000, height: 2_000 };
+  /** Motion that only pleases makes some people ill. */
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   let ground: Container | null = null;
   let wasAlive = false;
   let lastMs = 0;
@@ -109,6 +111,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
     target.aimX = leans ? toWorldX(camera, stage.screen, pointer.x) - target.x : 0;
     target.aimY = leans ? toWorldY(camera, stage.screen, pointer.y) - target.y : 0;
     followTarget(camera, target, stage.screen, size, frame.seconds, alive && (jumped || !wasAlive));
+    if (calm.matches) camera.shake = 0;
     stepShake(camera, frame.seconds, Math.random);
     wasAlive = alive;
   }
@@ -168,7 +171,7 @@ export function createScene(stage: Stage, hud: Hud, mixer: Mixer): Scene {
       particles.step(seconds);
       stage.clear();
       sky.draw(stage, camera);
-      ships.draw(stage, view, attract.frame(nowMs, seconds, camera));
+      ships.draw(stage, view, attract.frame(calm.matches ? 0 : nowMs, seconds, camera));
       particles.draw(stage.over);
       stage.render(camera, seconds);
     },

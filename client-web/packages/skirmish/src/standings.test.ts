@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rank, type Scored, topWithOwn } from './standings';
+import { rank, type Scored, topWithOwn, withKills } from './standings';
 
 const ship = (player: number, score: number, kills = 0, deaths = 0): Scored => ({ player, score, kills, deaths });
 const players = (rows: readonly { player: number }[]) => rows.map((row) => row.player);
@@ -41,4 +41,18 @@ describe('topWithOwn', () => {
     expect(topWithOwn(standings.slice(0, 2), 17, 8)).toHaveLength(2);
     expect(topWithOwn([], 1, 8)).toEqual([]);
   });
+});
+
+it('standings from the server take the kills of ships in sight', () => {
+  const rows = withKills(
+    [
+      { rank: 1, player: 7, score: 900 },
+      { rank: 2, player: 8, score: 800 },
+    ],
+    [ship(8, 750, 7, 3)],
+  );
+  expect(rows).toEqual([
+    { rank: 1, player: 7, score: 900 },
+    { rank: 2, player: 8, score: 800, kills: 7, deaths: 3 },
+  ]);
 });

@@ -8,8 +8,9 @@ export interface Standing {
   readonly rank: number;
   readonly player: number;
   readonly score: number;
-  readonly kills: number;
-  readonly deaths: number;
+  /** Undefined if the ship is out of sight, as are `deaths`. */
+  readonly kills?: number;
+  readonly deaths?: number;
 }
 
 /** All players, best first: by score, kills, then fewer deaths. Equal players share a rank. */
@@ -23,6 +24,15 @@ export function rank(ships: readonly Scored[]): Standing[] {
     standings.push({ rank: tied ? (standings[index - 1]?.rank ?? 1) : index + 1, player, score, kills, deaths });
   });
   return standings;
+}
+
+/** Adds the kills and deaths of ships in sight to standings that lack them. */
+export function withKills(standings: readonly Standing[], ships: readonly Scored[]): Standing[] {
+  const seen = new Map(ships.map((ship) => [ship.player, ship]));
+  return standings.map((row) => {
+    const ship = seen.get(row.player);
+    return ship && row.kills === undefined ? { ...row, kills: ship.kills, deaths: ship.deaths } : row;
+  });
 }
 
 /** The top `rows` of the standings; a player further down takes the last row. */

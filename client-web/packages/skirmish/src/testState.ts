@@ -9,9 +9,10 @@ import type { GameEvent } from './generated/skirmish';
  * - `window.__game`: {@link TestState}, a new frozen object each frame; undefined while there is no game
  * - elements with `data-testid`: name, play, message, connection, score, rank, timer, leaderboard, standings, killfeed,
  *   netgraph, ping, fps, mute, volume, vitals, health, minimap, banner, respawn, help, help-button, net-button,
- *   hitboxes, hitboxes-button, leave, takeover (continue here), chat-log, chat-input, chat-button, emotes,
+ *   hitboxes, hitboxes-button, leave, takeover (continue here), chat-log, chat-input, chat-button,
+ *   chat-send, emotes,
  *   emotes-button, emote-0 to emote-5, countdown (of a server that stops), invite, invite-code, invite-copy, watch
- * - and in the lobby: invited, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create,
+ * - and in the lobby: invited, move (the question which tab plays), move-here, move-not, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create,
  *   private-join-code, private-join, party-create, party-join-code, party-join, party-code, party-copy, party-members,
  *   party-play, party-leave, duel-find, duel-queue, duel-cancel, matches, match-ID, matches-more
  * - and in a replay: replay (the bar), replay-slider, replay-hint, replay-play, replay-slower, replay-faster,
@@ -27,6 +28,8 @@ export interface TestState {
   readonly ship: TestShip | null;
   /** Ships alive, the own one too. World units. */
   readonly ships: readonly { readonly player: number; readonly x: number; readonly y: number }[];
+  /** How many shots are drawn. */
+  readonly shots: number;
   /** World units. */
   readonly predictionError: number;
   /** The newest one that was shown. */
@@ -77,6 +80,7 @@ function describe(frame: Frame, predictionError: number): TestState {
       ? { x: pose.x, y: pose.y, angle: pose.angle, health: pose.health, score: pose.score, alive: pose.alive }
       : null,
     ships: frame.ships.filter((ship) => ship.alive).map(({ player, x, y }) => ({ player, x, y })),
+    shots: frame.shots.length,
     predictionError,
     emote,
   });

@@ -17,7 +17,7 @@ export interface Api {
   /** Creates a guest identity if there is none. */
   identify(): Promise<void>;
   /** Whether there is an identity. */
-  isKnown(): Promise<boolean>;
+  isKnown(): boolean;
 }
 
 interface AnyParameters {
@@ -26,7 +26,7 @@ interface AnyParameters {
   readonly body?: unknown;
 }
 
-export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
+export function createApi(store: IdentityStore, fetch: Fetch): Api {
   let guests: Promise<unknown> = Promise.resolve();
 
   /** Two requests at once without an identity (a double click) would make two guests, with a seat each. */
@@ -35,7 +35,7 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
     path: P,
     ...parameters: ParametersOf<M, P>
   ): Promise<Answer<ValueOf<M, P>>> {
-    if (method !== 'POST' || (await isKnown())) return sendNow(method, path, ...parameters);
+    if (method !== 'POST' || isKnown()) return sendNow(method, path, ...parameters);
     const turn = guests.then(() => sendNow(method, path, ...parameters));
     guests = turn.catch(() => undefined);
     return turn;
@@ -49,7 +49,6 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
     const { path: values, query, body } = (parameters ?? {}) as AnyParameters;
     const address = addressOf(path, values, query);
     const ask = (shown: string) => request<ValueOf<M, P>>(fetch, method, address, body, shown);
-    const store = await identity;
     const shown = store.load();
     let answer = await ask(shown);
     if (!answer.ok && answer.refusal.status === 401 && shown !== '') {
@@ -62,16 +61,15 @@ export function createApi(identity: Promise<IdentityStore>, fetch: Fetch): Api {
   }
 
   async function identify(): Promise<void> {
-    if (!(await isKnown())) await send('POST', '/api/identity');
+    if (!isKnown()) await send('POST', '/api/identity');
   }
 
-  const isKnown = async () => (await identity).load() !== '';
+  const isKnown = () => store.load() !== '';
 
   return {
     send,
     isKnown,
     async open(path, signal) {
-      const store = await identity;
       const shown = store.load();
       const ask = () => fetch(path, { headers: headersOf(store.load()), signal });
       const response = await ask();

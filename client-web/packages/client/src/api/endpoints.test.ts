@@ -3,7 +3,7 @@ import { createApi } from './api.ts';
 
 it('fills in what a path and its query are asked with', async () => {
   const asked: string[] = [];
-  const api = createApi(Promise.resolve({ load: () => 'ann', save: () => {} }), async (address) => {
+  const api = createApi({ load: () => 'ann', save: () => {} }, async (address) => {
     asked.push(address);
     return Response.json({});
   });

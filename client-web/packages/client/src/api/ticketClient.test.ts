@@ -14,7 +14,7 @@ function server(decide: (wanted: Destination) => Response) {
       identity = value;
     },
   };
-  const api = createApi(Promise.resolve(store), async (_path, init) => {
+  const api = createApi(store, async (_path, init) => {
     const { name, ...wanted } = JSON.parse(String(init.body));
     expect(name).toBe('Ann');
     asked.push(wanted);
@@ -89,14 +89,14 @@ it('hands on how long the server wants not to be asked', async () => {
 it('an identity that is no longer valid is replaced, once', async () => {
   let times = 0;
   const identity = { load: () => (times === 0 ? 'old' : ''), save: () => times++ };
-  const api = createApi(Promise.resolve(identity), async () => new Response(null, { status: 401 }));
+  const api = createApi(identity, async () => new Response(null, { status: 401 }));
   expect(await ask(createTicketClient(api, 'Ann', {}, { room: undefined }))).toMatchObject({ kind: 'refused' });
   expect(times).toBe(1);
 });
 
 it('a store that forgets nothing costs one more request, not one after another', async () => {
   let asked = 0;
-  const api = createApi(Promise.resolve({ load: () => 'old', save: () => {} }), async () => {
+  const api = createApi({ load: () => 'old', save: () => {} }, async () => {
     asked++;
     return new Response(null, { status: 401 });
   });
@@ -110,7 +110,7 @@ it('a stream is opened with a new identity when the old one is no longer valid',
     identity = value;
   };
   const shown: [string, string | null][] = [];
-  const api = createApi(Promise.resolve({ load: () => identity, save }), async (path, init) => {
+  const api = createApi({ load: () => identity, save }, async (path, init) => {
     const authorization = new Headers(init.headers).get('Authorization');
     shown.push([path, authorization]);
     if (authorization === 'Bearer old') return new Response(null, { status: 401 });

@@ -1,31 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { claimIdentity } from './identity.ts';
+import { guestIdentity, rememberedIdentity } from './identity.ts';
 import { watchNetwork } from './watchNetwork.ts';
+import { whileVisible } from './whileVisible.ts';
 
-let held: string[];
-let answer: () => Promise<unknown>;
+let items: Map<string, string>;
 let page: { window: EventTarget; document: EventTarget & { visibilityState: string } };
 
 beforeEach(() => {
-  held = [];
-  answer = () => Promise.resolve();
   page = { window: new EventTarget(), document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) };
-  const items = new Map<string, string>();
+  items = new Map<string, string>();
   vi.stubGlobal('window', page.window);
   vi.stubGlobal('document', page.document);
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
-  });
-  vi.stubGlobal('navigator', {
-    locks: {
-      request: async (name: string, _: unknown, granted: (lock: unknown) => unknown) => {
-        await answer();
-        const isFree = !held.includes(name);
-        if (isFree) held.push(name);
-        void granted(isFree ? {} : null);
-      },
-    },
   });
 });
 
@@ -33,31 +21,47 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('a page is one player, however often it asks', async () => {
-  const first = await claimIdentity('once');
-  first.save('ann');
-  expect((await claimIdentity('once')).load()).toBe('ann');
-  expect(held).toEqual(['once.identity.0']);
-  expect((await claimIdentity('other')).load()).toBe('');
+it('all windows of a browser are one player, and after a reload as well', () => {
+  rememberedIdentity('once').save('ann');
+  expect(rememberedIdentity('once').load()).toBe('ann');
+  expect(rememberedIdentity('other').load()).toBe('');
+  items.set('once.identity', 'stored by another window');
+  expect(rememberedIdentity('once').load()).toBe('stored by another window');
 });
 
-it('another window has taken the first identity', async () => {
-  held = ['taken.identity.0'];
-  await claimIdentity('taken');
-  expect(held).toEqual(['taken.identity.0', 'taken.identity.1']);
+it.each([
+  ['is missing', () => vi.stubGlobal('localStorage', undefined)],
+  [
+    'refuses',
+    () => {
+      const refuse = () => {
+        throw new DOMException('no', 'SecurityError');
+      };
+      vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
+    },
+  ],
+  [
+    'cannot be touched',
+    () =>
+      Object.defineProperty(globalThis, 'localStorage', {
+        configurable: true,
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      }),
+  ],
+])('where storage %s, the page remembers who somebody is', (what, spoil) => {
+  spoil();
+  const identity = rememberedIdentity(`storage ${what}`);
+  identity.save('ann');
+  expect(rememberedIdentity(`storage ${what}`).load()).toBe('ann');
+  identity.save('');
+  expect(identity.load()).toBe('');
 });
 
-it('without locks somebody is a guest', async () => {
-  answer = () => Promise.reject(new DOMException('no', 'SecurityError'));
-  const guest = await claimIdentity('refused');
-  guest.save('ann');
-  expect([guest.load(), localStorage.getItem('refused.identity.0')]).toEqual(['ann', null]);
-});
-
-it('outside pages everybody is a new guest', async () => {
-  vi.stubGlobal('window', undefined);
-  (await claimIdentity('bots')).save('ann');
-  expect((await claimIdentity('bots')).load()).toBe('');
+it('a guest is forgotten', () => {
+  guestIdentity().save('ann');
+  expect(guestIdentity().load()).toBe('');
 });
 
 it('the network is looked at when the page is shown, not when it is hidden', () => {
@@ -73,4 +77,22 @@ it('the network is looked at when the page is shown, not when it is hidden', () 
   unwatch();
   page.window.dispatchEvent(new Event('online'));
   expect(calls).toBe(2);
+});
+
+it('a stream is open while the page is visible', () => {
+  const log: string[] = [];
+  const stream = whileVisible({ open: () => log.push('open'), close: () => log.push('close') });
+  const show = (state: string) => {
+    page.document.visibilityState = state;
+    page.document.dispatchEvent(new Event('visibilitychange'));
+  };
+  show('hidden');
+  stream.open();
+  expect(log).toEqual(['close']);
+  show('visible');
+  show('hidden');
+  expect(log).toEqual(['close', 'open', 'close']);
+  stream.close();
+  show('visible');
+  expect(log).toEqual(['close', 'open', 'close', 'close']);
 });

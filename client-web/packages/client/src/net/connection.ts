@@ -26,8 +26,11 @@ import { Traffic } from './traffic.ts';
 
 /** The state of a connection. A new object on every change. */
 export type ConnectionState =
-  /** Opening the socket or awaiting Welcome. `attempt`: 1 for the first. */
-  | { readonly kind: 'connecting'; readonly attempt: number }
+  /**
+   * Requesting a ticket, opening the socket or awaiting Welcome. `attempt`: 1 for the first. `refusal`: why there was no
+   * ticket for the previous attempt.
+   */
+  | { readonly kind: 'connecting'; readonly attempt: number; readonly refusal?: string }
   | { readonly kind: 'online'; readonly player: number }
   /** The connection failed or was lost; retries at `retryAtMs`. `attempt`: how many have failed in a row. */
   | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number; readonly reason: string }
@@ -95,6 +98,8 @@ export class Connection {
   /** How many reliable messages have arrived on that seat. */
   private received = 0;
   private attempt = 1;
+  /** Why there was no ticket for the last attempt; '' if there was one. */
+  private refusal = '';
   /** While waiting: the server has asked for no attempt before this time. */
   private notBeforeMs = 0;
   private startedMs = 0;
@@ -159,7 +164,8 @@ export class Connection {
     this.attempt = attempt;
     this.quietMs = 0;
     this.probedMs = undefined;
-    const state: ConnectionState = { kind: 'connecting', attempt };
+    const { refusal } = this;
+    const state: ConnectionState = { kind: 'connecting', attempt, ...(refusal !== '' && { refusal }) };
     this.state = state;
     const { seatKey } = this;
     if (seatKey !== undefined) this.openSocket(() => encodeResume(seatKey, this.received, this.definition?.hash ?? 0));
@@ -168,6 +174,7 @@ export class Connection {
   }
 
   private takeAnswer(answer: TicketAnswer): void {
+    this.refusal = answer.kind === 'refused' ? answer.reason : '';
     if (answer.kind === 'ticket') this.openSocket(() => encodeHello(answer.ticket, this.definition?.hash ?? 0));
     else if (answer.isFinal) this.finish(leftByClientCode, answer.reason);
     else this.giveUp(answer.reason, answer.retryAfterMs);

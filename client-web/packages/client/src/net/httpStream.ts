@@ -49,7 +49,8 @@ class Stream {
     private readonly schedule: Schedule,
     private readonly now: () => number,
   ) {
-    this.address = new URL(streamPath, url.replace(/^ws/, 'http')).href;
+    // Beside the WebSocket's, which may be below a path.
+    this.address = new URL(streamPath.slice(1), url.replace(/^ws/, 'http')).href;
   }
 
   async receive(): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FakeSocket, fakeSockets } from '../testKit/testKit.ts';
-import { avoidMs, openMsMax, transportFallback } from './transportFallback.ts';
+import { avoidMs, openMsMax, transportFallback, welcomeMsMax } from './transportFallback.ts';
 
 /** Two ways of fake sockets, in virtual time. */
 function create() {
@@ -28,6 +28,10 @@ function create() {
         received: (data) => log.push(`received ${data}`),
         closed: (code, reason) => log.push(`closed ${code} ${reason}`),
       }),
+    welcome: ({ handlers }: FakeSocket) => {
+      handlers.opened();
+      handlers.received(Uint8Array.of(0));
+    },
     pass: (ms: number) => {
       nowMs += ms;
       for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {
@@ -84,14 +88,14 @@ describe('two ways', () => {
     const net = create();
     net.open();
     net.first().handlers.closed(1006, '');
-    net.second().handlers.opened();
+    net.welcome(net.second());
     net.pass(avoidMs - 1);
     net.open();
     expect([net.firsts.length, net.seconds.length]).toEqual([1, 2]);
     net.pass(1);
     net.open();
     expect([net.firsts.length, net.seconds.length]).toEqual([2, 2]);
-    net.first().handlers.opened();
+    net.welcome(net.first());
     expect(net.ways.isFallback()).toBe(false);
   });
 
@@ -108,24 +112,30 @@ describe('two ways', () => {
   it('blames the server for the first two failures of a way that has worked', () => {
     const net = create();
     net.open();
-    net.first().handlers.opened();
+    net.welcome(net.first());
     net.first().handlers.closed(1001, 'server is shutting down');
     for (let i = 0; i < 2; i++) {
       net.open();
       net.first().handlers.closed(1006, '');
     }
-    expect(net.log).toEqual(['opened', 'closed 1001 server is shutting down', 'closed 1006 ', 'closed 1006 ']);
+    expect(net.log).toEqual([
+      'opened',
+      'received 0',
+      'closed 1001 server is shutting down',
+      'closed 1006 ',
+      'closed 1006 ',
+    ]);
     expect(net.seconds.length).toBe(0);
     net.open();
     net.first().handlers.closed(1006, '');
     expect(net.seconds.length).toBe(1);
   });
 
-  it('tries the first again at once when the second fails before it opened', () => {
+  it('tries the first again at once when the second fails before it works', () => {
     const net = create();
     net.open();
     net.first().handlers.closed(1006, '');
-    net.second().handlers.opened();
+    net.welcome(net.second());
     net.second().handlers.closed(1006, '');
     net.open();
     expect([net.firsts.length, net.seconds.length]).toEqual([1, 2]);
@@ -137,7 +147,7 @@ describe('two ways', () => {
   it('counts an attempt that took too long and then failed once', () => {
     const net = create();
     net.open();
-    net.first().handlers.opened();
+    net.welcome(net.first());
     for (let i = 0; i < 2; i++) {
       net.open();
       net.pass(openMsMax);
@@ -152,14 +162,57 @@ describe('two ways', () => {
   it('counts taking too long as a failure of a way that has worked', () => {
     const net = create();
     net.open();
-    net.first().handlers.opened();
+    net.welcome(net.first());
     for (let i = 0; i < 2; i++) {
       net.open();
       net.pass(openMsMax);
       expect([net.seconds.length, net.first().closedWith]).toEqual([0, undefined]);
     }
     net.first().handlers.opened();
-    expect(net.log).toEqual(['opened', 'opened']);
+    expect(net.log).toEqual(['opened', 'received 0', 'opened']);
+  });
+
+  it.each([
+    ['nothing arrives', (net: ReturnType<typeof create>) => net.pass(welcomeMsMax)],
+    ['it is lost before anything arrives', (net: ReturnType<typeof create>) => net.first().handlers.closed(1006, '')],
+  ])('uses the second for the next attempt when the first opens and then %s', (_, fail) => {
+    const net = create();
+    net.open();
+    net.first().handlers.opened();
+    net.pass(welcomeMsMax - 1);
+    expect(net.log).toEqual(['opened']);
+    fail(net);
+    expect([net.log, net.seconds.length]).toEqual([['opened', 'closed 1006 '], 0]);
+    net.first().handlers.received(Uint8Array.of(1));
+    net.first().handlers.closed(1006, '');
+    net.open();
+    expect([net.log.length, net.firsts.length, net.seconds.length]).toEqual([2, 1, 1]);
+    net.second().handlers.opened();
+    expect(net.ways.isFallback()).toBe(false);
+    net.second().handlers.received(Uint8Array.of(2));
+    expect([net.log.at(-1), net.ways.isFallback()]).toEqual(['received 2', true]);
+  });
+
+  it('takes a refusal before the first message as an answer of the server', () => {
+    const net = create();
+    net.open();
+    net.first().handlers.opened();
+    net.first().handlers.closed(4008, 'room full');
+    net.pass(welcomeMsMax);
+    net.open();
+    expect([net.log, net.firsts.length, net.seconds.length]).toEqual([['opened', 'closed 4008 room full'], 2, 0]);
+  });
+
+  it('forgives a transport that has worked when nothing arrives', () => {
+    const net = create();
+    net.open();
+    net.welcome(net.first());
+    net.open();
+    net.first().handlers.opened();
+    net.pass(welcomeMsMax);
+    expect(net.log.at(-1)).toBe('closed 1006 ');
+    net.open();
+    expect([net.firsts.length, net.seconds.length]).toEqual([3, 0]);
   });
 
   it('does not turn to the second when it is closed from here', () => {

@@ -1,8 +1,11 @@
+import { CloseCode } from '../generated/protocol.ts';
 import type { Schedule } from './schedule.ts';
 import type { OpenSocket, Socket } from './socket.ts';
 
 /** A socket that takes longer to open is considered blocked. */
 export const openMsMax = 3000;
+/** So is one on which nothing has arrived this long after it opened: a Welcome should have. */
+export const welcomeMsMax = 4000;
 /** How long the first transport is avoided after the fallback was needed. */
 export const avoidMs = 5 * 60_000;
 /**
@@ -20,7 +23,7 @@ export interface TransportFallback {
 
 /**
  * Opens sockets with the first transport, or with the second where the first is blocked, and remembers that for a
- * while.
+ * while. A transport works once a message has arrived: some proxies let a WebSocket open and then nothing through.
  * @param schedule Calls back after a delay in ms.
  * @param now The time in ms.
  */
@@ -35,63 +38,86 @@ export function transportFallback(
   let isFallback = false;
 
   const openSecond: OpenSocket = (url, subprotocol, handlers) => {
-    let hasOpened = false;
+    let works = false;
     return second(url, subprotocol, {
-      ...handlers,
-      opened: () => {
+      opened: handlers.opened,
+      received: (data) => {
         // Only now: a server that is down cannot be reached by any transport.
-        hasOpened = true;
-        avoidUntilMs = now() + avoidMs;
-        isFallback = true;
-        handlers.opened();
+        if (!works) avoidUntilMs = now() + avoidMs;
+        works = isFallback = true;
+        handlers.received(data);
       },
       closed: (code, reason) => {
-        if (!hasOpened) avoidUntilMs = Number.NEGATIVE_INFINITY;
+        if (!works) avoidUntilMs = Number.NEGATIVE_INFINITY;
         handlers.closed(code, reason);
       },
     });
   };
 
   const openFirst: OpenSocket = (url, subprotocol, handlers) => {
-    let state: 'opening' | 'settled' | 'left' = 'opening';
+    let state: 'opening' | 'opened' | 'works' | 'left' = 'opening';
     let isForgiven = false;
     let socket: Socket;
 
-    /** Switches to the second transport unless the first is still trusted. An attempt costs trust only once. */
-    function leave(): boolean {
+    /** Whether to use the second transport from now on: unless the first is still trusted. Costs trust only once. */
+    function distrusts(): boolean {
       if (isForgiven) return false;
-      if (trust > 0) {
-        trust--;
-        isForgiven = true;
-        return false;
-      }
+      isForgiven = trust > 0;
+      if (isForgiven) trust--;
+      return !isForgiven;
+    }
+
+    /** Nobody has used the socket yet, so another can take its place. */
+    function replace(): boolean {
+      if (!distrusts()) return false;
       state = 'left';
       socket = openSecond(url, subprotocol, handlers);
       return true;
     }
 
+    /** Hello may have arrived, and its ticket is valid only once: the next attempt uses the second transport. */
+    function giveUp(code: number, reason: string): void {
+      if (distrusts()) avoidUntilMs = now() + avoidMs;
+      state = 'left';
+      handlers.closed(code, reason);
+    }
+
     const tried = first(url, subprotocol, {
       opened: () => {
         if (state !== 'opening') return;
-        state = 'settled';
-        trust = trustMax;
-        isFallback = false;
+        state = 'opened';
+        schedule(() => {
+          if (state !== 'opened') return;
+          giveUp(CloseCode.connectionLost, '');
+          tried.close(CloseCode.normal, '');
+        }, welcomeMsMax);
         handlers.opened();
       },
-      received: (data) => state === 'settled' && handlers.received(data),
+      received: (data) => {
+        if (state === 'opened') {
+          state = 'works';
+          trust = trustMax;
+          isFallback = false;
+        }
+        if (state === 'works') handlers.received(data);
+      },
       closed: (code, reason) => {
-        if (state === 'left' || (state === 'opening' && leave())) return;
+        if (state === 'left' || (state === 'opening' && replace())) return;
+        // Any other code is an answer of the server.
+        if (state === 'opened' && code === CloseCode.connectionLost) return giveUp(code, reason);
+        state = 'left';
         handlers.closed(code, reason);
       },
     });
     socket = tried;
     schedule(() => {
-      if (state === 'opening' && leave()) tried.close(1000, '');
+      if (state === 'opening' && replace()) tried.close(CloseCode.normal, '');
     }, openMsMax);
     return {
       send: (bytes) => socket.send(bytes),
       close: (code, reason) => {
-        if (state === 'opening') state = 'settled';
+        // No longer this transport's failure.
+        if (state === 'opening' || state === 'opened') state = 'works';
         socket.close(code, reason);
       },
     };

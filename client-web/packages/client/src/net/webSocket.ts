@@ -1,13 +1,13 @@
 import { CloseCode } from '../generated/protocol.ts';
 import type { OpenSocket } from './socket.ts';
 
-/** Opens the platform's WebSocket. Where there is none (Node before version 22), it closes immediately. */
+/** Opens the platform's WebSocket. Where there is none, or it refuses the address, the socket closes immediately. */
 export const openWebSocket: OpenSocket = (url, subprotocol, handlers) => {
-  if (typeof WebSocket === 'undefined') {
+  const socket = tryOpen(url, subprotocol);
+  if (socket === undefined) {
     queueMicrotask(() => handlers.closed(CloseCode.connectionLost, ''));
     return { send: () => {}, close: () => {} };
   }
-  const socket = new WebSocket(url, subprotocol);
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => handlers.opened();
   socket.onmessage = ({ data }) => handlers.received(typeof data === 'string' ? data : new Uint8Array(data));
@@ -19,3 +19,11 @@ export const openWebSocket: OpenSocket = (url, subprotocol, handlers) => {
     close: (code, reason) => socket.close(code, reason),
   };
 };
+
+function tryOpen(url: string, subprotocol: string): WebSocket | undefined {
+  try {
+    return new WebSocket(url, subprotocol);
+  } catch {
+    return undefined;
+  }
+}

@@ -156,4 +156,5 @@ export interface Rules {
 export interface Calls {
   readonly emote: { readonly arguments: readonly [emote: number]; readonly reply: readonly [] };
   readonly standing: { readonly arguments: readonly [player: number]; readonly reply: readonly [place: number, of: number, score: number, kills: number, deaths: number] };
+  readonly leaders: { readonly arguments: readonly [first: number]; readonly reply: readonly [player1: number, score1: number, player2: number, score2: number, player3: number, score3: number, player4: number, score4: number] };
 }

@@ -1,3 +1,4 @@
+import { createTool } from '@gameserver/ui/button';
 import { capitalized } from '@gameserver/ui/capitalized';
 import { make, makeTested, setShown } from '@gameserver/ui/dom';
 import { addLine, type ChatLine, emptyLog, lineOpacity } from '../chatLog';
@@ -28,9 +29,12 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
   input.maxLength = lengthMax;
   input.autocomplete = 'off';
   input.enterKeyHint = 'send';
-  input.placeholder = 'Enter sends, Escape closes';
+  input.placeholder = window.matchMedia('(pointer: coarse)').matches
+    ? 'Message to everyone'
+    : 'Enter sends, Escape closes';
   input.setAttribute('aria-label', 'Message to everyone');
-  const form = make('form', 'chat-form', input);
+  const send = createTool('chat-send', '➤', 'Send', () => form.requestSubmit());
+  const form = make('form', 'chat-form', input, send);
   form.hidden = true;
   const element = make('div', 'chat', log, form);
   const rows = new Map<number, HTMLElement>();
@@ -68,7 +72,8 @@ export function createChat(say: (text: string) => Promise<unknown>): Chat {
   input.addEventListener('keydown', (event) => {
     // Typed text must not trigger controls or hotkeys.
     event.stopPropagation();
-    if (event.code === 'Escape') close();
+    // Unless it ends the composition of a character.
+    if (event.code === 'Escape' && !event.isComposing) close();
   });
   input.addEventListener('blur', () => setShown(form, false));
 

@@ -11,7 +11,6 @@ export function createEmoteRow(emote: (emote: number) => void): EmoteRow {
   const buttons = emoteText.map((text, index) => {
     const button = makeTested('button', 'emote', `emote-${index}`, make('kbd', '', String(index + 1)), text);
     button.type = 'button';
-    button.tabIndex = -1;
     button.addEventListener('click', () => {
       emote(index);
       element.hidden = true;

@@ -5,33 +5,46 @@ const keys = [
   ['Mouse', 'aim'],
   ['Left button', 'rapid fire'],
   ['Right button / Space', 'heavy shot, splash damage'],
+  ['← → · F', 'turn, rapid fire without a mouse'],
   ['Tab', 'standings'],
   ['Enter', 'chat'],
   ['1 – 6', 'emotes'],
   ['M · N · H', 'mute · net graph · help'],
   ['B', 'hit boxes'],
+  ['Escape', 'to the buttons and back'],
 ] as const;
 
-const otherDevices =
-  'Gamepad: left stick flies, right stick aims, RT rapid, LT or RB heavy. Touch: left thumb flies, buttons on the right fire.';
+const touch = [
+  ['Left thumb', 'aims; pushed far, it thrusts'],
+  ['FIRE · HEAVY', 'rapid fire, heavy shot'],
+  ['… · !', 'chat, emotes'],
+  ['?', 'this help'],
+] as const;
+
+const gamepad = 'Gamepad: left stick flies, right stick aims, RT rapid, LT or RB heavy.';
 
 /** The controls, on the start screen and in the help panel. */
 export function buildControlsBlock(): HTMLElement {
-  const list = make('dl', 'keys');
-  for (const [key, meaning] of keys) list.append(make('dt', '', key), make('dd', '', meaning));
   return make(
     'div',
     'controls-block',
-    list,
-    make('p', 'controls-note', otherDevices),
+    buildList('keys for-keyboard', keys),
+    buildList('keys for-touch', touch),
+    make('p', 'controls-note', gamepad),
     make('p', 'controls-note', toolLink()),
   );
+}
+
+function buildList(className: string, rows: readonly (readonly [control: string, meaning: string])[]): HTMLElement {
+  const list = make('dl', className);
+  for (const [control, meaning] of rows) list.append(make('dt', '', control), make('dd', '', meaning));
+  return list;
 }
 
 /** Links the test page, for connection problems and client developers. */
 function toolLink(): HTMLElement {
   const link = makeTested('a', '', 'websocket-page', 'WebSocket test page');
-  link.href = '/echo.html';
+  link.href = 'echo.html';
   link.target = '_blank';
   return link;
 }

@@ -7,7 +7,7 @@ import { type Hotkeys, listenToHotkeys } from '../input/keyboard';
 import type { FeedLine } from '../killFeed';
 import type { NetworkChoice } from '../networkChoice';
 import type { Camera, Size } from '../render/camera';
-import { rank, type Standing } from '../standings';
+import { rank, type Standing, withKills } from '../standings';
 import type { Tiles } from '../wallEdges';
 import { createBanner } from './banner';
 import { type Chat, createChat } from './chat';
@@ -23,7 +23,7 @@ import { createNetworkPanel } from './networkPanel';
 import { createRespawn } from './respawn';
 import { createRoundClock } from './roundClock';
 import { createStatePanel } from './statePanel';
-import { createToolbar, type Tools } from './toolbar';
+import { createToolbar, type Toolbar, type Tools } from './toolbar';
 import { createVitals } from './vitals';
 import { type Choice, createWatchPill } from './watchPill';
 
@@ -125,7 +125,7 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
     leaderboard.full,
     help.element,
   );
-  const keys = hotkeys(tools, toolbar.toggleMute, emote, leaderboard.showFull, change);
+  const keys = hotkeys(tools, toolbar, emote, leaderboard.showFull, change);
   listenToHotkeys(keys, () => !element.hidden);
   let standings: readonly Standing[] = [];
   let tablesMs = 0;
@@ -157,8 +157,8 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
       countdown.update(frame.nowMs);
       if (frame.nowMs < tablesMs) return;
       tablesMs = frame.nowMs + msPerTables;
-      standings = rank(frame.ships);
-      clock.update(frame, standings);
+      standings = frame.room ? withKills(frame.room.rows, frame.ships) : rank(frame.ships);
+      clock.update(frame, standings, frame.room?.of ?? standings.length);
       leaderboard.update(frame, standings);
     },
     takeChoice() {
@@ -174,7 +174,7 @@ export function createHud(mixer: Mixer, network: NetworkChoice, actions: HudActi
 
 function hotkeys(
   tools: Tools,
-  mute: () => void,
+  toolbar: Toolbar,
   emote: (index: number) => void,
   full: (shown: boolean) => void,
   change: (step: 1 | -1) => void,
@@ -183,7 +183,8 @@ function hotkeys(
     if (isDown) action();
   };
   return {
-    KeyM: onDown(mute),
+    KeyM: onDown(toolbar.toggleMute),
+    Escape: onDown(toolbar.toggleFocus),
     KeyH: onDown(tools.help),
     KeyN: onDown(tools.net),
     F3: onDown(tools.net),

@@ -40,10 +40,6 @@ export function createNetworkPanel(choice: NetworkChoice, reconnect: () => void)
     make('div', 'network-numbers', ...numbers.map(({ title, input }) => make('label', '', title, input))),
     serverRow,
   );
-  element.addEventListener('keydown', (event) => {
-    // Digits are entered here and must not trigger emotes.
-    if (/^(Digit|Numpad)/.test(event.code)) event.stopPropagation();
-  });
   element.hidden = true;
   serverRow.hidden = true;
   let isAsked = false;

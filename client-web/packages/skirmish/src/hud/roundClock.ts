@@ -8,7 +8,8 @@ import { secondsUntil } from '../time';
 /** The round timer at the top center, with the score and rank of the own or followed player. */
 export interface RoundClock {
   readonly element: HTMLElement;
-  update(frame: Frame, standings: readonly Standing[]): void;
+  /** `of`: how many ships there are. */
+  update(frame: Frame, standings: readonly Standing[], of: number): void;
 }
 
 const hurrySeconds = 15;
@@ -27,7 +28,7 @@ export function createRoundClock(): RoundClock {
   );
   return {
     element,
-    update(frame, standings) {
+    update(frame, standings, of) {
       const match = frame.match;
       const seconds = match ? secondsUntil(match.endsAt, frame.tick, frame.tickRate) : 0;
       setText(timer, match ? clockText(seconds) : '–:––');
@@ -37,7 +38,7 @@ export function createRoundClock(): RoundClock {
       const player = frame.watched?.player ?? frame.ownPlayer;
       const own = standings.find((row) => row.player === player);
       setText(score, String(own?.score ?? 0));
-      setText(rankText, own ? `${own.rank}/${standings.length}` : '–');
+      setText(rankText, own ? `${own.rank}/${of}` : '–');
     },
   };
 }

@@ -43,7 +43,7 @@ export function createStandingsTable(wide: boolean, pick: (player: number) => vo
         const row = rowAt(index);
         const { rank, player, kills, deaths, score } = standing;
         row.player = player;
-        const texts = wide ? [rank, nameOf(player), kills, deaths, score] : [rank, nameOf(player), score];
+        const texts = wide ? [rank, nameOf(player), kills ?? '–', deaths ?? '–', score] : [rank, nameOf(player), score];
         texts.forEach((text, column) => {
           const target = row.cells[column];
           if (target) setText(target, String(text));

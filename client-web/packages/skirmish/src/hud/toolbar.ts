@@ -6,6 +6,8 @@ import type { Mixer } from '../audio/mixer';
 export interface Toolbar {
   readonly element: HTMLElement;
   toggleMute(): void;
+  /** Gives the keyboard to the buttons, or back to the ship from whatever has it. */
+  toggleFocus(): void;
 }
 
 /** Actions of the buttons. */
@@ -19,7 +21,7 @@ export interface Tools {
 }
 
 export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
-  const mute = tool('', 'mute', 'Sound on or off (M)', () => toggleMute());
+  const mute = createTool('mute', '', 'Sound on or off (M)', () => toggleMute());
   const volume = makeTested('input', 'volume', 'volume');
   volume.type = 'range';
   volume.min = '0';
@@ -27,12 +29,12 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   volume.value = String(Math.round(mixer.volume * 100));
   volume.title = 'Volume';
   volume.setAttribute('aria-label', 'Volume');
-  const chat = tool('…', 'chat-button', 'Chat (Enter)', tools.chat);
-  const emotes = tool('!', 'emotes-button', 'Emotes (1 to 6)', tools.emotes);
-  const help = tool('?', 'help-button', 'Help (H)', tools.help);
-  const net = tool('N', 'net-button', 'Net graph (N)', tools.net);
-  const hitBoxes = tool('B', 'hitboxes-button', 'Hit boxes (B)', tools.hitBoxes);
-  const leave = tool('×', 'leave-game', 'Back to the lobby', tools.leave);
+  const chat = createTool('chat-button', '…', 'Chat (Enter)', tools.chat);
+  const emotes = createTool('emotes-button', '!', 'Emotes (1 to 6)', tools.emotes);
+  const help = createTool('help-button', '?', 'Help (H)', tools.help);
+  const net = createTool('net-button', 'N', 'Net graph (N)', tools.net);
+  const hitBoxes = createTool('hitboxes-button', 'B', 'Hit boxes (B)', tools.hitBoxes);
+  const leave = createTool('leave-game', '×', 'Back to the lobby', tools.leave);
   const element = make('div', 'toolbar', volume, mute, chat, emotes, help, net, hitBoxes, leave);
 
   const showMute = () => {
@@ -47,7 +49,11 @@ export function createToolbar(mixer: Mixer, tools: Tools): Toolbar {
   // Otherwise the arrow keys would change the volume while flying.
   volume.addEventListener('change', () => volume.blur());
   volume.addEventListener('input', () => mixer.setVolume(Number(volume.value) / 100));
-  return { element, toggleMute };
+  const toggleFocus = () => {
+    if (document.activeElement === document.body) mute.focus();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+  return { element, toggleMute, toggleFocus };
 }
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -61,11 +67,4 @@ function speaker(muted: boolean): SVGElement {
   path.setAttribute('d', `M4 9 H7.5 L12 5 V19 L7.5 15 H4 Z ${waves}`);
   icon.append(path);
   return icon;
-}
-
-/** Keys control the ship, so no button takes the focus. */
-function tool(text: string, testId: string, title: string, onClick: () => void): HTMLButtonElement {
-  const button = createTool(testId, text, title, onClick);
-  button.tabIndex = -1;
-  return button;
 }

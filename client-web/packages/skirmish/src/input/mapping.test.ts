@@ -9,6 +9,8 @@ import {
   intentFromPad,
   intentFromStick,
   isControlKey,
+  turnAim,
+  turnFromKeys,
 } from './mapping';
 
 const released = { pressed: false, value: 0 };
@@ -19,7 +21,7 @@ const pad = (axes: number[], down: Record<number, number> = {}) => ({
 
 describe('keys and mouse', () => {
   it('adds the flags of all keys that are down, letters and arrows alike', () => {
-    expect(buttonsFromKeys(['KeyW', 'ArrowLeft', 'KeyQ'])).toBe(Buttons.thrust | Buttons.left);
+    expect(buttonsFromKeys(['KeyW', 'KeyA', 'KeyQ'])).toBe(Buttons.thrust | Buttons.left);
     expect(buttonsFromKeys(['KeyW', 'ArrowUp'])).toBe(Buttons.thrust);
     expect(buttonsFromKeys([])).toBe(0);
   });
@@ -32,7 +34,15 @@ describe('keys and mouse', () => {
 
   it('knows which keys are the game’s', () => {
     expect(isControlKey('Space')).toBe(true);
+    expect(isControlKey('ArrowLeft')).toBe(true);
     expect(isControlKey('Tab')).toBe(false);
+  });
+
+  it('turns with the arrow keys, all the way round', () => {
+    expect(turnFromKeys(['ArrowLeft', 'KeyW'])).toBe(-1);
+    expect(turnFromKeys(['ArrowLeft', 'ArrowRight'])).toBe(0);
+    expect(turnAim(0, -1, 0.1)).toBe(65536 - 3932);
+    expect(turnAim(65000, 1, 0.1)).toBe(65000 + 3932 - 65536);
   });
 });
 

@@ -14,15 +14,16 @@ const keyButtons: Readonly<Record<string, number>> = {
   KeyS: Buttons.reverse,
   ArrowDown: Buttons.reverse,
   KeyA: Buttons.left,
-  ArrowLeft: Buttons.left,
   KeyD: Buttons.right,
-  ArrowRight: Buttons.right,
+  KeyF: Buttons.fire,
   Space: Buttons.heavy,
 };
 
+const keyTurns: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
 /** True for keys that steer, whose own meaning on a page (scrolling) must not happen. */
 export function isControlKey(code: string): boolean {
-  return code in keyButtons;
+  return code in keyButtons || code in keyTurns;
 }
 
 /** Key codes (KeyboardEvent.code) to button flags. */
@@ -30,6 +31,21 @@ export function buttonsFromKeys(pressed: Iterable<string>): number {
   let buttons = 0;
   for (const code of pressed) buttons |= keyButtons[code] ?? 0;
   return buttons;
+}
+
+/** Key codes to a turn: -1 left, 1 right. */
+export function turnFromKeys(pressed: Iterable<string>): number {
+  let turn = 0;
+  for (const code of pressed) turn += keyTurns[code] ?? 0;
+  return turn;
+}
+
+/** How fast keys turn the ship, in 65536ths of a turn per second. */
+const keyTurnPerSecond = 0.6 * 65536;
+
+/** The aim after keys have turned it for this long. */
+export function turnAim(aim: number, turn: number, seconds: number): number {
+  return Math.round(aim + turn * keyTurnPerSecond * seconds) & 65535;
 }
 
 /** MouseEvent.buttons to button flags: left fires, right fires heavy. */
@@ -51,6 +67,12 @@ export function intentFromStick(x: number, y: number): Intent {
   const push = Math.hypot(x, y);
   if (push < stickDeadZone) return idle;
   return { buttons: push >= stickThrust ? Buttons.thrust : 0, aim: aimFromVector(x, y) };
+}
+
+/** Whether both sticks are near their middle. */
+export function isAtRest({ axes }: PadState): boolean {
+  const stick = (x: number) => Math.hypot(axes[x] ?? 0, axes[x + 1] ?? 0);
+  return stick(0) < stickDeadZone && stick(2) < stickDeadZone;
 }
 
 /** The parts of a Gamepad in the standard layout that steer the ship. */

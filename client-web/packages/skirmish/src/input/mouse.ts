@@ -30,6 +30,8 @@ export function createMouse(canvas: HTMLElement): Mouse {
   canvas.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') return;
     event.preventDefault();
+    // Which also leaves the focus where it is: on a field it would take the ship's keys.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     follow(event);
     held = event.buttons;
     canvas.setPointerCapture(event.pointerId);

@@ -6,14 +6,22 @@ const arena = { width: 2000, height: 2000 };
 const still = { aimX: 0, aimY: 0, speed: 0 };
 
 describe('camera', () => {
-  it('stays inside the arena', () => {
-    expect(clampAxis(10, 600, 2000)).toBe(300);
-    expect(clampAxis(1990, 600, 2000)).toBe(1700);
-    expect(clampAxis(1000, 600, 2000)).toBe(1000);
+  it('stays inside the arena and its margin', () => {
+    expect(clampAxis(10, 600, 2000, 0)).toBe(300);
+    expect(clampAxis(10, 600, 2000, 0.2)).toBe(180);
+    expect(clampAxis(1990, 600, 2000, 0.2)).toBe(1820);
+    expect(clampAxis(1000, 600, 2000, 0.2)).toBe(1000);
+  });
+
+  it('shows a ship in a corner of the arena away from the corner of the screen', () => {
+    const camera = createCamera();
+    followTarget(camera, { x: 0, y: 2000, ...still }, screen, arena, 0.016, true);
+    expect(screen.width / 2 - camera.x * camera.zoom).toBeGreaterThan(250);
+    expect(screen.height / 2 + (2000 - camera.y) * camera.zoom).toBeLessThan(550);
   });
 
   it('shows an arena that is smaller than the view in the middle', () => {
-    expect(clampAxis(10, 600, 400)).toBe(200);
+    expect(clampAxis(10, 600, 400, 0.1)).toBe(200);
   });
 
   it('jumps when told to, and otherwise comes closer with every frame', () => {

@@ -31,6 +31,9 @@ const zoomOutBySpeed = 0.22;
 const speedOfFullZoomOut = 420;
 const leanShare = 0.16;
 const leanMax = 90;
+/** How much of the view may lie outside the arena: a ship at its edge is then not behind a panel in a corner. */
+const marginShareX = 0.2;
+const marginShareY = 0.24;
 const shakeOffsetMax = 14;
 const shakeFadePerSecond = 1.9;
 
@@ -55,14 +58,15 @@ export function followTarget(
   camera.zoom += (zoom - camera.zoom) * (snap ? 1 : 1 - Math.exp(-seconds * 1.6));
   camera.x += (target.x + lean.x - camera.x) * closer;
   camera.y += (target.y + lean.y - camera.y) * closer;
-  camera.x = clampAxis(camera.x, screen.width / camera.zoom, arena.width);
-  camera.y = clampAxis(camera.y, screen.height / camera.zoom, arena.height);
+  camera.x = clampAxis(camera.x, screen.width / camera.zoom, arena.width, marginShareX);
+  camera.y = clampAxis(camera.y, screen.height / camera.zoom, arena.height, marginShareY);
 }
 
-/** Keeps the view inside the arena; an arena smaller than the view is centered. */
-export function clampAxis(center: number, view: number, arena: number): number {
+/** Keeps the view inside the arena and its margin; an arena smaller than the view is centered. */
+export function clampAxis(center: number, view: number, arena: number, marginShare: number): number {
   if (view >= arena) return arena / 2;
-  return Math.min(Math.max(center, view / 2), arena - view / 2);
+  const reach = view * (0.5 - marginShare);
+  return Math.min(Math.max(center, reach), arena - reach);
 }
 
 /** The zoom at rest: about the same piece of the world on every screen, so that nobody sees more. */

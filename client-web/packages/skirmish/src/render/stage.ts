@@ -52,11 +52,18 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   const screen = { width: 1, height: 1 };
   const software = isSoftware(renderer);
   let resolution = fullResolution();
+  let density = 1;
   const resize = () => {
     screen.width = Math.max(1, window.innerWidth);
     screen.height = Math.max(1, window.innerHeight);
-    const ratio = pixelRatio(resolution.share, window.devicePixelRatio, screen.width, screen.height, software);
-    renderer.resize(screen.width, screen.height, ratio);
+    density = window.devicePixelRatio;
+    const ratio = pixelRatio(resolution.share, density, screen.width, screen.height, software);
+    const width = Math.max(1, Math.round(screen.width * ratio));
+    const height = Math.max(1, Math.round(screen.height * ratio));
+    // The renderer knows pixels only: given CSS pixels and a ratio, it ignores changes of both that leave the same
+    // number of pixels, as the browser's zoom does.
+    renderer.resize(width, height, 1);
+    root.scale.set(width / screen.width, height / screen.height);
   };
   window.addEventListener('resize', resize);
   resize();
@@ -78,7 +85,8 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
     render(camera, seconds) {
       const before = resolution.share;
       resolution = observeFrame(resolution, seconds);
-      if (resolution.share !== before) resize();
+      // The window may also have moved to another monitor, of which no event tells.
+      if (resolution.share !== before || window.devicePixelRatio !== density) resize();
       labels.finish();
       world.scale.set(camera.zoom);
       world.position.set(
@@ -98,7 +106,8 @@ async function createRenderer(canvas: HTMLCanvasElement): Promise<WebGLRenderer>
       // The nebula behind is a picture of the page: filling the screen with one is the dearest thing to draw here.
       backgroundAlpha: 0,
       antialias: false,
-      autoDensity: true,
+      // What is drawn here needs none of the extensions that are loaded by themselves: events, accessibility, filters.
+      skipExtensionImports: true,
       powerPreference: 'high-performance',
       preferWebGLVersion: 2,
       width: 1,
