@@ -3,10 +3,14 @@ using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
 
-/// <summary>One rule for hosts, origins and forwarded headers, whatever carries the sessions, and for the API.</summary>
+/// <summary>
+/// One rule for hosts, origins and forwarded headers, whatever carries the sessions, and for the API.
+/// </summary>
 public abstract class OriginTests(string transport) : TransportTests(transport)
 {
-    /// <summary>Headers of a request through a trusted proxy, and whether its page is the server's own or listed.</summary>
+    /// <summary>
+    /// Headers of a request through a trusted proxy, and whether its page is the server's own or listed.
+    /// </summary>
     public static TheoryData<string, string, bool> Table => new()
     {
         { "Host: game.example", "https://game.example", true },
@@ -126,7 +130,8 @@ public class CrossOriginTests
         using HttpResponseMessage answer = await http.PostAsync(new Uri("api/tickets", UriKind.Relative), body);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("https://friend.example", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.Contains("Retry-After", string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
+        string exposed = string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers"));
+        Assert.Contains("Retry-After", exposed, StringComparison.Ordinal);
     }
 
     private static async Task<bool> MayAsync(TestServer server, string method, string path, string origin)

@@ -125,7 +125,7 @@ public sealed class TicketTests : IDisposable
     }
 
     [Fact]
-    public void Opening_a_room_makes_nobody_wait_and_none_opens_once_the_server_drains()
+    public async Task Opening_a_room_makes_nobody_wait_and_none_opens_once_the_server_drains()
     {
         using var inWorld = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
@@ -142,7 +142,7 @@ public sealed class TicketTests : IDisposable
         Assert.Empty(rooms.Rooms); // does not wait
         rooms.Drain(TimeSpan.FromSeconds(1));
         goOn.Set();
-        Assert.Equal(SeatOutcome.Draining, opening.GetAwaiter().GetResult());
+        Assert.Equal(SeatOutcome.Draining, await opening);
         Assert.Empty(rooms.Rooms);
     }
 

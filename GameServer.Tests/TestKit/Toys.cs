@@ -39,6 +39,9 @@ public sealed class ToyGame : IGame
 
     public int? ResultEvent { get; init; }
 
+    /// <summary>Whether its matches are always between rounds.</summary>
+    public bool IsAtRest { get; init; } = true;
+
     public IReadOnlyList<CallType> Calls { get; } =
     [
         new("double", [CallField.Number("number", 0, 100)], [CallField.Number("result", 0, 200)], call => call.Arguments[0].Number switch
@@ -54,6 +57,8 @@ public sealed class ToyGame : IGame
     private sealed class Match(World world, ToyGame game) : IMatch
     {
         private readonly Table _counters = world.Table("counter");
+
+        public bool IsAtRest => game.IsAtRest;
 
         public void Start()
         {

@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace GameServer.Transport;
 
-/// <summary>The value of a Host header: a name, an IPv4 address or an IPv6 address in brackets, and perhaps a port.</summary>
+/// <summary>
+/// The value of a Host header: a name, an IPv4 address or an IPv6 address in brackets, and perhaps a port.
+/// </summary>
 internal static class HostHeader
 {
     // Of what RFC 3986 allows, what names are made of; Kestrel judges the rest.

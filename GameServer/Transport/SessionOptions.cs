@@ -34,8 +34,8 @@ public sealed record SessionOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")] public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Other sites whose pages may connect, such as "https://example.com". The server's own origin is always allowed.
-    /// Programs other than browsers send no Origin and are not affected.
+    /// Other sites whose pages may connect and use the API, such as "https://example.com". The server's own origin is
+    /// always allowed. Programs other than browsers send no Origin and are not affected.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 

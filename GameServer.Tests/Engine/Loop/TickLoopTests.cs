@@ -211,4 +211,43 @@ public sealed class TickLoopTests : IDisposable
         Assert.Equal(CloseReason.ServerShutdown, seat.ClosedFor());
         Assert.Equal(last, one.Tick);
     }
+
+    [Fact]
+    public void A_room_that_fails_and_then_fails_to_close_ends_no_other()
+    {
+        Room room = _metrics.Room(new ToyGame());
+        TickLoop loop = Loop(null, room);
+        loop.Add(new Broken());
+        for (int i = 0; i < 100; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            loop.RunDueTicks();
+        }
+
+        Assert.InRange(room.Tick, 29, 31);
+        Assert.Equal(1, loop.Count);
+    }
+
+    private sealed class Broken : ITicked
+    {
+        public string Kind => "room";
+
+        public int Id => 2;
+
+        public int TickRate => 30;
+
+        public int Tick => 0;
+
+        public CloseReason? Closed => null;
+
+        public int SnapshotShare { get; set; }
+
+        public void Step() => throw new InvalidOperationException("in a tick");
+
+        public void SendSnapshots()
+        {
+        }
+
+        public void Close(CloseReason reason) => throw new InvalidOperationException("in closing");
+    }
 }

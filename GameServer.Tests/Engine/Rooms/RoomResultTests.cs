@@ -104,6 +104,7 @@ public sealed class RoomResultTests : IDisposable
         })
         {
             ResultEvent = ToyGame.PressedEvent,
+            IsAtRest = false,
         };
         return new Room(1, RoomOptions.Default, game, seed: 1, new FramePool(), _metrics.Game)
         {

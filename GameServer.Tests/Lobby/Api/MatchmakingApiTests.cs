@@ -48,7 +48,7 @@ public class MatchmakingApiTests
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         await ben.PostAsync("matchmaking", new { name = "Ben", type = "duel" });
         int room = (await bens.NextAsync("match"))!.Number("room");
-        await dead.NextAsync("match"); // sent, whoever may have read it
+        await dead.NextAsync("match"); // sent, though perhaps to nobody
         using ServerSentEventReader next = await ann.ListenAsync("me/live");
         JsonNode match = (await next.NextAsync("match"))!;
         Assert.Equal(room, match.Number("room"));

@@ -39,12 +39,12 @@ public class EchoBudgetTests
         await budget.TakeAsync(131_072 - 256, CancellationToken.None);
         Task large = budget.TakeAsync(65_536 - 256, CancellationToken.None).AsTask();
         Task small = budget.TakeAsync(0, CancellationToken.None).AsTask();
-        _clock.Advance(TimeSpan.FromMilliseconds(499));
+        _clock.Advance(TimeSpan.FromMilliseconds(490));
         Assert.False(large.IsCompleted || small.IsCompleted);
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(9));
         await large.WaitAsync(TestServer.Patience);
         Assert.False(small.IsCompleted);
-        _clock.Advance(TimeSpan.FromMilliseconds(2));
+        _clock.Advance(TimeSpan.FromMilliseconds(10));
         await small.WaitAsync(TestServer.Patience);
     }
 }

@@ -25,8 +25,8 @@ public sealed partial class Room
         Report();
     }
 
-    // Leaving a matchmade match is no way around a lost one: who leaves shares the last place. When only one is left, the
-    // match is decided.
+    // Leaving a matchmade match is no way around a lost one: who leaves shares the last place. When only one is left,
+    // the match is decided.
     private void NoteLeaving(Seat leaver)
     {
         if (!IsMatchmade || !leaver.HasBegun || _state != RoomState.Playing) return;

@@ -5,8 +5,8 @@ using GameServer.Simulation;
 namespace GameServer.Engine.Rooms;
 
 /// <summary>
-/// All open rooms, and seat assignment. Called from any thread. One lock for the rooms, also held while a room is handed
-/// to its loop and announced; another one for opening rooms, one after the other.
+/// All open rooms, and seat assignment. Called from any thread. One lock for the rooms, also held while a room is
+/// handed to its loop and announced; another one for opening rooms, one after the other.
 /// </summary>
 /// <param name="types">Room types; the first is the default.</param>
 /// <param name="options">The room limit.</param>

@@ -19,7 +19,7 @@ public sealed record RoomRequest(RoomType Type, RoomSettings Settings)
     /// <summary>Only players with the invite code can join.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Matchmaking opens it: whoever leaves the match before its end has lost.</summary>
+    /// <summary>Matchmaking opens it: a player who leaves the match before its end has lost.</summary>
     public bool IsMatchmade { get; init; }
 
     /// <summary>The room stays open while it is empty.</summary>

@@ -46,7 +46,8 @@ internal sealed class PlayerFeed(
                 var events = new List<ServerSentEvent>();
                 if (isFirst || !Party.AreAlike(party, partyBefore)) events.Add(new ServerSentEvent("party", PartyView.Of(party, player)));
                 if (isFirst || queue != queueBefore) events.Add(new ServerSentEvent("queue", queue));
-                if (IsNews(match, matchBefore) && tickets.IsValid(match!)) events.Add(new ServerSentEvent("match", TicketAnswer.Of(match!)));
+                if (IsNews(match, matchBefore) && tickets.IsValid(match!))
+                    events.Add(new ServerSentEvent("match", TicketAnswer.Of(match!)));
                 if (IsNews(expiry, expiryBefore) && time.GetElapsedTime(expiry!.At) < _repeated)
                     events.Add(new ServerSentEvent("expired", new Expired(expiry.Reason)));
                 foreach (ServerSentEvent one in events.DefaultIfEmpty(ServerSentEvent.Alive)) yield return one;

@@ -16,9 +16,9 @@ public sealed class TrustedProxies(ProxyOptions options)
     public bool Contains(IPAddress peer) => _trusted.Contains(peer);
 
     /// <summary>
-    /// The client address of a request from <paramref name="peer"/>, and the host that it asked for. Each proxy appends its
-    /// peer's address and host, so the lists are read from the end while the entries are trusted proxies. An invalid address
-    /// ends the walk.
+    /// The client address of a request from <paramref name="peer"/>, and the host that it asked for. Each proxy appends
+    /// its peer's address and host, so the lists are read from the end while the entries are trusted proxies. An
+    /// invalid address ends the walk.
     /// </summary>
     /// <param name="peer">Who connected.</param>
     /// <param name="forwardedFor">X-Forwarded-For.</param>

@@ -38,7 +38,8 @@ internal readonly record struct UpgradeRequest(int HeadLength, string Key, IPAdd
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             // Folded lines, names with spaces, duplicate headers: our clients send none, but each proxy may add a line.
-            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t") || !TryAdd(headers, line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t")
+                || !TryAdd(headers, line[..colon], line[(colon + 1)..].Trim(' ', '\t')))
                 return false;
         }
 
