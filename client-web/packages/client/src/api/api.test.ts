@@ -12,7 +12,7 @@ function server() {
       identity = value;
     },
   };
-  const api = createApi(Promise.resolve(store), async (_path, init) => {
+  const api = createApi(store, async (_path, init) => {
     const bearer = new Headers(init.headers).get('Authorization') ?? '';
     shown.push(bearer);
     await Promise.resolve();
