@@ -214,7 +214,7 @@ export interface paths {
         };
         /**
          * Download a recording
-         * @description The journal of a finished match, from which the match can be re-simulated.
+         * @description The journal of a finished match, from which the match can be re-simulated. 409 while its room is still in the same round, or has not begun the next one.
          */
         readonly get: {
             readonly parameters: {
