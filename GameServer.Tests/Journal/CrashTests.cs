@@ -241,7 +241,8 @@ public sealed class CrashTests : IDisposable
                 _store, options, clock, test._metrics.Game, NullLogger<JournalService>.Instance, disk,
                 new JournalLimits(LogFileBytesMax: 20_000, SegmentSeconds: 4));
             ulong seed = 0;
-            Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { }, seedOf: _ => ++seed)
+            Rooms = new RoomDirectory(
+                [test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { }, seedOf: _ => ++seed)
             {
                 Opened = _journals.Add,
             };

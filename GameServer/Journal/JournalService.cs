@@ -83,7 +83,9 @@ public sealed class JournalService : IDisposable
         _opened.Enqueue(continued);
     }
 
-    /// <summary>Completes the file of a match that does not continue. Called before <see cref="CompleteRecovery"/>.</summary>
+    /// <summary>
+    /// Completes the file of a match that does not continue. Called before <see cref="CompleteRecovery"/>.
+    /// </summary>
     internal void Add(JournalFile file) => _files.Add(file);
 
     /// <summary>

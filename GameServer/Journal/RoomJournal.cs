@@ -69,7 +69,8 @@ internal sealed class RoomJournal(
     }
 
     /// <summary>
-    /// Adds everything new to the log's batch. Returns why a recording was interrupted, as a sentence; null: it was not.
+    /// Adds everything new to the log's batch. Returns why a recording was interrupted, as a sentence; null: it was
+    /// not.
     /// </summary>
     public string? Collect(WriteAheadLog log)
     {
@@ -161,9 +162,11 @@ internal sealed class RoomJournal(
 
         if (!isUsed) End(log, _room.Closed?.Name ?? "all players left");
         else if (recorder.Tick == recorder.TickMax) Rotate(log);
-        else if (IsTimeForAnother(recorder)) recorder.TickMax = _room.InputLog.KeyframeBefore(recorder.Tick) + _room.InputLog.TicksPerKeyframe;
+        else if (IsTimeForAnother(recorder)) recorder.TickMax = KeyframeAfter(recorder.Tick);
         return null;
     }
+
+    private int KeyframeAfter(int tick) => _room.InputLog.KeyframeBefore(tick) + _room.InputLog.TicksPerKeyframe;
 
     // False: the log has overwritten ticks that were not taken yet.
     private bool TryTakeTicks(WriteAheadLog log, Recording recording)

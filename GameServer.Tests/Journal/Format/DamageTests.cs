@@ -72,7 +72,8 @@ public sealed class DamageTests : IDisposable
     public void The_location_of_damage_is_reported()
     {
         _journal[^3] ^= 1;
-        Assert.Matches(@"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 44\.$", Read(_journal)!.Damage);
+        Assert.Matches(
+            @"^[0-9a-f]{32}\.journal, byte \d+: the record's checksum is wrong; intact up to tick 44\.$", Read(_journal)!.Damage);
     }
 
     [Theory]

@@ -13,8 +13,8 @@ namespace GameServer.Engine.Rooms;
 /// <param name="frames">The buffer pool.</param>
 /// <param name="metrics">The metrics to record to.</param>
 /// <param name="run">Hands a new room or spectator room to a loop thread.</param>
-/// <param name="seedOf">Random numbers for a room, by its id: at its start, and again between its rounds. Whoever can
-/// guess them can compute what a game hides.</param>
+/// <param name="seedOf">Random numbers for a room, by its id: at its start, and again between its rounds. A
+/// cheater who can guess them can compute what a game hides.</param>
 public sealed class RoomDirectory(
     IReadOnlyList<RoomType> types, RoomOptions options, FramePool frames, GameMetrics metrics, Action<ITicked> run, Func<int, ulong> seedOf)
 {

@@ -4,7 +4,7 @@ namespace GameServer.Journal.Format;
 
 /// <summary>The end of a match.</summary>
 /// <param name="Reason">Why it ended.</param>
-/// <param name="Tick">The last tick; <see cref="Unknown"/>: what there is of it.</param>
+/// <param name="Tick">The last tick; <see cref="Unknown"/>: the last that is recorded.</param>
 /// <param name="Digest">The world's <see cref="World.Digest"/> after it.</param>
 internal readonly record struct EndRecord(string Reason, int Tick, uint Digest)
 {

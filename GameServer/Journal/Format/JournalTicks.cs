@@ -53,7 +53,8 @@ internal sealed class JournalTicks : IReplayTicks
         int index = IndexOf(tick);
         JournalSegment wanted = _journal.Segments[index];
         if (_loaded?.Segment != wanted && !TryTakeNext(wanted)) return false;
-        if (_next is null && index + 1 < _journal.Segments.Count && wanted.LastTick - tick <= TicksAhead) Load(_journal.Segments[index + 1]);
+        bool isLast = index + 1 == _journal.Segments.Count;
+        if (_next is null && !isLast && wanted.LastTick - tick <= TicksAhead) Load(_journal.Segments[index + 1]);
         return true;
     }
 
