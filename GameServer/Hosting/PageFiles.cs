@@ -45,7 +45,8 @@ internal static class PageFiles
 
     /// <summary>Whether the client accepts an encoding by name.</summary>
     public static bool Accepts(HttpRequest request, string encoding) =>
-        request.GetTypedHeaders().AcceptEncoding.Any(a => a.Quality is not 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
+        request.GetTypedHeaders().AcceptEncoding.Any(
+            a => a.Quality is not 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
 
     private static void Prepare(StaticFileResponseContext file)
     {
