@@ -46,7 +46,7 @@ internal static class PageFiles
     /// <summary>Whether the client accepts an encoding by name.</summary>
     public static bool Accepts(HttpRequest request, string encoding) =>
         request.GetTypedHeaders().AcceptEncoding.Any(
-            accepted => accepted.Quality is not 0 && accepted.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
+            a => a.Quality is not 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
 
     private static void Prepare(StaticFileResponseContext file)
     {

@@ -46,7 +46,8 @@ export async function diagnose(url: URL, environment: Environment): Promise<stri
 async function diagnoseOtherOrigin(address: URL, { folder, fetch }: Environment): Promise<string> {
   try {
     await fetch(address.href, { cache: 'no-store', mode: 'no-cors' });
-    return `A server at this address responds, but not to this page: it may not allow pages from ${new URL(folder).origin}, or ${stripped}.`;
+    const { origin } = new URL(folder);
+    return `A server at this address responds, but not to this page: it may not allow pages from ${origin}, or ${stripped}.`;
   } catch {
     return 'The server does not respond over HTTP either, or it does not allow requests from this page.';
   }

@@ -12,9 +12,10 @@ import type { GameEvent } from './generated/skirmish';
  *   hitboxes, hitboxes-button, leave, takeover (continue here), chat-log, chat-input, chat-button,
  *   chat-send, emotes,
  *   emotes-button, emote-0 to emote-5, countdown (of a server that stops), invite, invite-code, invite-copy, watch
- * - and in the lobby: invited, move (the question which tab plays), move-here, move-not, rooms, room-1, join-1, watch-1 (by room id), private-type, setting-NAME, private-create,
- *   private-join-code, private-join, party-create, party-join-code, party-join, party-code, party-copy, party-members,
- *   party-play, party-leave, duel-find, duel-queue, duel-cancel, matches, match-ID, matches-more
+ * - and in the lobby: invited, move (the question which tab plays), move-here, move-not, rooms, room-1, join-1,
+ *   watch-1 (by room id), private-type, setting-NAME, private-create, private-join-code, private-join, party-create,
+ *   party-join-code, party-join, party-code, party-copy, party-members, party-play, party-leave, duel-find, duel-queue,
+ *   duel-cancel, matches, match-ID, matches-more
  * - and in a replay: replay (the bar), replay-slider, replay-hint, replay-play, replay-slower, replay-faster,
  *   replay-speed, replay-time, replay-note, replay-copy, replay-leave; for developers: state, state-tick,
  *   state-digest, journal-download, journal-note

@@ -404,6 +404,19 @@ describe('a server that stops', () => {
     });
     expect(world.connection.state).toMatchObject({ kind: 'waiting', retryAtMs: world.nowMs() + 10_500 });
   });
+
+  it('is still the reason while the next one is asked for', () => {
+    let isFull = true;
+    const world = connect({
+      requestTicket: (answered) => {
+        if (isFull) answered({ kind: 'refused', reason: 'full', isFinal: false, retryAfterMs: 0 });
+      },
+    });
+    isFull = false; // the next answer does not come
+    world.travel(1000);
+    world.connection.update(world.nowMs());
+    expect(world.connection.state).toEqual({ kind: 'connecting', attempt: 2, refusal: 'full' });
+  });
 });
 
 describe('what was missed', () => {
