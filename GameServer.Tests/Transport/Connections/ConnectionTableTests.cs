@@ -85,6 +85,21 @@ public sealed class ConnectionTableTests : IDisposable
     }
 
     [Fact]
+    public void A_burst_waits_until_the_connections_that_were_shut_down_are_closed()
+    {
+        ConnectionTable table = Table(sessions: 4);
+        var admitted = new List<OpenConnection>();
+        for (int i = 0; i < 12 + 8; i++) admitted.Add(Admit(table, Ann).Connection);
+        Assert.False(table.IsBehind);
+        admitted.Add(Admit(table, Ann).Connection);
+        Assert.True(table.IsBehind);
+        admitted[0].Dispose();
+        Assert.False(table.IsBehind);
+        admitted.ForEach(connection => connection.Dispose());
+        Assert.False(table.IsBehind);
+    }
+
+    [Fact]
     public void A_connection_that_ends_makes_room_once()
     {
         ConnectionTable table = Table(sessions: 1);

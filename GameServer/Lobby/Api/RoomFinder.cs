@@ -48,8 +48,8 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         (filter, room) = (null, null);
         if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
         if (TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
-        filter = (wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata))
-            with { Address = context.AddressKey() };
+        RoomFilter any = wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata);
+        filter = any with { Address = context.AddressKey() };
         return null;
     }
 

@@ -19,12 +19,21 @@ internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit file
     // Accepted beyond the limit, for health checks.
     private const int LastMax = 16;
 
+    private const int ClosingMax = 8;
+
     private readonly int _max = (int)Math.Min(int.MaxValue, (long)ConnectionsPerSession * options.ConnectionsMax);
     private readonly Lock _lock = new();
     private readonly Dictionary<ulong, ConnectionGroup> _groups = [];
     private int _count;
     private int _lastCount;
+    private int _closing;
     private long _idleClock;
+
+    /// <summary>
+    /// Whether connections that were shut down still hold files. The next one should wait a moment in the kernel's
+    /// queue, or a burst would use up the files before their owners have closed them.
+    /// </summary>
+    public bool IsBehind => Volatile.Read(ref _closing) > ClosingMax;
 
     /// <summary>Admits an accepted connection; false if it must be closed. Dispose it when it ends.</summary>
     public bool TryAdmit(Socket socket, IPAddress peer, [NotNullWhen(true)] out OpenConnection? connection)
@@ -70,7 +79,12 @@ internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit file
     /// <summary>Removes a connection; does nothing if it is removed already.</summary>
     public void Remove(OpenConnection connection)
     {
-        lock (_lock) RemoveLocked(connection);
+        lock (_lock)
+        {
+            if (connection.IsClosing) _closing--;
+            connection.IsClosing = false;
+            RemoveLocked(connection);
+        }
     }
 
     private OpenConnection Add(Socket socket, AddressSlot? slot, IPAddress peer, bool isLast)
@@ -95,7 +109,10 @@ internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit file
             if (more > 0 || (more == 0 && oldest.IdleSince < victim!.IdleSince)) victim = oldest;
         }
 
-        if (victim is not null) RemoveLocked(victim);
+        if (victim is null) return null;
+        victim.IsClosing = true;
+        _closing++;
+        RemoveLocked(victim);
         return victim;
     }
 

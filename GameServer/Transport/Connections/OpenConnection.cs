@@ -30,6 +30,9 @@ internal sealed class OpenConnection(ConnectionTable table, Socket socket, Addre
     /// <summary>Whether the table has removed it. Guarded by the table.</summary>
     public bool IsRemoved { get; set; }
 
+    /// <summary>Whether the table has shut it down and its owner has not closed it yet. Guarded by the table.</summary>
+    public bool IsClosing { get; set; }
+
     /// <summary>A request began.</summary>
     public void BeginRequest() => table.BeginRequest(this);
 

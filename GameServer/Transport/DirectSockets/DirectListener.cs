@@ -57,6 +57,10 @@ internal sealed class DirectListenerFactory(
 /// </summary>
 internal sealed class DirectListener : IConnectionListener
 {
+    private const int BehindWaitsMax = 20;
+
+    private static readonly TimeSpan BehindWait = TimeSpan.FromMilliseconds(1);
+
     private readonly Socket _socket;
     private readonly IServiceProvider _services;
     private readonly ConnectionPoller _poller;
@@ -132,6 +136,7 @@ internal sealed class DirectListener : IConnectionListener
             {
                 Socket accepted = await _socket.AcceptAsync();
                 Receive(accepted);
+                for (int i = 0; i < BehindWaitsMax && _context.Connections.IsBehind; i++) await Task.Delay(BehindWait, _context.Time);
             }
             catch (ObjectDisposedException)
             {
