@@ -42,16 +42,21 @@ internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit file
         if (!addresses.TryAccept(peer, out AddressSlot? slot)) return false;
         int number = (int)socket.SafeHandle.DangerousGetHandle();
         OpenConnection? victim;
+        OpenConnection? second = null;
         lock (_lock)
         {
             bool isFull = _count >= _max || number >= files.ConnectionsEnd;
             victim = isFull ? TakeVictim() : null;
+            // One for one would leave the number of open files where a burst has raised it.
+            if (number >= files.ConnectionsEnd) second = TakeVictim();
             bool isLast = isFull && victim is null;
             if (number < files.HardEnd && !(isLast && _lastCount == LastMax)) connection = Add(socket, slot, peer, isLast);
         }
 
         victim?.ShutDown();
+        second?.ShutDown();
         if (victim is not null) metrics.ConnectionDropped("idle");
+        if (second is not null) metrics.ConnectionDropped("idle");
         if (connection is not null) return true;
         metrics.ConnectionDropped("full");
         slot?.Dispose();
