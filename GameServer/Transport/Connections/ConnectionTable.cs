@@ -41,17 +41,23 @@ internal sealed class ConnectionTable(SessionOptions options, OpenFileLimit file
         connection = null;
         if (!addresses.TryAccept(peer, out AddressSlot? slot)) return false;
         int number = (int)socket.SafeHandle.DangerousGetHandle();
-        OpenConnection? victim;
+        var victims = new List<OpenConnection>();
         lock (_lock)
         {
             bool isFull = _count >= _max || number >= files.ConnectionsEnd;
-            victim = isFull ? TakeVictim() : null;
-            bool isLast = isFull && victim is null;
+            // All numbers below are in use, so this is how many files are open too many.
+            int wanted = Math.Max(isFull ? 1 : 0, number - files.ConnectionsEnd + 1);
+            while (victims.Count < wanted && TakeVictim() is { } victim) victims.Add(victim);
+            bool isLast = isFull && victims.Count == 0;
             if (number < files.HardEnd && !(isLast && _lastCount == LastMax)) connection = Add(socket, slot, peer, isLast);
         }
 
-        victim?.ShutDown();
-        if (victim is not null) metrics.ConnectionDropped("idle");
+        foreach (OpenConnection victim in victims)
+        {
+            victim.ShutDown();
+            metrics.ConnectionDropped("idle");
+        }
+
         if (connection is not null) return true;
         metrics.ConnectionDropped("full");
         slot?.Dispose();
