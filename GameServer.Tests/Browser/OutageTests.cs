@@ -53,8 +53,8 @@ public class OutageTests(BrowserFixture browser) : BrowserTest(browser)
             await page.Page.Keyboard.UpAsync("w");
             tick = await page.AskAsync<int>("__game.tick");
             // Seconds may be lost, but not the flight.
-            await Patiently.UntilAsync(() => JournalReader.Open(Assert.Single(journals.GetFiles("*.journal")).FullName).LastTick >= tick,
-                "the flight is recorded");
+            var recordings = new JournalFolder(journals.FullName);
+            await Patiently.UntilAsync(() => Assert.Single(recordings.ReadUnfinished()).LastTick >= tick, "the flight is recorded");
             server.Signal("KILL");
             await page.UntilAsync("() => document.body.dataset.connection !== 'online'");
         }

@@ -141,6 +141,16 @@ public sealed class JournalServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_matchmade_room_is_one_after_a_crash()
+    {
+        var request = RoomRequest.Default(_type) with { IsMatchmade = true };
+        Assert.Equal(SeatOutcome.Reserved, _server.Rooms.TryOpen(request, out OpenRoom? open));
+        Run(open!.Room, 10, open.Room.Join(_ann));
+        Crash();
+        Assert.True(Assert.Single(_server.Rooms.Rooms).Room.IsMatchmade);
+    }
+
+    [Fact]
     public void Nobody_who_comes_back_after_a_crash_frees_the_seat()
     {
         OpenRoom open = _server.Open();

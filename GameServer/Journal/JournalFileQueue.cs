@@ -71,6 +71,9 @@ internal sealed class JournalFileQueue(JournalDisk disk, TimeProvider time)
         return taken;
     }
 
+    /// <summary>Says that files are not synced after all.</summary>
+    public void AddUnsynced(IEnumerable<string> paths) => _unsynced.UnionWith(paths);
+
     private void Abandon(JournalFile file)
     {
         file.Abandon();

@@ -188,6 +188,7 @@ public sealed class JournalService : IDisposable
         if (_checkpoint is { Synced.IsCompleted: true } done)
         {
             _checkpoint = null;
+            if (!done.Synced.IsCompletedSuccessfully) _files.AddUnsynced(done.Paths);
             done.Wait();
             _log.Discard(done.Before);
         }
@@ -197,7 +198,7 @@ public sealed class JournalService : IDisposable
             _rooms.Min(static room => room.LogNumber) ?? long.MaxValue, _files.OldestLogNumber ?? long.MaxValue));
         if (needed == _log.OldestNumber) return;
         IReadOnlyCollection<string> paths = _files.TakeUnsynced();
-        _checkpoint = new Checkpoint(needed, Task.Run(() => _disk.FlushAll(_folder.Path, paths)));
+        _checkpoint = new Checkpoint(needed, paths, Task.Run(() => _disk.FlushAll(_folder.Path, paths)));
     }
 
     private void DeleteLog()
@@ -247,7 +248,7 @@ public sealed class JournalService : IDisposable
     }
 
     /// <summary>A sync after which the log is needed only from a file on.</summary>
-    private sealed record Checkpoint(long Before, Task Synced)
+    private sealed record Checkpoint(long Before, IReadOnlyCollection<string> Paths, Task Synced)
     {
         /// <summary>Waits, and throws what the sync has thrown.</summary>
         public void Wait() => Synced.GetAwaiter().GetResult();

@@ -82,6 +82,7 @@ public sealed class Recovery(
             Owner = manifest.Owner,
             IsPrivate = header.IsPrivate,
             IsKept = manifest.IsKept,
+            IsMatchmade = manifest.IsMatchmade,
             Title = manifest.Title,
             Metadata = manifest.Metadata,
         };

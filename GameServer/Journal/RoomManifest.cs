@@ -13,14 +13,14 @@ namespace GameServer.Journal;
 /// </summary>
 internal sealed record RoomManifest(
     bool IsKept, bool IsLocked, PlayerId? Owner, string? InviteCode, string Title, ImmutableDictionary<string, string> Metadata,
-    IReadOnlyList<SeatRecord> Seats, int FreshTick)
+    IReadOnlyList<SeatRecord> Seats, int FreshTick, bool IsMatchmade)
 {
     private const int Version = 2;
 
     /// <summary>The manifest of a room as it is now.</summary>
     public static RoomManifest Of(OpenRoom room) => new(
         room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords,
-        room.Room.FreshTick);
+        room.Room.FreshTick, room.Room.IsMatchmade);
 
     /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
     public bool IsSame(RoomManifest other) =>
@@ -29,13 +29,13 @@ internal sealed record RoomManifest(
 
     /// <summary>
     /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,
-    /// name, fingerprint, since], …], freshTick]
+    /// name, fingerprint, since], …], freshTick, isMatchmade]
     /// </summary>
     public byte[] ToBytes()
     {
         var output = new ByteBuffer();
         var writer = new MessagePackWriter(output);
-        writer.WriteArrayHeader(9);
+        writer.WriteArrayHeader(10);
         writer.Write(Version);
         writer.Write(IsKept);
         writer.Write(IsLocked);
@@ -61,6 +61,7 @@ internal sealed record RoomManifest(
         }
 
         writer.Write(FreshTick);
+        writer.Write(IsMatchmade);
         writer.Flush();
         return output.Written.ToArray();
     }
@@ -73,7 +74,7 @@ internal sealed record RoomManifest(
         try
         {
             var reader = new MessagePackReader(bytes);
-            if (reader.ReadArrayHeader() != 9 || reader.ReadInt32() != Version) return null;
+            if (reader.ReadArrayHeader() != 10 || reader.ReadInt32() != Version) return null;
             bool isKept = reader.ReadBoolean();
             bool isLocked = reader.ReadBoolean();
             PlayerId? owner = reader.TryReadNil() ? null : ReadId(ref reader);
@@ -81,7 +82,7 @@ internal sealed record RoomManifest(
             string title = reader.ReadString()!;
             ImmutableDictionary<string, string> metadata = ReadMetadata(ref reader);
             List<SeatRecord> taken = ReadSeats(ref reader, seats);
-            return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, taken, reader.ReadInt32());
+            return new RoomManifest(isKept, isLocked, owner, invite, title, metadata, taken, reader.ReadInt32(), reader.ReadBoolean());
         }
         catch (Exception)
         {

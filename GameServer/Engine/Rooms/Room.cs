@@ -114,7 +114,7 @@ public sealed partial class Room : ITicked
     internal bool IsRated { get; init; } = true;
 
     /// <inheritdoc cref="RoomRequest.IsMatchmade"/>
-    internal bool IsMatchmade { get; init; }
+    public bool IsMatchmade { get; internal init; }
 
     /// <summary>Callbacks into the rest of the process.</summary>
     public RoomHooks Hooks { get; init; } = new();

@@ -143,6 +143,7 @@ public sealed class RoomDirectory(
             {
                 IsKept = request.IsKept,
                 IsRated = request.Owner is null,
+                IsMatchmade = request.IsMatchmade,
                 Hooks = Hooks,
                 SeedOf = seedOf,
             };

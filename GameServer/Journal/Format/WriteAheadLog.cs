@@ -9,22 +9,32 @@ namespace GameServer.Journal.Format;
 /// no matter how many matches there are (group commit). Files are numbered; those whose segments have all been stored
 /// in .journal files are discarded, oldest first. Used by one thread.
 /// </summary>
-/// <param name="folder">The folder of journals, which must exist by the first <see cref="Commit"/>.</param>
-/// <param name="fileBytesMax">A file that has grown to this size is followed by the next one.</param>
-/// <param name="disk">Writes.</param>
-internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDisk disk) : IDisposable
+internal sealed class WriteAheadLog : IDisposable
 {
+    private readonly string _folder;
+    private readonly long _fileBytesMax;
+    private readonly JournalDisk _disk;
     private readonly ByteBuffer _batch = new();
     private readonly ByteBuffer _mark = new();
-    private readonly SortedSet<long> _files = [.. JournalFiles.LogNumbers(folder)]; // without the current one
+    private readonly SortedSet<long> _files; // without the current one
     private SafeFileHandle? _file;
     private long _length;
     private long _discarded;
     private bool _hasNews; // written, but not synced
-    private long? _number;
+
+    /// <summary>Writes after the files of earlier processes.</summary>
+    /// <param name="folder">The folder of journals.</param>
+    /// <param name="fileBytesMax">A file that has grown to this size is followed by the next one.</param>
+    /// <param name="disk">Writes.</param>
+    public WriteAheadLog(string folder, long fileBytesMax, JournalDisk disk)
+    {
+        (_folder, _fileBytesMax, _disk) = (folder, fileBytesMax, disk);
+        _files = [.. JournalFiles.LogNumbers(folder)];
+        Number = (_files.Count == 0 ? 0 : _files.Max) + 1;
+    }
 
     /// <summary>The number of the file that the current batch goes to.</summary>
-    public long Number => _number ??= (_files.Count == 0 ? 0 : _files.Max) + 1;
+    public long Number { get; private set; }
 
     /// <summary>The oldest file that still exists; <see cref="Number"/> if there are no others.</summary>
     public long OldestNumber => _files.Count == 0 ? Number : Math.Min(_files.Min, Number);
@@ -87,16 +97,16 @@ internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDis
     {
         if (_batch.Count == 0) return;
         _file ??= Open();
-        disk.Write(_file, _batch.Written, _length);
+        _disk.Write(_file, _batch.Written, _length);
         _hasNews = true;
         _length += _batch.Count;
         BytesWritten += _batch.Count;
         _batch.Clear();
-        if (_length < fileBytesMax) return;
+        if (_length < _fileBytesMax) return;
         Flush();
         Dispose();
         _files.Add(Number);
-        _number = Number + 1;
+        Number++;
         _length = 0;
     }
 
@@ -104,7 +114,7 @@ internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDis
     public void Flush()
     {
         if (!_hasNews || _file is null) return;
-        disk.Flush(_file);
+        _disk.Flush(_file);
         Flushes++;
         _hasNews = false;
     }
@@ -127,7 +137,7 @@ internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDis
         Flush();
         while (_files.Count > 0 && _files.Min < before)
         {
-            disk.Delete(JournalFiles.LogPath(folder, _files.Min));
+            _disk.Delete(JournalFiles.LogPath(_folder, _files.Min));
             _files.Remove(_files.Min);
         }
     }
@@ -139,7 +149,7 @@ internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDis
         _files.Add(Number);
         while (_files.Count > 0)
         {
-            disk.Delete(JournalFiles.LogPath(folder, _files.Min));
+            _disk.Delete(JournalFiles.LogPath(_folder, _files.Min));
             _files.Remove(_files.Min);
         }
     }
@@ -153,8 +163,8 @@ internal sealed class WriteAheadLog(string folder, long fileBytesMax, JournalDis
 
     private SafeFileHandle Open()
     {
-        Directory.CreateDirectory(folder);
-        SafeFileHandle file = disk.Open(JournalFiles.LogPath(folder, Number));
+        Directory.CreateDirectory(_folder);
+        SafeFileHandle file = _disk.Open(JournalFiles.LogPath(_folder, Number));
         try
         {
             // It names players and seats.
