@@ -13,7 +13,7 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    private readonly List<TestServer> _servers = [];
+    private readonly List<IAsyncDisposable> _servers = []; // the last first: a proxy goes before its server
     private readonly List<PlayerPage> _pages = [];
 
     public ValueTask InitializeAsync() => default;
@@ -23,7 +23,7 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (TestContext.Current.TestState?.Result == TestResult.Failed) await ShowPagesAsync();
         foreach (PlayerPage page in _pages) await page.DisposeAsync();
-        foreach (TestServer server in _servers) await server.DisposeAsync();
+        foreach (IAsyncDisposable server in Enumerable.Reverse(_servers)) await server.DisposeAsync();
         Assert.Empty(_pages.SelectMany(p => p.Complaints));
     }
 
@@ -33,6 +33,14 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
         TestServer server = await TestServer.StartAsync(settings);
         _servers.Add(server);
         return server;
+    }
+
+    /// <summary>Starts nginx before a server. It ends after the pages, which would complain.</summary>
+    protected async Task<Nginx> StartNginxAsync(TestServer server)
+    {
+        Nginx nginx = await Nginx.StartAsync(server);
+        _servers.Add(nginx);
+        return nginx;
     }
 
     /// <summary>Opens the page of a server in a browser of its own.</summary>

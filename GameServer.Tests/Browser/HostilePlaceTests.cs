@@ -46,7 +46,7 @@ public class HostilePlaceTests(BrowserFixture browser) : BrowserTest(browser)
     public async Task The_pages_work_below_a_path_of_their_host()
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
-        await using Nginx nginx = await Nginx.StartAsync(server);
+        Nginx nginx = await StartNginxAsync(server);
         var address = new Uri(nginx.Http, "game/");
         PlayerPage page = await OpenAsync(address);
         await page["name"].FillAsync("Ann");

@@ -42,6 +42,23 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void A_room_ends_before_its_ticks_overflow()
+    {
+        var saved = new ByteBuffer();
+        new GameSimulation(new ToyGame(), seed: 1).World.Save(saved);
+        byte[] late = saved.Written.ToArray();
+        BitConverter.TryWriteBytes(late.AsSpan(sizeof(ulong)), int.MaxValue - (1 << 20) - 3); // the tick follows the schema's hash
+        var match = new RecoveredMatch(GameSimulation.Load(new ToyGame(), late), new Dictionary<int, string>(), []);
+        var room = new Room(1, RoomOptions.Default, match, new FramePool(), _metrics.Game) { IsKept = true };
+        RoomClient client = room.Join();
+        room.RunTick();
+        room.RunTick();
+        Assert.Null(room.Closed);
+        room.RunTick();
+        Assert.Equal((CloseReason.RoomClosed, CloseReason.RoomClosed), (room.Closed, client.ClosedFor()));
+    }
+
+    [Fact]
     public void Amounts_beyond_the_declared_range_are_clamped()
     {
         Room room = _metrics.Room(new ToyGame());

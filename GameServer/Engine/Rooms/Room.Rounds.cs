@@ -7,6 +7,9 @@ public sealed partial class Room
 {
     private const int TicksPerReseed = 16;
 
+    // Two years at 30 Hz, half a year at 128: ticks are 32-bit integers, and nothing may count beyond them.
+    private const int TickMax = int.MaxValue - (1 << 20);
+
     private int _reseededTick;
     private int _freshTick;
     private volatile int _drainSeconds;
@@ -56,6 +59,12 @@ public sealed partial class Room
 
     private void CloseIfOver()
     {
+        if (_tick >= TickMax)
+        {
+            Close(CloseReason.RoomClosed);
+            return;
+        }
+
         if (_drainUntil != 0)
         {
             if (Reservations.Count == 0 || _simulation.IsAtRest) Close(CloseReason.ServerShutdown);
