@@ -59,6 +59,8 @@ public sealed class RecoveryTests : IDisposable
             Assert.Equal(0, await server.WaitForExitAsync());
         }
 
+        Assert.Empty(Directory.GetFiles(_journals.FullName, "*.wal")); // nothing is left to recover
+
         // One journal for each room tells the whole match, and what the players saw after the return.
         foreach (string path in Directory.GetFiles(_journals.FullName, "*.journal"))
         {
