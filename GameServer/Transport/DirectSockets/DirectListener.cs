@@ -136,6 +136,7 @@ internal sealed class DirectListener : IConnectionListener
             {
                 Socket accepted = await _socket.AcceptAsync();
                 Receive(accepted);
+                // Bounded: connections that do not finish closing must not keep others out.
                 for (int i = 0; i < BehindWaitsMax && _context.Connections.IsBehind; i++) await Task.Delay(BehindWait, _context.Time);
             }
             catch (ObjectDisposedException)
