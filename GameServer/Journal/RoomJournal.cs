@@ -143,8 +143,12 @@ internal sealed class RoomJournal(
         Forget(RecordingState.Idle);
     }
 
+    private int SegmentTicks => limits.SegmentSeconds * _room.TickRate;
+
+    // Compressing a segment is work. Rooms that begin at the same moment, as after a restart, close theirs at different
+    // ones, because the first one's length depends on the room.
     private SegmentRecorder NewRecorder(JournalHeader header) =>
-        new(header, _room.InputLog) { SegmentTicks = limits.SegmentSeconds * _room.TickRate };
+        new(header, _room.InputLog) { SegmentTicks = (int)Math.Ceiling(SegmentTicks * (Id * 0.618_033_988_75 % 1)) };
 
     private string? Take(WriteAheadLog log, bool isUsed)
     {
@@ -179,6 +183,7 @@ internal sealed class RoomJournal(
             if (!areKept) return false;
             if (!recorder.IsFull || recorder.Tick == recorder.TickMax) return true;
             recording.CloseSegment();
+            recorder.SegmentTicks = SegmentTicks;
             if (!recorder.TryBegin(recorder.Tick)) return false;
             AddSegment(log, ended: null);
         }
@@ -236,9 +241,9 @@ internal sealed class RoomJournal(
 
     private void TakeManifest(WriteAheadLog log, Recording recording)
     {
-        RoomManifest manifest = RoomManifest.Of(open);
-        if (_manifest?.IsSame(manifest) != true) log.AddHost(recording.Id, manifest.ToBytes());
-        _manifest = manifest;
+        if (_manifest?.IsCurrent(open) == true) return;
+        _manifest = RoomManifest.Of(open);
+        log.AddHost(recording.Id, _manifest.ToBytes());
     }
 
     /// <summary>A journal that is being written.</summary>
@@ -279,6 +284,7 @@ internal sealed class RoomJournal(
             if (_isOpen && (recorder.Segment.Ticks > 0 || !_hasSegments)) CloseSegment();
             var end = new EndRecord(reason, recorder.Tick, recorder.Digest);
             file.End(end, _logNumber);
+            recorder.Segment.Release();
             return end;
         }
     }

@@ -22,10 +22,10 @@ internal sealed record RoomManifest(
         room.Room.IsKept, room.Room.Reservations.IsLocked, room.Owner, room.InviteCode, room.Title, room.Metadata, room.Room.SeatRecords,
         room.Room.FreshTick, room.Room.IsMatchmade);
 
-    /// <summary>Whether nothing has changed. Lists are compared by reference.</summary>
-    public bool IsSame(RoomManifest other) =>
-        IsLocked == other.IsLocked && Title == other.Title && Metadata == other.Metadata && Seats == other.Seats
-        && FreshTick == other.FreshTick;
+    /// <summary>Whether nothing has changed in the room since. Lists are compared by reference.</summary>
+    public bool IsCurrent(OpenRoom room) =>
+        IsLocked == room.Room.Reservations.IsLocked && Title == room.Title && Metadata == room.Metadata && Seats == room.Room.SeatRecords
+        && FreshTick == room.Room.FreshTick;
 
     /// <summary>
     /// [version, isKept, isLocked, owner | nil, invite | nil, title, metadata [key, value, …], seats [[player, id,

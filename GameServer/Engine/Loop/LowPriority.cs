@@ -8,8 +8,8 @@ public static partial class LowPriority
     // PRIO_PROCESS with 0 means the calling thread, as threads are processes to Linux (man 2 setpriority, Notes).
     private const int Process = 0, Caller = 0;
 
-    // A third of a loop's share if both want the core all the time.
-    private const int Nice = 5;
+    // A tenth of a loop's share if both want the core all the time.
+    private const int Nice = 10;
 
     /// <summary>Lowers the priority of the calling thread for good.</summary>
     public static void Take()

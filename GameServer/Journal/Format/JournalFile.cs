@@ -11,8 +11,7 @@ internal sealed class JournalFile
 {
     private const int CopiedBytesMax = 1 << 16;
 
-    private readonly Queue<(byte[] Bytes, long LogNumber)> _pending = new();
-    private readonly ByteBuffer _record = new();
+    private readonly Queue<(ByteBuffer Record, long LogNumber)> _pending = new();
     private long _length;
 
     private JournalFile(string path, long length)
@@ -34,10 +33,10 @@ internal sealed class JournalFile
     public long BytesWritten { get; private set; }
 
     /// <summary>Bytes that are not in the file yet.</summary>
-    public long PendingBytes => _pending.Sum(static one => one.Bytes.Length);
+    public long PendingBytes => _pending.Sum(static one => one.Record.Count);
 
     /// <summary>The oldest write-ahead file with something that is not in the file yet; null: none.</summary>
-    public long? OldestLogNumber => _pending.TryPeek(out (byte[] Bytes, long LogNumber) oldest) ? oldest.LogNumber : null;
+    public long? OldestLogNumber => _pending.TryPeek(out (ByteBuffer Record, long LogNumber) oldest) ? oldest.LogNumber : null;
 
     /// <summary>Starts the journal of a match.</summary>
     /// <param name="path">The .journal file.</param>
@@ -46,10 +45,11 @@ internal sealed class JournalFile
     public static JournalFile New(string path, JournalHeader header, long logNumber)
     {
         var file = new JournalFile(path, 0);
-        JournalFiles.WriteHead(file._record);
-        int start = JournalRecord.Begin(file._record, RecordKind.Header);
-        header.Write(file._record);
-        file.Enqueue(start, logNumber);
+        var record = new ByteBuffer();
+        JournalFiles.WriteHead(record);
+        int start = JournalRecord.Begin(record, RecordKind.Header);
+        header.Write(record);
+        file.Enqueue(record, start, logNumber);
         return file;
     }
 
@@ -61,9 +61,10 @@ internal sealed class JournalFile
     /// <param name="logNumber">The write-ahead file in which it began.</param>
     public void Append(SegmentBuilder segment, long logNumber)
     {
-        int start = JournalRecord.Begin(_record, RecordKind.Block);
-        segment.WriteBlock(_record);
-        Enqueue(start, logNumber);
+        var record = new ByteBuffer();
+        int start = JournalRecord.Begin(record, RecordKind.Block);
+        segment.WriteBlock(record);
+        Enqueue(record, start, logNumber);
     }
 
     /// <summary>Appends the end of the match.</summary>
@@ -71,9 +72,10 @@ internal sealed class JournalFile
     /// <param name="logNumber">The write-ahead file in which the last segment began.</param>
     public void End(EndRecord end, long logNumber)
     {
-        int start = JournalRecord.Begin(_record, RecordKind.End);
-        end.Write(_record);
-        Enqueue(start, logNumber);
+        var record = new ByteBuffer();
+        int start = JournalRecord.Begin(record, RecordKind.End);
+        end.Write(record);
+        Enqueue(record, start, logNumber);
         IsEnded = true;
     }
 
@@ -94,12 +96,13 @@ internal sealed class JournalFile
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         using SafeFileHandle file = disk.Open(Path);
         if (RandomAccess.GetLength(file) != _length) disk.SetLength(file, _length);
-        while (_pending.TryPeek(out (byte[] Bytes, long LogNumber) next))
+        while (_pending.TryPeek(out (ByteBuffer Record, long LogNumber) next))
         {
-            disk.Write(file, next.Bytes, _length);
-            _length += next.Bytes.Length;
-            BytesWritten += next.Bytes.Length;
+            disk.Write(file, next.Record.Written, _length);
+            _length += next.Record.Count;
+            BytesWritten += next.Record.Count;
             _pending.Dequeue();
+            next.Record.Release();
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class JournalFile
     public async Task CopyToAsync(Stream output, CancellationToken cancellation)
     {
         if (_length > 0) await CopyAsync(Path, _length, output, cancellation);
-        foreach ((byte[] bytes, _) in _pending) await output.WriteAsync(bytes, cancellation);
+        foreach ((ByteBuffer record, _) in _pending) await output.WriteAsync(record.WrittenMemory, cancellation);
     }
 
     /// <summary>
@@ -127,10 +130,9 @@ internal sealed class JournalFile
         }
     }
 
-    private void Enqueue(int start, long logNumber)
+    private void Enqueue(ByteBuffer record, int start, long logNumber)
     {
-        JournalRecord.End(_record, start);
-        _pending.Enqueue((_record.Written.ToArray(), logNumber));
-        _record.Clear();
+        JournalRecord.End(record, start);
+        _pending.Enqueue((record, logNumber));
     }
 }

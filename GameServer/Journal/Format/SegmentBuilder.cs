@@ -17,7 +17,6 @@ internal sealed class SegmentBuilder
     private readonly ByteBuffer _saved = new();
     private readonly ByteBuffer _names = new();
     private readonly ByteBuffer _marks = new();
-    private readonly ByteBuffer _raw = new();
     private readonly ByteBuffer[] _parts; // names, marks, columns
     private readonly int[] _cuts; // how much of each part is in a batch
     private int _ticksCut;
@@ -42,7 +41,15 @@ internal sealed class SegmentBuilder
     public int LastTick => Keyframe + Ticks;
 
     /// <summary>The uncompressed size.</summary>
-    public int Bytes => _saved.Count + _columns.Bytes + _names.Count + _marks.Count;
+    public int Bytes
+    {
+        get
+        {
+            int bytes = _saved.Count;
+            foreach (ByteBuffer part in _parts) bytes += part.Count;
+            return bytes;
+        }
+    }
 
     /// <summary>The lower half of the digest after the last tick; null: there is none after the keyframe.</summary>
     public ushort? LastDigest =>
@@ -131,18 +138,28 @@ internal sealed class SegmentBuilder
     /// <summary>Writes the complete segment as a block.</summary>
     public void WriteBlock(ByteBuffer output)
     {
-        _raw.Clear();
-        _raw.WriteSection(_saved.Written);
-        foreach (ByteBuffer column in _columns.All) _raw.WriteSection(column.Written);
+        var raw = new ByteBuffer();
+        raw.WriteSection(_saved.Written);
+        foreach (ByteBuffer column in _columns.All) raw.WriteSection(column.Written);
         output.WriteNumber(Keyframe);
         output.WriteNumber(Ticks);
         output.WriteUInt64(Hash);
-        output.WriteNumber(_raw.Count);
+        output.WriteNumber(raw.Count);
         output.WriteSection(_names.Written);
         output.WriteSection(_marks.Written);
-        Span<byte> compressed = output.GetSpan(BrotliEncoder.GetMaxCompressedLength(_raw.Count));
-        Invariant.Holds(BrotliEncoder.TryCompress(_raw.Written, compressed, out int written, Quality, WindowBits));
-        output.Advance(written);
+        var compressed = new ByteBuffer();
+        Span<byte> space = compressed.GetSpan(BrotliEncoder.GetMaxCompressedLength(raw.Count));
+        Invariant.Holds(BrotliEncoder.TryCompress(raw.Written, space, out int written, Quality, WindowBits));
+        output.Write(space[..written]);
+        raw.Release();
+        compressed.Release();
+    }
+
+    /// <summary>Returns its memory to the pool; the next <see cref="Begin"/> rents it again.</summary>
+    public void Release()
+    {
+        foreach (ByteBuffer part in _parts) part.Release();
+        _saved.Release();
     }
 
     /// <summary>The current content.</summary>

@@ -43,6 +43,4 @@ internal sealed class TickColumns
     public ImmutableArray<ByteBuffer> All { get; }
 
     public static int CountFor(int inputFields) => Fixed + inputFields;
-
-    public int Bytes => All.Sum(c => c.Count);
 }

@@ -11,6 +11,8 @@ namespace GameServer.Journal.Format;
 /// </summary>
 internal sealed class WriteAheadLog : IDisposable
 {
+    private const int GuidBytes = 16;
+
     private readonly string _folder;
     private readonly long _fileBytesMax;
     private readonly JournalDisk _disk;
@@ -181,7 +183,7 @@ internal sealed class WriteAheadLog : IDisposable
     private int Begin(RecordKind kind, Guid recordingId)
     {
         int start = Begin(kind);
-        _batch.Write(recordingId.ToByteArray(bigEndian: true));
+        Invariant.Holds(recordingId.TryWriteBytes(_batch.Take(GuidBytes), bigEndian: true, out _));
         return start;
     }
 
