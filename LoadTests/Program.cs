@@ -76,6 +76,9 @@ static async Task<int> DoAsync(string[] args)
         case ["bench-bare", var payloadBytes]:
             new BareCommand(int.Parse(payloadBytes, null)).Run();
             return 0;
+        case ["bench-busy"]:
+            BusyCommand.Run();
+            return 0;
         case ["bench-clients", var port, var joinsPerSecond, var needsTickets]:
             new ClientsCommand(int.Parse(port, null), int.Parse(joinsPerSecond, null), bool.Parse(needsTickets)).Run();
             return 0;
@@ -93,7 +96,7 @@ static async Task<int> DoAsync(string[] args)
                 find-limit SCENARIO [options]        finds how many players the limits allow, up to --players in steps of --step
                 compare A.json B.json                shows how B differs and whether that is more than noise
                 scenarios                            lists the scenarios
-                bench [--short | --spectators | --journal | --replays | --metrics | --network rooms|crowd|sizes|memory|steady]
+                bench [--short | --spectators | --journal | --replays | --metrics | --network rooms|crowd|sizes|memory|steady|overload]
                 storm | drain | crash [clients]      checks for loss when connections break, the server drains or is killed
                 matchmaking [--tickets 10000] [--seed 1] [--perSecond 20] [--partyPercent 20]
 

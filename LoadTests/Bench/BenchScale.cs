@@ -19,6 +19,7 @@ internal sealed record BenchScale
         SearchStep = 20,
         SearchTo = 40,
         SteadyClientsMax = 40,
+        OverloadClients = 40,
         Settle = TimeSpan.FromSeconds(0.3),
         SearchSettle = TimeSpan.FromSeconds(0.3),
         Window = TimeSpan.FromSeconds(0.7),
@@ -59,6 +60,9 @@ internal sealed record BenchScale
 
     /// <summary>The most clients for the run at a part of the core.</summary>
     public int SteadyClientsMax { get; private init; } = 3000;
+
+    /// <summary>Clients of a server that has to share its core: more than half of it can serve.</summary>
+    public int OverloadClients { get; private init; } = 2000;
 
     /// <summary>
     /// From the last join to the first window: code gets compiled, ships spread out. A thousand who come into one new

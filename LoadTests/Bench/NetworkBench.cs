@@ -22,6 +22,9 @@ internal enum NetworkPart
 
     /// <summary>Rooms of 20 at 60 % of the core.</summary>
     Steady,
+
+    /// <summary>Rooms of 20 on a core that others want, too.</summary>
+    Overload,
 }
 
 /// <summary>
@@ -75,6 +78,7 @@ internal sealed class NetworkBench(BenchScale scale)
         if (Is(NetworkPart.Crowd)) PrintCrowd();
         if (Is(NetworkPart.Sizes)) PrintSizes();
         if (Is(NetworkPart.Memory)) PrintMemory();
+        if (Is(NetworkPart.Overload)) PrintOverload();
         if (Is(NetworkPart.Steady)) PrintSteady(rooms ?? _runs.ProductCarrying(ServerKind.Direct, Rooms, scale.RoomsClients));
 
         bool Is(NetworkPart one) => part is NetworkPart.All || part == one;
@@ -149,6 +153,20 @@ internal sealed class NetworkBench(BenchScale scale)
         Row($"{where}: tick lateness p99, ms", "1", direct: $"{steady.LatenessP99Ms:N2}");
         Row($"{where}: collections of generation 1, 2 in {steady.Seconds:N0} s", "0, 0", direct: $"{steady.Gen1}, {steady.Gen2}");
         Row($"{where}: input to snapshot p50, p99, ms", "33.3, 66.7", direct: $"{steady.LatencyP50Ms:N1}, {steady.LatencyP99Ms:N1}");
+    }
+
+    private void PrintOverload()
+    {
+        foreach (int neighbors in new[] { 1, 3 })
+        {
+            (NetworkRuns.Shared direct, NetworkRuns.Shared bare) = _runs.Overload(Rooms, scale.OverloadClients, neighbors);
+            string where = $"{scale.OverloadClients:N0} clients in rooms of {SeatsPerRoom} beside {neighbors} that want the same core";
+            Row($"{where}: snapshots/s", "", Rate(bare), Rate(direct));
+            Row($"{where}: of those that the time allows", "85 %", $"{bare.Delivered:P0}", $"{direct.Delivered:P0}");
+        }
+
+        static string Rate(NetworkRuns.Shared shared) =>
+            $"{shared.Beside.PerClientPerSecond:N1} ({shared.Beside.ServerCores:N2} of a core, alone {shared.Alone.ServerCores:N2})";
     }
 
     private static void Row(string what, string reach, string bare = "", string direct = "", string standard = "", string ratio = "") =>

@@ -91,6 +91,27 @@ internal sealed class NetworkRuns(BenchScale scale)
     }
 
     /// <summary>
+    /// What the product and the bare server do with these many players alone, and beside other programs that want as
+    /// much of the core as they can get.
+    /// </summary>
+    public (Shared Direct, Shared Bare) Overload(Workload workload, int clients, int neighbors)
+    {
+        LoadFigures alone;
+        Shared direct;
+        using (ServerUnderLoad run = ServerUnderLoad.StartProduct(ServerKind.Direct, workload))
+        {
+            run.Play(clients);
+            alone = Measure(run, $"{ServerKind.Direct}, {clients} clients, alone", scale.Windows);
+            direct = BesideNeighbors(run, alone, $"{ServerKind.Direct}, {clients} clients", neighbors);
+        }
+
+        using ServerUnderLoad bare = StartBare(alone);
+        bare.Play(clients);
+        LoadFigures bareAlone = Measure(bare, $"{ServerKind.Bare}, {clients} clients, alone", scale.Windows);
+        return (direct, BesideNeighbors(bare, bareAlone, $"{ServerKind.Bare}, {clients} clients", neighbors));
+    }
+
+    /// <summary>
     /// The most players that the product gives 28 snapshots per second each, the slowest 1 % of inputs seen within 100
     /// ms.
     /// </summary>
@@ -127,6 +148,29 @@ internal sealed class NetworkRuns(BenchScale scale)
             $"{name}: {before >> 10} KiB, {reserved >> 10} with {scale.MemoryClients} more seats, " +
             $"{idle >> 10} with connections, {playing >> 10} playing");
         return (KibibytesPerClient(idle - reserved), KibibytesPerClient(playing - before));
+    }
+
+    private Shared BesideNeighbors(ServerUnderLoad run, LoadFigures alone, string name, int neighbors)
+    {
+        var busy = new List<BenchProcess>();
+        try
+        {
+            for (int i = 0; i < neighbors; i++) busy.Add(ServerUnderLoad.StartBusyNeighbor());
+            Thread.Sleep(scale.SearchSettle);
+            var windows = new List<LoadWindow>();
+            for (int i = 0; i < scale.PairedWindows; i++)
+            {
+                windows.Add(run.Measure(scale.Window));
+                Tell($"{name}, beside {neighbors} that want the same core", windows[^1]);
+            }
+
+            Check(name, windows[^1]);
+            return new Shared(alone, new LoadFigures(windows));
+        }
+        finally
+        {
+            foreach (BenchProcess process in busy) process.Dispose();
+        }
     }
 
     private static ServerUnderLoad StartBare(LoadFigures product) => ServerUnderLoad.StartBare((int)Math.Round(product.SnapshotBytes));
@@ -217,6 +261,14 @@ internal sealed class NetworkRuns(BenchScale scale)
             $"server {window.ServerCores:P0}, generator {window.GeneratorCores:P0} of a core; " +
             $"{window.AllocatedPerSnapshot:N2} bytes allocated per snapshot; {window.Stolen:P1} of the core stolen; " +
             $"closed: {Words(load.Closes)}");
+    }
+
+    /// <summary>A server alone on its core, and beside others.</summary>
+    internal sealed record Shared(LoadFigures Alone, LoadFigures Beside)
+    {
+        /// <summary>Snapshots sent, as a share of those that the time it got would have allowed it when alone.</summary>
+        public double Delivered =>
+            Beside.PerClientPerSecond / Math.Min(1, Beside.ServerCores / Alone.ServerCores) / Alone.PerClientPerSecond;
     }
 
     private static string Words(Dictionary<int, int> closes) =>

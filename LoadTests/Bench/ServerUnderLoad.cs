@@ -92,6 +92,9 @@ internal sealed class ServerUnderLoad : IDisposable
         return new LoadWindow(before, after, load, Cores.StolenSeconds(Cores.Allowed[0]) - stolen);
     }
 
+    /// <summary>Starts another program that wants all of the server's core. It ends when it is disposed.</summary>
+    public static BenchProcess StartBusyNeighbor() => BenchProcess.Start(IsPinned ? Cores.Allowed[0] : null, null, "bench-busy");
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -79,6 +79,22 @@ public sealed class OverloadThrottleTests : IDisposable
         Assert.Equal(4, _throttle.Share); // 20 + 0.4 * 180 = 92 %
     }
 
+    /// <summary>Else a match of which nobody sees anything would run on.</summary>
+    [Fact]
+    public void While_ticks_are_skipped_a_third_of_the_snapshots_is_sent()
+    {
+        Windows(2, 89, 300);
+        Assert.Equal(1, _throttle.Share);
+        for (int i = 0; i < 10; i++)
+        {
+            _throttle.Note(_now += Second / 4, Second / 4, sending: Second / 4 * _throttle.Share / 20, ran: 5, skipped: 3);
+        }
+
+        Assert.Equal(3, _throttle.Share);
+        Windows(2, 85, 15);
+        Assert.Equal(6, _throttle.Share);
+    }
+
     [Fact]
     public void A_single_stall_is_not_overload()
     {

@@ -3,7 +3,9 @@ namespace GameServer.Engine.Loop;
 /// <summary>
 /// Sheds load: computes the share of the snapshots for which there is time, so that the simulation keeps its rate. Time
 /// spent on sending is measured separately from the rest of a tick. The share is lowered after two busy windows,
-/// because a single stall is not overload, and raised after two that had time for more. Pure arithmetic, no clock.
+/// because a single stall is not overload, and raised after two that had time for more. If there is not even time for
+/// the ticks, some snapshots are sent nevertheless: a slow match that is seen beats one that is not. Pure arithmetic,
+/// no clock.
 /// </summary>
 /// <param name="start">The timestamp of the first window's start.</param>
 /// <param name="frequency">Timestamps per second.</param>
@@ -16,6 +18,9 @@ internal sealed class OverloadThrottle(long start, long frequency, int limitPerc
     // What is aimed at, below the limit, so that noise does not trip it.
     private const int TargetPercentOfLimit = 97;
     private const int WindowsInARow = 2;
+
+    // When even ticks are skipped, a match is playable only if ticks and snapshots become fewer together.
+    private const int LeastWhenSkipping = 3;
 
     private readonly long _window = frequency / 4;
     private long _windowStart = start;
@@ -55,7 +60,8 @@ internal sealed class OverloadThrottle(long start, long frequency, int limitPerc
         bool isTooBusy = _skipped > 0 || _busy * 100 > length * limitPercent;
         _busyWindows = isTooBusy ? _busyWindows + 1 : 0;
         _calmWindows = !isTooBusy && fits > Share ? _calmWindows + 1 : 0;
-        if (_busyWindows == WindowsInARow) Change(Math.Max(1, Math.Min(fits, Share - 1)));
+        int least = _skipped > 0 ? LeastWhenSkipping : 1;
+        if (_busyWindows == WindowsInARow) Change(Math.Max(least, Math.Min(fits, Share - 1)));
         else if (_calmWindows == WindowsInARow) Change(fits);
         Load = (double)_busy / length;
         Windows++;
