@@ -266,7 +266,7 @@ internal sealed class NetworkRuns(BenchScale scale)
     /// <summary>A server alone on its core, and beside others.</summary>
     internal sealed record Shared(LoadFigures Alone, LoadFigures Beside)
     {
-        /// <summary>Snapshots sent, as a share of those that the time it got would have allowed it when alone.</summary>
+        /// <summary>Snapshots sent, as a share of those that the same time allows when alone.</summary>
         public double Delivered =>
             Beside.PerClientPerSecond / Math.Min(1, Beside.ServerCores / Alone.ServerCores) / Alone.PerClientPerSecond;
     }

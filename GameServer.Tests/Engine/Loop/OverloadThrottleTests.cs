@@ -79,7 +79,7 @@ public sealed class OverloadThrottleTests : IDisposable
         Assert.Equal(4, _throttle.Share); // 20 + 0.4 * 180 = 92 %
     }
 
-    /// <summary>Else a match of which nobody sees anything would run on.</summary>
+    /// <summary>Else a match would run on unseen.</summary>
     [Fact]
     public void While_ticks_are_skipped_a_third_of_the_snapshots_is_sent()
     {
