@@ -1,9 +1,9 @@
 import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage } from '../generated/protocol.ts';
+import * as decoder from '../testKit/decoder.ts';
 import { expectDecoded, readGoldenCases } from '../testKit/goldenSnapshots.ts';
 import { fromHex, readGolden, toHex } from '../testKit/testKit.ts';
-import { applySnapshot } from './applySnapshot.ts';
 import type { CallValue } from './calls.ts';
 import {
   type DecodedMessage,
@@ -17,15 +17,13 @@ import {
   type KeyframeMessage,
   type SnapshotMessage,
 } from './codec.ts';
-import { type Field, readSchemaDefinition, type SchemaDefinition } from './schema.ts';
+import type { Field, SchemaDefinition } from './schema.ts';
 
 interface GoldenMessage {
   readonly name: string;
   readonly hex: string;
   readonly value: readonly unknown[];
 }
-
-const decoder = { applySnapshot, decodeServerMessage, readSchemaDefinition };
 
 describe('frames that the server and this client agree on', () => {
   it('messages.json: every message reads as its value and is written as its bytes', () => {

@@ -126,19 +126,13 @@ async function buildDecoder(mutation?: Mutation): Promise<Decoder> {
   let isFound = mutation === undefined;
   const built = (await build({
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
     logLevel: 'error',
-    build: { write: false, ssr: 'decoder' },
+    build: { write: false, ssr: fileURLToPath(new URL('../testKit/decoder.ts', import.meta.url)) },
     ssr: { noExternal: true },
     plugins: [
       {
         name: 'mutation',
         enforce: 'pre',
-        resolveId: (id) => (id === 'decoder' ? fileURLToPath(new URL('decoder.ts', import.meta.url)) : undefined),
-        load: (id) =>
-          id.endsWith('/decoder.ts')
-            ? ['applySnapshot', 'codec', 'schema'].map((name) => `export * from './${name}.ts';`).join('\n')
-            : undefined,
         transform(code, id) {
           if (mutation === undefined || !id.endsWith(`/${mutation.file}`)) return undefined;
           const parts = code.split(mutation.line);

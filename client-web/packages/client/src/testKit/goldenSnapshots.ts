@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import type { EntityBase } from '../net/applyEntry.ts';
-import type { applySnapshot, Snapshot } from '../net/applySnapshot.ts';
-import type { decodeServerMessage } from '../net/codec.ts';
-import type { readSchemaDefinition } from '../net/schema.ts';
+import type { Snapshot } from '../net/applySnapshot.ts';
+import type * as decoder from './decoder.ts';
 import { fromHex, readGolden } from './testKit.ts';
 
 /** Frames of one client, each with what it knows after it. PROTOCOL.md, section 11. */
@@ -12,12 +11,7 @@ export interface GoldenCase {
   readonly frames: readonly { readonly hex: string; readonly tick: number; readonly entities: readonly EntityBase[] }[];
 }
 
-/** What decodes Snapshots and Keyframes. */
-export interface Decoder {
-  readonly applySnapshot: typeof applySnapshot;
-  readonly decodeServerMessage: typeof decodeServerMessage;
-  readonly readSchemaDefinition: typeof readSchemaDefinition;
-}
+export type Decoder = typeof decoder;
 
 /** A fight, and a case for each rule of decoding. */
 export function readGoldenCases(): readonly GoldenCase[] {
