@@ -20,7 +20,7 @@ public class BadRequestTests
         { "tickets", """{"name":" Ann"}""", "invalid_name", "1 to 20" },
         { "tickets", """{"name":"123456789012345678901"}""", "invalid_name", "1 to 20" },
         { "tickets", """{"name":"A\u0000nn"}""", "invalid_name", "1 to 20" },
-        { "tickets", """{"name":"\ud800"}""", "malformed_json", "" },
+        { "tickets", """{"name":"\ud800"}""", "invalid_body", "$.name" },
         { "tickets", """{"name":"Ann","room":"1"}""", "invalid_body", "$.room" },
         { "tickets", """{"name":"Ann","room":99999999999}""", "invalid_body", "$.room" },
         { "tickets", """{"name":"Ann","type":"chess"}""", "unknown_room_type", "skirmish, duel" },

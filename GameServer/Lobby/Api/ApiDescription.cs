@@ -35,6 +35,7 @@ internal static class ApiDescription
     {
         // Generators take a property with a default for one that is always there.
         if (context.JsonPropertyInfo is not null) schema.Default = null;
+        if (schema.Enum is { Count: > 0 }) schema.Type ??= JsonSchemaType.String;
         return Task.CompletedTask;
     }
 
@@ -86,9 +87,10 @@ internal static class ApiDescription
         OpenApiSchema problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellation);
         ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. ProblemCode.All.Select(code => JsonValue.Create(code.Name))];
         document.AddComponent<IOpenApiSchema>(nameof(Problem), problem);
+        var none = new Dictionary<string, OpenApiMediaType>();
         IEnumerable<OpenApiMediaType> contents = document.Paths.Values.SelectMany(path => path.Operations!.Values)
-            .SelectMany(operation => operation.Responses!["200"].Content!.Where(content => content.Key == ServerSentEvents.ContentType))
-            .Select(content => content.Value);
+            .SelectMany(operation => operation.Responses!.Values).SelectMany(response => response.Content ?? none)
+            .Where(content => content.Key == ServerSentEvents.ContentType).Select(content => content.Value);
         foreach (OpenApiMediaType stream in contents) DescribeEvents(document, ((OpenApiSchemaReference)stream.Schema!).Reference.Id!);
     }
 

@@ -19,27 +19,16 @@ internal static partial class BadRequests
     public static Task ExplainFaultAsync(HttpContext context) =>
         Problem.Of(ProblemCode.InternalError, "The server failed to handle this request.").ExecuteAsync(context);
 
-    /// <summary>Adds a body to refusals without one: no endpoint has this path, method or media type.</summary>
-    public static Task ExplainStatusAsync(StatusCodeContext page)
-    {
-        HttpContext context = page.HttpContext;
-        IResult? problem = context.Response.StatusCode switch
-        {
-            StatusCodes.Status404NotFound => Problem.Of(ProblemCode.PathNotFound, "Nothing is at this path."),
-            StatusCodes.Status405MethodNotAllowed => Problem.Of(
-                ProblemCode.MethodNotAllowed, $"This path does not accept {context.Request.Method}, but {context.Response.Headers.Allow}."),
-            StatusCodes.Status415UnsupportedMediaType => NotJson(),
-            _ => null,
-        };
-        return problem?.ExecuteAsync(context) ?? Task.CompletedTask;
-    }
+    /// <summary>Adds a body to refusals without one.</summary>
+    public static Task ExplainStatusAsync(StatusCodeContext page) =>
+        Explain(page.HttpContext, page.HttpContext.Response.StatusCode)?.ExecuteAsync(page.HttpContext) ?? Task.CompletedTask;
 
     /// <summary>Middleware that answers requests that cannot be read.</summary>
     public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         if (!IsUtf8(context.Request))
         {
-            await NotJson().ExecuteAsync(context);
+            await Explain(context, StatusCodes.Status415UnsupportedMediaType)!.ExecuteAsync(context);
             return;
         }
 
@@ -49,7 +38,7 @@ internal static partial class BadRequests
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await Explain(e).ExecuteAsync(context);
+            await (Explain(context, e.StatusCode) ?? Explain(e)).ExecuteAsync(context);
         }
     }
 
@@ -63,19 +52,25 @@ internal static partial class BadRequests
         return true;
     }
 
-    private static IResult NotJson() =>
-        Problem.Of(ProblemCode.UnsupportedMediaType, "The body must be JSON in UTF-8, sent with Content-Type: application/json.");
-
-    private static IResult Explain(BadHttpRequestException bad) => bad.StatusCode switch
+    private static IResult? Explain(HttpContext context, int status) => status switch
     {
+        StatusCodes.Status404NotFound => Problem.Of(ProblemCode.PathNotFound, "Nothing is at this path."),
+        StatusCodes.Status405MethodNotAllowed => Problem.Of(
+            ProblemCode.MethodNotAllowed, $"This path does not accept {context.Request.Method}, but {context.Response.Headers.Allow}."),
         StatusCodes.Status408RequestTimeout => Problem.Of(ProblemCode.BodyTooSlow, "The body came too slowly."),
         StatusCodes.Status413PayloadTooLarge => Problem.Of(ProblemCode.BodyTooLarge, "The body is too large."),
-        StatusCodes.Status415UnsupportedMediaType => NotJson(),
-        _ when bad.InnerException is JsonException json => Explain(json),
-        _ when Parameter().Match(bad.Message) is { Success: true } parameter =>
-            Problem.Of(ProblemCode.InvalidParameter, $"'{parameter.Groups[1].Value}' is invalid."),
-        _ => Problem.Of(ProblemCode.InvalidBody, "The body must be a JSON object."),
+        StatusCodes.Status415UnsupportedMediaType => Problem.Of(
+            ProblemCode.UnsupportedMediaType, "The body must be JSON in UTF-8, sent with Content-Type: application/json."),
+        _ => null,
     };
+
+    private static IResult Explain(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json) return Explain(json);
+        return Parameter().Match(bad.Message) is { Success: true } parameter
+            ? Problem.Of(ProblemCode.InvalidParameter, $"'{parameter.Groups[1].Value}' is invalid.")
+            : Problem.Of(ProblemCode.InvalidBody, "The body must be a JSON object.");
+    }
 
     private static IResult Explain(JsonException json)
     {

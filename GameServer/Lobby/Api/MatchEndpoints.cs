@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using GameServer.Engine.Rooms;
 using GameServer.Journal;
@@ -51,7 +52,7 @@ internal sealed class MatchEndpoints(
             .ReservePerAddress(LimitedAction.Downloads);
     }
 
-    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
+    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, [Range(1, LimitMax)] int limit = 20)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return Problem.Of(ProblemCode.InvalidParameter, $"'limit' must be 1 to {LimitMax}.");

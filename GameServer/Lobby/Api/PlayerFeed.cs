@@ -77,11 +77,12 @@ internal sealed record Expired(QueueExpiryReason Reason, string Detail)
             : "No match was found in time. Try again.");
 }
 
-/// <summary>An event of a player's stream: the property's name is the event, its value the data.</summary>
+/// <summary>An event of a player's stream.</summary>
 /// <param name="Party">Sent first and on every change; null if the player has no party.</param>
 /// <param name="Queue">Sent first and on every change; null if the player is not queued.</param>
 /// <param name="Match">A ticket to the found match, or to the party leader's room.</param>
 /// <param name="Expired">No match was found in time.</param>
 /// <param name="Replaced">The player opened another stream; this one ends.</param>
 /// <param name="Alive">Keep-alive.</param>
+// A property per event, with its data. The OpenAPI document has a schema for each.
 internal sealed record PlayerEvent(PartyView? Party, QueueView? Queue, TicketAnswer Match, Expired Expired, object Replaced, object Alive);

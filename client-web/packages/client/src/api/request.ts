@@ -66,7 +66,10 @@ export async function refusalOf(response: Response): Promise<Refusal> {
 async function problemOf(response: Response): Promise<{ code?: ProblemCode; detail?: string }> {
   try {
     const { code, detail } = await response.json();
-    return { ...(typeof code === 'string' && { code: code as ProblemCode }), ...(typeof detail === 'string' && { detail }) };
+    return {
+      ...(typeof code === 'string' && { code: code as ProblemCode }),
+      ...(typeof detail === 'string' && { detail }),
+    };
   } catch {
     // Then the status has to do.
     return {};

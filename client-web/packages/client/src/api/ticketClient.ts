@@ -66,5 +66,10 @@ function elsewhere({ room, ...rest }: Destination): Destination {
 }
 
 function refused({ status, code, reason, retryAfterMs }: Refusal): TicketAnswer {
-  return { kind: 'refused', reason, isFinal: finalStatuses.includes(status) || finalCodes.includes(code), retryAfterMs };
+  return {
+    kind: 'refused',
+    reason,
+    isFinal: finalStatuses.includes(status) || finalCodes.includes(code),
+    retryAfterMs,
+  };
 }
