@@ -42,7 +42,8 @@ public class ConnectTests
         ConnectResult final = await WebSocketConnection.ConnectAsync(server.At("/full"), Options);
         Assert.Equal(new ConnectResult.Refused(403, "Forbidden", "", "", null), final);
         Assert.False(final.IsTransient);
-        Assert.Equal(new ConnectResult.Refused(200, "OK", "", "", null), await WebSocketConnection.ConnectAsync(server.At("/page"), Options));
+        Assert.Equal(
+            new ConnectResult.Refused(200, "OK", "", "", null), await WebSocketConnection.ConnectAsync(server.At("/page"), Options));
     }
 
     [Fact]

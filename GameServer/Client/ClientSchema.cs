@@ -46,7 +46,7 @@ public sealed class ClientEntityType
 
     internal ClientField[] FieldArray { get; }
 
-    /// <summary>Fields that grow at a rate, with the field that holds the rate and the bits that a value keeps.</summary>
+    /// <summary>Fields that grow at a rate, with the field of the rate and the bits that a value keeps.</summary>
     internal (int Field, int Rate, int Mask)[] Rates { get; }
 
     /// <summary>The index of the field called <paramref name="name"/>.</summary>

@@ -16,7 +16,8 @@ namespace GameServer.Tests.Lobby.Api;
 /// </summary>
 public class ProblemTests
 {
-    private static readonly string[] BadBodies = ["", " ", "{", "[]", "null", "7", "\"x\"", "{}", """{"name":[[]]}""", "{\"name\":\"\ud83d\"}"];
+    private static readonly string[] BadBodies =
+        ["", " ", "{", "[]", "null", "7", "\"x\"", "{}", """{"name":[[]]}""", "{\"name\":\"\ud83d\"}"];
 
     // Those that no endpoint makes itself.
     private static readonly ProblemCode[] OfAnyPath = [ProblemCode.PathNotFound, ProblemCode.MethodNotAllowed];

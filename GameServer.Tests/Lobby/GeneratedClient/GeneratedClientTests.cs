@@ -51,7 +51,8 @@ public class GeneratedClientTests
         string[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(
             "Generated", sources.Select(source => CSharpSyntaxTree.ParseText(source)),
-            references.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var output = new MemoryStream();
         Assert.Empty(compilation.Emit(output).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error));
         return Assembly.Load(output.ToArray());

@@ -103,8 +103,8 @@ internal static class ApiDescription
         },
     };
 
-    // From an object with a property per event to one of several events. OpenAPI 3.1 has no word for a stream: the schema
-    // is that of each event, with its data as what the JSON in it says.
+    // From an object with a property per event to one of several events. OpenAPI 3.1 has no word for a stream: the
+    // schema is that of each event.
     private static void DescribeEvents(OpenApiDocument document, string id)
     {
         var all = (OpenApiSchema)document.Components!.Schemas![id];

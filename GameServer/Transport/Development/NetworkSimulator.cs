@@ -40,7 +40,8 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
     /// refused.
     /// </summary>
     public bool TryRead(
-        HttpRequest request, out NetworkConditions? conditions, [NotNullWhen(false)] out ProblemCode? code, [NotNullWhen(false)] out string? refusal)
+        HttpRequest request, out NetworkConditions? conditions, [NotNullWhen(false)] out ProblemCode? code,
+        [NotNullWhen(false)] out string? refusal)
     {
         conditions = null;
         (code, refusal) = (null, null);
