@@ -153,7 +153,9 @@ public class MatchmakingApiTests
         using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         server.Rooms.Drain(TimeSpan.FromSeconds(60));
-        Assert.Contains("shutting down", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
+        JsonNode expired = (await events.NextAsync("expired"))!;
+        Assert.Equal("draining", expired.Text("reason"));
+        Assert.Contains("shutting down", expired.Text("detail"), StringComparison.Ordinal);
         await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
         await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "rooms", new { name = "Ann" });
         await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "tickets", new { name = "Ann" });
