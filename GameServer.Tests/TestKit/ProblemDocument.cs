@@ -30,6 +30,14 @@ public sealed partial record ProblemDocument(ProblemCode Code, string Detail)
         return new ProblemDocument(code, detail);
     }
 
+    /// <summary>Fails unless a response is a refusal with this code, and its detail has a word of this.</summary>
+    public static async Task ExpectAsync(HttpResponseMessage response, ProblemCode code, string detail)
+    {
+        ProblemDocument problem = await ReadAsync(response);
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(detail, problem.Detail, StringComparison.Ordinal);
+    }
+
     // Names of .NET types, of handlers' parameters and of methods on a stack.
     [GeneratedRegex(@"\b(GameServer|System|Microsoft)\.|Exception|Int32|\bwanted\b|\bat \w+\.\w+|\bstring \w+\\""")]
     private static partial Regex Insides();

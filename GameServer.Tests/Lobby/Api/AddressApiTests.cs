@@ -24,7 +24,7 @@ public class AddressApiTests
             using HttpResponseMessage answer = await mallory.SendAsync(HttpMethod.Post, path, new { name = "Mallory", type = "duel" });
             if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
             Assert.NotNull(answer.Headers.RetryAfter);
-            Assert.Contains("Too many open rooms from this address.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            await ProblemDocument.ExpectAsync(answer, ProblemCode.TooManyRooms, "Too many open rooms from this address.");
             refused++;
         }
 

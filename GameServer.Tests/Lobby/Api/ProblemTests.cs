@@ -86,6 +86,22 @@ public class ProblemTests
     }
 
     [Fact]
+    public async Task Each_limit_of_the_server_has_its_code()
+    {
+        await using TestServer server = await TestServer.StartAsync(
+            "Matchmaking:PartiesMax=1", "Matchmaking:QueueMax=1", "Room:TicketsMax=1");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
+        string code = (await ann.PostAsync("parties", new { name = "Ann" })).Text("code");
+        await ben.RefusedAsync(ProblemCode.PartyLimit, HttpMethod.Post, "parties", new { name = "Ben" });
+        await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
+        await ben.RefusedAsync(ProblemCode.PartyQueued, HttpMethod.Post, "parties/members", new { name = "Ben", code });
+        await ben.RefusedAsync(ProblemCode.QueueFull, HttpMethod.Post, "matchmaking", new { name = "Ben", type = "duel" });
+        await ann.PostAsync("tickets", new { name = "Ann" });
+        await ben.RefusedAsync(ProblemCode.TicketLimit, HttpMethod.Post, "tickets", new { name = "Ben" });
+    }
+
+    [Fact]
     public async Task A_fault_says_nothing_of_itself()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
