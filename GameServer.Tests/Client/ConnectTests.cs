@@ -34,15 +34,16 @@ public class ConnectTests
     public async Task A_refusal_has_the_servers_text()
     {
         await using EchoServer server = await EchoServer.StartAsync();
-        var busy = new ConnectResult.Refused(503, "Busy", "Too many.", TimeSpan.FromSeconds(7));
+        var busy = new ConnectResult.Refused(503, "Busy", "Too many.", "busy", TimeSpan.FromSeconds(7));
         ConnectResult result = await WebSocketConnection.ConnectAsync(server.At("/busy"), Options);
         Assert.Equal(busy, result);
         Assert.True(result.IsTransient);
         Assert.Equal(TimeSpan.FromSeconds(7), result.RetryAfter);
         ConnectResult final = await WebSocketConnection.ConnectAsync(server.At("/full"), Options);
-        Assert.Equal(new ConnectResult.Refused(403, "Forbidden", "", null), final);
+        Assert.Equal(new ConnectResult.Refused(403, "Forbidden", "", "", null), final);
         Assert.False(final.IsTransient);
-        Assert.Equal(new ConnectResult.Refused(200, "OK", "", null), await WebSocketConnection.ConnectAsync(server.At("/page"), Options));
+        Assert.Equal(
+            new ConnectResult.Refused(200, "OK", "", "", null), await WebSocketConnection.ConnectAsync(server.At("/page"), Options));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public class ConnectTests
         await using TestServer server = await TestServer.StartAsync("Session:ConnectionsMax=1");
         await server.OpenAsync();
         var refused = Assert.IsType<ConnectResult.Refused>(await new GameClient().OpenAsync(server.WebSocket));
-        Assert.Equal(503, refused.Status);
+        Assert.Equal((503, "server_full"), (refused.Status, refused.Code));
         Assert.Contains("limit of 1 connections", refused.Detail, StringComparison.Ordinal);
         Assert.True(refused.RetryAfter > TimeSpan.Zero);
         Assert.Equal(400, Assert.IsType<ConnectResult.Refused>(await WebSocketConnection.ConnectAsync(server.WebSocket, Options)).Status);

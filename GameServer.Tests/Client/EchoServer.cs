@@ -55,7 +55,8 @@ internal sealed class EchoServer : IAsyncDisposable
         {
             case "/busy":
                 context.Response.Headers.RetryAfter = "7";
-                await Results.Problem("Too many.", title: "Busy", statusCode: 503).ExecuteAsync(context);
+                var code = new Dictionary<string, object?> { ["code"] = "busy" };
+                await Results.Problem("Too many.", title: "Busy", statusCode: 503, extensions: code).ExecuteAsync(context);
                 return;
             case "/full":
                 context.Response.StatusCode = 403;

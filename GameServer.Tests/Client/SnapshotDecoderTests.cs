@@ -15,12 +15,16 @@ namespace GameServer.Tests.Client;
 /// </summary>
 public class SnapshotDecoderTests
 {
-    [Fact]
-    public void It_reads_the_golden_snapshots()
+    public static TheoryData<string> GoldenCases => ["a fight", .. Golden("snapshot-cases.json")["cases"]!.AsArray().Select(NameOf)];
+
+    [Theory]
+    [MemberData(nameof(GoldenCases))]
+    public void It_reads_the_golden_snapshots(string name)
     {
-        JsonNode golden = JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFile.Folder, "snapshots.json")))!;
-        var decoder = new SnapshotDecoder(SchemaOf(golden["schema"]!));
-        foreach (JsonNode? frame in golden["frames"]!.AsArray())
+        JsonNode file = Golden(name == "a fight" ? "snapshots.json" : "snapshot-cases.json");
+        JsonNode frames = file["frames"] ?? file["cases"]!.AsArray().Single(one => NameOf(one) == name)!["frames"]!;
+        var decoder = new SnapshotDecoder(SchemaOf(file["schema"]!));
+        foreach (JsonNode? frame in frames.AsArray())
         {
             Apply(decoder, Convert.FromHexString((string)frame!["hex"]!));
             Assert.Equal((int)frame["tick"]!, decoder.Tick);
@@ -107,6 +111,10 @@ public class SnapshotDecoderTests
     [InlineData("""["thing", 0, 4, [["x", 1, 0, 0, 10, 1, [0, 0]]]]""")]
     public void An_invalid_schema_is_refused(string type) =>
         Assert.Throws<ProtocolViolationException>(() => new SnapshotDecoder(SchemaOf(JsonNode.Parse($"[[{type}], [], []]")!)));
+
+    private static JsonNode Golden(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFile.Folder, file)))!;
+
+    private static string NameOf(JsonNode? one) => (string)one!["name"]!;
 
     private static void Apply(SnapshotDecoder decoder, ReadOnlyMemory<byte> frame)
     {

@@ -49,6 +49,15 @@ public partial class DocumentTests
     }
 
     [Fact]
+    public void The_protocol_lists_every_problem_code_with_its_status_and_no_other()
+    {
+        string protocol = File.ReadAllText(Path.Combine(Root, "PROTOCOL.md"));
+        Assert.Equal(
+            ProblemCode.All.Select(code => (code.Name, $"{code.Status}")),
+            ProblemCodeRow().Matches(protocol).Select(m => (m.Groups[1].Value, m.Groups[2].Value)));
+    }
+
+    [Fact]
     public void Every_simulated_network_is_listed_with_its_numbers()
     {
         string document = File.ReadAllText(Path.Combine(Root, "docs", "bad-networks.md"));
@@ -134,6 +143,9 @@ public partial class DocumentTests
 
     [GeneratedRegex(@"^\| (\d{4}) \| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex CloseCodeRow();
+
+    [GeneratedRegex(@"^\| `(\w+)` \| (\d{3}) \|", RegexOptions.Multiline)]
+    private static partial Regex ProblemCodeRow();
 
     [GeneratedRegex(@"stop_grace_period: (\d+)s")]
     private static partial Regex GracePeriod();

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
@@ -33,7 +31,7 @@ public abstract class BadWebSocketTests(string transport, SharedServer shared) :
         GameClient first = await server.JoinAsync();
         await server.OpenAsync();
         using HttpResponseMessage response = await ExpectProblemAsync(
-            server, () => UpgradeAsync(server), HttpStatusCode.ServiceUnavailable, "limit of 2 connections");
+            server, () => UpgradeAsync(server), ProblemCode.ServerFull, "limit of 2 connections");
         Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         await first.LeaveAsync();
         await Patiently.UntilAsync(() => server.Metrics["game.sessions.active"] == 1, "the place is free");
@@ -49,7 +47,7 @@ public abstract class BadWebSocketTests(string transport, SharedServer shared) :
     {
         (TestServer server, _) = await SharedAsync();
         using HttpResponseMessage response = await ExpectProblemAsync(
-            server, () => UpgradeAsync(server, ("Origin", origin)), HttpStatusCode.Forbidden, "AllowedOrigins");
+            server, () => UpgradeAsync(server, ("Origin", origin)), ProblemCode.OriginNotAllowed, "AllowedOrigins");
     }
 
     [Fact]
@@ -68,7 +66,7 @@ public abstract class BadWebSocketTests(string transport, SharedServer shared) :
     {
         (TestServer server, _) = await SharedAsync();
         using HttpResponseMessage response = await ExpectProblemAsync(
-            server, () => UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat")), HttpStatusCode.BadRequest, "game.v1.msgpack");
+            server, () => UpgradeAsync(server, ("Sec-WebSocket-Protocol", "chat")), ProblemCode.InvalidSubprotocol, "game.v1.msgpack");
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public abstract class BadWebSocketTests(string transport, SharedServer shared) :
         (TestServer server, _) = await SharedAsync();
         using var http = new HttpClient();
         using HttpResponseMessage response = await ExpectProblemAsync(
-            server, () => http.GetAsync(new Uri(server.Http, "ws")), HttpStatusCode.UpgradeRequired, "WebSocket");
+            server, () => http.GetAsync(new Uri(server.Http, "ws")), ProblemCode.UpgradeRequired, "WebSocket");
     }
 
     [Fact]
@@ -139,15 +137,12 @@ public abstract class BadWebSocketTests(string transport, SharedServer shared) :
     }
 
     private static async Task<HttpResponseMessage> ExpectProblemAsync(
-        TestServer server, Func<Task<HttpResponseMessage>> request, HttpStatusCode status, string detail)
+        TestServer server, Func<Task<HttpResponseMessage>> request, ProblemCode code, string detail)
     {
-        string counter = $"game.connections.refused status={(int)status}";
+        string counter = $"game.connections.refused status={code.Status}";
         double before = server.Metrics[counter];
         HttpResponseMessage response = await request();
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        JsonNode? problem = await response.Content.ReadFromJsonAsync<JsonNode>();
-        Assert.Contains(detail, (string?)problem!["detail"], StringComparison.Ordinal);
+        await ProblemDocument.ExpectAsync(response, code, detail);
         Assert.Equal(before + 1, server.Metrics[counter]);
         return response;
     }

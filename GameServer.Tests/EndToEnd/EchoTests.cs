@@ -1,7 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.WebSockets;
-using System.Text.Json.Nodes;
+using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.EndToEnd;
@@ -111,21 +110,21 @@ public class EchoTests
         using var http = new HttpClient();
         using HttpResponseMessage response = await http.GetAsync(new Uri(server.Http, "echo"));
         Assert.Equal(["websocket"], response.Headers.Upgrade.Select(u => u.Name));
-        await ExpectProblemAsync(response, HttpStatusCode.UpgradeRequired, "WebSocket connections only");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.UpgradeRequired, "WebSocket connections only");
     }
 
     [Theory]
-    [InlineData("Sec-WebSocket-Version", "12", HttpStatusCode.UpgradeRequired, "WebSocket connections only")]
-    [InlineData("Sec-WebSocket-Version", "13, 99", HttpStatusCode.BadRequest, "Sec-WebSocket-Version")]
-    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
-    [InlineData("Origin", "https://other.example", HttpStatusCode.Forbidden, "Echo:AllowedOrigins")]
-    [InlineData("Sec-WebSocket-Protocol", "chat@1", HttpStatusCode.BadRequest, "subprotocol")]
-    public async Task A_bad_upgrade_is_refused_with_a_reason(string header, string value, HttpStatusCode status, string detail)
+    [InlineData("Sec-WebSocket-Version", "12", "upgrade_required", "WebSocket connections only")]
+    [InlineData("Sec-WebSocket-Version", "13, 99", "invalid_upgrade", "Sec-WebSocket-Version")]
+    [InlineData("Origin", "https://evil.example", "origin_not_allowed", "Echo:AllowedOrigins")]
+    [InlineData("Origin", "https://other.example", "origin_not_allowed", "Echo:AllowedOrigins")]
+    [InlineData("Sec-WebSocket-Protocol", "chat@1", "invalid_subprotocol", "subprotocol")]
+    public async Task A_bad_upgrade_is_refused_with_a_reason(string header, string value, string code, string detail)
     {
         await using TestServer server = await TestServer.StartAsync(
             "Echo:AllowedOrigins:0=https://friend.example", "Session:AllowedOrigins:0=https://other.example");
         using HttpResponseMessage response = await UpgradeAsync(server, header, value);
-        await ExpectProblemAsync(response, status, detail);
+        await ProblemDocument.ExpectAsync(response, ProblemDocument.CodeOf(code), detail);
         Assert.Equal(0, server.Metrics["game.echoes.active"]);
     }
 
@@ -148,7 +147,7 @@ public class EchoTests
         await first.ConnectAsync(Echo(server), CancellationToken.None);
         using (HttpResponseMessage response = await UpgradeAsync(server))
         {
-            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "limit of 1 echo connections");
+            await ProblemDocument.ExpectAsync(response, ProblemCode.ServerFull, "limit of 1 echo connections");
             Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         }
 
@@ -165,7 +164,7 @@ public class EchoTests
         using var first = new ClientWebSocket();
         await first.ConnectAsync(Echo(server), CancellationToken.None);
         using HttpResponseMessage response = await UpgradeAsync(server);
-        await ExpectProblemAsync(response, HttpStatusCode.TooManyRequests, "Too many");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.TooManySessions, "Too many");
     }
 
     [Fact]
@@ -255,13 +254,5 @@ public class EchoTests
         request.Headers.TryAddWithoutValidation(header, value);
         if (!request.Headers.Contains("Sec-WebSocket-Version")) request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-    }
-
-    private static async Task ExpectProblemAsync(HttpResponseMessage response, HttpStatusCode status, string detail)
-    {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        JsonNode? problem = await response.Content.ReadFromJsonAsync<JsonNode>();
-        Assert.Contains(detail, (string?)problem!["detail"], StringComparison.Ordinal);
     }
 }

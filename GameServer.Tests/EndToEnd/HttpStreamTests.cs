@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
@@ -99,7 +97,7 @@ public class HttpStreamTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
-        await ExpectAnswerAsync(stream, HttpStatusCode.BadRequest, Hello(server), sequence, detail);
+        await ExpectRefusalAsync(stream, ProblemCode.InvalidPost, Hello(server), sequence, detail);
         await ExpectCloseAsync(server, stream, CloseReason.ProtocolError);
     }
 
@@ -118,7 +116,7 @@ public class HttpStreamTests
         await using TestServer server = await TestServer.StartAsync();
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
         byte[] body = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
-        await ExpectAnswerAsync(stream, HttpStatusCode.BadRequest, body, detail: detail);
+        await ExpectRefusalAsync(stream, ProblemCode.InvalidPost, body, sequence: null, detail);
         await ExpectCloseAsync(server, stream, CloseReason.ProtocolError);
         Assert.Equal(1, server.Metrics["game.posts.refused status=400"]);
     }
@@ -132,7 +130,7 @@ public class HttpStreamTests
         using StreamSocket stream = await StreamSocket.OpenAsync(server.WebSocket);
         HttpContent content = isChunked ? new StreamContent(new UnknownLength(2001)) : new ByteArrayContent(new byte[2001]);
         using HttpResponseMessage response = await stream.PostAsync(content);
-        await ExpectProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "exceeds 2000 bytes");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.BodyTooLarge, "exceeds 2000 bytes");
         await ExpectCloseAsync(server, stream, CloseReason.MessageTooBig);
     }
 
@@ -167,7 +165,7 @@ public class HttpStreamTests
         if (key is not null) request.Headers.Add("Stream-Key", key);
         request.Headers.Add("Stream-Sequence", "1");
         using HttpResponseMessage response = await Http.SendAsync(request);
-        await ExpectProblemAsync(response, HttpStatusCode.NotFound, "Stream-Key");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.StreamNotFound, "Stream-Key");
         Assert.Equal(1, server.Metrics["game.posts.refused status=404"]);
         Assert.Equal(1, server.Metrics["game.sessions.active"]);
     }
@@ -180,7 +178,7 @@ public class HttpStreamTests
         stream.Abort();
         await ExpectEndedAsync(server, CloseReason.ConnectionLost);
         using HttpResponseMessage response = await stream.PostAsync(new ByteArrayContent(Hello(server)));
-        await ExpectProblemAsync(response, HttpStatusCode.NotFound, "may have ended");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.StreamNotFound, "may have ended");
     }
 
     [Fact]
@@ -191,7 +189,7 @@ public class HttpStreamTests
         using RawWebSocket slow = await RawWebSocket.ConnectAsync(server);
         await slow.SendAsync(HeadOfPost(stream, Hello(server).Length, "Expect: 100-continue\r\n"));
         Assert.StartsWith("HTTP/1.1 100 ", await slow.ReadHeadAsync(), StringComparison.Ordinal); // its body is waited for
-        await ExpectAnswerAsync(stream, HttpStatusCode.Conflict, Hello(server), detail: "in progress");
+        await ExpectRefusalAsync(stream, ProblemCode.PostInProgress, Hello(server), sequence: null, "in progress");
         await slow.SendAsync(Hello(server));
         Assert.StartsWith("HTTP/1.1 204 ", await slow.ReadHeadAsync(), StringComparison.Ordinal);
         Assert.Equal(StreamSocket.Message, (await stream.ReadFrameAsync()).Kind);
@@ -266,7 +264,7 @@ public class HttpStreamTests
         GameClient webSocket = await server.OpenAsync();
         using (HttpResponseMessage response = await OpenAsync(server))
         {
-            await ExpectProblemAsync(response, HttpStatusCode.ServiceUnavailable, "limit of 1 connections");
+            await ProblemDocument.ExpectAsync(response, ProblemCode.ServerFull, "limit of 1 connections");
             Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
             Assert.Equal(1, server.Metrics["game.connections.refused status=503"]);
         }
@@ -291,7 +289,7 @@ public class HttpStreamTests
     {
         await using TestServer server = await TestServer.StartAsync("Session:AllowedOrigins:0=https://friend.example");
         using HttpResponseMessage response = await OpenAsync(server, "https://evil.example");
-        await ExpectProblemAsync(response, HttpStatusCode.Forbidden, "AllowedOrigins");
+        await ProblemDocument.ExpectAsync(response, ProblemCode.OriginNotAllowed, "AllowedOrigins");
         Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
@@ -381,20 +379,16 @@ public class HttpStreamTests
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    private static async Task ExpectAnswerAsync(
-        StreamSocket stream, HttpStatusCode status, byte[] body, string? sequence = null, string? detail = null)
+    private static async Task ExpectAnswerAsync(StreamSocket stream, HttpStatusCode status, byte[] body, string? sequence = null)
     {
         using HttpResponseMessage response = await stream.PostAsync(new ByteArrayContent(body), sequence);
-        if (detail is null) Assert.Equal(status, response.StatusCode);
-        else await ExpectProblemAsync(response, status, detail);
+        Assert.Equal(status, response.StatusCode);
     }
 
-    private static async Task ExpectProblemAsync(HttpResponseMessage response, HttpStatusCode status, string detail)
+    private static async Task ExpectRefusalAsync(StreamSocket stream, ProblemCode code, byte[] body, string? sequence, string detail)
     {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        JsonNode? problem = await response.Content.ReadFromJsonAsync<JsonNode>();
-        Assert.Contains(detail, (string?)problem!["detail"], StringComparison.Ordinal);
+        using HttpResponseMessage response = await stream.PostAsync(new ByteArrayContent(body), sequence);
+        await ProblemDocument.ExpectAsync(response, code, detail);
     }
 
     /// <summary>The stream says why, and ends.</summary>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
-using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Protocol;
 using GameServer.Tests.TestKit;
@@ -172,7 +170,7 @@ public class SimulatedNetworkTests
     public async Task Production_refuses_by_default_and_names_the_option()
     {
         await using TestServer server = await TestServer.StartAsync();
-        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.Forbidden, "Session:NetworkSimulation");
+        await ExpectRefusalAsync(server, "mobile", ProblemCode.NetworkSimulationDisabled, "Session:NetworkSimulation");
         Assert.Empty(await PresetsAsync(server));
         await server.JoinAsync();
     }
@@ -189,14 +187,14 @@ public class SimulatedNetworkTests
     public async Task Development_can_refuse_it()
     {
         await using TestServer server = await TestServer.StartInAsync("Development", "Session:NetworkSimulation=Off");
-        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.Forbidden, "Session:NetworkSimulation");
+        await ExpectRefusalAsync(server, "mobile", ProblemCode.NetworkSimulationDisabled, "Session:NetworkSimulation");
     }
 
     [Fact]
     public async Task The_direct_transport_alone_cannot_do_it_and_says_so()
     {
         await using TestServer server = await TestServer.StartAsync(On, "Session:Transport=Direct");
-        await ExpectRefusalAsync(server, "mobile", HttpStatusCode.BadRequest, "Session:Transport");
+        await ExpectRefusalAsync(server, "mobile", ProblemCode.InvalidNetwork, "Session:Transport");
         Assert.Empty(await PresetsAsync(server));
     }
 
@@ -209,8 +207,8 @@ public class SimulatedNetworkTests
     public async Task An_unknown_network_is_refused_with_a_list_of_networks(string network)
     {
         await using TestServer server = await TestServer.StartAsync(On);
-        await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "bad-mobile");
-        await ExpectRefusalAsync(server, network, HttpStatusCode.BadRequest, "latency 0..2000");
+        await ExpectRefusalAsync(server, network, ProblemCode.InvalidNetwork, "bad-mobile");
+        await ExpectRefusalAsync(server, network, ProblemCode.InvalidNetwork, "latency 0..2000");
         Assert.Equal(0, server.Metrics["game.sessions.simulated"]);
     }
 
@@ -231,7 +229,7 @@ public class SimulatedNetworkTests
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static async Task ExpectRefusalAsync(TestServer server, string network, HttpStatusCode status, string named)
+    private static async Task ExpectRefusalAsync(TestServer server, string network, ProblemCode code, string named)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Http, $"/ws?network={network}"));
@@ -240,9 +238,7 @@ public class SimulatedNetworkTests
              ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="), ("Sec-WebSocket-Protocol", GameClient.Subprotocol)])
             request.Headers.Add(name, value);
         using HttpResponseMessage response = await http.SendAsync(request);
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(named, (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["detail"]!, StringComparison.Ordinal);
+        await ProblemDocument.ExpectAsync(response, code, named);
     }
 
     private static async Task<string[]> PresetsAsync(TestServer server)

@@ -78,7 +78,7 @@ public class GoldenTests
         var encoder = new SnapshotEncoder(game.Schema, historyTicks: 32);
         for (int i = 0; i < 240; i++) Step();
 
-        JsonNode schema = WelcomeSchema(game);
+        JsonNode schema = WelcomeSchema(game.Schema);
         var frames = new JsonArray();
         int baseTick = 0;
         for (int i = 1; i <= 40; i++)
@@ -90,7 +90,7 @@ public class GoldenTests
             int tick = simulation.World.Tick;
             ReadOnlySpan<byte> entries = encoder.Encode(baseTick, out int elements);
             ServerMessageWriter.WriteSnapshot(frame, tick, baseTick == 0 ? 0 : tick - baseTick, null, null, elements, entries);
-            frames.Add(new JsonObject { ["hex"] = Hex(frame), ["tick"] = tick, ["entities"] = Entities(simulation.World) });
+            frames.Add(Frame(frame, simulation.World));
             baseTick = tick;
         }
 
@@ -228,6 +228,10 @@ public class GoldenTests
         return new JsonObject { ["ship"] = ship, ["heavies"] = heavies, ["pickups"] = pickups };
     }
 
+    /// <summary>A Snapshot or Keyframe, and what a client knows after it.</summary>
+    internal static JsonObject Frame(ArrayBufferWriter<byte> frame, World world) =>
+        new() { ["hex"] = Hex(frame), ["tick"] = world.Tick, ["entities"] = Entities(world) };
+
     private static JsonArray Entities(World world)
     {
         var entities = new JsonArray();
@@ -244,10 +248,11 @@ public class GoldenTests
         return entities;
     }
 
-    private static JsonNode WelcomeSchema(IGame game)
+    /// <summary>A schema as it is in Welcome.</summary>
+    internal static JsonNode WelcomeSchema(Schema schema)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        ServerMessageWriter.WriteWelcome(bytes, game, default, []);
+        ServerMessageWriter.WriteWelcome(bytes, new SmallGame(schema), default, []);
         return MessagePackJson.Read(bytes.WrittenMemory)![8]!.DeepClone();
     }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using GameServer.Client;
+using GameServer.Protocol;
 
 namespace GameServer.Tests.TestKit;
 
@@ -49,16 +50,13 @@ public sealed class ApiClient(TestServer server, string name, string? identity =
 
     public Task<JsonNode> PostAsync(string path, object? body = null) => AskAsync(HttpMethod.Post, path, body);
 
-    /// <summary>Sends a request that must be refused, with a problem document that says why.</summary>
-    public async Task<string> RefusedAsync(HttpStatusCode status, HttpMethod method, string path, object? body = null)
+    /// <summary>Sends a request that must be refused, and returns the detail of the problem document.</summary>
+    public async Task<string> RefusedAsync(ProblemCode code, HttpMethod method, string path, object? body = null)
     {
         using HttpResponseMessage response = await SendAsync(method, path, body);
-        string text = await response.Content.ReadAsStringAsync();
-        Assert.True(status == response.StatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal((int)status, JsonNode.Parse(text)!.Number("status"));
-        if (status is HttpStatusCode.TooManyRequests) Assert.NotNull(response.Headers.RetryAfter);
-        return JsonNode.Parse(text)!["detail"]?.GetValue<string>() ?? "";
+        ProblemDocument problem = await ProblemDocument.ReadAsync(response);
+        Assert.True(code == problem.Code, $"{method} {path}: {problem}");
+        return problem.Detail;
     }
 
     /// <summary>Opens a stream of server-sent events.</summary>

@@ -8,7 +8,13 @@ namespace GameServer.Client;
 /// </summary>
 public sealed record ClientField(
     string Name, int Scale, int Interpolation, int Min, int Max, int Quantum, bool PredictsBirthTick, int? Rate,
-    (int Parent, int Field)? FromParent);
+    (int Parent, int Field)? FromParent)
+{
+    private const int AngleInterpolation = 2, AngleMask = 65535;
+
+    /// <summary>The bits that a value keeps: angles wrap at 16 bits, other values at 32.</summary>
+    internal int Mask => Interpolation == AngleInterpolation ? AngleMask : -1;
+}
 
 /// <summary>An entity type, as described in Welcome.</summary>
 public sealed class ClientEntityType
@@ -19,7 +25,11 @@ public sealed class ClientEntityType
         FirstId = firstId;
         Capacity = capacity;
         FieldArray = fields;
-        Rates = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].Rate is not null).Select(i => (i, fields[i].Rate!.Value))];
+        Rates =
+        [
+            .. Enumerable.Range(0, fields.Length).Where(i => fields[i].Rate is not null)
+                .Select(i => (i, fields[i].Rate!.Value, fields[i].Mask)),
+        ];
     }
 
     /// <summary>Its name.</summary>
@@ -36,8 +46,8 @@ public sealed class ClientEntityType
 
     internal ClientField[] FieldArray { get; }
 
-    /// <summary>Fields that grow at a rate, with the field that holds the rate.</summary>
-    internal (int Field, int Rate)[] Rates { get; }
+    /// <summary>Fields that grow at a rate, with the field of the rate and the bits that a value keeps.</summary>
+    internal (int Field, int Rate, int Mask)[] Rates { get; }
 
     /// <summary>The index of the field called <paramref name="name"/>.</summary>
     public int IndexOf(string name)

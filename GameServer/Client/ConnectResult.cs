@@ -23,8 +23,10 @@ public abstract record ConnectResult
     /// <param name="Title">The title of the problem document (RFC 9457), if there is one; otherwise the status
     /// text.</param>
     /// <param name="Detail">The detail of the problem document, for people; empty if there is none.</param>
+    /// <param name="Code">Its code, for programs, such as "server_full" (PROTOCOL.md, section 9); empty if there is
+    /// none.</param>
     /// <param name="RetryAfter">From the Retry-After header; null if there is none.</param>
-    public sealed record Refused(int Status, string Title, string Detail, TimeSpan? RetryAfter) : ConnectResult
+    public sealed record Refused(int Status, string Title, string Detail, string Code, TimeSpan? RetryAfter) : ConnectResult
     {
         /// <inheritdoc/>
         public override bool IsTransient => Status is 408 or 425 or 429 or >= 500;

@@ -16,7 +16,7 @@ internal static class Refusals
     public static async Task<ConnectResult.Refused> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         string title = response.ReasonPhrase ?? response.StatusCode.ToString();
-        string detail = "";
+        (string detail, string code) = ("", "");
         if (response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             && response.Content.Headers.ContentLength is null or <= ProblemBytesMax)
         {
@@ -26,7 +26,7 @@ internal static class Refusals
                 await using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
                 int length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
                 Problem? problem = JsonSerializer.Deserialize<Problem>(bytes.AsSpan(0, length), Json);
-                (title, detail) = (problem?.Title ?? title, problem?.Detail ?? detail);
+                (title, detail, code) = (problem?.Title ?? title, problem?.Detail ?? detail, problem?.Code ?? code);
             }
             catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
             {
@@ -40,7 +40,8 @@ internal static class Refusals
             { Date: { } date } => date - TimeProvider.System.GetUtcNow(),
             _ => null,
         };
-        return new ConnectResult.Refused((int)response.StatusCode, title, detail, retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter);
+        if (retryAfter < TimeSpan.Zero) retryAfter = TimeSpan.Zero;
+        return new ConnectResult.Refused((int)response.StatusCode, title, detail, code, retryAfter);
     }
 
     /// <summary>Classifies a failed request; the runtime reports the cause in nested exceptions.</summary>
@@ -63,5 +64,5 @@ internal static class Refusals
         };
     }
 
-    private sealed record Problem(string? Title, string? Detail);
+    private sealed record Problem(string? Title, string? Detail, string? Code);
 }

@@ -17,7 +17,6 @@ public readonly record struct SnapshotHeader(int Tick, int Age, int? InputAge, i
 public sealed class SnapshotDecoder
 {
     private const int HeaderElements = 4;
-    private const int AngleInterpolation = 2;
 
     private readonly EntityCollection _entities;
     private readonly int[] _before;
@@ -97,7 +96,7 @@ public sealed class SnapshotDecoder
                 count++;
             }
 
-            if (field.Interpolation == AngleInterpolation) value &= 65535;
+            value &= field.Mask;
             if (value < field.Min || value > field.Max || (field.Quantum != 1 && value % field.Quantum != 0))
                 throw new ProtocolViolationException($"{entity.Type.Name}.{field.Name} is {value}.");
             values[i] = value;
@@ -117,7 +116,8 @@ public sealed class SnapshotDecoder
     private static void MoveOn(ClientEntity entity, int age)
     {
         int[] values = entity.Cells;
-        foreach ((int field, int rate) in entity.Type.Rates) values[field] = unchecked(values[field] + (values[rate] * age));
+        foreach ((int field, int rate, int mask) in entity.Type.Rates)
+            values[field] = unchecked(values[field] + (values[rate] * age)) & mask;
     }
 
     private static int? ReadOrNil(ref MessagePackReader reader) => reader.TryReadNil() ? null : reader.ReadInt32();

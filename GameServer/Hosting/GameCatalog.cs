@@ -1,5 +1,7 @@
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
 using GameServer.Simulation;
+using GameServer.Transport;
 using Microsoft.Extensions.Options;
 
 namespace GameServer.Hosting;
@@ -33,7 +35,7 @@ internal sealed class GameCatalog
     /// <summary>Serves /maps/{name}.json.</summary>
     public IResult ServeMap(string name, HttpContext context) => _maps.TryGetValue(name, out MapFile? file)
         ? file.Serve(context)
-        : Results.Problem($"Map '{name}' does not exist.", statusCode: StatusCodes.Status404NotFound);
+        : Problem.Of(ProblemCode.MapNotFound, $"Map '{name}' does not exist.");
 
     private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
     {

@@ -71,9 +71,7 @@ public static class GameServerExtensions
     {
         app.ApplicationServices.GetRequiredService<TrustedProxies>().Use(app);
         app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseBadRequests();
+        app.UseProblems();
         app.UseGameWebSockets();
         app.UseCors();
     }

@@ -30,7 +30,8 @@ public sealed class Sessions(SessionContext context, AddressLimits addresses)
         session = null;
         AddressSlot? slot = null;
         if (_stopping) refusal = Refusal.Stopping;
-        else if (!addresses.TryEnter(address, out slot, out TimeSpan retryAfter)) refusal = Refusal.TooMany("sessions", retryAfter);
+        else if (!addresses.TryEnter(address, out slot, out TimeSpan retryAfter))
+            refusal = Refusal.TooMany(ProblemCode.TooManySessions, "sessions", retryAfter);
         else if (Interlocked.Increment(ref _count) > context.Options.ConnectionsMax) refusal = LeaveFull(slot);
         else refusal = null;
         if (refusal is not null) return false;

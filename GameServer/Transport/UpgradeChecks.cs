@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GameServer.Protocol;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport;
@@ -19,12 +20,12 @@ public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
             // HTTP/2 has no such header.
             if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Upgrade = "websocket";
             context.Response.Headers.SecWebSocketVersion = "13";
-            refusal = Refuse(StatusCodes.Status426UpgradeRequired, "This endpoint accepts WebSocket connections only.");
+            refusal = Refuse(ProblemCode.UpgradeRequired, "This endpoint accepts WebSocket connections only.");
         }
         else if (!IsProperUpgrade(context.Request))
         {
             refusal = Refuse(
-                StatusCodes.Status400BadRequest,
+                ProblemCode.InvalidUpgrade,
                 "A WebSocket upgrade must be a GET over HTTP/1.1 (or a CONNECT over HTTP/2) with Sec-WebSocket-Version: 13.");
         }
 
@@ -41,7 +42,7 @@ public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
     {
         refusal = Origins.Allow(allowed, any, request.Headers.Origin, request.Headers.Host)
             ? null
-            : Refuse(StatusCodes.Status403Forbidden, $"This origin is not allowed; see {section}:AllowedOrigins.");
+            : Refuse(ProblemCode.OriginNotAllowed, $"This origin is not allowed; see {section}:AllowedOrigins.");
         return refusal is not null;
     }
 
@@ -50,15 +51,15 @@ public sealed class UpgradeChecks(SessionOptions options, Action<int> count)
     {
         // Close the connection of a client that retries too often; over HTTP/2 it may carry other requests.
         if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
-        count(refusal.Status);
+        count(refusal.Code.Status);
         return context.Refuse(refusal);
     }
 
     /// <summary>Refuses a client with a readable reason.</summary>
-    public IResult Refuse(int status, string detail)
+    public IResult Refuse(ProblemCode code, string detail)
     {
-        count(status);
-        return Results.Problem(detail, statusCode: status);
+        count(code.Status);
+        return Problem.Of(code, detail);
     }
 
     // ASP.NET Core accepts more than that.

@@ -1,4 +1,5 @@
 using System.Net;
+using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;
@@ -23,7 +24,7 @@ public class AddressApiTests
             using HttpResponseMessage answer = await mallory.SendAsync(HttpMethod.Post, path, new { name = "Mallory", type = "duel" });
             if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
             Assert.NotNull(answer.Headers.RetryAfter);
-            Assert.Contains("Too many open rooms from this address.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            await ProblemDocument.ExpectAsync(answer, ProblemCode.TooManyRooms, "Too many open rooms from this address.");
             refused++;
         }
 
@@ -42,7 +43,7 @@ public class AddressApiTests
         using var mallory = new ApiClient(server, "Mallory", from: Mallory);
         string first = (await mallory.PostAsync("tickets", new { name = "Mallory" })).Text("ticket");
         await mallory.PostAsync("tickets", new { name = "Mallory" });
-        string problem = await mallory.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Mallory" });
+        string problem = await mallory.RefusedAsync(ProblemCode.TooManyTickets, HttpMethod.Post, "tickets", new { name = "Mallory" });
         Assert.Equal("Too many tickets from this address.", problem);
         Assert.Equal(1, server.Metrics["game.addresses.limited limit=Tickets"]);
         using var ann = new ApiClient(server, "Ann", from: Ann);
@@ -57,7 +58,7 @@ public class AddressApiTests
         await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:TicketsMax=1");
         using var mallory = new ApiClient(server, "Mallory", from: Mallory);
         for (int i = 0; i < 5; i++)
-            await mallory.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Mallory", room = 999 });
+            await mallory.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Mallory", room = 999 });
         await mallory.PostAsync("tickets", new { name = "Mallory" });
     }
 
@@ -72,12 +73,12 @@ public class AddressApiTests
         await second.PostAsync("parties", new { name = "Second" });
         Assert.Equal(
             "Too many parties from this address.",
-            await third.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties", new { name = "Third" }));
+            await third.RefusedAsync(ProblemCode.TooManyParties, HttpMethod.Post, "parties", new { name = "Third" }));
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann", Ann);
         await ann.PostAsync("parties", new { name = "Ann" });
         await first.AskAsync(HttpMethod.Delete, "parties/members");
         await third.PostAsync("parties", new { name = "Third" });
-        await third.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties", new { name = "Third" });
+        await third.RefusedAsync(ProblemCode.TooManyParties, HttpMethod.Post, "parties", new { name = "Third" });
     }
 
     [Fact]
@@ -90,23 +91,22 @@ public class AddressApiTests
         Assert.Equal(
             "Too many players in queues from this address.",
             await second.RefusedAsync(
-                HttpStatusCode.TooManyRequests, HttpMethod.Post, "matchmaking", new { name = "Second", type = "duel" }));
+                ProblemCode.TooManyQueued, HttpMethod.Post, "matchmaking", new { name = "Second", type = "duel" }));
         await first.AskAsync(HttpMethod.Delete, "matchmaking");
         await second.PostAsync("matchmaking", new { name = "Second", type = "duel" });
     }
 
     [Theory]
-    [InlineData("matches", "Recordings", "requests for recordings")]
-    [InlineData("matches/00000000000000000000000000000000", "Recordings", "requests for recordings")]
-    [InlineData("matches/00000000000000000000000000000000/journal", "Downloads", "downloads")]
-    public async Task Reading_recordings_is_limited_per_address(string path, string limit, string what)
+    [InlineData("matches", "Recordings", "too_many_recordings")]
+    [InlineData("matches/00000000000000000000000000000000", "Recordings", "too_many_recordings")]
+    [InlineData("matches/00000000000000000000000000000000/journal", "Downloads", "too_many_downloads")]
+    public async Task Reading_recordings_is_limited_per_address(string path, string limit, string code)
     {
         await using TestServer server = await TestServer.StartAsync(
             "Addresses:Exempt=", $"Addresses:{limit}:Burst=5", $"Addresses:{limit}:PerMinute=1");
         using var mallory = new ApiClient(server, "Mallory", from: Mallory);
         for (int i = 0; i < 5; i++) (await mallory.SendAsync(HttpMethod.Get, path)).Dispose();
-        Assert.Equal(
-            $"Too many {what} from this address.", await mallory.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Get, path));
+        await mallory.RefusedAsync(ProblemDocument.CodeOf(code), HttpMethod.Get, path);
         using var ann = new ApiClient(server, "Ann", from: Ann);
         using HttpResponseMessage answer = await ann.SendAsync(HttpMethod.Get, path);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);

@@ -23,21 +23,40 @@ public class ApiDocumentTests
         Assert.All(document.Paths.Values.SelectMany(path => path.Operations!.Values), operation =>
         {
             Assert.False(string.IsNullOrEmpty(operation.Summary) || string.IsNullOrEmpty(operation.Description));
+            Assert.Matches("^[a-z]+[A-Z][A-Za-z]+$", operation.OperationId);
+            Assert.NotNull(operation.Security);
+            Assert.Contains(operation.Tags!.Single().Name!, document.Tags!.Select(tag => tag.Name));
             Assert.Contains(operation.Responses!, response => response.Key is "200" or "201" or "204");
-            Assert.All(operation.Responses!.Where(response => response.Key[0] is '4' or '5'), refusal =>
-                Assert.Contains("application/problem+json", refusal.Value.Content!.Keys));
+            Assert.All(operation.Responses!.Where(response => response.Key[0] is not '2'), refusal =>
+                Assert.Equal("Problem", Reference(refusal.Value.Content!["application/problem+json"].Schema!)));
         });
+        Assert.Equal(
+            document.Paths.Values.SelectMany(path => path.Operations!.Values).Count(),
+            document.Paths.Values.SelectMany(path => path.Operations!.Values).DistinctBy(operation => operation.OperationId).Count());
         OpenApiOperation me = document.Paths["/api/me"].Operations![HttpMethod.Get];
         Assert.Contains("401", me.Responses!.Keys);
         Assert.NotEmpty(me.Security!);
-        Assert.Equal(["alive", "changed", "rooms"], EventsOf(document, "/api/rooms/live"));
-        Assert.Equal(["alive", "expired", "match", "party", "queue", "replaced"], EventsOf(document, "/api/me/live"));
+        Assert.Equal([("rooms", "RoomList"), ("changed", "RoomChanges"), ("alive", null)], EventsOf(document, "/api/rooms/live"));
+        Assert.Equal(
+            [
+                ("party", "PartyView"), ("queue", "QueueView"), ("match", "TicketAnswer"), ("expired", "Expired"), ("replaced", null),
+                ("alive", null),
+            ],
+            EventsOf(document, "/api/me/live"));
         JsonNode ticket = JsonNode.Parse(text)!["components"]!["schemas"]!["TicketRequest"]!;
         Assert.Equal("name", Assert.Single(ticket["required"]!.AsArray())!.GetValue<string>());
+        Assert.DoesNotContain("\"default\":false", text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> EventsOf(OpenApiDocument document, string path) =>
-        document.Paths[path].Operations![HttpMethod.Get].Responses!["200"].Content!["text/event-stream"].Schema!.Properties!.Keys.Order();
+    // Each event of a stream, and the schema of its data.
+    private static IEnumerable<(string Event, string? Data)> EventsOf(OpenApiDocument document, string path) =>
+        document.Paths[path].Operations![HttpMethod.Get].Responses!["200"].Content!["text/event-stream"].Schema!.OneOf!.Select(one =>
+            ((string)one.Properties!["event"].Enum!.Single()!, Reference(one.Properties["data"])));
+
+    // The component that a schema is, or is unless it is null.
+    private static string? Reference(IOpenApiSchema schema) => schema as OpenApiSchemaReference is { } reference
+        ? reference.Reference.Id
+        : schema.OneOf?.OfType<OpenApiSchemaReference>().Single().Reference.Id;
 
     private static IEnumerable<string> Mapped(TestServer server) =>
         from endpoint in server.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

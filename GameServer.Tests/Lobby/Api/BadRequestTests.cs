@@ -7,51 +7,53 @@ namespace GameServer.Tests.Lobby.Api;
 /// <summary>Nothing is refused without a problem document, and it says what is wrong.</summary>
 public class BadRequestTests
 {
-    public static TheoryData<string, string, string> Wrong => new()
+    public static TheoryData<string, string, string, string> Wrong => new()
     {
-        { "tickets", "", "" },
-        { "tickets", "null", "" },
-        { "tickets", "{", "JSON" },
-        { "tickets", "[]", "JSON" },
-        { "tickets", "{}", "name" },
-        { "tickets", """{"name":null}""", "name" },
-        { "tickets", """{"name":7}""", "$.name" },
-        { "tickets", """{"name":""}""", "1 to 20" },
-        { "tickets", """{"name":" Ann"}""", "1 to 20" },
-        { "tickets", """{"name":"123456789012345678901"}""", "1 to 20" },
-        { "tickets", """{"name":"A\u0000nn"}""", "1 to 20" },
-        { "tickets", """{"name":"\ud800"}""", "" },
-        { "tickets", """{"name":"Ann","room":"1"}""", "$.room" },
-        { "tickets", """{"name":"Ann","room":99999999999}""", "$.room" },
-        { "tickets", """{"name":"Ann","type":"chess"}""", "skirmish, duel" },
-        { "tickets", """{"name":"Ann","spectate":"yes"}""", "$.spectate" },
-        { "tickets", """{"name":"Ann","metadata":{"a":null}}""", "Metadata" },
-        { "tickets", """{"name":"Ann","metadata":{"a":1}}""", "$.metadata" },
-        { "rooms", """{"name":"Ann","title":""}""", "title" },
-        { "rooms", """{"name":"Ann","title":"a\u202eb"}""", "title" },
-        { "rooms", """{"name":"Ann","title":"12345678901234567890123456789012345678901"}""", "title" },
-        { "rooms", """{"name":"Ann","settings":{"gravity":1}}""", "gravity" },
-        { "rooms", """{"name":"Ann","settings":{"seats":0}}""", "seats" },
-        { "rooms", """{"name":"Ann","settings":{"seats":1.5}}""", "$.settings" },
-        { "rooms", """{"name":"Ann","isPrivate":1}""", "$.isPrivate" },
-        { "rooms", """{"name":"Ann","metadata":{"123456789012345678901234567890123":"x"}}""", "Metadata" },
-        { "rooms", """{"name":"Ann","metadata":{"1":"","2":"x"}}""", "Metadata" },
-        { "rooms", """{"name":"Ann","metadata":{"1":"x","2":"x","3":"x","4":"x","5":"x","6":"x","7":"x","8":"x","9":"x"}}""", "8 pairs" },
-        { "parties", """{"name":"\u200b"}""", "1 to 20" },
-        { "parties/members", """{"name":"Ann"}""", "code" },
-        { "parties/members", """{"name":"","code":"AAAAAA"}""", "1 to 20" },
+        { "tickets", "", "invalid_body", "" },
+        { "tickets", "null", "invalid_body", "" },
+        { "tickets", "{", "malformed_json", "JSON" },
+        { "tickets", "[]", "invalid_body", "JSON" },
+        { "tickets", "{}", "invalid_body", "name" },
+        { "tickets", """{"name":null}""", "invalid_body", "name" },
+        { "tickets", """{"name":7}""", "invalid_body", "$.name" },
+        { "tickets", """{"name":""}""", "invalid_name", "1 to 20" },
+        { "tickets", """{"name":" Ann"}""", "invalid_name", "1 to 20" },
+        { "tickets", """{"name":"123456789012345678901"}""", "invalid_name", "1 to 20" },
+        { "tickets", """{"name":"A\u0000nn"}""", "invalid_name", "1 to 20" },
+        { "tickets", """{"name":"\ud800"}""", "invalid_body", "$.name" },
+        { "tickets", """{"name":"Ann","room":"1"}""", "invalid_body", "$.room" },
+        { "tickets", """{"name":"Ann","room":99999999999}""", "invalid_body", "$.room" },
+        { "tickets", """{"name":"Ann","type":"chess"}""", "unknown_room_type", "skirmish, duel" },
+        { "tickets", """{"name":"Ann","spectate":"yes"}""", "invalid_body", "$.spectate" },
+        { "tickets", """{"name":"Ann","metadata":{"a":null}}""", "invalid_metadata", "Metadata" },
+        { "tickets", """{"name":"Ann","metadata":{"a":1}}""", "invalid_body", "$.metadata" },
+        { "rooms", """{"name":"Ann","title":""}""", "invalid_title", "title" },
+        { "rooms", """{"name":"Ann","title":"a\u202eb"}""", "invalid_title", "title" },
+        { "rooms", """{"name":"Ann","title":"12345678901234567890123456789012345678901"}""", "invalid_title", "title" },
+        { "rooms", """{"name":"Ann","settings":{"gravity":1}}""", "invalid_setting", "gravity" },
+        { "rooms", """{"name":"Ann","settings":{"seats":0}}""", "invalid_setting", "seats" },
+        { "rooms", """{"name":"Ann","settings":{"seats":1.5}}""", "invalid_body", "$.settings" },
+        { "rooms", """{"name":"Ann","isPrivate":1}""", "invalid_body", "$.isPrivate" },
+        { "rooms", """{"name":"Ann","metadata":{"123456789012345678901234567890123":"x"}}""", "invalid_metadata", "Metadata" },
+        { "rooms", """{"name":"Ann","metadata":{"1":"","2":"x"}}""", "invalid_metadata", "Metadata" },
+        {
+            "rooms", """{"name":"Ann","metadata":{"1":"x","2":"x","3":"x","4":"x","5":"x","6":"x","7":"x","8":"x","9":"x"}}""",
+            "invalid_metadata", "8 pairs"
+        },
+        { "parties", """{"name":"\u200b"}""", "invalid_name", "1 to 20" },
+        { "parties/members", """{"name":"Ann"}""", "invalid_body", "code" },
+        { "parties/members", """{"name":"","code":"AAAAAA"}""", "invalid_name", "1 to 20" },
     };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task Malformed_requests_are_refused_with_a_reason(string path, string body, string named)
+    public async Task Malformed_requests_are_refused_with_a_reason(string path, string body, string code, string named)
     {
         await using TestServer server = await TestServer.StartAsync();
         using var ann = new ApiClient(server, "Ann");
         string detail = await ann.RefusedAsync(
-            HttpStatusCode.BadRequest, HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"));
+            ProblemDocument.CodeOf(code), HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Contains(named, detail, StringComparison.Ordinal);
-        Assert.NotEmpty(detail);
     }
 
     [Theory]
@@ -87,20 +89,5 @@ public class BadRequestTests
         body.Headers.TryAddWithoutValidation("Content-Type", type);
         using HttpResponseMessage answer = await ann.SendAsync(HttpMethod.Post, "tickets", body);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Every_refusal_is_a_problem_document()
-    {
-        await using TestServer server = await TestServer.StartAsync();
-        using var ann = new ApiClient(server, "Ann");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, "nothing");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Patch, "rooms/one", new { });
-        await ann.RefusedAsync(HttpStatusCode.MethodNotAllowed, HttpMethod.Put, "rooms", new { });
-        await ann.RefusedAsync(HttpStatusCode.RequestEntityTooLarge, HttpMethod.Post, "tickets", new { name = new string('x', 100_000) });
-        await ann.RefusedAsync(HttpStatusCode.UnsupportedMediaType, HttpMethod.Post, "tickets",
-            new StringContent("name=Ann", Encoding.UTF8, "application/x-www-form-urlencoded"));
-        await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Get, "rooms?type=chess");
-        await ann.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
     }
 }

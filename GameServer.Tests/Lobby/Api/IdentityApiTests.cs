@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
@@ -38,7 +37,7 @@ public sealed class IdentityApiTests : IDisposable
 
         await using TestServer other = await TestServer.StartAsync($"Identity:KeysFolder={Path.Combine(_keys, "other")}");
         using var foreign = new ApiClient(other, "Ann", identity);
-        await foreign.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
+        await foreign.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Get, "me");
     }
 
     [Theory]
@@ -51,10 +50,10 @@ public sealed class IdentityApiTests : IDisposable
         await using TestServer server = await TestServer.StartAsync();
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using var forger = new ApiClient(server, "Ann", string.Format(null, forged, ann.Identity));
-        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
-        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "rooms");
-        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Post, "tickets", new { name = "Ann" });
-        await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Post, "matchmaking", new { name = "Ann" });
+        await forger.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Get, "me");
+        await forger.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Get, "rooms");
+        await forger.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Post, "tickets", new { name = "Ann" });
+        await forger.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Post, "matchmaking", new { name = "Ann" });
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class IdentityApiTests : IDisposable
         {
             char other = ann.Identity[i] == 'A' ? 'B' : 'A';
             using var forger = new ApiClient(server, "Ann", ann.Identity[..i] + other + ann.Identity[(i + 1)..]);
-            await forger.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "me");
+            await forger.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Get, "me");
         }
     }
 
@@ -121,9 +120,9 @@ public sealed class IdentityApiTests : IDisposable
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using var guest = new ApiClient(server, "Guest");
         await guest.PostAsync("tickets", new { name = "Guest" });
-        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Guest" });
-        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "identity");
-        await guest.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties", new { name = "Guest" });
+        await guest.RefusedAsync(ProblemCode.TooManyGuests, HttpMethod.Post, "tickets", new { name = "Guest" });
+        await guest.RefusedAsync(ProblemCode.TooManyGuests, HttpMethod.Post, "identity");
+        await guest.RefusedAsync(ProblemCode.TooManyGuests, HttpMethod.Post, "parties", new { name = "Guest" });
         await ann.PostAsync("tickets", new { name = "Ann" }); // is no guest any more
     }
 
@@ -136,11 +135,11 @@ public sealed class IdentityApiTests : IDisposable
         JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", isPrivate = true });
         for (int i = 0; i < 10; i++) await ann.PostAsync("tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
         for (int i = 0; i < 4; i++)
-            await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", invite = $"AAAAA{i + 2}" });
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAA" });
-        await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAB" });
+            await ann.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Ann", invite = $"AAAAA{i + 2}" });
+        await ann.RefusedAsync(ProblemCode.PartyNotFound, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAA" });
+        await ann.RefusedAsync(ProblemCode.TooManyWrongCodes, HttpMethod.Post, "parties/members", new { name = "Ann", code = "AAAAAB" });
         await ann.RefusedAsync(
-            HttpStatusCode.TooManyRequests, HttpMethod.Post, "tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
+            ProblemCode.TooManyWrongCodes, HttpMethod.Post, "tickets", new { name = "Ann", invite = ticket.Text("inviteCode") });
         await ann.PostAsync("tickets", new { name = "Ann" }); // without a code
     }
 

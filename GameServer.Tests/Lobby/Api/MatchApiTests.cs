@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Journal.Format;
+using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
 
@@ -61,10 +62,10 @@ public class MatchApiTests
         string running = $"{server.Rooms.Rooms[0].RecordingId:N}";
         await Patiently.UntilAsync(async () => (await IdsAsync(ann, "matches", isRunning: true)).Contains(running), "it is listed");
         Assert.Contains("still running",
-            await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = running }),
+            await ann.RefusedAsync(ProblemCode.MatchRunning, HttpMethod.Post, "tickets", new { name = "Ann", match = running }),
             StringComparison.Ordinal);
         Assert.Contains("still running",
-            await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
+            await ann.RefusedAsync(ProblemCode.MatchRunning, HttpMethod.Get, $"matches/{running}/journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,13 +114,12 @@ public class MatchApiTests
         using var player = new ApiClient(server, "Ann", identity);
         using ApiClient stranger = await ApiClient.NewAsync(server, "Eve");
         using var nobody = new ApiClient(server, "Nobody");
-        Assert.Contains("Journal:DownloadRunning", await player.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal"),
-            StringComparison.Ordinal);
-        await stranger.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "rooms/1/journal");
-        await stranger.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, "rooms/99/journal");
-        await nobody.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Get, "rooms/1/journal");
+        await player.RefusedAsync(ProblemCode.RunningDownloadDisabled, HttpMethod.Get, "rooms/1/journal");
+        await stranger.RefusedAsync(ProblemCode.NotInRoom, HttpMethod.Get, "rooms/1/journal");
+        await stranger.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Get, "rooms/99/journal");
+        await nobody.RefusedAsync(ProblemCode.IdentityRequired, HttpMethod.Get, "rooms/1/journal");
         JsonNode room = await player.PostAsync("rooms", new { name = "Ann", isPrivate = true });
-        await stranger.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"rooms/{room.Number("room")}/journal");
+        await stranger.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Get, $"rooms/{room.Number("room")}/journal");
     }
 
     [Theory]
@@ -135,9 +135,9 @@ public class MatchApiTests
         await using TestServer server = await StartAsync();
         using var ann = new ApiClient(server, "Ann");
         string text = Uri.UnescapeDataString(id);
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches/{id}");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches/{id}/journal");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = text });
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Get, $"matches/{id}");
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Get, $"matches/{id}/journal");
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = text });
     }
 
     [Fact]
@@ -146,17 +146,18 @@ public class MatchApiTests
         await using TestServer server = await StartAsync("Journal:ReplaySessionsMax=0");
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 100);
-        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "type=chess", "before=x", "before=../x",
+        foreach (string query in new[] { "limit=0", "limit=101", "limit=x", "before=x", "before=../x",
             "before=00000000-0000-0000-0000-000000000001" })
-            await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Get, $"matches?{query}");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches?before={Guid.NewGuid():N}");
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = "x\0y" });
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"matches/{new string('a', 4000)}");
-        await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "tickets", new { name = "Ann", match = id, room = 1 });
-        await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "tickets", new { name = "Ann", match = id, spectate = true });
-        await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "tickets", new { name = "", match = id });
-        await ann.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "tickets", new { name = "Ann", match = 7 });
-        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
+            await ann.RefusedAsync(ProblemCode.InvalidParameter, HttpMethod.Get, $"matches?{query}");
+        await ann.RefusedAsync(ProblemCode.UnknownRoomType, HttpMethod.Get, "matches?type=chess");
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Get, $"matches?before={Guid.NewGuid():N}");
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Post, "tickets", new { name = "Ann", match = "x\0y" });
+        await ann.RefusedAsync(ProblemCode.MatchNotFound, HttpMethod.Get, $"matches/{new string('a', 4000)}");
+        await ann.RefusedAsync(ProblemCode.InvalidBody, HttpMethod.Post, "tickets", new { name = "Ann", match = id, room = 1 });
+        await ann.RefusedAsync(ProblemCode.InvalidBody, HttpMethod.Post, "tickets", new { name = "Ann", match = id, spectate = true });
+        await ann.RefusedAsync(ProblemCode.InvalidName, HttpMethod.Post, "tickets", new { name = "", match = id });
+        await ann.RefusedAsync(ProblemCode.InvalidBody, HttpMethod.Post, "tickets", new { name = "Ann", match = 7 });
+        await ann.RefusedAsync(ProblemCode.ReplayLimit, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public class MatchApiTests
         using var ann = new ApiClient(server, "Ann");
         string id = Write(server, 100);
         Assert.Contains("crossfire", (await ann.GetAsync($"matches/{id}")).Text("problem"), StringComparison.Ordinal);
-        string detail = await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
+        string detail = await ann.RefusedAsync(ProblemCode.ReplayUnavailable, HttpMethod.Post, "tickets", new { name = "Ann", match = id });
         Assert.Contains("recorded with maps crossfire, reactor", detail, StringComparison.Ordinal);
         // of which another program may make something
         using HttpResponseMessage file = await ann.SendAsync(HttpMethod.Get, $"matches/{id}/journal");
@@ -190,10 +191,10 @@ public class MatchApiTests
         string path = Path.Combine(server.Service<JournalFolder>().Path, $"{broken:N}.journal");
         await File.WriteAllTextAsync(path, "nothing of that kind");
         string detail = await ann.RefusedAsync(
-            HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
+            ProblemCode.RecordingUnreadable, HttpMethod.Post, "tickets", new { name = "Ann", match = broken.ToString("N") });
         Assert.DoesNotContain(Path.GetDirectoryName(path)!, detail, StringComparison.Ordinal);
-        await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}");
-        await ann.RefusedAsync(HttpStatusCode.UnprocessableEntity, HttpMethod.Get, $"matches/{broken:N}/journal");
+        await ann.RefusedAsync(ProblemCode.RecordingUnreadable, HttpMethod.Get, $"matches/{broken:N}");
+        await ann.RefusedAsync(ProblemCode.RecordingUnreadable, HttpMethod.Get, $"matches/{broken:N}/journal");
     }
 
     private static Task<TestServer> StartAsync(params string[] settings) => TestServer.StartAsync(settings);

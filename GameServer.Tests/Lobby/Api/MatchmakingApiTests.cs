@@ -4,6 +4,7 @@ using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Hosting;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;
@@ -71,7 +72,7 @@ public class MatchmakingApiTests
         JsonNode status = await members[0].PostAsync("matchmaking", new { name = "P0" });
         Assert.Equal((1, "skirmish"), (status.Number("place"), status.Text("type")));
         Assert.Equal(1, (await events[2].NextAsync("queue", queue => queue is not null))!.Number("place"));
-        await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P1", type = "duel" });
+        await members[1].RefusedAsync(ProblemCode.AlreadyQueued, HttpMethod.Post, "matchmaking", new { name = "P1", type = "duel" });
         var rooms = new HashSet<int>();
         for (int i = 0; i < 3; i++)
         {
@@ -96,8 +97,8 @@ public class MatchmakingApiTests
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
-        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
-        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "skirmish" });
+        await ann.RefusedAsync(ProblemCode.AlreadyQueued, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
+        await ann.RefusedAsync(ProblemCode.AlreadyQueued, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "skirmish" });
         await events.NextAsync("queue", queue => queue is not null);
         await ann.AskAsync(HttpMethod.Delete, "matchmaking");
         Assert.Null(await events.NextAsync("queue", queue => queue is null));
@@ -152,10 +153,12 @@ public class MatchmakingApiTests
         using ServerSentEventReader events = await ann.ListenAsync("me/live");
         await ann.PostAsync("matchmaking", new { name = "Ann", type = "duel" });
         server.Rooms.Drain(TimeSpan.FromSeconds(60));
-        Assert.Contains("shutting down", (await events.NextAsync("expired"))!.Text("detail"), StringComparison.Ordinal);
-        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
-        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ann" });
-        await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "tickets", new { name = "Ann" });
+        JsonNode expired = (await events.NextAsync("expired"))!;
+        Assert.Equal("draining", expired.Text("reason"));
+        Assert.Contains("shutting down", expired.Text("detail"), StringComparison.Ordinal);
+        await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "matchmaking", new { name = "Ann", type = "duel" });
+        await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "rooms", new { name = "Ann" });
+        await ann.RefusedAsync(ProblemCode.Draining, HttpMethod.Post, "tickets", new { name = "Ann" });
         using var http = new HttpClient { BaseAddress = server.Http };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;
@@ -35,7 +35,7 @@ public class PartyApiTests
         JsonNode party = await guest.PostAsync("parties", new { name = "Guest" });
         using var known = new ApiClient(server, "Guest", party.Text("identity"));
         Assert.Equal(party.Text("code"), (await known.GetAsync("me"))["party"]!.Text("code"));
-        await known.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties", new { name = "Guest" });
+        await known.RefusedAsync(ProblemCode.AlreadyInParty, HttpMethod.Post, "parties", new { name = "Guest" });
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class PartyApiTests
     {
         await using TestServer server = await TestServer.StartAsync();
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
-        await members[1].RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Post, "parties/play", new { });
+        await members[1].RefusedAsync(ProblemCode.NotPartyLeader, HttpMethod.Post, "parties/play", new { });
         await members[0].PostAsync("parties/play", new { });
         var rooms = new HashSet<int>();
         for (int i = 0; i < 3; i++)
@@ -63,12 +63,12 @@ public class PartyApiTests
         await using TestServer server = await TestServer.StartAsync();
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 3);
         int rooms = server.Rooms.Rooms.Count;
-        await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { type = "duel" });
+        await members[0].RefusedAsync(ProblemCode.RoomFull, HttpMethod.Post, "parties/play", new { type = "duel" });
         Assert.Equal(rooms, server.Rooms.Rooms.Count);
         JsonNode duel = await members[0].PostAsync("rooms", new { name = "P0", type = "duel", isPrivate = true });
-        await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { invite = duel.Text("inviteCode") });
+        await members[0].RefusedAsync(ProblemCode.RoomFull, HttpMethod.Post, "parties/play", new { invite = duel.Text("inviteCode") });
         Assert.Equal(1, server.Rooms.Find(duel.Number("room"))!.Room.Reservations.Count);
-        await members[0].RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "parties/play", new { room = 99 });
+        await members[0].RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "parties/play", new { room = 99 });
         Array.ForEach(events, stream => stream.Dispose());
     }
 
@@ -79,11 +79,11 @@ public class PartyApiTests
         (ApiClient[] members, ServerSentEventReader[] events) = await PartyAsync(server, 8);
         string code = (await members[0].GetAsync("me"))["party"]!.Text("code");
         using ApiClient ninth = await ApiClient.NewAsync(server, "Ninth");
-        await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "Ninth", code });
-        await members[1].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/members", new { name = "P1", code });
-        await ninth.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "parties/play", new { });
+        await ninth.RefusedAsync(ProblemCode.PartyFull, HttpMethod.Post, "parties/members", new { name = "Ninth", code });
+        await members[1].RefusedAsync(ProblemCode.AlreadyInParty, HttpMethod.Post, "parties/members", new { name = "P1", code });
+        await ninth.RefusedAsync(ProblemCode.NotInParty, HttpMethod.Post, "parties/play", new { });
         Assert.Contains("too large",
-            await members[0].RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "matchmaking", new { name = "P0", type = "duel" }),
+            await members[0].RefusedAsync(ProblemCode.PartyTooLarge, HttpMethod.Post, "matchmaking", new { name = "P0", type = "duel" }),
             StringComparison.Ordinal);
         Array.ForEach(events, stream => stream.Dispose());
     }

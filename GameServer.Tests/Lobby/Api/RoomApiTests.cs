@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using GameServer.Protocol;
 using GameServer.Tests.TestKit;
 
 namespace GameServer.Tests.Lobby.Api;
@@ -57,8 +58,8 @@ public class RoomApiTests
         Assert.Null(ticket["identity"]);
         string code = ticket.Text("inviteCode");
         Assert.Empty((await ben.GetAsync("rooms?type=duel"))["rooms"]!.AsArray());
-        await ben.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = ticket.Number("room") });
-        await ben.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Patch, $"rooms/{ticket.Number("room")}", new { isLocked = true });
+        await ben.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = ticket.Number("room") });
+        await ben.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Patch, $"rooms/{ticket.Number("room")}", new { isLocked = true });
         JsonNode bens = await ben.PostAsync("tickets", new { name = "Ben", invite = code.ToLowerInvariant() });
         Assert.Equal(ticket.Number("room"), bens.Number("room"));
         Assert.Equal(code, (await ben.GetAsync("me"))["seats"]![0]!.Text("inviteCode"));
@@ -80,10 +81,10 @@ public class RoomApiTests
         Assert.True(room.Flag("isLocked") && room.Flag("isMine"));
         room = await ann.AskAsync(HttpMethod.Patch, $"rooms/{id}", new { });
         Assert.Equal(("No", true, "b"), (room.Text("title"), room.Flag("isLocked"), room["metadata"]!.Text("a")));
-        await ben.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Patch, $"rooms/{id}", new { isLocked = false });
-        await ben.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Patch, "rooms/1", new { isLocked = true }); // the server's
-        await nobody.RefusedAsync(HttpStatusCode.Unauthorized, HttpMethod.Patch, $"rooms/{id}", new { isLocked = false });
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Patch, "rooms/999", new { isLocked = true });
+        await ben.RefusedAsync(ProblemCode.NotRoomOwner, HttpMethod.Patch, $"rooms/{id}", new { isLocked = false });
+        await ben.RefusedAsync(ProblemCode.NotRoomOwner, HttpMethod.Patch, "rooms/1", new { isLocked = true }); // the server's
+        await nobody.RefusedAsync(ProblemCode.IdentityRequired, HttpMethod.Patch, $"rooms/{id}", new { isLocked = false });
+        await ann.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Patch, "rooms/999", new { isLocked = true });
     }
 
     [Fact]
@@ -94,17 +95,17 @@ public class RoomApiTests
         using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
         int closed = (await ann.PostAsync("rooms", new { name = "Ann", type = "duel" })).Number("room");
         await Patiently.UntilAsync(() => server.Rooms.Find(closed) is null, "it was not used and has closed");
-        await ben.RefusedAsync(HttpStatusCode.Gone, HttpMethod.Post, "tickets", new { name = "Ben", room = closed });
-        await ben.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = 12345 });
-        await ben.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = -1 });
+        await ben.RefusedAsync(ProblemCode.RoomEnded, HttpMethod.Post, "tickets", new { name = "Ben", room = closed });
+        await ben.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = 12345 });
+        await ben.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Ben", room = -1 });
 
         JsonNode ticket = await ann.PostAsync("rooms", new { name = "Ann", settings = new { seats = 1 } });
         await ann.PlayAsync(ticket.Text("ticket"));
-        Assert.Contains("full", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
+        Assert.Contains("full", await ben.RefusedAsync(ProblemCode.RoomFull, HttpMethod.Post, "tickets",
             new { name = "Ben", room = ticket.Number("room") }), StringComparison.Ordinal);
         JsonNode other = await ann.PostAsync("rooms", new { name = "Ann" });
         await ann.AskAsync(HttpMethod.Patch, $"rooms/{other.Number("room")}", new { isLocked = true });
-        Assert.Contains("locked", await ben.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "tickets",
+        Assert.Contains("locked", await ben.RefusedAsync(ProblemCode.RoomLocked, HttpMethod.Post, "tickets",
             new { name = "Ben", room = other.Number("room") }), StringComparison.Ordinal);
     }
 
@@ -133,9 +134,9 @@ public class RoomApiTests
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using var others = new ApiClient(server, "Ben");
         await ann.PostAsync("rooms", new { name = "Ann" });
-        await ann.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Post, "rooms", new { name = "Ann", title = "Another" });
+        await ann.RefusedAsync(ProblemCode.OwnRoomLimit, HttpMethod.Post, "rooms", new { name = "Ann", title = "Another" });
         await others.PostAsync("rooms", new { name = "Ben" });
-        await others.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Post, "rooms", new { name = "Ben" });
+        await others.RefusedAsync(ProblemCode.RoomLimit, HttpMethod.Post, "rooms", new { name = "Ben" });
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public class RoomApiTests
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
         using (ServerSentEventReader mine = await ann.ListenAsync("me/live"))
-            await ann.RefusedAsync(HttpStatusCode.ServiceUnavailable, HttpMethod.Get, "rooms/live");
+            await ann.RefusedAsync(ProblemCode.StreamLimit, HttpMethod.Get, "rooms/live");
         await Patiently.UntilAsync(async () => await Status(ann) == HttpStatusCode.OK, "there is a place again");
         Task stopping = server.StopAsync();
         Assert.Equal("rooms", (await lobby.UntilEndAsync())[0]);
@@ -181,7 +182,7 @@ public class RoomApiTests
         await using TestServer server = await TestServer.StartAsync("Addresses:Exempt=", "Addresses:StreamsMax=1");
         using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
         using ServerSentEventReader lobby = await ann.ListenAsync("rooms/live");
-        await ann.RefusedAsync(HttpStatusCode.TooManyRequests, HttpMethod.Get, "me/live");
+        await ann.RefusedAsync(ProblemCode.TooManyStreams, HttpMethod.Get, "me/live");
     }
 
     [Fact]
@@ -191,6 +192,6 @@ public class RoomApiTests
         using var ann = new ApiClient(server, "Ann");
         Assert.Equal(1, (await ann.PostAsync("tickets", new { name = "Ann", spectate = true })).Number("room"));
         Assert.Equal(0, server.Rooms.Rooms[0].Room.Reservations.Count);
-        await ann.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Post, "tickets", new { name = "Ann", type = "duel", spectate = true });
+        await ann.RefusedAsync(ProblemCode.RoomNotFound, HttpMethod.Post, "tickets", new { name = "Ann", type = "duel", spectate = true });
     }
 }

@@ -92,8 +92,8 @@ internal static class DeltaEncoder
 
     private static void Add(Field field, int index, int difference, ref uint mask, Span<uint> values, ref int count)
     {
-        if (difference == 0) return;
         if (field.Interpolation == Interpolation.Angle) difference = FixedMath.WrapSigned(difference);
+        if (difference == 0) return;
         int steps = difference / field.Quantum;
         mask |= 2u << index;
         values[count++] = (uint)((steps << 1) ^ (steps >> 31)); // zigzag: small magnitudes become small numbers

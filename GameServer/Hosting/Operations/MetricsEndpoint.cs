@@ -1,4 +1,5 @@
-using GameServer.Lobby.Api;
+using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,7 +19,7 @@ internal sealed class MetricsEndpoint(MetricsOptions options)
 
     private Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (!MayRead(context)) return ApiProblem.Of(StatusCodes.Status403Forbidden, Refusal).ExecuteAsync(context);
+        if (!MayRead(context)) return Problem.Of(ProblemCode.AddressNotAllowed, Refusal).ExecuteAsync(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Request.Headers.Accept = "text/plain;version=0.0.4"; // OpenMetrics changes "le" values and adds series
         return next(context);

@@ -1,4 +1,6 @@
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 using Microsoft.Extensions.Primitives;
 
@@ -48,8 +50,8 @@ internal static class ApiCallerFilter
     /// <summary>Refuses invalid identities with 401.</summary>
     public static RouteGroupBuilder RefuseInvalidIdentity(this RouteGroupBuilder endpoints) => endpoints.Refuse((_, caller) =>
         caller.HasInvalidIdentity
-            ? ApiProblem.Of(
-                StatusCodes.Status401Unauthorized, "The identity is invalid or has expired. Get a new one with POST /api/identity.")
+            ? Problem.Of(
+                ProblemCode.InvalidIdentity, "The identity is invalid or has expired. Get a new one with POST /api/identity.")
             : null);
 
     /// <summary>Refuses requests without an identity with 401.</summary>
@@ -57,14 +59,14 @@ internal static class ApiCallerFilter
         .WithMetadata(new NeedsIdentity())
         .Refuse((_, caller) => caller.IsKnown
             ? null
-            : ApiProblem.Of(
-                StatusCodes.Status401Unauthorized, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
-        .Refuses(StatusCodes.Status401Unauthorized);
+            : Problem.Of(
+                ProblemCode.IdentityRequired, "Send an identity in the Authorization: Bearer header. POST /api/identity creates one."))
+        .Refuses(ProblemCode.IdentityRequired);
 
     /// <summary>Counts requests without an identity as new guests of their address.</summary>
     public static RouteHandlerBuilder WelcomeGuests(this RouteHandlerBuilder endpoint) =>
         endpoint.Refuse((context, caller) => caller.IsKnown ? null : context.RefuseTooMany(LimitedAction.Guests))
-        .Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
+        .Refuses(ProblemCode.TooManyGuests);
 
     private static TBuilder Refuse<TBuilder>(this TBuilder endpoint, Func<HttpContext, ApiCaller, IResult?> refusal)
         where TBuilder : IEndpointConventionBuilder => endpoint.AddEndpointFilter(async (invocation, next) =>

@@ -12,8 +12,6 @@ public sealed class ApiDocument : IDisposable
     /// <summary>The document's name, and the group of the endpoints in it.</summary>
     public const string Name = "gameserver";
 
-    private const string Identity = "identity";
-
     private readonly ServiceProvider _services;
 
     /// <summary>Prepares the document of an application.</summary>
@@ -25,7 +23,13 @@ public sealed class ApiDocument : IDisposable
         services.AddSingleton(endpoints);
         services.AddSingleton(environment);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(ApiJson.Rules));
-        services.AddOpenApi(Name, Describe);
+        services.AddOpenApi(Name, options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.GroupName == Name;
+            options.AddSchemaTransformer(ApiDescription.DescribeAsync);
+            options.AddOperationTransformer(ApiDescription.DescribeAsync);
+            options.AddDocumentTransformer(ApiDescription.DescribeAsync);
+        });
         _services = services.BuildServiceProvider();
     }
 
@@ -42,33 +46,4 @@ public sealed class ApiDocument : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
-
-    private static void Describe(OpenApiOptions options)
-    {
-        options.ShouldInclude = endpoint => endpoint.GroupName == Name;
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "GameServer",
-                Version = "1",
-                Description = "The lobby API: everything outside a match. PROTOCOL.md describes the match protocol. "
-                    + "Errors are problem documents (RFC 9457) with a readable detail.",
-            };
-            document.Components ??= new OpenApiComponents();
-            document.AddComponent<IOpenApiSecurityScheme>(Identity, new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "An identity from POST /api/identity.",
-            });
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsIdentity>().Any()) return Task.CompletedTask;
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Identity, context.Document)] = [] }];
-            return Task.CompletedTask;
-        });
-    }
 }

@@ -1,58 +1,47 @@
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Protocol;
+using GameServer.Transport;
 
 namespace GameServer.Lobby.Api;
 
-/// <summary>Problem documents (RFC 9457).</summary>
+/// <summary>The problem documents of refused seats, parties and queue entries.</summary>
 public static class ApiProblem
 {
     private const string Stopping = "The server is shutting down and accepts no new players.";
 
-    /// <summary>A problem with this HTTP status.</summary>
-    public static IResult Of(int status, string detail) => Results.Problem(detail, statusCode: status);
-
-    /// <summary>400, for an invalid request.</summary>
-    public static IResult BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, detail);
-
     /// <summary>The problem for a refused seat.</summary>
     public static IResult Of(SeatOutcome outcome) => outcome switch
     {
-        SeatOutcome.Unknown => Of(StatusCodes.Status404NotFound, "The room does not exist."),
-        SeatOutcome.Full => Of(StatusCodes.Status409Conflict, "The room is full."),
-        SeatOutcome.Locked => Of(StatusCodes.Status409Conflict, "The room is locked."),
-        SeatOutcome.Closed => Of(StatusCodes.Status410Gone, "The room has ended."),
-        SeatOutcome.TooManyOwnRooms => Of(StatusCodes.Status409Conflict, "You have reached your room limit."),
-        SeatOutcome.TooManyRooms => Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its room limit."),
-        SeatOutcome.Draining => Of(StatusCodes.Status503ServiceUnavailable, Stopping),
-        _ => Of(StatusCodes.Status503ServiceUnavailable, "Too many players are joining. Try again in a moment."),
+        SeatOutcome.Unknown => Problem.Of(ProblemCode.RoomNotFound, "The room does not exist."),
+        SeatOutcome.Full => Problem.Of(ProblemCode.RoomFull, "The room is full."),
+        SeatOutcome.Locked => Problem.Of(ProblemCode.RoomLocked, "The room is locked."),
+        SeatOutcome.Closed => Problem.Of(ProblemCode.RoomEnded, "The room has ended."),
+        SeatOutcome.TooManyOwnRooms => Problem.Of(ProblemCode.OwnRoomLimit, "You have reached your room limit."),
+        SeatOutcome.TooManyRooms => Problem.Of(ProblemCode.RoomLimit, "The server has reached its room limit."),
+        SeatOutcome.Draining => Problem.Of(ProblemCode.Draining, Stopping),
+        _ => Problem.Of(ProblemCode.TicketLimit, "Too many players are joining. Try again in a moment."),
     };
 
     /// <summary>The problem for a failed party operation.</summary>
     internal static IResult Of(PartyResult result) => result switch
     {
-        PartyResult.AlreadyInParty => Of(StatusCodes.Status409Conflict, "You are already in a party."),
-        PartyResult.NotInParty => Of(StatusCodes.Status409Conflict, "You are not in a party."),
-        PartyResult.NotLeader => Of(StatusCodes.Status403Forbidden, "Only the party leader can do that."),
-        PartyResult.UnknownCode => Of(StatusCodes.Status404NotFound, "No party has this code."),
-        PartyResult.Full => Of(StatusCodes.Status409Conflict, $"The party is full ({Party.MembersMax} members)."),
-        PartyResult.Queued => Of(StatusCodes.Status409Conflict, "The party is in a matchmaking queue."),
-        _ => Of(StatusCodes.Status503ServiceUnavailable, "The server has reached its party limit."),
+        PartyResult.AlreadyInParty => Problem.Of(ProblemCode.AlreadyInParty, "You are already in a party."),
+        PartyResult.NotInParty => Problem.Of(ProblemCode.NotInParty, "You are not in a party."),
+        PartyResult.NotLeader => Problem.Of(ProblemCode.NotPartyLeader, "Only the party leader can do that."),
+        PartyResult.UnknownCode => Problem.Of(ProblemCode.PartyNotFound, "No party has this code."),
+        PartyResult.Full => Problem.Of(ProblemCode.PartyFull, $"The party is full ({Party.MembersMax} members)."),
+        PartyResult.Queued => Problem.Of(ProblemCode.PartyQueued, "The party is in a matchmaking queue."),
+        _ => Problem.Of(ProblemCode.PartyLimit, "The server has reached its party limit."),
     };
 
     /// <summary>The problem for a refused queue entry.</summary>
     public static IResult Of(EnqueueResult result) => result switch
     {
-        EnqueueResult.AlreadyQueued => Of(StatusCodes.Status409Conflict, "You or a party member are already in a queue."),
+        EnqueueResult.AlreadyQueued => Problem.Of(ProblemCode.AlreadyQueued, "You or a party member are already in a queue."),
         EnqueueResult.NotLeader => Of(PartyResult.NotLeader),
-        EnqueueResult.PartyTooBig => Of(StatusCodes.Status409Conflict, "The party is too large for this room type."),
-        EnqueueResult.Draining => Of(StatusCodes.Status503ServiceUnavailable, Stopping),
-        _ => Of(StatusCodes.Status503ServiceUnavailable, "The matchmaking queue is full."),
+        EnqueueResult.PartyTooBig => Problem.Of(ProblemCode.PartyTooLarge, "The party is too large for this room type."),
+        EnqueueResult.Draining => Problem.Of(ProblemCode.Draining, Stopping),
+        _ => Problem.Of(ProblemCode.QueueFull, "The matchmaking queue is full."),
     };
-
-    /// <summary>Documents an endpoint's error statuses.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
-    {
-        foreach (int status in statuses) endpoint.ProducesProblem(status);
-        return endpoint;
-    }
 }

@@ -10,7 +10,6 @@ public static class ApiRegistration
     /// <summary>Registers the API's services.</summary>
     public static void AddApi(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddProblemDetails();
         services.AddSingleton<ApiDocument>();
         services.AddSingleton(provider => new KeyFolder(environment, provider.GetRequiredService<IdentityOptions>()));
         services.AddSingleton(provider => new Identities(
@@ -37,10 +36,15 @@ public static class ApiRegistration
     }
 
     /// <summary>
-    /// Answers unreadable requests with problem documents. Client errors are neither logged nor shown to the
-    /// application's exception handlers.
+    /// Answers faults and requests that no endpoint can read with problem documents. Only faults are logged and shown
+    /// to the application's exception handlers.
     /// </summary>
-    public static void UseBadRequests(this IApplicationBuilder app) => app.Use(BadRequests.AnswerAsync);
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = BadRequests.ExplainFaultAsync });
+        app.UseStatusCodePages(BadRequests.ExplainStatusAsync);
+        app.Use(BadRequests.AnswerAsync);
+    }
 
     /// <summary>
     /// The same builder, but its endpoints read and write JSON by the API's rules instead of the application's.
@@ -52,11 +56,11 @@ public static class ApiRegistration
     {
         RouteGroupBuilder api = endpoints.MapGroup("/api").WithGroupName(ApiDocument.Name).RefuseInvalidIdentity()
             .AllowOrigins(endpoints.ServiceProvider.GetRequiredService<SessionOptions>(), "Authorization");
-        endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api);
-        endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api);
-        endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api);
-        endpoints.ServiceProvider.GetRequiredService<PartyEndpoints>().Map(api);
-        endpoints.ServiceProvider.GetRequiredService<MatchmakingEndpoints>().Map(api);
-        endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api);
+        endpoints.ServiceProvider.GetRequiredService<MeEndpoints>().Map(api.MapGroup("").WithTags("Player"));
+        endpoints.ServiceProvider.GetRequiredService<RoomEndpoints>().Map(api.MapGroup("").WithTags("Rooms"));
+        endpoints.ServiceProvider.GetRequiredService<TicketEndpoints>().Map(api.MapGroup("").WithTags("Tickets"));
+        endpoints.ServiceProvider.GetRequiredService<PartyEndpoints>().Map(api.MapGroup("").WithTags("Parties"));
+        endpoints.ServiceProvider.GetRequiredService<MatchmakingEndpoints>().Map(api.MapGroup("").WithTags("Matchmaking"));
+        endpoints.ServiceProvider.GetRequiredService<MatchEndpoints>().Map(api.MapGroup("").WithTags("Matches"));
     }
 }

@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using GameServer.Engine.Rooms;
 using GameServer.Journal;
 using GameServer.Journal.Format;
+using GameServer.Protocol;
 using GameServer.Simulation;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -17,37 +20,47 @@ internal sealed class MatchEndpoints(
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/matches", List)
-            .WithSummary("Recorded matches")
-            .WithDescription("Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
-            .Produces<MatchList>().Refuses(400, 401, 404, 429).LimitPerAddress(LimitedAction.Recordings);
+            .Describe(
+                "listMatches", "Recorded matches",
+                "Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
+            .Produces<MatchList>()
+            .Refuses(ProblemCode.InvalidParameter, ProblemCode.UnknownRoomType, ProblemCode.MatchNotFound, ProblemCode.TooManyRecordings)
+            .LimitPerAddress(LimitedAction.Recordings);
         api.MapGet("/matches/{id}", Get)
-            .WithSummary("A recorded match").WithDescription("Includes matches of private rooms: the id is the only secret.")
-            .Produces<MatchDetails>().Refuses(401, 404, 422, 429).LimitPerAddress(LimitedAction.Recordings);
+            .Describe("getMatch", "A recorded match", "Includes matches of private rooms: the id is the only secret.")
+            .Produces<MatchDetails>()
+            .Refuses(ProblemCode.MatchNotFound, ProblemCode.MatchRunning, ProblemCode.RecordingUnreadable, ProblemCode.TooManyRecordings)
+            .LimitPerAddress(LimitedAction.Recordings);
         api.MapGet("/matches/{id}/journal", Download)
-            .WithSummary("Download a recording")
-            .WithDescription(
+            .Describe(
+                "downloadMatch", "Download a recording",
                 "The journal of a finished match, from which the match can be re-simulated. "
                 + "409 while its room is still in the same round, or has not begun the next one.")
-            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(401, 404, 409, 422, 429)
+            .Produces<Stream>(contentType: MediaTypeNames.Application.Octet)
+            .Refuses(ProblemCode.MatchNotFound, ProblemCode.MatchRunning, ProblemCode.RecordingUnreadable, ProblemCode.TooManyDownloads)
             .ReservePerAddress(LimitedAction.Downloads);
         api.MapGet("/rooms/{id:int}/journal", DownloadRunning)
-            .WithSummary("Download a running match's recording")
-            .WithDescription(
+            .Describe(
+                "downloadRunningMatch", "Download a running match's recording",
                 "The journal of a match the player is in. It contains hidden state, "
                 + "so it is available only with Journal:DownloadRunning, for development.")
-            .Produces<byte[]>(contentType: MediaTypeNames.Application.Octet).Refuses(403, 404, 410, 422, 429).RequireIdentity()
+            .Produces<Stream>(contentType: MediaTypeNames.Application.Octet)
+            .Refuses(
+                ProblemCode.NotInRoom, ProblemCode.RunningDownloadDisabled, ProblemCode.RoomNotFound, ProblemCode.MatchNotFound,
+                ProblemCode.RoomEnded, ProblemCode.TooManyDownloads)
+            .RequireIdentity()
             .ReservePerAddress(LimitedAction.Downloads);
     }
 
-    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, int limit = 20)
+    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, [Range(1, LimitMax)] int limit = 20)
     {
         if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
-        if (limit is < 1 or > LimitMax) return ApiProblem.BadRequest($"'limit' must be 1 to {LimitMax}.");
+        if (limit is < 1 or > LimitMax) return Problem.Of(ProblemCode.InvalidParameter, $"'limit' must be 1 to {LimitMax}.");
         IEnumerable<MatchSummary> matches = await list.GetPublicAsync();
         if (before is not null)
         {
             if (!Guid.TryParseExact(before, "N", out Guid last))
-                return ApiProblem.BadRequest("'before' must be a match id: 32 hexadecimal digits.");
+                return Problem.Of(ProblemCode.InvalidParameter, "'before' must be a match id: 32 hexadecimal digits.");
             matches = matches.SkipWhile(m => m.Header.RecordingId != last);
             if (!matches.Any()) return ReplayFinder.NoSuchMatch();
             matches = matches.Skip(1);
@@ -88,11 +101,11 @@ internal sealed class MatchEndpoints(
         if (room is null) return ApiProblem.Of(rooms.HasEnded(id) ? SeatOutcome.Closed : SeatOutcome.Unknown);
         if (!room.Room.Reservations.Has(caller.Player))
             return room.IsPublic
-                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only players in this room can download its journal.")
+                ? Problem.Of(ProblemCode.NotInRoom, "Only players in this room can download its journal.")
                 : ApiProblem.Of(SeatOutcome.Unknown);
         if (!options.DownloadRunning)
-            return ApiProblem.Of(
-                StatusCodes.Status403Forbidden,
+            return Problem.Of(
+                ProblemCode.RunningDownloadDisabled,
                 "Journals of running matches are disabled because they contain hidden state; see Journal:DownloadRunning.");
         return room.RecordingId is { } running && recordings.FindRunning(running) is { } copy
             ? FileOf(running, copy)

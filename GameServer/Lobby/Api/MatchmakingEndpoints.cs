@@ -1,6 +1,7 @@
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -12,20 +13,23 @@ internal sealed class MatchmakingEndpoints(MatchQueues queues, RoomFinder finder
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/matchmaking", Enqueue)
-            .WithSummary("Join the matchmaking queue")
-            .WithDescription(
+            .Describe(
+                "joinQueue", "Join the matchmaking queue",
                 "A party leader queues the whole party. GET /api/me/live reports the position "
                 + "and finally 'match' or 'expired'. A player without that stream leaves the queue after a few seconds.")
-            .Produces<QueueView>().Refuses(400, 403, 409, 429, 503).RequireIdentity().ReservePerAddress(LimitedAction.QueueTickets);
+            .Produces<QueueView>()
+            .Refuses(
+                ProblemCode.InvalidName, ProblemCode.UnknownRoomType, ProblemCode.NotPartyLeader, ProblemCode.AlreadyQueued,
+                ProblemCode.PartyTooLarge, ProblemCode.TooManyQueued, ProblemCode.QueueFull, ProblemCode.Draining)
+            .RequireIdentity().ReservePerAddress(LimitedAction.QueueTickets);
         api.MapDelete("/matchmaking", Cancel)
-            .WithSummary("Leave the matchmaking queue")
-            .WithDescription("Takes the whole party out. Does nothing if the player is not queued.")
+            .Describe("leaveQueue", "Leave the matchmaking queue", "Takes the whole party out. Does nothing if the player is not queued.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
     }
 
     private IResult Enqueue(HttpContext context, ApiCaller caller, QueueRequest wanted)
     {
-        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
+        if (!PlayerName.IsValid(wanted.Name)) return Problem.Of(ProblemCode.InvalidName, PlayerName.Rules);
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         EnqueueResult result = queues.Enqueue(
             type!, new PlayerIdentity(caller.Player, wanted.Name), out QueueStatus status, context.AddressKey(), context.TakeSlot());

@@ -1,5 +1,6 @@
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
+using GameServer.Protocol;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -13,21 +14,22 @@ internal sealed class MeEndpoints(
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/identity", NewGuest)
-            .WithSummary("Create a guest")
-            .WithDescription(
+            .Describe(
+                "createGuest", "Create a guest",
                 "Send the identity in the Authorization: Bearer header of later requests. "
                 + "Keep it secret: it is the player's only credential.")
-            .Refuses(429).LimitPerAddress(LimitedAction.Guests);
+            .Refuses(ProblemCode.TooManyGuests).LimitPerAddress(LimitedAction.Guests);
         api.MapGet("/me", Me)
-            .WithSummary("The player's state")
-            .WithDescription("Rating, party, queue position and the rooms in which the player has a seat.").RequireIdentity();
+            .Describe("getMe", "The player's state", "Rating, party, queue position and the rooms in which the player has a seat.")
+            .RequireIdentity();
         api.MapGet("/me/live", Listen)
-            .WithSummary("The player's state, live")
-            .WithDescription(
+            .Describe(
+                "watchMe", "The player's state, live",
                 "Server-sent events: 'party' and 'queue' first and on every change, null when there is none; "
                 + "'match' with a ticket; 'expired' when no match was found; 'alive' as a keep-alive; "
                 + "'replaced' when the player opens another stream, which ends this one.")
-            .Produces<PlayerEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).RequireIdentity()
+            .Produces<PlayerEvent>(contentType: ServerSentEvents.ContentType).Refuses(ProblemCode.TooManyStreams, ProblemCode.StreamLimit)
+            .RequireIdentity()
             .ReservePerAddress(LimitedAction.Streams);
     }
 

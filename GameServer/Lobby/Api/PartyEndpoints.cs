@@ -1,6 +1,7 @@
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -13,32 +14,44 @@ internal sealed class PartyEndpoints(
     public void Map(RouteGroupBuilder api)
     {
         api.MapPost("/parties", Create)
-            .WithSummary("Create a party").WithDescription("The caller becomes its leader. Others join with its code.")
-            .Produces<PartyAnswer>().Refuses(400, 409, 503).WelcomeGuests()
-            .ReservePerAddress(LimitedAction.Parties);
+            .Describe("createParty", "Create a party", "The caller becomes its leader. Others join with its code.")
+            .Produces<PartyAnswer>()
+            .Refuses(ProblemCode.InvalidName, ProblemCode.AlreadyInParty, ProblemCode.TooManyParties, ProblemCode.PartyLimit)
+            .WelcomeGuests().ReservePerAddress(LimitedAction.Parties);
         api.MapPost("/parties/members", Join)
-            .WithSummary("Join a party").WithDescription("A player who is queued alone leaves the queue.")
-            .Produces<PartyAnswer>().Refuses(400, 404, 409).WelcomeGuests();
+            .Describe("joinParty", "Join a party", "A player who is queued alone leaves the queue.")
+            .Produces<PartyAnswer>()
+            .Refuses(
+                ProblemCode.InvalidName, ProblemCode.PartyNotFound, ProblemCode.AlreadyInParty, ProblemCode.PartyFull,
+                ProblemCode.PartyQueued, ProblemCode.TooManyWrongCodes)
+            .WelcomeGuests();
         api.MapDelete("/parties/members", Leave)
-            .WithSummary("Leave your party").WithDescription("A queued party leaves the queue. Does nothing if the player has no party.")
+            .Describe("leaveParty", "Leave your party", "A queued party leaves the queue. Does nothing if the player has no party.")
             .Produces(StatusCodes.Status204NoContent).RequireIdentity();
         api.MapPost("/parties/play", Play)
-            .WithSummary("Take your party into a room")
-            .WithDescription("Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
-            .Produces(StatusCodes.Status204NoContent).Refuses(400, 403, 404, 409, 410, 429, 503).RequireIdentity()
+            .Describe(
+                "playAsParty", "Take your party into a room",
+                "Each member gets a 'match' event with a ticket (GET /api/me/live). Either all members get seats or none do.")
+            .Produces(StatusCodes.Status204NoContent)
+            .Refuses(
+                ProblemCode.UnknownRoomType, ProblemCode.NotPartyLeader, ProblemCode.RoomNotFound, ProblemCode.NotInParty,
+                ProblemCode.PartyQueued, ProblemCode.RoomFull, ProblemCode.RoomLocked, ProblemCode.RoomEnded, ProblemCode.TooManyTickets,
+                ProblemCode.TooManyRooms, ProblemCode.TooManyWrongCodes, ProblemCode.RoomLimit, ProblemCode.TicketLimit,
+                ProblemCode.Draining)
+            .RequireIdentity()
             .ReservePerAddress(LimitedAction.Tickets);
     }
 
     private IResult Create(HttpContext context, ApiCaller caller, PartyRequest wanted)
     {
-        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
+        if (!PlayerName.IsValid(wanted.Name)) return Problem.Of(ProblemCode.InvalidName, PlayerName.Rules);
         var leader = new PlayerIdentity(caller.Player, wanted.Name);
         return Answer(parties.Create(leader, queues.Now, out Party? party, context.TakeSlot()), caller, party);
     }
 
     private IResult Join(HttpContext context, ApiCaller caller, JoinRequest wanted)
     {
-        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
+        if (!PlayerName.IsValid(wanted.Name)) return Problem.Of(ProblemCode.InvalidName, PlayerName.Rules);
         if (context.RefuseGuess() is { } refusal) return refusal;
         PartyResult result = parties.Join(new PlayerIdentity(caller.Player, wanted.Name), wanted.Code, queues.Now, out Party? party);
         if (result == PartyResult.UnknownCode) context.CountWrongGuess();

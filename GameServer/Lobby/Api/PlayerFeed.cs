@@ -49,7 +49,7 @@ internal sealed class PlayerFeed(
                 if (IsNews(match, matchBefore) && tickets.IsValid(match!))
                     events.Add(new ServerSentEvent("match", TicketAnswer.Of(match!)));
                 if (IsNews(expiry, expiryBefore) && time.GetElapsedTime(expiry!.At) < _repeated)
-                    events.Add(new ServerSentEvent("expired", new Expired(expiry.Reason)));
+                    events.Add(new ServerSentEvent("expired", Expired.For(expiry.Reason)));
                 foreach (ServerSentEvent one in events.DefaultIfEmpty(ServerSentEvent.Alive)) yield return one;
                 isFirst = false;
                 await signaled.WaitAsync(options.KeepAlive, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -66,14 +66,23 @@ internal sealed class PlayerFeed(
 }
 
 /// <summary>Why the player left the queue without a match.</summary>
-/// <param name="Detail">A readable reason.</param>
-internal sealed record Expired(string Detail);
+/// <param name="Reason">The reason, for programs.</param>
+/// <param name="Detail">The reason, for people.</param>
+internal sealed record Expired(QueueExpiryReason Reason, string Detail)
+{
+    /// <summary>The event for a reason.</summary>
+    public static Expired For(QueueExpiryReason reason) => new(
+        reason, reason == QueueExpiryReason.Draining
+            ? "The server is shutting down. Try again in a moment."
+            : "No match was found in time. Try again.");
+}
 
-/// <summary>Server-sent events for one player: one property per event type, with its data.</summary>
+/// <summary>An event of a player's stream.</summary>
 /// <param name="Party">Sent first and on every change; null if the player has no party.</param>
 /// <param name="Queue">Sent first and on every change; null if the player is not queued.</param>
 /// <param name="Match">A ticket to the found match, or to the party leader's room.</param>
 /// <param name="Expired">No match was found in time.</param>
 /// <param name="Replaced">The player opened another stream; this one ends.</param>
 /// <param name="Alive">Keep-alive.</param>
-internal sealed record PlayerEvents(PartyView? Party, QueueView? Queue, TicketAnswer Match, Expired Expired, object Replaced, object Alive);
+// A property per event, with its data. The OpenAPI document has a schema for each.
+internal sealed record PlayerEvent(PartyView? Party, QueueView? Queue, TicketAnswer Match, Expired Expired, object Replaced, object Alive);

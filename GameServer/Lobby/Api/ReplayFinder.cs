@@ -2,7 +2,9 @@ using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
 using GameServer.Journal;
 using GameServer.Journal.Format;
+using GameServer.Protocol;
 using GameServer.Simulation;
+using GameServer.Transport;
 
 namespace GameServer.Lobby.Api;
 
@@ -17,7 +19,7 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
         if (Withheld(journal) is { } withheld) return (null, withheld);
         JournalReplay? replay = recordings.Prepare(journal, out string? problem);
         if (replay is not null) return (replay, null);
-        return (null, ApiProblem.Of(StatusCodes.Status409Conflict, $"The replay is not available. {problem}"));
+        return (null, Problem.Of(ProblemCode.ReplayUnavailable, $"The replay is not available. {problem}"));
     }
 
     /// <summary>Finds the journal of a match, or returns the problem.</summary>
@@ -32,8 +34,8 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
         catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)
         {
             // The message contains the file name, which must not leak.
-            return (null, ApiProblem.Of(
-                StatusCodes.Status422UnprocessableEntity, "The recording cannot be read: it is damaged or has an unsupported version."));
+            return (null, Problem.Of(
+                ProblemCode.RecordingUnreadable, "The recording cannot be read: it is damaged or has an unsupported version."));
         }
     }
 
@@ -47,8 +49,8 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
     {
         if (IsRunning(journal.Header.RecordingId)) return StillRuns();
         return rooms.Rooms.Any(r => IsOf(r, journal.Header) && journal.LastTick >= r.Room.FreshTick)
-            ? ApiProblem.Of(
-                StatusCodes.Status409Conflict,
+            ? Problem.Of(
+                ProblemCode.MatchRunning,
                 "The match's room has not begun its next round yet; the replay is available when it has.")
             : null;
     }
@@ -56,11 +58,11 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
     private static bool IsOf(OpenRoom room, JournalHeader header) => room.Room.Id == header.Room && room.Seed == header.Seed;
 
     /// <summary>The answer for an unknown match.</summary>
-    public static IResult NoSuchMatch() => ApiProblem.Of(StatusCodes.Status404NotFound, "The match does not exist.");
+    public static IResult NoSuchMatch() => Problem.Of(ProblemCode.MatchNotFound, "The match does not exist.");
 
     /// <summary>The answer for a match that is still running.</summary>
     public static IResult StillRuns() =>
-        ApiProblem.Of(
-            StatusCodes.Status409Conflict,
+        Problem.Of(
+            ProblemCode.MatchRunning,
             "The match is still running. Watch its room instead; the replay is available when the match ends.");
 }

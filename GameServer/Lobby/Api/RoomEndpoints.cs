@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -13,24 +14,35 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
     public void Map(RouteGroupBuilder api)
     {
         api.MapGet("/types", () => new TypeList([.. rooms.Types.Select(TypeView.Of)]))
-            .WithSummary("Room types").WithDescription("The room types and the settings a player can choose when opening a room.");
+            .Describe("listRoomTypes", "Room types", "The room types and the settings a player can choose when opening a room.");
         api.MapGet("/rooms", List)
-            .WithSummary("Public rooms").WithDescription("All public rooms, optionally of one type.").Produces<RoomList>()
-            .Refuses(400, 401);
+            .Describe("listRooms", "Public rooms", "All public rooms, optionally of one type.")
+            .Produces<RoomList>().Refuses(ProblemCode.UnknownRoomType);
         api.MapGet("/rooms/live", Watch)
-            .WithSummary("Public rooms, live")
-            .WithDescription(
+            .Describe(
+                "watchRooms", "Public rooms, live",
                 "Server-sent events: 'rooms' with the full list, then 'changed' with new and updated rooms "
                 + "and the ids of closed ones; 'alive' as a keep-alive.")
-            .Produces<RoomEvents>(contentType: ServerSentEvents.ContentType).Refuses(429, 503).ReservePerAddress(LimitedAction.Streams);
+            .Produces<RoomEvent>(contentType: ServerSentEvents.ContentType).Refuses(ProblemCode.TooManyStreams, ProblemCode.StreamLimit)
+            .ReservePerAddress(LimitedAction.Streams);
         api.MapPost("/rooms", Post)
-            .WithSummary("Open a room")
-            .WithDescription("Public, or private with an invite code. The owner gets a seat and the ticket to it.")
-            .Produces<TicketAnswer>(201).Refuses(400, 409, 503).WelcomeGuests()
+            .Describe(
+                "openRoom", "Open a room",
+                "Public, or private with an invite code. The owner gets a seat and the ticket to it.")
+            .Produces<TicketAnswer>(201)
+            .Refuses(
+                ProblemCode.InvalidName, ProblemCode.InvalidTitle, ProblemCode.InvalidMetadata, ProblemCode.InvalidSetting,
+                ProblemCode.UnknownRoomType, ProblemCode.OwnRoomLimit, ProblemCode.TooManyTickets, ProblemCode.TooManyRooms,
+                ProblemCode.RoomLimit, ProblemCode.TicketLimit, ProblemCode.Draining)
+            .WelcomeGuests()
             .ReservePerAddress(LimitedAction.Tickets);
         api.MapPatch("/rooms/{id:int}", Patch)
-            .WithSummary("Change your room").WithDescription("Omitted fields keep their values.")
-            .Produces<RoomView>().Refuses(400, 403, 404, 410).RequireIdentity();
+            .Describe("changeRoom", "Change your room", "Omitted fields keep their values.")
+            .Produces<RoomView>()
+            .Refuses(
+                ProblemCode.InvalidTitle, ProblemCode.InvalidMetadata, ProblemCode.NotRoomOwner, ProblemCode.RoomNotFound,
+                ProblemCode.RoomEnded)
+            .RequireIdentity();
     }
 
     private IResult List(ApiCaller caller, string? type = null)
@@ -46,11 +58,11 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
 
     private IResult Post(HttpContext context, ApiCaller caller, OpenRequest wanted)
     {
-        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
-        if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
+        if (!PlayerName.IsValid(wanted.Name)) return Problem.Of(ProblemCode.InvalidName, PlayerName.Rules);
+        if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return wrong;
         if (finder.TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         if (!RoomSettings.TryChoose(type!.Settings, wanted.Settings ?? [], out RoomSettings settings, out string? notPossible))
-            return ApiProblem.BadRequest(notPossible!);
+            return Problem.Of(ProblemCode.InvalidSetting, notPossible!);
         var request = new RoomRequest(type, settings)
         {
             Owner = caller.Player,
@@ -75,11 +87,11 @@ internal sealed class RoomEndpoints(RoomDirectory rooms, Tickets tickets, RoomFi
         if (room.Owner != caller.Player)
         {
             return room.IsPublic || room.Room.Reservations.Has(caller.Player)
-                ? ApiProblem.Of(StatusCodes.Status403Forbidden, "Only the room's owner can change it.")
+                ? Problem.Of(ProblemCode.NotRoomOwner, "Only the room's owner can change it.")
                 : ApiProblem.Of(SeatOutcome.Unknown);
         }
 
-        if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
+        if (RoomTexts.Check(wanted.Title, wanted.Metadata) is { } wrong) return wrong;
         if (wanted.IsLocked is { } isLocked) room.Room.Reservations.IsLocked = isLocked;
         room.Title = wanted.Title ?? room.Title;
         room.Metadata = wanted.Metadata?.ToImmutableDictionary() ?? room.Metadata;

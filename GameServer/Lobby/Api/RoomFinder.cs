@@ -1,4 +1,6 @@
 using GameServer.Engine.Rooms;
+using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -30,7 +32,8 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         type = name is null ? rooms.Types[0] : rooms.Types.FirstOrDefault(t => t.Name == name);
         return type is not null
             ? null
-            : ApiProblem.BadRequest($"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
+            : Problem.Of(
+                ProblemCode.UnknownRoomType, $"Unknown room type; known types: {string.Join(", ", rooms.Types.Select(t => t.Name))}.");
     }
 
     /// <summary>The problem for a refused seat; null if it is reserved.</summary>
@@ -46,7 +49,7 @@ internal sealed class RoomFinder(RoomDirectory rooms)
     private IResult? TryFilter(HttpContext context, RoomQuery wanted, out RoomFilter? filter, out OpenRoom? room)
     {
         (filter, room) = (null, null);
-        if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return ApiProblem.BadRequest(wrong);
+        if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return wrong;
         if (TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
         RoomFilter any = wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata);
         filter = any with { Address = context.AddressKey() };

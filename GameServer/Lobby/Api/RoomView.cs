@@ -62,8 +62,9 @@ internal sealed record RoomList(IReadOnlyList<RoomView> Rooms);
 /// <param name="Gone">Ids of closed rooms.</param>
 internal sealed record RoomChanges(IReadOnlyList<RoomView> Changed, IReadOnlyList<int> Gone);
 
-/// <summary>Server-sent events of the lobby: one property per event type, with its data.</summary>
+/// <summary>An event of the lobby's stream.</summary>
 /// <param name="Rooms">The full list, sent first.</param>
 /// <param name="Changed">Changes since the last event.</param>
 /// <param name="Alive">Keep-alive.</param>
-internal sealed record RoomEvents(RoomList Rooms, RoomChanges Changed, object Alive);
+// A property per event, with its data. The OpenAPI document has a schema for each.
+internal sealed record RoomEvent(RoomList Rooms, RoomChanges Changed, object Alive);

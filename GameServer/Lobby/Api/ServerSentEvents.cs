@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using GameServer.Protocol;
 using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
@@ -22,7 +23,7 @@ public sealed class ServerSentEvents(LobbyOptions options, IHostApplicationLifet
         if (Interlocked.Increment(ref _open) > options.StreamsMax)
         {
             Interlocked.Decrement(ref _open);
-            return context.Refuse(Refusal.Full(options.StreamsMax, "streams"));
+            return context.Refuse(Refusal.Full(ProblemCode.StreamLimit, options.StreamsMax, "streams"));
         }
 
         var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, process.ApplicationStopping);

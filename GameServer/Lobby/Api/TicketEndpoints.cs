@@ -1,6 +1,7 @@
 using GameServer.Engine.Rooms;
 using GameServer.Engine.Spectating;
 using GameServer.Protocol;
+using GameServer.Transport;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Lobby.Api;
@@ -11,14 +12,21 @@ internal sealed class TicketEndpoints(
 {
     /// <summary>Maps the endpoints.</summary>
     public void Map(RouteGroupBuilder api) => api.MapPost("/tickets", Post)
-        .WithSummary("Get a ticket")
-        .WithDescription(
+        .Describe(
+            "requestTicket", "Get a ticket",
             "For a room by id or invite code, for any matching room (a new one if none matches), or for a replay. Valid for one Hello.")
-        .Produces<TicketAnswer>().Refuses(400, 404, 409, 410, 422, 503).WelcomeGuests().ReservePerAddress(LimitedAction.Tickets);
+        .Produces<TicketAnswer>()
+        .Refuses(
+            ProblemCode.InvalidName, ProblemCode.InvalidMetadata, ProblemCode.UnknownRoomType, ProblemCode.RoomNotFound,
+            ProblemCode.MatchNotFound, ProblemCode.RoomFull, ProblemCode.RoomLocked, ProblemCode.MatchRunning,
+            ProblemCode.ReplayUnavailable, ProblemCode.RoomEnded, ProblemCode.RecordingUnreadable, ProblemCode.TooManyTickets,
+            ProblemCode.TooManyRooms, ProblemCode.TooManyWrongCodes, ProblemCode.RoomLimit, ProblemCode.TicketLimit,
+            ProblemCode.ReplayLimit, ProblemCode.Draining)
+        .WelcomeGuests().ReservePerAddress(LimitedAction.Tickets);
 
     private async Task<IResult> Post(HttpContext context, ApiCaller caller, TicketRequest wanted)
     {
-        if (!PlayerName.IsValid(wanted.Name)) return ApiProblem.BadRequest(PlayerName.Rules);
+        if (!PlayerName.IsValid(wanted.Name)) return Problem.Of(ProblemCode.InvalidName, PlayerName.Rules);
         // Check this first: empty rooms close during a drain, which would hide the real reason.
         if (rooms.IsDraining) return ApiProblem.Of(SeatOutcome.Draining);
         (TicketTarget? target, IResult? refusal) = wanted.Match is { } match
@@ -43,12 +51,13 @@ internal sealed class TicketEndpoints(
     private async Task<(TicketTarget? Target, IResult? Refusal)> FindReplayAsync(TicketRequest wanted, string match)
     {
         if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
-            return (null, ApiProblem.BadRequest("A ticket is for a replay or for a room: with 'match', only 'name' is allowed."));
+            return (null, Problem.Of(
+                ProblemCode.InvalidBody, "A ticket is for a replay or for a room: with 'match', only 'name' is allowed."));
         (IReplay? replay, IResult? refusal) = await replayFinder.PrepareAsync(match);
         if (replay is null) return (null, refusal);
         return replays.Slots.IsFull
-            ? (null, ApiProblem.Of(
-                StatusCodes.Status503ServiceUnavailable, "The server has reached its replay limit. Try again later."))
+            ? (null, Problem.Of(
+                ProblemCode.ReplayLimit, "The server has reached its replay limit. Try again later."))
             : (new TicketTarget.Replay(replay, replays), null);
     }
 }

@@ -100,7 +100,7 @@ public sealed class MatchQueues : IDisposable
             foreach (PlayerId unreachable in _notifications.RemoveUnread()) Cancel(unreachable);
             foreach ((RoomType type, Matchmaker queue) in _queues)
             {
-                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), "The server is shutting down. Try again in a moment.");
+                if (_rooms.IsDraining) Refuse(queue.Expire(TimeSpan.MaxValue), QueueExpiryReason.Draining);
                 else Run(type, queue);
             }
 
@@ -135,7 +135,7 @@ public sealed class MatchQueues : IDisposable
 
     private void Run(RoomType type, Matchmaker queue)
     {
-        Refuse(queue.Expire(Now), "No match was found in time.");
+        Refuse(queue.Expire(Now), QueueExpiryReason.TimedOut);
         if (queue.Count == 0 || !_tickets.MayIssue(type.MatchFormat.PlayersMax)) return;
         foreach (MatchProposal proposal in queue.Run(Now, CandidatesOf(type), _options.RoomsMax - _rooms.Rooms.Count))
         {
@@ -181,7 +181,7 @@ public sealed class MatchQueues : IDisposable
         return true;
     }
 
-    private void Refuse(IReadOnlyList<QueueTicket> tickets, string reason)
+    private void Refuse(IReadOnlyList<QueueTicket> tickets, QueueExpiryReason reason)
     {
         foreach (QueueTicket ticket in tickets)
         {

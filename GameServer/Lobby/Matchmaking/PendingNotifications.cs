@@ -40,6 +40,16 @@ public sealed class PendingNotifications
 }
 
 /// <summary>A player left the queue without a match.</summary>
-/// <param name="Reason">A readable reason.</param>
+/// <param name="Reason">Why.</param>
 /// <param name="At">The timestamp.</param>
-internal sealed record QueueExpiry(string Reason, long At);
+internal sealed record QueueExpiry(QueueExpiryReason Reason, long At);
+
+/// <summary>Why a player left the queue without a match.</summary>
+internal enum QueueExpiryReason
+{
+    /// <summary>No match was found in time.</summary>
+    TimedOut,
+
+    /// <summary>The server is shutting down.</summary>
+    Draining,
+}

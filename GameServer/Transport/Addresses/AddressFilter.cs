@@ -1,3 +1,5 @@
+using GameServer.Protocol;
+
 namespace GameServer.Transport.Addresses;
 
 /// <summary>Per-address limits for endpoints of the HTTP API.</summary>
@@ -22,7 +24,7 @@ public static class AddressFilter
     {
         HttpContext context = invocation.HttpContext;
         if (!context.Limits().TryEnter(context.Connection.RemoteIpAddress, action, out AddressSlot? slot, out TimeSpan retryAfter))
-            return context.Refuse(Refusal.TooMany(TextOf(action), retryAfter));
+            return context.Refuse(TooMany(action, retryAfter));
         var reserved = new ReservedSlot(slot);
         context.Features.Set(reserved);
         context.Response.RegisterForDispose(reserved);
@@ -44,13 +46,13 @@ public static class AddressFilter
     public static IResult? RefuseTooMany(this HttpContext context, LimitedAction action) =>
         context.Limits().TryTake(context.Connection.RemoteIpAddress, action, out TimeSpan retryAfter)
             ? null
-            : context.Refuse(Refusal.TooMany(TextOf(action), retryAfter));
+            : context.Refuse(TooMany(action, retryAfter));
 
     /// <summary>Refuses a room because the request's address has as many as it may.</summary>
     public static IResult RefuseRoom(this HttpContext context)
     {
         context.Limits().CountRefusal(context.Connection.RemoteIpAddress, "Rooms");
-        return context.Refuse(Refusal.TooMany("open rooms", WaitForRoom));
+        return context.Refuse(Refusal.TooMany(ProblemCode.TooManyRooms, "open rooms", WaitForRoom));
     }
 
     /// <summary>
@@ -67,29 +69,31 @@ public static class AddressFilter
     public static IResult? RefuseGuess(this HttpContext context) =>
         context.Limits().MayTake(context.Connection.RemoteIpAddress, LimitedAction.InviteCodes, out TimeSpan retryAfter)
             ? null
-            : context.Refuse(Refusal.TooMany(TextOf(LimitedAction.InviteCodes), retryAfter));
+            : context.Refuse(TooMany(LimitedAction.InviteCodes, retryAfter));
 
     /// <summary>Answers with a refusal.</summary>
     public static IResult Refuse(this HttpContext context, Refusal refusal)
     {
         context.Response.Headers.RetryAfter = refusal.RetryAfterSeconds;
-        return Results.Problem(refusal.Detail, statusCode: refusal.Status);
+        return Problem.Of(refusal.Code, refusal.Detail);
     }
 
-    private static string TextOf(LimitedAction action) => action switch
+    private static Refusal TooMany(LimitedAction action, TimeSpan retryAfter)
     {
-        LimitedAction.Connections => "connections",
-        LimitedAction.Sessions => "sessions",
-        LimitedAction.Streams => "streams",
-        LimitedAction.Guests => "new players",
-        LimitedAction.Tickets => "tickets",
-        LimitedAction.InviteCodes => "wrong codes",
-        LimitedAction.QueueTickets => "players in queues",
-        LimitedAction.Parties => "parties",
-        LimitedAction.Recordings => "requests for recordings",
-        LimitedAction.Downloads => "downloads",
-        _ => throw new ArgumentOutOfRangeException(nameof(action)),
-    };
+        (ProblemCode code, string what) = action switch
+        {
+            LimitedAction.Streams => (ProblemCode.TooManyStreams, "streams"),
+            LimitedAction.Guests => (ProblemCode.TooManyGuests, "new players"),
+            LimitedAction.Tickets => (ProblemCode.TooManyTickets, "tickets"),
+            LimitedAction.InviteCodes => (ProblemCode.TooManyWrongCodes, "wrong codes"),
+            LimitedAction.QueueTickets => (ProblemCode.TooManyQueued, "players in queues"),
+            LimitedAction.Parties => (ProblemCode.TooManyParties, "parties"),
+            LimitedAction.Recordings => (ProblemCode.TooManyRecordings, "requests for recordings"),
+            LimitedAction.Downloads => (ProblemCode.TooManyDownloads, "downloads"),
+            _ => throw new ArgumentOutOfRangeException(nameof(action)), // connections and sessions are no requests of the API
+        };
+        return Refusal.TooMany(code, what, retryAfter);
+    }
 
     private static AddressLimits Limits(this HttpContext context) => context.RequestServices.GetRequiredService<AddressLimits>();
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
+using GameServer.Protocol;
 using GameServer.Transport.Addresses;
 
 namespace GameServer.Transport.Development;
@@ -66,7 +67,7 @@ public sealed class EchoEndpoint(
             return true;
         // Only a token can be returned in the response header.
         if (subprotocol is "" || subprotocol.AsSpan().ContainsAnyExcept(Token))
-            refusal = _checks.Refuse(StatusCodes.Status400BadRequest, NoSubprotocol);
+            refusal = _checks.Refuse(ProblemCode.InvalidSubprotocol, NoSubprotocol);
         return refusal is not null;
     }
 
@@ -76,7 +77,7 @@ public sealed class EchoEndpoint(
         refusal = null;
         if (process.ApplicationStopping.IsCancellationRequested) refusal = Refusal.Stopping;
         else if (!addresses.TryEnter(context.Connection.RemoteIpAddress, out slot, out TimeSpan retryAfter))
-            refusal = Refusal.TooMany("sessions", retryAfter);
+            refusal = Refusal.TooMany(ProblemCode.TooManySessions, "sessions", retryAfter);
         else if (Interlocked.Increment(ref _count) > options.ConnectionsMax) refusal = Full(slot);
         return refusal is null;
     }
@@ -85,6 +86,6 @@ public sealed class EchoEndpoint(
     {
         Interlocked.Decrement(ref _count);
         slot?.Dispose();
-        return Refusal.Full(options.ConnectionsMax, "echo connections");
+        return Refusal.Full(ProblemCode.ServerFull, options.ConnectionsMax, "echo connections");
     }
 }

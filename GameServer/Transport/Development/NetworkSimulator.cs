@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
+using GameServer.Protocol;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace GameServer.Transport.Development;
@@ -35,23 +36,24 @@ public sealed class NetworkSimulator(SessionOptions options, IHostEnvironment en
     }
 
     /// <summary>
-    /// Parses a request's <paramref name="conditions"/>, null if it asks for none. False with an HTTP status and a
-    /// reason if refused.
+    /// Parses a request's <paramref name="conditions"/>, null if it asks for none. False with a code and a reason if
+    /// refused.
     /// </summary>
     public bool TryRead(
-        HttpRequest request, out NetworkConditions? conditions, out int status, [NotNullWhen(false)] out string? refusal)
+        HttpRequest request, out NetworkConditions? conditions, [NotNullWhen(false)] out ProblemCode? code,
+        [NotNullWhen(false)] out string? refusal)
     {
         conditions = null;
-        (status, refusal) = (0, null);
+        (code, refusal) = (null, null);
         if (!request.Query.TryGetValue(Parameter, out var values)) return true;
         if (!IsAllowed)
-            (status, refusal) = (StatusCodes.Status403Forbidden, "Network simulation is disabled; see Session:NetworkSimulation.");
+            (code, refusal) = (ProblemCode.NetworkSimulationDisabled, "Network simulation is disabled; see Session:NetworkSimulation.");
         else if (!CanSimulate)
-            (status, refusal) =
-                (StatusCodes.Status400BadRequest, "Network simulation requires the standard transport; see Session:Transport.");
+            (code, refusal) =
+                (ProblemCode.InvalidNetwork, "Network simulation requires the standard transport; see Session:Transport.");
         else if (values is not [{ } text] || !NetworkField.TryParse(text, out conditions))
-            (status, refusal) = (StatusCodes.Status400BadRequest, NetworkField.Allowed);
-        return refusal is null;
+            (code, refusal) = (ProblemCode.InvalidNetwork, NetworkField.Allowed);
+        return code is null;
     }
 
     /// <summary>Wraps a session's socket in a simulated network, which takes ownership.</summary>

@@ -63,8 +63,8 @@ public sealed class StreamEndpoint(UpgradeChecks checks, Sessions sessions, Sess
     public async Task<IResult> SendAsync(HttpContext http)
     {
         if (http.Request.Headers[KeyHeader] is not [{ } key] || !_streams.TryGetValue(key, out StreamTransport? stream))
-            return Refuse(StatusCodes.Status404NotFound, $"No stream has this {KeyHeader}; it may have ended.");
-        if (!stream.TryBeginPost()) return Refuse(StatusCodes.Status409Conflict, "Another POST of this stream is in progress.");
+            return Refuse(ProblemCode.StreamNotFound, $"No stream has this {KeyHeader}; it may have ended.");
+        if (!stream.TryBeginPost()) return Refuse(ProblemCode.PostInProgress, "Another POST of this stream is in progress.");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(_bodyBytesMax + 1);
         try
         {
@@ -76,11 +76,13 @@ public sealed class StreamEndpoint(UpgradeChecks checks, Sessions sessions, Sess
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             stream.End(CloseReason.MessageTooBig);
-            return Refuse(e.StatusCode, $"The body exceeds {_bodyBytesMax} bytes.");
+            return Refuse(ProblemCode.BodyTooLarge, $"The body exceeds {_bodyBytesMax} bytes.");
         }
         catch (BadHttpRequestException e)
         {
-            return Refuse(e.StatusCode, e.Message);
+            return e.StatusCode == StatusCodes.Status408RequestTimeout
+                ? Refuse(ProblemCode.BodyTooSlow, "The body came too slowly.")
+                : Refuse(ProblemCode.InvalidPost, "The body is incomplete.");
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
@@ -118,12 +120,12 @@ public sealed class StreamEndpoint(UpgradeChecks checks, Sessions sessions, Sess
     private IResult EndWith(StreamTransport stream, string wrong)
     {
         stream.End(CloseReason.ProtocolError);
-        return Refuse(StatusCodes.Status400BadRequest, wrong);
+        return Refuse(ProblemCode.InvalidPost, wrong);
     }
 
-    private IResult Refuse(int status, string detail)
+    private IResult Refuse(ProblemCode code, string detail)
     {
-        context.Metrics.PostRefused(status);
-        return Results.Problem(detail, statusCode: status);
+        context.Metrics.PostRefused(code.Status);
+        return Problem.Of(code, detail);
     }
 }

@@ -90,16 +90,16 @@ public sealed class WebSocketEndpoint(
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(ProtocolConstants.Subprotocol))
         {
             refusal = checks.Refuse(
-                StatusCodes.Status400BadRequest, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
+                ProblemCode.InvalidSubprotocol, $"The client must offer the subprotocol '{ProtocolConstants.Subprotocol}'.");
         }
-        else if (!simulator.TryRead(context.Request, out network, out int status, out string? detail))
+        else if (!simulator.TryRead(context.Request, out network, out ProblemCode? code, out string? detail))
         {
-            refusal = checks.Refuse(status, detail);
+            refusal = checks.Refuse(code, detail);
         }
         else if (options.Transport == TransportChoice.Direct && RefusalOnArrival(context) is null)
         {
             refusal = checks.Refuse(
-                StatusCodes.Status400BadRequest,
+                ProblemCode.InvalidUpgrade,
                 "This server accepts upgrades over plain HTTP/1.1 only, as the first request of a connection; see Session:Transport.");
         }
 

@@ -9,7 +9,6 @@ const header = '// Written by `npm run generate` from openapi.json. Do not edit.
 const nodes = await openapiTS(new URL('openapi.json', client), {
   immutable: true,
   alphabetize: true,
-  defaultNonNullable: false,
 });
 const text = header + astToString(nodes);
 if (!process.argv.includes('--check')) {

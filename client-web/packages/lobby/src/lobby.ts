@@ -1,4 +1,4 @@
-import type { Api, Destination, RoomEvents, RoomType, Ticket } from '@gameserver/client/api';
+import type { Api, Destination, RoomEvent, RoomType, Ticket } from '@gameserver/client/api';
 import { applyRoomEvent, createLiveStream, type RoomList } from '@gameserver/client/api';
 import { whileVisible } from '@gameserver/client/browser';
 import { capitalized } from '@gameserver/ui/capitalized';
@@ -106,7 +106,7 @@ export function createLobby(
   const awaited = new Set(['rooms', 'types', 'matches', 'party']);
   const element = make('div', 'start', make('div', 'start-card', start.element, cards));
   const live = whileVisible(
-    createLiveStream<RoomEvents>(
+    createLiveStream<RoomEvent>(
       api,
       '/api/rooms/live',
       (event) => showRooms(applyRoomEvent(rooms, event)),

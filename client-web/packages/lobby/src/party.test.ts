@@ -1,4 +1,4 @@
-import type { LiveEvent, Party, PlayerEvents, RoomType, Ticket } from '@gameserver/client/api';
+import type { Party, PlayerEvent, RoomType, Ticket } from '@gameserver/client/api';
 import { createApi } from '@gameserver/client/api';
 import { describe, expect, it } from 'vitest';
 import { createPartyClient } from './party';
@@ -32,7 +32,7 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
       return answer === null ? new Response(null, { status: 204 }) : Response.json(answer);
     },
   );
-  let take: (event: LiveEvent<PlayerEvents>) => void = () => {};
+  let take: (event: PlayerEvent) => void = () => {};
   const events = {
     changed: () => log.push('changed'),
     matched: ({ room }: Ticket) => log.push(`matched ${room}`),
@@ -45,7 +45,7 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
   return {
     partyClient,
     log,
-    hear: (name: string, data: unknown) => take({ name, data } as LiveEvent<PlayerEvents>),
+    hear: (event: string, data: unknown) => take({ event, data } as PlayerEvent),
     identity: () => identity,
   };
 }
@@ -99,8 +99,8 @@ describe('party', () => {
     const { partyClient, log, hear } = world({ 'POST /api/matchmaking': { place: 1 } }, 'ann');
     await partyClient.joinParty('XYZ', 'Ann');
     await partyClient.enqueue(undefined, 'Ann');
-    hear('expired', {});
-    expect(log.filter((line) => line.startsWith('!'))).toEqual(['! Not now.', '! No opponent found. Try again.']);
+    hear('expired', { reason: 'timedOut', detail: 'No match was found in time.' });
+    expect(log.filter((line) => line.startsWith('!'))).toEqual(['! Not now.', '! No match was found in time.']);
     expect(partyClient.state).toMatchObject({ party: null, queue: null });
   });
 

@@ -1,4 +1,4 @@
-import type { Answer, Api, LiveEvent, Party, PlayerEvents, Queue, Ticket } from '@gameserver/client/api';
+import type { Answer, Api, Party, PlayerEvent, Queue, Ticket } from '@gameserver/client/api';
 import { createLiveStream, type LiveStream } from '@gameserver/client/api';
 import { capitalized } from '@gameserver/ui/capitalized';
 
@@ -36,12 +36,12 @@ export interface PartyClient {
   cancel(): Promise<void>;
 }
 
-type Take = (event: LiveEvent<PlayerEvents>) => void;
+type Take = (event: PlayerEvent) => void;
 
 export function createPartyClient(
   api: Api,
   events: PartyEvents,
-  openLive: (take: Take) => LiveStream = (take) => createLiveStream<PlayerEvents>(api, '/api/me/live', take, () => {}),
+  openLive: (take: Take) => LiveStream = (take) => createLiveStream<PlayerEvent>(api, '/api/me/live', take, () => {}),
 ): PartyClient {
   let state: PartyState = { rating: undefined, party: null, queue: null };
   const live = openLive(take);
@@ -59,8 +59,8 @@ export function createPartyClient(
     events.changed(state);
   }
 
-  function take({ name, data }: LiveEvent<PlayerEvents>): void {
-    switch (name) {
+  function take({ event, data }: PlayerEvent): void {
+    switch (event) {
       case 'party':
         set({ party: data });
         break;
@@ -73,7 +73,7 @@ export function createPartyClient(
         break;
       case 'expired':
         end({ queue: null });
-        events.told('No opponent found. Try again.', true);
+        events.told(data.detail, true);
         break;
       case 'replaced':
         live.close();

@@ -1,4 +1,4 @@
-import type { LiveEvent, Room, RoomEvents } from '@gameserver/client/api';
+import type { Room, RoomEvent } from '@gameserver/client/api';
 import { applyRoomEvent } from '@gameserver/client/api';
 import { describe, expect, it } from 'vitest';
 import { describeList, describeRoom, orderRooms } from './roomView';
@@ -56,11 +56,11 @@ describe('the list of rooms', () => {
   });
 
   it('follows the events', () => {
-    let list = applyRoomEvent(undefined, { name: 'changed', data: { changed: [room(1)], gone: [] } });
+    let list = applyRoomEvent(undefined, { event: 'changed', data: { changed: [room(1)], gone: [] } });
     expect(list).toBeUndefined();
-    list = applyRoomEvent(list, { name: 'rooms', data: { rooms: [room(1), room(2)] } });
-    list = applyRoomEvent(list, { name: 'changed', data: { changed: [room(2, { players: 9 }), room(3)], gone: [1] } });
-    list = applyRoomEvent(list, { name: 'weather', data: { sun: true } } as unknown as LiveEvent<RoomEvents>);
+    list = applyRoomEvent(list, { event: 'rooms', data: { rooms: [room(1), room(2)] } });
+    list = applyRoomEvent(list, { event: 'changed', data: { changed: [room(2, { players: 9 }), room(3)], gone: [1] } });
+    list = applyRoomEvent(list, { event: 'weather', data: { sun: true } } as unknown as RoomEvent);
     expect([...(list ?? [])].map(([id, { players }]) => [id, players])).toEqual([
       [2, 9],
       [3, 3],

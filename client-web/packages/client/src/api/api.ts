@@ -1,6 +1,6 @@
 import { addressOf, type Method, type ParametersOf, type PathOf, type ValueOf } from './endpoints.ts';
 import type { IdentityStore } from './identity.ts';
-import { type Answer, type Fetch, headersOf, request } from './request.ts';
+import { type Answer, type Fetch, headersOf, refusalOf, request } from './request.ts';
 
 /**
  * The server's HTTP API, used as one player. Without an identity, the first answer that carries one makes it a guest.
@@ -49,9 +49,8 @@ export function createApi(store: IdentityStore, fetch: Fetch): Api {
     const { path: values, query, body } = (parameters ?? {}) as AnyParameters;
     const address = addressOf(path, values, query);
     const ask = (shown: string) => request<ValueOf<M, P>>(fetch, method, address, body, shown);
-    const shown = store.load();
-    let answer = await ask(shown);
-    if (!answer.ok && answer.refusal.status === 401 && shown !== '') {
+    let answer = await ask(store.load());
+    if (!answer.ok && answer.refusal.code === 'invalid_identity') {
       // The identity has expired or belongs to another server: ask as a new guest.
       store.save('');
       answer = await ask('');
@@ -70,10 +69,9 @@ export function createApi(store: IdentityStore, fetch: Fetch): Api {
     send,
     isKnown,
     async open(path, signal) {
-      const shown = store.load();
       const ask = () => fetch(path, { headers: headersOf(store.load()), signal });
       const response = await ask();
-      if (response.status !== 401 || shown === '') return response;
+      if (response.ok || (await refusalOf(response.clone())).code !== 'invalid_identity') return response;
       store.save('');
       await identify();
       return ask();

@@ -9,12 +9,12 @@ function world(open: (count: number) => Response, hear?: (data: unknown) => void
   let opened = 0;
   let lost = 0;
   const api = { open: async () => open(++opened) } as unknown as Api;
-  const stream = createLiveStream<Record<string, unknown>>(
+  const stream = createLiveStream(
     api,
     '/live',
-    ({ name, data }) => {
+    ({ event, data }) => {
       hear?.(data);
-      heard.push([name, data]);
+      heard.push([event, data]);
     },
     () => lost++,
     {

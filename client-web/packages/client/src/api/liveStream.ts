@@ -11,10 +11,11 @@ export interface LiveStream {
   close(): void;
 }
 
-/** An event of a stream. `Events` has a property per event name, as in the API description. */
-export type LiveEvent<Events> = {
-  [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
-}[keyof Events];
+/** An event of a stream, as in the API description. */
+export interface LiveEvent {
+  readonly event: string;
+  readonly data: unknown;
+}
 
 /** Timers and randomness, replaceable in tests. */
 export interface Environment {
@@ -31,10 +32,10 @@ const finalStatuses: readonly number[] = [400, 403, 404, 405, 410];
  * @param take Called for each event. A newer server may send unknown names.
  * @param lost Called when the connection is lost: state received so far may be outdated.
  */
-export function createLiveStream<Events>(
+export function createLiveStream<Event extends LiveEvent>(
   api: Api,
   path: string,
-  take: (event: LiveEvent<Events>) => void,
+  take: (event: Event) => void,
   lost: () => void,
   { schedule, random }: Environment = { schedule: setTimeout, random: Math.random },
 ): LiveStream {
@@ -48,7 +49,7 @@ export function createLiveStream<Events>(
       const response = await api.open(path, current.signal);
       if (response.ok && response.body) {
         failures = 0;
-        await readAll(response.body, (name, data) => isCurrent() && notify(take, { name, data } as LiveEvent<Events>));
+        await readAll(response.body, (event, data) => isCurrent() && notify(take, { event, data } as Event));
       } else if (finalStatuses.includes(response.status)) return;
       else ({ retryAfterMs } = await refusalOf(response));
     } catch {
@@ -74,7 +75,7 @@ export function createLiveStream<Events>(
 
 async function readAll(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  take: (name: string, data: unknown) => void,
+  take: (event: string, data: unknown) => void,
 ): Promise<void> {
   const parse = createEventParser(({ name, data }) => take(name, JSON.parse(data)));
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();

@@ -5,7 +5,7 @@ import type { components } from '../generated/api.ts';
 type Schemas = components['schemas'];
 
 export type Room = Schemas['RoomView'];
-export type RoomEvents = Schemas['RoomEvents'];
+export type RoomEvent = Schemas['RoomEvent'];
 export type RoomSetting = Schemas['RoomSetting'];
 export type RoomType = Schemas['TypeView'];
 export type TypeList = Schemas['TypeList'];
@@ -13,10 +13,12 @@ export type TypeList = Schemas['TypeList'];
 export type Destination = Omit<Schemas['TicketRequest'], 'name'>;
 export type Ticket = Schemas['TicketAnswer'];
 export type Me = Schemas['MeAnswer'];
-export type PlayerEvents = Schemas['PlayerEvents'];
+export type PlayerEvent = Schemas['PlayerEvent'];
 export type Party = Schemas['PartyView'];
 export type Queue = Schemas['QueueView'];
 export type RecordedMatch = Schemas['RecordedMatchView'];
 export type MatchList = Schemas['MatchList'];
 export type MatchDetails = Schemas['MatchDetails'];
 export type MatchMark = Schemas['MarkView'];
+/** Why a request was refused. PROTOCOL.md, section 9, describes each. */
+export type ProblemCode = Schemas['Problem']['code'];

@@ -1,7 +1,11 @@
+import type { ProblemCode } from './model.ts';
+
 /** A request that the server refused or that did not reach it. */
 export interface Refusal {
   /** The HTTP status; 0 when the server could not be reached. */
   readonly status: number;
+  /** What was refused, for programs; undefined if the answer is not the server's. A newer server may send others. */
+  readonly code: ProblemCode | undefined;
   /** Human-readable. */
   readonly reason: string;
   /** The delay that the server asked for; 0 if none. */
@@ -33,7 +37,8 @@ export async function request<T>(
     if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
     return { ok: true, value: response.status === 204 ? (undefined as T) : await response.json() };
   } catch {
-    return { ok: false, refusal: { status: 0, reason: 'the server cannot be reached', retryAfterMs: 0 } };
+    const refusal = { status: 0, code: undefined, reason: 'the server cannot be reached', retryAfterMs: 0 };
+    return { ok: false, refusal };
   }
 }
 
@@ -48,20 +53,25 @@ export function headersOf(identity: string): Headers {
 export async function refusalOf(response: Response): Promise<Refusal> {
   // The other form, a date, is for caches and their like.
   const seconds = Number(response.headers.get('Retry-After'));
+  const { code, detail } = await problemOf(response);
   return {
     status: response.status,
-    reason: await reasonOf(response),
+    code,
+    reason: detail?.replace(/\.$/, '') ?? `the server returned ${response.status}`,
     retryAfterMs: seconds > 0 ? seconds * 1000 : 0,
   };
 }
 
 /** Refusals are problem documents (RFC 9457); a proxy may answer anything. */
-async function reasonOf(response: Response): Promise<string> {
+async function problemOf(response: Response): Promise<{ code?: ProblemCode; detail?: string }> {
   try {
-    const { detail } = await response.json();
-    if (typeof detail === 'string') return detail.replace(/\.$/, '');
+    const { code, detail } = await response.json();
+    return {
+      ...(typeof code === 'string' && { code: code as ProblemCode }),
+      ...(typeof detail === 'string' && { detail }),
+    };
   } catch {
     // Then the status has to do.
+    return {};
   }
-  return `the server returned ${response.status}`;
 }

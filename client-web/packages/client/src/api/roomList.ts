@@ -1,13 +1,12 @@
-import type { LiveEvent } from './liveStream.ts';
-import type { Room, RoomEvents } from './model.ts';
+import type { Room, RoomEvent } from './model.ts';
 
 /** The public rooms by id; undefined if unknown. */
 export type RoomList = ReadonlyMap<number, Room> | undefined;
 
 /** Applies an event of /api/rooms/live. Unknown events of a newer server are ignored. */
-export function applyRoomEvent(list: RoomList, { name, data }: LiveEvent<RoomEvents>): RoomList {
-  if (name === 'rooms') return byId(data.rooms);
-  if (name !== 'changed' || list === undefined) return list;
+export function applyRoomEvent(list: RoomList, { event, data }: RoomEvent): RoomList {
+  if (event === 'rooms') return byId(data.rooms);
+  if (event !== 'changed' || list === undefined) return list;
   const next = new Map(list);
   for (const room of data.changed) next.set(room.id, room);
   for (const id of data.gone) next.delete(id);

@@ -24,7 +24,8 @@ function server(decide: (wanted: Destination) => Response) {
 }
 
 const ticket = (room: number) => Response.json({ ticket: `for ${room}`, room, identity: 'ann-signed' });
-const gone = () => Response.json({ detail: 'The room has ended.' }, { status: 410 });
+const gone = () => Response.json({ code: 'room_ended', detail: 'The room has ended.' }, { status: 410 });
+const badIdentity = () => Response.json({ code: 'invalid_identity' }, { status: 401 });
 
 function ask(request: ReturnType<typeof createTicketClient>): Promise<TicketAnswer> {
   return new Promise(request);
@@ -86,10 +87,33 @@ it('hands on how long the server wants not to be asked', async () => {
   });
 });
 
+it('a proxy that wants a password does not cost the identity', async () => {
+  const saved: string[] = [];
+  const identity = { load: () => 'ann', save: (value: string) => void saved.push(value) };
+  const api = createApi(identity, async () => new Response(null, { status: 401 }));
+  expect(await api.send('GET', '/api/me')).toMatchObject({ refusal: { status: 401, code: undefined } });
+  expect((await api.open('/api/me/live', new AbortController().signal)).status).toBe(401);
+  expect(saved).toEqual([]);
+});
+
+it.each([
+  [409, 'room_full', false],
+  [409, 'match_running', true],
+  [409, 'replay_unavailable', true],
+  [422, 'recording_unreadable', true],
+  [400, 'invalid_name', true],
+  [503, 'draining', false],
+])('%i %s is final: %s', async (status, code, isFinal) => {
+  const { api, asked } = server(() => Response.json({ code, detail: 'No.' }, { status }));
+  const last: LastRoom = { room: 3 };
+  expect(await ask(createTicketClient(api, 'Ann', {}, last))).toMatchObject({ kind: 'refused', reason: 'No', isFinal });
+  expect([asked, last.room]).toEqual([[{ room: 3 }], 3]);
+});
+
 it('an identity that is no longer valid is replaced, once', async () => {
   let times = 0;
   const identity = { load: () => (times === 0 ? 'old' : ''), save: () => times++ };
-  const api = createApi(identity, async () => new Response(null, { status: 401 }));
+  const api = createApi(identity, async () => badIdentity());
   expect(await ask(createTicketClient(api, 'Ann', {}, { room: undefined }))).toMatchObject({ kind: 'refused' });
   expect(times).toBe(1);
 });
@@ -98,7 +122,7 @@ it('a store that forgets nothing costs one more request, not one after another',
   let asked = 0;
   const api = createApi({ load: () => 'old', save: () => {} }, async () => {
     asked++;
-    return new Response(null, { status: 401 });
+    return badIdentity();
   });
   expect(await api.send('GET', '/api/me')).toMatchObject({ refusal: { status: 401 } });
   expect(asked).toBe(2);
@@ -113,7 +137,7 @@ it('a stream is opened with a new identity when the old one is no longer valid',
   const api = createApi({ load: () => identity, save }, async (path, init) => {
     const authorization = new Headers(init.headers).get('Authorization');
     shown.push([path, authorization]);
-    if (authorization === 'Bearer old') return new Response(null, { status: 401 });
+    if (authorization === 'Bearer old') return badIdentity();
     return Response.json({ identity: 'new' });
   });
   expect((await api.open('/api/me/live', new AbortController().signal)).ok).toBe(true);

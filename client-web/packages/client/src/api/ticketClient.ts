@@ -1,7 +1,14 @@
 import type { RequestTicket, TicketAnswer } from '../net/ticket.ts';
 import type { Api } from './api.ts';
-import type { Destination, Ticket } from './model.ts';
-import type { Refusal } from './request.ts';
+import type { Destination, ProblemCode, Ticket } from './model.ts';
+import type { Answer, Refusal } from './request.ts';
+
+/** A full server or room is worth retrying; an invalid name or a missing room is not. */
+const finalStatuses: readonly number[] = [400, 404, 410, 422];
+const finalCodes: readonly (ProblemCode | undefined)[] = ['match_running', 'replay_unavailable'];
+
+/** The player's last room is no more. */
+const goneCodes: readonly (ProblemCode | undefined)[] = ['room_not_found', 'room_ended'];
 
 /** The player's last room, tried first: the seat may still be held. */
 export interface LastRoom {
@@ -29,11 +36,11 @@ export function createTicketClient(
     if (ticket) return enter(ticket);
     if (last.room !== undefined) {
       const answer = await post(backTo(last.room));
-      if (answer.kind !== 'refused' || !answer.isFinal) return answer;
+      if (answer.ok || !goneCodes.includes(answer.refusal.code)) return told(answer);
       last.room = undefined;
       wanted = elsewhere(destination);
     }
-    return post(wanted);
+    return told(await post(wanted));
   }
 
   /** The last room, watched if the destination is watched. */
@@ -42,11 +49,9 @@ export function createTicketClient(
     ...(destination.spectate !== undefined && { spectate: destination.spectate }),
   });
 
-  async function post(where: Destination): Promise<TicketAnswer> {
-    const answer = await api.send('POST', '/api/tickets', { body: { name, ...where } });
-    if (answer.ok) return enter(answer.value);
-    return refused(answer.refusal, where.match !== undefined);
-  }
+  const post = (where: Destination) => api.send('POST', '/api/tickets', { body: { name, ...where } });
+
+  const told = (answer: Answer<Ticket>) => (answer.ok ? enter(answer.value) : refused(answer.refusal));
 
   function enter({ ticket, room }: Ticket): TicketAnswer {
     last.room = room ?? undefined;
@@ -60,10 +65,11 @@ function elsewhere({ room, ...rest }: Destination): Destination {
   return room !== undefined && rest.type === undefined ? { room, ...rest } : rest;
 }
 
-/** A full server is worth retrying; an invalid name or a missing room is not. */
-function refused({ status, reason, retryAfterMs }: Refusal, isReplay: boolean): TicketAnswer {
-  const isHopeless = status === 400 || status === 404 || status === 410;
-  // A damaged recording stays damaged, while a full room may get a free seat.
-  const isFinal = isHopeless || (isReplay && (status === 409 || status === 422));
-  return { kind: 'refused', reason, isFinal, retryAfterMs };
+function refused({ status, code, reason, retryAfterMs }: Refusal): TicketAnswer {
+  return {
+    kind: 'refused',
+    reason,
+    isFinal: finalStatuses.includes(status) || finalCodes.includes(code),
+    retryAfterMs,
+  };
 }

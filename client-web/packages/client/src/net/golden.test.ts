@@ -1,9 +1,9 @@
 import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage } from '../generated/protocol.ts';
+import * as decoder from '../testKit/decoder.ts';
+import { expectDecoded, readGoldenCases } from '../testKit/goldenSnapshots.ts';
 import { fromHex, readGolden, toHex } from '../testKit/testKit.ts';
-import type { EntityBase } from './applyEntry.ts';
-import { applySnapshot, type Snapshot } from './applySnapshot.ts';
 import type { CallValue } from './calls.ts';
 import {
   type DecodedMessage,
@@ -17,17 +17,12 @@ import {
   type KeyframeMessage,
   type SnapshotMessage,
 } from './codec.ts';
-import { type Field, readSchemaDefinition, type SchemaDefinition } from './schema.ts';
+import type { Field, SchemaDefinition } from './schema.ts';
 
 interface GoldenMessage {
   readonly name: string;
   readonly hex: string;
   readonly value: readonly unknown[];
-}
-
-interface GoldenSnapshots {
-  readonly schema: unknown;
-  readonly frames: readonly { readonly hex: string; readonly tick: number; readonly entities: readonly EntityBase[] }[];
 }
 
 describe('frames that the server and this client agree on', () => {
@@ -41,30 +36,8 @@ describe('frames that the server and this client agree on', () => {
     }
   });
 
-  it('snapshots.json: the frames, one upon the other, give the entities', () => {
-    const { schema, frames } = readGolden('snapshots.json') as GoldenSnapshots;
-    const kinds: string[] = [];
-    const full = { ...readSchemaDefinition(schema), hash: 1, settings: {} };
-    let snapshot: Snapshot<EntityBase> | undefined;
-    for (const [i, frame] of frames.entries()) {
-      const message = decodeServerMessage(fromHex(frame.hex));
-      if (message.kind !== 'snapshot' && message.kind !== 'keyframe') {
-        throw new Error(`frame ${i} of snapshots.json is a ${message.kind}`);
-      }
-      kinds.push(message.kind);
-      snapshot = applySnapshot(full, snapshot, message);
-      expect(snapshot.tick, `frame ${i}`).toBe(frame.tick);
-      expect([...snapshot.entities.values()].sort(byId), `frame ${i}`).toEqual([...frame.entities].sort(byId));
-    }
-    expect(kinds[0]).toBe('keyframe');
-    expect(kinds.indexOf('snapshot')).toBeGreaterThan(0);
-    expect(kinds.lastIndexOf('keyframe')).toBeGreaterThan(0);
-  });
+  it.each(readGoldenCases())('snapshots: $name', (one) => expectDecoded(decoder, one));
 });
-
-function byId(a: EntityBase, b: EntityBase): number {
-  return a.id - b.id;
-}
 
 function isFromClient(value: readonly unknown[]): boolean {
   return Object.values(ClientMessage).some((kind) => kind === value[0]);
