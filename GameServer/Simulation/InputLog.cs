@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GameServer.Simulation;
 
+#pragma warning disable GS1005 // Other threads only read what the match has written.
+
 /// <summary>
 /// The recent past of a match in memory, for a <see cref="Resimulation"/> on any thread: periodic keyframes, and the
 /// inputs of the ticks in between. <para>The simulation's thread writes a ring of chunks and overwrites the oldest

@@ -36,7 +36,9 @@ public sealed class RoomSettings
         result = Default(settings);
         refusal = null;
         ImmutableDictionary<string, int> values = result._values;
+#pragma warning disable GS1007 // Before the match; and their order makes no difference.
         foreach ((string name, int value) in chosen)
+#pragma warning restore GS1007
         {
             RoomSetting? setting = settings.FirstOrDefault(s => s.Name == name);
             if (setting is null) refusal = $"Unknown setting '{name}'; known settings: {string.Join(", ", settings.Select(s => s.Name))}.";
