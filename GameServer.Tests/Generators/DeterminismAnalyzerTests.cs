@@ -76,9 +76,14 @@ public class DeterminismAnalyzerTests
     [InlineData("constructor", "_x = new Helper().X;", "class Helper { public int X; public Helper() { X = Random.Shared.Next(); } }")]
     [InlineData("initial value", "_x = new Helper().X;", "class Helper { public int X = Random.Shared.Next(); }")]
     [InlineData("static initial value", "_x = Helper.X;", "static class Helper { public static readonly int X = Random.Shared.Next(); }")]
-    [InlineData("static constructor", "_x = Helper.X;", "static class Helper { public static readonly int X; static Helper() { X = Random.Shared.Next(); } }")]
-    [InlineData("operator", "_x = (new Helper() + 1);", "class Helper { public static int operator +(Helper a, int b) => Random.Shared.Next(); }")]
-    [InlineData("method group", "_x = _list.Sum(Helper.Roll);", "static class Helper { public static int Roll(int x) => Random.Shared.Next(); }")]
+    [InlineData(
+        "static constructor", "_x = Helper.X;",
+        "static class Helper { public static readonly int X; static Helper() { X = Random.Shared.Next(); } }")]
+    [InlineData(
+        "operator", "_x = (new Helper() + 1);",
+        "class Helper { public static int operator +(Helper a, int b) => Random.Shared.Next(); }")]
+    [InlineData(
+        "method group", "_x = _list.Sum(Helper.Roll);", "static class Helper { public static int Roll(int x) => Random.Shared.Next(); }")]
     public async Task It_follows(string how, string statement, string code)
     {
         Assert.NotEmpty(how);
@@ -155,13 +160,13 @@ public class DeterminismAnalyzerTests
 
     private static async Task<ImmutableArray<Diagnostic>> ReportAsync(string source, string? scope = null, bool withSimulation = true)
     {
-        var references = References.Where(reference => withSimulation || !reference.Display!.EndsWith("GameServer.Simulation.dll", StringComparison.Ordinal));
+        bool IsWanted(MetadataReference reference) =>
+            withSimulation || !reference.Display!.EndsWith("GameServer.Simulation.dll", StringComparison.Ordinal);
         var compilation = CSharpCompilation.Create(
-            "Game", [CSharpSyntaxTree.ParseText(SourceText.From(source))], references,
+            "Game", [CSharpSyntaxTree.ParseText(SourceText.From(source))], References.Where(IsWanted),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new Options(scope)), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var options = new AnalyzerOptions([], new Options(scope));
         return await compilation.WithAnalyzers([new DeterminismAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
     }
 

@@ -65,6 +65,11 @@ public sealed class PackageTests(PackedRepository packed)
     }
 
     [Fact]
+    public void The_simulation_brings_the_rules_of_deterministic_code() => Assert.Equal(
+        ["analyzers/dotnet/cs/GameServer.Generators.dll"],
+        packed.FilesIn("GameServer.Simulation", "nupkg").Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+
+    [Fact]
     public void The_browsers_package_has_the_same_version()
     {
         XDocument properties = XDocument.Load(Path.Combine(DotNet.Root, "GameServer", "Directory.Build.props"));

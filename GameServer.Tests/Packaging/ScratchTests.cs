@@ -23,6 +23,7 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
         await SayWhatTheyCanAsync();
         await PlayAsync();
         await VerifyAsync();
+        await BreakARuleAsync();
     }
 
     public void Dispose() => _scratch.Dispose();
@@ -54,14 +55,14 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
             """);
     }
 
-    private Task<string> BuildAsync(string project) => DotNet.SdkAsync(
+    private Task<string> BuildAsync(string project, params string[] options) => DotNet.SdkAsync(
         Path.Combine(_scratch.Path, project),
         new Dictionary<string, string>
         {
             ["GameServerVersion"] = packed.Version,
             ["NUGET_PACKAGES"] = Path.Combine(_scratch.Path, "packages"),
         },
-        "build");
+        ["build", .. options]);
 
     private Task<ServerRun> RunAsync(params string[] arguments) => DotNet.RunAsync(GameProgram, _scratch.Path, [], arguments);
 
@@ -104,6 +105,24 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
             (start.FileName, start.WorkingDirectory) = (GameProgram, _scratch.Path);
             return Process.Start(start);
         }
+    }
+
+    /// <summary>The compiler knows the rules of deterministic code from the packages.</summary>
+    private async Task BreakARuleAsync()
+    {
+        File.WriteAllText(Path.Combine(Game, "Careless.cs"), """
+            using GameServer.Simulation;
+
+            internal sealed class CarelessMatch(World world) : IMatch
+            {
+                public void Start() => world.TrySpawn(world.Table(DateTime.Now.Second > 30 ? "rope" : ""), out _);
+                public void Join(int player) { }
+                public void Leave(int player) { }
+                public void Step(Inputs inputs) { }
+            }
+            """);
+        string said = await BuildAsync("TugOfWar", "-p:TreatWarningsAsErrors=false");
+        Assert.Contains("Careless.cs(5,55): warning GS1002: 'DateTime.Second' is not the same everywhere", said, StringComparison.Ordinal);
     }
 
     private async Task VerifyAsync()
