@@ -10,8 +10,8 @@ namespace GameServer.Tests.Browser;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     /// <summary>
-    /// A name of this machine that is not known to be this machine: over plain HTTP it is no secure context, and browsers
-    /// accept gzip at most.
+    /// A name of this machine that browsers take for another: over plain HTTP it is no secure context, and they accept
+    /// gzip at most.
     /// </summary>
     public const string PlainHost = "lan.test";
 

@@ -79,7 +79,7 @@ public interface IMatch
     }
 
     /// <summary>
-    /// All other players of a match made by matchmaking have left: the one in seat <paramref name="winner"/> has won it,
+    /// All other players of a match made by matchmaking have left: the one in seat <paramref name="winner"/> has won,
     /// and the server has rated it. End the round, unless the game has opponents of its own. Called after
     /// <see cref="Leave"/>, and never while the match <see cref="IsAtRest"/>.
     /// </summary>
