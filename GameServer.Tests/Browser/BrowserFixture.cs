@@ -9,11 +9,17 @@ namespace GameServer.Tests.Browser;
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>
+    /// A name of this machine that browsers take for another: over plain HTTP it is no secure context, and they accept
+    /// gzip at most.
+    /// </summary>
+    public const string PlainHost = "lan.test";
 
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-background-networking",
         "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+        $"--host-resolver-rules=MAP {PlainHost} 127.0.0.1",
     ];
 
     private IPlaywright? _playwright;

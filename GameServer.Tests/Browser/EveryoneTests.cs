@@ -120,12 +120,16 @@ public class EveryoneTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(page["play"]).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task The_first_load_is_small_and_moves_nothing_that_is_shown()
+    [Theory]
+    [InlineData("127.0.0.1", true)] // Brotli
+    [InlineData(BrowserFixture.PlainHost, false)] // gzip
+    public async Task The_first_load_is_small_and_moves_nothing_that_is_shown(string host, bool isSecure)
     {
         TestServer server = await StartServerAsync("Skirmish:BotsFillTo=0");
-        PlayerPage page = await OpenAsync(server.Http, prepare: context => context.AddInitScriptAsync(CollectShifts));
+        var address = new UriBuilder(server.Http) { Host = host };
+        PlayerPage page = await OpenAsync(address.Uri, prepare: context => context.AddInitScriptAsync(CollectShifts));
         await page.UntilShownAsync("rooms", "0/");
+        Assert.Equal(isSecure, await page.AskAsync<bool>("isSecureContext"));
         double bytes = await page.AskAsync<double>(
             "['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type)).reduce((sum, e) => sum + e.transferSize, 0)");
         Assert.InRange(bytes, 1, FirstLoadBytesMax);

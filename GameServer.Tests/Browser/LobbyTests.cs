@@ -49,6 +49,8 @@ public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
         await ben.UntilShownAsync("leaderboard", "Ann");
         await ann.UntilShownAsync("leaderboard", "Ben");
         await ben.UntilShownAsync("invite-code", code);
+        await ben["leave-game"].ClickAsync();
+        await ann.UntilShownAsync("banner", "OPPONENT LEFT"); // the round of friends goes on
     }
 
     [Fact]
@@ -91,8 +93,10 @@ public class LobbyTests(BrowserFixture browser) : BrowserTest(browser)
         await ben.UntilPlayingAsync();
         await ann.UntilShownAsync("leaderboard", "Ben");
         await ben["leave-game"].ClickAsync();
-        await ann.UntilShownAsync("banner", "OPPONENT LEFT");
+        await ann.UntilShownAsync("standings", "Ann WINS");
+        await ann.UntilShownAsync("standings", "Nobody else is here · next round in");
         await ann.UntilShownAsync("chat-log", "Ben left.");
+        await ann.SaveScreenshotAsync("lobby-5-opponent-left");
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public partial class StyleTests
     // TypeScript has its own rules.
     private static readonly string[] ConfigurationEndings = [".yml", ".sh", ".html", ".conf", ".props", ".targets", ".csproj"];
 
+    private static readonly string[] TextEndings =
+        [.. ConfigurationEndings, ".cs", ".ts", ".md", ".json", ".txt", ".css", ".svg", ".slnx"];
+
     private static IEnumerable<string> CSharp =>
         Repository.FilesIn("GameServer", ".cs")
             .Concat(Repository.FilesIn("GameServer.Tests", ".cs"))
@@ -78,6 +81,15 @@ public partial class StyleTests
         Assert.All(
             ConfigurationEndings.SelectMany(ending => Repository.FilesIn("", ending)).Concat([".ci/run", ".ci/repeat", ".ci/compose"]),
             file => AssertPlain(file, Repository.Lines(file)));
+
+    [Fact]
+    public void Lines_end_with_LF_in_every_checkout()
+    {
+        Assert.Contains("* text=auto eol=lf", Repository.Lines(".gitattributes"));
+        Assert.All(
+            TextEndings.SelectMany(ending => Repository.FilesIn("", ending)).Concat([".ci/run", ".ci/repeat", ".ci/compose"]),
+            file => Assert.DoesNotContain('\r', File.ReadAllText(Path.Combine(Repository.Root, file))));
+    }
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -119,6 +119,33 @@ public class EchoFrameTests
     }
 
     [Fact]
+    public async Task A_pong_may_wait_behind_the_fragments_that_its_client_has_sent_before()
+    {
+        const int Fragments = 2_048, BytesPerSecond = 131_072;
+        await using TestServer server = await TestServer.StartAsync(
+            "Echo:KeepAliveInterval=00:00:01", "Echo:KeepAliveTimeout=00:00:02", $"Echo:BytesPerSecondMax={BytesPerSecond}");
+        using RawWebSocket client = await OpenAsync(server);
+        RawFrame ping = await client.UntilAsync(RawFrame.Ping);
+        // On any machine the budget makes them take four seconds, of which the pong has two.
+        byte[] fragment = RawFrame.Of(RawFrame.Continuation, new byte[64], isFinal: false);
+        await client.SendAsync(
+        [
+            .. RawFrame.Of(RawFrame.Binary, "first"u8, isFinal: false),
+            .. Enumerable.Repeat(fragment, Fragments).SelectMany(bytes => bytes),
+            .. RawFrame.Of(RawFrame.Pong, ping.Payload),
+            .. RawFrame.Of(RawFrame.Continuation, "last"u8),
+        ]);
+        await ExpectAsync(client, RawFrame.Binary, "first", isFinal: false);
+        for (int i = 0; i < Fragments; i++)
+        {
+            RawFrame frame = await client.ReadFragmentAsync();
+            Assert.Equal((RawFrame.Continuation, 64), (frame.Opcode, frame.Payload.Length));
+        }
+
+        await ExpectAsync(client, RawFrame.Continuation, "last", isFinal: true);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_reset_leaves_nothing_behind()
     {
         await using TestServer server = await TestServer.StartAsync();

@@ -241,6 +241,24 @@ public class ResimulationTests
         Assert.Equal(match.Simulation.World.Hash(), follower.Simulation.World.Hash());
     }
 
+    [Fact]
+    public void A_walkover_is_part_of_the_recording()
+    {
+        var simulation = new GameSimulation(Skirmishes.Game(), seed: 1);
+        InputLog log = simulation.Record(ticks: 20);
+        simulation.Join(0);
+        for (int i = 0; i < 10; i++)
+        {
+            if (i == 5) simulation.Walkover(0);
+            simulation.Step();
+        }
+
+        Assert.True(simulation.IsAtRest);
+        Resimulation follower = Resimulation.TryOpen(log, 0)!;
+        while (follower.TryStep()) Assert.True(follower.IsAsRecorded, $"tick {follower.Tick}");
+        Assert.Equal(simulation.World.Hash(), follower.Simulation.World.Hash());
+    }
+
     private sealed class HalfwayGame : IGame, IMatch
     {
         private World? _world;

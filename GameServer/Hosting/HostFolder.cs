@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace GameServer.Hosting;
 
 /// <summary>The host's content root, which holds data, wwwroot and settings.</summary>
@@ -12,17 +10,16 @@ internal static class HostFolder
     public static string? Find(IReadOnlyList<string> args)
     {
         if (args.Any(argument => argument.TrimStart('-').StartsWith("contentRoot", StringComparison.OrdinalIgnoreCase))) return null;
-        return ProjectOf(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()?.GetName().Name}.csproj") ?? AppContext.BaseDirectory;
+        return ProjectOf(AppContext.BaseDirectory) ?? AppContext.BaseDirectory;
     }
 
     /// <summary>
     /// The project folder that a program was built in; null for a published one, which may lie in bin/…/publish.
     /// </summary>
-    internal static string? ProjectOf(string program, string project)
+    internal static string? ProjectOf(string program)
     {
         for (DirectoryInfo? folder = new(program); folder is not null && folder.Name != "publish"; folder = folder.Parent)
-            if (folder.Name == "bin" && folder.Parent is { } parent && File.Exists(Path.Combine(parent.FullName, project)))
-                return parent.FullName;
+            if (folder.Name == "bin" && folder.Parent is { } parent && parent.EnumerateFiles("*.*proj").Any()) return parent.FullName;
         return null;
     }
 }

@@ -79,6 +79,13 @@ public sealed class GameSimulation
         _match.SetDisconnected(player, isDisconnected);
     }
 
+    /// <summary>Ends a matched match that only this player has not left.</summary>
+    public void Walkover(int winner)
+    {
+        _log?.Add(RecordedKind.Walkover, winner);
+        _match.Walkover(winner);
+    }
+
     /// <summary>
     /// Runs a player's command. Arguments are clamped to their ranges; their number must match the schema. It is
     /// recorded before it runs: if it throws, what it had changed by then is part of the match, here and in every

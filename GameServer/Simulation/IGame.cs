@@ -79,6 +79,15 @@ public interface IMatch
     }
 
     /// <summary>
+    /// All other players of a match made by matchmaking have left: the one in seat <paramref name="winner"/> has won,
+    /// and the server has rated it. End the round, unless the game has opponents of its own. Called after
+    /// <see cref="Leave"/>, and never while the match <see cref="IsAtRest"/>.
+    /// </summary>
+    void Walkover(int winner)
+    {
+    }
+
+    /// <summary>
     /// Runs a player's command, its arguments already clamped. Called between two ticks; events it raises belong to the
     /// next tick.
     /// </summary>

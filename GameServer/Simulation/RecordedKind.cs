@@ -20,4 +20,7 @@ public enum RecordedKind
 
     /// <summary>New random numbers: the lower and the upper half of the seed. Belongs to no player (0).</summary>
     Reseed = 5,
+
+    /// <summary>Everybody else has left: the player has won.</summary>
+    Walkover = 6,
 }

@@ -66,6 +66,9 @@ public sealed class RecordedTick
                 case RecordedKind.Back:
                     simulation.SetDisconnected(player, kind == RecordedKind.Away);
                     break;
+                case RecordedKind.Walkover:
+                    simulation.Walkover(player);
+                    break;
                 case RecordedKind.Command:
                     int command = Take(ref between, 1)[0];
                     Command(simulation, player, command, Take(ref between, simulation.World.Schema.Commands[command].Arguments.Length));
@@ -94,7 +97,7 @@ public sealed class RecordedTick
             if (player < 0 || player >= simulation.Game.PlayersMax) why = $"there is no player {player}";
             else if (kind == RecordedKind.Command) why = TakeCommand(simulation.World.Schema, ref between);
             else if (kind == RecordedKind.Reseed) why = TakeSeed(ref between);
-            else if (kind > RecordedKind.Reseed) why = $"unknown kind {(int)kind} of event between ticks";
+            else if (kind > RecordedKind.Walkover) why = $"unknown kind {(int)kind} of event between ticks";
         }
 
         return why is null;

@@ -1,4 +1,5 @@
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
 using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Tests.TestKit;
@@ -54,6 +55,25 @@ public sealed class RoomResultTests : IDisposable
         Assert.Single(_reported);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_duel_ends_when_the_opponent_has_left_and_one_that_nobody_was_matched_for_goes_on(bool isMatchmade)
+    {
+        Room room = NewRoom(Skirmishes.Game(new SkirmishOptions { PlayersMax = 2, BotsFillTo = 0 }), isRated: true, isMatchmade);
+        PlayerIdentity ann = Identity("Ann"), ben = Identity("Ben");
+        room.Join(ann);
+        RoomClient bens = room.Join(ben);
+        for (int i = 0; i < 3; i++) room.RunTick();
+        bens.Outbox.Close(CloseReason.ConnectionLost);
+        for (int i = 0; i < RoomOptions.Default.SeatGraceSeconds * RoomOptions.Default.TickRate; i++) room.RunTick();
+        Assert.Equal(RoomState.Playing, room.State);
+        for (int i = 0; i < 2; i++) room.RunTick();
+        Assert.Equal(isMatchmade ? RoomState.Results : RoomState.Playing, room.State);
+        MatchResult[][] reports = isMatchmade ? [[new MatchResult(ann.Id, 1), new MatchResult(ben.Id, 2)]] : [];
+        Assert.Equal(reports, _reported);
+    }
+
     [Fact]
     public void A_player_who_leaves_a_match_of_more_shares_the_last_place()
     {
@@ -106,11 +126,14 @@ public sealed class RoomResultTests : IDisposable
             ResultEvent = ToyGame.PressedEvent,
             IsAtRest = false,
         };
-        return new Room(1, RoomOptions.Default, game, seed: 1, new FramePool(), _metrics.Game)
+        return NewRoom(game, isRated, isMatchmade);
+    }
+
+    private Room NewRoom(IGame game, bool isRated, bool isMatchmade) =>
+        new(1, RoomOptions.Default, game, seed: 1, new FramePool(), _metrics.Game)
         {
             IsRated = isRated,
             IsMatchmade = isMatchmade,
             Hooks = new RoomHooks { Report = _reported.Add },
         };
-    }
 }

@@ -26,6 +26,8 @@ public sealed class ReplaySessionTests : IDisposable
 
     private ReplaySession Running => (ReplaySession)_running[^1];
 
+    private Task Loading => ((JournalTicks?)Running.Ticks)?.Loading ?? Task.CompletedTask;
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -59,18 +61,20 @@ public sealed class ReplaySessionTests : IDisposable
         File.Delete(path);
         using (var fifo = System.Diagnostics.Process.Start("mkfifo", [path])) fifo.WaitForExit();
         Post(viewer, "seek", 2_000);
+        FileStream? answer = null;
         using var rescue = new Timer(_ => Release(), null, TestServer.Patience, Timeout.InfiniteTimeSpan);
         for (int i = 0; i < 30; i++) Running.RunTick();
-        Assert.False(Running.Loading.IsCompleted);
+        Assert.False(Loading.IsCompleted);
         Assert.InRange(Running.Tick, 1, 1_999);
         Assert.Null(Running.Closed);
 
         Release();
         Turns(3);
         Assert.Equal(CloseReason.RecordingDamaged, viewer.ClosedFor());
+        answer!.Dispose();
 
-        // The disk answers again, but there is nothing.
-        void Release() => new FileStream(path, FileMode.Open, FileAccess.ReadWrite).Dispose();
+        // The disk answers again, but there is nothing. Kept open, because the reader may not have come yet.
+        void Release() => answer ??= new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
     }
 
     [Theory]
@@ -385,7 +389,7 @@ public sealed class ReplaySessionTests : IDisposable
         for (int i = 0; i < count && Running.Closed is null; i++)
         {
             Running.RunTick();
-            ((IAsyncResult)Running.Loading).AsyncWaitHandle.WaitOne(); // a failure is the session's
+            ((IAsyncResult)Loading).AsyncWaitHandle.WaitOne(); // a failure is the session's
         }
     }
 

@@ -86,6 +86,20 @@ public class RoundTests
         Assert.DoesNotContain(world.Run(world.Rules.ResultTicks + 10), e => e.Type == Standings.ResultEvent);
     }
 
+    [Theory]
+    [InlineData(0, Phase.Results)]
+    [InlineData(2, Phase.Playing)]
+    public void A_walkover_ends_a_round_unless_there_are_bots_to_play_against(int bots, Phase after)
+    {
+        var world = new SkirmishWorld(Options with { BotsFillTo = bots }, First);
+        world.Join(0, 1, 1);
+        world.Run();
+        world.Simulation.Walkover(0);
+        List<SimEvent> told = world.Run();
+        Assert.Equal(after, (Phase)world.Match("phase"));
+        Assert.Equal(after == Phase.Results ? [0] : [], told.Where(e => e.Type == Standings.ResultEvent).Select(e => e.Arguments[0]));
+    }
+
     [Fact]
     public void A_match_is_at_rest_while_the_results_stand()
     {

@@ -80,7 +80,7 @@ public sealed class WriteAheadLogTests : IDisposable
 
     [Fact]
     public void Whatever_happens_to_the_log_only_the_truth_is_read() =>
-        Damage.Of(_log).Sample(bytes => Read(bytes, out _), iter: 2_000, threads: 1);
+        DamagedFiles.Of(_log, JournalFiles.LogHeadBytes).Sample(bytes => Read(bytes, out _), iter: DamagedFiles.Count, threads: 1);
 
     [Theory]
     [InlineData("")]

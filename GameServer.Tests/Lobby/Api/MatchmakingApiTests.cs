@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
+using GameServer.Games.Skirmish;
 using GameServer.Hosting;
 using GameServer.Lobby.Matchmaking;
 using GameServer.Protocol;
@@ -143,6 +144,32 @@ public class MatchmakingApiTests
         Assert.Null(bens.Closed);
 
         static PlayerId IdOf(JsonNode me) => PlayerId.TryParse(me.Text("player"), out PlayerId id) ? id : throw new FormatException();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_duel_whose_opponent_leaves_or_stays_away_is_won_at_once(bool saysGoodbye)
+    {
+        await using TestServer server = await TestServer.StartAsync("Room:SeatGraceSeconds=1");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
+        var clients = new List<GameClient>();
+        foreach (ApiClient player in (ApiClient[])[ann, ben])
+            await player.PostAsync("matchmaking", new { name = player.Name, type = "duel" });
+        foreach (ApiClient player in (ApiClient[])[ann, ben])
+        {
+            using ServerSentEventReader events = await player.ListenAsync("me/live");
+            clients.Add(await player.PlayAsync((await events.NextAsync("match"))!.Text("ticket")));
+        }
+
+        await clients[0].UntilAsync(() => clients[0].Roster.Count == 2);
+        if (saysGoodbye) await clients[1].LeaveAsync();
+        else clients[1].Socket.Abort();
+        await clients[0].UntilAsync(() => clients[0].Snapshots.OfType("match").Single()["phase"] == (int)Phase.Results);
+        Assert.Equal(clients[0].Player, Assert.Single(clients[0].Roster).Key);
+        await Patiently.UntilAsync(async () => (await ann.GetAsync("me")).Number("rating") == 1516, "Ann has won");
+        Assert.Equal(1484, (await ben.GetAsync("me")).Number("rating"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class Room
     }
 
     // Leaving a matchmade match is no way around a lost one: who leaves shares the last place. When only one is left,
-    // the match is decided.
+    // the match is decided, and the game ends it.
     private void NoteLeaving(Seat leaver)
     {
         if (!IsMatchmade || !leaver.HasBegun || _state != RoomState.Playing) return;
@@ -37,6 +37,7 @@ public sealed partial class Room
         _results.Add(new MatchResult(others[0].Identity.Id, Place: 1));
         AddLeavers(place: 2);
         Report();
+        _simulation.Walkover(others[0].Player); // whose own result, alone, counts no more
     }
 
     private void AddLeavers(int place)

@@ -158,8 +158,8 @@ public sealed partial class Room
     private void Free(Seat seat)
     {
         _seats[seat.Player] = null;
-        NoteLeaving(seat);
         _simulation.Leave(seat.Player);
+        NoteLeaving(seat);
         Roster.Remove(seat.Player);
         seat.Log.Clear();
         Reservations.Free(seat.Identity.Id);

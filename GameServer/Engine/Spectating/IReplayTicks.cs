@@ -10,7 +10,4 @@ public interface IReplayTicks : ITickSource
     /// load; a failure to load is thrown when they are read.
     /// </summary>
     bool TryPrepare(int tick);
-
-    /// <summary>What is being loaded; completed if nothing is. For tests.</summary>
-    Task Loading { get; }
 }

@@ -51,8 +51,8 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     bool IJoinTarget.IsForSpectators => true;
 
-    /// <summary>What is being loaded. For tests.</summary>
-    internal Task Loading => _ticks?.Loading ?? Task.CompletedTask;
+    /// <summary>Where the ticks are read from; null: not yet. For tests.</summary>
+    internal IReplayTicks? Ticks => _ticks;
 
     internal override GameSimulation? Simulation => _player?.Simulation;
 

@@ -61,6 +61,11 @@ internal sealed class SkirmishMatch : IMatch
 
     public void SetDisconnected(int player, bool isDisconnected) => _ships.SetAutopilot(player, isDisconnected);
 
+    public void Walkover(int winner)
+    {
+        if (IsPlaying && _rules.BotsFillTo <= 1) _endsAt[MatchSlot] = _world.Tick;
+    }
+
     public void Command(int player, int command, ReadOnlySpan<int> arguments)
     {
         Invariant.Holds(command == EmoteCommand);

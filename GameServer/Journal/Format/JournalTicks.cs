@@ -44,7 +44,7 @@ internal sealed class JournalTicks : IReplayTicks
     /// <inheritdoc/>
     public int NewestTick => _journal.LastTick;
 
-    /// <inheritdoc/>
+    /// <summary>What is being loaded; completed if nothing is. For tests.</summary>
     public Task Loading => _next?.Content ?? Task.CompletedTask;
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using GameServer.Engine.Diagnostics;
 using GameServer.Protocol;
 using GameServer.Transport.Addresses;
+using GameServer.Transport.WebSockets;
 
 namespace GameServer.Transport.Development;
 
@@ -47,10 +48,12 @@ public sealed class EchoEndpoint(
             {
                 SubProtocol = subprotocol,
                 KeepAliveInterval = options.KeepAliveInterval,
-                KeepAliveTimeout = options.KeepAliveTimeout,
+                KeepAliveTimeout = TimeSpan.FromDays(1), // it pings; EchoSocket knows what is an answer
                 DangerousEnableCompression = options.Compression,
             });
-            await new EchoSocket(socket, options, _all, sessionOptions.CloseTimeout, time, process.ApplicationStopping).RunAsync();
+            await new EchoSocket(
+                socket, context.Features.Get<ReadMeter>(), options, _all, sessionOptions.CloseTimeout, time,
+                process.ApplicationStopping).RunAsync();
         }
         finally
         {

@@ -8,10 +8,10 @@ public sealed record EchoOptions : IValidatableObject
     /// <summary>Whether <c>/echo</c> exists.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Interval between pings.</summary>
+    /// <summary>A client that has sent nothing for this long is pinged.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Timeout for the answer to a ping.</summary>
+    /// <summary>Timeout for the answer to a ping; anything that arrives is one.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Other sites whose pages may connect, as in <see cref="SessionOptions.AllowedOrigins"/>.</summary>

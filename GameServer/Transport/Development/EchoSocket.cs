@@ -8,21 +8,26 @@ namespace GameServer.Transport.Development;
 /// limit.
 /// </summary>
 /// <param name="socket">An open socket; the caller closes it.</param>
+/// <param name="meter">Sees every byte that arrives; null: silent clients have the idle time.</param>
 /// <param name="options">Limits.</param>
 /// <param name="all">The byte budget of all connections.</param>
 /// <param name="closeTimeout">How long the peer may take to answer our close frame.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Canceled when the process stops.</param>
 internal sealed class EchoSocket(
-    WebSocket socket, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time, CancellationToken stopping)
+    WebSocket socket, ReadMeter? meter, EchoOptions options, EchoBudget all, TimeSpan closeTimeout, TimeProvider time,
+    CancellationToken stopping)
 {
+    private readonly TimeSpan _silenceMax = meter is null ? TimeSpan.MaxValue : options.KeepAliveInterval + options.KeepAliveTimeout;
     private readonly byte[] _buffer = new byte[options.ReceiveBufferBytes];
     private readonly EchoBudget _own = new(options.BytesPerSecondMax, time);
     private Task<ValueWebSocketReceiveResult>? _receiving;
+    private long _heardAt;
 
     /// <summary>Runs until the connection ends.</summary>
     public async Task RunAsync()
     {
+        if (meter is not null) meter.Read = _ => Volatile.Write(ref _heardAt, time.GetTimestamp());
         try
         {
             (WebSocketCloseStatus code, string? reason) = await EchoAsync();
@@ -48,8 +53,7 @@ internal sealed class EchoSocket(
             long length = 0;
             while (true)
             {
-                _receiving = socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
-                ValueWebSocketReceiveResult piece = await _receiving.WaitAsync(options.IdleTime, time, stopping);
+                ValueWebSocketReceiveResult piece = await ReceiveAsync();
                 if (piece.MessageType == WebSocketMessageType.Close)
                     return (socket.CloseStatus ?? WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
                 length += piece.Count;
@@ -67,6 +71,30 @@ internal sealed class EchoSocket(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return (WebSocketCloseStatus.EndpointUnavailable, "server is shutting down");
+        }
+    }
+
+    // A pong waits behind everything that its client has sent before, and that is read as slowly as the budget allows.
+    // So any byte counts as an answer to a ping, and only the time in which we listen counts as silence.
+    private async Task<ValueWebSocketReceiveResult> ReceiveAsync()
+    {
+        long start = time.GetTimestamp();
+        Volatile.Write(ref _heardAt, start);
+        _receiving = socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None).AsTask();
+        while (true)
+        {
+            TimeSpan idle = options.IdleTime - time.GetElapsedTime(start);
+            TimeSpan silence = _silenceMax - time.GetElapsedTime(Volatile.Read(ref _heardAt));
+            if (idle <= TimeSpan.Zero) throw new TimeoutException();
+            if (silence <= TimeSpan.Zero) throw new OperationCanceledException("the client does not answer pings");
+            try
+            {
+                return await _receiving.WaitAsync(idle < silence ? idle : silence, time, stopping);
+            }
+            catch (TimeoutException)
+            {
+                // It may have answered meanwhile.
+            }
         }
     }
 

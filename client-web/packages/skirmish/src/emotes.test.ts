@@ -7,7 +7,7 @@ const ship = (player: number, alive = true) => ({ player, x: 100, y: 200, alive,
 
 function drawn(emotes: ReturnType<typeof createEmotes>, ships: ShipPose[], nowMs: number): string[] {
   const texts: string[] = [];
-  const labels = { put: (_key: number, text: string) => texts.push(text) } as unknown as Labels;
+  const labels = { put: (text: string) => texts.push(text) } as unknown as Labels;
   emotes.draw(labels, { ships, nowMs });
   return texts;
 }

@@ -19,8 +19,6 @@ const white = 0xffffff;
 const size = 17;
 /** Above the marker of the own ship. */
 const height = 58;
-/** Labels are keyed by player; floaters begin at a million. */
-const firstKey = 2_000_000;
 
 export function createEmotes(): Emotes {
   // One per player: a new emote replaces the old.
@@ -40,7 +38,7 @@ export function createEmotes(): Emotes {
           const alpha = Math.min(1, (shownMs - age) / fadeMs);
           const pop = Math.min(1, 0.6 + (0.4 * age) / popMs);
           const color = mix(ship.color, white, 0.6);
-          labels.put(firstKey + ship.player, word.text, ship.x, ship.y - height, size * pop, color, alpha);
+          labels.put(word.text, ship.x, ship.y - height, size * pop, color, alpha);
         }
       }
     },

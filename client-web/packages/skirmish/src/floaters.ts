@@ -17,8 +17,6 @@ interface Floater {
 const floatersMax = 24;
 const lifeSeconds = 0.9;
 const risePerSecond = 46;
-/** Labels are keyed by player; numbers must not collide with any of those. */
-const firstKey = 1_000_000;
 
 export function createFloaters(): Floaters {
   const floaters: Floater[] = [];
@@ -29,14 +27,14 @@ export function createFloaters(): Floaters {
       next = (next + 1) % floatersMax;
     },
     draw(labels, seconds) {
-      floaters.forEach((floater, index) => {
-        if (floater.age >= lifeSeconds) return;
+      for (const floater of floaters) {
+        if (floater.age >= lifeSeconds) continue;
         floater.age += seconds;
         const done = floater.age / lifeSeconds;
         const size = 13 + 7 * Math.max(0, 1 - done * 4);
         const y = floater.y - risePerSecond * floater.age * (1 - done * 0.5);
-        labels.put(firstKey + index, floater.text, floater.x, y, size, floater.color, 1 - done * done);
-      });
+        labels.put(floater.text, floater.x, y, size, floater.color, 1 - done * done);
+      }
     },
   };
 }

@@ -127,7 +127,7 @@ export function createShipView(art: Art, effects: Effects): ShipView {
         drawShip(stage, frame, ship, scale);
         const name = ship.isOwn ? '' : frame.nameOf(ship.player);
         if (name === '') continue;
-        stage.labels.put(ship.player, name, ship.x, ship.y + 31 * scale, 10.5, mix(ship.color, white, 0.45), 0.8);
+        stage.labels.put(name, ship.x, ship.y + 31 * scale, 10.5, mix(ship.color, white, 0.45), 0.8);
       }
     },
     flash(player) {

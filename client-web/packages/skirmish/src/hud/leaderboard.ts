@@ -47,12 +47,9 @@ export function createLeaderboard(pick: (player: number) => void): Leaderboard {
       const winner = standings[0];
       setText(title, results && winner ? `${frame.nameOf(winner.player)} WINS` : 'STANDINGS');
       const seconds = frame.match ? Math.ceil(secondsUntil(frame.match.endsAt, frame.tick, frame.tickRate)) : 0;
-      setText(
-        subtitle,
-        results
-          ? `Round ${frame.match?.round} is over · next round in ${seconds} s`
-          : `Round ${frame.match?.round ?? '–'}`,
-      );
+      const round = `Round ${frame.match?.round ?? '–'}`;
+      const over = standings.length > 1 ? `${round} is over` : 'Nobody else is here';
+      setText(subtitle, results ? `${over} · next round in ${seconds} s` : round);
     },
   };
 }

@@ -45,7 +45,7 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
   const over = createQuads(9_000, 'add');
   const marks = createQuads(600, 'normal');
   const overlay = createQuads(200, 'normal');
-  const labels = createLabels(220);
+  const labels = createLabels(3_000);
   world.addChild(ground, under.container, solid.container, over.container, marks.container, labels.container);
   root.addChild(stars.container, world, overlay.container);
 
@@ -87,7 +87,6 @@ export async function createStage(parent: HTMLElement): Promise<Stage> {
       resolution = observeFrame(resolution, seconds);
       // The window may also have moved to another monitor, of which no event tells.
       if (resolution.share !== before || window.devicePixelRatio !== density) resize();
-      labels.finish();
       world.scale.set(camera.zoom);
       world.position.set(
         screen.width / 2 - (camera.x + camera.shakeX) * camera.zoom,
