@@ -30,21 +30,28 @@ interface Glyph {
   readonly offset: number;
 }
 
+/** As a reader counts them; in older browsers, joined emoji come apart. */
+function charactersOf(text: string): string[] {
+  if (typeof Intl.Segmenter !== 'function') return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
 /** Makes a layer of at most `capacity` characters. */
 export function createLabels(capacity: number): Labels {
   const quads = createQuads(capacity, 'normal');
   const page = createPage();
-  const segmenter = new Intl.Segmenter();
   const layouts = new Map<string, readonly Glyph[]>();
   let frames = 0;
 
   function layOut(text: string): readonly Glyph[] {
     const middle = page.widthOf(text) / 2;
     const glyphs: Glyph[] = [];
-    for (const { segment, index } of segmenter.segment(text)) {
-      const texture = page.textureOf(segment);
-      const end = page.widthOf(text.slice(0, index + segment.length));
-      if (texture) glyphs.push({ texture, offset: end - page.widthOf(segment) / 2 - middle });
+    let before = '';
+    for (const character of charactersOf(text)) {
+      const texture = page.textureOf(character);
+      before += character;
+      const end = page.widthOf(before);
+      if (texture) glyphs.push({ texture, offset: end - page.widthOf(character) / 2 - middle });
     }
     return glyphs;
   }
