@@ -22,6 +22,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         $"--host-resolver-rules=MAP {PlainHost} 127.0.0.1",
     ];
 
+    // Every third frame is drawn, as on a slow machine: drawing without a graphics card is most of what these tests
+    // cost.
+    private const string FewerFrames = """
+        {
+          const next = window.requestAnimationFrame.bind(window);
+          window.requestAnimationFrame = (draw) => setTimeout(() => next(draw), 34);
+          window.cancelAnimationFrame = clearTimeout;
+        }
+        """;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -48,6 +58,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (!File.Exists(Path.Combine(TestServer.WebRoot, "index.html")))
             Requirement.Missing("the web client is not built: Node.js is needed, and a build without -p:BuildClient=false");
         IBrowserContext context = await _browser!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 720 } });
+        await context.AddInitScriptAsync(FewerFrames);
         context.SetDefaultTimeout((float)BrowserTest.Patience.TotalMilliseconds);
         return context;
     }

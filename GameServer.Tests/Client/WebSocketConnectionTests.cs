@@ -165,18 +165,23 @@ public class WebSocketConnectionTests
     {
         using var connection = new WebSocketConnection(new PromptSocket(), ConnectionOptions.Default);
         byte[] message = new byte[20];
-        long before = 0;
-        for (int i = 0; i < 200; i++)
+        long fewest = long.MaxValue; // methods that are compiled again meanwhile may allocate once more
+        for (int round = 0; round < 20 && fewest > 0; round++)
         {
-            if (i == 100) before = GC.GetAllocatedBytesForCurrentThread();
-            await connection.SendBinaryAsync(message);
-            await connection.ReceiveAsync();
-            await connection.ReadAsync(message);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                await connection.SendBinaryAsync(message);
+                await connection.ReceiveAsync();
+                await connection.ReadAsync(message);
+            }
+
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
         // Without optimization every async call makes an object.
         bool isOptimized = typeof(WebSocketConnection).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 0, isOptimized ? 0 : 1000);
+        Assert.InRange(fewest, 0, isOptimized ? 0 : 100_000);
     }
 
     private static WebSocketConnection Connected(ConnectResult result) => Assert.IsType<ConnectResult.Connected>(result).Connection;

@@ -11,6 +11,7 @@ namespace GameServer.Tests.EndToEnd;
 public class OpenFileTests
 {
     [Theory]
+    [InlineData(80)]
     [InlineData(128)]
     [InlineData(300)]
     [InlineData(511)]

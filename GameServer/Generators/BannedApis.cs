@@ -52,9 +52,7 @@ internal static class BannedApis
         if (Types.TryGetValue($"{space}.{type.Name}", out DiagnosticDescriptor? rule)) return rule;
         foreach ((string banned, DiagnosticDescriptor ruleOfSpace) in Namespaces)
             if (space == banned || space.StartsWith(banned + ".", StringComparison.Ordinal)) return ruleOfSpace;
-        if (use is IInvocationOperation call && IsUnordered(call.Instance?.Type) && symbol.Name == "GetEnumerator") return DeterminismRules.Unordered;
-        if (use is IInvocationOperation { TargetMethod.IsExtensionMethod: true } linq && space == "System.Linq" && IsUnordered(TypeOf(linq.Arguments.FirstOrDefault()?.Value)))
-            return DeterminismRules.Unordered;
+        if (use is IInvocationOperation call && IsUnordered(IteratedBy(call, space))) return DeterminismRules.Unordered;
         return DependsOnCulture(symbol, type, space) ? DeterminismRules.Culture : null;
     }
 
@@ -62,6 +60,13 @@ internal static class BannedApis
     public static bool IsUnordered(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && UnorderedTypes.Contains(named.Name)
         && named.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
+
+    // Explicitly, or as LINQ does.
+    private static ITypeSymbol? IteratedBy(IInvocationOperation call, string space)
+    {
+        if (call.TargetMethod.Name == "GetEnumerator") return call.Instance?.Type;
+        return space == "System.Linq" ? TypeOf(call.Arguments.FirstOrDefault()?.Value) : null;
+    }
 
     /// <summary>The type of a value before it is converted to what its user wants.</summary>
     public static ITypeSymbol? TypeOf(IOperation? value)
@@ -80,7 +85,8 @@ internal static class BannedApis
         };
 
     private static bool IsOfIntegers(INamedTypeSymbol type) =>
-        type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 || type.Locations.Any(location => location.IsInSource);
+        type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UInt64
+        || type.Locations.Any(location => location.IsInSource);
 
     private static bool DependsOnCulture(ISymbol symbol, INamedTypeSymbol type, string space)
     {
@@ -88,6 +94,7 @@ internal static class BannedApis
         bool isText = type.SpecialType == SpecialType.System_String;
         bool isNumber = type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
         if (method.Name is "ToString" or "Parse" or "TryParse" ? !isNumber : !isText) return false;
-        return !method.Parameters.Any(parameter => parameter.Type.Name is "IFormatProvider" or "CultureInfo" or "StringComparison" or "Char");
+        return !method.Parameters.Any(
+            parameter => parameter.Type.Name is "IFormatProvider" or "CultureInfo" or "StringComparison" or "Char");
     }
 }

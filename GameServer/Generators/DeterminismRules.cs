@@ -24,7 +24,7 @@ internal static class DeterminismRules
         "GS1005", "Threads and tasks", "'{0}' makes the result depend on timing; one thread steps a match, so nothing needs it");
 
     public static readonly DiagnosticDescriptor InputOutput = Rule(
-        "GS1006", "Input and output", "'{0}' reaches outside of the match; read it before the match begins, or raise an event for the host");
+        "GS1006", "Input and output", "'{0}' is outside of the match; read it before the match begins, or raise an event for the host");
 
     public static readonly DiagnosticDescriptor Unordered = Rule(
         "GS1007", "Unordered iteration", "'{0}' has no defined order; iterate over a table, an array or a sorted collection");

@@ -40,6 +40,18 @@ public sealed class IdentityApiTests : IDisposable
         await foreign.RefusedAsync(ProblemCode.InvalidIdentity, HttpMethod.Get, "me");
     }
 
+    /// <summary>After a power cut a file may be empty.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("junk")]
+    [InlineData("<key>")]
+    public async Task A_server_with_a_damaged_key_does_not_start_and_says_which(string content)
+    {
+        File.WriteAllText(Path.Combine(_keys, "key-1.xml"), content);
+        var problem = await Assert.ThrowsAsync<InvalidDataException>(() => TestServer.StartAsync($"Identity:KeysFolder={_keys}"));
+        Assert.StartsWith($"Identity:KeysFolder: a key in {_keys} is damaged (key-1.xml: ", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("x")]

@@ -13,6 +13,8 @@ namespace GameServer.Tests.Lobby.Api;
 /// <summary>From a place in the queue to a seat, over real sockets.</summary>
 public class MatchmakingApiTests
 {
+    private readonly List<string> _tickets = [];
+
     [Fact]
     public async Task Four_players_queueing_for_duels_play_in_two_rooms()
     {
@@ -173,6 +175,27 @@ public class MatchmakingApiTests
     }
 
     [Fact]
+    public async Task Nobody_is_sent_to_a_match_whose_players_are_away()
+    {
+        await using TestServer server = await TestServer.StartAsync("Matchmaking:FillSeconds=1");
+        using ApiClient ann = await ApiClient.NewAsync(server, "Ann");
+        using ApiClient ben = await ApiClient.NewAsync(server, "Ben");
+        int[] rooms = await QueueAsync(ann, ben);
+        GameClient[] clients = [await ann.PlayAsync(_tickets[0]), await ben.PlayAsync(_tickets[1])];
+        await clients[0].UntilAsync(() => clients[0].Roster.Count == 2);
+        await clients[1].LeaveAsync();
+        await clients[0].UntilAsync(() => clients[0].Roster.Count == 1);
+        clients[0].Socket.Abort();
+        await Patiently.UntilAsync(() => server.Rooms.Rooms.Single(room => room.Room.Id == rooms[0]).Room.Connected == 0, "Ann is away");
+
+        using ApiClient carl = await ApiClient.NewAsync(server, "Carl");
+        using ApiClient dora = await ApiClient.NewAsync(server, "Dora");
+        int[] others = await QueueAsync(carl, dora);
+        Assert.Equal(others[0], others[1]);
+        Assert.NotEqual(rooms[0], others[0]);
+    }
+
+    [Fact]
     public async Task A_draining_server_refuses_new_and_queued_players()
     {
         await using TestServer server = await TestServer.StartAsync();
@@ -189,5 +212,22 @@ public class MatchmakingApiTests
         using var http = new HttpClient { BaseAddress = server.Http };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
+    }
+
+    // Queues for a duel; returns the rooms of the matches.
+    private async Task<int[]> QueueAsync(params ApiClient[] players)
+    {
+        _tickets.Clear();
+        foreach (ApiClient player in players) await player.PostAsync("matchmaking", new { name = player.Name, type = "duel" });
+        var rooms = new List<int>();
+        foreach (ApiClient player in players)
+        {
+            using ServerSentEventReader events = await player.ListenAsync("me/live");
+            JsonNode match = (await events.NextAsync("match"))!;
+            rooms.Add(match.Number("room"));
+            _tickets.Add(match.Text("ticket"));
+        }
+
+        return [.. rooms];
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GameServer.Engine.Loop;
 
-/// <summary>For threads that nobody waits for: they yield to loops on the same core. Needs no rights.</summary>
+/// <summary>For threads that no player waits for: they yield to loops on the same core. Needs no rights.</summary>
 public static partial class LowPriority
 {
     // PRIO_PROCESS with 0 means the calling thread, as threads are processes to Linux (man 2 setpriority, Notes).

@@ -27,7 +27,7 @@ public sealed class TickLoops : IHostedService, IDisposable
         _threads =
         [
             .. _rooms.Select(loop => new Thread(() => Run(loop)) { Name = $"game loop {loop.Id}", IsBackground = true }),
-            .. _spectators.Select(loop => new Thread(() => Run(loop)) { Name = $"spectator loop {loop.Id}", IsBackground = true }),
+            .. _spectators.Select(loop => new Thread(() => RunLast(loop)) { Name = $"spectator loop {loop.Id}", IsBackground = true }),
         ];
 
         TickLoop[] Create(int from, int number) =>
@@ -71,6 +71,13 @@ public sealed class TickLoops : IHostedService, IDisposable
     {
         foreach (Thread thread in _threads)
             if (thread.IsAlive) thread.Join();
+    }
+
+    // Those who play come before those who watch.
+    private void RunLast(TickLoop loop)
+    {
+        LowPriority.Take();
+        Run(loop);
     }
 
     private void Run(TickLoop loop)

@@ -132,6 +132,9 @@ public sealed partial class Room : ITicked
     /// <summary>The taken seats; replaced on every change. Called from any thread.</summary>
     public IReadOnlyList<SeatRecord> SeatRecords => _seatRecords;
 
+    /// <summary>Seats whose player is connected. Called from any thread.</summary>
+    public int Connected => _seatRecords.Count - Volatile.Read(ref _disconnected);
+
     /// <summary>The number of messages queued for the next tick. Called from any thread.</summary>
     public int InboxDepth => _inbox.Reader.Count;
 

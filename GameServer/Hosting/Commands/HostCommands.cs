@@ -173,10 +173,16 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
 
     private async Task<int> RunServerAsync(IReadOnlyCollection<string> settings)
     {
+        // Now, before the libraries are open that would not fit.
+        if (OpenFileLimit.ProblemAtStart is { } problem)
+        {
+            errors.WriteLine("The server cannot start. " + problem);
+            return 1;
+        }
+
         WebApplication? app = null;
         try
         {
-            OpenFileLimit.RequireForStart(); // now, before the libraries are open that would not fit
             app = GameHost.Build([.. settings], games);
             string title = app.Services.GetRequiredService<GameCatalog>().RoomTypes[0].Title;
             app.Lifetime.ApplicationStarted.Register(() => output.WriteLine(

@@ -1,3 +1,5 @@
+using System.Xml;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace GameServer.Lobby.Api;
@@ -8,7 +10,8 @@ public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions opti
     private readonly DirectoryInfo _folder = new(Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.KeysFolder)));
 
     /// <summary>
-    /// Checks that keys can be written, because otherwise all identities would silently become invalid on restart.
+    /// Checks that keys can be written, because otherwise all identities would silently become invalid on restart, and
+    /// that those which exist can be read, because otherwise nobody new could play.
     /// Throws <see cref="InvalidDataException"/>.
     /// </summary>
     public void Check()
@@ -19,6 +22,13 @@ public sealed class KeyFolder(IHostEnvironment environment, IdentityOptions opti
             string probe = Path.Combine(_folder.FullName, $".probe-{Environment.ProcessId}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
+            foreach (FileInfo key in _folder.EnumerateFiles("*.xml")) XDocument.Load(key.FullName);
+        }
+        catch (XmlException e)
+        {
+            throw new InvalidDataException(
+                $"Identity:KeysFolder: a key in {_folder.FullName} is damaged ({Path.GetFileName(e.SourceUri)}: {e.Message}). "
+                + "Restore it; without it, players who return get new identities.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -77,13 +77,13 @@ internal sealed class MatchEndpoints(
     {
         (JournalReader? journal, IResult? refusal) = await replays.FindAsync(id);
         if (journal is null) return refusal!;
-        RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal.Header, out string? problem);
+        RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal.Header, out _);
         return ApiJson.Answer(new MatchDetails(
             RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal.Header.RecordingId)),
             journal.Header.TickRate,
             Math.Max(1, journal.FirstTick),
             Math.Max(0, journal.LastTick),
-            problem,
+            replays.ProblemOf(journal),
             journal.Damage,
             room is null ? [] : TimelineMarks.Of(journal, room.Game)));
     }

@@ -22,6 +22,13 @@ internal sealed class ReplayFinder(RecordingCache recordings, RoomDirectory room
         return (null, Problem.Of(ProblemCode.ReplayUnavailable, $"The replay is not available. {problem}"));
     }
 
+    /// <summary>Why a match cannot be replayed here, as a sentence; null: it can.</summary>
+    public string? ProblemOf(JournalReader journal)
+    {
+        recordings.Prepare(journal, out string? problem);
+        return problem;
+    }
+
     /// <summary>Finds the journal of a match, or returns the problem.</summary>
     public async Task<(JournalReader? Journal, IResult? Refusal)> FindAsync(string id)
     {

@@ -145,7 +145,7 @@ public sealed class MatchQueues : IDisposable
         }
     }
 
-    // Teams are ignored: no game has any yet.
+    // Nobody is sent to a room where all others are away. Teams are ignored: no game has any yet.
     private BackfillCandidate[] CandidatesOf(RoomType type) =>
     [
         .. from room in _rooms.Rooms
@@ -153,7 +153,7 @@ public sealed class MatchQueues : IDisposable
                && room.Room.State is RoomState.Playing or RoomState.Results
            let players = room.Room.Reservations.Players
            let free = Math.Min(room.Room.Reservations.Capacity, type.MatchFormat.PlayersMax) - players.Length
-           where free > 0 && players.Length > 0
+           where free > 0 && players.Length > 0 && room.Room.Connected > 0
            select new BackfillCandidate(room.Room.Id, (int)players.Average(_ratings.Of), [free]),
     ];
 

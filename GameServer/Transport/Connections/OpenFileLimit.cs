@@ -56,15 +56,12 @@ public sealed partial class OpenFileLimit
     }
 
     /// <summary>
-    /// Fails with a sentence if the limit is too low for a server to start, and to open its own libraries.
+    /// Why a server cannot start, as a sentence: the limit is too low for it to open its own libraries. Null: it is
+    /// not. No exception, because telling it from others may need a library.
     /// </summary>
-    /// <exception cref="InvalidDataException">It is; the message is for the operator.</exception>
-    public static void RequireForStart()
-    {
-        if (Current >= StartMin) return;
-        throw new InvalidDataException(
-            $"The limit of open files is {Current}; the server needs at least {StartMin}. Raise it: ulimit -n 65536.");
-    }
+    public static string? ProblemAtStart => Current >= StartMin
+        ? null
+        : $"The limit of open files is {Current}; the server needs at least {StartMin}. Raise it: ulimit -n 65536.";
 
     /// <summary>
     /// Fails with a sentence if hardly any connection fits, given the number of the listening socket.
