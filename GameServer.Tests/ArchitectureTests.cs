@@ -16,6 +16,20 @@ public class ArchitectureTests
             XDocument.Load(file).Descendants("InternalsVisibleTo"),
             item => Assert.Equal("GameServer.Tests", item.Attribute("Include")!.Value)));
 
+    /// <summary>Images restore packages before the sources are there, so they need every project file.</summary>
+    [Theory]
+    [InlineData("GameServer/Dockerfile", "Client")] // which the server does not use
+    [InlineData("LoadTests/Dockerfile", "")]
+    public void Images_know_all_projects(string dockerfile, string unused)
+    {
+        string image = File.ReadAllText(Path.Combine(Root, dockerfile));
+        string[] projects = [.. Directory.GetFiles(Path.Combine(Root, "GameServer"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))];
+        IEnumerable<string> used =
+            projects.Where(path => unused.Length == 0 || !path.StartsWith($"GameServer/{unused}/", StringComparison.Ordinal));
+        Assert.All(used, path => Assert.Contains(path, image, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void No_file_is_longer_than_a_reader_wants() => Assert.Empty(
         Sources("GameServer").Where(s => s.Source.AsSpan().Count('\n') > 320).Select(s => s.File));
