@@ -1,155 +1,102 @@
-using System.ComponentModel.DataAnnotations;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.Examples;
 
-#region definition
-public sealed record PongOptions
+#region entities
+[Entity(Capacity = 2)]
+public readonly partial struct Paddle
 {
-    [Range(1, 21)] public int GoalsToWin { get; init; } = 11;
+    [Linear, Range(0, Pong.Height)] public partial ref Fixed Y { get; }
+    [Player] public partial ref int Player { get; }
+    [Range(0, 21)] public partial ref int Goals { get; }
 }
 
-public sealed class Pong : IGameDefinition
+[Entity]
+public readonly partial struct Ball
 {
-    public string Name => "pong";
-
-    public void Define(IGameBuilder game)
-    {
-        PongOptions options = game.Options<PongOptions>("Pong");
-        RoomSetting goals = new("goals", "Goals to win", 1, 21, options.GoalsToWin);
-        game.AddRoomType(new RoomTypeDefinition("pong", "Pong", [goals], Create)
-        {
-            Match = new MatchFormat(2, 2), // for the matchmaker
-        });
-    }
-
-    private static PongGame Create(RoomSettings chosen, int tickRate) => new(chosen["goals"], tickRate);
+    [Range(-Pong.SpeedMax, Pong.SpeedMax)] public partial ref Fixed Vx { get; }
+    [Range(-Pong.SpeedMax, Pong.SpeedMax)] public partial ref Fixed Vy { get; }
+    [Linear, Rate(nameof(Vx)), Range(0, Pong.Width)] public partial ref Fixed X { get; }
+    [Linear, Rate(nameof(Vy)), Range(0, Pong.Height)] public partial ref Fixed Y { get; }
 }
 #endregion
 
-#region schema
-public sealed class PongGame : IGame
-{
-    public const int Width = 800 * FixedMath.One, Height = 600 * FixedMath.One;
-    public const int PaddleHalf = 50 * FixedMath.One, SpeedMax = 20 * FixedMath.One;
+#region messages
+[Input] public readonly partial record struct Move([Range(-1, 1)] int Direction);
 
-    public PongGame(int goalsToWin, int tickRate)
-    {
-        var schema = new SchemaBuilder();
-        EntityTypeBuilder paddle = schema.Entity("paddle", capacity: 2);
-        paddle.Field("y", 0, Height, FixedMath.One, Interpolation.Linear).Field("player", 0, 1).Field("goals", 0, 21);
-        schema.Entity("ball", capacity: 1)
-            .Field("vx", -SpeedMax, SpeedMax, FixedMath.One)
-            .Field("vy", -SpeedMax, SpeedMax, FixedMath.One)
-            .Field("x", 0, Width, FixedMath.One, Interpolation.Linear, rate: "vx")
-            .Field("y", 0, Height, FixedMath.One, Interpolation.Linear, rate: "vy");
-        Goal = schema.Event("goal", "player");
-        Won = schema.HostEvent("won", "player", "place");
-        schema.Input("move", -1, 1);
-        Schema = schema.Build();
-        Settings =
-        [
-            new("goalsToWin", goalsToWin),
-            new("paddleStep", 300 * FixedMath.One / tickRate), // per tick
-            new("serve", 400 * FixedMath.One / tickRate),
-        ];
-    }
+[Event(Highlight = true)] public readonly partial record struct Goal(int Player);
 
-    public Schema Schema { get; }
-
-    public IReadOnlyList<Setting> Settings { get; }
-
-    public IReadOnlyList<string> Maps => [];
-
-    public int PlayersMax => 2;
-
-    public IReadOnlyList<string> BotNames => [];
-
-    public int? ResultEvent => Won;
-
-    public int Goal { get; }
-
-    public int Won { get; }
-
-    public IMatch Begin(World world) => new PongMatch(this, world);
-}
+[HostEvent(IsResult = true)] public readonly partial record struct Won(int Player, int Place);
 #endregion
 
-#region match
-public sealed class PongMatch(PongGame game, World world) : IMatch
+#region game
+public sealed record PongRules(int GoalsToWin, Fixed PaddleStep, Fixed Serve);
+
+[Game("pong", Title = "Pong", Seats = 2, PlayersMin = 2)]
+[Events(typeof(Goal), typeof(Won))]
+public sealed partial class Pong : Game<Move>
 {
-    private readonly int _goalsToWin = game.Settings[0].Value;
-    private readonly int _paddleStep = game.Settings[1].Value, _serve = game.Settings[2].Value;
-    private readonly Table _paddles = world.Table("paddle"), _balls = world.Table("ball");
-    private readonly int[] _player = world.Table("paddle").Column("player");
-    private readonly int[] _goals = world.Table("paddle").Column("goals"), _paddleY = world.Table("paddle").Column("y");
-    private readonly int[] _x = world.Table("ball").Column("x"), _y = world.Table("ball").Column("y");
-    private readonly int[] _vx = world.Table("ball").Column("vx"), _vy = world.Table("ball").Column("vy");
+    public const int Width = 800, Height = 600, PaddleHalf = 50, SpeedMax = 20;
 
-    public void Start()
+    [Options("Pong")] public PongOptions Options { get; init; } = new();
+
+    [RoomSetting("Goals to win", 1, 21, DefaultFrom = nameof(PongOptions.GoalsToWin))]
+    public int GoalsToWin { get; init; } = 11;
+
+    [Rules] public PongRules Rules => field ??= new(GoalsToWin, (Fixed)300 / TickRate, (Fixed)400 / TickRate);
+
+    private partial Entities<Paddle> Paddles { get; }
+
+    private partial Ball Ball { get; }
+    #endregion
+
+    #region step
+    protected override void Start() => Serve(toRight: true);
+
+    protected override void Join(int player)
     {
-        Invariant.Holds(world.TrySpawn(_balls, out int ball));
-        Serve(ball, toRight: true);
+        Paddle paddle = Paddles.Spawn();
+        paddle.Player = player;
+        paddle.Y = Height / 2;
     }
 
-    public void Join(int player)
+    protected override void Leave(int player) => Paddles.Despawn(Paddles.Find(player));
+
+    protected override void Step()
     {
-        Invariant.Holds(world.TrySpawn(_paddles, out int slot));
-        (_player[slot], _paddleY[slot], _goals[slot]) = (player, PongGame.Height / 2, 0);
+        foreach (Paddle paddle in Paddles)
+            paddle.Y = (paddle.Y + (Rules.PaddleStep * InputOf(paddle.Player).Direction)).Clamp(0, Height);
+        Fixed x = Ball.X + Ball.Vx, y = Ball.Y + Ball.Vy;
+        if (y < 0 || y > Height) Ball.Vy = -Ball.Vy;
+        bool isRight = x > Width;
+        if ((x < 0 || isRight) && IsBlocked(isRight ? 1 : 0, y)) Ball.Vx = -Ball.Vx;
+        else if (x < 0 || isRight) Score(isRight ? 0 : 1);
+        Ball.X = (Ball.X + Ball.Vx).Clamp(0, Width);
+        Ball.Y = (Ball.Y + Ball.Vy).Clamp(0, Height);
     }
 
-    public void Leave(int player)
-    {
-        foreach (int slot in _paddles.Slots)
-            if (_player[slot] == player) _paddles.Despawn(slot);
-    }
+    private bool IsBlocked(int player, Fixed y) => Paddles.TryFind(player, out Paddle paddle) && (paddle.Y - y).Abs() <= PaddleHalf;
 
-    public void Step(Inputs inputs)
+    private void Score(int player)
     {
-        foreach (int slot in _paddles.Slots)
-            _paddleY[slot] = Math.Clamp(_paddleY[slot] + (inputs[_player[slot], 0] * _paddleStep), 0, PongGame.Height);
-        foreach (int ball in _balls.Slots) Fly(ball);
-    }
-
-    private void Fly(int ball)
-    {
-        int x = _x[ball] + _vx[ball], y = _y[ball] + _vy[ball];
-        if (y is < 0 or > PongGame.Height) _vy[ball] = -_vy[ball];
-        bool isRight = x > PongGame.Width;
-        if ((x < 0 || isRight) && IsBlocked(isRight ? 1 : 0, y)) _vx[ball] = -_vx[ball];
-        else if (x < 0 || isRight) Score(ball, isRight ? 0 : 1);
-        _x[ball] = Math.Clamp(_x[ball] + _vx[ball], 0, PongGame.Width);
-        _y[ball] = Math.Clamp(_y[ball] + _vy[ball], 0, PongGame.Height);
-    }
-
-    private bool IsBlocked(int player, int y)
-    {
-        foreach (int slot in _paddles.Slots)
-            if (_player[slot] == player && Math.Abs(_paddleY[slot] - y) <= PongGame.PaddleHalf) return true;
-        return false;
-    }
-
-    private void Score(int ball, int player)
-    {
-        world.Events.Add(game.Goal, TickEvents.Everyone, player);
-        Serve(ball, toRight: player == 0);
-        foreach (int slot in _paddles.Slots)
-            if (_player[slot] == player && ++_goals[slot] == _goalsToWin) End(player);
+        Tell(new Goal(player));
+        Serve(toRight: player == 0);
+        if (Paddles.TryFind(player, out Paddle paddle) && ++paddle.Goals == Rules.GoalsToWin) End(player);
     }
 
     private void End(int winner)
     {
-        foreach (int slot in _paddles.Slots)
+        foreach (Paddle paddle in Paddles)
         {
-            world.Events.Add(game.Won, TickEvents.Host, _player[slot], _player[slot] == winner ? 1 : 2);
-            _goals[slot] = 0;
+            Tell(new Won(paddle.Player, paddle.Player == winner ? 1 : 2));
+            paddle.Goals = 0;
         }
     }
 
-    private void Serve(int ball, bool toRight)
+    private void Serve(bool toRight)
     {
-        (_x[ball], _y[ball]) = (PongGame.Width / 2, PongGame.Height / 2);
-        (_vx[ball], _vy[ball]) = (toRight ? _serve : -_serve, world.Random.Next(-_serve / 2, _serve / 2));
+        (Ball.X, Ball.Y) = (Width / 2, Height / 2);
+        (Ball.Vx, Ball.Vy) = (toRight ? Rules.Serve : -Rules.Serve, Random.Next(-Rules.Serve / 2, Rules.Serve / 2));
     }
+    #endregion
 }
-#endregion

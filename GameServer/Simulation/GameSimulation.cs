@@ -27,6 +27,11 @@ public sealed class GameSimulation
     /// <summary>The complete state.</summary>
     public World World { get; }
 
+    /// <summary>
+    /// The match, for handlers of calls and for tests: to read, because only what comes through this class is recorded.
+    /// </summary>
+    public IMatch Match => _match;
+
     /// <summary>The inputs of the next tick. A player's input stays in effect until it is set again.</summary>
     public Inputs Inputs { get; }
 

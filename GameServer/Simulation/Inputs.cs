@@ -37,6 +37,15 @@ public sealed class Inputs
         row[_rewindTicks] = Math.Clamp(rewindTicks, 0, _schema.RewindTicksMax);
     }
 
+    /// <summary>Sets one player's input. Values and rewind are clamped.</summary>
+    public void Set<TInput>(int player, TInput input, int rewindTicks = 0)
+        where TInput : struct, IInput<TInput>
+    {
+        Span<int> values = stackalloc int[Schema.InputFieldsMax];
+        input.Write(values);
+        Set(player, values, rewindTicks);
+    }
+
     /// <summary>Resets one player's input to neutral.</summary>
     public void Clear(int player) => RowOf(player).Clear();
 

@@ -18,6 +18,9 @@ public sealed class SimRandom
     /// <summary>A (nearly) uniform number from <paramref name="min"/> to <paramref name="max"/>, inclusive.</summary>
     public int Next(int min, int max) => min + Next(max - min + 1);
 
+    /// <summary>A (nearly) uniform number from <paramref name="min"/> to <paramref name="max"/>, inclusive.</summary>
+    public Fixed Next(Fixed min, Fixed max) => new(Next(min.Raw, max.Raw));
+
     private ulong NextBits()
     {
         State += 0x9E3779B97F4A7C15;

@@ -46,6 +46,9 @@ public sealed class Table
     /// <summary>One bit per slot: alive or not.</summary>
     public ReadOnlySpan<ulong> Alive => _alive;
 
+    /// <summary>The array behind <see cref="Alive"/>.</summary>
+    internal ulong[] AliveWords => _alive;
+
     /// <summary>
     /// By slot: the tick in which the entity was spawned. Slot and tick together identify an entity for good.
     /// </summary>

@@ -34,6 +34,20 @@ public sealed class World
     /// <summary>The table of the type called <paramref name="name"/>.</summary>
     public Table Table(string name) => Tables[Schema.Type(name).Index];
 
+    /// <summary>The entities of a typed game, for tests and tools; a match has them as properties.</summary>
+    public Entities<T> Entities<T>()
+        where T : struct, IEntity<T> => T.Open(this);
+
+    /// <summary>The events of this tick that are of one type of a typed game, for tests and tools.</summary>
+    public IReadOnlyList<T> EventsOf<T>()
+        where T : struct, IEvent<T>
+    {
+        var events = new List<T>();
+        foreach (ref readonly SimEvent e in Events.All)
+            if (Schema.Events[e.Type].Name == T.EventName) events.Add(T.Read(e));
+        return events;
+    }
+
     /// <summary>Spawns an entity with all fields 0; false if the table is full.</summary>
     public bool TrySpawn(Table table, out int slot) => table.TrySpawn(Tick, out slot);
 

@@ -7,6 +7,7 @@ using GameServer.Protocol;
 using GameServer.Simulation;
 using GameServer.Transport;
 using GameServer.Transport.Addresses;
+using RangeAttribute = System.ComponentModel.DataAnnotations.RangeAttribute;
 
 namespace GameServer.Lobby.Api;
 

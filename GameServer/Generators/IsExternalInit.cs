@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>For records; .NET Standard 2.0 lacks it.</summary>
+internal static class IsExternalInit;
