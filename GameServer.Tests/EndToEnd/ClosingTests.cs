@@ -178,7 +178,8 @@ public abstract class ClosingTests(string transport) : TransportTests(transport)
             await client.UntilCutAsync();
         }
 
-        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed reason=ProtocolError"] == 2, "both are counted");
+        await Patiently.UntilAsync(() => server.Metrics["game.sessions.closed"] == 2, "both are counted");
+        Assert.Equal(2, server.Metrics["game.sessions.closed reason=ProtocolError"]);
     }
 
     private protected static async Task ExpectCloseAsync(RawWebSocket client, CloseReason reason)

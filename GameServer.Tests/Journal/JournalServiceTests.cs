@@ -318,6 +318,63 @@ public sealed class JournalServiceTests : IDisposable
         Assert.Equal(10, _server.Disk.Flushes - before);
     }
 
+    /// <summary>
+    /// Goal: a slow store costs nobody their match. Method: each sync takes 5 ms, in which the rooms play on; the power
+    /// fails at the worst moment, just before a sync has ended.
+    /// </summary>
+    [Fact]
+    public void A_hundred_rooms_on_a_slow_store_lose_at_most_200_ms_when_the_power_fails()
+    {
+        const int Rooms = 100, Writes = 60, TicksOf200Ms = 6;
+        Room[] rooms = [.. Enumerable.Range(0, Rooms).Select(_ => _server.Open().Room)];
+        RoomClient[] players = [.. rooms.Select((room, i) => room.Join($"Player {i}"))];
+        TimeSpan played = TimeSpan.Zero;
+        int syncs = 0;
+        int last = int.MaxValue;
+        FaultyDisk disk = _server.Disk;
+        disk.Syncing = () =>
+        {
+            PlayFor(TimeSpan.FromMilliseconds(5));
+            if (++syncs < last) return;
+            disk.StopsAt = disk.Calls;
+            throw new ProcessStopped();
+        };
+        for (int i = 0; i < Writes; i++)
+        {
+            PlayFor(Options.WriteInterval);
+            _server.Journals.Write();
+        }
+
+        Assert.Equal(0, _metrics["game.journals.stopped"]);
+        last = syncs + 1;
+        PlayFor(Options.WriteInterval);
+        Assert.Throws<ProcessStopped>(_server.Journals.Write);
+        int tick = rooms[0].Tick;
+        Assert.InRange(tick, Writes * 3, Writes * 4);
+        disk.FailPower(_folder.FullName);
+        Crash(writeFirst: false);
+        Assert.Equal(rooms.Select(room => room.Id), _server.Rooms.Rooms.Select(open => open.Room.Id).Order());
+        Assert.All(_server.Rooms.Rooms, open => Assert.InRange(open.Room.Tick, tick - TicksOf200Ms, tick));
+
+        void PlayFor(TimeSpan time)
+        {
+            played += time;
+            _clock.Advance(time);
+            while (rooms[0].Tick < played.TotalSeconds * 30)
+            {
+                foreach ((Room room, RoomClient player) in rooms.Zip(players))
+                {
+                    room.TryPost(RoomMessage.ForInput(player, new InputFrame { Tick = room.Tick + 1 }));
+                    while (player.Outbox.Snapshots.Withdraw())
+                    {
+                    }
+
+                    room.RunTick();
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Empty_rooms_are_not_recorded_and_a_recording_ends_with_the_last_player()
     {
@@ -564,7 +621,8 @@ public sealed class JournalServiceTests : IDisposable
             ILoggerFactory loggers = new LoggerFactory([test._log]);
             Journals = new JournalService(
                 Store, test.Options, test._clock, test._metrics.Game, loggers.CreateLogger<JournalService>(), Disk, new JournalLimits());
-            Rooms = new RoomDirectory([test._type], RoomOptions.Default, new FramePool(), test._metrics.Game, run: _ => { },
+            Rooms = new RoomDirectory(
+                [test._type], RoomOptions.Default with { RoomsMax = 100 }, new FramePool(), test._metrics.Game, run: _ => { },
                 seedOf: id => test._seed += (ulong)id)
             { Opened = Journals.Add };
             new Recovery(Rooms, Store, Journals, test.Options, test._metrics.Game, loggers.CreateLogger<Recovery>()).Run();

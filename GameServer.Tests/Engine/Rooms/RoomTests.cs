@@ -146,6 +146,26 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void Inputs_beyond_the_inbox_are_dropped_and_counted_and_end_no_session()
+    {
+        RoomOptions options = RoomOptions.Default with { InboxCapacity = 64 };
+        Room room = _metrics.Room(new ToyGame(), options);
+        RoomClient seat = room.Join();
+        IJoinTarget target = room;
+        var input = new ClientMessage { Kind = ClientMessageKind.Input, Input = new InputFrame { Tick = 1 } };
+        for (int i = 0; i < 100; i++) Assert.Null(target.Take(seat, input));
+        Assert.Equal(69, _metrics["game.inputs.not_buffered outcome=NoSpace"]);
+        var call = new ClientMessage { Kind = ClientMessageKind.Call, Call = new CallRequest(1, "digest", []) };
+        Assert.Equal(CloseReason.RoomOverloaded, target.Take(seat, call));
+        room.RunTick();
+        Assert.Null(target.Take(seat, call));
+        Assert.False(seat.Outbox.IsClosed);
+        room.Close(CloseReason.RoomClosed);
+        Assert.Equal(CloseReason.RoomClosed, target.Take(seat, input));
+        Assert.Equal(69, _metrics["game.inputs.not_buffered outcome=NoSpace"]);
+    }
+
+    [Fact]
     public void Players_who_fill_the_inbox_leave_each_other_their_share()
     {
         Room room = _metrics.Room(new ToyGame(playersMax: 20));

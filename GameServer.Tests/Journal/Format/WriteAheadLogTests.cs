@@ -68,6 +68,21 @@ public sealed class WriteAheadLogTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_header_costs_nothing_but_a_wrong_version_is_believed()
+    {
+        for (int i = 0; i < JournalFiles.LogHeadBytes; i++)
+        {
+            bool isVersion = i is >= 8 and < 12;
+            _log[i] ^= (byte)(1 << (i % 8));
+            Assert.Equal(isVersion ? [-1, -1, -1] : [Ticks, Ticks, Ticks], Read(_log, out IReadOnlyList<string> problems));
+            Assert.StartsWith(
+                isVersion ? "000000000001.wal cannot be read: its format version is " : "000000000001.wal: its header is damaged",
+                Assert.Single(problems), StringComparison.Ordinal);
+            _log[i] ^= (byte)(1 << (i % 8));
+        }
+    }
+
+    [Fact]
     public void Damage_is_reported_with_its_place()
     {
         _log[^3] ^= 1; // in the last record

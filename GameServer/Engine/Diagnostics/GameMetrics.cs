@@ -80,8 +80,8 @@ public sealed class GameMetrics
         _roomsClosed = meter.CreateCounter<long>("game.rooms.closed", "{room}", "Rooms closed, by reason.");
         _inputsNotBuffered = counters.Create(
             "game.inputs.not_buffered", "{input}",
-            "Inputs rejected as late, dropped or out of range, by outcome.",
-            "outcome", "Late", "Dropped", "OutOfRange");
+            "Inputs rejected, by outcome: late, dropped (too far ahead), no space in the room's inbox, out of range.",
+            "outcome", "Late", "Dropped", "NoSpace", "OutOfRange");
         _rewindsLimited = counters.Create(
             "game.inputs.rewind_limited", "{input}", "Inputs whose requested rewind was limited: too far back or changing too fast.");
         _eventsDropped = counters.Create("game.events.dropped", "{event}", "Events dropped because a tick reached its event limit.");

@@ -12,6 +12,9 @@ internal enum InputArrival
     /// <summary>Its tick is too far ahead to buffer.</summary>
     Dropped,
 
+    /// <summary>The room's inbox had no space for it.</summary>
+    NoSpace,
+
     /// <summary>Its tick is out of range; the session ends.</summary>
     OutOfRange,
 }

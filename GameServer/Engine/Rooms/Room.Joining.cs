@@ -20,13 +20,21 @@ public sealed partial class Room : IJoinTarget
 
     CloseReason? IJoinTarget.Take(RoomClient client, in ClientMessage message) => message.Kind switch
     {
-        ClientMessageKind.Input => Post(RoomMessage.ForInput(client, message.Input)),
+        ClientMessageKind.Input => PostInput(RoomMessage.ForInput(client, message.Input)),
         ClientMessageKind.Call => Post(RoomMessage.ForCall(client, message.Call!)),
         _ => CloseReason.UnknownKind, // for spectators only
     };
 
     /// <summary>Resumes a seat after a lost connection, or returns the reason why not.</summary>
     public CloseReason? TryResume(RoomClient client, Resume resume) => Post(RoomMessage.ForResume(client, resume));
+
+    // Players who were all held up for a moment, as by a network that paused, send what they owe at once. A lost input is
+    // repeated from the one before, so nobody is sent away for it.
+    private CloseReason? PostInput(in RoomMessage message)
+    {
+        if (!TryPost(message) && Closed is null) _metrics.InputNotBuffered(ArrivalNames[(int)InputArrival.NoSpace]);
+        return Closed;
+    }
 
     private CloseReason? Post(in RoomMessage message) => TryPost(message) ? null : Closed ?? CloseReason.RoomOverloaded;
 }

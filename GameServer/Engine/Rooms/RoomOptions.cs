@@ -19,8 +19,9 @@ public sealed record RoomOptions : IValidatableObject
 
     /// <summary>
     /// Capacity of a room's message queue. One half is shared by all players, the other is divided equally among them.
-    /// The session of a player who has used up both ends with <see cref="Protocol.CloseReason.RoomOverloaded"/>. Within
-    /// the session limits a player posts at most about 8 messages per tick, for a tick or two.
+    /// Of a player who has used up both, inputs are dropped and counted, and any other message ends the session with
+    /// <see cref="Protocol.CloseReason.RoomOverloaded"/>. Within the session limits a player posts at most about 8
+    /// messages per tick, for a tick or two.
     /// </summary>
     [Range(64, 65_536)] public int InboxCapacity { get; init; } = 4096;
 

@@ -52,12 +52,17 @@ internal static class JournalFiles
     }
 
     /// <summary>Describes an invalid .wal header; null if it is valid.</summary>
-    public static string? CheckLogHead(ReadOnlySpan<byte> head, out ulong mark)
+    /// <param name="head">The file's first bytes.</param>
+    /// <param name="mark">The mark of its batches; null if it is unknown.</param>
+    /// <param name="isOther">Whether it is a log of another version, not a damaged one.</param>
+    public static string? CheckLogHead(ReadOnlySpan<byte> head, out ulong? mark, out bool isOther)
     {
-        mark = 0;
+        (mark, isOther) = (null, false);
         if (head.Length < LogHeadBytes || !head.StartsWith(LogMagic)) return "it is not a write-ahead log of journals";
         mark = BinaryPrimitives.ReadUInt64LittleEndian(head[HeadBytes..]);
-        return CheckVersion(head);
+        string? wrong = CheckVersion(head);
+        isOther = wrong is not null;
+        return wrong;
     }
 
     /// <summary>The path of a numbered .wal.</summary>

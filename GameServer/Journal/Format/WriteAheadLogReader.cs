@@ -44,12 +44,15 @@ internal sealed class WriteAheadLogReader
     private void ReadFile(string path, long number)
     {
         using var file = new RecordScanner(path);
-        if (JournalFiles.CheckLogHead(file.ReadHead(JournalFiles.LogHeadBytes), out ulong bytes) is { } wrong)
+        string? wrong = JournalFiles.CheckLogHead(file.ReadHead(JournalFiles.LogHeadBytes), out ulong? written, out bool isOther);
+        // The first record repeats the mark, so that a damaged header costs nothing.
+        if ((isOther ? null : TryReadMark(file) ?? written) is not { } bytes)
         {
             _problems.Add($"{Path.GetFileName(path)} cannot be read: {wrong}.");
             return;
         }
 
+        if (wrong is not null || bytes != written) _problems.Add($"{Path.GetFileName(path)}: its header is damaged.");
         var mark = new ByteBuffer();
         WriteAheadLog.WriteMark(mark, bytes);
         do
@@ -68,6 +71,11 @@ internal sealed class WriteAheadLogReader
         }
         while (TrySkipDamage(file, mark.Written));
     }
+
+    private static ulong? TryReadMark(RecordScanner file) =>
+        file.TryRead(out RecordKind kind, out ByteReader payload) && kind == RecordKind.Batch && payload.Left == sizeof(ulong)
+            ? payload.ReadUInt64()
+            : null;
 
     private bool TrySkipDamage(RecordScanner file, ReadOnlySpan<byte> mark)
     {

@@ -100,13 +100,14 @@ internal sealed class WebSocketTransport(
                 await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
             return reason;
         }
-        catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.InvalidState)
-        {
-            return await _outbox.Closed; // the socket sent a close frame itself, for an error that the receive pump is about to report
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (WebSocketException e) when (e.WebSocketErrorCode != WebSocketError.InvalidState)
         {
             return CloseReason.ConnectionLost;
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The socket has ended by itself, for a reason that the receive pump is about to report.
+            return await _outbox.Closed;
         }
     }
 
