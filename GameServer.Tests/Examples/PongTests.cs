@@ -1,4 +1,5 @@
 using GameServer.Simulation;
+using GameServer.Testing;
 using GameServer.Tests.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,11 @@ public sealed class PongTests : IDisposable
 
         Assert.InRange(goals, 10, 100);
     }
+    #endregion
+
+    #region checks
+    [Fact]
+    public void Pong_keeps_the_rules_of_deterministic_games() => GameChecks.All(() => new Pong().ToGame());
     #endregion
 
     /// <summary>What is generated is what HandPong has by hand, to the bit.</summary>

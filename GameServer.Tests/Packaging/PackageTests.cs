@@ -28,6 +28,7 @@ public sealed class PackageTests(PackedRepository packed)
             ["GameServer.Journal", "GameServer.Transport", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi"] },
         { "GameServer.Protocol", ["net10.0"], ["GameServer.Simulation", "MessagePack"] },
         { "GameServer.Simulation", ["net10.0"], [] },
+        { "GameServer.Testing", ["net10.0"], ["GameServer.Simulation"] },
         { "GameServer.Transport", ["net10.0"], ["GameServer.Engine"] },
     };
 
@@ -36,7 +37,8 @@ public sealed class PackageTests(PackedRepository packed)
     {
         Assert.Equal("", packed.Said.Trim());
         IEnumerable<string> expected = Packages
-            .SelectMany(p => new[] { $"{p.Data.Item1}.{packed.Version}.nupkg", $"{p.Data.Item1}.{packed.Version}.snupkg" });
+            .SelectMany(p => new[] { $"{p.Data.Item1}.{packed.Version}.nupkg", $"{p.Data.Item1}.{packed.Version}.snupkg" })
+            .Append($"GameServer.Templates.{packed.Version}.nupkg");
         Assert.Equal(expected.Order(StringComparer.Ordinal),
             Directory.GetFiles(packed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }

@@ -43,6 +43,25 @@ public sealed class PackedRepository : IAsyncLifetime, ICollectionFixture<Packed
         return root.Element("metadata")!;
     }
 
+    /// <summary>
+    /// Makes projects in a folder find these packages, and of other packages those that were restored before.
+    /// </summary>
+    public void Offer(string folder)
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{Folder}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="restored" value="{restored}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

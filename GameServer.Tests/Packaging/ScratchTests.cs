@@ -40,19 +40,7 @@ public sealed class ScratchTests(PackedRepository packed) : IDisposable
             File.Copy(file, copy);
         }
 
-        // Packages of others come from where they have been restored to; ours, only from the folder.
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
-        File.WriteAllText(Path.Combine(_scratch.Path, "nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <add key="packed" value="{packed.Folder}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <add key="restored" value="{restored}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        packed.Offer(_scratch.Path);
     }
 
     private Task<string> BuildAsync(string project, params string[] options) => DotNet.SdkAsync(

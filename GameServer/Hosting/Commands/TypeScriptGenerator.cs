@@ -102,11 +102,11 @@ internal sealed class TypeScriptGenerator(GameCatalog games)
         foreach (EntityType type in schema.Types)
             AppendInterface(
                 text, Pascal(type.Name), [$"type: '{type.Name}'", "id: number", .. type.Replicated.Select(f => $"{f.Name}: number")]);
-        text.Append($"export type Entity = {string.Join(" | ", schema.Types.Select(t => Pascal(t.Name)))};\n\n");
+        text.Append($"export type Entity = {AnyOf(schema.Types.Select(t => Pascal(t.Name)))};\n\n");
 
         foreach (EventType e in schema.ClientEvents)
             AppendInterface(text, EventName(e), [$"type: '{e.Name}'", "tick: number", .. e.Arguments.Select(a => $"{a}: number")]);
-        text.Append($"export type GameEvent = {string.Join(" | ", schema.ClientEvents.Select(EventName))};\n\n");
+        text.Append($"export type GameEvent = {AnyOf(schema.ClientEvents.Select(EventName))};\n\n");
 
         text.Append("/** A player's input for one tick. */\n");
         AppendInterface(text, "Input", schema.Inputs.Select(i => $"{i.Name}: number"));
@@ -134,6 +134,9 @@ internal sealed class TypeScriptGenerator(GameCatalog games)
                 $"{c.Name}: {{ readonly arguments: {Tuple(c.Arguments)}; readonly reply: {Tuple(c.Reply)} }}"));
         return text.ToString().TrimEnd('\n') + "\n";
     }
+
+    // A game may have no events.
+    private static string AnyOf(IEnumerable<string> types) => types.Any() ? string.Join(" | ", types) : "never";
 
     private static string Tuple(IEnumerable<CallField> fields) =>
         $"readonly [{string.Join(", ", fields.Select(f => $"{f.Name}: {(f.IsText ? "string" : "number")}"))}]";
