@@ -18,14 +18,14 @@ internal static class EntityWriter
         {
             problems.Add(
                 GameRules.Shape, type, type.Name, "readonly partial struct, in types that are partial, too", $"{Shape} {type.Name}");
-            return new Output(TypeText.FileOf(type), null, problems.All, "", Place.Of(type));
+            return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         }
 
         EntityModel model = EntityModel.Read(type, problems);
         var bounds = new Bounds(null, problems);
         foreach (EntityField field in model.Fields) bounds.RangeOf(field.Property, field.Type);
         string source = TypeText.PartOf(type, $"{TypeText.Simulation}IEntity<{TypeText.Of(type)}>", Body(model));
-        return new Output(TypeText.FileOf(type), source, problems.All, "", Place.Of(type));
+        return new Output(type.ToDisplayString(), source, problems.All, "", Place.Of(type));
     }
 
     /// <summary>The statement that declares the type: <c>EntityTypeBuilder paddle = schema.Entity(…)…;</c></summary>

@@ -24,10 +24,6 @@ internal static class TypeText
 
     public static string Quoted(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>The file for a type.</summary>
-    public static string FileOf(INamedTypeSymbol type) =>
-        type.ToDisplayString().Replace('<', '{').Replace('>', '}').Replace('@', '_') + ".g.cs";
-
     /// <summary>Whether a type and all types around it can be completed.</summary>
     public static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not TypeDeclarationSyntax syntax
