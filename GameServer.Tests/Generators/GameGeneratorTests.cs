@@ -11,6 +11,10 @@ public class GameGeneratorTests
 {
     private const string Entity = "[Entity(Capacity = 4)]\npublic readonly partial struct Paddle";
 
+    private static readonly IncrementalStepRunReason[] Again = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
+    private const string ShotEntity = "[Entity(Capacity = 4)]\npublic readonly partial struct Shot";
+
     /// <summary>Id, text of the right game, what stands there instead, a part of the message.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
@@ -34,11 +38,11 @@ public class GameGeneratorTests
         { "GS2004", "/*field*/", "[Range(0, 2)] public partial ref bool Y { get; }", "'bool' has only 0 to 1" },
         { "GS2004", "[RoomSetting(\"Rounds\", 1, 5)]", "[RoomSetting(\"Rounds\", 5, 1)]", "5 to 1" },
         { "GS2005", "Range(0, 800)", "Range(0, \"Nothing\")", "'Nothing' of 'X' is not an int or Fixed member of 'TestGame'" },
-        { "GS2005", "public partial ref bool IsUp", "[Range(0, \"Speed\")] public partial ref int Up", "'Speed' of 'Up' is not an int member" },
+        { "GS2005", "public partial ref bool IsUp", "[Range(0, \"Speed\")] public partial ref int Up", "'Speed' of 'Up' is not an int" },
         { "GS2005", Entity, Entity.Replace("Capacity = 4", "CapacityFrom = \"Many\"", StringComparison.Ordinal), "'Many' of 'Paddle'" },
         { "GS2006", "/*field*/", "public partial ref int x { get; }", "'x' is the name of both 'X' and 'x' in 'Paddle'" },
         { "GS2006", "[HostEvent(IsResult", "[HostEvent(\"goal\", IsResult", "'goal' is the name of both 'Goal' and 'Won'" },
-        { "GS2006", "[Entity(Capacity = 4)]\npublic readonly partial struct Shot", "[Entity(\"paddle\")]\npublic readonly partial struct Shot", "'paddle' is" },
+        { "GS2006", ShotEntity, ShotEntity.Replace("Capacity = 4", "\"paddle\"", StringComparison.Ordinal), "'paddle' is the name of both" },
         { "GS2006", "/*member*/", "[Query(\"taunt\")] int Other() => 1;", "'taunt' is the name of both 'Taunt' and 'Other'" },
         { "GS2006", "[Game(", "[RoomType(\"a\", \"A\"), RoomType(\"a\", \"B\")]\n[Game(", "'a' is the name of both 'a room type'" },
         { "GS2007", "/*field*/", Many(28, "public partial ref int F{0} {{ get; }}"), "31 replicated fields; the limit is 29" },
@@ -54,7 +58,7 @@ public class GameGeneratorTests
         { "GS2008", "/*field*/", "[Rate(nameof(Vx))] public partial ref int Y { get; }", "has another type" },
         { "GS2009", "[Parent<Paddle>] ", "", "'Shot' has no parent" },
         { "GS2009", "private partial Entities<Paddle> Paddles { get; }", "Entities<Paddle> Paddles => null!;", "does not have" },
-        { "GS2009", "[FromParent] public partial ref Fixed X", "[FromParent] public partial ref Fixed Z", "not a replicated field of 'Paddle'" },
+        { "GS2009", "[FromParent] public partial ref Fixed X", "[FromParent] public partial ref Fixed Z", "not a replicated field" },
         { "GS2009", "[Parent<Paddle>]", "[Parent<Shot>]", "is its own parent" },
         { "GS2010", Entity, "[Position(\"X\", \"Y\")]\n" + Entity, "'Y', which is not a field" },
         { "GS2010", Entity, "[LagCompensated(\"IsUp\")]\n" + Entity, "'IsUp', which is neither int nor Fixed" },
@@ -120,8 +124,7 @@ public class GameGeneratorTests
     public void Types_can_be_in_others_and_have_names_that_are_keywords()
     {
         string nested = TypedGameCode.Right
-            .Replace("[Entity(Capacity = 4)]\npublic readonly partial struct Paddle", "namespace A.B;\npublic static partial class Outer {\n"
-                + "[Entity(Capacity = 4)]\npublic readonly partial struct Paddle", StringComparison.Ordinal)
+            .Replace(Entity, "namespace A.B;\npublic static partial class Outer {\n" + Entity, StringComparison.Ordinal)
             .Replace("/*type*/", "}", StringComparison.Ordinal)
             .Replace("/*field*/", "public partial ref int @class { get; }", StringComparison.Ordinal);
         Assert.Empty(AfterGeneration(nested).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
@@ -135,9 +138,11 @@ public class GameGeneratorTests
         SyntaxTree edited = CSharpSyntaxTree.ParseText("class Other { int _x; }", path: "File1.cs");
         driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited));
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        IEnumerable<IncrementalGeneratorRunStep> steps =
+            result.TrackedSteps[GameGenerator.Step].Concat(result.TrackedOutputSteps.SelectMany(step => step.Value));
         Assert.All(
-            result.TrackedSteps[GameGenerator.Step].Concat(result.TrackedOutputSteps.SelectMany(step => step.Value)).SelectMany(s => s.Outputs),
-            output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{output.Reason}"));
+            steps.SelectMany(step => step.Outputs),
+            output => Assert.Contains(output.Reason, Again));
         Assert.Equal(6, result.TrackedSteps[GameGenerator.Step].Sum(step => step.Outputs.Length));
     }
 

@@ -68,5 +68,6 @@ internal static class TypedGameCode
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver Driver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [new GameGenerator().AsSourceGenerator()], driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: trackSteps));
+        [new GameGenerator().AsSourceGenerator()],
+        driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: trackSteps));
 }

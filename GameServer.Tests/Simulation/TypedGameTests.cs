@@ -36,7 +36,8 @@ public class TypedGameTests
         Assert.Equal(["person", "balloon"], _match.Game.Schema.Types.Select(type => type.Name));
         EntityType balloon = _match.Game.Schema.Type("balloon");
         Assert.Equal(["bornAt", "owner", "x"], balloon.Fields.Select(field => field.Name));
-        Assert.Equal([PredictorKind.BirthTick, PredictorKind.Same, PredictorKind.Parent], balloon.Fields.Select(field => field.Predictor.Kind));
+        Assert.Equal(
+            [PredictorKind.BirthTick, PredictorKind.Same, PredictorKind.Parent], balloon.Fields.Select(field => field.Predictor.Kind));
         Assert.Equal("person", balloon.Parent!.Name);
     }
 

@@ -242,7 +242,7 @@ public class HockeyTests
         return loaded;
     }
 
-    /// <summary>People who come, go, lose the connection, steer and taunt at random, in two copies of a match.</summary>
+    /// <summary>People who come, go, lose the connection, steer and taunt at random, in two copies.</summary>
     private sealed class Crowd(ulong seed)
     {
         private readonly SimRandom _random = new() { State = seed };

@@ -133,7 +133,8 @@ internal static class GameWriter
         IEnumerable<(IPropertySymbol, ValueType)> inherited =
             type.BaseType is { SpecialType: SpecialType.None } parent ? RulesOf(parent) : [];
         return inherited.Concat(type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p is { IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public })
+            .Where(p => p is { IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod: not null })
+            .Where(p => p.DeclaredAccessibility == Accessibility.Public)
             .Select(p => (p, ValueType.Of(p.Type)))
             .Where(p => p.Item2 is not null)
             .Select(p => (p.p, p.Item2!)));

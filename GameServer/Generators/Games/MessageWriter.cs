@@ -40,7 +40,8 @@ internal static class MessageWriter
         if (!IsRight(type, type.Has("Event") ? "Event" : "HostEvent", problems))
             return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         IReadOnlyList<MessagePart> parts = EventParts(type, problems);
-        if (type.Get("HostEvent")?.Named("IsResult", false) == true && (parts.Count < 2 || parts[0].Name != "player" || parts[1].Name != "place"))
+        bool isResult = type.Get("HostEvent")?.Named("IsResult", false) == true;
+        if (isResult && !parts.Take(2).Select(part => part.Name).SequenceEqual(["player", "place"]))
         {
             problems.Add(
                 GameRules.Shape, type, type.Name, "record struct that begins with the player and the place",

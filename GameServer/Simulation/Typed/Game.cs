@@ -64,11 +64,11 @@ public abstract class Game<TInput> : IMatch
     private IGeneratedGame Generated => this as IGeneratedGame
         ?? throw new InvalidOperationException($"{GetType().Name} needs [Game(\"name\")] and 'partial'.");
 
-    /// <summary>The game with these settings and options, as the engine takes it: for tests and hand-written hosts.</summary>
+    /// <summary>The game with these settings and options as the engine takes it, for tests and own hosts.</summary>
     public IGame ToGame() => new Definition(this);
 
     /// <summary>The input of a player in this tick.</summary>
-    /// <exception cref="InvalidOperationException">This is not within <see cref="Step"/>: inputs belong to ticks.</exception>
+    /// <exception cref="InvalidOperationException">This is not within <see cref="Step"/>.</exception>
     protected TInput InputOf(int player) => TInput.Read(StepInputs, player);
 
     /// <summary>How far behind this tick the player saw the other entities, in 1/256 ticks.</summary>
