@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using GameServer.Generators;
 using GameServer.Generators.Games;
 using GameServer.Tests.TestKit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GameServer.Tests.Generators;
 
@@ -42,7 +44,7 @@ public class GameGeneratorTests
         { "GS2005", Entity, Entity.Replace("Capacity = 4", "CapacityFrom = \"Many\"", StringComparison.Ordinal), "'Many' of 'Paddle'" },
         { "GS2006", "/*field*/", "public partial ref int x { get; }", "'x' is the name of both 'X' and 'x' in 'Paddle'" },
         { "GS2006", "[HostEvent(IsResult", "[HostEvent(\"goal\", IsResult", "'goal' is the name of both 'Goal' and 'Won'" },
-        { "GS2006", ShotEntity, ShotEntity.Replace("Capacity = 4", "\"paddle\"", StringComparison.Ordinal), "'paddle' is the name of both" },
+        { "GS2006", ShotEntity, ShotEntity.Replace("Capacity = 4", "\"paddle\"", StringComparison.Ordinal), "'paddle' is" },
         { "GS2006", "/*member*/", "[Query(\"taunt\")] int Other() => 1;", "'taunt' is the name of both 'Taunt' and 'Other'" },
         { "GS2006", "[Game(", "[RoomType(\"a\", \"A\"), RoomType(\"a\", \"B\")]\n[Game(", "'a' is the name of both 'a room type'" },
         { "GS2007", "/*field*/", Many(28, "public partial ref int F{0} {{ get; }}"), "31 replicated fields; the limit is 29" },
@@ -158,6 +160,21 @@ public class GameGeneratorTests
             .Where(output => output.Reason == IncrementalStepRunReason.Modified).Select(output => ((Output)output.Value).Type);
         Assert.Contains("Paddle", changed);
         Assert.Contains("TestGame", changed);
+    }
+
+    [Fact]
+    public async Task The_rules_of_deterministic_code_hold_in_its_step_and_not_where_it_is_declared()
+    {
+        const string Members = """
+            partial void Configure(IGameBuilder game) => game.AddMap("map", System.IO.File.ReadAllBytes("map"));
+            private static int Luck() => Guid.NewGuid().GetHashCode();
+            """;
+        Compilation compiled = AfterGeneration(TypedGameCode.Right
+            .Replace("/*member*/", Members, StringComparison.Ordinal)
+            .Replace("p.X += p.Vx;", "p.X += p.Vx + Luck();", StringComparison.Ordinal));
+        ImmutableArray<Diagnostic> found =
+            await compiled.WithAnalyzers([new DeterminismAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        Assert.Equal(["GS1003"], found.Select(diagnostic => diagnostic.Id).Distinct());
     }
 
     [Fact]

@@ -140,14 +140,8 @@ public abstract class Game<TInput> : IMatch
     void IMatch.Step(Inputs inputs)
     {
         _inputs = inputs;
-        try
-        {
-            Step();
-        }
-        finally
-        {
-            _inputs = null;
-        }
+        Step();
+        _inputs = null; // a match that was loaded between two ticks has none either
     }
 
     /// <summary>What a room's object says, read once: matches on several threads share it.</summary>
