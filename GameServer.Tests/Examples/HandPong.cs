@@ -39,7 +39,7 @@ public sealed class HandPongGame : IGame
             .Field("y", 0, Height, FixedMath.One, Interpolation.Linear, rate: "vy");
         Goal = schema.Event("goal", "player");
         Won = schema.HostEvent("won", "player", "place");
-        schema.Input("move", -1, 1);
+        schema.Input("direction", -1, 1);
         Schema = schema.Build();
         Settings =
         [

@@ -11,7 +11,7 @@ public class OptionsDocumentTests
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        Assert.Equal(0, await new HostCommands(Skirmishes.Add, output, errors).RunAsync(["options"]));
+        Assert.Equal(0, await new HostCommands(Skirmishes.AddShipped, output, errors).RunAsync(["options"]));
         Assert.Equal("", errors.ToString());
         string document = File.ReadAllText(Path.Combine(GoldenFile.Folder, "..", "..", "docs", "options.md"));
         Assert.True(output.ToString() == document, "Stale: run `dotnet run --project GameServer -- options > docs/options.md`.");

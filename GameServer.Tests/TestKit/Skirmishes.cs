@@ -33,6 +33,13 @@ public static class Skirmishes
     /// <summary>Adds the game to a host.</summary>
     public static void Add(HostedGames games) => games.Add<global::GameServer.Games.Skirmish.Skirmish>();
 
+    /// <summary>Adds the games of the shipped host, as its Program.cs does.</summary>
+    public static void AddShipped(HostedGames games)
+    {
+        Add(games);
+        games.Add<global::GameServer.Games.AirHockey.Hockey>();
+    }
+
     /// <summary>The room types that the game offers.</summary>
     public static IReadOnlyList<RoomType> RoomTypes(SkirmishOptions options, RoomOptions rooms) =>
         [.. global::GameServer.Games.Skirmish.Skirmish.RoomTypes(options, Maps.Arenas).Select(type => new RoomType(type, rooms))];

@@ -57,7 +57,7 @@ internal sealed class DeterminismAnalyzer : DiagnosticAnalyzer
         bool isMatch = type.TypeKind != TypeKind.Interface && type.AllInterfaces.Contains(match, SymbolEqualityComparer.Default);
         foreach (ISymbol member in type.GetMembers())
         {
-            if (isMatch) roots.Add(member.OriginalDefinition);
+            if (isMatch && !IsBeforeMatch(member)) roots.Add(member.OriginalDefinition);
             ISymbol? overridden = (member as IMethodSymbol)?.OverriddenMethod ?? (ISymbol?)(member as IPropertySymbol)?.OverriddenProperty;
             if (overridden is not null) dispatch.Add((overridden.OriginalDefinition, member.OriginalDefinition));
         }
@@ -69,6 +69,10 @@ internal sealed class DeterminismAnalyzer : DiagnosticAnalyzer
                 dispatch.Add((member.OriginalDefinition, implementation.OriginalDefinition));
         }
     }
+
+    // A typed game is declared to its host by the class of its matches.
+    private static bool IsBeforeMatch(ISymbol member) =>
+        member is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Type.Name == "IGameBuilder");
 
     private static void Report(
         CompilationAnalysisContext context, ConcurrentDictionary<ISymbol, MatchCode> code, ConcurrentBag<ISymbol> roots,

@@ -1,6 +1,8 @@
 using GameServer.Hosting;
 using GameServer.Hosting.Commands;
 using GameServer.Tests.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GameServer.Tests.Hosting.Commands;
 
@@ -13,7 +15,8 @@ public class TypeScriptGeneratorTests
     public async Task The_types_of_games_and_of_the_client_package_are_fresh()
     {
         await using TestServer server = await TestServer.StartAsync();
-        AssertFresh("skirmish/src/generated", new TypeScriptGenerator(server.Service<GameCatalog>()).ForGames());
+        await using WebApplication shipped = GameHost.Build(["--contentRoot", AppContext.BaseDirectory], Skirmishes.AddShipped);
+        AssertFresh("skirmish/src/generated", new TypeScriptGenerator(shipped.Services.GetRequiredService<GameCatalog>()).ForGames());
         AssertFresh("client", await TypeScriptGenerator.ForClientPackageAsync(server.Service<IServiceProvider>()));
     }
 
@@ -22,7 +25,7 @@ public class TypeScriptGeneratorTests
     {
         // api.ts is written from openapi.json by `npm run generate`, and compared by `npm run check`.
         Assert.Equal(["api.ts", "networks.ts", "protocol.ts"], NamesIn("client/src/generated"));
-        Assert.Equal(["sineTable.ts", "skirmish.ts"], NamesIn("skirmish/src/generated"));
+        Assert.Equal(["hockey.ts", "sineTable.ts", "skirmish.ts"], NamesIn("skirmish/src/generated"));
     }
 
     private static IEnumerable<string?> NamesIn(string folder) =>

@@ -20,9 +20,7 @@ internal static class Attributes
 
     /// <summary>A positional argument; null if it is not given.</summary>
     public static object? Positional(this AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array } given
-            ? given.Value
-            : null;
+        attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } given ? given.Value : null;
 
     /// <summary>The values of the last argument, an array.</summary>
     public static IReadOnlyList<object?> Rest(this AttributeData attribute) =>

@@ -48,12 +48,13 @@ internal sealed class Bounds(INamedTypeSymbol? game, Problems problems)
     {
         if (given is int number) return Number((int)Math.Max(int.MinValue, Math.Min(int.MaxValue, (long)number * type.Scale)));
         if (game is null || given is not string name) return "0";
-        if (Find(name) is { } found)
+        string sign = name.StartsWith("-", StringComparison.Ordinal) ? "-" : "";
+        if (Find(name.Substring(sign.Length)) is { } found)
         {
             ValueType? member = ValueType.Of(found.Type);
             if (member?.Kind == ValueKind.Int)
-                return type.Scale == 1 ? found.Code : $"checked({found.Code} * {Number(type.Scale)})";
-            if (member?.Kind == ValueKind.Fixed && type.Kind == ValueKind.Fixed) return $"{found.Code}.Raw";
+                return type.Scale == 1 ? sign + found.Code : $"checked({sign}{found.Code} * {Number(type.Scale)})";
+            if (member?.Kind == ValueKind.Fixed && type.Kind == ValueKind.Fixed) return $"{sign}{found.Code}.Raw";
         }
 
         string kind = type.Kind == ValueKind.Fixed ? "an int or Fixed member" : "an int member";

@@ -31,7 +31,7 @@ internal static class DefinitionWriter
         if (rooms.Length == 0) AppendRoomType(text, game, game.Name, game.Attribute.Named("Title", game.Name), null);
         foreach (AttributeData room in rooms)
             AppendRoomType(text, game, room.Positional(0) as string ?? "", room.Positional(1) as string ?? "", room);
-        text.Append("}\n\n/// <summary>Declares what attributes cannot say: maps, for example, which it may keep in a property.</summary>\n");
+        text.Append("}\n\n/// <summary>Declares what attributes cannot say: maps, which properties can keep.</summary>\n");
         text.Append($"partial void Configure({TypeText.Simulation}IGameBuilder game);\n");
     }
 
@@ -56,8 +56,9 @@ internal static class DefinitionWriter
         AttributeData attribute = game.Attribute;
         int seats = Given("Seats", 2), playersMin = Given("PlayersMin", 0), teams = Given("TeamCount", 1);
         text.Append($"    game.AddRoomType(new {TypeText.Simulation}RoomTypeDefinition(\n");
-        text.Append($"        {TypeText.Quoted(name)}, {TypeText.Quoted(title)}, settings, (chosen, tickRate) => new {TypeText.Of(game.Type)}\n");
-        text.Append($"        {{\n            TickRate = tickRate,\n            Seats = {seats},\n            RoomType = {TypeText.Quoted(name)},\n");
+        text.Append($"        {TypeText.Quoted(name)}, {TypeText.Quoted(title)}, settings,\n");
+        text.Append($"        (chosen, tickRate) => new {TypeText.Of(game.Type)}\n        {{\n            TickRate = tickRate,\n");
+        text.Append($"            Seats = {seats},\n            RoomType = {TypeText.Quoted(name)},\n");
         foreach (IPropertySymbol property in game.Copied)
         {
             GameSetting? setting = game.Settings.Find(s => SymbolEqualityComparer.Default.Equals(s.Property, property));

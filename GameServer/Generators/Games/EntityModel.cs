@@ -98,9 +98,8 @@ internal sealed class EntityModel
         if (isPartial && property.RefKind == RefKind.Ref && property.SetMethod is null) return true;
         if (isMarked || property.IsPartialDefinition)
         {
-            problems.Add(
-                GameRules.Field, property, property.Name,
-                $"public partial ref {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {{ get; }}");
+            string type = property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            problems.Add(GameRules.Field, property, property.Name, $"public partial ref {type} {property.Name} {{ get; }}");
         }
 
         return false;
@@ -114,7 +113,8 @@ internal sealed class EntityModel
             return null;
         }
 
-        if (Reserved.Contains(property.Name)) problems.Add(GameRules.Name, property, property.Name, "a field", "a name that is not generated");
+        if (Reserved.Contains(property.Name))
+            problems.Add(GameRules.Name, property, property.Name, "a field", "a name that is not generated");
         foreach (string role in Roles)
         {
             if (property.Has(role) && type.Kind is not (ValueKind.Int or ValueKind.Wrapper))
@@ -152,8 +152,7 @@ internal sealed class EntityModel
 
         if (Attribute.Named("Capacity", 1) < 1)
             problems.Add(GameRules.Size, Type, Type.Name, "the capacity", $"{Attribute.Named("Capacity", 1)}", "write 1 or more");
-        foreach (IGrouping<string, EntityField> same in Fields.GroupBy(f => f.Name).Where(g => g.Count() > 1))
-            problems.Add(GameRules.Duplicate, same.Last().Property, same.Key, same.First().Property.Name, same.Last().Property.Name, Type.Name);
+        GameModel.CheckNames(Fields.Select(f => (f.Name, (ISymbol)f.Property)), Type, problems);
         foreach (string single in (string[])["Player", "Parent", "BirthTick"])
         {
             EntityField[] marked = [.. Fields.Where(f => f.Property.Has(single))];

@@ -18,17 +18,17 @@ internal static class EntityWriter
         {
             problems.Add(
                 GameRules.Shape, type, type.Name, "readonly partial struct, in types that are partial, too", $"{Shape} {type.Name}");
-            return new Output(TypeText.FileOf(type), null, problems.All, "", Place.Of(type));
+            return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         }
 
         EntityModel model = EntityModel.Read(type, problems);
         var bounds = new Bounds(null, problems);
         foreach (EntityField field in model.Fields) bounds.RangeOf(field.Property, field.Type);
         string source = TypeText.PartOf(type, $"{TypeText.Simulation}IEntity<{TypeText.Of(type)}>", Body(model));
-        return new Output(TypeText.FileOf(type), source, problems.All, "", Place.Of(type));
+        return new Output(type.ToDisplayString(), source, problems.All, "", Place.Of(type));
     }
 
-    /// <summary>The statement that declares the type: <c>EntityTypeBuilder paddle = schema.Entity(…)…;</c></summary>
+    /// <summary>The statement that declares the type.</summary>
     /// <param name="model">The type.</param>
     /// <param name="bounds">Knows the game.</param>
     /// <param name="builder">The name of the local variable.</param>
@@ -96,7 +96,8 @@ internal static class EntityWriter
                 ValueKind.Bool => $"{TypeText.Simulation}Columns.BoolAt({column}, _slot)",
                 _ => $"{TypeText.Simulation}Columns.At<{field.Type.Type}>({column}, _slot)",
             };
-            text.Append($"{Modifiers(field.Property)} ref {field.Type.Type} {TypeText.Escaped(field.Property.Name)} => ref {reference};\n\n");
+            text.Append($"{Modifiers(field.Property)} ref {field.Type.Type} {TypeText.Escaped(field.Property.Name)} =>");
+            text.Append($" ref {reference};\n\n");
         }
 
         AppendRewind(text, model);

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace GameServer.Generators.Games;
 
-/// <summary>A list that is equal to another with equal elements: what the compiler compares to find what changed.</summary>
+/// <summary>A list that equals another with equal elements, so that the compiler finds what an edit changed.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
     where T : IEquatable<T>
 {

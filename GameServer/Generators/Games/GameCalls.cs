@@ -156,7 +156,11 @@ internal sealed class GameCalls(GameModel game, Bounds bounds, Problems problems
             : null;
         int before = problems.Count;
         if (why is not null)
-            problems.Add(GameRules.CallShape, method, method.Name, why, "write an instance method with plain parameters, of them one [Caller] int");
+        {
+            problems.Add(
+                GameRules.CallShape, method, method.Name, why, "write an instance method with plain parameters, of them one [Caller] int");
+        }
+
         CheckArguments(call);
         if (call.IsQuery) CheckReply(method);
         else if (!method.ReturnsVoid && !method.ReturnType.IsSimulation("CallOutcome"))
@@ -195,8 +199,8 @@ internal sealed class GameCalls(GameModel game, Bounds bounds, Problems problems
     private void CheckReply(IMethodSymbol method)
     {
         ITypeSymbol type = ReplyType(method);
-        if (type is INamedTypeSymbol { IsRecord: true, TypeKind: TypeKind.Struct } record && MessageWriter.PrimaryConstructor(record) is not null)
-            MessageWriter.PartsOf(record, problems, "values", CallFieldsMax, "make two queries", orText: true);
+        if (RecordParts(type) is not null)
+            MessageWriter.PartsOf((INamedTypeSymbol)type, problems, "values", CallFieldsMax, "make two queries", orText: true);
         else if (ValueType.Of(type, orText: true) is null)
         {
             problems.Add(

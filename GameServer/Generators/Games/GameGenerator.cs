@@ -24,7 +24,7 @@ internal sealed class GameGenerator : IIncrementalGenerator
         Register(context, "Event", MessageWriter.GenerateEvent);
         Register(context, "HostEvent", MessageWriter.GenerateEvent);
         IncrementalValuesProvider<Output> games = Register(context, "Game", GameWriter.Generate);
-        context.RegisterSourceOutput(games.Select((game, _) => (game.Game, game.File, game.Place)).Collect(), ReportSameNames);
+        context.RegisterSourceOutput(games.Select((game, _) => (game.Game, game.Type, game.Place)).Collect(), ReportSameNames);
     }
 
     private static IncrementalValuesProvider<Output> Register(
@@ -44,16 +44,14 @@ internal sealed class GameGenerator : IIncrementalGenerator
         if (output.Source is not null) context.AddSource(output.File, SourceText.From(output.Source, Encoding.UTF8));
     }
 
-    private static void ReportSameNames(SourceProductionContext context, ImmutableArray<(string Name, string File, Place? Place)> games)
+    private static void ReportSameNames(SourceProductionContext context, ImmutableArray<(string Name, string Type, Place? Place)> games)
     {
         foreach (var same in games.Where(g => g.Name.Length > 0).GroupBy(g => g.Name).Where(g => g.Count() > 1))
         {
-            (string _, string file, Place? place) = same.Last();
+            (string _, string type, Place? place) = same.Last();
             var problem = new Problem(
-                GameRules.SameGame, place, new EquatableArray<string>([TypeOf(same.First().File), TypeOf(file), same.Key]));
+                GameRules.SameGame, place, new EquatableArray<string>([same.First().Type, type, same.Key]));
             context.ReportDiagnostic(problem.ToDiagnostic());
         }
     }
-
-    private static string TypeOf(string file) => file.Substring(0, file.Length - ".g.cs".Length);
 }

@@ -45,8 +45,9 @@ internal sealed class GameModel
     public IPropertySymbol? Rules { get; private set; }
 
     /// <summary>The properties that a match's object has from the room's.</summary>
-    public IEnumerable<IPropertySymbol> Copied => Type.GetMembers().OfType<IPropertySymbol>()
-        .Where(p => !p.IsStatic && !p.IsIndexer && p.SetMethod is not null && !p.IsPartialDefinition && p.ExplicitInterfaceImplementations.IsEmpty);
+    public IEnumerable<IPropertySymbol> Copied => Type.GetMembers().OfType<IPropertySymbol>().Where(
+        p => p is { IsStatic: false, IsIndexer: false, IsPartialDefinition: false, SetMethod: not null }
+            && p.ExplicitInterfaceImplementations.IsEmpty);
 
     public static GameModel? Read(INamedTypeSymbol type, Problems problems)
     {
@@ -169,7 +170,7 @@ internal sealed class GameModel
         if (!isRight)
         {
             problems.Add(
-                GameRules.Entities, property, property.Name, "is a partial property, but neither of a type with [Entity] nor of Entities of one",
+                GameRules.Entities, property, property.Name, "is partial, but neither of a type with [Entity] nor of Entities of one",
                 "write 'partial Entities<MyEntity> MyEntities { get; }'");
             return;
         }
@@ -234,7 +235,8 @@ internal sealed class GameModel
                 string? why = found is null ? $"has the parent '{parent.Name}', which '{Type.Name}' does not have"
                     : depth > Entities.Count || found == entities ? "is its own parent"
                     : null;
-                if (why is not null) problems.Add(GameRules.Parent, field.Property, $"{entities.Model.Type.Name}.{field.Property.Name}", why, "add a property for it to the game");
+                string name = $"{entities.Model.Type.Name}.{field.Property.Name}";
+                if (why is not null) problems.Add(GameRules.Parent, field.Property, name, why, "add a property for it to the game");
                 else Add(found!, depth + 1);
             }
 

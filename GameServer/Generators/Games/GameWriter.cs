@@ -14,7 +14,7 @@ internal static class GameWriter
     {
         var problems = new Problems();
         GameModel? game = GameModel.Read(type, problems);
-        if (game is null) return new Output(TypeText.FileOf(type), null, problems.All, "", Place.Of(type));
+        if (game is null) return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         var bounds = new Bounds(type, problems);
         var calls = new GameCalls(game, bounds, problems);
         calls.Read();
@@ -30,7 +30,7 @@ internal static class GameWriter
         if (!isDefinedByHand) DefinitionWriter.Append(text, game);
         string interfaces = isDefinedByHand ? Generated : $"{Generated}, {Definition}";
         return new Output(
-            TypeText.FileOf(type), TypeText.PartOf(type, interfaces, text.ToString()), problems.All, game.Name, Place.Of(type));
+            type.ToDisplayString(), TypeText.PartOf(type, interfaces, text.ToString()), problems.All, game.Name, Place.Of(type));
     }
 
     private static void AppendEntities(StringBuilder text, GameModel game)
@@ -133,7 +133,8 @@ internal static class GameWriter
         IEnumerable<(IPropertySymbol, ValueType)> inherited =
             type.BaseType is { SpecialType: SpecialType.None } parent ? RulesOf(parent) : [];
         return inherited.Concat(type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p is { IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public })
+            .Where(p => p is { IsStatic: false, IsIndexer: false, IsOverride: false, GetMethod: not null })
+            .Where(p => p.DeclaredAccessibility == Accessibility.Public)
             .Select(p => (p, ValueType.Of(p.Type)))
             .Where(p => p.Item2 is not null)
             .Select(p => (p.p, p.Item2!)));

@@ -20,7 +20,7 @@ internal static class MessageWriter
     public static Output GenerateInput(INamedTypeSymbol type)
     {
         var problems = new Problems();
-        if (!IsRight(type, "Input", problems)) return new Output(TypeText.FileOf(type), null, problems.All, "", Place.Of(type));
+        if (!IsRight(type, "Input", problems)) return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         IReadOnlyList<MessagePart> parts = PartsOf(type, problems, "fields", InputFieldsMax, "one enum with [Flags] holds many buttons");
         var bounds = new Bounds(null, problems);
         foreach (MessagePart part in parts) bounds.RangeOf(part.Parameter, part.Type, isInput: true);
@@ -31,16 +31,17 @@ internal static class MessageWriter
         text.Append($");\n\nvoid {input}.Write(global::System.Span<int> values)\n{{\n");
         for (int i = 0; i < parts.Count; i++) text.Append($"    values[{i}] = {parts[i].Type.ToInt(parts[i].Property)};\n");
         string source = TypeText.PartOf(type, input, text.Append("}\n").ToString());
-        return new Output(TypeText.FileOf(type), source, problems.All, "", Place.Of(type));
+        return new Output(type.ToDisplayString(), source, problems.All, "", Place.Of(type));
     }
 
     public static Output GenerateEvent(INamedTypeSymbol type)
     {
         var problems = new Problems();
         if (!IsRight(type, type.Has("Event") ? "Event" : "HostEvent", problems))
-            return new Output(TypeText.FileOf(type), null, problems.All, "", Place.Of(type));
+            return new Output(type.ToDisplayString(), null, problems.All, "", Place.Of(type));
         IReadOnlyList<MessagePart> parts = EventParts(type, problems);
-        if (type.Get("HostEvent")?.Named("IsResult", false) == true && (parts.Count < 2 || parts[0].Name != "player" || parts[1].Name != "place"))
+        bool isResult = type.Get("HostEvent")?.Named("IsResult", false) == true;
+        if (isResult && !parts.Take(2).Select(part => part.Name).SequenceEqual(["player", "place"]))
         {
             problems.Add(
                 GameRules.Shape, type, type.Name, "record struct that begins with the player and the place",
@@ -52,7 +53,7 @@ internal static class MessageWriter
         text.Append($"static string {message}.EventName => {TypeText.Quoted(NameOf(type))};\n\n");
         text.Append($"static {self} {message}.Read(in {TypeText.Simulation}SimEvent e) => new(");
         text.Append(string.Join(", ", parts.Select((p, i) => p.Type.FromInt($"e.Arguments[{i}]")))).Append(");\n");
-        return new Output(TypeText.FileOf(type), TypeText.PartOf(type, message, text.ToString()), problems.All, "", Place.Of(type));
+        return new Output(type.ToDisplayString(), TypeText.PartOf(type, message, text.ToString()), problems.All, "", Place.Of(type));
     }
 
     public static string NameOf(INamedTypeSymbol type) =>

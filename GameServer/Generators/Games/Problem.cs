@@ -41,9 +41,16 @@ internal sealed class Problems
 }
 
 /// <summary>What is generated for one type: a file, unless there are mistakes.</summary>
-/// <param name="File">The file's name.</param>
+/// <param name="Type">The type's full name.</param>
 /// <param name="Source">Its text; null if it would not help.</param>
 /// <param name="Problems">The mistakes.</param>
 /// <param name="Game">The name of a game; empty for other types.</param>
 /// <param name="Place">Where the type is.</param>
-internal sealed record Output(string File, string? Source, EquatableArray<Problem> Problems, string Game, Place? Place);
+internal sealed record Output(string Type, string? Source, EquatableArray<Problem> Problems, string Game, Place? Place)
+{
+    /// <summary>The file's name. Compilers on some systems take names that differ in case only for the same.</summary>
+    public string File => $"{Type.Replace('<', '{').Replace('>', '}').Replace('@', '_')}.{Hash(Type):x8}.g.cs";
+
+    // FNV-1a: string.GetHashCode is other in each process.
+    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
+}

@@ -24,15 +24,11 @@ internal static class TypeText
 
     public static string Quoted(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>The file for a type.</summary>
-    public static string FileOf(INamedTypeSymbol type) =>
-        type.ToDisplayString().Replace('<', '{').Replace('>', '}').Replace('@', '_') + ".g.cs";
-
-    /// <summary>Whether a type and all types around it can be completed.</summary>
+    /// <summary>Whether a type and all types around it can be completed: they are partial and not generic.</summary>
     public static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not TypeDeclarationSyntax syntax
             || syntax.Modifiers.Any(modifier => modifier.Text == "partial"))
-        && (type.ContainingType is null || IsPartial(type.ContainingType));
+        && (type.ContainingType is null || (type.ContainingType.TypeParameters.IsEmpty && IsPartial(type.ContainingType)));
 
     /// <summary>A file with another part of a type.</summary>
     public static string PartOf(INamedTypeSymbol type, string interfaces, string body)

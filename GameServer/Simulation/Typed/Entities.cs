@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace GameServer.Simulation;
 
-/// <summary>An entity type written as a struct with <see cref="EntityAttribute"/>. Implemented by generated code.</summary>
+/// <summary>An entity type: a struct with <see cref="EntityAttribute"/>. Implemented by generated code.</summary>
 /// <typeparam name="TSelf">The struct: a view of one row of a table.</typeparam>
 public interface IEntity<TSelf>
     where TSelf : struct, IEntity<TSelf>
@@ -37,7 +37,7 @@ public abstract class Entities<T>
     /// <summary>For generated code.</summary>
     /// <param name="world">The world.</param>
     /// <param name="players">The column of the field with <see cref="PlayerAttribute"/>; null if there is none.</param>
-    /// <param name="birthTicks">The column of the field with <see cref="BirthTickAttribute"/>; null if there is none.</param>
+    /// <param name="birthTicks">The column of the field with <see cref="BirthTickAttribute"/>; null: none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Entities(World world, string? players, string? birthTicks)
     {
@@ -64,7 +64,7 @@ public abstract class Entities<T>
     /// <exception cref="IndexOutOfRangeException">Its fields throw this for a slot beyond the capacity.</exception>
     public T this[int slot] => T.At(this, slot);
 
-    /// <summary>Spawns an entity with all fields 0; false if there are as many as the capacity allows.</summary>
+    /// <summary>Spawns an entity with all fields 0; false if the table is full.</summary>
     public bool TrySpawn(out T entity)
     {
         bool isSpawned = _world.TrySpawn(Table, out int slot);
@@ -85,7 +85,7 @@ public abstract class Entities<T>
     public void Despawn(T entity) => Table.Despawn(entity.Slot);
 
     /// <summary>Finds the entity of a player, the first of several; false if there is none.</summary>
-    /// <exception cref="InvalidOperationException">The type has no field with <see cref="PlayerAttribute"/>.</exception>
+    /// <exception cref="InvalidOperationException">No field has <see cref="PlayerAttribute"/>.</exception>
     public bool TryFind(int player, out T entity)
     {
         int[] players = Players ?? throw new InvalidOperationException($"'{T.EntityName}' has no field with [Player].");

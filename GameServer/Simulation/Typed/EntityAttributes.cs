@@ -23,8 +23,9 @@ public sealed class EntityAttribute(string? name = null) : Attribute
 }
 
 /// <summary>
-/// The smallest and largest value. A bound is a number or the name of a member of the game or its rules. Whole units
-/// for <see cref="Fixed"/>, the length for texts. Without it, every value of the type is allowed.
+/// The smallest and largest value. A bound is a number, or the name of a member of the game, its rules or its options,
+/// after a minus sign if need be: <c>"-" + nameof(Rules.SpeedMax)</c>. Whole units for <see cref="Fixed"/>, the length
+/// for texts. Without it, every value of the type is allowed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class RangeAttribute : Attribute

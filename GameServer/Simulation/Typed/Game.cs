@@ -64,11 +64,11 @@ public abstract class Game<TInput> : IMatch
     private IGeneratedGame Generated => this as IGeneratedGame
         ?? throw new InvalidOperationException($"{GetType().Name} needs [Game(\"name\")] and 'partial'.");
 
-    /// <summary>The game with these settings and options, as the engine takes it: for tests and hand-written hosts.</summary>
+    /// <summary>The game with these settings and options as the engine takes it, for tests and own hosts.</summary>
     public IGame ToGame() => new Definition(this);
 
     /// <summary>The input of a player in this tick.</summary>
-    /// <exception cref="InvalidOperationException">This is not within <see cref="Step"/>: inputs belong to ticks.</exception>
+    /// <exception cref="InvalidOperationException">This is not within <see cref="Step"/>.</exception>
     protected TInput InputOf(int player) => TInput.Read(StepInputs, player);
 
     /// <summary>How far behind this tick the player saw the other entities, in 1/256 ticks.</summary>
@@ -140,14 +140,8 @@ public abstract class Game<TInput> : IMatch
     void IMatch.Step(Inputs inputs)
     {
         _inputs = inputs;
-        try
-        {
-            Step();
-        }
-        finally
-        {
-            _inputs = null;
-        }
+        Step();
+        _inputs = null; // a match that was loaded between two ticks has none either
     }
 
     /// <summary>What a room's object says, read once: matches on several threads share it.</summary>

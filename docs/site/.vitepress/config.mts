@@ -44,6 +44,7 @@ export default defineConfig({
         items: [
           page('Start here', '/'),
           page('Write your own game', '/write-a-game'),
+          page('Games by hand', '/games-by-hand'),
           page('TypeScript client', '/client-typescript'),
           page('.NET client', '/client-dotnet'),
           page('Wire protocol', '/PROTOCOL'),
