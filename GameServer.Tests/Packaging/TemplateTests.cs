@@ -60,8 +60,8 @@ public sealed class TemplateTests(PackedRepository packed, BrowserFixture browse
     {
         packed.Offer(_folder.Path);
         string hive = Path.Combine(_folder.Path, "hive");
-        await RunAsync(
-            _folder.Path, "new", "install", Path.Combine(packed.Folder, $"GameServer.Templates.{packed.Version}.nupkg"), "--debug:custom-hive", hive);
+        string template = Path.Combine(packed.Folder, $"GameServer.Templates.{packed.Version}.nupkg");
+        await RunAsync(_folder.Path, "new", "install", template, "--debug:custom-hive", hive);
         await RunAsync(_folder.Path, ["new", "gameserver", "-n", name, .. options, "--debug:custom-hive", hive]);
         return Path.Combine(_folder.Path, name);
     }

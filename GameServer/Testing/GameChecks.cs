@@ -99,7 +99,7 @@ public static class GameChecks
     /// changed with it. With the environment variable UPDATE_GOLDEN=1 the file is written anew.
     /// </summary>
     /// <param name="create">Creates the game.</param>
-    /// <param name="path">A text file, which belongs to the sources: a line per 50 ticks, with the state's hash.</param>
+    /// <param name="path">A text file among the sources: a line per 50 ticks, with the state's hash.</param>
     /// <param name="ticks">The length of the match.</param>
     /// <param name="seed">Decides what happens.</param>
     public static void MatchesGolden(Func<IGame> create, string path, int ticks = TicksUsual, ulong seed = 1)

@@ -28,8 +28,8 @@ public sealed partial class Room : IJoinTarget
     /// <summary>Resumes a seat after a lost connection, or returns the reason why not.</summary>
     public CloseReason? TryResume(RoomClient client, Resume resume) => Post(RoomMessage.ForResume(client, resume));
 
-    // Players who were all held up for a moment, as by a network that paused, send what they owe at once. A lost input is
-    // repeated from the one before, so nobody is sent away for it.
+    // Players who were all held up for a moment, as by a network that paused, send what they owe at once. For a lost
+    // input the one before is repeated, so nobody is sent away for it.
     private CloseReason? PostInput(in RoomMessage message)
     {
         if (!TryPost(message) && Closed is null) _metrics.InputNotBuffered(ArrivalNames[(int)InputArrival.NoSpace]);

@@ -35,7 +35,7 @@ public readonly partial struct Coin
 /// <summary>A player has taken a coin.</summary>
 [Event] public readonly partial record struct Taken(int Player);
 
-/// <summary>A player has won, and everybody begins anew.</summary>
+/// <summary>A player has won, and everybody starts again with none.</summary>
 [Event(Highlight = true)] public readonly partial record struct Won(int Player);
 #endif
 
