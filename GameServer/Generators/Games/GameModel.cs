@@ -145,13 +145,13 @@ internal sealed class GameModel
     private void ReadEvents(Problems problems)
     {
         AttributeData? attribute = Type.Get("Events");
-        foreach (INamedTypeSymbol type in (attribute?.Rest() ?? []).OfType<INamedTypeSymbol>())
+        IEnumerable<INamedTypeSymbol> listed = (attribute?.Rest() ?? []).OfType<INamedTypeSymbol>();
+        foreach (INamedTypeSymbol type in listed.OrderBy(type => type.Has("HostEvent") ? 1 : 0)) // a stable order
         {
             if (type.Has("Event") || type.Has("HostEvent")) Events.Add((type, MessageWriter.EventParts(type, new Problems())));
             else problems.Add(GameRules.NotAnEvent, Place.Of(attribute!), type.Name);
         }
 
-        Events.Sort(static (one, other) => one.Type.Has("HostEvent").CompareTo(other.Type.Has("HostEvent")));
         if (Events.Count(e => e.Type.Get("HostEvent")?.Named("IsResult", false) == true) > 1)
             problems.Add(GameRules.TooMany, Place.Of(attribute!), Type.Name, "2", "events with IsResult", "1", "keep one");
     }
