@@ -25,7 +25,8 @@ public class MetricsTests
         Assert.Equal(1, before["game_rooms_open{state=Filling,type=skirmish}"]);
         GameClient client = await server.JoinAsync();
         await client.UntilAsync(() => client.SnapshotCount > 10);
-        // What is counted by now: a tick and its snapshots are counted after they are sent, and both go on while the page is read.
+        // What is counted by now: a tick and its snapshots are counted after they are sent, and both go on while the
+        // page is read.
         int ticks = server.Rooms.Rooms[0].Room.Tick - 1;
         int snapshots = client.SnapshotCount - 1;
         PrometheusPage page = await ReadAsync(server);
