@@ -24,6 +24,7 @@ public struct ShipMotion
     public int Angle;
 
     /// <summary>Turns toward <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
+    [Predicted]
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
         Angle = (Angle
