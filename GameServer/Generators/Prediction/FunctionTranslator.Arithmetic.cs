@@ -134,7 +134,7 @@ internal sealed partial class FunctionTranslator
         ITypeSymbol? type = binary.LeftOperand.Type;
         if (type is null || Symbol(binary.OperatorKind) is null || binary.IsLifted) return Unknown(binary);
         if (TypeModel.KindOf(type) == TypeKindOfCode.Bool) return Logic(binary);
-        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or >= BinaryOperatorKind.LessThan)
+        if (IsComparison(binary.OperatorKind))
         {
             return TypeModel.KindOf(type) is TypeKindOfCode.Integer or TypeKindOfCode.Long
                 ? Compared(Value(binary.LeftOperand), Symbol(binary.OperatorKind)!, Value(binary.RightOperand))
@@ -143,6 +143,10 @@ internal sealed partial class FunctionTranslator
 
         return Operate(binary.OperatorKind, Raw(binary.LeftOperand), Raw(binary.RightOperand), type, binary);
     }
+
+    private static bool IsComparison(BinaryOperatorKind kind) => kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+        or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
 
     private Code Equal(IBinaryOperation binary)
     {

@@ -149,7 +149,7 @@ internal sealed partial class FunctionTranslator
         if (field is { IsConst: true, ConstantValue: { } value })
         {
             if (value is bool || Integer(value) is null) return value is bool ? Code.Atom(module.Constant(field)) : Unknown(reference);
-            return TypeModel.KindOf(field.Type) == TypeKindOfCode.Long
+            return TypeModel.KindOf(field.Type) == TypeKindOfCode.Long || field.ContainingType.SpecialType != SpecialType.None
                 ? Number(Integer(value)!.Value)
                 : Code.Atom(module.Constant(field), Interval.Constant(Integer(value)!.Value));
         }

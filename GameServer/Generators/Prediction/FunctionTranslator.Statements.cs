@@ -7,13 +7,13 @@ namespace GameServer.Generators.Prediction;
 internal sealed partial class FunctionTranslator
 {
     private IReadOnlyList<Doc> Body(IOperation operation) => operation is IBlockOperation block
-        ? [.. block.Operations.SelectMany(Statement)]
+        ? block.Operations.Length == 1 && block.Operations[0] is IBlockOperation inner ? Body(inner) : [.. block.Operations.SelectMany(Statement)]
         : [.. Statement(operation)];
 
     private IEnumerable<Doc> Statement(IOperation statement)
     {
         bool isCommented = !statement.IsImplicit && statement.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax;
-        foreach (string comment in isCommented ? SourceText.CommentsOf(statement.Syntax) : []) yield return comment;
+        foreach (string comment in isCommented ? SourceComments.CommentsOf(statement.Syntax) : []) yield return comment;
         foreach (Doc line in Lines(statement)) yield return line;
     }
 

@@ -86,9 +86,9 @@ internal sealed partial class FunctionTranslator(PredictedModule module, IMethod
 
     private Doc Documentation()
     {
-        (string file, int line, int _) = SourceText.PlaceOf(method);
-        string summary = SourceText.Summary(method);
-        return SourceText.Documentation(summary.Length > 0 ? $"{summary} ({file}, line {line})" : $"{file}, line {line}", 0);
+        (string file, int line, int _) = SourceComments.PlaceOf(method);
+        string summary = SourceComments.Summary(method);
+        return SourceComments.Documentation(summary.Length > 0 ? $"{summary} ({file}, line {line})" : $"{file}, line {line}", 0);
     }
 
     private string TypeOf(ITypeSymbol type, Location location, bool isReadOnly = false)

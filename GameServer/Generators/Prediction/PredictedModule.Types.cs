@@ -91,7 +91,7 @@ internal sealed partial class PredictedModule
         {
             yield return Declared(
                 one.Key,
-                one.Value.OrderBy(member => SourceText.PlaceOf(member.Value.Symbol).Position).ThenBy(member => member.Key, StringComparer.Ordinal)
+                one.Value.OrderBy(member => SourceComments.PlaceOf(member.Value.Symbol).Position).ThenBy(member => member.Key, StringComparer.Ordinal)
                     .Select(member => (
                         member.Value.Symbol is IPropertySymbol { ReturnsByRef: true } ? "" : "readonly ", member.Key, member.Value.Type,
                         member.Value.Symbol)));
@@ -103,12 +103,12 @@ internal sealed partial class PredictedModule
     {
         IEnumerable<Doc> lines = members.Select(member =>
         {
-            string summary = SourceText.Summary(member.Symbol);
+            string summary = SourceComments.Summary(member.Symbol);
             return Doc.Concat(
-                Doc.HardLine, summary.Length == 0 ? "" : SourceText.Documentation(summary, 2),
+                Doc.HardLine, summary.Length == 0 ? "" : SourceComments.Documentation(summary, 2),
                 $"{member.Prefix}{member.Name}: {TypeName(member.Type)};");
         });
-        (string file, int _, int position) = SourceText.PlaceOf(type);
+        (string file, int _, int position) = SourceComments.PlaceOf(type);
         return (file, position, Doc.Concat(
             Summary(type), $"export interface {_names[type]} {{", Doc.Indent(lines), Doc.HardLine, "}"));
     }
@@ -136,7 +136,7 @@ internal sealed partial class PredictedModule
                 ? $"{one.Name}: {StructHelper("copy", one.Type)}(from.{one.Name})"
                 : $"{one.Name}: from.{one.Name}"));
             return Doc.Concat(
-                SourceText.Documentation($"A copy of a {lower}.", 0), $"export function {name}(from: Readonly<{typeName}>): {typeName} {{",
+                SourceComments.Documentation($"A copy of a {lower}.", 0), $"export function {name}(from: Readonly<{typeName}>): {typeName} {{",
                 Doc.Indent(Doc.HardLine, Doc.Concat("return ", Doc.List("{", copies, "}"), ";")), Doc.HardLine, "}");
         }
 

@@ -85,13 +85,13 @@ internal sealed partial class PredictedModule
             yield return Doc.Concat($"const {_names[one.Key]} = ", Doc.List("{", members, "}"), " as const;");
         }
 
-        foreach (KeyValuePair<IFieldSymbol, string> one in _constants.OrderBy(one => SourceText.PlaceOf(one.Key)))
+        foreach (KeyValuePair<IFieldSymbol, string> one in _constants.OrderBy(one => SourceComments.PlaceOf(one.Key)))
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(one.Key.ContainingAssembly, compilation.Assembly);
             yield return Doc.Concat(Summary(one.Key), $"{(isOwn ? "export " : "")}const {_names[one.Key]} = {one.Value};");
         }
 
-        foreach (KeyValuePair<ISymbol, IReadOnlyList<object>> one in _tables.OrderBy(one => SourceText.PlaceOf(one.Key)))
+        foreach (KeyValuePair<ISymbol, IReadOnlyList<object>> one in _tables.OrderBy(one => SourceComments.PlaceOf(one.Key)))
             yield return Doc.Concat(Summary(one.Key), TableText(_names[one.Key], one.Value));
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class PredictedModule
 
     private static Doc Summary(ISymbol symbol)
     {
-        string text = SourceText.Summary(symbol);
-        return text.Length == 0 ? "" : SourceText.Documentation(text, 0);
+        string text = SourceComments.Summary(symbol);
+        return text.Length == 0 ? "" : SourceComments.Documentation(text, 0);
     }
 }

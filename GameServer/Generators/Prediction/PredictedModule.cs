@@ -109,7 +109,7 @@ internal sealed partial class PredictedModule(Compilation compilation)
         sections.AddRange(Constants());
         IEnumerable<(string File, int Position, Doc Text)> declared = Types().Concat(
             _functions.Where(one => one.Value is not null)
-                .Select(one => (SourceText.PlaceOf(one.Key).File, SourceText.PlaceOf(one.Key).Position, one.Value!)));
+                .Select(one => (SourceComments.PlaceOf(one.Key).File, SourceComments.PlaceOf(one.Key).Position, one.Value!)));
         foreach (IGrouping<string, (string File, int Position, Doc Text)> file in declared
             .OrderBy(one => one.File, StringComparer.Ordinal).ThenBy(one => one.Position).GroupBy(one => one.File))
         {

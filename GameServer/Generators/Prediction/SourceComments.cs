@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GameServer.Generators.Prediction;
 
 /// <summary>Comments of the C# source, for the translated code.</summary>
-internal static class SourceText
+internal static class SourceComments
 {
     private const int Width = 120;
 
