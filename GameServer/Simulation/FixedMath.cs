@@ -2,7 +2,7 @@ namespace GameServer.Simulation;
 
 /// <summary>
 /// Fixed-point arithmetic. Lengths are 1/256 of a world unit; an angle is 0..65535, 0 pointing along +x and growing
-/// toward +y; sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
+/// toward +y; sines are scaled by 16384.
 /// </summary>
 [Predicted]
 public static class FixedMath

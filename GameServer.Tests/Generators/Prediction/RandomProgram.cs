@@ -297,7 +297,7 @@ internal sealed class RandomProgram
             14 => $"(int)({UInt(depth - 1)})",
             15 => $"Math.{Pick(["Min", "Max"])}((int)({one}), (int)({Int(depth - 1)}))",
             16 => $"Math.{Pick(["Abs", "Sign"])}((int)({one}))",
-            17 => $"Math.Clamp((int)({one}), {Pick(["-5", "0", Variable()])}, {Pick(["100", "70000"])})",
+            17 => $"Math.Clamp((int)({one}), (int)({Pick(["-5", "0", Variable()])}), {Pick(["100", "70000"])})",
             18 => $"Shared.Table[{one} {Pick(["& 7", "& 15"])}]",
             19 => $"Shared.Bytes[{one} & 3]",
             20 => $"Shared.Mix({one}, {Int(depth - 1)})",

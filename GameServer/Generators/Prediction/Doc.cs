@@ -17,6 +17,16 @@ internal abstract class Doc
     /// <summary>Always a new line.</summary>
     public static readonly Doc HardLine = new LineDoc("", isHard: true);
 
+    /// <summary>Whether a new line is always in it, so that groups around it break.</summary>
+    private bool AlwaysBreaks => this switch
+    {
+        LineDoc line => line.IsHard,
+        ConcatDoc all => all.HasHardLine,
+        IndentDoc inner => inner.Inner.AlwaysBreaks,
+        GroupDoc group => group.Inner.AlwaysBreaks,
+        _ => false,
+    };
+
     public static implicit operator Doc(string text) => new TextDoc(text);
 
     public static Doc Concat(params IEnumerable<Doc> parts) => new ConcatDoc([.. parts]);
@@ -72,7 +82,7 @@ internal abstract class Doc
                     stack.Push((indent + 2, isFlat, inner.Inner));
                     break;
                 case GroupDoc group:
-                    bool fits = isFlat || Fits(width - column, (indent, true, group.Inner), stack);
+                    bool fits = isFlat || (!group.Inner.AlwaysBreaks && Fits(width - column, (indent, true, group.Inner), stack));
                     stack.Push((indent, fits, group.Inner));
                     break;
                 case IfBrokenDoc broken when !isFlat:
@@ -145,6 +155,8 @@ internal abstract class Doc
     private sealed class ConcatDoc(Doc[] parts) : Doc
     {
         public Doc[] Parts { get; } = parts;
+
+        public bool HasHardLine { get; } = parts.Any(part => part.AlwaysBreaks);
     }
 
     private sealed class IndentDoc(Doc inner) : Doc

@@ -94,12 +94,19 @@ internal sealed partial class FunctionTranslator
 
     private Doc If(IConditionalOperation condition)
     {
-        Doc head = Doc.Group("if (", Doc.Group(Doc.Indent(Doc.SoftLine, Value(condition.Condition).Unindented), Doc.SoftLine), ")",
-            Clause(condition.WhenTrue, out bool isBlock));
+        Doc test = Doc.Group(Doc.Indent(Doc.SoftLine, Value(condition.Condition).Unindented), Doc.SoftLine);
+        Doc head = Headed(Doc.Concat("if (", test, ")"), condition.WhenTrue, out bool isBlock);
         if (condition.WhenFalse is not { } otherwise) return head;
         Doc between = isBlock ? " else" : Doc.Concat(Doc.HardLine, "else");
-        Doc rest = otherwise is IConditionalOperation next ? Doc.Concat(" ", If(next)) : Doc.Group(Clause(otherwise, out bool _));
+        Doc rest = otherwise is IConditionalOperation next ? Doc.Concat(" ", If(next)) : Headed("", otherwise, out bool _);
         return Doc.Concat(head, between, rest);
+    }
+
+    // A statement that is no block is on the same line if it fits.
+    private Doc Headed(Doc head, IOperation body, out bool isBlock)
+    {
+        Doc clause = Clause(body, out isBlock);
+        return isBlock ? Doc.Concat(head, clause) : Doc.Group(head, clause);
     }
 
     private Doc Clause(IOperation body, out bool isBlock)
@@ -137,9 +144,8 @@ internal sealed partial class FunctionTranslator
         Doc test = loop.Condition is { } condition ? Value(condition).Unindented : "";
         IEnumerable<Doc> steps = loop.AtLoopBottom.Select(step => step is IExpressionStatementOperation effect ? Bare(effect.Operation) : "");
         Doc head = Doc.Group(
-            "for (", Doc.Indent(Doc.SoftLine, start, ";", Doc.Line, test, ";", Doc.Line, Doc.Join(", ", steps)), Doc.SoftLine, ")",
-            Clause(loop.Body, out bool _));
-        return [.. before, head];
+            Doc.Indent(Doc.SoftLine, start, ";", Doc.Line, test, ";", Doc.Line, Doc.Join(", ", steps)), Doc.SoftLine);
+        return [.. before, Headed(Doc.Concat("for (", head, ")"), loop.Body, out bool _)];
     }
 
     // A counter that only the loop changes stays between its start and its bound.
@@ -182,7 +188,10 @@ internal sealed partial class FunctionTranslator
         string name = Declare(item);
         if (item.RefKind != RefKind.None || !SymbolEqualityComparer.Default.Equals(item.Type, element))
             Outside(loop, "'foreach' with a conversion or a reference", "give the variable the type of the elements");
-        return Doc.Group($"for (const {name} of ", Value(collection).Doc, ")", Clause(loop.Body, out bool _));
+        bool isWritable = collection.Type is IArrayTypeSymbol or { Name: "Span" };
+        if (isWritable && TypeModel.KindOf(element) == TypeKindOfCode.Struct)
+            Outside(loop, "'foreach' over structs that may change", "use 'for' with an index, or an ImmutableArray");
+        return Headed(Doc.Concat($"for (const {name} of ", Value(collection).Doc, ")"), loop.Body, out bool _);
     }
 
     private Doc While(IWhileLoopOperation loop, IOperation condition)
@@ -190,9 +199,9 @@ internal sealed partial class FunctionTranslator
         Code test = Value(condition);
         if (loop.ConditionIsUntil) test = Code.Unary("!", test);
         Doc head = Doc.Group(Doc.Indent(Doc.SoftLine, test.Unindented), Doc.SoftLine);
-        if (loop.ConditionIsTop) return Doc.Group("while (", head, ")", Clause(loop.Body, out bool _));
-        Doc body = Clause(loop.Body, out bool isBlock);
-        return Doc.Concat(Doc.Group("do", body), isBlock ? " " : Doc.HardLine, "while (", head, ");");
+        if (loop.ConditionIsTop) return Headed(Doc.Concat("while (", head, ")"), loop.Body, out bool _);
+        Doc body = Headed("do", loop.Body, out bool isBlock);
+        return Doc.Concat(body, isBlock ? " " : Doc.HardLine, "while (", head, ");");
     }
 
     private static Doc Indented(IEnumerable<Doc> lines) => Doc.Indent(lines.Select(line => Doc.Concat(Doc.HardLine, line)));
