@@ -27,6 +27,7 @@ internal enum Binding
 internal sealed class Code(Doc doc, Binding binding, Interval range = default)
 {
     private readonly List<Doc>? _parts;
+    private bool _isAtom;
 
     private Code(List<Doc> parts, string operation, Binding binding, Interval range, bool isBig)
         : this(Doc.Group(parts[0], Doc.Indent(parts.Skip(1))), binding, range)
@@ -48,7 +49,15 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
     /// <summary>The operator of a binary expression; null: it is none.</summary>
     public string? Operation { get; }
 
-    public static Code Atom(string text, Interval range = default) => new(text, Binding.Primary, range);
+    /// <summary>The only value of a literal or of a constant; null: it is another expression, which may have effects.</summary>
+    public System.Numerics.BigInteger? Constant => _isAtom && Range.Min == Range.Max ? Range.Min : null;
+
+    public static Code Atom(string text, Interval range = default) => new(text, Binding.Primary, range) { _isAtom = true };
+
+    public static Code Literal(System.Numerics.BigInteger value, string suffix) =>
+        new(
+            value.ToString(System.Globalization.CultureInfo.InvariantCulture) + suffix, value.Sign < 0 ? Binding.Unary : Binding.Primary,
+            Interval.Constant(value)) { _isAtom = true, IsBig = suffix.Length > 0 };
 
     public static Code Call(string function, params IEnumerable<Code> arguments) =>
         new(Doc.Concat(function, Doc.List("(", arguments.Select(one => one.Doc), ")")), Binding.Primary);
@@ -79,9 +88,9 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
 
     public Code WithRange(Interval range) => _parts is { } parts
         ? new Code(parts, Operation!, Binding, range, IsBig)
-        : new Code(Doc, Binding, range) { IsBig = IsBig };
+        : new Code(Doc, Binding, range) { IsBig = IsBig, _isAtom = _isAtom };
 
-    public Code AsBig() => _parts is { } parts ? new Code(parts, Operation!, Binding, Range, true) : new Code(Doc, Binding, Range) { IsBig = true };
+    public Code AsBig() => _parts is { } parts ? new Code(parts, Operation!, Binding, Range, true) : new Code(Doc, Binding, Range) { IsBig = true, _isAtom = _isAtom };
 
     /// <summary>The text, in parentheses if it binds less tightly.</summary>
     public Doc AtLeast(Binding least) => Binding < least ? Doc.Concat("(", Doc, ")") : Doc;

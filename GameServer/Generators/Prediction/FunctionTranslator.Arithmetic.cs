@@ -61,10 +61,7 @@ internal sealed partial class FunctionTranslator
     private static Code Big(Code code)
     {
         if (code.IsBig) return code;
-        if (code.Range.Min == code.Range.Max)
-            return new Code(
-                code.Range.Min.ToString(System.Globalization.CultureInfo.InvariantCulture) + "n",
-                code.Range.Min.Sign < 0 ? Binding.Unary : Binding.Primary, code.Range).AsBig();
+        if (code.Constant is { } constant) return Code.Literal(constant, "n");
         return Code.Call("BigInt", code).WithRange(code.Range).AsBig();
     }
 
@@ -94,7 +91,7 @@ internal sealed partial class FunctionTranslator
             return Narrowed(Code.Call("Number", low).WithRange(range.Min.IsZero ? Interval.UInt32 : Interval.Int32), range);
         }
 
-        if (code.Range.Min == code.Range.Max) return Number(code.Range.Min);
+        if (code.Constant is { } constant) return Number(constant);
         Interval inner = code.Range.IsIn(range) ? code.Range : range;
         return (range.Max == uint.MaxValue ? Code.Binary(code, ">>>", Code.Atom("0"), range)
             : range.Min == int.MinValue ? Code.Binary(code, "|", Code.Atom("0"), range) : Narrowed(code.WithRange(Interval.Exact), range))

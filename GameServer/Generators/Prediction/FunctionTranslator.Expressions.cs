@@ -118,10 +118,7 @@ internal sealed partial class FunctionTranslator
     // A long that is small enough is a number.
     private static Code Number(BigInteger value)
     {
-        bool isBig = !Interval.Exact.Contains(value);
-        string text = value.ToString(System.Globalization.CultureInfo.InvariantCulture) + (isBig ? "n" : "");
-        var code = new Code(text, value.Sign < 0 ? Binding.Unary : Binding.Primary, Interval.Constant(value));
-        return isBig ? code.AsBig() : code;
+        return Code.Literal(value, Interval.Exact.Contains(value) ? "" : "n");
     }
 
     private static BigInteger? Integer(object? value) => value switch

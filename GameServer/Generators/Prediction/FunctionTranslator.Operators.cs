@@ -45,7 +45,7 @@ internal sealed partial class FunctionTranslator
     private static Interval? Positive(Interval range) =>
         range.Min.Sign >= 0 && range.Max <= int.MaxValue ? new Interval(0, range.Max) : null;
 
-    private static int? Count(Code right) => right.Range.Min == right.Range.Max ? (int)(right.Range.Min & 31) : null;
+    private static int? Count(Code right) => right.Constant is { } count ? (int)(count & 31) : null;
 
     private static Interval? Shifted(Code left, Code right)
     {
@@ -96,9 +96,9 @@ internal sealed partial class FunctionTranslator
                     .WithRange(Interval.Int64).AsBig();
             case BinaryOperatorKind.RightShift:
                 left = WrappedLong(left);
-                if (!left.IsBig && right.Range.Min == right.Range.Max)
+                if (!left.IsBig && right.Constant is { } shift)
                 {
-                    int count = (int)(right.Range.Min & 63);
+                    int count = (int)(shift & 63);
                     return Code.Call("Math.floor", Code.Binary(left, "/", Number(BigInteger.One << Math.Min(count, 53))))
                         .WithRange(left.Range.ShiftedRight(count));
                 }
@@ -126,8 +126,8 @@ internal sealed partial class FunctionTranslator
         return Code.Binary(Big(left), operation, Big(right), range, isBig: true);
     }
 
-    private static Code BigCount(Code count) => count.Range.Min == count.Range.Max
-        ? Big(Number(count.Range.Min & 63))
+    private static Code BigCount(Code count) => count.Constant is { } constant
+        ? Big(Number(constant & 63))
         : Code.Call("BigInt", Code.Binary(count, "&", Code.Atom("63"))).AsBig();
 
     private Code DividedLong(bool isDivision, Code left, Code right)

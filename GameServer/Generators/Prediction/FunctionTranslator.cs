@@ -21,7 +21,11 @@ internal sealed partial class FunctionTranslator(PredictedModule module, IMethod
         if (method.MethodKind == MethodKind.Constructor) CheckConstructor();
         foreach (IParameterSymbol parameter in method.Parameters) Declare(parameter);
         IReadOnlyList<Doc> body;
-        if (module.BodyOf(method) is { } operation)
+        if (RuntimeText.Bodies.TryGetValue(method.ToDisplayString(), out string? text))
+        {
+            body = [.. text.Split('\n').Select(line => (Doc)line.TrimEnd('\r'))];
+        }
+        else if (module.BodyOf(method) is { } operation)
         {
             _assignments = Assignments.In(operation);
             body = Body(operation);

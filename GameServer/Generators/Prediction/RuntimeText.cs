@@ -3,6 +3,27 @@ namespace GameServer.Generators.Prediction;
 /// <summary>Functions that give operators of C# their meaning where TypeScript's own differ.</summary>
 internal static class RuntimeText
 {
+    /// <summary>
+    /// Bodies of methods whose translation would be exact but slow, because they need 64 bits most of the time.
+    /// </summary>
+    public static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    {
+        ["GameServer.Simulation.FixedMath.Sqrt(long)"] = """
+            if (value < 0n) throw new RangeError(`sqrt(${value})`);
+            if (value >= 4611686018427387904n) return 2147483647;
+            // The root of a rounded value is off by less than 1.
+            const root = Math.floor(Math.sqrt(Number(value)));
+            if (BigInt(root) * BigInt(root) > value) return root - 1;
+            return BigInt(root + 1) * BigInt(root + 1) <= value ? root + 1 : root;
+            """,
+        ["GameServer.Simulation.FixedMath.Length(int, int)"] = """
+            const squared = x * x + y * y;
+            if (squared > 2 ** 53) return sqrt(BigInt.asIntN(64, BigInt(x) * BigInt(x) + BigInt(y) * BigInt(y)));
+            const root = Math.floor(Math.sqrt(squared));
+            return root * root > squared ? root - 1 : root;
+            """,
+    };
+
     /// <summary>The text of each by name; NAME stands for the name it is given.</summary>
     public static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
