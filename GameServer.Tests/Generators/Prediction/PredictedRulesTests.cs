@@ -16,12 +16,13 @@ public class PredictedRulesTests
     private const int InputsPerBlock = 1000;
     private const int ValuesPerInput = 8;
     private const int Thrown = 0x55555555;
-    private const string Pillars = "################....##...###.#..##.....##..#....##.....##......################";
+    private const string Pillars = "################....##...###.#..##.....##..#....##.....##......#################";
     private const int Columns = 8;
+    private const int Rows = 10;
 
     private static readonly SkirmishRules Rules = new(new SkirmishOptions(), tickRate: 30);
     private static readonly Arena Map = new(
-        "pillars", Columns, Pillars.Length / Columns, [.. Pillars.Take(Pillars.Length / Columns * Columns).Select(tile => tile == '#')], [], []);
+        "pillars", Columns, Rows, [.. Pillars.Take(Columns * Rows).Select(tile => tile == '#')], [], []);
 
     private static readonly Dictionary<string, Func<int[], int>> Cases = new(StringComparer.Ordinal)
     {
@@ -87,7 +88,7 @@ public class PredictedRulesTests
         {
             foreach (PredictedModuleAttribute module in Modules())
                 await File.WriteAllTextAsync(Path.Combine(folder, module.Name + ".ts"), module.Text);
-            ImmutableArray<bool> solid = [.. Enumerable.Range(0, Map.Columns * Map.Rows).Select(i => Map.IsSolid(i % Columns, i / Columns))];
+            ImmutableArray<bool> solid = [.. Enumerable.Range(0, Columns * Rows).Select(i => Map.IsSolid(i % Columns, i / Columns))];
             var world = new
             {
                 blocks,
@@ -122,8 +123,8 @@ public class PredictedRulesTests
     private static async Task ExplainAsync(string folder, string name, Func<int[], int> run, int block)
     {
         int[] others = JsonSerializer.Deserialize<int[]>(await NodeProcess.RunAsync("compareRules.mjs", folder, name, $"{block}"))!;
-        ((int[] input, int result), int other) = Results(run, block).Select(one => ([.. one.Input], one.Result)).Zip(others)
-            .Where(one => one.First.Item2 != one.Second).MinBy(one => ((int[])one.First.Item1).Sum(value => Math.Abs((long)value)));
+        (int[] input, int result, int other) = Results(run, block).Zip(others, (one, other) => (one.Input.ToArray(), one.Result, other))
+            .Where(one => one.Result != one.other).MinBy(one => one.Item1.Sum(value => Math.Abs((long)value)));
         Assert.Fail($"{name}({string.Join(", ", input)}): C# {result}, TypeScript {other}");
     }
 

@@ -28,13 +28,12 @@ internal sealed class PredictionCompiler
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, checkOverflow: isChecked, optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         GeneratorDriverRunResult result = CSharpGeneratorDriver.Create(new PredictionGenerator())
             .RunGeneratorsAndUpdateCompilation(compilation, out _compilation, out ImmutableArray<Diagnostic> diagnostics).GetRunResult();
         Diagnostics = diagnostics;
-        Text = _compilation.Assembly.GetAttributes().FirstOrDefault(one => one.AttributeClass?.Name == "PredictedModuleAttribute") is { } module
-            ? (string)module.ConstructorArguments[1].Value!
-            : "";
+        AttributeData? module = _compilation.Assembly.GetAttributes()
+            .SingleOrDefault(one => one.AttributeClass?.Name == nameof(PredictedModuleAttribute));
+        Text = (string?)module?.ConstructorArguments[1].Value ?? "";
         Assert.Null(result.Results[0].Exception);
     }
 
@@ -52,11 +51,11 @@ internal sealed class PredictionCompiler
         await File.WriteAllTextAsync(Path.Combine(folder, "gamePrediction.ts"), Text);
     }
 
-    /// <summary>The program itself.</summary>
+    /// <summary>The program itself; fails if it has mistakes.</summary>
     public Assembly Load()
     {
         using var stream = new MemoryStream();
-        Assert.True(_compilation.Emit(stream).Success);
+        Assert.Empty(_compilation.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return Assembly.Load(stream.ToArray());
     }
 }

@@ -24,7 +24,6 @@ public class PredictionDiagnosticsTests
     [InlineData("GS3003", "return Generic(a);")]
     [InlineData("GS3003", "return thing.Virtual();")]
     [InlineData("GS3003", "return thing.ToString() is null ? 1 : 2;")]
-    [InlineData("GS3003", "Invariant.Holds(new World(null!, 1).Tick == 0); return a;")]
     [InlineData("GS3004", "return checked(a + b);")]
     [InlineData("GS3004", "checked { a *= b; } return a;")]
     [InlineData("GS3004", "return checked((byte)a);")]
@@ -43,7 +42,9 @@ public class PredictionDiagnosticsTests
     [InlineData("GS3010", "Thing made = new Thing(); return a;")]
     public void It_reports(string id, string statements)
     {
-        Diagnostic found = new PredictionCompiler(Game(statements)).Diagnostics[0];
+        var compiler = new PredictionCompiler(Game(statements));
+        compiler.Load();
+        Diagnostic found = compiler.Diagnostics[0];
         Assert.Equal(id, found.Id);
         Assert.Equal(DiagnosticSeverity.Error, found.Severity);
         Assert.EndsWith("Game.cs", found.Location.GetLineSpan().Path, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal sealed class Assignments
             switch (operation)
             {
                 case IDeconstructionAssignmentOperation deconstruction:
-                    foreach (IOperation target in deconstruction.Target.DescendantsAndSelf()) all.Add(target, isDeclared: IsDeclared(target));
+                    foreach (IOperation target in deconstruction.Target.DescendantsAndSelf()) all.Add(target, IsDeclared(target));
                     break;
                 case IAssignmentOperation assignment:
                     all.Add(assignment.Target);
@@ -38,7 +38,10 @@ internal sealed class Assignments
     public int Of(ISymbol variable) => _counts.TryGetValue(variable, out int count) ? count : 0;
 
     /// <summary>Whether evaluating an expression again gives the same value and changes nothing.</summary>
-    public static bool IsPure(IOperation operation) => operation.ConstantValue.HasValue || operation.DescendantsAndSelf().All(part => part switch
+    public static bool IsPure(IOperation operation) =>
+        operation.ConstantValue.HasValue || operation.DescendantsAndSelf().All(IsPurePart);
+
+    private static bool IsPurePart(IOperation part) => part switch
     {
         IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation => false,
         IArrayElementReferenceOperation or ISwitchExpressionOperation => false,
@@ -47,7 +50,7 @@ internal sealed class Assignments
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } division =>
             division.RightOperand.ConstantValue is { HasValue: true, Value: not 0 and not -1 },
         _ => true,
-    });
+    };
 
     private static bool IsDeclared(IOperation target)
     {

@@ -90,7 +90,9 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
         ? new Code(parts, Operation!, Binding, range, IsBig)
         : new Code(Doc, Binding, range) { IsBig = IsBig, _isAtom = _isAtom };
 
-    public Code AsBig() => _parts is { } parts ? new Code(parts, Operation!, Binding, Range, true) : new Code(Doc, Binding, Range) { IsBig = true, _isAtom = _isAtom };
+    public Code AsBig() => _parts is { } parts
+        ? new Code(parts, Operation!, Binding, Range, true)
+        : new Code(Doc, Binding, Range) { IsBig = true, _isAtom = _isAtom };
 
     /// <summary>The text, in parentheses if it binds less tightly.</summary>
     public Doc AtLeast(Binding least) => Binding < least ? Doc.Concat("(", Doc, ")") : Doc;
@@ -130,7 +132,8 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
     private Doc In(string operation, Binding outer, bool isRight)
     {
         bool isBitwise = outer is Binding.BitOr or Binding.BitXor or Binding.BitAnd or Binding.Shift;
-        bool isMixed = Operation is not null && (isBitwise || (outer is Binding.Or or Binding.Coalesce && Binding is Binding.And or Binding.Or)
+        bool isLogical = outer is Binding.Or or Binding.Coalesce && Binding is Binding.And or Binding.Or;
+        bool isMixed = Operation is not null && (isBitwise || isLogical
             || (Operation == "%" && operation is "+" or "-"));
         bool needs = Binding < outer || (Binding == outer && (isRight || (Operation is not null && !Joins(this, operation, outer))))
             || isMixed;

@@ -74,12 +74,15 @@ internal sealed partial class FunctionTranslator
         if (kind == TypeKindOfCode.Integer && TypeModel.KindOf(from) == TypeKindOfCode.Long)
             return Product(conversion) ?? Cut(Raw(conversion.Operand), to);
         if (kind == TypeKindOfCode.Integer && TypeModel.KindOf(from) == TypeKindOfCode.Integer)
-            return Narrowed(TypeModel.RangeOf(to).IsIn(TypeModel.RangeOf(from)) ? Raw(conversion.Operand) : Value(conversion.Operand), TypeModel.RangeOf(to));
+            return Narrowed(IsWider(from, to) ? Value(conversion.Operand) : Raw(conversion.Operand), TypeModel.RangeOf(to));
         if (kind == TypeKindOfCode.Long && TypeModel.KindOf(from) == TypeKindOfCode.Integer) return Value(conversion.Operand);
         if (kind == TypeModel.KindOf(from) && kind is not (TypeKindOfCode.None or TypeKindOfCode.Tuple)) return Raw(conversion.Operand);
         if (kind == TypeKindOfCode.Tuple && conversion.Operand is ITupleOperation) return Raw(conversion.Operand);
         return Unknown(kind == TypeKindOfCode.None ? conversion : conversion.Operand);
     }
+
+    // Whether the value has to be wrapped to its own type first.
+    private static bool IsWider(ITypeSymbol from, ITypeSymbol to) => !TypeModel.RangeOf(to).IsIn(TypeModel.RangeOf(from));
 
     // The low bits of a long. A number may be a negative zero, so it is wrapped even if it is in range.
     private static Code Cut(Code code, ITypeSymbol type)
@@ -107,7 +110,8 @@ internal sealed partial class FunctionTranslator
         Code left = Value(a);
         Code right = Value(b);
         if ((left.Range * right.Range).IsIn(Interval.ExactlyDivisible)) return null;
-        if (outer is { OperatorKind: BinaryOperatorKind.RightShift, RightOperand.ConstantValue: { HasValue: true, Value: int and >= 0 and < 32 and var count } })
+        object? shift = outer.RightOperand.ConstantValue is { HasValue: true } constant ? constant.Value : null;
+        if (outer.OperatorKind == BinaryOperatorKind.RightShift && shift is int and >= 0 and < 32 and var count)
             return Code.Call(module.Helper("multiplyShift"), left, right, Number(count)).WithRange(Interval.Int32);
         return outer.OperatorKind == BinaryOperatorKind.Divide && Narrow(outer.RightOperand) is { } divisor
             ? Code.Call(module.Helper("multiplyDivide"), left, right, Value(divisor)).WithRange(Interval.Int32)
@@ -116,8 +120,8 @@ internal sealed partial class FunctionTranslator
 
     // An operand that was an int before it became a long.
     private static IOperation? Narrow(IOperation operand) =>
-        operand is IConversionOperation { OperatorMethod: null, Operand: { Type: { } from } inner } && TypeModel.RangeOf(from).IsIn(Interval.Int32)
-        && TypeModel.KindOf(from) == TypeKindOfCode.Integer ? inner : null;
+        operand is IConversionOperation { OperatorMethod: null, Operand: { Type: { } from } inner }
+        && TypeModel.KindOf(from) == TypeKindOfCode.Integer && TypeModel.RangeOf(from).IsIn(Interval.Int32) ? inner : null;
 
     private Code Binary(IBinaryOperation binary)
     {

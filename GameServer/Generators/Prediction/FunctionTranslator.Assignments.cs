@@ -6,6 +6,7 @@ namespace GameServer.Generators.Prediction;
 /// <summary>Assignments, as statements and within expressions.</summary>
 internal sealed partial class FunctionTranslator
 {
+    private const string KeepInStruct = "keep what changes in a struct that is passed by reference";
     private const string StoreFirst = "store it in a variable first";
 
     // A statement.
@@ -65,7 +66,8 @@ internal sealed partial class FunctionTranslator
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
                 place = Place(element.ArrayReference, element.Indices[0]);
                 break;
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } type } span } indexer when TypeModel.ElementOf(type) is not null:
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } type } span } indexer
+                when TypeModel.ElementOf(type) is not null:
                 place = Place(span, indexer.Arguments[0].Value);
                 break;
             case ILocalReferenceOperation or IParameterReferenceOperation:
@@ -74,7 +76,7 @@ internal sealed partial class FunctionTranslator
             case IMemberReferenceOperation { Instance: { } instance } member:
                 if (TypeModel.ScalarField(instance.Type!) is not null && instance is IInstanceReferenceOperation) place = Self;
                 else if (IsWritable(member)) place = Raw(target).Doc;
-                else place = Outside(PredictionRules.State, target, member.Member.Name, "keep what changes in a struct that is passed by reference").Doc;
+                else place = Outside(PredictionRules.State, target, member.Member.Name, KeepInStruct).Doc;
                 break;
             case IDiscardOperation:
                 return value.Doc;
@@ -111,7 +113,8 @@ internal sealed partial class FunctionTranslator
         if (!IsRepeatable(step.Target)) return null;
         if (step.IsChecked || step.OperatorMethod is not null)
         {
-            Outside(step.IsChecked ? PredictionRules.Checked : PredictionRules.Construct, step, $"{step.Syntax}", "write it as an assignment");
+            DiagnosticDescriptor rule = step.IsChecked ? PredictionRules.Checked : PredictionRules.Construct;
+            Outside(rule, step, $"{step.Syntax}", "write it as an assignment");
             return null;
         }
 
@@ -151,7 +154,8 @@ internal sealed partial class FunctionTranslator
     {
         bool isPure = target switch
         {
-            IArrayElementReferenceOperation element => Assignments.IsPure(element.ArrayReference) && element.Indices.All(Assignments.IsPure),
+            IArrayElementReferenceOperation element =>
+                Assignments.IsPure(element.ArrayReference) && element.Indices.All(Assignments.IsPure),
             IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.All(one => Assignments.IsPure(one.Value)),
             _ => Assignments.IsPure(target),
         };
@@ -159,10 +163,13 @@ internal sealed partial class FunctionTranslator
         return isPure;
     }
 
+    private static IOperation Undeclared(IOperation target) =>
+        target is IDeclarationExpressionOperation { Expression: { } variable } ? variable : target;
+
     private Doc Deconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         bool isDeclared = deconstruction.Target is IDeclarationExpressionOperation;
-        IOperation target = deconstruction.Target is IDeclarationExpressionOperation { Expression: { } inner } ? inner : deconstruction.Target;
+        IOperation target = Undeclared(deconstruction.Target);
         IOperation value = BaseOf(deconstruction.Value);
         bool isTuple = TypeModel.KindOf(value.Type) == TypeKindOfCode.Tuple;
         if (target is not ITupleOperation tuple || !isTuple)
@@ -170,9 +177,10 @@ internal sealed partial class FunctionTranslator
         var targets = new List<Doc>();
         bool isConst = true;
         int declared = 0;
-        foreach ((IOperation one, ITypeSymbol from) in tuple.Elements.Zip(((INamedTypeSymbol)value.Type!).TupleElements, (a, b) => (a, b.Type)))
+        ITypeSymbol[] types = [.. ((INamedTypeSymbol)value.Type!).TupleElements.Select(one => one.Type)];
+        foreach ((IOperation one, ITypeSymbol from) in tuple.Elements.Zip(types, (a, b) => (a, b)))
         {
-            IOperation element = one is IDeclarationExpressionOperation { Expression: { } named } ? named : one;
+            IOperation element = Undeclared(one);
             bool declares = isDeclared || one is IDeclarationExpressionOperation;
             if (element is IDiscardOperation)
             {
@@ -180,13 +188,15 @@ internal sealed partial class FunctionTranslator
                 continue;
             }
 
-            if (!TypeModel.IsScalar(element.Type!) || TypeModel.KindOf(element.Type) != TypeModel.KindOf(from) || !Assignments.IsPure(element)
-                || element is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation))
-                return Outside(one, "This element of a deconstruction", "assign numbers and booleans to variables or fields, one by one").Doc;
+            bool isSame = TypeModel.IsScalar(element.Type!) && TypeModel.KindOf(element.Type) == TypeModel.KindOf(from);
+            bool isPlace = element is ILocalReferenceOperation or IParameterReferenceOperation
+                or IFieldReferenceOperation or IPropertyReferenceOperation;
+            if (!isSame || !isPlace || !Assignments.IsPure(element))
+                return Outside(one, "This element of a deconstruction", "assign numbers and booleans to variables or fields").Doc;
             if (declares) declared++;
             if (element is ILocalReferenceOperation local) isConst &= _assignments.Of(local.Local) == 0;
             if (element is IMemberReferenceOperation member && !IsWritable(member))
-                return Outside(PredictionRules.State, element, member.Member.Name, "keep what changes in a struct that is passed by reference").Doc;
+                return Outside(PredictionRules.State, element, member.Member.Name, KeepInStruct).Doc;
             targets.Add(Raw(element).Doc);
         }
 

@@ -106,7 +106,8 @@ internal sealed partial class FunctionTranslator
             case "Sign":
                 Code sign = isBig ? Code.Call(module.Helper("signLong"), values) : Code.Call("Math.sign", values);
                 bool mayBeNegativeZero = !isBig && TypeModel.KindOf(call.Arguments[0].Value.Type) == TypeKindOfCode.Long;
-                return mayBeNegativeZero ? Code.Binary(sign, "|", Code.Atom("0"), new Interval(-1, 1)) : sign.WithRange(new Interval(-1, 1));
+                if (mayBeNegativeZero) sign = Code.Binary(sign, "|", Code.Atom("0"));
+                return sign.WithRange(new Interval(-1, 1));
             default:
                 return Outside(PredictionRules.Call, call, $"Math.{call.TargetMethod.Name}", "use Min, Max, Abs, Clamp, Sign or FixedMath");
         }

@@ -44,7 +44,8 @@ internal sealed partial class FunctionTranslator
     /// <summary>An expression whose value may still have to be wrapped to its type.</summary>
     private Code Raw(IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true } constant && operation is not (IFieldReferenceOperation or ILocalReferenceOperation))
+        bool isNamed = operation is IFieldReferenceOperation or ILocalReferenceOperation;
+        if (operation.ConstantValue is { HasValue: true } constant && !isNamed)
             return Constant(constant.Value, operation);
         switch (operation)
         {
@@ -81,9 +82,8 @@ internal sealed partial class FunctionTranslator
             case IIsPatternOperation match:
                 return Pattern(match);
             case ITupleOperation tuple:
-                return new Code(
-                    Doc.List("[", tuple.Elements.Select((one, i) => Stored(one, ((INamedTypeSymbol)tuple.Type!).TupleElements[i].Type).Doc), "]"),
-                    Binding.Primary);
+                IFieldSymbol[] items = [.. ((INamedTypeSymbol)tuple.Type!).TupleElements];
+                return new Code(Doc.List("[", tuple.Elements.Select((one, i) => Stored(one, items[i].Type).Doc), "]"), Binding.Primary);
             case ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation:
                 return Assignment(operation);
             case IArrayCreationOperation or ICollectionExpressionOperation:
@@ -156,7 +156,8 @@ internal sealed partial class FunctionTranslator
         {
             int index = tuple.TupleElements.Select((one, i) => (one, i))
                 .First(one => (one.one.CorrespondingTupleField ?? one.one).Name == item.Name).i;
-            return Typed(new Code(Doc.Concat(Value(reference.Instance).AtLeast(Binding.Primary), $"[{index}]"), Binding.Primary), field.Type);
+            Doc element = Doc.Concat(Value(reference.Instance).AtLeast(Binding.Primary), $"[{index}]");
+            return Typed(new Code(element, Binding.Primary), field.Type);
         }
 
         return Member(reference.Instance!, TypeModel.NameOf(field), field, field.Type);
@@ -177,8 +178,11 @@ internal sealed partial class FunctionTranslator
         }
 
         if (property.IsStatic && module.Table(property) is { }) return Static(reference, property);
-        if (reference.Instance is { } instance && TypeModel.IsStored(property)) return Member(instance, property.Name, property, property.Type);
-        return property.GetMethod is { } getter && !property.IsIndexer ? Call(reference, getter, reference.Instance, []) : Unknown(reference);
+        if (reference.Instance is { } instance && TypeModel.IsStored(property))
+            return Member(instance, property.Name, property, property.Type);
+        return property.GetMethod is { } getter && !property.IsIndexer
+            ? Call(reference, getter, reference.Instance, [])
+            : Unknown(reference);
     }
 
     private Code Static(IMemberReferenceOperation reference, ISymbol symbol)
@@ -187,7 +191,7 @@ internal sealed partial class FunctionTranslator
         if (symbol is IFieldSymbol { IsReadOnly: true } && TypeModel.IsScalar(reference.Type!)
             && module.InitialValueOf(symbol) is { ConstantValue: { HasValue: true, Value: { } value } } && Integer(value) is { } number)
             return Number(number);
-        return Outside(PredictionRules.State, reference, symbol.Name, "pass it as a parameter, or make it a constant or a table of constants");
+        return Outside(PredictionRules.State, reference, symbol.Name, "pass it as a parameter, or make it a table of constants");
     }
 
     private Code Member(IOperation instance, string name, ISymbol member, ITypeSymbol type)

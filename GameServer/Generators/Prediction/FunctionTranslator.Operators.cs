@@ -32,7 +32,7 @@ internal sealed partial class FunctionTranslator
                 return Code.Binary(left, "<<", right, Shifted(left, right) ?? Interval.Int32);
             case BinaryOperatorKind.RightShift when !isUnsigned:
                 Interval from = left.Range.IsIn(Interval.Int32) ? left.Range : Interval.Int32;
-                Interval all = Count(right) is { } count ? from.ShiftedRight(count) : from.Union(Interval.Constant(0)).Union(Interval.Constant(-1));
+                Interval all = Count(right) is { } count ? from.ShiftedRight(count) : from.Union(new Interval(-1, 0));
                 return Code.Binary(left, ">>", right, all);
             case BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift:
                 return Code.Binary(left, ">>>", right, Count(right) is { } bits ? Interval.UInt32.ShiftedRight(bits) : Interval.UInt32);
@@ -144,7 +144,8 @@ internal sealed partial class FunctionTranslator
 
         bool mayOverflow = right.Range.Contains(-1) && left.Range.Contains(long.MinValue);
         if (range.Max > long.MaxValue) range = Interval.Int64;
-        if (mayOverflow) return Code.Call(module.Helper(isDivision ? "divideLong" : "remainderLong"), Big(left), Big(right)).WithRange(range).AsBig();
+        string helper = isDivision ? "divideLong" : "remainderLong";
+        if (mayOverflow) return Code.Call(module.Helper(helper), Big(left), Big(right)).WithRange(range).AsBig();
         return Code.Binary(Big(left), isDivision ? "/" : "%", Big(right), range, isBig: true);
     }
 }

@@ -6,9 +6,13 @@ namespace GameServer.Generators.Prediction;
 /// <summary>Statements.</summary>
 internal sealed partial class FunctionTranslator
 {
-    private IReadOnlyList<Doc> Body(IOperation operation) => operation is IBlockOperation block
-        ? block.Operations.Length == 1 && block.Operations[0] is IBlockOperation inner ? Body(inner) : [.. block.Operations.SelectMany(Statement)]
-        : [.. Statement(operation)];
+    private IReadOnlyList<Doc> Body(IOperation operation)
+    {
+        if (operation is not IBlockOperation block) return [.. Statement(operation)];
+        return block.Operations.Length == 1 && block.Operations[0] is IBlockOperation inner
+            ? Body(inner)
+            : [.. block.Operations.SelectMany(Statement)];
+    }
 
     private IEnumerable<Doc> Statement(IOperation statement)
     {
@@ -56,7 +60,7 @@ internal sealed partial class FunctionTranslator
                     : "Exception";
                 return [$"throw new Error('{text.Replace("\\", "\\\\").Replace("'", "\\'")}');"];
             default:
-                Outside(statement, $"'{FirstWord(statement.Syntax)}'", "use if, switch, for, while, foreach over arrays, or a static method");
+                Outside(statement, $"'{FirstWord(statement.Syntax)}'", "use if, switch, for, while, foreach over arrays, or a method");
                 return [];
         }
     }
@@ -64,14 +68,15 @@ internal sealed partial class FunctionTranslator
     private Doc Declaration(IVariableDeclaratorOperation declarator)
     {
         ILocalSymbol local = declarator.Symbol;
-        IVariableInitializerOperation? initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        IVariableInitializerOperation? initializer =
+            declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
         if (local.RefKind != RefKind.None)
-            Report(PredictionRules.ScalarReference, declarator.Syntax.GetLocation(), local.Name, "use the array's element or the field itself");
+            Report(PredictionRules.ScalarReference, declarator.Syntax.GetLocation(), local.Name, "use the element or the field itself");
         string type = TypeOf(local.Type, declarator.Syntax.GetLocation());
         string name = Declare(local);
         TypeKindOfCode kind = TypeModel.KindOf(local.Type);
-        if (initializer is null)
-            return kind == TypeKindOfCode.Struct ? Doc.Concat($"const {name}: {type} = ", module.Zero(local.Type), ";") : $"let {name}: {type};";
+        if (initializer is null && kind != TypeKindOfCode.Struct) return $"let {name}: {type};";
+        if (initializer is null) return Doc.Concat($"const {name}: {type} = ", module.Zero(local.Type), ";");
         if (local.IsConst)
         {
             if (kind == TypeKindOfCode.Long) _small.Remove(local);
@@ -142,7 +147,7 @@ internal sealed partial class FunctionTranslator
         }
 
         Doc test = loop.Condition is { } condition ? Value(condition).Unindented : "";
-        IEnumerable<Doc> steps = loop.AtLoopBottom.Select(step => step is IExpressionStatementOperation effect ? Bare(effect.Operation) : "");
+        IEnumerable<Doc> steps = loop.AtLoopBottom.OfType<IExpressionStatementOperation>().Select(step => Bare(step.Operation));
         Doc head = Doc.Group(
             Doc.Indent(Doc.SoftLine, start, ";", Doc.Line, test, ";", Doc.Line, Doc.Join(", ", steps)), Doc.SoftLine);
         return [.. before, Headed(Doc.Concat("for (", head, ")"), loop.Body, out bool _)];
@@ -154,14 +159,15 @@ internal sealed partial class FunctionTranslator
         if (loop.Before.Length != 1 || loop.Before[0] is not IVariableDeclarationGroupOperation group) return;
         IVariableDeclaratorOperation[] declared = [.. group.Declarations.SelectMany(one => one.Declarators)];
         if (declared.Length != 1 || declared[0] is not { Initializer: { } start, Symbol: { } counter }) return;
-        bool isStep = loop.AtLoopBottom.Length == 1
-            && loop.AtLoopBottom[0] is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Target: ILocalReferenceOperation } };
+        IOperation? step = loop.AtLoopBottom.Length == 1 ? (loop.AtLoopBottom[0] as IExpressionStatementOperation)?.Operation : null;
+        bool isStep = step is IIncrementOrDecrementOperation { Target: ILocalReferenceOperation };
         if (!isStep || _assignments.Of(counter) != 1 || counter.Type.SpecialType != SpecialType.System_Int32) return;
         if (loop.Condition is not IBinaryOperation { LeftOperand: ILocalReferenceOperation left, RightOperand: { } bound } test
-            || !SymbolEqualityComparer.Default.Equals(left.Local, counter) || TypeModel.KindOf(bound.Type) != TypeKindOfCode.Integer) return;
+            || !SymbolEqualityComparer.Default.Equals(left.Local, counter)
+            || TypeModel.KindOf(bound.Type) != TypeKindOfCode.Integer) return;
         Interval first = Value(start.Value).Range;
         Interval last = Value(bound).Range;
-        bool isUp = ((IExpressionStatementOperation)loop.AtLoopBottom[0]).Operation.Kind == OperationKind.Increment;
+        bool isUp = step!.Kind == OperationKind.Increment;
         Interval? all = (isUp, test.OperatorKind) switch
         {
             (true, BinaryOperatorKind.LessThan) => new Interval(first.Min, System.Numerics.BigInteger.Max(first.Max, last.Max)),

@@ -35,7 +35,8 @@ internal sealed partial class FunctionTranslator
 
             List<Doc> body = [.. section.Body.SelectMany(one => one is IBlockOperation block ? Body(block) : Statement(one))];
             bool declares = section.Body.SelectMany(one => one is IBlockOperation block ? block.Operations : [one])
-                .Any(one => one is IVariableDeclarationGroupOperation or IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation });
+                .Any(one => one is IVariableDeclarationGroupOperation
+                    or IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation });
             Doc label = Doc.Join(Doc.HardLine, labels);
             sections.Add(declares
                 ? Doc.Concat(label, " {", Indented(body), Doc.HardLine, "}")
@@ -55,16 +56,18 @@ internal sealed partial class FunctionTranslator
         bool isComplete = false;
         foreach (ISwitchExpressionArmOperation arm in choice.Arms)
         {
-            Doc label = arm.Pattern is IConstantPatternOperation constant ? Doc.Concat("case ", Value(constant.Value).Doc, ":") : "default:";
+            Doc label = arm.Pattern is IConstantPatternOperation { Value: { } constant }
+                ? Doc.Concat("case ", Value(constant).Doc, ":")
+                : "default:";
             isComplete |= arm.Pattern is IDiscardPatternOperation;
             Doc used = use(arm.Value);
             bool returns = choice.Parent is IReturnOperation;
             sections.Add(Doc.Concat(label, Indented(returns ? [used] : [used, "break;"])));
         }
 
-        Doc value = Value(choice.Value).Doc;
-        if (!isComplete) sections.Add(Doc.Concat("default:", Indented([Doc.Concat($"return {module.Helper("noCase")}(", value, ");")])));
-        return Doc.Concat("switch (", value, ") {", Indented(sections), Doc.HardLine, "}");
+        Doc chosen = Value(choice.Value).Doc;
+        if (!isComplete) sections.Add(Doc.Concat("default:", Indented([Doc.Concat($"return {module.Helper("noCase")}(", chosen, ");")])));
+        return Doc.Concat("switch (", chosen, ") {", Indented(sections), Doc.HardLine, "}");
     }
 
     // In an expression: a chain of conditions.

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GameServer.Generators.Prediction;
@@ -41,13 +42,13 @@ internal sealed partial class FunctionTranslator(PredictedModule module, IMethod
         }
 
         if (method.MethodKind == MethodKind.Constructor && !IsPrimaryOfRecord(method)) body = [Begin(), .. body, "return self;"];
-        return Doc.Concat(Documentation(), Signature(), " {", Doc.Indent(body.Select(line => Doc.Concat(Doc.HardLine, line))), Doc.HardLine, "}");
+        return Doc.Concat(Documentation(), Signature(), " {", Indented(body), Doc.HardLine, "}");
     }
 
     /// <summary>Whether a constructor is the parameter list of a record, which sets the property of each parameter.</summary>
     private static bool IsPrimaryOfRecord(IMethodSymbol constructor) =>
         constructor is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true, Parameters.Length: > 0 }
-        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax;
 
     private Doc Begin() => TypeModel.IsScalar(method.ContainingType)
         ? "let self = 0;"

@@ -91,7 +91,8 @@ internal sealed partial class PredictedModule
         {
             yield return Declared(
                 one.Key,
-                one.Value.OrderBy(member => SourceComments.PlaceOf(member.Value.Symbol).Position).ThenBy(member => member.Key, StringComparer.Ordinal)
+                one.Value.OrderBy(member => SourceComments.PlaceOf(member.Value.Symbol).Position)
+                    .ThenBy(member => member.Key, StringComparer.Ordinal)
                     .Select(member => (
                         member.Value.Symbol is IPropertySymbol { ReturnsByRef: true } ? "" : "readonly ", member.Key, member.Value.Type,
                         member.Value.Symbol)));
@@ -115,12 +116,13 @@ internal sealed partial class PredictedModule
 
     private IEnumerable<Doc> Helpers()
     {
-        foreach (KeyValuePair<string, (string Kind, INamedTypeSymbol Type)> one in _structHelpers.OrderBy(one => one.Key, StringComparer.Ordinal))
-            yield return StructFunction(Helper(one.Key), one.Value.Kind, one.Value.Type);
+        foreach (string key in _structHelpers.Keys.OrderBy(key => key, StringComparer.Ordinal))
+            yield return StructFunction(Helper(key), _structHelpers[key].Kind, _structHelpers[key].Type);
         foreach (string key in _helperNames.Keys.OrderBy(key => key, StringComparer.Ordinal))
         {
             if (!RuntimeText.Functions.TryGetValue(key, out string? text)) continue;
-            yield return Doc.Join(Doc.HardLine, text.Replace("NAME", _helperNames[key]).Split('\n').Select(line => (Doc)line.TrimEnd('\r')));
+            string[] lines = text.Replace("NAME", _helperNames[key]).Replace("\r", "").Split('\n');
+            yield return Doc.Join(Doc.HardLine, lines.Select(line => (Doc)line));
         }
     }
 
@@ -136,7 +138,8 @@ internal sealed partial class PredictedModule
                 ? $"{one.Name}: {StructHelper("copy", one.Type)}(from.{one.Name})"
                 : $"{one.Name}: from.{one.Name}"));
             return Doc.Concat(
-                SourceComments.Documentation($"A copy of a {lower}.", 0), $"export function {name}(from: Readonly<{typeName}>): {typeName} {{",
+                SourceComments.Documentation($"A copy of a {lower}.", 0),
+                $"export function {name}(from: Readonly<{typeName}>): {typeName} {{",
                 Doc.Indent(Doc.HardLine, Doc.Concat("return ", Doc.List("{", copies, "}"), ";")), Doc.HardLine, "}");
         }
 

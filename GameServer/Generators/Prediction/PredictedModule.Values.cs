@@ -47,7 +47,7 @@ internal sealed partial class PredictedModule
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
             _ => null,
         };
-        object?[]? constants = elements?.Select(one => one.ConstantValue is { HasValue: true, Value: { } constant } ? constant : null).ToArray();
+        object?[]? constants = elements?.Select(one => one.ConstantValue.HasValue ? one.ConstantValue.Value : null).ToArray();
         if (constants is null || constants.Any(one => one is null)) return null;
         _tables[symbol] = constants!;
         return (NameOf(symbol, Names.Variable(symbol.Name)), constants!);
@@ -98,7 +98,12 @@ internal sealed partial class PredictedModule
     // Numbers fill lines, as the formatter of the web client does it.
     private static Doc TableText(string name, IReadOnlyList<object> elements)
     {
-        string type = elements.Count > 0 && elements[0] is bool ? "boolean" : elements.Count > 0 && elements[0] is long ? "bigint" : "number";
+        string type = elements.FirstOrDefault() switch
+        {
+            bool => "boolean",
+            long => "bigint",
+            _ => "number",
+        };
         string begin = $"const {name}: readonly {type}[] = [";
         string[] items = [.. elements.Select(Literal)];
         string flat = begin + string.Join(", ", items) + "];";

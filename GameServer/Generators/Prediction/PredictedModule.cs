@@ -11,9 +11,11 @@ namespace GameServer.Generators.Prediction;
 internal sealed partial class PredictedModule(Compilation compilation)
 {
     private const int Width = 120;
+    private const string Header = "// Translated from C# by the build, and written by the host's `generate` command. Do not edit.";
 
     private readonly Dictionary<(DiagnosticDescriptor Rule, Location Location), Diagnostic> _problems = [];
     private readonly Dictionary<IMethodSymbol, Doc?> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _waiting = new();
     private readonly HashSet<ISymbol> _exported = new(SymbolEqualityComparer.Default);
 
@@ -57,6 +59,12 @@ internal sealed partial class PredictedModule(Compilation compilation)
 
     /// <summary>The body of a method of this project; null: it has none here.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!_bodies.TryGetValue(method, out IOperation? body)) _bodies.Add(method, body = FindBody(method));
+        return body;
+    }
+
+    private IOperation? FindBody(IMethodSymbol method)
     {
         SyntaxNode? syntax = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         if (syntax is null or TypeDeclarationSyntax) return null;
@@ -104,7 +112,7 @@ internal sealed partial class PredictedModule(Compilation compilation)
 
     private Doc Compose()
     {
-        var sections = new List<Doc> { "// Translated from C# by the game's build, and written by the host's `generate` command. Do not edit." };
+        var sections = new List<Doc> { Header };
         sections.AddRange(Imports());
         sections.AddRange(Constants());
         IEnumerable<(string File, int Position, Doc Text)> declared = Types().Concat(

@@ -24,9 +24,11 @@ internal static class PredictionRules
 
     public static readonly DiagnosticDescriptor Order = Rule("GS3008", "Order of evaluation", "{0} must be evaluated once, in its place");
 
-    public static readonly DiagnosticDescriptor Name = Rule("GS3009", "Name", "Another {0} of this project has the same name in TypeScript");
+    public static readonly DiagnosticDescriptor Name = Rule(
+        "GS3009", "Name", "Another {0} of this project has the same name in TypeScript");
 
-    public static readonly DiagnosticDescriptor Allocation = Rule("GS3010", "Allocation", "'{0}' is allocated, which predicted code cannot do");
+    public static readonly DiagnosticDescriptor Allocation = Rule(
+        "GS3010", "Allocation", "'{0}' is allocated, which predicted code cannot do");
 
     /// <summary>All of them, in order.</summary>
     public static readonly DiagnosticDescriptor[] All =
