@@ -54,7 +54,8 @@ internal sealed partial class RandomProgram
         foreach (string name in _longs.Concat(_uints)) Line(body, $"hash = hash * 31 + (int){name};");
         foreach (string name in _bools) Line(body, $"hash = hash * 31 + ({name} ? 1 : 0);");
         foreach (string name in _fixed) Line(body, $"hash = hash * 31 + {name}.Raw;");
-        return others + Line(body, "return hash;\n} }");
+        Line(body, "return hash;\n} }");
+        return others + body;
     }
 
     private string Helper(string name)

@@ -109,7 +109,7 @@ internal abstract class Doc
     {
         var waiting = new Stack<(bool IsFlat, Doc Doc)>();
         waiting.Push((first.IsFlat, first.Doc));
-        using IEnumerator<(int Indent, bool IsFlat, Doc Doc)> more = rest.GetEnumerator();
+        Stack<(int Indent, bool IsFlat, Doc Doc)>.Enumerator more = rest.GetEnumerator();
         while (room >= 0)
         {
             if (waiting.Count == 0)

@@ -98,7 +98,7 @@ internal sealed partial class PredictedModule
     // Numbers fill lines, as the formatter of the web client does it.
     private static Doc TableText(string name, IReadOnlyList<object> elements)
     {
-        string type = elements.FirstOrDefault() switch
+        string type = (elements.Count == 0 ? null : elements[0]) switch
         {
             bool => "boolean",
             long => "bigint",

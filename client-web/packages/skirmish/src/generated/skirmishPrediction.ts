@@ -1,4 +1,4 @@
-// Translated from C# by the game's build, and written by the host's `generate` command. Do not edit.
+// Translated from C# by the build, and written by the host's `generate` command. Do not edit.
 
 import { cos, sin, truncate, wrapSigned } from './simulationPrediction';
 
