@@ -1,6 +1,8 @@
 namespace GameServer.Simulation;
 
-/// <summary>The TypeScript translation of an assembly's <see cref="PredictedAttribute"/> methods. Written by the build.</summary>
+/// <summary>
+/// The TypeScript translation of an assembly's <see cref="PredictedAttribute"/> methods. Written by the build.
+/// </summary>
 /// <param name="name">The file's name, without extension.</param>
 /// <param name="text">The file's content.</param>
 [AttributeUsage(AttributeTargets.Assembly)]

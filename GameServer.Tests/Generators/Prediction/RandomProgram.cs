@@ -4,8 +4,8 @@ using GameServer.Simulation;
 namespace GameServer.Tests.Generators.Prediction;
 
 /// <summary>
-/// A random program of the subset: a method with helpers, made of every construct that can be translated. It ends, since
-/// loops count and methods call only earlier ones.
+/// A random program of the subset: a method with helpers, made of every construct that can be translated. It ends,
+/// since loops count and methods call only earlier ones.
 /// </summary>
 internal sealed partial class RandomProgram
 {

@@ -19,7 +19,9 @@ internal static class WeaponRules
     /// <summary>Lifetime of a shot, ticks.</summary>
     public static int LifeOf(Weapon weapon, SkirmishRules rules) => weapon == Weapon.Heavy ? rules.HeavyLife : rules.RapidLife;
 
-    /// <summary>The last position before a wall, sampled every quarter tile; <see cref="WayEnd"/> if there is none.</summary>
+    /// <summary>
+    /// The last position before a wall, sampled every quarter tile; <see cref="WayEnd"/> if there is none.
+    /// </summary>
     public static int FindWall(int x, int y, int vx, int vy, Arena arena)
     {
         int steps = (Math.Max(Math.Abs(vx), Math.Abs(vy)) / (Arena.TileSize / 4)) + 1;

@@ -49,7 +49,9 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
     /// <summary>The operator of a binary expression; null: it is none.</summary>
     public string? Operation { get; }
 
-    /// <summary>The only value of a literal or of a constant; null: it is another expression, which may have effects.</summary>
+    /// <summary>
+    /// The only value of a literal or of a constant; null: it is another expression, which may have effects.
+    /// </summary>
     public System.Numerics.BigInteger? Constant => _isAtom && Range.Min == Range.Max ? Range.Min : null;
 
     public static Code Atom(string text, Interval range = default) => new(text, Binding.Primary, range) { _isAtom = true };
@@ -57,12 +59,18 @@ internal sealed class Code(Doc doc, Binding binding, Interval range = default)
     public static Code Literal(System.Numerics.BigInteger value, string suffix) =>
         new(
             value.ToString(System.Globalization.CultureInfo.InvariantCulture) + suffix, value.Sign < 0 ? Binding.Unary : Binding.Primary,
-            Interval.Constant(value)) { _isAtom = true, IsBig = suffix.Length > 0 };
+            Interval.Constant(value))
+        {
+            _isAtom = true,
+            IsBig = suffix.Length > 0,
+        };
 
     public static Code Call(string function, params IEnumerable<Code> arguments) =>
         new(Doc.Concat(function, Doc.List("(", arguments.Select(one => one.Doc), ")")), Binding.Primary);
 
-    /// <summary>An operator between two expressions, in the parentheses that the formatter of the web client uses.</summary>
+    /// <summary>
+    /// An operator between two expressions, in the parentheses that the formatter of the web client uses.
+    /// </summary>
     public static Code Binary(Code left, string operation, Code right, Interval range = default, bool isBig = false)
     {
         Binding binding = BindingOf(operation);

@@ -46,7 +46,9 @@ internal sealed partial class FunctionTranslator
         return Doc.Concat("switch (", Value(choice.Value).Doc, ") {", Indented(sections), Doc.HardLine, "}");
     }
 
-    /// <summary>Whether a switch expression compares with constants only, so that it can be a switch statement.</summary>
+    /// <summary>
+    /// Whether a switch expression compares with constants only, so that it can be a switch statement.
+    /// </summary>
     private static bool IsSimple(ISwitchExpressionOperation choice) =>
         choice.Arms.All(arm => arm.Guard is null && arm.Pattern is IDiscardPatternOperation or IConstantPatternOperation);
 

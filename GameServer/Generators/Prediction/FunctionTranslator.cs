@@ -45,7 +45,9 @@ internal sealed partial class FunctionTranslator(PredictedModule module, IMethod
         return Doc.Concat(Documentation(), Signature(), " {", Indented(body), Doc.HardLine, "}");
     }
 
-    /// <summary>Whether a constructor is the parameter list of a record, which sets the property of each parameter.</summary>
+    /// <summary>
+    /// Whether a constructor is the parameter list of a record, which sets the property of each parameter.
+    /// </summary>
     private static bool IsPrimaryOfRecord(IMethodSymbol constructor) =>
         constructor is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true, Parameters.Length: > 0 }
         && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax;

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GameServer.Generators.Prediction;
 
-/// <summary>The integers that an expression can have as its value, from <see cref="Min"/> to <see cref="Max"/>.</summary>
+/// <summary>
+/// The integers that an expression can have as its value, from <see cref="Min"/> to <see cref="Max"/>.
+/// </summary>
 internal readonly struct Interval(BigInteger min, BigInteger max)
 {
     public static readonly Interval Int32 = new(int.MinValue, int.MaxValue);

@@ -27,7 +27,9 @@ internal static class Names
         return Reserved.Contains(camel) ? camel + "_" : camel;
     }
 
-    /// <summary>The name of a method's function. Static methods keep theirs; others begin with that of their type.</summary>
+    /// <summary>
+    /// The name of a method's function. Static methods keep theirs; others begin with that of their type.
+    /// </summary>
     public static string Function(IMethodSymbol method)
     {
         string type = method.ContainingType.Name;

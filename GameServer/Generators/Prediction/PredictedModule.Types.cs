@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GameServer.Generators.Prediction;
 
-/// <summary>Interfaces of the structs and objects that are used, with the functions that copy and compare them.</summary>
+/// <summary>
+/// Interfaces of the structs and objects that are used, with the functions that copy and compare them.
+/// </summary>
 internal sealed partial class PredictedModule
 {
     private readonly HashSet<INamedTypeSymbol> _structs = new(SymbolEqualityComparer.Default);

@@ -36,7 +36,9 @@ internal enum TypeKindOfCode
 /// <summary>Classifies C# types.</summary>
 internal static class TypeModel
 {
-    /// <summary>The integer type that an enum or a struct of one integer is stored as; other types are themselves.</summary>
+    /// <summary>
+    /// The integer type that an enum or a struct of one integer is stored as; other types are themselves.
+    /// </summary>
     public static ITypeSymbol Unwrap(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying }) return underlying;

@@ -228,7 +228,7 @@ export function lifeOf(weapon: number, rules: SkirmishRules): number {
   return weapon === Weapon.heavy ? rules.heavyLife : rules.rapidLife;
 }
 
-/** The last position before a wall, sampled every quarter tile; wayEnd if there is none. (WeaponRules.cs, line 23) */
+/** The last position before a wall, sampled every quarter tile; wayEnd if there is none. (WeaponRules.cs, line 25) */
 export function findWall(x: number, y: number, vx: number, vy: number, arena: Arena): number {
   const steps = ((Math.max(abs(vx), abs(vy)) / 2048) | 0) + 1;
   for (let i = 1; i <= steps; i++) {
@@ -238,17 +238,17 @@ export function findWall(x: number, y: number, vx: number, vy: number, arena: Ar
   return wayEnd;
 }
 
-/** A coordinate along a path. (WeaponRules.cs, line 35) */
+/** A coordinate along a path. (WeaponRules.cs, line 37) */
 export function along(from: number, v: number, way: number): number {
   return (from + multiplyDivide(v, way, wayEnd)) | 0;
 }
 
-/** The speed that an explosion gives to a ship at a distance. (WeaponRules.cs, line 38) */
+/** The speed that an explosion gives to a ship at a distance. (WeaponRules.cs, line 40) */
 export function pushAt(distance: number, rules: SkirmishRules): number {
   return divide(Math.imul(rules.heavyPush, rules.heavyBlast - distance), rules.heavyBlast);
 }
 
-/** The speed along an axis after a push by a shot that is d away along it. (WeaponRules.cs, line 41) */
+/** The speed along an axis after a push by a shot that is d away along it. (WeaponRules.cs, line 43) */
 export function pushed(v: number, d: number, distance: number, push: number, rules: SkirmishRules): number {
   return clamp(
     (v + truncate(multiplyDivide(push, d, Math.max(1, distance)), rules.velocityStep)) | 0,
