@@ -2,8 +2,9 @@ namespace GameServer.Simulation;
 
 /// <summary>
 /// Fixed-point arithmetic. Lengths are 1/256 of a world unit; an angle is 0..65535, 0 pointing along +x and growing
-/// toward +y; sines are scaled by 16384. The browser's <c>fixedMath.ts</c> gives the same results bit for bit.
+/// toward +y; sines are scaled by 16384.
 /// </summary>
+[Predicted]
 public static class FixedMath
 {
     /// <summary>One world unit.</summary>
@@ -47,12 +48,13 @@ public static class FixedMath
         long low = Math.Min(ax, ay);
         long high = Math.Max(ax, ay);
         // atan(r) ≈ r * (45° + 15.64° * (1 - r)) for 0 <= r <= 1 (Rajan et al., IEEE Signal Processing Magazine 2006).
-        long r = low * 16384 / high;
-        long octant = (r * (8192 + (2847 * (16384 - r) / 16384))) / 16384;
-        long angle = ax >= ay ? octant : 16384 - octant;
+        // At most 1, which the translation to TypeScript cannot know.
+        long r = Math.Min(low * 16384 / high, 16384);
+        int octant = (int)(r * (8192 + (2847 * (16384 - r) / 16384)) / 16384);
+        int angle = ax >= ay ? octant : 16384 - octant;
         if (x < 0) angle = 32768 - angle;
         if (y < 0) angle = 65536 - angle;
-        return (int)(angle & 65535);
+        return angle & 65535;
     }
 
     /// <summary>The integer part of a square root.</summary>

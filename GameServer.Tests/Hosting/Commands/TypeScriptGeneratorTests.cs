@@ -25,7 +25,8 @@ public class TypeScriptGeneratorTests
     {
         // api.ts is written from openapi.json by `npm run generate`, and compared by `npm run check`.
         Assert.Equal(["api.ts", "networks.ts", "protocol.ts"], NamesIn("client/src/generated"));
-        Assert.Equal(["hockey.ts", "sineTable.ts", "skirmish.ts"], NamesIn("skirmish/src/generated"));
+        Assert.Equal(
+            ["hockey.ts", "simulationPrediction.ts", "skirmish.ts", "skirmishPrediction.ts"], NamesIn("skirmish/src/generated"));
     }
 
     private static IEnumerable<string?> NamesIn(string folder) =>

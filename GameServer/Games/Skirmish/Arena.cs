@@ -49,13 +49,16 @@ public sealed class Arena
     public ImmutableArray<PickupPlace> Pickups { get; }
 
     /// <summary>Whether a tile is a wall. All tiles outside the map are.</summary>
+    [Predicted]
     public bool IsSolid(int column, int row) =>
         (uint)column >= (uint)Columns || (uint)row >= (uint)Rows || _solid[(row * Columns) + column];
 
     /// <summary>Whether the tile at a point is a wall.</summary>
+    [Predicted]
     public bool IsSolidAt(int x, int y) => IsSolid(x >> TileShift, y >> TileShift);
 
     /// <summary>Whether the line between two points is free of walls; sampled every quarter tile.</summary>
+    [Predicted]
     public bool IsClear(int x0, int y0, int x1, int y1)
     {
         int dx = x1 - x0;

@@ -8,8 +8,6 @@ internal sealed class Combat
     public const int KillEvent = 0;
     public const int HitEvent = 1;
 
-    /// <summary>A position along a shot's path in this tick: 0 is its start, this its end.</summary>
-    private const int WayEnd = 4096;
     private const int GridCellShift = Arena.TileShift + 2;
 
     private readonly World _world;
@@ -52,14 +50,14 @@ internal sealed class Combat
             if ((held & Buttons.Fire) != 0 && tick >= _ships.RapidReadyAt[slot])
             {
                 bool overdrive = tick < _ships.OverdriveUntil[slot];
-                _ships.RapidReadyAt[slot] = tick + (overdrive ? Math.Max(1, _rules.RapidCooldown / 2) : _rules.RapidCooldown);
-                Shoot(slot, Weapon.Rapid, _rules.RapidSpeed);
+                _ships.RapidReadyAt[slot] = tick + WeaponRules.RapidCooldown(overdrive, _rules);
+                Shoot(slot, Weapon.Rapid);
             }
 
             if ((held & Buttons.Heavy) != 0 && tick >= _ships.HeavyReadyAt[slot])
             {
                 _ships.HeavyReadyAt[slot] = tick + _rules.HeavyCooldown;
-                Shoot(slot, Weapon.Heavy, _rules.HeavySpeed);
+                Shoot(slot, Weapon.Heavy);
             }
         }
     }
@@ -83,7 +81,7 @@ internal sealed class Combat
     }
 
     // A shot starts at the center of its ship, which is never inside a wall; it cannot hit its owner.
-    private void Shoot(int slot, Weapon weapon, int speed)
+    private void Shoot(int slot, Weapon weapon)
     {
         _ships.ProtectedUntil[slot] = 0;
         if (!_world.TrySpawn(_shots, out int shot)) return;
@@ -93,6 +91,7 @@ internal sealed class Combat
         _x[shot] = _positionX[shot] = _ships.X[slot];
         _y[shot] = _positionY[shot] = _ships.Y[slot];
         _angle[shot] = _ships.Angle[slot];
+        int speed = WeaponRules.SpeedOf(weapon, _rules);
         _vx[shot] = FixedMath.Scale(speed, FixedMath.Cos(_angle[shot]));
         _vy[shot] = FixedMath.Scale(speed, FixedMath.Sin(_angle[shot]));
         _bornAt[shot] = _world.Tick;
@@ -108,36 +107,22 @@ internal sealed class Combat
         int age = _world.Tick - _bornAt[shot];
         int fromX = _positionX[shot];
         int fromY = _positionY[shot];
-        int wall = FindWall(fromX, fromY, _vx[shot], _vy[shot], arena);
+        int wall = WeaponRules.FindWall(fromX, fromY, _vx[shot], _vy[shot], arena);
         int victim = FindShip(shot, fromX, fromY, wall, heavy, out int way);
-        bool over = age >= (heavy ? _rules.HeavyLife : _rules.RapidLife);
-        if (victim < 0 && wall == WayEnd && !over)
+        bool over = age >= WeaponRules.LifeOf((Weapon)_weapon[shot], _rules);
+        if (victim < 0 && wall == WeaponRules.WayEnd && !over)
         {
             _positionX[shot] += _vx[shot];
             _positionY[shot] += _vy[shot];
             return;
         }
 
-        int x = Along(fromX, _vx[shot], way);
-        int y = Along(fromY, _vy[shot], way);
+        int x = WeaponRules.Along(fromX, _vx[shot], way);
+        int y = WeaponRules.Along(fromY, _vy[shot], way);
         int owner = _owner[shot];
         if (heavy) Burst(owner, _rewindTicks[shot], x, y, arena);
         else if (victim >= 0) Hurt(victim, owner, Weapon.Rapid, _rules.RapidDamage, x, y);
         _shots.Despawn(shot);
-    }
-
-    /// <summary>
-    /// The last position before a wall, sampled every quarter tile; <see cref="WayEnd"/> if there is none.
-    /// </summary>
-    private static int FindWall(int x, int y, int vx, int vy, Arena arena)
-    {
-        int steps = (Math.Max(Math.Abs(vx), Math.Abs(vy)) / (Arena.TileSize / 4)) + 1;
-        for (int i = 1; i <= steps; i++)
-        {
-            if (arena.IsSolidAt(x + (vx * i / steps), y + (vy * i / steps))) return WayEnd * (i - 1) / steps;
-        }
-
-        return WayEnd;
     }
 
     /// <summary>
@@ -162,9 +147,9 @@ internal sealed class Combat
             if (_ships.Player[slot] == _owner[shot] || !_ships.IsAlive(slot)) continue;
             (int shipX, int shipY) = _ships.SeenAt(slot, lag);
             long dot = ((long)(shipX - x) * _vx[shot]) + ((long)(shipY - y) * _vy[shot]);
-            int closest = (int)Math.Clamp(dot * WayEnd / lengthSquared, 0, wayMax);
-            long dx = shipX - Along(x, _vx[shot], closest);
-            long dy = shipY - Along(y, _vy[shot], closest);
+            int closest = (int)Math.Clamp(dot * WeaponRules.WayEnd / lengthSquared, 0, wayMax);
+            long dx = shipX - WeaponRules.Along(x, _vx[shot], closest);
+            long dy = shipY - WeaponRules.Along(y, _vy[shot], closest);
             if ((dx * dx) + (dy * dy) > (long)reach * reach || (victim >= 0 && closest >= way)) continue;
             victim = slot;
             way = closest;
@@ -190,9 +175,9 @@ internal sealed class Combat
             int dy = shipY - y;
             int distance = FixedMath.Length(dx, dy);
             if (distance > reach || !arena.IsClear(x, y, shipX, shipY)) continue;
-            int push = _rules.HeavyPush * (reach - distance) / reach;
-            _ships.Vx[slot] = Pushed(_ships.Vx[slot], dx, distance, push);
-            _ships.Vy[slot] = Pushed(_ships.Vy[slot], dy, distance, push);
+            int push = WeaponRules.PushAt(distance, _rules);
+            _ships.Vx[slot] = WeaponRules.Pushed(_ships.Vx[slot], dx, distance, push, _rules);
+            _ships.Vy[slot] = WeaponRules.Pushed(_ships.Vy[slot], dy, distance, push, _rules);
             if (_ships.Player[slot] != owner)
                 Hurt(slot, owner, Weapon.Heavy, _rules.HeavyDamage * (reach - (distance * 3 / 4)) / reach, x, y);
         }
@@ -200,10 +185,6 @@ internal sealed class Combat
 
     /// <summary>The farthest a ship can move in <paramref name="lag"/> 1/256 ticks, along either axis.</summary>
     private int Strayed(int lag) => _rules.SpeedMax * ((lag + RewindTicks.One - 1) / RewindTicks.One);
-
-    private int Pushed(int v, int d, int distance, int push) =>
-        Math.Clamp(
-            v + FixedMath.Truncate((int)((long)push * d / Math.Max(1, distance)), _rules.VelocityStep), -_rules.SpeedMax, _rules.SpeedMax);
 
     private void Hurt(int victim, int attacker, Weapon weapon, int damage, int x, int y)
     {
@@ -224,6 +205,4 @@ internal sealed class Combat
         _ships.Kills[killer]++;
         _ships.Score[killer] += _rules.KillScore;
     }
-
-    private static int Along(int from, int v, int way) => from + (int)((long)v * way / WayEnd);
 }

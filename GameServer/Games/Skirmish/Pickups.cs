@@ -58,22 +58,15 @@ internal sealed class Pickups
         }
     }
 
-    private bool IsInReach(int slot, int ship)
-    {
-        long dx = _ships.X[ship] - X[slot];
-        long dy = _ships.Y[ship] - Y[slot];
-        return (dx * dx) + (dy * dy) <= (long)_rules.PickupRadius * _rules.PickupRadius;
-    }
+    private bool IsInReach(int slot, int ship) => PickupRules.IsInReach(_ships.X[ship] - X[slot], _ships.Y[ship] - Y[slot], _rules);
 
-    // An undamaged ship leaves a repair for others.
     private bool TryGive(int ship, Item item)
     {
+        if (!PickupRules.IsOfUse(item, _ships.Health[ship], _rules)) return false;
         switch (item)
         {
-            case Games.Skirmish.Item.Repair when _ships.Health[ship] == _rules.HealthMax:
-                return false;
             case Games.Skirmish.Item.Repair:
-                _ships.Health[ship] = Math.Min(_rules.HealthMax, _ships.Health[ship] + _rules.RepairHealth);
+                _ships.Health[ship] = PickupRules.Repaired(_ships.Health[ship], _rules);
                 return true;
             case Games.Skirmish.Item.Overdrive:
                 _ships.OverdriveUntil[ship] = _world.Tick + _rules.EffectTicks;

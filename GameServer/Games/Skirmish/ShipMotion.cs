@@ -3,8 +3,7 @@ using GameServer.Simulation;
 namespace GameServer.Games.Skirmish;
 
 /// <summary>
-/// How a ship moves in one tick. The browser predicts with the same function (<c>movement.ts</c>), bit for bit: change
-/// both, and check them against the golden file ship-motion.json.
+/// How a ship moves in one tick. The browser predicts with the translation of the same function.
 /// </summary>
 public struct ShipMotion
 {
@@ -24,6 +23,7 @@ public struct ShipMotion
     public int Angle;
 
     /// <summary>Turns toward <paramref name="aim"/>, accelerates, moves, and bounces off walls.</summary>
+    [Predicted]
     public void Step(Buttons buttons, int aim, bool boosted, Arena arena, SkirmishRules rules)
     {
         Angle = (Angle

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using GameServer.Engine.Rooms;
 using GameServer.Lobby.Api;
@@ -11,23 +12,36 @@ using GameServer.Transport.HttpStream;
 namespace GameServer.Hosting.Commands;
 
 /// <summary>
-/// Generates TypeScript: game schemas, rules and the sine table for games; protocol constants and network presets for
+/// Generates TypeScript: game schemas, rules and predicted code for games; protocol constants and network presets for
 /// the client package. A test fails while the checked-in files are stale.
 /// </summary>
 internal sealed class TypeScriptGenerator(GameCatalog games)
 {
     private const string Header = "// Written by the host's `generate` command. Do not edit.\n\n";
-    private const int SinesPerLine = 16;
 
     /// <summary>Files for the games' pages: name and content.</summary>
     public IEnumerable<(string Name, string Text)> ForGames()
     {
-        yield return ("sineTable.ts", Sines());
         foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
             // Names and their order depend on the game, not on its settings.
             IGame game = types[0].DefaultGame;
             yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
+        }
+
+        foreach (PredictedModuleAttribute module in PredictedModules()) yield return ($"{module.Name}.ts", module.Text);
+    }
+
+    // What the games predict with, and what that uses.
+    private IEnumerable<PredictedModuleAttribute> PredictedModules()
+    {
+        var seen = new HashSet<Assembly>();
+        var waiting = new Queue<Assembly>(games.Games.Select(game => game.RoomTypes[0].DefaultGame.GetType().Assembly));
+        while (waiting.TryDequeue(out Assembly? assembly))
+        {
+            if (!seen.Add(assembly) || assembly.GetCustomAttribute<PredictedModuleAttribute>() is not { } module) continue;
+            yield return module;
+            foreach (AssemblyName used in assembly.GetReferencedAssemblies()) waiting.Enqueue(Assembly.Load(used));
         }
     }
 
@@ -83,16 +97,6 @@ internal sealed class TypeScriptGenerator(GameCatalog games)
         }
 
         return text.Append("} as const;\n").ToString();
-    }
-
-    private static string Sines()
-    {
-        var text = new StringBuilder(Header);
-        text.Append(
-            $"/** A quarter of a sine wave in 256 steps, scaled by {FixedMath.SineOne}. */\n"
-            + "export const sineQuarter: readonly number[] = [\n");
-        foreach (int[] line in SineTable.Quarter.Chunk(SinesPerLine)) text.Append($"  {string.Join(", ", line)},\n");
-        return text.Append("];\n").ToString();
     }
 
     private static string Game(Schema schema, IReadOnlyList<Setting> settings, IReadOnlyList<CallType> calls)

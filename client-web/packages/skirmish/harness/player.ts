@@ -3,7 +3,7 @@ import { type ClientFrame, GameClient } from '@gameserver/client/net';
 import { createFlight, type Flight } from '../src/flight';
 import { unitScale } from '../src/frame';
 import { type Entity, type GameEvent, type Input, type Rules, shape } from '../src/generated/skirmish';
-import type { Walls } from '../src/movement';
+import type { Walls } from '../src/motion';
 import { HitLedger } from './hitLedger';
 import type { InputAges } from './inputAges';
 import { Measures } from './measures';

@@ -1,6 +1,6 @@
 import { Buttons, type Entity, type Input, type Rules, type Ship } from '../src/generated/skirmish';
-import type { Motion, Walls } from '../src/movement';
-import { isClear } from '../src/weapons';
+import { arenaIsClear } from '../src/generated/skirmishPrediction';
+import type { Motion, Walls } from '../src/motion';
 
 const fullTurn = 65536;
 const unit = 256;
@@ -45,7 +45,7 @@ export class Script {
     let buttons = this.steer & (isClose ? ~Buttons.thrust : -1);
     const isFree =
       distance < fireDistance &&
-      isClear(walls, Math.round(own.x), Math.round(own.y), Math.round(target.x), Math.round(target.y));
+      arenaIsClear(walls, Math.round(own.x), Math.round(own.y), Math.round(target.x), Math.round(target.y));
     if (isFree) buttons |= Buttons.fire;
     if (isFree && nowMs >= this.heavyAtMs) {
       buttons |= Buttons.heavy;

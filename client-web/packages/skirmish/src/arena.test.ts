@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseArena } from './arena';
 import { Item } from './generated/skirmish';
+import { arenaIsSolid } from './generated/skirmishPrediction';
 
 const walls = [1, 1, 1, 1, 1, 1, 0, 0, 2, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 3];
 
@@ -21,7 +22,11 @@ it('reads walls, spawns and pickups in fixed point', () => {
   expect(arena.spawns).toEqual([{ x: 48 * 256, y: 40 * 256 + 128 }]);
   expect(arena.pickups).toEqual([{ item: Item.boost, x: 96 * 256, y: 64 * 256 }]);
   expect(arena.floorGids).toEqual(walls.map(() => 0));
-  expect([arena.isSolid(1, 1), arena.isSolid(3, 1), arena.isSolid(3, 2)]).toEqual([false, true, false]);
+  expect([arenaIsSolid(arena, 1, 1), arenaIsSolid(arena, 3, 1), arenaIsSolid(arena, 3, 2)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 it('is solid outside', () => {
@@ -34,7 +39,7 @@ it('is solid outside', () => {
     [1, 4],
     [-9, -9],
   ] as const)
-    expect(arena.isSolid(column, row)).toBe(true);
+    expect(arenaIsSolid(arena, column, row)).toBe(true);
 });
 
 it('reads the floor when there is one', () => {

@@ -1,5 +1,6 @@
 import { Item } from './generated/skirmish';
-import { tileShift, type Walls } from './movement';
+import { arenaIsSolid, tileShift } from './generated/skirmishPrediction';
+import type { Walls } from './motion';
 
 /** A tile's side in world units, and in pixels of the map file. */
 export const tileUnits = 32;
@@ -28,8 +29,6 @@ export interface Arena extends Walls {
   readonly floorGids: readonly number[];
   readonly spawns: readonly Point[];
   readonly pickups: readonly PickupPlace[];
-  /** Whether a tile is a wall. All tiles outside the map are. */
-  isSolid(column: number, row: number): boolean;
 }
 
 const sideMax = 256;
@@ -58,8 +57,7 @@ export function parseArena(name: string, json: unknown): Arena {
     floorGids: floor ? readTiles(name, 'floor', floor, columns * rows) : wallGids.map(() => 0),
     spawns: readObjects(require(name, layers, 'spawns', 'objectgroup')).map((o) => readPoint(name, o)),
     pickups: readObjects(require(name, layers, 'pickups', 'objectgroup')).map((o) => readPickup(name, o)),
-    isSolid: (column, row) =>
-      column < 0 || row < 0 || column >= columns || row >= rows || wallGids[row * columns + column] !== 0,
+    solid: wallGids.map((gid) => gid !== 0),
   };
   check(arena);
   return arena;
@@ -71,15 +69,15 @@ function check(arena: Arena): void {
   for (const p of arena.spawns) requireFree(arena, p, 'spawn');
   for (const p of arena.pickups) requireFree(arena, p, 'pickup');
   for (let i = 0; i < columns; i++)
-    if (!arena.isSolid(i, 0) || !arena.isSolid(i, rows - 1)) fail(name, 'its border is open');
+    if (!arenaIsSolid(arena, i, 0) || !arenaIsSolid(arena, i, rows - 1)) fail(name, 'its border is open');
   for (let i = 0; i < rows; i++)
-    if (!arena.isSolid(0, i) || !arena.isSolid(columns - 1, i)) fail(name, 'its border is open');
+    if (!arenaIsSolid(arena, 0, i) || !arenaIsSolid(arena, columns - 1, i)) fail(name, 'its border is open');
 }
 
 function requireFree(arena: Arena, place: Point, what: string): void {
   const column = place.x >> tileShift;
   const row = place.y >> tileShift;
-  if (arena.isSolid(column, row)) fail(arena.name, `the ${what} at tile ${column}, ${row} is in a wall`);
+  if (arenaIsSolid(arena, column, row)) fail(arena.name, `the ${what} at tile ${column}, ${row} is in a wall`);
 }
 
 function readTiles(name: string, layer: string, value: Record<string, unknown>, count: number): readonly number[] {

@@ -1,8 +1,7 @@
 import type { Snapshot } from '@gameserver/client/net';
-import { wrapSigned } from './fixedMath';
+import { wrapSigned } from './generated/simulationPrediction';
 import { type Entity, type Input, type Match, type Rules, type Ship, type Shot, Weapon } from './generated/skirmish';
-import type { Motion, Walls } from './movement';
-import { stepShip } from './movement';
+import { type Motion, stepShip, type Walls } from './motion';
 import { createOwnShip } from './ownShip';
 import { type OwnShot, OwnShots, type Target } from './ownShots';
 import type { Environment, PredictedPlayer, Taking } from './predictedPlayer';

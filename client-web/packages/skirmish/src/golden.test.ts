@@ -1,12 +1,13 @@
 import { readGolden } from '@gameserver/test-kit';
 import { expect, it } from 'vitest';
-import { sin } from './fixedMath';
-import { type Motion, type MotionRules, stepShip } from './movement';
+import { sin } from './generated/simulationPrediction';
+import { type Motion, type PredictionRules, stepShip } from './motion';
+import { wallsOf } from './wallsOf';
 
 type Five = readonly [x: number, y: number, vx: number, vy: number, angle: number];
 
 interface GoldenMotion {
-  readonly rules: MotionRules;
+  readonly rules: PredictionRules;
   readonly map: { readonly columns: number; readonly rows: number; readonly solid: readonly string[] };
   readonly runs: readonly {
     readonly start: Omit<Motion, 'boostUntil'>;
@@ -21,7 +22,7 @@ it("ship-motion.json: ships fly as the server's do, bit for bit", () => {
   const { rules, map, runs } = readGolden('ship-motion.json') as GoldenMotion;
   expect(map.solid).toHaveLength(map.rows);
   expect(runs.length).toBeGreaterThan(0);
-  const walls = { isSolid: (column: number, row: number) => map.solid[row]?.[column] !== '.' };
+  const walls = wallsOf(...map.solid);
   for (const [i, run] of runs.entries()) {
     expect(run.states.length, `run ${i}`).toBe(run.inputs.length);
     let motion: Motion = { ...run.start, boostUntil: run.boostUntil };

@@ -1,11 +1,12 @@
 import { readGolden, seededRandom } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Phase, type Rules, type Ship } from './generated/skirmish';
-import { tileShift } from './movement';
+import { arenaIsSolid, tileShift } from './generated/skirmishPrediction';
 import { createOwnShip } from './ownShip';
+import { wallsOf } from './wallsOf';
 
 const { rules, solid } = readGolden('pilot.json') as { readonly rules: Rules; readonly solid: readonly string[] };
-const walls = { isSolid: (column: number, row: number) => (solid[row]?.[column] ?? '#') === '#' };
+const walls = wallsOf(...solid);
 const environment = { walls, rules, phase: Phase.playing, endsAt: 100_000 };
 const middle = (tile: number) => (tile << tileShift) + (1 << (tileShift - 1));
 
@@ -32,7 +33,7 @@ function isFree({ x, y }: { readonly x: number; readonly y: number }): boolean {
   const r = rules.shipRadius;
   for (const dx of [-r, 0, r - 1])
     for (const dy of [-r, 0, r - 1])
-      if (walls.isSolid(Math.round(x + dx) >> tileShift, Math.round(y + dy) >> tileShift)) return false;
+      if (arenaIsSolid(walls, Math.round(x + dx) >> tileShift, Math.round(y + dy) >> tileShift)) return false;
   return true;
 }
 

@@ -1,13 +1,13 @@
 import { Prediction } from '@gameserver/client/net';
 import { unitScale } from './frame';
 import type { Input, Rules, Ship } from './generated/skirmish';
-import { type Motion, tileShift, type Walls } from './movement';
+import { arenaIsSolid, rapidCooldown, tileShift } from './generated/skirmishPrediction';
+import type { Motion, Walls } from './motion';
 import {
   type Environment,
   isSamePlayer,
   type PredictedPlayer,
   playerOf,
-  rapidCooldown,
   stepPlayer,
   type Taking,
 } from './predictedPlayer';
@@ -132,6 +132,6 @@ function isFree(x: number, y: number, walls: Walls, radius: number): boolean {
   const top = Math.round(y - radius) >> tileShift;
   const bottom = Math.round(y + radius - 1) >> tileShift;
   for (let column = left; column <= right; column++)
-    for (let row = top; row <= bottom; row++) if (walls.isSolid(column, row)) return false;
+    for (let row = top; row <= bottom; row++) if (arenaIsSolid(walls, column, row)) return false;
   return true;
 }

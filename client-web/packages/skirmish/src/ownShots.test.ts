@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Rules, Weapon } from './generated/skirmish';
-import type { Walls } from './movement';
+import type { Walls } from './motion';
 import { endOf, OwnShots, placeOf, type Target } from './ownShots';
+import { wallsOf } from './wallsOf';
 import type { ShotStart } from './weapons';
 
 // 20 units per tick along x; a ship is a circle of 12.
@@ -13,8 +14,8 @@ const rules = {
   shipRadius: 12 * 256,
   heavyRadius: 6 * 256,
 } as Rules;
-const open: Walls = { isSolid: () => false };
-const walled: Walls = { isSolid: (column: number) => column >= 3 };
+const open = wallsOf('.'.repeat(20));
+const walled = wallsOf('...');
 const rapid = (bornAt: number, x = 0): ShotStart => ({ weapon: Weapon.rapid, bornAt, x: x * 256, y: 0, angle: 0 });
 const target = (x: number, y = 0, player = 7): Target => ({ player, x: x * 256, y: y * 256 });
 const all = (shots: OwnShots) => [...shots.all];

@@ -1,6 +1,7 @@
 import { type Rules, Weapon } from './generated/skirmish';
-import type { Walls } from './movement';
-import { along, findWall, flightAt, lifeOf, type ShotStart, type Way, wayEnd } from './weapons';
+import { along, findWall, lifeOf, wayEnd } from './generated/skirmishPrediction';
+import type { Walls } from './motion';
+import { flightAt, type ShotStart, type Way } from './weapons';
 
 /** A target ship where the shooter sees it. Fixed point with fractions, because it is interpolated. */
 export interface Target {
@@ -105,7 +106,7 @@ export class OwnShots {
 
   private endIn(start: ShotStart, tick: number, walls: Walls, targets: readonly Target[]): ShotEnd | undefined {
     const way = flightAt(start, tick - 1, this.rules);
-    const wall = findWall(way, walls);
+    const wall = findWall(way.x, way.y, way.vx, way.vy, walls);
     const heavy = start.weapon === Weapon.heavy;
     const reach = this.rules.shipRadius + (heavy ? this.rules.heavyRadius : 0);
     let place = wall;

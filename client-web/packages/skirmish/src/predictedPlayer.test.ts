@@ -2,6 +2,7 @@ import { readGolden } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Phase, type Rules, Weapon } from './generated/skirmish';
 import { isSamePlayer, type PredictedPlayer, stepPlayer } from './predictedPlayer';
+import { wallsOf } from './wallsOf';
 
 type Numbers = readonly number[];
 
@@ -37,7 +38,7 @@ function playerOf({ ship, heavies, pickups }: GoldenTick['state']): PredictedPla
 
 describe("pilot.json: alone in an arena, everything goes as the server's does, bit for bit", () => {
   const { rules, solid, runs } = readGolden('pilot.json') as GoldenPilots;
-  const walls = { isSolid: (column: number, row: number) => (solid[row]?.[column] ?? '#') === '#' };
+  const walls = wallsOf(...solid);
   const environment = { walls, rules, phase: Phase.playing, endsAt: 100_000 };
 
   it.each(runs.map((run, i) => [i, run] as const))('run %i', (_, run) => {

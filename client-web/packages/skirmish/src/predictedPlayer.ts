@@ -1,7 +1,19 @@
-import { clamp, cutTo, divide } from './fixedMath';
+import { length } from './generated/simulationPrediction';
 import { Buttons, type Input, Item, Phase, type Pickup, type Rules, type Ship, Weapon } from './generated/skirmish';
-import { type Motion, stepShip, type Walls } from './movement';
-import { along, findWall, flightAt, isClear, type ShotStart, wayEnd } from './weapons';
+import {
+  along,
+  arenaIsClear,
+  findWall,
+  isInReach,
+  isOfUse,
+  pushAt,
+  pushed,
+  rapidCooldown,
+  repaired,
+  wayEnd,
+} from './generated/skirmishPrediction';
+import { type Motion, stepShip, type Walls } from './motion';
+import { flightAt, type ShotStart } from './weapons';
 
 /** The part of a pickup that matters for taking it. */
 export type Taking = Pick<Pickup, 'id' | 'item' | 'x' | 'y' | 'readyAt'>;
@@ -72,11 +84,6 @@ export function isSamePlayer(a: PredictedPlayer, b: PredictedPlayer): boolean {
   );
 }
 
-/** Ticks between two rapid shots. */
-export function rapidCooldown(overdriven: boolean, rules: Rules): number {
-  return overdriven ? Math.max(1, rules.rapidCooldown >> 1) : rules.rapidCooldown;
-}
-
 /** Combines the server's ship with what else is known or can be derived. */
 export function playerOf(
   ship: Ship,
@@ -110,33 +117,32 @@ function moveHeavies(player: PredictedPlayer, tick: number, walls: Walls, rules:
   for (const shot of player.heavies) {
     if (shot.bornAt >= tick) continue;
     const way = flightAt(shot, tick - 1, rules);
-    const wall = findWall(way, walls);
+    const wall = findWall(way.x, way.y, way.vx, way.vy, walls);
     if (wall === wayEnd && tick - shot.bornAt < rules.heavyLife) continue;
-    const burst = pushed(moved, along(way.x, way.vx, wall), along(way.y, way.vy, wall), walls, rules);
+    const burst = pushedFrom(moved, along(way.x, way.vx, wall), along(way.y, way.vy, wall), walls, rules);
     moved = { ...burst, heavies: burst.heavies.filter((other) => other !== shot) };
   }
   return moved;
 }
 
 // Like Combat.Burst for the shooter's own ship: pushed, not hurt.
-function pushed(player: PredictedPlayer, x: number, y: number, walls: Walls, rules: Rules): PredictedPlayer {
-  const reach = rules.heavyBlast;
+function pushedFrom(player: PredictedPlayer, x: number, y: number, walls: Walls, rules: Rules): PredictedPlayer {
   const dx = player.x - x;
   const dy = player.y - y;
-  const distance = Math.floor(Math.sqrt(dx * dx + dy * dy));
-  if (distance > reach || !isClear(walls, x, y, player.x, player.y)) return player;
-  const push = divide(rules.heavyPush * (reach - distance), reach);
-  const faster = (v: number, d: number) =>
-    clamp(v + cutTo(divide(push * d, Math.max(1, distance)), rules.velocityStep), -rules.speedMax, rules.speedMax);
-  return { ...player, vx: faster(player.vx, dx), vy: faster(player.vy, dy) };
+  const distance = length(dx, dy);
+  if (distance > rules.heavyBlast || !arenaIsClear(walls, x, y, player.x, player.y)) return player;
+  const push = pushAt(distance, rules);
+  return {
+    ...player,
+    vx: pushed(player.vx, dx, distance, push, rules),
+    vy: pushed(player.vy, dy, distance, push, rules),
+  };
 }
 
 function takePickups(player: PredictedPlayer, tick: number, rules: Rules): PredictedPlayer {
   let taken = player;
   for (const [i, pickup] of player.pickups.entries()) {
-    const dx = player.x - pickup.x;
-    const dy = player.y - pickup.y;
-    if (tick < pickup.readyAt || dx * dx + dy * dy > rules.pickupRadius * rules.pickupRadius) continue;
+    if (tick < pickup.readyAt || !isInReach(player.x - pickup.x, player.y - pickup.y, rules)) continue;
     const given = give(taken, pickup.item, tick, rules);
     if (!given) continue;
     const { id, item, x, y } = pickup;
@@ -147,10 +153,10 @@ function takePickups(player: PredictedPlayer, tick: number, rules: Rules): Predi
 }
 
 function give(player: PredictedPlayer, item: number, tick: number, rules: Rules): PredictedPlayer | undefined {
+  if (!isOfUse(item, player.health, rules)) return undefined;
   switch (item) {
     case Item.repair:
-      if (player.health === rules.healthMax) return undefined;
-      return { ...player, health: Math.min(rules.healthMax, player.health + rules.repairHealth) };
+      return { ...player, health: repaired(player.health, rules) };
     case Item.overdrive:
       return { ...player, overdriveUntil: tick + rules.effectTicks };
     default:

@@ -10,7 +10,7 @@ import {
   type Watched,
 } from './frame';
 import type { Entity, Match, Pickup, Rules, Ship, Shot } from './generated/skirmish';
-import type { Motion } from './movement';
+import type { Motion } from './motion';
 import { type OwnShot, placeOf } from './ownShots';
 import { ownColor, playerColor } from './palette';
 import type { PredictedPlayer } from './predictedPlayer';

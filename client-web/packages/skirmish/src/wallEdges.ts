@@ -1,3 +1,6 @@
+import { arenaIsSolid } from './generated/skirmishPrediction';
+import type { Walls } from './motion';
+
 /** A straight piece of wall face, in tiles. */
 export interface WallEdge {
   readonly x1: number;
@@ -6,15 +9,8 @@ export interface WallEdge {
   readonly y2: number;
 }
 
-/** A tile map as the drawing needs it; tiles outside are solid. */
-export interface Tiles {
-  readonly columns: number;
-  readonly rows: number;
-  isSolid(column: number, row: number): boolean;
-}
-
 /** The faces between wall and floor, neighboring ones joined into long lines. */
-export function wallEdges(tiles: Tiles): WallEdge[] {
+export function wallEdges(tiles: Walls): WallEdge[] {
   const edges: WallEdge[] = [];
   for (let row = 0; row <= tiles.rows; row++) {
     joinRuns(
@@ -34,12 +30,12 @@ export function wallEdges(tiles: Tiles): WallEdge[] {
 }
 
 /** Solid tiles as rectangles, one per run in a row. */
-export function wallRuns(tiles: Tiles): { column: number; row: number; length: number }[] {
+export function wallRuns(tiles: Walls): { column: number; row: number; length: number }[] {
   const runs: { column: number; row: number; length: number }[] = [];
   for (let row = 0; row < tiles.rows; row++) {
     joinRuns(
       tiles.columns,
-      (column) => (tiles.isSolid(column, row) ? 1 : 0),
+      (column) => (arenaIsSolid(tiles, column, row) ? 1 : 0),
       (from, to) => runs.push({ column: from, row, length: to - from }),
     );
   }
@@ -47,9 +43,9 @@ export function wallRuns(tiles: Tiles): { column: number; row: number; length: n
 }
 
 /** 0: no face between the two tiles; otherwise which of them is the wall. */
-function faceOf(tiles: Tiles, columnA: number, rowA: number, columnB: number, rowB: number): number {
-  const a = tiles.isSolid(columnA, rowA);
-  const b = tiles.isSolid(columnB, rowB);
+function faceOf(tiles: Walls, columnA: number, rowA: number, columnB: number, rowB: number): number {
+  const a = arenaIsSolid(tiles, columnA, rowA);
+  const b = arenaIsSolid(tiles, columnB, rowB);
   if (a === b) return 0;
   return a ? 1 : 2;
 }

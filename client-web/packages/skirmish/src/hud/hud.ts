@@ -5,10 +5,10 @@ import { emoteText } from '../emotes';
 import type { Frame } from '../frame';
 import { type Hotkeys, listenToHotkeys } from '../input/keyboard';
 import type { FeedLine } from '../killFeed';
+import type { Walls } from '../motion';
 import type { NetworkChoice } from '../networkChoice';
 import type { Camera, Size } from '../render/camera';
 import { rank, type Standing, withKills } from '../standings';
-import type { Tiles } from '../wallEdges';
 import { createBanner } from './banner';
 import { type Chat, createChat } from './chat';
 import { createCountdown } from './countdown';
@@ -45,7 +45,7 @@ export interface Hud {
   readonly element: HTMLElement;
   /** Whether to draw hit boxes. */
   readonly wantsHitBoxes: boolean;
-  setArena(tiles: Tiles, tileUnits: number): void;
+  setArena(tiles: Walls, tileUnits: number): void;
   addKill(frame: Frame, kill: Pick<FeedLine, 'killer' | 'victim' | 'weapon'>): void;
   /** Clears the kill feed: the time has jumped. */
   forgetKills(): void;

@@ -1,14 +1,15 @@
 import { makeTested } from '@gameserver/ui/dom';
 import type { Frame } from '../frame';
+import type { Walls } from '../motion';
 import { itemColor } from '../palette';
 import type { Camera, Size } from '../render/camera';
 import { css } from '../render/colors';
-import { type Tiles, wallRuns } from '../wallEdges';
+import { wallRuns } from '../wallEdges';
 
 /** The arena in a corner: walls, pickups, ships and the visible part. */
 export interface Minimap {
   readonly element: HTMLCanvasElement;
-  setArena(tiles: Tiles, tileUnits: number): void;
+  setArena(tiles: Walls, tileUnits: number): void;
   update(frame: Frame, camera: Camera, screen: Size): void;
 }
 
@@ -78,7 +79,7 @@ export function createMinimap(): Minimap {
   };
 }
 
-function paintWalls(tiles: Tiles, tilePixels: number): HTMLCanvasElement {
+function paintWalls(tiles: Walls, tilePixels: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(tiles.columns * tilePixels);
   canvas.height = Math.ceil(tiles.rows * tilePixels);

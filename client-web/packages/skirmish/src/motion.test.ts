@@ -1,11 +1,12 @@
 import { seededRandom } from '@gameserver/test-kit';
 import { describe, expect, it } from 'vitest';
 import { Buttons } from './generated/skirmish';
-import { type Motion, type MotionRules, stepShip, tileShift, type Walls } from './movement';
+import { arenaIsSolid, tileShift } from './generated/skirmishPrediction';
+import { type Motion, type PredictionRules, stepShip } from './motion';
+import { wallsOf } from './wallsOf';
 
-/** With steps of 1 nothing is cut, so that the other rules show by themselves. */
-const rules: MotionRules = {
-  angleStep: 1,
+/** With a velocity step of 1 no speed is cut, so that the other rules show by themselves. */
+const rules = {
   velocityStep: 1,
   turnRate: 3495,
   acceleration: 122,
@@ -16,11 +17,7 @@ const rules: MotionRules = {
   speedMax: 6144,
   bounce: 96,
   shipRadius: 3072,
-};
-
-function wallsOf(...rows: string[]): Walls {
-  return { isSolid: (column, row) => rows[row]?.[column] !== '.' };
-}
+} as PredictionRules;
 
 const open = wallsOf('#######', '#.....#', '#.....#', '#.....#', '#.....#', '#.....#', '#######');
 const middle = 3 * 8192 + 4096;
@@ -32,7 +29,7 @@ function fly(motion: Partial<Motion>, buttons: number, aim = motion.angle ?? 0, 
 
 describe('turning', () => {
   it('is the short way, at most the turn rate', () => {
-    expect(fly({ angle: 65_000 }, 0, 500).angle).toBe(500);
+    expect(fly({ angle: 65_000 }, 0, 512).angle).toBe(512);
     expect(fly({ angle: 65_000 }, 0, 20_000).angle).toBe((65_000 + 3495) % 65_536);
     expect(fly({ angle: 1000 }, 0, 40_000).angle).toBe(65_536 + 1000 - 3495);
     // Exactly half a turn is -32768.
@@ -74,7 +71,7 @@ describe('the engine', () => {
   });
 
   it('never makes a ship faster than allowed', () => {
-    const wide = { isSolid: () => false };
+    const wide = wallsOf(...Array.from({ length: 64 }, () => '.'.repeat(64)));
     let motion = resting;
     const fast = { ...rules, drag: 0, boostAcceleration: 4000 };
     for (let tick = 1; tick < 20; tick++) {
@@ -85,7 +82,7 @@ describe('the engine', () => {
 });
 
 describe('steps', () => {
-  const coarse = { ...rules, angleStep: 64, velocityStep: 4, turnRate: 3456 };
+  const coarse = { ...rules, velocityStep: 4, turnRate: 3456 };
   const flyCoarsely = (motion: Partial<Motion>, buttons: number, aim?: number) =>
     fly(motion, buttons, aim, open, coarse);
 
@@ -196,7 +193,6 @@ describe('walls', () => {
       drag: seed * 20,
       speedMax: 8191,
       velocityStep: 2 ** (seed % 4),
-      angleStep: 2 ** (seed * 2),
     };
     let motion: Motion = { x: 8192 + 4096, y: 8192 + 4096, vx: 0, vy: 0, angle: 0, boostUntil: 2 ** 31 - 1 };
     let bounces = 0;
@@ -210,7 +206,7 @@ describe('walls', () => {
       const r = fast.shipRadius;
       for (const x of [motion.x - r, motion.x + r - 1]) {
         for (const y of [motion.y - r, motion.y + r - 1]) {
-          if (walls.isSolid(x >> tileShift, y >> tileShift))
+          if (arenaIsSolid(walls, x >> tileShift, y >> tileShift))
             throw new Error(`in a wall in tick ${tick}: ${JSON.stringify(motion)}`);
         }
       }
