@@ -28,7 +28,7 @@ internal static class Names
     }
 
     /// <summary>
-    /// The name of a method's function. Static methods keep theirs; others begin with that of their type.
+    /// The name of a method's function. Static methods of classes keep theirs; others begin with that of their type.
     /// </summary>
     public static string Function(IMethodSymbol method)
     {
@@ -41,11 +41,14 @@ internal static class Names
                 bool isFrom = SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
                 return Camel(type) + (isFrom ? "From" + Pascal(method.Parameters[0].Type.Name) : "To" + Pascal(method.ReturnType.Name));
             case MethodKind.UserDefinedOperator:
-                return Camel(type) + method.Name.Substring("op_".Length);
+                string[] others = [.. method.Parameters.Select(
+                    operand => SymbolEqualityComparer.Default.Equals(operand.Type, method.ContainingType) ? "" : Pascal(operand.Type.Name))];
+                return Camel(type) + others[0] + method.Name.Substring("op_".Length) + string.Concat(others.Skip(1));
             case MethodKind.PropertyGet:
                 return Camel(type) + method.AssociatedSymbol!.Name;
             default:
-                return method.IsStatic ? Variable(method.Name) : Camel(type) + method.Name;
+                bool keepsName = method.IsStatic && method.ContainingType.TypeKind == TypeKind.Class;
+                return keepsName ? Variable(method.Name) : Camel(type) + method.Name;
         }
     }
 

@@ -6,6 +6,7 @@ namespace GameServer.Simulation;
 /// <see cref="int"/>. An <see cref="int"/> converts to that many whole units.
 /// </summary>
 /// <param name="Raw">The number times <see cref="FixedMath.One"/>.</param>
+[Predicted]
 public readonly record struct Fixed(int Raw) : IComparable<Fixed>
 {
     /// <summary>The smallest number, -8388608.</summary>
@@ -94,5 +95,5 @@ public readonly record struct Fixed(int Raw) : IComparable<Fixed>
     public static bool operator >=(Fixed one, Fixed other) => one.Raw >= other.Raw;
 
     /// <inheritdoc/>
-    public int CompareTo(Fixed other) => Raw.CompareTo(other.Raw);
+    public int CompareTo(Fixed other) => Raw < other.Raw ? -1 : Raw > other.Raw ? 1 : 0;
 }

@@ -28,6 +28,157 @@ const quarter: readonly number[] = [
   16376, 16379, 16381, 16383, 16384, 16384,
 ];
 
+// Fixed.cs
+
+/**
+ * A number with 8 fractional bits: 1/256 is the smallest step, the range is about ±8.3 million. Adding and comparing
+ * are integer operations; multiplying rounds down, dividing rounds toward 0. Overflow wraps around, as for int. An int
+ * converts to that many whole units. (Fixed.cs, line 10)
+ */
+export function newFixed(raw: number): number {
+  return raw;
+}
+
+/** The smallest number, -8388608. (Fixed.cs, line 13) */
+export function fixedMinValue(): number {
+  return -2147483648;
+}
+
+/** The largest number, 1/256 below 8388608. (Fixed.cs, line 16) */
+export function fixedMaxValue(): number {
+  return 2147483647;
+}
+
+/** A number of 256ths, such as a sine of fixedMath scaled by a length. (Fixed.cs, line 19) */
+export function fixedFromRaw(raw: number): number {
+  return raw;
+}
+
+/** A fraction, rounded toward 0. (Fixed.cs, line 23) */
+export function fixedRatio(numerator: number, denominator: number): number {
+  return divideExact(numerator * one, denominator) | 0;
+}
+
+/** The largest whole number that is not greater. (Fixed.cs, line 26) */
+export function fixedFloor(self: number): number {
+  return self >> 8;
+}
+
+/** The nearest whole number; of two, the greater. (Fixed.cs, line 29) */
+export function fixedRound(self: number): number {
+  return Math.floor((self + 128) / 256) | 0;
+}
+
+/** The number without its sign. (Fixed.cs, line 32) */
+export function fixedAbs(self: number): number {
+  return self < 0 ? (0 - self) | 0 : self;
+}
+
+/** -1, 0 or 1. (Fixed.cs, line 35) */
+export function fixedSign(self: number): number {
+  return Math.sign(self);
+}
+
+/** The number, or the bound that it is beyond. (Fixed.cs, line 39) */
+export function fixedClamp(self: number, min: number, max: number): number {
+  return clamp(self, min, max);
+}
+
+/** The smaller of two. (Fixed.cs, line 42) */
+export function fixedMin(one_: number, other: number): number {
+  return one_ <= other ? one_ : other;
+}
+
+/** The greater of two. (Fixed.cs, line 45) */
+export function fixedMax(one_: number, other: number): number {
+  return one_ >= other ? one_ : other;
+}
+
+/** The length of a vector, rounded down. (Fixed.cs, line 48) */
+export function fixedLength(x: number, y: number): number {
+  return length(x, y);
+}
+
+/** A length times a sine or cosine of fixedMath, rounded down. (Fixed.cs, line 51) */
+export function fixedScale(self: number, sine: number): number {
+  return scale(self, sine);
+}
+
+/** Whole units. (Fixed.cs, line 54) */
+export function fixedFromInt32(units: number): number {
+  return Math.imul(units, one);
+}
+
+/** The whole units, rounded toward 0. (Fixed.cs, line 57) */
+export function fixedToInt32(value: number): number {
+  return (value / one) | 0;
+}
+
+/** The sum. (Fixed.cs, line 60) */
+export function fixedAddition(one_: number, other: number): number {
+  return (one_ + other) | 0;
+}
+
+/** The difference. (Fixed.cs, line 63) */
+export function fixedSubtraction(one_: number, other: number): number {
+  return (one_ - other) | 0;
+}
+
+/** The number with the other sign. (Fixed.cs, line 66) */
+export function fixedUnaryNegation(value: number): number {
+  return (0 - value) | 0;
+}
+
+/** The product, rounded down. (Fixed.cs, line 69) */
+export function fixedMultiply(one_: number, other: number): number {
+  return multiplyShift(one_, other, 8);
+}
+
+/** The exact product with a whole number. (Fixed.cs, line 72) */
+export function fixedMultiplyInt32(value: number, factor: number): number {
+  return Math.imul(value, factor);
+}
+
+/** The exact product with a whole number. (Fixed.cs, line 75) */
+export function fixedInt32Multiply(factor: number, value: number): number {
+  return Math.imul(value, factor);
+}
+
+/** The quotient, rounded toward 0. (Fixed.cs, line 79) */
+export function fixedDivision(one_: number, other: number): number {
+  return divideExact(one_ * one, other) | 0;
+}
+
+/** The quotient with a whole number, rounded toward 0. (Fixed.cs, line 83) */
+export function fixedDivisionInt32(value: number, divisor: number): number {
+  return divide(value, divisor);
+}
+
+/** Whether one is smaller. (Fixed.cs, line 86) */
+export function fixedLessThan(one_: number, other: number): boolean {
+  return one_ < other;
+}
+
+/** Whether one is greater. (Fixed.cs, line 89) */
+export function fixedGreaterThan(one_: number, other: number): boolean {
+  return one_ > other;
+}
+
+/** Whether one is smaller or equal. (Fixed.cs, line 92) */
+export function fixedLessThanOrEqual(one_: number, other: number): boolean {
+  return one_ <= other;
+}
+
+/** Whether one is greater or equal. (Fixed.cs, line 95) */
+export function fixedGreaterThanOrEqual(one_: number, other: number): boolean {
+  return one_ >= other;
+}
+
+/** Fixed.cs, line 98 */
+export function fixedCompareTo(self: number, other: number): number {
+  return self < other ? -1 : self > other ? 1 : 0;
+}
+
 // FixedMath.cs
 
 /** The sine of an angle, -16384..16384, in steps of 1/1024 turn. (FixedMath.cs, line 20) */
@@ -107,6 +258,12 @@ export function roundTo(value: number, step: number): number {
 /** A length times a sine or cosine, rounded down. (FixedMath.cs, line 84) */
 export function scale(length_: number, sine: number): number {
   return multiplyShift(length_, sine, 14);
+}
+
+/** The value, at least min and at most max. Throws if min exceeds max. */
+function clamp(value: number, min: number, max: number): number {
+  if (min > max) throw new RangeError(`clamp(${value}, ${min}, ${max})`);
+  return value < min ? min : value > max ? max : value;
 }
 
 /** a / b, cut toward zero. Throws where C# does. */

@@ -112,14 +112,14 @@ export function shipMotionStep(
     (((buttons & Buttons.right) === 0 ? 0 : rules.strafeAcceleration) -
       ((buttons & Buttons.left) === 0 ? 0 : rules.strafeAcceleration)) |
     0;
-  self.vx = slowed((self.vx + ((Math.imul(cos_, forward) - Math.imul(sin_, strafe)) >> 14)) | 0, rules);
-  self.vy = slowed((self.vy + ((Math.imul(sin_, forward) + Math.imul(cos_, strafe)) >> 14)) | 0, rules);
+  self.vx = shipMotionSlowed((self.vx + ((Math.imul(cos_, forward) - Math.imul(sin_, strafe)) >> 14)) | 0, rules);
+  self.vy = shipMotionSlowed((self.vy + ((Math.imul(sin_, forward) + Math.imul(cos_, strafe)) >> 14)) | 0, rules);
   shipMotionMoveX(self, arena, rules);
   shipMotionMoveY(self, arena, rules);
 }
 
 /** ShipMotion.cs, line 43 */
-function slowed(v: number, rules: SkirmishRules): number {
+function shipMotionSlowed(v: number, rules: SkirmishRules): number {
   return clamp(
     truncate((Math.imul(v, 4096 - rules.drag) / 4096) | 0, rules.velocityStep),
     (0 - rules.speedMax) | 0,
