@@ -59,7 +59,7 @@ internal sealed class GameCatalog
         public void AddRoomType(RoomTypeDefinition type)
         {
             if (catalog._roomTypes.Exists(other => other.Name == type.Name)) throw Taken(type.Name, "room type");
-            catalog._roomTypes.Add(new RoomType(type, rooms));
+            catalog._roomTypes.Add(new RoomType(game, type, rooms));
         }
 
         private void Take<TValue>(Dictionary<string, TValue> all, string name, TValue value, string what)
