@@ -19,15 +19,18 @@ internal sealed class TypeScriptGenerator(GameCatalog games)
     private const string Header = "// Written by the host's `generate` command. Do not edit.\n\n";
     private const int SinesPerLine = 16;
 
-    /// <summary>Files for the games' pages: name and content.</summary>
-    public IEnumerable<(string Name, string Text)> ForGames()
+    /// <summary>Files for the games' pages: path and content.</summary>
+    /// <param name="folder">Where they go; <c>{game}</c> stands for a game's name.</param>
+    public IEnumerable<(string Path, string Text)> ForGames(string folder)
     {
-        yield return ("sineTable.ts", Sines());
+        var folders = new HashSet<string>();
         foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
         {
             // Names and their order depend on the game, not on its settings.
             IGame game = types[0].DefaultGame;
-            yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
+            string own = folder.Replace("{game}", name, StringComparison.Ordinal);
+            if (folders.Add(own)) yield return (Path.Combine(own, "sineTable.ts"), Sines());
+            yield return (Path.Combine(own, $"{name}.ts"), Game(game.Schema, game.Settings, game.Calls));
         }
     }
 
