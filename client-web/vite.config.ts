@@ -23,7 +23,9 @@ export default defineConfig({
     rollupOptions: {
       input: ['index.html', 'hockey.html', 'echo.html'],
       // What pages share is one file: several would be more bytes, compressed one by one.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /packages.(client|lobby|ui).+ts$|@msgpack|modulepreload/ }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /packages.(client|lobby|ui).+ts$|@msgpack|modulepreload/ }] },
+      },
     },
     // The game's chunk is most of it Pixi, and it cannot start without all of it.
     chunkSizeWarningLimit: 800,
