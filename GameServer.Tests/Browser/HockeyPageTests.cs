@@ -24,18 +24,18 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         }
 
         int player = await ann.AskAsync<int>("__hockey.player");
-        double before = await ann.AskAsync<double>($"{Own}.y");
-        await ann.Page.Keyboard.DownAsync("ArrowDown");
-        await ann.UntilAsync($"before => {Own}.y > before + 100", before);
-        await ann.Page.Keyboard.UpAsync("ArrowDown");
-        await ben.UntilAsync($"([player, before]) => {Seen}.y > before + 100", new[] { player, before });
+        double before = await ann.AskAsync<double>($"{Own}.x");
+        await ann.Page.Keyboard.DownAsync("ArrowRight");
+        await ann.UntilAsync($"before => {Own}.x > before + 100", before);
+        await ann.Page.Keyboard.UpAsync("ArrowRight");
+        await ben.UntilAsync($"([player, before]) => {Seen}.x > before + 100", new[] { player, before });
         await ann.UntilAsync("() => __hockey.predictionError === 0");
 
-        // The pointer: to the upper end of the left side.
+        // The pointer: to the left end of the bottom side, which the first to come defends.
         LocatorBoundingBoxResult table = (await ann["table"].BoundingBoxAsync())!;
         float size = Math.Min(table.Width, table.Height);
-        await ann.Page.Mouse.MoveAsync(table.X + (table.Width / 2) - (0.35f * size), table.Y + (table.Height / 2) - (0.3f * size));
-        await ben.UntilAsync("player => Math.abs(__hockey.paddles.find(p => p.player === player).y - 200) < 25", player);
+        await ann.Page.Mouse.MoveAsync(table.X + (table.Width / 2) - (0.3f * size), table.Y + (table.Height / 2) + (0.35f * size));
+        await ben.UntilAsync("player => Math.abs(__hockey.paddles.find(p => p.player === player).x - 200) < 25", player);
 
         await ann.Page.Keyboard.PressAsync("1");
         await ben.UntilAsync("player => __hockey.paddles.find(p => p.player === player).says === 'Nice!'", player);
@@ -62,7 +62,7 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page.Page.Keyboard.PressAsync("Enter");
         await UntilPlayingAsync(page);
         await page.Page.Keyboard.DownAsync("w");
-        await page.UntilAsync($"() => {Own}.y < 400");
+        await page.UntilAsync($"() => {Own}.y < 800");
         await page.Page.Keyboard.UpAsync("w");
         await page["leave-game"].FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
@@ -95,13 +95,13 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.True(Math.Min(table.Width, table.Height) > 300, $"The table has {table.Width} x {table.Height} pixels.");
         ICDPSession touch = await page.Page.Context.NewCDPSessionAsync(page.Page);
         float size = Math.Min(table.Width, table.Height);
-        (float X, float Y) finger = (table.X + (table.Width / 2) - (0.35f * size), table.Y + (table.Height / 2) + (0.3f * size));
+        (float X, float Y) finger = (table.X + (table.Width / 2) - (0.3f * size), table.Y + (table.Height / 2) + (0.35f * size));
         await touch.SendAsync("Input.dispatchTouchEvent", new()
         {
             ["type"] = "touchStart",
             ["touchPoints"] = new object[] { new Dictionary<string, object> { ["x"] = finger.X, ["y"] = finger.Y } },
         });
-        await page.UntilAsync($"() => {Own}.y > 760");
+        await page.UntilAsync($"() => {Own}.x < 260");
         await page.SaveScreenshotAsync($"hockey-phone-{width}x{height}");
     }
 

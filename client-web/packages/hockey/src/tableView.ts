@@ -162,7 +162,8 @@ export class TableView {
     picture.font = font(30);
     const half = picture.measureText(says).width / 2 + 18;
     const x = Math.min(tableSize - half, Math.max(half, place.x / unit));
-    const above = place.y / unit - paddleRadius - 40;
+    // Beyond the name, where that is above.
+    const above = place.y / unit - paddleRadius - (place.y / unit > tableSize - 2.2 * paddleRadius ? 78 : 40);
     const y = above < 30 ? place.y / unit + paddleRadius + 64 : above;
     picture.fillStyle = '#eafaff';
     picture.beginPath();
