@@ -88,7 +88,8 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         await page["play"].TapAsync();
         await UntilPlayingAsync(page);
         Assert.Equal((width, height), (
-            await page.AskAsync<int>("document.documentElement.scrollWidth"), await page.AskAsync<int>("document.documentElement.scrollHeight")));
+            await page.AskAsync<int>("document.documentElement.scrollWidth"),
+            await page.AskAsync<int>("document.documentElement.scrollHeight")));
         await page["taunt-2"].TapAsync();
         await page.UntilAsync("() => __hockey.paddles.some(p => p.says === 'Oops')");
         LocatorBoundingBoxResult table = (await page["table"].BoundingBoxAsync())!;

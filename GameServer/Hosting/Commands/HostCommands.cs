@@ -79,7 +79,11 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     private Command Generate(IReadOnlyCollection<string> settings)
     {
         var folder =
-            new Option<string?>("--output", "-o") { Description = "Output folder; {game} stands for a game's name. The default is set by the host.", HelpName = "FOLDER" };
+            new Option<string?>("--output", "-o")
+            {
+                Description = "Output folder; {game} stands for a game's name. The default is set by the host.",
+                HelpName = "FOLDER",
+            };
         var package = new Option<string?>("--client-package")
         {
             Description = "Also write the constants and the API description of the package @gameserver/client, to its folder.",
