@@ -7,5 +7,5 @@ return await GameHost.RunAsync(args, games =>
 {
     games.Add<Skirmish>();
     games.Add<Hockey>();
-    games.GeneratedFolder = "../client-web/packages/skirmish/src/generated";
+    games.GeneratedFolder = "../client-web/packages/{game}/src/generated";
 });

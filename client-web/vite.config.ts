@@ -19,8 +19,14 @@ export default defineConfig({
   build: {
     outDir: '../GameServer/wwwroot',
     emptyOutDir: true,
-    // The game and the page that looks at WebSockets.
-    rollupOptions: { input: ['index.html', 'echo.html'] },
+    // The games and the page that looks at WebSockets.
+    rollupOptions: {
+      input: ['index.html', 'hockey.html', 'echo.html'],
+      // What pages share is one file: several would be more bytes, compressed one by one.
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /packages.(client|lobby|ui).+ts$|@msgpack|modulepreload/ }] },
+      },
+    },
     // The game's chunk is most of it Pixi, and it cannot start without all of it.
     chunkSizeWarningLimit: 800,
   },

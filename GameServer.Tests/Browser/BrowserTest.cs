@@ -35,6 +35,14 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Starts a server with all games of the shipped host.</summary>
+    protected async Task<TestServer> StartServerWithAllGamesAsync(params string[] settings)
+    {
+        TestServer server = await TestServer.StartShippedAsync(settings);
+        _servers.Add(server);
+        return server;
+    }
+
     /// <summary>Starts nginx before a server. It ends after the pages, which would complain.</summary>
     protected async Task<Nginx> StartNginxAsync(TestServer server)
     {

@@ -107,6 +107,18 @@ public sealed class PlayerPage : IAsyncDisposable
     /// <summary>Waits until the ship that is not the own one has flown this far from a place, in world units.</summary>
     public Task UntilOtherHasFlownAsync((double X, double Y) from, double distance) => UntilFlownAsync(IsOther, from, distance);
 
+    /// <summary>Asserts that axe finds no serious fault of accessibility in what is on the screen.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(AxePath(), TestContext.Current.CancellationToken));
+        Assert.Empty(await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+            """));
+    }
+
     /// <summary>Saves what is on the screen in artifacts/screenshots.</summary>
     public Task SaveScreenshotAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png") });
 
@@ -114,6 +126,13 @@ public sealed class PlayerPage : IAsyncDisposable
     public Task<string> DescribeAsync() => AskAsync<string>("JSON.stringify([{ ...document.body.dataset }, window.__game])");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static string AxePath()
+    {
+        string path = Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "..", "client-web", "node_modules", "axe-core", "axe.min.js"));
+        if (!File.Exists(path)) Requirement.Missing("axe-core is not installed: run npm ci in client-web");
+        return path;
+    }
 
     private async Task<(double X, double Y)?> ShipAsync(string isIt)
     {

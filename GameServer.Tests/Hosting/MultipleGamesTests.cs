@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using GameServer.Client;
 using GameServer.Engine.Rooms;
 using GameServer.Hosting;
@@ -32,6 +34,29 @@ public sealed class MultipleGamesTests : IDisposable
         Assert.Equal("{}", await http.GetStringAsync("/maps/toybox.json"));
         Assert.StartsWith("{", await http.GetStringAsync("/maps/crossfire.json"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/maps/nowhere.json")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Types_and_rooms_say_which_game_they_are_of_and_tickets_ask_for_one()
+    {
+        await using WebApplication app = GameHost.Build(
+            ["--contentRoot", _folder.FullName, "--Urls=http://127.0.0.1:0"], AddBoth, builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        JsonNode types = (await http.GetFromJsonAsync<JsonNode>("/api/types"))!;
+        Assert.Equal(
+            [("skirmish", "skirmish"), ("skirmish", "duel"), ("toy", "toy")],
+            types["types"]!.AsArray().Select(type => ((string?)type!["game"], (string?)type["name"])));
+
+        Assert.Equal((200, null), await TicketAsync(http, new { name = "Ann", game = "toy" }));
+        JsonNode room = Assert.Single((await http.GetFromJsonAsync<JsonNode>("/api/rooms?type=toy"))!["rooms"]!.AsArray())!;
+        Assert.Equal("toy", (string?)room["game"]);
+        int id = (int)room["id"]!;
+        Assert.Equal((200, null), await TicketAsync(http, new { name = "Ben", room = id, game = "toy" }));
+        Assert.Equal((404, "room_not_found"), await TicketAsync(http, new { name = "Ben", room = id, game = "skirmish" }));
+        Assert.Equal((400, "unknown_room_type"), await TicketAsync(http, new { name = "Ben", type = "toy", game = "skirmish" }));
+        Assert.Equal((400, "unknown_room_type"), await TicketAsync(http, new { name = "Ben", game = "chess" }));
+        Assert.Equal("unknown_room_type", await CodeAsync(await http.GetAsync("/api/matches?game=chess")));
     }
 
     [Fact]
@@ -89,6 +114,15 @@ public sealed class MultipleGamesTests : IDisposable
         add(games);
         return Assert.Throws<InvalidDataException>(() => new GameCatalog(games, RoomOptions.Default, new ConfigurationManager())).Message;
     }
+
+    private static async Task<(int Status, string? Code)> TicketAsync(HttpClient http, object wanted)
+    {
+        using HttpResponseMessage answer = await http.PostAsJsonAsync("/api/tickets", wanted);
+        return ((int)answer.StatusCode, await CodeAsync(answer));
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"];
 
     private static async Task<GameClient> JoinAsync(HttpClient http, string type)
     {

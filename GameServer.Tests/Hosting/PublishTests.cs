@@ -23,6 +23,7 @@ public class PublishTests
         await PublishAsync(folder.Path);
         Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "index.html")));
         Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "echo.html")));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "hockey.html")));
         Assert.True(File.Exists(Path.Combine(folder.Path, "wwwroot", "index.html.br")));
         Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "wwwroot"), "*.map", SearchOption.AllDirectories));
         XElement module = XDocument.Load(Path.Combine(folder.Path, "web.config")).Descendants("aspNetCore").Single();

@@ -26,7 +26,7 @@ public sealed class CrashTests : IDisposable
     private readonly Metrics _metrics = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crash");
     private readonly RoomType _type = new(
-        new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
+        "skirmish", new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
             new SkirmishOptions { PlayersMax = 3, BotsFillTo = 2, RoundSeconds = 5, ResultSeconds = 3, Maps = "crossfire" })),
         RoomOptions.Default);
 

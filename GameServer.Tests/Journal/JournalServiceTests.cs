@@ -539,13 +539,14 @@ public sealed class JournalServiceTests : IDisposable
     private OpenRoom OpenShortRounds()
     {
         _server.Dispose();
-        _type = new RoomType(new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
+        _type = new RoomType("skirmish", new RoomTypeDefinition("skirmish", "Skirmish", [], (_, _) => Skirmishes.Game(
             new SkirmishOptions { PlayersMax = 4, BotsFillTo = 4, RoundSeconds = 5, ResultSeconds = 3 })), RoomOptions.Default);
         _server = new Server(this);
         return _server.Open();
     }
 
     private static RoomType ToyType(int playersMax = 4, Action<World>? onStep = null) => new(
+        "toy",
         new RoomTypeDefinition("toy", "Toy", [new RoomSetting("speed", "Speed", 1, 5, 2)], (_, _) => new ToyGame(playersMax, onStep)),
         RoomOptions.Default);
 

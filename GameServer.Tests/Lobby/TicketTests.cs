@@ -19,7 +19,7 @@ public sealed class TicketTests : IDisposable
     public TicketTests()
     {
         RoomOptions options = RoomOptions.Default with { RoomsMax = 2, RoomsPerPlayerMax = 1, TicketsMax = 3 };
-        var type = new RoomType(new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame(playersMax: 2)), options);
+        var type = new RoomType("toy", new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame(playersMax: 2)), options);
         _rooms = new RoomDirectory([type], options, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1);
         _tickets = new Tickets(options, _clock, NullLogger<Tickets>.Instance);
     }
@@ -130,7 +130,7 @@ public sealed class TicketTests : IDisposable
         using var inWorld = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
         RoomOptions options = RoomOptions.Default;
-        var slow = new RoomType(new RoomTypeDefinition("slow", "Slow", [], (_, _) => new ToyGame()), options);
+        var slow = new RoomType("toy", new RoomTypeDefinition("slow", "Slow", [], (_, _) => new ToyGame()), options);
         var rooms = new RoomDirectory([slow], options, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ =>
         {
             inWorld.Set();

@@ -42,7 +42,10 @@ public static class Skirmishes
 
     /// <summary>The room types that the game offers.</summary>
     public static IReadOnlyList<RoomType> RoomTypes(SkirmishOptions options, RoomOptions rooms) =>
-        [.. global::GameServer.Games.Skirmish.Skirmish.RoomTypes(options, Maps.Arenas).Select(type => new RoomType(type, rooms))];
+    [
+        .. global::GameServer.Games.Skirmish.Skirmish.RoomTypes(options, Maps.Arenas)
+            .Select(type => new RoomType("skirmish", type, rooms)),
+    ];
 
     public static SkirmishGame Game(SkirmishOptions? options = null, params Arena[] arenas) =>
         new(options ?? Options, TickRate, arenas.Length == 0 ? Maps.Arenas : [.. arenas]);

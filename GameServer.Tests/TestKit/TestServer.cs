@@ -68,14 +68,19 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartWithFilesAsync(string webRoot, params string[] settings) =>
         StartAsync(Environments.Production, webRoot, settings);
 
-    private static async Task<TestServer> StartAsync(string environment, string webRoot, string[] settings)
+    /// <summary>Starts a server with all games of the shipped host.</summary>
+    public static Task<TestServer> StartShippedAsync(params string[] settings) =>
+        StartAsync(Environments.Production, WebRoot, settings, Skirmishes.AddShipped);
+
+    private static async Task<TestServer> StartAsync(
+        string environment, string webRoot, string[] settings, Action<HostedGames>? games = null)
     {
         var errors = new ErrorLog();
         DirectoryInfo journals = Directory.CreateTempSubdirectory("journals");
         try
         {
-            WebApplication app = GameHost.Build(
-                ["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment], Skirmishes.Add, builder =>
+            string[] arguments = ["--contentRoot", AppContext.BaseDirectory, "--webroot", webRoot, "--environment", environment];
+            WebApplication app = GameHost.Build(arguments, games ?? Skirmishes.Add, builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Configuration.AddInMemoryCollection([

@@ -1,3 +1,4 @@
+using System.Reflection;
 using GameServer.Engine.Rooms;
 using GameServer.Protocol;
 using GameServer.Simulation;
@@ -23,8 +24,8 @@ internal sealed class GameCatalog
         if (Games.Count == 0) throw new InvalidDataException("This host has no game: add one with games.Add<MyGame>().");
     }
 
-    /// <summary>The games and their room types.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<RoomType> RoomTypes)> Games { get; }
+    /// <summary>The games, their room types and where their code is.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<RoomType> RoomTypes, Assembly Code)> Games { get; }
 
     /// <summary>The room types of all games.</summary>
     public IReadOnlyList<RoomType> RoomTypes => _roomTypes;
@@ -37,12 +38,13 @@ internal sealed class GameCatalog
         ? file.Serve(context)
         : Problem.Of(ProblemCode.MapNotFound, $"Map '{name}' does not exist.");
 
-    private (string Name, IReadOnlyList<RoomType> RoomTypes) Define(IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
+    private (string Name, IReadOnlyList<RoomType> RoomTypes, Assembly Code) Define(
+        IGameDefinition game, RoomOptions rooms, IConfiguration configuration)
     {
         int before = _roomTypes.Count;
         game.Define(new Builder(this, game.Name, rooms, configuration));
         if (_roomTypes.Count == before) throw new InvalidDataException($"The game '{game.Name}' has no room type.");
-        return (game.Name, _roomTypes[before..]);
+        return (game.Name, _roomTypes[before..], game.GetType().Assembly);
     }
 
     private sealed class Builder(GameCatalog catalog, string game, RoomOptions rooms, IConfiguration configuration) : IGameBuilder
@@ -59,7 +61,7 @@ internal sealed class GameCatalog
         public void AddRoomType(RoomTypeDefinition type)
         {
             if (catalog._roomTypes.Exists(other => other.Name == type.Name)) throw Taken(type.Name, "room type");
-            catalog._roomTypes.Add(new RoomType(type, rooms));
+            catalog._roomTypes.Add(new RoomType(game, type, rooms));
         }
 
         private void Take<TValue>(Dictionary<string, TValue> all, string name, TValue value, string what)

@@ -10,8 +10,8 @@ public sealed class HostedGames
     private readonly List<IGameDefinition> _definitions = [];
 
     /// <summary>
-    /// Where <c>generate</c> writes the games' TypeScript, relative to the host's folder. Null: <c>--output</c> is
-    /// required.
+    /// Where <c>generate</c> writes the games' TypeScript, relative to the host's folder. <c>{game}</c> stands for a
+    /// game's name, so each game can have a folder. Null: <c>--output</c> is required.
     /// </summary>
     public string? GeneratedFolder { get; set; }
 

@@ -59,7 +59,7 @@ internal sealed class InputTrack(IReadOnlyList<(int Buttons, int Aim)> ticks)
             SkirmishOptions options = OptionsOf(journal.Header);
             var rooms = new RoomOptions { TickRate = journal.Header.TickRate };
             IReadOnlyList<RoomType> types = [.. GameServer.Games.Skirmish.Skirmish
-                .RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType(type, rooms))];
+                .RoomTypes(options, SkirmishMaps.Read(options.MapNames).Arenas).Select(type => new RoomType("skirmish", type, rooms))];
             RecordedRoom room = RecordedRoom.TryFind(types, journal.Header, out string? problem) ?? throw new InvalidDataException(problem);
             Resimulation computed = journal.Resimulate(room.Game);
             var tracks = new SortedDictionary<int, List<(int, int)>>();

@@ -94,7 +94,7 @@ public sealed class CallTests : IDisposable
     [Fact]
     public void The_filter_that_is_registered_is_asked_in_every_room()
     {
-        var type = new RoomType(new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame()), RoomOptions.Default);
+        var type = new RoomType("toy", new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame()), RoomOptions.Default);
         var rooms = new RoomDirectory([type], RoomOptions.Default, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1)
         {
             Hooks = new RoomHooks { ChatFilter = new Shout() },

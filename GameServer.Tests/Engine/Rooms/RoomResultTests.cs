@@ -31,7 +31,7 @@ public sealed class RoomResultTests : IDisposable
     [Fact]
     public void A_room_of_a_player_is_not_rated()
     {
-        RoomType type = new(new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame()), RoomOptions.Default);
+        RoomType type = new("toy", new RoomTypeDefinition("toy", "Toy", [], (_, _) => new ToyGame()), RoomOptions.Default);
         var rooms = new RoomDirectory([type], RoomOptions.Default, new FramePool(), _metrics.Game, run: _ => { }, seedOf: _ => 1);
         rooms.TryOpen(RoomRequest.Default(type) with { Owner = PlayerId.New() }, out OpenRoom? own);
         rooms.TryOpen(RoomRequest.Default(type) with { IsMatchmade = true }, out OpenRoom? matched);

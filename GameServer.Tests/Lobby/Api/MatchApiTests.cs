@@ -23,14 +23,15 @@ public class MatchApiTests
         string secret = Write(server, 100, RecordedMatches.Header with { IsPrivate = true });
         Assert.Equal([duel, old], await IdsAsync(ann, "matches", isRunning: false));
         Assert.Equal([duel], await IdsAsync(ann, "matches?type=duel", isRunning: false));
+        Assert.Equal([duel, old], await IdsAsync(ann, "matches?game=skirmish", isRunning: false));
         Assert.Equal([old], await IdsAsync(ann, $"matches?before={duel}"));
         Assert.Empty(await IdsAsync(ann, $"matches?before={old}"));
 
         JsonNode page = await ann.GetAsync("matches?limit=1");
         Assert.True(page.Flag("hasMore"));
         JsonNode match = (await ann.GetAsync($"matches/{duel}"))["match"]!;
-        Assert.Equal(("duel", "Ann and Ben", 10, 2),
-            (match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
+        Assert.Equal(("skirmish", "duel", "Ann and Ben", 10, 2),
+            (match.Text("game"), match.Text("type"), match.Text("title"), match.Number("seconds"), match.Number("playerCount")));
         Assert.Equal(["Player 0", "Player 1"], match["players"]!.AsArray().Select(p => p!.GetValue<string>()));
         Assert.False(match.Flag("isRunning"));
         Assert.Equal(100 / 30, (await ann.GetAsync($"matches/{secret}"))["match"]!.Number("seconds")); // who knows the id may see it

@@ -24,8 +24,8 @@ public sealed class MatchQueuesTests : IDisposable
     {
         RoomOptions options = RoomOptions.Default with { RoomsMax = 3, TicketsMax = 6 };
         MatchmakingOptions matchmaking = MatchmakingOptions.Default with { FillSeconds = 10, TicketExpirySeconds = 30 };
-        RoomType four = new(new RoomTypeDefinition("four", "Four", [], (_, _) => new ToyGame(playersMax: 4)), options);
-        RoomType duel = new(new RoomTypeDefinition("duel", "Duel", [], (_, _) => new ToyGame(playersMax: 2)), options);
+        RoomType four = new("toy", new RoomTypeDefinition("four", "Four", [], (_, _) => new ToyGame(playersMax: 4)), options);
+        RoomType duel = new("toy", new RoomTypeDefinition("duel", "Duel", [], (_, _) => new ToyGame(playersMax: 2)), options);
         _rooms = new RoomDirectory([four, duel], options, new FramePool(), _metrics.Game, run: room => room.RunTick(), seedOf: _ => 1);
         _tickets = new Tickets(options, _clock, NullLogger<Tickets>.Instance);
         _parties = new Parties(matchmaking);

@@ -8,15 +8,20 @@ public sealed class RoomType
     private readonly RoomTypeDefinition _definition;
 
     /// <summary>Creates the room type that a game declares.</summary>
+    /// <param name="game">The game's name.</param>
     /// <param name="definition">The game's declaration.</param>
     /// <param name="options">Rates and limits of its rooms.</param>
-    public RoomType(RoomTypeDefinition definition, RoomOptions options)
+    public RoomType(string game, RoomTypeDefinition definition, RoomOptions options)
     {
+        Game = game;
         _definition = definition;
         Options = options;
         DefaultGame = definition.CreateGame(RoomSettings.Default(Settings), options.TickRate);
         MatchFormat = definition.Match ?? new MatchFormat(Math.Min(2, DefaultGame.PlayersMax), DefaultGame.PlayersMax);
     }
+
+    /// <summary>The game's name, as in <see cref="IGameDefinition.Name"/>.</summary>
+    public string Game { get; }
 
     /// <summary>The name clients use: short, lower case.</summary>
     public string Name => _definition.Name;

@@ -79,7 +79,11 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     private Command Generate(IReadOnlyCollection<string> settings)
     {
         var folder =
-            new Option<string?>("--output", "-o") { Description = "Output folder; the default is set by the host.", HelpName = "FOLDER" };
+            new Option<string?>("--output", "-o")
+            {
+                Description = "Output folder; {game} stands for a game's name. The default is set by the host.",
+                HelpName = "FOLDER",
+            };
         var package = new Option<string?>("--client-package")
         {
             Description = "Also write the constants and the API description of the package @gameserver/client, to its folder.",
@@ -145,10 +149,10 @@ internal sealed class HostCommands(Action<HostedGames> games, TextWriter output,
     private async Task<int> GenerateAsync(IReadOnlyCollection<string> settings, string? folder, string? package)
     {
         await using ServiceProvider services = Services(settings);
-        if (folder is null && services.GetRequiredService<HostedGames>().GeneratedFolder is { } usual)
-            folder = Path.Combine(services.GetRequiredService<IHostEnvironment>().ContentRootPath, usual);
+        string own = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        if (folder is null && services.GetRequiredService<HostedGames>().GeneratedFolder is { } usual) folder = Path.Combine(own, usual);
         if (folder is null && package is null) throw new InvalidDataException("generate: specify --output FOLDER.");
-        if (folder is not null) Write(folder, new TypeScriptGenerator(services.GetRequiredService<GameCatalog>()).ForGames());
+        if (folder is not null) Write(".", new TypeScriptGenerator(services.GetRequiredService<GameCatalog>()).ForGames(folder));
         if (package is null) return 0;
 
         // The API description needs a running server: a private one, without a journal.

@@ -19,24 +19,26 @@ internal sealed class TypeScriptGenerator(GameCatalog games)
 {
     private const string Header = "// Written by the host's `generate` command. Do not edit.\n\n";
 
-    /// <summary>Files for the games' pages: name and content.</summary>
-    public IEnumerable<(string Name, string Text)> ForGames()
+    /// <summary>Files for the games' pages: path and content.</summary>
+    /// <param name="folder">Where they go; <c>{game}</c> stands for a game's name.</param>
+    public IEnumerable<(string Path, string Text)> ForGames(string folder)
     {
-        foreach ((string name, IReadOnlyList<RoomType> types) in games.Games)
+        foreach ((string name, IReadOnlyList<RoomType> types, Assembly code) in games.Games)
         {
             // Names and their order depend on the game, not on its settings.
             IGame game = types[0].DefaultGame;
-            yield return ($"{name}.ts", Game(game.Schema, game.Settings, game.Calls));
+            string own = folder.Replace("{game}", name, StringComparison.Ordinal);
+            yield return (Path.Combine(own, $"{name}.ts"), Game(game.Schema, game.Settings, game.Calls));
+            foreach (PredictedModuleAttribute module in PredictedModules(code))
+                yield return (Path.Combine(own, $"{module.Name}.ts"), module.Text);
         }
-
-        foreach (PredictedModuleAttribute module in PredictedModules()) yield return ($"{module.Name}.ts", module.Text);
     }
 
-    // What the games predict with, and what that uses.
-    private IEnumerable<PredictedModuleAttribute> PredictedModules()
+    // What a game predicts with, and what that uses.
+    private static IEnumerable<PredictedModuleAttribute> PredictedModules(Assembly code)
     {
         var seen = new HashSet<Assembly>();
-        var waiting = new Queue<Assembly>(games.Games.Select(game => game.RoomTypes[0].DefaultGame.GetType().Assembly));
+        var waiting = new Queue<Assembly>([code]);
         while (waiting.TryDequeue(out Assembly? assembly))
         {
             if (!seen.Add(assembly) || assembly.GetCustomAttribute<PredictedModuleAttribute>() is not { } module) continue;

@@ -23,7 +23,7 @@ internal sealed class MatchEndpoints(
         api.MapGet("/matches", List)
             .Describe(
                 "listMatches", "Recorded matches",
-                "Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.")
+                "Matches of public rooms, newest first, optionally of one game or room type. 20 per page by default, at most 100.")
             .Produces<MatchList>()
             .Refuses(ProblemCode.InvalidParameter, ProblemCode.UnknownRoomType, ProblemCode.MatchNotFound, ProblemCode.TooManyRecordings)
             .LimitPerAddress(LimitedAction.Recordings);
@@ -53,9 +53,10 @@ internal sealed class MatchEndpoints(
             .ReservePerAddress(LimitedAction.Downloads);
     }
 
-    private async Task<IResult> List(ApiCaller caller, string? type = null, string? before = null, [Range(1, LimitMax)] int limit = 20)
+    private async Task<IResult> List(
+        ApiCaller caller, string? type = null, string? game = null, string? before = null, [Range(1, LimitMax)] int limit = 20)
     {
-        if (finder.TryFindType(type, out RoomType? wanted) is { } refusal) return refusal;
+        if (finder.TryFindType(type, out RoomType? wanted, game) is { } refusal) return refusal;
         if (limit is < 1 or > LimitMax) return Problem.Of(ProblemCode.InvalidParameter, $"'limit' must be 1 to {LimitMax}.");
         IEnumerable<MatchSummary> matches = await list.GetPublicAsync();
         if (before is not null)
@@ -67,10 +68,11 @@ internal sealed class MatchEndpoints(
             matches = matches.Skip(1);
         }
 
+        if (game is not null) matches = matches.Where(m => GameOf(m) == game);
         if (type is not null) matches = matches.Where(m => m.Header.Type == wanted!.Name);
         HashSet<Guid> running = [.. rooms.Rooms.Select(r => r.RecordingId).OfType<Guid>()];
         RecordedMatchView[] views =
-            [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, running.Contains(m.Header.RecordingId)))];
+            [.. matches.Take(limit + 1).Select(m => RecordedMatchView.Of(m, GameOf(m), running.Contains(m.Header.RecordingId)))];
         return ApiJson.Answer(new MatchList(views.Length > limit ? views[..limit] : views, views.Length > limit));
     }
 
@@ -79,8 +81,9 @@ internal sealed class MatchEndpoints(
         (JournalReader? journal, IResult? refusal) = await replays.FindAsync(id);
         if (journal is null) return refusal!;
         RecordedRoom? room = RecordedRoom.TryFind(rooms.Types, journal.Header, out _);
+        var summary = MatchSummary.Of(journal);
         return ApiJson.Answer(new MatchDetails(
-            RecordedMatchView.Of(MatchSummary.Of(journal), replays.IsRunning(journal.Header.RecordingId)),
+            RecordedMatchView.Of(summary, GameOf(summary), replays.IsRunning(journal.Header.RecordingId)),
             journal.Header.TickRate,
             Math.Max(1, journal.FirstTick),
             Math.Max(0, journal.LastTick),
@@ -112,6 +115,8 @@ internal sealed class MatchEndpoints(
             ? FileOf(running, copy)
             : ReplayFinder.NoSuchMatch();
     }
+
+    private string? GameOf(MatchSummary match) => rooms.Types.FirstOrDefault(type => type.Name == match.Header.Type)?.Game;
 
     private static IResult FileOf(Guid recordingId, Func<Stream, CancellationToken, Task> copy) => Results.Stream(
         body => copy(body, CancellationToken.None), MediaTypeNames.Application.Octet, $"{recordingId:N}.journal");

@@ -76,7 +76,7 @@ internal sealed class PartyEndpoints(
         if (party.Leader != caller.Player) return ApiProblem.Of(PartyResult.NotLeader);
         if (party.IsQueued) return ApiProblem.Of(PartyResult.Queued);
         PlayerIdentity[] members = [.. party.Members];
-        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type);
+        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Game);
         if (finder.TryReserve(context, query, out OpenRoom? room, Array.ConvertAll(members, member => member.Id)) is { } refusal)
             return refusal;
         if (tickets.TryIssue(new TicketTarget.Seat(room!), context.TakeSlot(), members) is not { } issued)
@@ -113,4 +113,7 @@ internal sealed record JoinRequest(string Code, string Name);
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
 /// <param name="Type">A room type's name; the first type by default.</param>
-internal sealed record PlayRequest(int? Room = null, string? Invite = null, string? Type = null);
+/// <param name="Game">
+/// The game that the client plays: the type is its first by default, and rooms and types of others do not exist.
+/// </param>
+internal sealed record PlayRequest(int? Room = null, string? Invite = null, string? Type = null, string? Game = null);

@@ -9,6 +9,7 @@ internal sealed record MatchList(IReadOnlyList<RecordedMatchView> Matches, bool 
 
 /// <summary>A recorded match.</summary>
 /// <param name="Id">The id for POST /api/tickets.</param>
+/// <param name="Game">The game's name; null if this server does not have the room type.</param>
 /// <param name="Type">The room type's name.</param>
 /// <param name="Title">The room's title.</param>
 /// <param name="Started">When the match began.</param>
@@ -17,12 +18,13 @@ internal sealed record MatchList(IReadOnlyList<RecordedMatchView> Matches, bool 
 /// <param name="PlayerCount">The number of players.</param>
 /// <param name="IsRunning">Whether the match is still running; its replay is not available yet.</param>
 internal sealed record RecordedMatchView(
-    string Id, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players, int PlayerCount,
-    bool IsRunning)
+    string Id, string? Game, string Type, string Title, DateTimeOffset Started, int Seconds, IReadOnlyList<string> Players,
+    int PlayerCount, bool IsRunning)
 {
     /// <summary>The public view of a match.</summary>
-    public static RecordedMatchView Of(MatchSummary match, bool isRunning) => new(
+    public static RecordedMatchView Of(MatchSummary match, string? game, bool isRunning) => new(
         match.Header.RecordingId.ToString("N"),
+        game,
         match.Header.Type,
         match.Header.Title,
         match.Header.Started,

@@ -26,10 +26,10 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         return RefusalOf(context, room is null ? SeatOutcome.Unknown : rooms.AdmitSpectator(room));
     }
 
-    /// <summary>Finds a room type by name, the first by default; null if unknown.</summary>
-    public IResult? TryFindType(string? name, out RoomType? type)
+    /// <summary>Finds a room type by name and game, the first by default; null if unknown.</summary>
+    public IResult? TryFindType(string? name, out RoomType? type, string? game = null)
     {
-        type = name is null ? rooms.Types[0] : rooms.Types.FirstOrDefault(t => t.Name == name);
+        type = rooms.Types.FirstOrDefault(t => (name is null || t.Name == name) && (game is null || t.Game == game));
         return type is not null
             ? null
             : Problem.Of(
@@ -44,13 +44,15 @@ internal sealed class RoomFinder(RoomDirectory rooms)
         _ => ApiProblem.Of(outcome),
     };
 
+    private static bool IsOf(string? game, OpenRoom room) => game is null || room.Type.Game == game;
+
     private static bool IsCertain(RoomQuery wanted) => wanted.Room is not null || wanted.Invite is not null;
 
     private IResult? TryFilter(HttpContext context, RoomQuery wanted, out RoomFilter? filter, out OpenRoom? room)
     {
         (filter, room) = (null, null);
         if (RoomTexts.Check(title: null, wanted.Metadata) is { } wrong) return wrong;
-        if (TryFindType(wanted.Type, out RoomType? type) is { } refusal) return refusal;
+        if (TryFindType(wanted.Type, out RoomType? type, wanted.Game) is { } refusal) return refusal;
         RoomFilter any = wanted.Metadata is null ? new RoomFilter(type!) : new RoomFilter(type!, wanted.Metadata);
         filter = any with { Address = context.AddressKey() };
         return null;
@@ -64,12 +66,13 @@ internal sealed class RoomFinder(RoomDirectory rooms)
             room = rooms.Find(wanted.Room!.Value);
             if (room is null) return ApiProblem.Of(rooms.HasEnded(wanted.Room.Value) ? SeatOutcome.Closed : SeatOutcome.Unknown);
             // Private rooms exist only for players already admitted, who may return.
-            return room.IsPublic || room.Room.Reservations.Has(player) ? null : ApiProblem.Of(SeatOutcome.Unknown);
+            bool isVisible = room.IsPublic || room.Room.Reservations.Has(player);
+            return isVisible && IsOf(wanted.Game, room) ? null : ApiProblem.Of(SeatOutcome.Unknown);
         }
 
         if (context.RefuseGuess() is { } refusal) return refusal;
         room = rooms.FindInvited(code);
-        if (room is not null) return null;
+        if (room is not null) return IsOf(wanted.Game, room) ? null : ApiProblem.Of(SeatOutcome.Unknown);
         context.CountWrongGuess();
         return ApiProblem.Of(SeatOutcome.Unknown);
     }

@@ -4,5 +4,7 @@ namespace GameServer.Lobby.Api;
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
 /// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Game">The name of the game it must be of; null: any.</param>
 /// <param name="Metadata">Metadata that the room must have.</param>
-internal sealed record RoomQuery(int? Room, string? Invite, string? Type, IReadOnlyDictionary<string, string>? Metadata = null);
+internal sealed record RoomQuery(
+    int? Room, string? Invite, string? Type, string? Game = null, IReadOnlyDictionary<string, string>? Metadata = null);

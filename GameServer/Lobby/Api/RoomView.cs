@@ -4,6 +4,7 @@ namespace GameServer.Lobby.Api;
 
 /// <summary>A room, as seen by one viewer.</summary>
 /// <param name="Id">The id for POST /api/tickets.</param>
+/// <param name="Game">The game's name.</param>
 /// <param name="Type">The room type's name.</param>
 /// <param name="Title">The room's title.</param>
 /// <param name="State">The room's state.</param>
@@ -18,6 +19,7 @@ namespace GameServer.Lobby.Api;
 /// <param name="InviteCode">A private room's code; only for its players.</param>
 internal sealed record RoomView(
     int Id,
+    string Game,
     string Type,
     string Title,
     RoomState State,
@@ -38,6 +40,7 @@ internal sealed record RoomView(
         bool isMine = viewer is not null && room.Owner == viewer;
         return new RoomView(
             room.Room.Id,
+            room.Type.Game,
             room.Type.Name,
             room.Title,
             room.Room.State,

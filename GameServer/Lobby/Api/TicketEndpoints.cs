@@ -40,7 +40,7 @@ internal sealed class TicketEndpoints(
 
     private (TicketTarget? Target, IResult? Refusal) FindRoom(HttpContext context, PlayerId player, TicketRequest wanted)
     {
-        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Metadata);
+        var query = new RoomQuery(wanted.Room, wanted.Invite, wanted.Type, wanted.Game, wanted.Metadata);
         IResult? refusal = wanted.Spectate
             ? finder.TryFindToWatch(context, query, player, out OpenRoom? room)
             : finder.TryReserve(context, query, out room, player);
@@ -50,7 +50,7 @@ internal sealed class TicketEndpoints(
 
     private async Task<(TicketTarget? Target, IResult? Refusal)> FindReplayAsync(TicketRequest wanted, string match)
     {
-        if (wanted is not { Room: null, Invite: null, Type: null, Metadata: null, Spectate: false })
+        if (wanted is not { Room: null, Invite: null, Type: null, Game: null, Metadata: null, Spectate: false })
             return (null, Problem.Of(
                 ProblemCode.InvalidBody, "A ticket is for a replay or for a room: with 'match', only 'name' is allowed."));
         (IReplay? replay, IResult? refusal) = await replayFinder.PrepareAsync(match);
@@ -67,6 +67,9 @@ internal sealed class TicketEndpoints(
 /// <param name="Room">A room's id.</param>
 /// <param name="Invite">A private room's invite code.</param>
 /// <param name="Type">A room type's name; the first type by default.</param>
+/// <param name="Game">
+/// The game that the client plays: the type is its first by default, and rooms and types of others do not exist.
+/// </param>
 /// <param name="Metadata">Metadata that the room must have.</param>
 /// <param name="Spectate">Watch instead of taking a seat.</param>
 /// <param name="Match">The id of a recorded match, to watch its replay.</param>
@@ -75,6 +78,7 @@ internal sealed record TicketRequest(
     int? Room = null,
     string? Invite = null,
     string? Type = null,
+    string? Game = null,
     Dictionary<string, string>? Metadata = null,
     bool Spectate = false,
     string? Match = null);

@@ -8,16 +8,17 @@ namespace GameServer.Lobby.Api;
 internal sealed record TypeList(IReadOnlyList<TypeView> Types);
 
 /// <summary>A room type.</summary>
+/// <param name="Game">The game's name.</param>
 /// <param name="Name">The name used in requests.</param>
 /// <param name="Title">The display title.</param>
 /// <param name="Settings">Settings that a player can choose when opening a room.</param>
 /// <param name="Match">The format of matchmade games.</param>
-internal sealed record TypeView(string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchFormatView Match)
+internal sealed record TypeView(string Game, string Name, string Title, IReadOnlyList<RoomSetting> Settings, MatchFormatView Match)
 {
     /// <summary>The public view of a room type.</summary>
     public static TypeView Of(RoomType type) =>
         new(
-            type.Name, type.Title, type.Settings, new MatchFormatView(
+            type.Game, type.Name, type.Title, type.Settings, new MatchFormatView(
                 type.MatchFormat.PlayersMin, type.MatchFormat.PlayersMax, type.MatchFormat.TeamCount));
 }
 

@@ -14,8 +14,7 @@ const runs = {
   sqrt: (v) => math.sqrt((BigInt(v[0]) << 32n) | BigInt(v[1] >>> 0)),
   arenaIsSolid: (v) => (skirmish.arenaIsSolid(arena, v[0], v[1]) ? 1 : 0),
   arenaIsSolidAt: (v) => (skirmish.arenaIsSolidAt(arena, v[0], v[1]) ? 1 : 0),
-  arenaIsClear: (v) =>
-    skirmish.arenaIsClear(arena, v[0] & 65535, v[1] & 65535, v[2] & 65535, v[3] & 65535) ? 1 : 0,
+  arenaIsClear: (v) => (skirmish.arenaIsClear(arena, v[0] & 65535, v[1] & 65535, v[2] & 65535, v[3] & 65535) ? 1 : 0),
   rapidCooldown: (v) => skirmish.rapidCooldown((v[0] & 1) !== 0, rules),
   speedOf: (v) => skirmish.speedOf(v[0] & 1, rules),
   lifeOf: (v) => skirmish.lifeOf(v[0] & 1, rules),

@@ -12,6 +12,7 @@ import { createPartyPanel } from './partyPanel';
 import { duelOf } from './partyView';
 import { createPrivatePanel } from './privatePanel';
 import { createRoomsPanel } from './roomsPanel';
+import { roomsOf } from './roomView';
 import { createStartScreen, type GameTitle } from './startScreen';
 
 /** Where the player goes from the lobby. */
@@ -52,8 +53,9 @@ export function createLobby(
   let rooms: RoomList;
   let types: readonly RoomType[] = [];
   let invitation: string | null = null;
+  const ofGame = { game: game.id };
   const start = createStartScreen(game, (name) =>
-    invitation === null ? onEnter({ name, destination: {} }) : enterPrivate(name, invitation),
+    invitation === null ? onEnter({ name, destination: ofGame }) : enterPrivate(name, invitation),
   );
   const withName = (action: (name: string) => void) => {
     start.tell('', false);
@@ -62,7 +64,7 @@ export function createLobby(
   };
   const wrongCode = () => start.tell('That code is not valid.', true);
 
-  const partyClient = createPartyClient(api, {
+  const partyClient = createPartyClient(api, game.id, {
     changed: (state) => {
       party.show(state.party);
       duel.show(state);
@@ -70,16 +72,19 @@ export function createLobby(
     matched: (ticket) =>
       onEnter({
         name: start.takeName() ?? recallName(game.id),
-        destination: roomOf(ticket),
+        destination: { ...roomOf(ticket), ...ofGame },
         ticket,
       }),
     told: start.tell,
   });
   const list = createRoomsPanel({
-    join: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room) } })),
-    watch: (room) => withName((name) => onEnter({ name, destination: { room, ...typeOf(room), spectate: true } })),
+    join: (room) => withName((name) => onEnter({ name, destination: { room, ...ofGame, ...typeOf(room) } })),
+    watch: (room) =>
+      withName((name) => onEnter({ name, destination: { room, ...ofGame, ...typeOf(room), spectate: true } })),
   });
-  const matches = createMatchesPanel(api, (match) => withName((name) => onEnter({ name, destination: { match } })));
+  const matches = createMatchesPanel(api, game.id, (match) =>
+    withName((name) => onEnter({ name, destination: { match } })),
+  );
   const secret = createPrivatePanel({
     create: (type, settings) => withName((name) => void createRoom(name, type, settings)),
     joinPrivate: (code) => withName((name) => enterPrivate(name, code)),
@@ -93,7 +98,7 @@ export function createLobby(
     wrongCode,
   });
   const duel = createDuelPanel({
-    enqueue: () => withName((name) => void partyClient.enqueue(duelOf(types)?.name, name)),
+    enqueue: () => withName((name) => void learnTypes().then(() => partyClient.enqueue(duelOf(types)?.name, name))),
     cancel: partyClient.cancel,
   });
   const cards = make(
@@ -126,7 +131,7 @@ export function createLobby(
 
   function showRooms(known: RoomList): void {
     rooms = known;
-    list.show(known);
+    list.show(known && roomsOf(known.values(), game.id));
     arrived('rooms');
   }
 
@@ -141,7 +146,7 @@ export function createLobby(
   }
 
   function enterPrivate(name: string, code: string): void {
-    onEnter({ name, destination: { invite: code }, invite: code });
+    onEnter({ name, destination: { invite: code, ...ofGame }, invite: code });
   }
 
   async function createRoom(name: string, type: string, settings: Readonly<Record<string, number>>): Promise<void> {
@@ -151,7 +156,7 @@ export function createLobby(
       return;
     }
     const invite = answer.value.inviteCode;
-    const destination: Destination = invite ? { invite } : roomOf(answer.value);
+    const destination: Destination = { ...(invite ? { invite } : roomOf(answer.value)), ...ofGame };
     onEnter({ name, destination, ticket: answer.value, ...(invite && { invite }) });
   }
 
@@ -159,7 +164,7 @@ export function createLobby(
     if (types.length > 0) return;
     const answer = await api.send('GET', '/api/types');
     if (!answer.ok) return;
-    types = answer.value.types;
+    types = answer.value.types.filter((type) => type.game === game.id);
     secret.show(types);
   }
 

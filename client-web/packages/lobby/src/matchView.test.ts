@@ -3,6 +3,7 @@ import { describeMatch } from './matchView';
 
 const match = {
   id: '0',
+  game: 'skirmish',
   type: 'duel',
   title: '',
   started: '2026-03-01T12:00:00Z',

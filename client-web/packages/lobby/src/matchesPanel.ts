@@ -14,8 +14,11 @@ const perPage = 10;
 /** A running match may have ended by then and become watchable. */
 const refreshMs = 5000;
 
-/** @param watch Called with the id of the match to watch. */
-export function createMatchesPanel(api: Api, watch: (match: string) => void): MatchesPanel {
+/**
+ * The matches of a game.
+ * @param watch Called with the id of the match to watch.
+ */
+export function createMatchesPanel(api: Api, game: string, watch: (match: string) => void): MatchesPanel {
   const list = makeTested('ul', 'rooms', 'matches');
   const note = make('p', 'card-note');
   note.setAttribute('role', 'status');
@@ -27,7 +30,7 @@ export function createMatchesPanel(api: Api, watch: (match: string) => void): Ma
   setShown(more, false);
 
   async function load(before?: string): Promise<void> {
-    const query = { limit: perPage, ...(before !== undefined && { before }) };
+    const query = { game, limit: perPage, ...(before !== undefined && { before }) };
     const answer = await api.send('GET', '/api/matches', { query });
     setShown(more, answer.ok && answer.value.hasMore);
     if (!answer.ok) {

@@ -38,7 +38,7 @@ function world(answers: Readonly<Record<string, unknown>>, known = '') {
     matched: ({ room }: Ticket) => log.push(`matched ${room}`),
     told: (text: string, isError: boolean) => log.push(isError ? `! ${text}` : text),
   };
-  const partyClient = createPartyClient(api, events, (heard) => {
+  const partyClient = createPartyClient(api, 'ffa', events, (heard) => {
     take = heard;
     return { open: () => log.push('listens'), close: () => log.push('is deaf') };
   });
@@ -147,6 +147,7 @@ describe('what is said of it', () => {
 
   it('of the types: which is a duel', () => {
     const type = (name: string, playersMax: number): RoomType => ({
+      game: 'ffa',
       name,
       title: name,
       settings: [],

@@ -40,6 +40,7 @@ type Take = (event: PlayerEvent) => void;
 
 export function createPartyClient(
   api: Api,
+  game: string,
   events: PartyEvents,
   openLive: (take: Take) => LiveStream = (take) => createLiveStream<PlayerEvent>(api, '/api/me/live', take, () => {}),
 ): PartyClient {
@@ -101,7 +102,8 @@ export function createPartyClient(
     joinParty: (code, name) =>
       ask(api.send('POST', '/api/parties/members', { body: { code, name } }), (party) => set({ party })),
     leaveParty: () => ask(api.send('DELETE', '/api/parties/members'), () => end({ party: null })),
-    playTogether: () => ask(api.send('POST', '/api/parties/play', { body: {} }), () => events.told('Joining…', false)),
+    playTogether: () =>
+      ask(api.send('POST', '/api/parties/play', { body: { game } }), () => events.told('Joining…', false)),
     async enqueue(type, name) {
       await api.identify();
       await ask(

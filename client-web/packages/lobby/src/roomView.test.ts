@@ -1,10 +1,11 @@
 import type { Room, RoomEvent } from '@gameserver/client/api';
 import { applyRoomEvent } from '@gameserver/client/api';
 import { describe, expect, it } from 'vitest';
-import { describeList, describeRoom, orderRooms } from './roomView';
+import { describeList, describeRoom, orderRooms, roomsOf } from './roomView';
 
 const room = (id: number, rest: Partial<Room> = {}): Room => ({
   id,
+  game: 'ffa',
   type: 'ffa',
   title: '',
   state: 'playing',
@@ -47,6 +48,12 @@ describe('a room in the list', () => {
 });
 
 describe('the list of rooms', () => {
+  it('has those of one game', () => {
+    const rooms = [room(1), room(2, { game: 'hockey', type: 'hockey' }), room(3)];
+    expect(roomsOf(rooms, 'ffa').map(({ id }) => id)).toEqual([1, 3]);
+    expect(roomsOf(rooms, 'chess')).toEqual([]);
+  });
+
   it('is described in a line', () => {
     const describeAll = (...rooms: Room[]) => describeList(orderRooms(rooms));
     expect(describeAll(room(1))).toBe('1 room, 1 open');

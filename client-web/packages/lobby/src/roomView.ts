@@ -43,6 +43,11 @@ export function describeList(rows: readonly RoomRow[] | undefined): string {
   return `${rows.length} ${rows.length === 1 ? 'room' : 'rooms'}, ${free === 0 ? 'none' : free} open`;
 }
 
+/** The rooms of one game: a server may have several. */
+export function roomsOf(rooms: Iterable<Room>, game: string): Room[] {
+  return [...rooms].filter((room) => room.game === game);
+}
+
 /** Joinable rooms first, then by player count. */
 export function orderRooms(rooms: Iterable<Room>): RoomRow[] {
   return [...rooms]

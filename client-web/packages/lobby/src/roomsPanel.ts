@@ -1,4 +1,4 @@
-import type { RoomList } from '@gameserver/client/api';
+import type { Room } from '@gameserver/client/api';
 import { cardButton, createCard } from '@gameserver/ui/card';
 import { make, makeTested, setText } from '@gameserver/ui/dom';
 import { describeList, orderRooms, type RoomRow } from './roomView';
@@ -6,7 +6,8 @@ import { describeList, orderRooms, type RoomRow } from './roomView';
 /** The public rooms, live. */
 export interface RoomsPanel {
   readonly element: HTMLElement;
-  show(list: RoomList): void;
+  /** Undefined: unknown. */
+  show(rooms: readonly Room[] | undefined): void;
 }
 
 /** Actions on a listed room. */
@@ -44,7 +45,7 @@ export function createRoomsPanel(actions: RoomActions): RoomsPanel {
   return {
     element,
     show(rooms) {
-      const known = rooms && orderRooms(rooms.values());
+      const known = rooms && orderRooms(rooms);
       fill(known?.slice(0, rowsMax) ?? []);
       setText(summary, describeList(known));
     },

@@ -16,7 +16,7 @@ export interface StartScreen {
 
 /** The page's game. */
 export interface GameTitle {
-  /** Prefix of the browser's stored values. */
+  /** The game's name at the server, and the prefix of the browser's stored values. */
   readonly id: string;
   readonly title: string;
   readonly tagline: string;

@@ -97,7 +97,10 @@ async function run(page: HTMLElement): Promise<void> {
   function watchRoom(room: number): void {
     unlockLater();
     setScreen('start');
-    begin({ name: recallName(title.id), destination: { room, spectate: true } }, beginVisit('watch', null));
+    begin(
+      { name: recallName(title.id), destination: { room, game: title.id, spectate: true } },
+      beginVisit('watch', null),
+    );
   }
 
   /** Follows a link to a recorded match. */

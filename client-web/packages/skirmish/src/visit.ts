@@ -39,7 +39,7 @@ export function recallVisit(): Visit | null {
 
 /** The destination if the room has ended meanwhile. */
 export function destinationOf({ mode, invite }: Visit): Destination {
-  return { ...(invite !== null && { invite }), ...(mode === 'watch' && { spectate: true }) };
+  return { game: 'skirmish', ...(invite !== null && { invite }), ...(mode === 'watch' && { spectate: true }) };
 }
 
 /** Forgets the visit: the player has left. */

@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Recorded matches
-         * @description Matches of public rooms, newest first, optionally of one room type. 20 per page by default, at most 100.
+         * @description Matches of public rooms, newest first, optionally of one game or room type. 20 per page by default, at most 100.
          */
         readonly get: operations["listMatches"];
         readonly put?: never;
@@ -550,6 +550,8 @@ export interface components {
         readonly PlayerEvent: components["schemas"]["PartyEvent"] | components["schemas"]["QueueEvent"] | components["schemas"]["MatchEvent"] | components["schemas"]["ExpiredEvent"] | components["schemas"]["ReplacedEvent"] | components["schemas"]["AliveEvent"];
         /** @description The party's destination. Without room and invite: any room with enough seats, or a new one. */
         readonly PlayRequest: {
+            /** @description The game that the client plays: the type is its first by default, and rooms and types of others do not exist. */
+            readonly game?: null | string;
             /** @description A private room's invite code. */
             readonly invite?: null | string;
             /**
@@ -622,6 +624,8 @@ export interface components {
         };
         /** @description A recorded match. */
         readonly RecordedMatchView: {
+            /** @description The game's name; null if this server does not have the room type. */
+            readonly game: null | string;
             /** @description The id for POST /api/tickets. */
             readonly id: string;
             /** @description Whether the match is still running; its replay is not available yet. */
@@ -722,6 +726,8 @@ export interface components {
         readonly RoomState: "filling" | "playing" | "results" | "closing";
         /** @description A room, as seen by one viewer. */
         readonly RoomView: {
+            /** @description The game's name. */
+            readonly game: string;
             /**
              * Format: int32
              * @description The id for POST /api/tickets.
@@ -791,6 +797,8 @@ export interface components {
         };
         /** @description A request for a ticket. Without room, invite and match: any matching room, or a new one. */
         readonly TicketRequest: {
+            /** @description The game that the client plays: the type is its first by default, and rooms and types of others do not exist. */
+            readonly game?: null | string;
             /** @description A private room's invite code. */
             readonly invite?: null | string;
             /** @description The id of a recorded match, to watch its replay. */
@@ -818,6 +826,8 @@ export interface components {
         };
         /** @description A room type. */
         readonly TypeView: {
+            /** @description The game's name. */
+            readonly game: string;
             /** @description The format of matchmade games. */
             readonly match: components["schemas"]["MatchFormatView"];
             /** @description The name used in requests. */
@@ -878,6 +888,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly before?: string;
+                readonly game?: string;
                 readonly limit?: number;
                 readonly type?: string;
             };

@@ -31,7 +31,7 @@ export function buildControlsBlock(): HTMLElement {
     buildList('keys for-keyboard', keys),
     buildList('keys for-touch', touch),
     make('p', 'controls-note', gamepad),
-    make('p', 'controls-note', toolLink()),
+    make('p', 'controls-note', toolLink(), ' · ', otherGame()),
   );
 }
 
@@ -46,6 +46,13 @@ function toolLink(): HTMLElement {
   const link = makeTested('a', '', 'websocket-page', 'WebSocket test page');
   link.href = 'echo.html';
   link.target = '_blank';
+  return link;
+}
+
+/** The server's other game. */
+function otherGame(): HTMLElement {
+  const link = makeTested('a', '', 'hockey-page', 'Play air hockey');
+  link.href = 'hockey.html';
   return link;
 }
 
