@@ -27,8 +27,9 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         double before = await ann.AskAsync<double>($"{Own}.x");
         await ann.Page.Keyboard.DownAsync("ArrowRight");
         await ann.UntilAsync($"before => {Own}.x > before + 100", before);
-        await ann.Page.Keyboard.UpAsync("ArrowRight");
+        // On a busy machine a predicted move may be taken back, because the inputs came too late.
         await ben.UntilAsync($"([player, before]) => {Seen}.x > before + 100", new[] { player, before });
+        await ann.Page.Keyboard.UpAsync("ArrowRight");
         await ann.UntilAsync("() => __hockey.predictionError === 0");
 
         // The pointer: to the left end of the bottom side, which the first to come defends.
@@ -147,7 +148,7 @@ public class HockeyPageTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.DoesNotContain("hockey", await lobby["rooms"].TextContentAsync(), StringComparison.OrdinalIgnoreCase);
         string types = await lobby.AskAsync<string>("document.querySelector('[data-testid=private-type]').textContent");
         Assert.Equal("SkirmishDuel", types);
-        await lobby["hockey-page"].First.ClickAsync();
+        await lobby["hockey-page"].Filter(new() { Visible = true }).First.ClickAsync();
         await Assertions.Expect(lobby["skirmish-page"]).ToBeVisibleAsync();
     }
 

@@ -41,8 +41,7 @@ internal static class Names
                 bool isFrom = SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
                 return Camel(type) + (isFrom ? "From" + Pascal(method.Parameters[0].Type.Name) : "To" + Pascal(method.ReturnType.Name));
             case MethodKind.UserDefinedOperator:
-                string[] others = [.. method.Parameters.Select(
-                    operand => SymbolEqualityComparer.Default.Equals(operand.Type, method.ContainingType) ? "" : Pascal(operand.Type.Name))];
+                string[] others = [.. method.Parameters.Select(operand => OtherThan(method.ContainingType, operand.Type))];
                 return Camel(type) + others[0] + method.Name.Substring("op_".Length) + string.Concat(others.Skip(1));
             case MethodKind.PropertyGet:
                 return Camel(type) + method.AssociatedSymbol!.Name;
@@ -54,6 +53,10 @@ internal static class Names
 
     /// <summary>The file of an assembly's predicted code, without extension.</summary>
     public static string Module(string assembly) => Camel(assembly.Substring(assembly.LastIndexOf('.') + 1)) + "Prediction";
+
+    // Operators of one kind differ in what else they take.
+    private static string OtherThan(ITypeSymbol own, ITypeSymbol operand) =>
+        SymbolEqualityComparer.Default.Equals(operand, own) ? "" : Pascal(operand.Name);
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -6,7 +6,6 @@ namespace GameServer.Simulation;
 /// <see cref="int"/>. An <see cref="int"/> converts to that many whole units.
 /// </summary>
 /// <param name="Raw">The number times <see cref="FixedMath.One"/>.</param>
-[Predicted]
 public readonly record struct Fixed(int Raw) : IComparable<Fixed>
 {
     /// <summary>The smallest number, -8388608.</summary>
