@@ -18,6 +18,7 @@ const vueOfThisFolder = {
 const pages: Record<string, string> = {
   'README.md': 'index.md',
   'GameServer/Client/README.md': 'client-dotnet.md',
+  'GameServer/Testing/README.md': 'testing.md',
   'client-web/packages/client/README.md': 'client-typescript.md',
 };
 
@@ -44,7 +45,9 @@ export default defineConfig({
         items: [
           page('Start here', '/'),
           page('Write your own game', '/write-a-game'),
+          page('Predicted code', '/predicted-code'),
           page('Games by hand', '/games-by-hand'),
+          page('Tests for games', '/testing'),
           page('TypeScript client', '/client-typescript'),
           page('.NET client', '/client-dotnet'),
           page('Wire protocol', '/PROTOCOL'),
