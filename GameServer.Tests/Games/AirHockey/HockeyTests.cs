@@ -122,6 +122,29 @@ public class HockeyTests
         Assert.Equal((Fixed)260, paddle.X);
     }
 
+    /// <summary>A paddle can pin a puck in a corner, and a slow puck can rest where nobody reaches it.</summary>
+    [Theory]
+    [InlineData(1UL)]
+    [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
+    public void A_puck_that_gets_nowhere_is_served_again(ulong seed)
+    {
+        const int StillTicks = 2 * 30;
+        var match = new GameSimulation(new Hockey { RoundSeconds = 600, Options = Quick }.ToGame(), seed);
+        Puck puck = match.World.Entities<Puck>()[0];
+        (Fixed x, Fixed y, int since) = (puck.X, puck.Y, 0);
+        int longest = 0, goals = 0;
+        for (int tick = 0; tick < 120 * 30; tick++)
+        {
+            match.Step();
+            goals += match.World.EventsOf<Goal>().Count;
+            if (Fixed.Length(puck.X - x, puck.Y - y) > Hockey.StillRadius) (x, y, since) = (puck.X, puck.Y, tick);
+            longest = Math.Max(longest, tick - since);
+        }
+
+        Assert.InRange(longest, 1, StillTicks + 1);
+        Assert.True(goals > 3, $"only {goals} goals in two minutes");
+    }
+
     [Fact]
     public void A_round_ends_with_results_for_people_and_another_begins()
     {

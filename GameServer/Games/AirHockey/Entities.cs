@@ -51,6 +51,11 @@ internal readonly partial struct Puck
 
     /// <summary>The player who touched it last, and scores if it goes in.</summary>
     [Hidden, Range(Nobody, nameof(Hockey.LastPlayer))] public partial ref int LastTouch { get; }
+
+    /// <summary>Where it last was on its way, and since when it has not got far from there.</summary>
+    [Hidden, Range(0, Hockey.TableSize)] public partial ref Fixed StillX { get; }
+    [Hidden, Range(0, Hockey.TableSize)] public partial ref Fixed StillY { get; }
+    [Hidden, Range(0, int.MaxValue)] public partial ref int StillFrom { get; }
 }
 
 /// <summary>The round that is played.</summary>

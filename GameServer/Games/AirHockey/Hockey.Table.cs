@@ -42,7 +42,8 @@ public sealed partial class Hockey
         (paddle.X, paddle.Y) = (x, y);
     }
 
-    // Towards the nearest puck of the own half, in front of the goal otherwise.
+    // Towards the nearest puck of the own half, in front of the goal otherwise. A puck behind the paddle would only be
+    // pushed into the own goal or a corner.
     private (int Dx, int Dy) Decide(Paddle paddle)
     {
         (Fixed x, Fixed y) = HomeOf(paddle.Side);
@@ -50,7 +51,7 @@ public sealed partial class Hockey
         foreach (Puck puck in Discs)
         {
             Fixed depth = Depth(paddle.Side, puck.X, puck.Y);
-            if (depth >= nearest) continue;
+            if (depth >= nearest || depth < Depth(paddle.Side, paddle.X, paddle.Y)) continue;
             nearest = depth;
             bool isInReach = depth < Rules.ZoneDepth;
             if (isInReach || Across(paddle.Side) == 1) x = puck.X;
@@ -73,6 +74,7 @@ public sealed partial class Hockey
         puck.Vx = Rules.ServeSpeed.Scale(FixedMath.Cos(angle));
         puck.Vy = Rules.ServeSpeed.Scale(FixedMath.Sin(angle));
         puck.LastTouch = Puck.Nobody;
+        (puck.StillX, puck.StillY, puck.StillFrom) = (puck.X, puck.Y, Tick);
     }
 
     private void Slide(Puck puck)
@@ -95,6 +97,9 @@ public sealed partial class Hockey
         foreach (Paddle paddle in Paddles) Collide(puck, paddle);
         puck.X = puck.X.Clamp(0, TableSize);
         puck.Y = puck.Y.Clamp(0, TableSize);
+        if (Fixed.Length(puck.X - puck.StillX, puck.Y - puck.StillY) > StillRadius)
+            (puck.StillX, puck.StillY, puck.StillFrom) = (puck.X, puck.Y, Tick);
+        else if (Tick - puck.StillFrom >= StillSeconds * TickRate) Serve(puck); // pinned in a corner, or at rest
     }
 
     private Paddle? DefenderOf(Side side)

@@ -12,6 +12,10 @@ public sealed partial class Hockey : Game<Steer>
 {
     internal const int Sides = 4, TableSize = 1000, ScoreMax = 1000;
 
+    // A puck that stays within this distance for two seconds gets nowhere.
+    internal const int StillRadius = 60;
+    private const int StillSeconds = 2;
+
     private static readonly string[] Names = ["Boreas", "Eurus", "Notus", "Zephyr"];
 
     /// <summary>The operator's options.</summary>
