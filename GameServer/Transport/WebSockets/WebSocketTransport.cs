@@ -100,13 +100,13 @@ internal sealed class WebSocketTransport(
                 await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, CancellationToken.None);
             return reason;
         }
-        catch (WebSocketException e) when (e.WebSocketErrorCode != WebSocketError.InvalidState)
+        catch (WebSocketException) when (socket.State == WebSocketState.Open)
         {
             return CloseReason.ConnectionLost;
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The socket has ended by itself, for a reason that the receive pump is about to report.
+            // The socket has ended by itself, as after an invalid close frame: the receive pump is about to say why.
             return await _outbox.Closed;
         }
     }
