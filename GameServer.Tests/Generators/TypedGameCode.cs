@@ -58,6 +58,8 @@ internal static class TypedGameCode
             protected override void Step() { foreach (Paddle p in Paddles) p.X += p.Vx; }
             [Call] private void Taunt([Caller] int player, [Range(0, 3)] int kind) => Tell(player, new Goal(kind));
             [Query] private Standing? StandingOf(int player) => player == 0 ? new Standing(1, 2) : null;
+            [Audience] private static bool Sees(Viewer viewer, Shot shot) => viewer.IsNear(shot.X, 0);
+            [Audience] private bool Hears(in Viewer viewer, in Goal goal) => viewer.Player == goal.Player;
             /*member*/
         }
         /*type*/

@@ -120,8 +120,12 @@ public sealed class GameSimulation
         World.Random.State = seed;
     }
 
-    /// <summary>A player's view position; null if the player sees no entities that have a position.</summary>
-    public (int X, int Y)? ViewPositionOf(int player) => _match.TryGetViewPosition(player, out int x, out int y) ? (x, y) : null;
+    /// <summary>A player as a viewer of the match as it is now.</summary>
+    public Viewer ViewerOf(int player)
+    {
+        if (Game.ViewRadius == 0) return new Viewer(player);
+        return new Viewer(player, _match.TryGetViewPosition(player, out int x, out int y) ? (x, y) : null, Game.ViewRadius);
+    }
 
     /// <summary>Advances the world by one tick.</summary>
     public void Step()

@@ -111,6 +111,22 @@ public interface IMatch
     }
 
     /// <summary>
+    /// Whether a viewer receives an entity; only asked for types with <see cref="EntityTypeBuilder.ForAudience"/>. What
+    /// a viewer does not receive is in none of its bytes. Asked after a tick, once per entity, viewer and snapshot: a
+    /// comparison of a few columns, which changes nothing.
+    /// </summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="type">The <see cref="EntityType.Index"/>.</param>
+    /// <param name="slot">The entity's slot; it is alive.</param>
+    bool Sees(in Viewer viewer, int type, int slot) => true;
+
+    /// <summary>
+    /// Whether a viewer receives an event for everyone; only asked for those with
+    /// <see cref="SchemaBuilder.ForAudience"/>. Asked after the tick, once per event and viewer; changes nothing.
+    /// </summary>
+    bool Hears(in Viewer viewer, in SimEvent e) => true;
+
+    /// <summary>
     /// Computes one tick from the world and the inputs alone: no clock, no other source of randomness, no I/O, no
     /// floating point.
     /// </summary>

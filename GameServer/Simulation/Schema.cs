@@ -100,6 +100,9 @@ public sealed record EntityType(
 
     /// <summary>The field with an entity's y position; null for types without a position.</summary>
     public Field? Y { get; init; }
+
+    /// <summary>Whether the game decides who receives its entities: <see cref="IMatch.Sees"/>.</summary>
+    public bool HasAudience { get; init; }
 }
 
 /// <summary>Something that happens in a tick and is sent to clients once, in order.</summary>
@@ -111,6 +114,9 @@ public sealed record EventType(string Name, int Index, ImmutableArray<string> Ar
 {
     /// <summary>The most arguments an event can have.</summary>
     public const int ArgumentsMax = 6;
+
+    /// <summary>Whether the game decides who receives it: <see cref="IMatch.Hears"/>.</summary>
+    public bool HasAudience { get; init; }
 }
 
 /// <summary>One integer of a player's input. Values out of range are clamped.</summary>

@@ -38,6 +38,17 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>
+    /// Leaves it to the game who receives an event, by its index: <see cref="IMatch.Hears"/> decides for each viewer.
+    /// One with a recipient goes to that player.
+    /// </summary>
+    public void ForAudience(int eventType)
+    {
+        if (_events[eventType].IsForHost)
+            throw new ArgumentException($"'{_events[eventType].Name}' is for the host only.", nameof(eventType));
+        _events[eventType] = _events[eventType] with { HasAudience = true };
+    }
+
+    /// <summary>
     /// Adds an event that only the host receives (<see cref="TickEvents.Host"/>) and returns its index. Clients do not
     /// know it exists.
     /// </summary>
@@ -109,6 +120,7 @@ public sealed class EntityTypeBuilder
     private (int X, int Y)? _position;
     private EntityTypeBuilder? _parent;
     private int _parentField = -1;
+    private bool _hasAudience;
 
     internal EntityTypeBuilder(string name, int capacity)
     {
@@ -175,6 +187,15 @@ public sealed class EntityTypeBuilder
     }
 
     /// <summary>
+    /// Leaves it to the game who receives these entities: <see cref="IMatch.Sees"/> decides for each viewer.
+    /// </summary>
+    public EntityTypeBuilder ForAudience()
+    {
+        _hasAudience = true;
+        return this;
+    }
+
+    /// <summary>
     /// Keeps past values of the given fields, declared before, for <paramref name="rewindTicksMax"/> 1/256 ticks, so
     /// that hit tests can use what a player saw: <see cref="Table.Rewind"/>.
     /// </summary>
@@ -201,6 +222,7 @@ public sealed class EntityTypeBuilder
             RewindTicksMax = _rewindTicksMax,
             X = _position is { } x ? _fields[x.X] : null,
             Y = _position is { } y ? _fields[y.Y] : null,
+            HasAudience = _hasAudience,
         };
     }
 

@@ -41,7 +41,7 @@ public class CodecTests
                 foreach (Change change in turn.Changes) change.ApplyTo(world);
                 encoder.Capture(world);
                 if (!turn.IsTaken) continue;
-                ReadOnlySpan<byte> entries = encoder.Encode(Baseline, viewPosition: null, decoder.Tick, out int age, out int elements);
+                ReadOnlySpan<byte> entries = encoder.Encode(Baseline, default, decoder.Tick, out int age, out int elements);
                 frame.Clear();
                 ServerMessageWriter.WriteSnapshot(frame, world.Tick, age, null, null, elements, entries);
                 Apply(decoder, frame.WrittenMemory);

@@ -138,7 +138,7 @@ public class InterestTests
         {
             simulation.Step();
             encoder.Capture(simulation.World);
-            viewer.Send(encoder, simulation.ViewPositionOf(0), simulation.World.Tick, isTaken: i % 7 != 3);
+            viewer.Send(encoder, simulation.ViewerOf(0).Position, simulation.World.Tick, isTaken: i % 7 != 3);
             if (viewer.Decoder.Tick != simulation.World.Tick) continue;
             foreach (ClientEntity entity in viewer.Decoder.Entities.Values)
             {
@@ -177,7 +177,7 @@ public class InterestTests
 
         public int Send(SnapshotEncoder encoder, (int X, int Y)? viewPosition, int tick, bool isTaken)
         {
-            ReadOnlySpan<byte> entries = encoder.Encode(_baseline, viewPosition, _sentTick, out int age, out int elements);
+            ReadOnlySpan<byte> entries = encoder.Encode(_baseline, new(0, viewPosition), _sentTick, out int age, out int elements);
             LastEntries = entries.ToArray();
             if (!isTaken) return entries.Length;
             _sentTick = tick;

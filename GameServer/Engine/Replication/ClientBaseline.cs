@@ -41,10 +41,14 @@ internal sealed class ClientBaseline(int player)
         /// <summary>Entities that did not fit, ids ascending; disjoint from the current ones.</summary>
         public List<Deferred> Deferred { get; } = [];
 
+        /// <summary>The client's view in that snapshot's <see cref="ViewSet"/>.</summary>
+        public int View { get; set; }
+
         public void Clear()
         {
             Current.Clear();
             Deferred.Clear();
+            View = 0;
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class InterestEncoder
     private readonly SnapshotHistory _history;
     private readonly Interest _interest;
     private readonly EncodedEntities _entities;
+    private readonly EntityType[] _withAudience;
     private readonly int[] _born;
     private readonly ulong[] _known; // before this snapshot
     private readonly ulong[] _wanted; // known after this snapshot, unless deferred
@@ -35,6 +36,7 @@ internal sealed class InterestEncoder
         _now = history.Empty;
         _interest = new Interest(schema, radius);
         _entities = new EncodedEntities(schema, history);
+        _withAudience = [.. schema.Types.Where(type => type.HasAudience)];
         _born = new int[schema.Types.Sum(t => t.Capacity)];
         _known = new ulong[(_born.Length + 63) / 64];
         _wanted = new ulong[_known.Length];
@@ -52,18 +54,29 @@ internal sealed class InterestEncoder
 
     /// <summary>The entries for one client. Valid until the next call.</summary>
     /// <param name="baseline">The client's baseline, which is updated.</param>
-    /// <param name="viewPosition">The client's view position.</param>
+    /// <param name="viewer">Who the client is.</param>
+    /// <param name="match">Decides who receives what; null if no type has an audience.</param>
     /// <param name="age">Ticks since the client's last snapshot, or 0 for a keyframe.</param>
     /// <param name="elements">The number of integers in the entries.</param>
-    public ReadOnlySpan<byte> Encode(ClientBaseline baseline, (int X, int Y)? viewPosition, int age, out int elements)
+    public ReadOnlySpan<byte> Encode(ClientBaseline baseline, in Viewer viewer, IMatch? match, int age, out int elements)
     {
         FindKnown(baseline);
-        viewPosition = _interest.Inside(viewPosition);
+        (int X, int Y)? viewPosition = _interest.Inside(viewer.Position);
         _interest.Find(viewPosition, _known, _wanted);
+        foreach (EntityType type in _withAudience) RemoveUnseen(type, viewer, match!);
         int bytes = FindCandidates(baseline, age);
         if (bytes > _bytesMax) Defer(viewPosition, bytes);
         elements = Write(baseline);
         return _output.Written;
+    }
+
+    private void RemoveUnseen(EntityType type, in Viewer viewer, IMatch match)
+    {
+        for (int slot = 0; slot < type.Capacity; slot++)
+        {
+            int id = type.FirstId + slot;
+            if (Interest.IsSet(_wanted, id) && !match.Sees(viewer, type.Index, slot)) Interest.Clear(_wanted, id);
+        }
     }
 
     private void FindKnown(ClientBaseline baseline)

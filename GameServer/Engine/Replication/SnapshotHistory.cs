@@ -54,10 +54,17 @@ internal sealed class SnapshotHistory
     {
         private readonly TableCopy[] _tables;
 
-        internal WorldSnapshot(Schema schema) => _tables = [.. schema.Types.Select(t => new TableCopy(t))];
+        internal WorldSnapshot(Schema schema)
+        {
+            _tables = [.. schema.Types.Select(t => new TableCopy(t))];
+            Views = new ViewSet(schema);
+        }
 
         /// <summary>The tick; 0 for none.</summary>
         public int Tick { get; private set; }
+
+        /// <summary>What its viewers saw.</summary>
+        public ViewSet Views { get; }
 
         /// <summary>The copy of one table.</summary>
         public TableCopy this[EntityType type] => _tables[type.Index];
@@ -65,6 +72,7 @@ internal sealed class SnapshotHistory
         internal void CopyFrom(World world)
         {
             Tick = world.Tick;
+            Views.Clear();
             for (int i = 0; i < _tables.Length; i++) _tables[i].CopyFrom(world.Tables[i]);
         }
     }

@@ -15,12 +15,22 @@ public sealed partial class Room
             if (simEvent.Recipient == TickEvents.Host) TakeResult(simEvent);
             if (simEvent.Recipient >= _seats.Length || simEvent.Recipient == TickEvents.Host) continue; // for a bot or the host
             OutboundFrame frame = _sender.Frame(simEvent, _simulation.World.Tick);
-            if (simEvent.Recipient == TickEvents.Everyone) SendToAll(frame);
+            if (simEvent.Recipient == TickEvents.Everyone) SendToAudience(frame, simEvent);
             else _seats[simEvent.Recipient]?.Write(frame);
             frame.Release();
         }
 
         ReportResults();
+    }
+
+    private void SendToAudience(OutboundFrame frame, in SimEvent simEvent)
+    {
+        bool isForAll = !Game.Schema.Events[simEvent.Type].HasAudience;
+        foreach (Seat? seat in _seats)
+        {
+            if (seat is not { HasBegun: true }) continue;
+            if (isForAll || _simulation.Match.Hears(_simulation.ViewerOf(seat.Player), simEvent)) seat.Write(frame);
+        }
     }
 
     private void SendRoster()

@@ -38,6 +38,9 @@ internal sealed class SnapshotSender
         _metrics = metrics;
     }
 
+    /// <summary>Whether it shows a recording.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>How many of ten snapshots are sent.</summary>
     public int Share { get; set; } = OverloadThrottle.All;
 
@@ -67,6 +70,11 @@ internal sealed class SnapshotSender
         return frame;
     }
 
+    /// <summary>A client as the game's rules about who receives what see it.</summary>
+    public Viewer ViewerOf(RoomClient client, GameSimulation simulation) => client.IsSpectator
+        ? new Viewer(Viewer.Spectator, client.Camera, _game.ViewRadius, IsReplay)
+        : simulation.ViewerOf(client.Player);
+
     /// <summary>
     /// Sends the snapshots of a turn, one client after the other: a freshly encoded snapshot is sent while it is in the
     /// CPU cache.
@@ -79,7 +87,7 @@ internal sealed class SnapshotSender
         int index = now / _ticksPerSnapshot;
         bool isDue = index != _index;
         _index = index;
-        if (isDue) Capture(simulation.World);
+        if (isDue) Capture(simulation);
         int sent = 0;
         int skipped = 0;
         foreach (RoomClient? client in clients)
@@ -104,11 +112,11 @@ internal sealed class SnapshotSender
         _metrics.SnapshotsSent(sent, skipped);
     }
 
-    private void Capture(World world)
+    private void Capture(GameSimulation simulation)
     {
-        if (world.Tick == _capturedTick) return;
-        _capturedTick = world.Tick;
-        _encoder.Capture(world);
+        if (simulation.World.Tick == _capturedTick) return;
+        _capturedTick = simulation.World.Tick;
+        _encoder.Capture(simulation.World, simulation.Match);
     }
 
     // The first snapshot goes out at once, regardless of the rate.
@@ -137,7 +145,7 @@ internal sealed class SnapshotSender
         int? inputAge = client.Inputs.EffectiveTick == 0 ? null : tick - client.Inputs.EffectiveTick;
         int? inputLead = client.Inputs.NewestTick == 0 ? null : client.Inputs.NewestTick - tick;
         ReadOnlySpan<byte> entries = _encoder.Encode(
-            client.Baseline!, ViewPositionOf(client, simulation), slot.SentTick, out int age, out int elements);
+            client.Baseline!, ViewerOf(client, simulation), slot.SentTick, out int age, out int elements);
         OutboundFrame frame = _frames.Rent();
         ServerMessageWriter.WriteSnapshot(frame, tick, age, inputAge, inputLead, elements, entries);
         if (trace is not null) Follow(trace, client, frame);
@@ -152,9 +160,4 @@ internal sealed class SnapshotSender
         snapshot.Trace = trace;
     }
 
-    private (int X, int Y)? ViewPositionOf(RoomClient client, GameSimulation simulation)
-    {
-        if (_game.ViewRadius == 0) return null;
-        return client.IsSpectator ? client.Camera : simulation.ViewPositionOf(client.Player);
-    }
 }

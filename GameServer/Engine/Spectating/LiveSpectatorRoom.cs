@@ -32,6 +32,8 @@ internal sealed class LiveSpectatorRoom : SpectatorRoom
     internal override GameSimulation? Simulation => _delayed?.Simulation;
 
     // On the wire, tick 0 means none.
+    private protected override bool IsReplay => false;
+
     private protected override bool IsShown => _delayed?.Tick > 0;
 
     private protected override bool MayWelcome => IsThere;

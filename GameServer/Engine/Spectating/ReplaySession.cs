@@ -56,6 +56,8 @@ public sealed partial class ReplaySession : SpectatorRoom, IJoinTarget
 
     internal override GameSimulation? Simulation => _player?.Simulation;
 
+    private protected override bool IsReplay => true;
+
     private protected override bool IsShown => _damage is null && _player is { IsBetween: false };
 
     private protected override bool MayWelcome => IsShown;

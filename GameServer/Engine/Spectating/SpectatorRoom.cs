@@ -69,6 +69,9 @@ public abstract class SpectatorRoom : ITicked
     /// <summary>Whether no clients are left.</summary>
     private protected bool IsEmpty => _clients.Count + _awaitingWelcome.Count == 0;
 
+    /// <summary>Whether it shows a recording.</summary>
+    private protected abstract bool IsReplay { get; }
+
     /// <summary>Whether the current state should be shown.</summary>
     private protected abstract bool IsShown { get; }
 
@@ -150,7 +153,16 @@ public abstract class SpectatorRoom : ITicked
         SendRosterChanges();
         World world = Simulation!.World;
         foreach (ref readonly SimEvent simEvent in world.Events.All)
-            if (simEvent.Recipient == TickEvents.Everyone) SendToAll(_sender.Frame(simEvent, world.Tick));
+            if (simEvent.Recipient == TickEvents.Everyone) SendToAudience(simEvent);
+    }
+
+    private void SendToAudience(in SimEvent simEvent)
+    {
+        bool isForAll = !_game.Schema.Events[simEvent.Type].HasAudience;
+        OutboundFrame frame = _sender.Frame(simEvent, Simulation!.World.Tick);
+        foreach (RoomClient? client in _clients)
+            if (isForAll || Simulation.Match.Hears(_sender.ViewerOf(client!, Simulation), simEvent)) client!.Outbox.Write(frame);
+        frame.Release();
     }
 
     /// <summary>After a jump: the clients' state is void, and so are all baselines.</summary>
@@ -176,7 +188,10 @@ public abstract class SpectatorRoom : ITicked
     }
 
     private SnapshotSender NewSender() => new(
-        _game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics);
+        _game, _options, _options.SpectatorTicksPerSnapshot, _options.SpectatorSnapshotBytesMax, Frames, _metrics)
+    {
+        IsReplay = IsReplay,
+    };
 
     private void TakeArrivals()
     {

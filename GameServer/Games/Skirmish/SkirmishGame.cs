@@ -155,6 +155,8 @@ public sealed class SkirmishGame : IGame
         Invariant.Holds(schema.Event("hit", "shooter", "victim", "damage", "x", "y") == Combat.HitEvent);
         Invariant.Holds(schema.Event("pickup", "player", "item") == Pickups.PickupEvent);
         Invariant.Holds(schema.Event("emote", "player", "emote") == SkirmishMatch.EmoteEvent);
+        schema.ForAudience(Pickups.PickupEvent);
+        schema.ForAudience(SkirmishMatch.EmoteEvent);
         Invariant.Holds(schema.HostEvent("result", "player", "place", "score", "kills", "deaths") == Standings.ResultEvent);
         Invariant.Holds(schema.Input("buttons", 0, AllButtons, typeof(Buttons)) == Ships.ButtonsInput);
         Invariant.Holds(schema.Input("aim", 0, Field.AngleMax) == Ships.AimInput);

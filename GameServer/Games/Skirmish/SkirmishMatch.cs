@@ -82,6 +82,10 @@ internal sealed class SkirmishMatch : IMatch
         return found;
     }
 
+    // Kills make the score, so all are told. What somebody says or picks up concerns those who see the ship.
+    public bool Hears(in Viewer viewer, in SimEvent e) =>
+        !_ships.TryFind(e.Arguments[0], out int slot) || viewer.IsNear(_ships.X[slot], _ships.Y[slot]);
+
     public void Step(Inputs inputs)
     {
         if (_world.Tick >= _endsAt[MatchSlot]) EndPhase();

@@ -66,10 +66,13 @@ internal static class GameRules
     public static readonly DiagnosticDescriptor Entities = Rule(
         "GS2020", "Impossible entities", "'{0}' {1}; {2}");
 
+    public static readonly DiagnosticDescriptor Audience = Rule(
+        "GS2021", "Impossible audience", "'{0}' {1}; {2}");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Shape, Field, ValueType, Range, UnknownName, Duplicate, TooMany, Rate, Parent, FieldName, Neutral, Name, BaseClass, CallShape,
-        SameGame, NotAnEvent, Setting, Conflict, Size, Entities,
+        SameGame, NotAnEvent, Setting, Conflict, Size, Entities, Audience,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => new(

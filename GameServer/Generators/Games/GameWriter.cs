@@ -18,14 +18,17 @@ internal static class GameWriter
         var bounds = new Bounds(type, problems);
         var calls = new GameCalls(game, bounds, problems);
         calls.Read();
+        var audiences = new GameAudiences(game, problems);
+        audiences.Read();
         var text = new StringBuilder();
         AppendEntities(text, game);
         AppendTell(text, game);
         AppendFacts(text, game);
-        AppendDeclare(text, game, bounds, calls);
+        AppendDeclare(text, game, bounds, calls, audiences);
         AppendSettings(text, game);
         AppendMatch(text, game);
         calls.AppendMembers(text, Generated);
+        audiences.AppendMembers(text, Generated);
         bool isDefinedByHand = type.Interfaces.Any(i => i.IsSimulation("IGameDefinition"));
         if (!isDefinedByHand) DefinitionWriter.Append(text, game);
         string interfaces = isDefinedByHand ? Generated : $"{Generated}, {Definition}";
@@ -83,7 +86,8 @@ internal static class GameWriter
         text.Append($"{List}<int> {Generated}.Highlights => [{string.Join(", ", highlights)}];\n\n");
     }
 
-    private static void AppendDeclare(StringBuilder text, GameModel game, Bounds bounds, GameCalls calls)
+    private static void AppendDeclare(
+        StringBuilder text, GameModel game, Bounds bounds, GameCalls calls, GameAudiences audiences)
     {
         text.Append($"void {Generated}.Declare({TypeText.Simulation}SchemaBuilder schema)\n{{\n");
         foreach (GameEntities entities in game.Entities)
@@ -92,12 +96,14 @@ internal static class GameWriter
             string? of = game.Entities.Find(e => SymbolEqualityComparer.Default.Equals(e.Model.Type, parent))?.Variable;
             string declaration = EntityWriter.Declaration(entities.Model, bounds, entities.Variable, of);
             text.Append("    ").Append(declaration.TrimEnd('\n').Replace("\n", "\n    ")).Append('\n');
+            if (audiences.Has(entities.Model.Type)) text.Append($"    {entities.Variable}.ForAudience();\n");
         }
 
         foreach ((INamedTypeSymbol type, IReadOnlyList<MessagePart> parts) in game.Events)
         {
-            text.Append($"    schema.{(type.Has("HostEvent") ? "HostEvent" : "Event")}({TypeText.Quoted(MessageWriter.NameOf(type))}");
-            text.Append(string.Concat(parts.Select(p => $", {TypeText.Quoted(p.Name)}"))).Append(");\n");
+            IEnumerable<string> names = parts.Select(p => p.Name).Prepend(MessageWriter.NameOf(type)).Select(TypeText.Quoted);
+            string declaration = $"schema.{(type.Has("HostEvent") ? "HostEvent" : "Event")}({string.Join(", ", names)})";
+            text.Append($"    {(audiences.Has(type) ? $"schema.ForAudience({declaration})" : declaration)};\n");
         }
 
         foreach (MessagePart part in game.Inputs)

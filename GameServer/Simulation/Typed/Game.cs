@@ -132,6 +132,10 @@ public abstract class Game<TInput> : IMatch
 
     bool IMatch.TryGetViewPosition(int player, out int x, out int y) => TryGetViewPosition(player, out x, out y);
 
+    bool IMatch.Sees(in Viewer viewer, int type, int slot) => Generated.Sees(viewer, type, slot);
+
+    bool IMatch.Hears(in Viewer viewer, in SimEvent e) => Generated.Hears(viewer, e);
+
     void IMatch.Command(int player, int command, ReadOnlySpan<int> arguments)
     {
         if (!Generated.Command(player, command, arguments)) Command(player, command, arguments);

@@ -99,6 +99,15 @@ public sealed class OptionsAttribute(string section) : Attribute
 }
 
 /// <summary>
+/// Makes a method of a game the rule about who receives the entities of a type, or an event that is told to all:
+/// <c>bool Sees(Viewer viewer, Card card) => card.Player == viewer.Player</c>. What the rule denies is in none of the
+/// viewer's bytes. It is asked after a tick for each entity, viewer and snapshot, or for each event and viewer: keep it
+/// to a few comparisons. It changes nothing. One rule per type.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AudienceAttribute : Attribute;
+
+/// <summary>
 /// A property of a game with its rules: an object whose public properties of type int, <see cref="Fixed"/>, bool and
 /// enum are sent to clients, which predict with them.
 /// </summary>

@@ -36,6 +36,12 @@ public interface IGeneratedGame
     /// <summary>Spawns the entities that always exist. Before the game's own start.</summary>
     void Start();
 
+    /// <inheritdoc cref="IMatch.Sees"/>
+    bool Sees(in Viewer viewer, int type, int slot);
+
+    /// <inheritdoc cref="IMatch.Hears"/>
+    bool Hears(in Viewer viewer, in SimEvent e);
+
     /// <summary>Runs a command of a call; false if it is one that the game has declared itself.</summary>
     bool Command(int player, int command, ReadOnlySpan<int> arguments);
 }
