@@ -19,7 +19,7 @@ public class PredictedTextTests
         """
         // Translated from C# by the build, and written by the host's `generate` command. Do not edit.
 
-        import { fixedDivisionInt32, fixedMultiplyInt32 } from './simulationPrediction';
+        import { fixedDivisionInt32, fixedMultiplyInt32 } from './simulationPrediction.js';
 
         // Game.cs
 

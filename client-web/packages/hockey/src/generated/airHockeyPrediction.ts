@@ -7,7 +7,7 @@ import {
   fixedFromInt32,
   fixedMultiplyInt32,
   fixedSubtraction,
-} from './simulationPrediction';
+} from './simulationPrediction.js';
 
 const Side = { left: 0, right: 1, top: 2, bottom: 3 } as const;
 

@@ -1,6 +1,6 @@
 // Translated from C# by the build, and written by the host's `generate` command. Do not edit.
 
-import { cos, sin, truncate, wrapSigned } from './simulationPrediction';
+import { cos, sin, truncate, wrapSigned } from './simulationPrediction.js';
 
 const Buttons = { none: 0, thrust: 1, reverse: 2, left: 4, right: 8, fire: 16, heavy: 32 } as const;
 
