@@ -52,8 +52,10 @@ export function move(paddle: Paddle, steer: Steer, rules: HockeyRules): void {
     paddle.side === Side.bottom ? fixedSubtraction(fixedFromInt32(tableSize), depth) : radius,
     paddle.side === Side.top ? depth : end,
   );
-  [paddle.vx, paddle.vy] = [fixedSubtraction(x, paddle.x), fixedSubtraction(y, paddle.y)];
-  [paddle.x, paddle.y] = [x, y];
+  paddle.vx = fixedSubtraction(x, paddle.x);
+  paddle.vy = fixedSubtraction(y, paddle.y);
+  paddle.x = x;
+  paddle.y = y;
 }
 
 // HockeyRules.cs
