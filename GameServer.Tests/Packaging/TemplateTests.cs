@@ -15,6 +15,9 @@ namespace GameServer.Tests.Packaging;
 [Collection<PackedRepository>]
 public sealed class TemplateTests(PackedRepository packed, BrowserFixture browser) : IClassFixture<BrowserFixture>, IDisposable
 {
+    // A round trip, much longer than frames and ticks are.
+    private const int FarMs = 600;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -30,12 +33,14 @@ public sealed class TemplateTests(PackedRepository packed, BrowserFixture browse
         {
             (start.FileName, start.WorkingDirectory) = (ProgramOf(game, "Coin-Rush"), game);
             return Process.Start(start);
-        });
+        }, "--Session:NetworkSimulation=On");
         List<string> complaints = [];
         IPage ann = await OpenAsync(server.Url, complaints);
         IPage ben = await OpenAsync(server.Url, complaints);
         await BothAreSeenAsync(ann);
         await BothAreSeenAsync(ben);
+        IPage far = await OpenAsync(server.Url, complaints, $"latency:{FarMs / 2}");
+        Assert.InRange(await MillisecondsToMoveAsync(far), 0, FarMs / 2);
         await ann.Keyboard.DownAsync("d");
         await ben.Keyboard.DownAsync("ArrowDown");
         await ReachTheBorderAsync(server.WebSocket);
@@ -75,10 +80,11 @@ public sealed class TemplateTests(PackedRepository packed, BrowserFixture browse
         Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{run.Output}\n{run.Errors}");
     }
 
-    private async Task<IPage> OpenAsync(Uri server, List<string> complaints)
+    private async Task<IPage> OpenAsync(Uri server, List<string> complaints, string network = "")
     {
         IBrowserContext context = await browser.NewContextAsync();
         IPage page = await context.NewPageAsync();
+        if (network.Length > 0) await page.AddInitScriptAsync(Through(network));
         page.PageError += (_, error) => Complain(error);
         page.Console += (_, message) =>
         {
@@ -104,7 +110,38 @@ public sealed class TemplateTests(PackedRepository packed, BrowserFixture browse
         }
         """);
 
-    // A third player watches: the one is as far to the right as it gets, the other as far down.
+    private static string Through(string network) => $$"""
+        const Direct = WebSocket;
+        window.WebSocket = class extends Direct {
+          constructor(url, protocols) { super(`${url}?network={{network}}`, protocols); }
+        };
+        """;
+
+    // The third player's runner, from the key until it is drawn somewhere else.
+    private static async Task<double> MillisecondsToMoveAsync(IPage page) => await page.EvaluateAsync<double>("""
+        async () => {
+          const canvas = document.querySelector('canvas');
+          const frame = () => new Promise(requestAnimationFrame);
+          const place = () => {
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let sum = 0, count = 0;
+            for (let i = 0; i < data.length; i += 4) {
+              if (data[i] * 65536 + data[i + 1] * 256 + data[i + 2] !== 0x7ee787) continue;
+              sum += (i / 4) % canvas.width;
+              count++;
+            }
+            return sum / count;
+          };
+          while (Number.isNaN(place())) await frame();
+          const before = place();
+          const begin = performance.now();
+          dispatchEvent(new KeyboardEvent('keydown', { code: before < canvas.width / 2 ? 'KeyD' : 'KeyA' }));
+          while (Math.abs(place() - before) < 2) await frame();
+          return performance.now() - begin;
+        }
+        """);
+
+    // Another player watches: the one is as far to the right as it gets, the other as far down.
     private static async Task ReachTheBorderAsync(Uri server)
     {
         using var patience = new CancellationTokenSource(TestServer.Patience);

@@ -43,7 +43,7 @@ game.close();
 `;
 
 try {
-  const [simple, loop] = examples();
+  const [simple, loop, predicting] = examples();
   writeFileSync(join(scratch, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   writeFileSync(
     join(scratch, 'tsconfig.json'),
@@ -59,10 +59,12 @@ try {
     }),
   );
   mkdirSync(join(scratch, 'generated'));
-  cpSync(join(root, 'packages/skirmish/src/generated/skirmish.ts'), join(scratch, 'generated/skirmish.ts'));
+  for (const game of ['skirmish', 'hockey'])
+    cpSync(join(root, 'packages', game, 'src/generated'), join(scratch, 'generated'), { recursive: true });
   const joining = simple.replace('https://game.example', url).replace('{ connect }', '{ connect, transport }');
   writeFileSync(join(scratch, 'main.ts'), joining + proof);
   writeFileSync(join(scratch, 'loop.ts'), loop);
+  writeFileSync(join(scratch, 'predicting.ts'), predicting);
   run(npm, 'install', '--silent', '--no-fund', '--no-audit', '--prefer-offline', tarball());
   run(process.execPath, join(root, 'node_modules/typescript/bin/tsc'));
   run(process.execPath, '--experimental-websocket', '--no-warnings', 'out/main.js');

@@ -1,55 +1,22 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using GameServer.Games.AirHockey;
 using GameServer.Games.Skirmish;
 using GameServer.Simulation;
 
 namespace GameServer.Tests.Generators.Prediction;
 
 /// <summary>
-/// Every predicted method of <see cref="FixedMath"/> and of Skirmish computes the same in C# and in the generated
-/// TypeScript, for a million random inputs each. Both sides draw the inputs from the same generator and compare a hash
-/// per block; a block that differs is compared input by input.
+/// Every predicted method of the library and of the games computes the same in C# and in the generated TypeScript, for
+/// a million random inputs each. Both sides draw the inputs from the same generator and compare a hash per block; a
+/// block that differs is compared input by input.
 /// </summary>
-public class PredictedRulesTests
+public partial class PredictedRulesTests
 {
     private const int InputsPerBlock = 1000;
     private const int ValuesPerInput = 8;
     private const int Thrown = 0x55555555;
-    private const string Pillars = "################....##...###.#..##.....##..#....##.....##......#################";
-    private const int Columns = 8;
-    private const int Rows = 10;
-
-    private static readonly SkirmishRules Rules = new(new SkirmishOptions(), tickRate: 30);
-    private static readonly Arena Map = new(
-        "pillars", Columns, Rows, [.. Pillars.Take(Columns * Rows).Select(tile => tile == '#')], [], []);
-
-    private static readonly Dictionary<string, Func<int[], int>> Cases = new(StringComparer.Ordinal)
-    {
-        ["sin"] = v => FixedMath.Sin(v[0]),
-        ["cos"] = v => FixedMath.Cos(v[0]),
-        ["wrapSigned"] = v => FixedMath.WrapSigned(v[0]),
-        ["atan2"] = v => FixedMath.Atan2(v[0], v[1]),
-        ["sqrt"] = v => FixedMath.Sqrt(((long)v[0] << 32) | (uint)v[1]),
-        ["length"] = v => FixedMath.Length(v[0], v[1]),
-        ["truncate"] = v => FixedMath.Truncate(v[0], v[1]),
-        ["roundTo"] = v => FixedMath.RoundTo(v[0], v[1]),
-        ["scale"] = v => FixedMath.Scale(v[0], v[1]),
-        ["arenaIsSolid"] = v => Map.IsSolid(v[0], v[1]) ? 1 : 0,
-        ["arenaIsSolidAt"] = v => Map.IsSolidAt(v[0], v[1]) ? 1 : 0,
-        ["arenaIsClear"] = v => Map.IsClear(v[0] & 65535, v[1] & 65535, v[2] & 65535, v[3] & 65535) ? 1 : 0,
-        ["rapidCooldown"] = v => WeaponRules.RapidCooldown((v[0] & 1) != 0, Rules),
-        ["speedOf"] = v => WeaponRules.SpeedOf((Weapon)(v[0] & 1), Rules),
-        ["lifeOf"] = v => WeaponRules.LifeOf((Weapon)(v[0] & 1), Rules),
-        ["findWall"] = v => WeaponRules.FindWall(v[0] & 65535, v[1] & 65535, v[2] >> 16, v[3] >> 16, Map),
-        ["along"] = v => WeaponRules.Along(v[0], v[1], v[2]),
-        ["pushAt"] = v => WeaponRules.PushAt(v[0], Rules),
-        ["pushed"] = v => WeaponRules.Pushed(v[0], v[1], v[2], v[3], Rules),
-        ["isInReach"] = v => PickupRules.IsInReach(v[0], v[1], Rules) ? 1 : 0,
-        ["isOfUse"] = v => PickupRules.IsOfUse((Item)(v[0] & 3), v[1], Rules) ? 1 : 0,
-        ["repaired"] = v => PickupRules.Repaired(v[0], Rules),
-        ["shipMotionStep"] = Fly,
-    };
 
     [Fact]
     public Task Predicted_rules_compute_the_same_in_TypeScript() => CompareAsync(blocks: 10);
@@ -66,21 +33,6 @@ public class PredictedRulesTests
         Assert.Equal(exported.Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
     }
 
-    // Ten ticks from a random state, near or in walls or far outside.
-    private static int Fly(int[] v)
-    {
-        var ship = new ShipMotion { X = v[0] & 131071, Y = v[1] & 131071, Vx = v[2] >> 18, Vy = v[3] >> 18, Angle = v[4] & 65535 };
-        if ((v[7] & 15) == 0) (ship.X, ship.Vx, ship.Angle) = (v[0], v[2] >> 8, v[4]);
-        int hash = 0;
-        for (int tick = 0; tick < 10; tick++)
-        {
-            ship.Step((Buttons)((v[5] >> tick) & 63), v[6], ((v[7] >> tick) & 1) != 0, Map, Rules);
-            hash = (hash * 31) + ship.X + (ship.Y * 3) + (ship.Vx * 5) + (ship.Vy * 7) + ship.Angle;
-        }
-
-        return hash;
-    }
-
     private static async Task CompareAsync(int blocks)
     {
         string folder = Directory.CreateTempSubdirectory("predicted").FullName;
@@ -94,7 +46,8 @@ public class PredictedRulesTests
                 blocks,
                 cases = Cases.Keys,
                 arena = new { columns = Map.Columns, rows = Map.Rows, solid },
-                rules = Rules.ToSettings().ToDictionary(setting => setting.Name, setting => setting.Value),
+                rules = Named(Rules.ToSettings()),
+                hockeyRules = Named(new Hockey().ToGame().Settings),
             };
             await File.WriteAllTextAsync(Path.Combine(folder, "world.json"), JsonSerializer.Serialize(world));
             Task<string> other = NodeProcess.RunAsync("compareRules.mjs", folder);
@@ -111,6 +64,9 @@ public class PredictedRulesTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static Dictionary<string, int> Named(IEnumerable<Setting> settings) =>
+        settings.ToDictionary(setting => setting.Name, setting => setting.Value);
 
     private static int[] Hashes(Func<int[], int> run, int blocks)
     {
@@ -157,5 +113,6 @@ public class PredictedRulesTests
     }
 
     private static IEnumerable<PredictedModuleAttribute> Modules() =>
-        new[] { typeof(FixedMath), typeof(ShipMotion) }.Select(type => type.Assembly.GetCustomAttribute<PredictedModuleAttribute>()!);
+        new[] { typeof(FixedMath), typeof(ShipMotion), typeof(Hockey) }.Select(type =>
+            type.Assembly.GetCustomAttribute<PredictedModuleAttribute>()!);
 }

@@ -20,6 +20,7 @@ public class PredictionDiagnosticsTests
     [InlineData("GS3002", "return a is var x ? x : 1;")]
     [InlineData("GS3002", "foreach (Body one in bodies) { } return a;")]
     [InlineData("GS3002", "var (x, y) = new Pair(a, b); return a;")]
+    [InlineData("GS3002", "Fixed x = 0; (int, int) both = (a, b); (x, a) = both; return a;")]
     [InlineData("GS3003", "return Math.DivRem(a, b).Quotient;")]
     [InlineData("GS3003", "return Generic(a);")]
     [InlineData("GS3003", "return thing.Virtual();")]

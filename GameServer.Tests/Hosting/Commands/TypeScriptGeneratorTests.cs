@@ -26,7 +26,7 @@ public class TypeScriptGeneratorTests
         // api.ts is written from openapi.json by `npm run generate`, and compared by `npm run check`.
         Assert.Equal(["api.ts", "networks.ts", "protocol.ts"], NamesIn("client/src/generated"));
         Assert.Equal(["simulationPrediction.ts", "skirmish.ts", "skirmishPrediction.ts"], NamesIn("skirmish/src/generated"));
-        Assert.Equal(["hockey.ts"], NamesIn("hockey/src/generated"));
+        Assert.Equal(["airHockeyPrediction.ts", "hockey.ts", "simulationPrediction.ts"], NamesIn("hockey/src/generated"));
     }
 
     private static IEnumerable<string?> NamesIn(string folder) =>

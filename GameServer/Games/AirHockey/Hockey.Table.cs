@@ -6,7 +6,7 @@ namespace GameServer.Games.AirHockey;
 public sealed partial class Hockey
 {
     // A bot reacts to pucks in its half and is slower than a person can be.
-    private const int BotPercent = 65, BotRange = TableSize / 2;
+    private const int BotPercent = 65, BotRange = TableSize / 2, BotSway = 30, BotSwayPerTick = FixedMath.FullTurn / 200;
 
     private static int Across(Side side) => side is Side.Left or Side.Right ? 0 : 1;
 
@@ -32,10 +32,11 @@ public sealed partial class Hockey
     };
 
     // The paddle stays in front of its side; its velocity is how it really moved, so that clients extrapolate rightly.
-    private void Move(Paddle paddle, int dx, int dy)
+    [Predicted]
+    internal static void Move(Paddle paddle, Steer steer, HockeyRules rules)
     {
-        Fixed x = paddle.X + (Rules.PaddleSpeed * dx / 100), y = paddle.Y + (Rules.PaddleSpeed * dy / 100);
-        Fixed radius = Rules.PaddleRadius, depth = Rules.ZoneDepth, end = TableSize - radius;
+        Fixed x = paddle.X + (rules.PaddleSpeed * steer.Dx / 100), y = paddle.Y + (rules.PaddleSpeed * steer.Dy / 100);
+        Fixed radius = rules.PaddleRadius, depth = rules.ZoneDepth, end = TableSize - radius;
         x = x.Clamp(paddle.Side == Side.Right ? TableSize - depth : radius, paddle.Side == Side.Left ? depth : end);
         y = y.Clamp(paddle.Side == Side.Bottom ? TableSize - depth : radius, paddle.Side == Side.Top ? depth : end);
         (paddle.Vx, paddle.Vy) = (x - paddle.X, y - paddle.Y);
@@ -44,7 +45,7 @@ public sealed partial class Hockey
 
     // Towards the nearest puck of the own half, in front of the goal otherwise. A puck behind the paddle would only be
     // pushed into the own goal or a corner.
-    private (int Dx, int Dy) Decide(Paddle paddle)
+    private Steer Decide(Paddle paddle)
     {
         (Fixed x, Fixed y) = HomeOf(paddle.Side);
         Fixed nearest = BotRange;
@@ -58,7 +59,11 @@ public sealed partial class Hockey
             if (isInReach || Across(paddle.Side) == 0) y = puck.Y;
         }
 
-        return (Percent(x - paddle.X), Percent(y - paddle.Y));
+        // It sways along its side, or two bots could pass a puck back and forth forever.
+        Fixed sway = ((Fixed)BotSway).Scale(FixedMath.Sin((Tick + (paddle.Slot * 50)) * BotSwayPerTick));
+        if (Across(paddle.Side) == 0) y += sway;
+        else x += sway;
+        return new Steer(Percent(x - paddle.X), Percent(y - paddle.Y));
     }
 
     private int Percent(Fixed way)

@@ -85,10 +85,7 @@ public sealed partial class Hockey : Game<Steer>
     {
         if (Tick >= Round.EndsAt) EndPhase();
         foreach (Paddle paddle in Paddles)
-        {
-            (int dx, int dy) = IsBot(paddle) || paddle.IsAway ? Decide(paddle) : Asked(paddle.Player);
-            Move(paddle, dx, dy);
-        }
+            Move(paddle, IsBot(paddle) || paddle.IsAway ? Decide(paddle) : InputOf(paddle.Player), Rules);
 
         if (!IsPlaying) return;
         foreach (Puck puck in Discs) Slide(puck);
@@ -110,12 +107,6 @@ public sealed partial class Hockey : Game<Steer>
     private Standing? StandingOf([Player] int player) => Paddles.TryFind(player, out Paddle paddle)
         ? new Standing(PlaceOf(paddle), Paddles.Count, paddle.Score, paddle.Conceded)
         : null;
-
-    private (int Dx, int Dy) Asked(int player)
-    {
-        Steer steer = InputOf(player);
-        return (steer.Dx, steer.Dy);
-    }
 
     private bool IsBot(Paddle paddle) => paddle.Player >= Seats;
 

@@ -41,6 +41,33 @@ internal sealed class Assignments
     public static bool IsPure(IOperation operation) =>
         operation.ConstantValue.HasValue || operation.DescendantsAndSelf().All(IsPurePart);
 
+    /// <summary>
+    /// Whether an expression may read a variable or field, or change anything. What is called may read the objects that
+    /// it is given.
+    /// </summary>
+    public static bool MayRead(IOperation expression, IOperation place)
+    {
+        ISymbol? symbol = SymbolOf(place);
+        return expression.DescendantsAndSelf().Any(part => part switch
+        {
+            IAssignmentOperation or IIncrementOrDecrementOperation => true,
+            IInvocationOperation call => IsObject(call.Instance) || call.Arguments.Any(one => IsObject(one.Value)),
+            IObjectCreationOperation made => made.Arguments.Any(one => IsObject(one.Value)),
+            IPropertyReferenceOperation property when !TypeModel.IsStored(property.Property) && IsObject(property.Instance) => true,
+            _ => symbol is null || SymbolEqualityComparer.Default.Equals(SymbolOf(part), symbol),
+        });
+    }
+
+    private static bool IsObject(IOperation? operation) => operation?.Type is { } type && !TypeModel.IsScalar(type);
+
+    private static ISymbol? SymbolOf(IOperation place) => place switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+
     private static bool IsPurePart(IOperation part) => part switch
     {
         IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation => false,
@@ -61,12 +88,7 @@ internal sealed class Assignments
 
     private void Add(IOperation target, bool isDeclared = false)
     {
-        ISymbol? variable = target switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        if (variable is not null && !isDeclared) _counts[variable] = Of(variable) + 1;
+        ISymbol? variable = SymbolOf(target);
+        if (variable is ILocalSymbol or IParameterSymbol && !isDeclared) _counts[variable] = Of(variable) + 1;
     }
 }

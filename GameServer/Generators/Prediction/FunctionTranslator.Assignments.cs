@@ -166,6 +166,34 @@ internal sealed partial class FunctionTranslator
     private static IOperation Undeclared(IOperation target) =>
         target is IDeclarationExpressionOperation { Expression: { } variable } ? variable : target;
 
+    // One assignment after the other, where no value needs what is assigned before it; null: it takes a tuple.
+    private Doc[]? Separate(IDeconstructionAssignmentOperation all)
+    {
+        if (all.Target is not ITupleOperation targets || BaseOf(all.Value) is not ITupleOperation values) return null;
+        for (int i = 0; i < values.Elements.Length; i++)
+        {
+            IOperation target = targets.Elements[i];
+            if (!IsScalarPlace(target, values.Elements[i].Type!)) return null;
+            if (target is IMemberReferenceOperation member && !IsWritable(member)) return null;
+            if (values.Elements.Skip(i + 1).Any(value => Assignments.MayRead(value, target))) return null;
+        }
+
+        return [.. targets.Elements.Zip(
+            values.Elements, (target, value) => Doc.Concat(Assigned(target, Stored(value, target.Type!)), ";"))];
+    }
+
+    // A variable or field that takes a value as it is.
+    private static bool IsScalarPlace(IOperation place, ITypeSymbol from)
+    {
+        ITypeSymbol type = place.Type!;
+        bool isConverted = (TypeModel.ScalarField(type) ?? TypeModel.ScalarField(from)) is not null
+            && !SymbolEqualityComparer.Default.Equals(type, from);
+        bool isPlace = place is ILocalReferenceOperation or IParameterReferenceOperation
+            or IFieldReferenceOperation or IPropertyReferenceOperation;
+        return isPlace && !isConverted && TypeModel.IsScalar(type) && TypeModel.KindOf(type) == TypeModel.KindOf(from)
+            && Assignments.IsPure(place);
+    }
+
     private Doc Deconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         bool isDeclared = deconstruction.Target is IDeclarationExpressionOperation;
@@ -188,10 +216,7 @@ internal sealed partial class FunctionTranslator
                 continue;
             }
 
-            bool isSame = TypeModel.IsScalar(element.Type!) && TypeModel.KindOf(element.Type) == TypeModel.KindOf(from);
-            bool isPlace = element is ILocalReferenceOperation or IParameterReferenceOperation
-                or IFieldReferenceOperation or IPropertyReferenceOperation;
-            if (!isSame || !isPlace || !Assignments.IsPure(element))
+            if (!IsScalarPlace(element, from))
                 return Outside(one, "This element of a deconstruction", "assign numbers and booleans to variables or fields").Doc;
             if (declares) declared++;
             if (element is ILocalReferenceOperation local) isConst &= _assignments.Of(local.Local) == 0;

@@ -29,6 +29,8 @@ internal sealed partial class FunctionTranslator
                 return [Doc.Concat("{", Indented(Body(block)), Doc.HardLine, "}")];
             case IVariableDeclarationGroupOperation group:
                 return group.Declarations.SelectMany(one => one.Declarators).Select(Declaration);
+            case IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation all } when Separate(all) is { } assignments:
+                return assignments;
             case IExpressionStatementOperation expression:
                 return [Effect(expression.Operation)];
             case IReturnOperation { ReturnedValue: ISwitchExpressionOperation choice } when IsSimple(choice):

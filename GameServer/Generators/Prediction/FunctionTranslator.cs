@@ -93,9 +93,9 @@ internal sealed partial class FunctionTranslator(PredictedModule module, IMethod
 
     private Doc Documentation()
     {
-        (string file, int line, int _) = SourceComments.PlaceOf(method);
+        string name = SourceComments.NameOf(method);
         string summary = SourceComments.Summary(method);
-        return SourceComments.Documentation(summary.Length > 0 ? $"{summary} ({file}, line {line})" : $"{file}, line {line}", 0);
+        return SourceComments.Documentation(summary.Length > 0 ? $"{summary} ({name})" : name, 0);
     }
 
     private string TypeOf(ITypeSymbol type, Location location, bool isReadOnly = false)

@@ -111,7 +111,7 @@ internal sealed partial class PredictedModule
                 Doc.HardLine, summary.Length == 0 ? "" : SourceComments.Documentation(summary, 2),
                 $"{member.Prefix}{member.Name}: {TypeName(member.Type)};");
         });
-        (string file, int _, int position) = SourceComments.PlaceOf(type);
+        (string file, int position) = SourceComments.PlaceOf(type);
         return (file, position, Doc.Concat(
             Summary(type), $"export interface {_names[type]} {{", Doc.Indent(lines), Doc.HardLine, "}"));
     }

@@ -72,7 +72,7 @@ internal sealed partial class PredictedModule
                     "import ",
                     Doc.List("{", module.Value.OrderBy(name => name.Replace("type ", ""), StringComparer.OrdinalIgnoreCase)
                         .Select(name => (Doc)name), "}"),
-                    $" from './{module.Key}';")))
+                    $" from './{module.Key}.js';")))
         ];
     }
 

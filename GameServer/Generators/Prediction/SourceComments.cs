@@ -14,6 +14,10 @@ internal static class SourceComments
     private static readonly Regex Element = new("<[^>]*>", RegexOptions.CultureInvariant);
     private static readonly Regex Space = new("\\s+", RegexOptions.CultureInvariant);
 
+    private static readonly SymbolDisplayFormat Name = new(
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     /// <summary>The summary of a declaration, and the comments before it; empty: it has none.</summary>
     public static string Summary(ISymbol symbol)
     {
@@ -66,14 +70,16 @@ internal static class SourceComments
         return Doc.Concat(Doc.Join(Doc.HardLine, lines), Doc.HardLine);
     }
 
-    /// <summary>The name of a declaration's file, without its folder, and the line.</summary>
-    public static (string File, int Line, int Position) PlaceOf(ISymbol symbol)
+    /// <summary>The name of a declaration's file, without its folder, and the position in it.</summary>
+    public static (string File, int Position) PlaceOf(ISymbol symbol)
     {
-        if (symbol.Locations.FirstOrDefault(one => one.IsInSource) is not { } location) return ("", 0, 0);
-        FileLinePositionSpan span = location.GetLineSpan();
-        string path = span.Path.Replace('\\', '/');
-        return (path.Substring(path.LastIndexOf('/') + 1), span.StartLinePosition.Line + 1, location.SourceSpan.Start);
+        if (symbol.Locations.FirstOrDefault(one => one.IsInSource) is not { } location) return ("", 0);
+        string path = location.GetLineSpan().Path.Replace('\\', '/');
+        return (path.Substring(path.LastIndexOf('/') + 1), location.SourceSpan.Start);
     }
+
+    /// <summary>A method or property as C# names it, with its type.</summary>
+    public static string NameOf(IMethodSymbol method) => (method.AssociatedSymbol ?? method).ToDisplayString(Name);
 
     private static bool IsDocumentation(string line) => line.StartsWith("///", StringComparison.Ordinal);
 

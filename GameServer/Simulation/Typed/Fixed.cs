@@ -6,6 +6,7 @@ namespace GameServer.Simulation;
 /// <see cref="int"/>. An <see cref="int"/> converts to that many whole units.
 /// </summary>
 /// <param name="Raw">The number times <see cref="FixedMath.One"/>.</param>
+[Predicted]
 public readonly record struct Fixed(int Raw) : IComparable<Fixed>
 {
     /// <summary>The smallest number, -8388608.</summary>
@@ -38,10 +39,10 @@ public readonly record struct Fixed(int Raw) : IComparable<Fixed>
     public Fixed Clamp(Fixed min, Fixed max) => new(Math.Clamp(Raw, min.Raw, max.Raw));
 
     /// <summary>The smaller of two.</summary>
-    public static Fixed Min(Fixed one, Fixed other) => one.Raw <= other.Raw ? one : other;
+    public static Fixed Min(Fixed left, Fixed right) => left.Raw <= right.Raw ? left : right;
 
     /// <summary>The greater of two.</summary>
-    public static Fixed Max(Fixed one, Fixed other) => one.Raw >= other.Raw ? one : other;
+    public static Fixed Max(Fixed left, Fixed right) => left.Raw >= right.Raw ? left : right;
 
     /// <summary>The length of a vector, rounded down.</summary>
     public static Fixed Length(Fixed x, Fixed y) => new(FixedMath.Length(x.Raw, y.Raw));
@@ -56,16 +57,16 @@ public readonly record struct Fixed(int Raw) : IComparable<Fixed>
     public static explicit operator int(Fixed value) => value.Raw / FixedMath.One;
 
     /// <summary>The sum.</summary>
-    public static Fixed operator +(Fixed one, Fixed other) => new(one.Raw + other.Raw);
+    public static Fixed operator +(Fixed left, Fixed right) => new(left.Raw + right.Raw);
 
     /// <summary>The difference.</summary>
-    public static Fixed operator -(Fixed one, Fixed other) => new(one.Raw - other.Raw);
+    public static Fixed operator -(Fixed left, Fixed right) => new(left.Raw - right.Raw);
 
     /// <summary>The number with the other sign.</summary>
     public static Fixed operator -(Fixed value) => new(-value.Raw);
 
     /// <summary>The product, rounded down.</summary>
-    public static Fixed operator *(Fixed one, Fixed other) => new((int)(((long)one.Raw * other.Raw) >> 8));
+    public static Fixed operator *(Fixed left, Fixed right) => new((int)(((long)left.Raw * right.Raw) >> 8));
 
     /// <summary>The exact product with a whole number.</summary>
     public static Fixed operator *(Fixed value, int factor) => new(value.Raw * factor);
@@ -74,24 +75,24 @@ public readonly record struct Fixed(int Raw) : IComparable<Fixed>
     public static Fixed operator *(int factor, Fixed value) => new(value.Raw * factor);
 
     /// <summary>The quotient, rounded toward 0.</summary>
-    /// <exception cref="DivideByZeroException"><paramref name="other"/> is 0.</exception>
-    public static Fixed operator /(Fixed one, Fixed other) => new((int)((long)one.Raw * FixedMath.One / other.Raw));
+    /// <exception cref="DivideByZeroException"><paramref name="right"/> is 0.</exception>
+    public static Fixed operator /(Fixed left, Fixed right) => new((int)((long)left.Raw * FixedMath.One / right.Raw));
 
     /// <summary>The quotient with a whole number, rounded toward 0.</summary>
     /// <exception cref="DivideByZeroException"><paramref name="divisor"/> is 0.</exception>
     public static Fixed operator /(Fixed value, int divisor) => new(value.Raw / divisor);
 
-    /// <summary>Whether <paramref name="one"/> is smaller.</summary>
-    public static bool operator <(Fixed one, Fixed other) => one.Raw < other.Raw;
+    /// <summary>Whether <paramref name="left"/> is smaller.</summary>
+    public static bool operator <(Fixed left, Fixed right) => left.Raw < right.Raw;
 
-    /// <summary>Whether <paramref name="one"/> is greater.</summary>
-    public static bool operator >(Fixed one, Fixed other) => one.Raw > other.Raw;
+    /// <summary>Whether <paramref name="left"/> is greater.</summary>
+    public static bool operator >(Fixed left, Fixed right) => left.Raw > right.Raw;
 
-    /// <summary>Whether <paramref name="one"/> is smaller or equal.</summary>
-    public static bool operator <=(Fixed one, Fixed other) => one.Raw <= other.Raw;
+    /// <summary>Whether <paramref name="left"/> is smaller or equal.</summary>
+    public static bool operator <=(Fixed left, Fixed right) => left.Raw <= right.Raw;
 
-    /// <summary>Whether <paramref name="one"/> is greater or equal.</summary>
-    public static bool operator >=(Fixed one, Fixed other) => one.Raw >= other.Raw;
+    /// <summary>Whether <paramref name="left"/> is greater or equal.</summary>
+    public static bool operator >=(Fixed left, Fixed right) => left.Raw >= right.Raw;
 
     /// <inheritdoc/>
     public int CompareTo(Fixed other) => Raw < other.Raw ? -1 : Raw > other.Raw ? 1 : 0;

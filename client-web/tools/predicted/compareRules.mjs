@@ -8,13 +8,14 @@ const thrown = 0x55555555;
 const [, , folder, oneName, oneBlock] = process.argv;
 const math = await load(folder, 'simulationPrediction');
 const skirmish = await load(folder, 'skirmishPrediction');
-const { blocks, cases, arena, rules } = JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8'));
+const hockey = await load(folder, 'airHockeyPrediction');
+const { blocks, cases, arena, rules, hockeyRules } = JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8'));
 
 const runs = {
   sqrt: (v) => math.sqrt((BigInt(v[0]) << 32n) | BigInt(v[1] >>> 0)),
-  arenaIsSolid: (v) => (skirmish.arenaIsSolid(arena, v[0], v[1]) ? 1 : 0),
-  arenaIsSolidAt: (v) => (skirmish.arenaIsSolidAt(arena, v[0], v[1]) ? 1 : 0),
-  arenaIsClear: (v) => (skirmish.arenaIsClear(arena, v[0] & 65535, v[1] & 65535, v[2] & 65535, v[3] & 65535) ? 1 : 0),
+  arenaIsSolid: (v) => skirmish.arenaIsSolid(arena, v[0], v[1]),
+  arenaIsSolidAt: (v) => skirmish.arenaIsSolidAt(arena, v[0], v[1]),
+  arenaIsClear: (v) => skirmish.arenaIsClear(arena, v[0] & 65535, v[1] & 65535, v[2] & 65535, v[3] & 65535),
   rapidCooldown: (v) => skirmish.rapidCooldown((v[0] & 1) !== 0, rules),
   speedOf: (v) => skirmish.speedOf(v[0] & 1, rules),
   lifeOf: (v) => skirmish.lifeOf(v[0] & 1, rules),
@@ -22,10 +23,11 @@ const runs = {
   along: (v) => skirmish.along(v[0], v[1], v[2]),
   pushAt: (v) => skirmish.pushAt(v[0], rules),
   pushed: (v) => skirmish.pushed(v[0], v[1], v[2], v[3], rules),
-  isInReach: (v) => (skirmish.isInReach(v[0], v[1], rules) ? 1 : 0),
-  isOfUse: (v) => (skirmish.isOfUse(v[0] & 3, v[1], rules) ? 1 : 0),
+  isInReach: (v) => skirmish.isInReach(v[0], v[1], rules),
+  isOfUse: (v) => skirmish.isOfUse(v[0] & 3, v[1], rules),
   repaired: (v) => skirmish.repaired(v[0], rules),
   shipMotionStep: fly,
+  move: movePaddle,
 };
 
 function fly(v) {
@@ -38,6 +40,13 @@ function fly(v) {
     hash = (Math.imul(hash, 31) + sum) | 0;
   }
   return hash;
+}
+
+function movePaddle(v) {
+  const mask = (v[5] & 15) === 0 ? -1 : 262143;
+  const paddle = { x: v[0] & mask, y: v[1] & mask, vx: 0, vy: 0, side: v[4] & 3 };
+  hockey.move(paddle, { dx: v[2], dy: v[3] }, hockeyRules);
+  return (paddle.x + Math.imul(paddle.y, 3) + Math.imul(paddle.vx, 5) + Math.imul(paddle.vy, 7)) | 0;
 }
 
 function* results(run, block) {
@@ -54,7 +63,8 @@ function* results(run, block) {
     }
     let result = thrown;
     try {
-      result = run(input);
+      const returned = run(input);
+      result = typeof returned === 'boolean' ? Number(returned) : returned;
     } catch (error) {
       // A mistake of the translation, not an exception of the program.
       if (error instanceof ReferenceError || error instanceof TypeError) throw error;

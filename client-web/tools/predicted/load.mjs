@@ -7,8 +7,7 @@ import { transformWithOxc } from 'vite';
 export async function load(folder, name) {
   for (const file of readdirSync(folder).filter((file) => file.endsWith('.ts'))) {
     const { code } = await transformWithOxc(readFileSync(join(folder, file), 'utf8'), file, {});
-    // Node resolves complete names only.
-    const linked = code.replaceAll(/from "\.\/(\w+)"/g, 'from "./$1.mjs"');
+    const linked = code.replaceAll(/from "\.\/(\w+)\.js"/g, 'from "./$1.mjs"');
     writeFileSync(join(folder, file.replace('.ts', '.mjs')), linked);
   }
   return import(pathToFileURL(join(folder, `${name}.mjs`)).href);

@@ -1,18 +1,9 @@
 import { createClient } from '@gameserver/client';
 import type { ConnectionState, RequestTicket } from '@gameserver/client/net';
-import { Prediction } from '@gameserver/client/net';
 import { pageFolder } from '@gameserver/ui/pageFolder';
-import {
-  type Entity,
-  type GameEvent,
-  type Input,
-  type Paddle,
-  type Puck,
-  type Round,
-  type Rules,
-  shape,
-} from './generated/hockey';
-import { movePaddle, type OwnPaddle, type Place, slidePuck, unit } from './motion';
+import { move } from './generated/airHockeyPrediction';
+import { type GameEvent, type Input, type Paddle, type Puck, type Round, type Rules, shape } from './generated/hockey';
+import { type Place, slidePuck, unit } from './motion';
 
 /** What one frame shows. */
 export interface MatchFrame {
@@ -46,36 +37,15 @@ const smoothMax = 150;
 const smoothSeconds = 0.08;
 
 export function startMatch(requestTicket: RequestTicket): Match {
-  const client = createClient({ server: pageFolder(), requestTicket, shape });
-  let rules: Rules | undefined;
-  let prediction: Prediction<OwnPaddle, Input> | undefined;
+  const client = createClient({
+    server: pageFolder(),
+    requestTicket,
+    shape,
+    predict: { paddle: move },
+    jumpPerTickMax: smoothMax,
+  });
   /** What is added to pucks as drawn, so that corrections do not show as jumps. */
   let drawn = new Map<number, { place: Place; offset: Place }>();
-
-  function begin(current: Rules): void {
-    rules = current;
-    drawn = new Map();
-    prediction = new Prediction<OwnPaddle, Input>({
-      step: (paddle, input) => movePaddle(paddle, input, current),
-      equals: (a, b) => a.x === b.x && a.y === b.y && a.side === b.side,
-      difference: (from, to) => [(to.x - from.x) / unit, (to.y - from.y) / unit],
-      smoothMax,
-    });
-  }
-
-  function confirm(tick: number, entities: ReadonlyMap<number, Entity>, player: number): void {
-    for (const entity of entities.values())
-      if (entity.type === 'paddle' && entity.player === player) prediction?.reconcile(tick, entity);
-  }
-
-  /** The own paddle between two predicted ticks. */
-  function ownPlace(fraction: number): Place | undefined {
-    const { current, previous, offset } = prediction ?? {};
-    if (!current) return undefined;
-    const before = previous ?? current;
-    const between = (from: number, to: number, i: number) => from + (to - from) * fraction + (offset?.[i] ?? 0) * unit;
-    return { x: between(before.x, current.x, 0), y: between(before.y, current.y, 1) };
-  }
 
   /** Pucks are drawn in the present, where the own paddle meets them. */
   function pucksAt(pucks: readonly Puck[], ticks: number, current: Rules, seconds: number): MatchFrame['pucks'] {
@@ -107,21 +77,12 @@ export function startMatch(requestTicket: RequestTicket): Match {
     },
     frame(nowMs, seconds, read) {
       const due = client.update(nowMs);
-      const { welcome } = client;
-      if (due.welcomed && welcome) begin(welcome.rules);
-      const { snapshot } = client;
-      if (!welcome || !snapshot || !rules || !prediction) return undefined;
-      if (due.snapshot) {
-        confirm(due.snapshot.tick, due.snapshot.entities, welcome.player);
-        client.notePredictionError(prediction.error);
-      }
-      for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++) {
-        const input = read(prediction.current ?? { x: 0, y: 0 }, rules);
-        client.sendInput(tick, input);
-        prediction.advance(tick, input);
-      }
-      prediction.fade(seconds * 1000);
-      const own = ownPlace(due.fraction);
+      if (due.welcomed) drawn = new Map();
+      const { welcome, snapshot } = client;
+      if (!welcome || !snapshot) return undefined;
+      const { rules, player, tickRate } = welcome;
+      for (let tick = due.tick - due.ticks + 1; tick <= due.tick; tick++)
+        client.sendInput(tick, read(client.own ?? { x: 0, y: 0 }, rules));
       const entities = [...client.sample().values()];
       const round = entities.find((entity) => entity.type === 'round');
       if (!round) return undefined;
@@ -129,16 +90,13 @@ export function startMatch(requestTicket: RequestTicket): Match {
       const newest = [...snapshot.entities.values()].filter((entity) => entity.type === 'puck');
       return {
         rules,
-        player: welcome.player,
-        paddles: entities
-          .filter((entity) => entity.type === 'paddle')
-          .map((paddle) => (own && paddle.player === welcome.player ? { ...paddle, ...own } : paddle))
-          .sort((a, b) => a.side - b.side),
+        player,
+        paddles: entities.filter((entity) => entity.type === 'paddle').sort((a, b) => a.side - b.side),
         pucks: pucksAt(newest, due.tick > 0 ? Math.max(0, now - snapshot.tick) : 0, rules, seconds),
         round,
-        secondsLeft: Math.max(0, (round.endsAt - snapshot.tick) / welcome.tickRate),
+        secondsLeft: Math.max(0, (round.endsAt - snapshot.tick) / tickRate),
         events: due.events,
-        predictionError: prediction.error,
+        predictionError: client.stats.predictionError,
         nameOf: (player) => client.roster.get(player) ?? `Player ${player + 1}`,
       };
     },

@@ -1,4 +1,4 @@
-import { type Input, type Rules, Side } from './generated/hockey';
+import type { Input, Rules } from './generated/hockey';
 
 /** Positions and velocities arrive in 1/256 of a unit; lengths among the rules are whole units. */
 export const unit = 256;
@@ -7,33 +7,6 @@ export const unit = 256;
 export interface Place {
   readonly x: number;
   readonly y: number;
-}
-
-/** What the own paddle's future depends on besides the input. */
-export interface OwnPaddle extends Place {
-  readonly side: number;
-}
-
-/** The own paddle one tick later, to the bit as the server's Hockey.Move. */
-export function movePaddle(paddle: OwnPaddle, input: Input, rules: Rules): OwnPaddle {
-  const { side } = paddle;
-  const near = rules.paddleRadius * unit;
-  const far = (rules.tableSize - rules.paddleRadius) * unit;
-  const depth = rules.zoneDepth * unit;
-  const deep = (rules.tableSize - rules.zoneDepth) * unit;
-  return {
-    side,
-    x: clamp(
-      paddle.x + Math.trunc((rules.paddleSpeed * input.dx) / 100),
-      side === Side.right ? deep : near,
-      side === Side.left ? depth : far,
-    ),
-    y: clamp(
-      paddle.y + Math.trunc((rules.paddleSpeed * input.dy) / 100),
-      side === Side.bottom ? deep : near,
-      side === Side.top ? depth : far,
-    ),
-  };
 }
 
 /** The input that brings a paddle to a place on the straight way, as fast as it can. */
@@ -59,8 +32,4 @@ export function slidePuck(
 function reflect(value: number, min: number, max: number): number {
   if (value < min) return Math.min(max, 2 * min - value);
   return value > max ? Math.max(min, 2 * max - value) : value;
-}
-
-function clamp(value: number, min: number, max: number): number {
-  return Math.min(max, Math.max(min, value));
 }

@@ -20,8 +20,9 @@ import {
 import { Connection, type ConnectionState, type SessionMessage } from './connection.ts';
 import { EntityListeners, type EntityOf } from './entityListeners.ts';
 import { type EventBase, EventInbox } from './eventInbox.ts';
+import { OwnEntity } from './ownEntity.ts';
 import { ReplayClock } from './replayClock.ts';
-import { checkShape, type Schema } from './schema.ts';
+import { checkShape, type Schema, type Shape } from './schema.ts';
 import { SnapshotBuffer } from './snapshotBuffer.ts';
 import { countFrame, createStats, type NetStats } from './stats.ts';
 import { Subscriptions, type Unsubscribe } from './subscriptions.ts';
@@ -34,10 +35,11 @@ const jumpPerTickMaxDefault = 64;
 const chatMax = 64;
 
 /** A session: lasts from one Welcome to the next. */
-interface Session<Entity extends EntityBase> {
+interface Session<Entity extends EntityBase, Input, Rules> {
   readonly schema: Schema;
   readonly clock: Clock;
   readonly snapshots: SnapshotBuffer<Entity>;
+  readonly own?: OwnEntity<Entity, Input, Rules> | undefined;
 }
 
 /**
@@ -62,7 +64,7 @@ export class GameClient<
   private readonly options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>;
   private readonly jumpPerTickMax: number;
   private readonly link: Connection;
-  private session: Session<Entity> | undefined;
+  private session: Session<Entity, Input, Rules> | undefined;
   private readonly events = new EventInbox<GameEvent>();
   private readonly entityListeners = new EntityListeners<Entity>();
   private readonly eventListeners = new Subscriptions<[event: GameEvent]>();
@@ -96,6 +98,7 @@ export class GameClient<
   private notice: NoticeMessage | undefined;
 
   constructor(options: GameClientOptions<Entity, GameEvent, Input, Rules, Calls>) {
+    requirePlayers(options.shape, Object.keys(options.predict ?? {}));
     this.options = options;
     this.jumpPerTickMax = options.jumpPerTickMax ?? jumpPerTickMaxDefault;
     this.link = new Connection({
@@ -114,6 +117,14 @@ export class GameClient<
   /** The newest snapshot; undefined before the first of a session. */
   get snapshot(): Snapshot<Entity> | undefined {
     return this.session?.snapshots.newest;
+  }
+
+  /**
+   * The player's entity after the newest predicted tick; undefined without the option `predict`, and while the player
+   * has none. See {@link sample} for what to draw.
+   */
+  get own(): Extract<Entity, { readonly player: number }> | undefined {
+    return this.session?.own?.current as Extract<Entity, { readonly player: number }> | undefined;
   }
 
   /**
@@ -146,9 +157,16 @@ export class GameClient<
     return frame;
   }
 
-  /** All entities as drawn in this frame. The map and its objects are valid until the next call. */
+  /**
+   * All entities as drawn in this frame, the player's own as predicted. The map and its objects are valid until the
+   * next call.
+   */
   sample(): ReadonlyMap<number, Entity> {
-    return this.session?.snapshots.sample(this.frame.renderTick, this.advancedMs) ?? new Map();
+    if (this.session === undefined) return new Map();
+    const { snapshots, own } = this.session;
+    const sampled = snapshots.sample(this.frame.renderTick, this.advancedMs);
+    own?.drawInto(sampled, this.frame.tick, this.frame.fraction);
+    return sampled;
   }
 
   /**
@@ -190,7 +208,7 @@ export class GameClient<
     return this.eventListeners.add(type, listener as (event: GameEvent) => void);
   }
 
-  /** Sends the player's input for a tick. */
+  /** Sends the player's input for a tick, and predicts the tick. */
   sendInput(tick: number, input: Input): void {
     if (this.session === undefined) return;
     const { inputs } = this.session.schema;
@@ -198,6 +216,7 @@ export class GameClient<
     for (let i = 0; i < inputs.length; i++) this.inputValues[i] = named[inputs[i]?.name ?? ''] ?? 0;
     this.inputValues.length = inputs.length;
     this.link.send(encodeInput(tick, this.rewindTicks(), this.inputValues));
+    this.session.own?.advance(tick, input);
   }
 
   /**
@@ -220,7 +239,10 @@ export class GameClient<
     this.link.send(encodeWatch(x, y));
   }
 
-  /** Records the prediction error of a snapshot for {@link stats}. Game units. */
+  /**
+   * Records the prediction error of a snapshot for {@link stats}. Game units. For games that predict by themselves
+   * instead of with the option `predict`.
+   */
   notePredictionError(units: number): void {
     this.stats.predictionError = units;
     if (units > 0) this.stats.corrections++;
@@ -257,6 +279,7 @@ export class GameClient<
     if (mismatch !== undefined) return `The server runs another version of the game: ${mismatch}. Reload the page.`;
     const { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, roster } = message;
     const rules = schema.settings as Rules;
+    const { predict } = this.options;
     this.welcome = { player, tickRate, ticksPerSnapshot, rewindTicksMax, tick, maps, schema, rules };
     this.roster = roster;
     this.replayStatus = undefined;
@@ -269,6 +292,7 @@ export class GameClient<
         jumpPerTickMax: this.jumpPerTickMax,
         extrapolate: this.options.extrapolate,
       }),
+      own: predict && player >= 0 ? new OwnEntity(predict, schema, player, this.jumpPerTickMax) : undefined,
     };
     this.wasWelcomed = true;
     this.missed = missed;
@@ -315,7 +339,7 @@ export class GameClient<
   }
 
   private takeSnapshot(
-    session: Session<Entity>,
+    session: Session<Entity, Input, Rules>,
     message: SnapshotMessage | KeyframeMessage,
     bytes: number,
     nowMs: number,
@@ -327,6 +351,10 @@ export class GameClient<
     this.stats.snapshotBytes = bytes;
     this.stats.inputLead = message.inputLead;
     this.stats.inputAge = message.inputAge;
+    if (session.own !== undefined) {
+      session.own.reconcile(snapshot);
+      this.notePredictionError(session.own.error);
+    }
     this.entityListeners.update(snapshot);
   }
 
@@ -335,7 +363,7 @@ export class GameClient<
     if (!this.eventListeners.isEmpty) this.eventListeners.notifier()(event.type, event);
   }
 
-  private takeReplayStatus(session: Session<Entity>, message: ReplayStatusMessage, nowMs: number): void {
+  private takeReplayStatus(session: Session<Entity, Input, Rules>, message: ReplayStatusMessage, nowMs: number): void {
     this.replayStatus = message;
     const { schema, clock: before } = session;
     const { tickRate, ticksPerSnapshot } = this.welcome as Welcome<Rules>;
@@ -360,8 +388,9 @@ export class GameClient<
     this.roster = roster;
   }
 
-  private advance({ clock, snapshots }: Session<Entity>, nowMs: number): void {
+  private advance({ clock, snapshots, own }: Session<Entity, Input, Rules>, nowMs: number): void {
     const { frame, stats } = this;
+    own?.fade(nowMs - this.advancedMs);
     this.advancedMs = nowMs;
     frame.ticks = clock.advance(nowMs);
     frame.tick = clock.tick;
@@ -384,4 +413,9 @@ export class GameClient<
     const shown = this.session?.snapshots.shownTick(renderTick) ?? renderTick;
     return Math.max(0, rewindTicks + renderTick - shown);
   }
+}
+
+function requirePlayers({ types }: Shape, predicted: readonly string[]): void {
+  const other = predicted.find((type) => !types[type]?.includes('player'));
+  if (other !== undefined) throw new TypeError(`predict: entities of type '${other}' have no field 'player'`);
 }

@@ -37,6 +37,7 @@ export type { EventBase } from './eventInbox.ts';
 export type { Extrapolate } from './extrapolation.ts';
 export { streamOverHttp } from './httpStream.ts';
 export { type NetworkConditions, perfect, presetNameOf, presets, withinLimits } from './networkConditions.ts';
+export type { PredictedStep, PredictedSteps } from './ownEntity.ts';
 export { Prediction, type PredictionOptions } from './prediction.ts';
 export { ProtocolError } from './read.ts';
 export { retryDelayMs } from './retry.ts';

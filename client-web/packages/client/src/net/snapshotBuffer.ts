@@ -123,7 +123,7 @@ export class SnapshotBuffer<E extends EntityBase> {
    * the newest, entities are extrapolated for 350 ms and then frozen. The map and its objects are valid until the next
    * call.
    */
-  sample(renderTick: number, nowMs: number): ReadonlyMap<number, E> {
+  sample(renderTick: number, nowMs: number): Map<number, E> {
     this.sampled.clear();
     this.lookAt(renderTick, this.shown);
     const { base } = this.shown;

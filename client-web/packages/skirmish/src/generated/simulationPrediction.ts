@@ -28,9 +28,160 @@ const quarter: readonly number[] = [
   16376, 16379, 16381, 16383, 16384, 16384,
 ];
 
+// Fixed.cs
+
+/**
+ * A number with 8 fractional bits: 1/256 is the smallest step, the range is about ±8.3 million. Adding and comparing
+ * are integer operations; multiplying rounds down, dividing rounds toward 0. Overflow wraps around, as for int. An int
+ * converts to that many whole units. (Fixed.Fixed)
+ */
+export function newFixed(raw: number): number {
+  return raw;
+}
+
+/** The smallest number, -8388608. (Fixed.MinValue) */
+export function fixedMinValue(): number {
+  return -2147483648;
+}
+
+/** The largest number, 1/256 below 8388608. (Fixed.MaxValue) */
+export function fixedMaxValue(): number {
+  return 2147483647;
+}
+
+/** A number of 256ths, such as a sine of fixedMath scaled by a length. (Fixed.FromRaw) */
+export function fixedFromRaw(raw: number): number {
+  return raw;
+}
+
+/** A fraction, rounded toward 0. (Fixed.Ratio) */
+export function fixedRatio(numerator: number, denominator: number): number {
+  return divideExact(numerator * one, denominator) | 0;
+}
+
+/** The largest whole number that is not greater. (Fixed.Floor) */
+export function fixedFloor(self: number): number {
+  return self >> 8;
+}
+
+/** The nearest whole number; of two, the greater. (Fixed.Round) */
+export function fixedRound(self: number): number {
+  return Math.floor((self + 128) / 256) | 0;
+}
+
+/** The number without its sign. (Fixed.Abs) */
+export function fixedAbs(self: number): number {
+  return self < 0 ? (0 - self) | 0 : self;
+}
+
+/** -1, 0 or 1. (Fixed.Sign) */
+export function fixedSign(self: number): number {
+  return Math.sign(self);
+}
+
+/** The number, or the bound that it is beyond. (Fixed.Clamp) */
+export function fixedClamp(self: number, min: number, max: number): number {
+  return clamp(self, min, max);
+}
+
+/** The smaller of two. (Fixed.Min) */
+export function fixedMin(left: number, right: number): number {
+  return left <= right ? left : right;
+}
+
+/** The greater of two. (Fixed.Max) */
+export function fixedMax(left: number, right: number): number {
+  return left >= right ? left : right;
+}
+
+/** The length of a vector, rounded down. (Fixed.Length) */
+export function fixedLength(x: number, y: number): number {
+  return length(x, y);
+}
+
+/** A length times a sine or cosine of fixedMath, rounded down. (Fixed.Scale) */
+export function fixedScale(self: number, sine: number): number {
+  return scale(self, sine);
+}
+
+/** Whole units. (Fixed.implicit operator Fixed) */
+export function fixedFromInt32(units: number): number {
+  return Math.imul(units, one);
+}
+
+/** The whole units, rounded toward 0. (Fixed.explicit operator int) */
+export function fixedToInt32(value: number): number {
+  return (value / one) | 0;
+}
+
+/** The sum. (Fixed.operator +) */
+export function fixedAddition(left: number, right: number): number {
+  return (left + right) | 0;
+}
+
+/** The difference. (Fixed.operator -) */
+export function fixedSubtraction(left: number, right: number): number {
+  return (left - right) | 0;
+}
+
+/** The number with the other sign. (Fixed.operator -) */
+export function fixedUnaryNegation(value: number): number {
+  return (0 - value) | 0;
+}
+
+/** The product, rounded down. (Fixed.operator *) */
+export function fixedMultiply(left: number, right: number): number {
+  return multiplyShift(left, right, 8);
+}
+
+/** The exact product with a whole number. (Fixed.operator *) */
+export function fixedMultiplyInt32(value: number, factor: number): number {
+  return Math.imul(value, factor);
+}
+
+/** The exact product with a whole number. (Fixed.operator *) */
+export function fixedInt32Multiply(factor: number, value: number): number {
+  return Math.imul(value, factor);
+}
+
+/** The quotient, rounded toward 0. (Fixed.operator /) */
+export function fixedDivision(left: number, right: number): number {
+  return divideExact(left * one, right) | 0;
+}
+
+/** The quotient with a whole number, rounded toward 0. (Fixed.operator /) */
+export function fixedDivisionInt32(value: number, divisor: number): number {
+  return divide(value, divisor);
+}
+
+/** Whether left is smaller. (Fixed.operator <) */
+export function fixedLessThan(left: number, right: number): boolean {
+  return left < right;
+}
+
+/** Whether left is greater. (Fixed.operator >) */
+export function fixedGreaterThan(left: number, right: number): boolean {
+  return left > right;
+}
+
+/** Whether left is smaller or equal. (Fixed.operator <=) */
+export function fixedLessThanOrEqual(left: number, right: number): boolean {
+  return left <= right;
+}
+
+/** Whether left is greater or equal. (Fixed.operator >=) */
+export function fixedGreaterThanOrEqual(left: number, right: number): boolean {
+  return left >= right;
+}
+
+/** Fixed.CompareTo */
+export function fixedCompareTo(self: number, other: number): number {
+  return self < other ? -1 : self > other ? 1 : 0;
+}
+
 // FixedMath.cs
 
-/** The sine of an angle, -16384..16384, in steps of 1/1024 turn. (FixedMath.cs, line 20) */
+/** The sine of an angle, -16384..16384, in steps of 1/1024 turn. (FixedMath.Sin) */
 export function sin(angle: number): number {
   const index = (angle & 65535) >> 6;
   const i = index & 255;
@@ -46,19 +197,19 @@ export function sin(angle: number): number {
   }
 }
 
-/** The cosine of an angle, -16384..16384. (FixedMath.cs, line 34) */
+/** The cosine of an angle, -16384..16384. (FixedMath.Cos) */
 export function cos(angle: number): number {
   return sin((angle + 16384) | 0);
 }
 
-/** An angle difference the short way round: -32768..32767. (FixedMath.cs, line 37) */
+/** An angle difference the short way round: -32768..32767. (FixedMath.WrapSigned) */
 export function wrapSigned(angle: number): number {
   return (angle << 16) >> 16;
 }
 
 /**
  * The direction of a vector, 0..65535, accurate to about 1/8 degree: octant, then a rational approximation of the arc
- * tangent. (0, 0) points along +x. (FixedMath.cs, line 43)
+ * tangent. (0, 0) points along +x. (FixedMath.Atan2)
  */
 export function atan2(y: number, x: number): number {
   if (x === 0 && y === 0) return 0;
@@ -76,7 +227,7 @@ export function atan2(y: number, x: number): number {
   return angle & 65535;
 }
 
-/** The integer part of a square root. (FixedMath.cs, line 61) */
+/** The integer part of a square root. (FixedMath.Sqrt) */
 export function sqrt(value: bigint): number {
   if (value < 0n) throw new RangeError(`sqrt(${value})`);
   if (value >= 4611686018427387904n) return 2147483647;
@@ -86,7 +237,7 @@ export function sqrt(value: bigint): number {
   return BigInt(root + 1) * BigInt(root + 1) <= value ? root + 1 : root;
 }
 
-/** The length of a vector. (FixedMath.cs, line 75) */
+/** The length of a vector. (FixedMath.Length) */
 export function length(x: number, y: number): number {
   const squared = x * x + y * y;
   if (squared > 2 ** 53) return sqrt(BigInt.asIntN(64, BigInt(x) * BigInt(x) + BigInt(y) * BigInt(y)));
@@ -94,19 +245,25 @@ export function length(x: number, y: number): number {
   return root * root > squared ? root - 1 : root;
 }
 
-/** Rounds toward 0 to a multiple of step. (FixedMath.cs, line 78) */
+/** Rounds toward 0 to a multiple of step. (FixedMath.Truncate) */
 export function truncate(value: number, step: number): number {
   return Math.imul(divide(value, step), step);
 }
 
-/** Rounds to the nearest multiple of step. (FixedMath.cs, line 81) */
+/** Rounds to the nearest multiple of step. (FixedMath.RoundTo) */
 export function roundTo(value: number, step: number): number {
   return truncate((value + (value < 0 ? (((0 - step) | 0) / 2) | 0 : (step / 2) | 0)) | 0, step);
 }
 
-/** A length times a sine or cosine, rounded down. (FixedMath.cs, line 84) */
+/** A length times a sine or cosine, rounded down. (FixedMath.Scale) */
 export function scale(length_: number, sine: number): number {
   return multiplyShift(length_, sine, 14);
+}
+
+/** The value, at least min and at most max. Throws if min exceeds max. */
+function clamp(value: number, min: number, max: number): number {
+  if (min > max) throw new RangeError(`clamp(${value}, ${min}, ${max})`);
+  return value < min ? min : value > max ? max : value;
 }
 
 /** a / b, cut toward zero. Throws where C# does. */

@@ -1,6 +1,6 @@
 // Translated from C# by the build, and written by the host's `generate` command. Do not edit.
 
-import { cos, sin, truncate, wrapSigned } from './simulationPrediction';
+import { cos, sin, truncate, wrapSigned } from './simulationPrediction.js';
 
 const Buttons = { none: 0, thrust: 1, reverse: 2, left: 4, right: 8, fire: 16, heavy: 32 } as const;
 
@@ -27,7 +27,7 @@ export interface Arena {
   readonly rows: number;
 }
 
-/** Whether a tile is a wall. All tiles outside the map are. (Arena.cs, line 53) */
+/** Whether a tile is a wall. All tiles outside the map are. (Arena.IsSolid) */
 export function arenaIsSolid(self: Arena, column: number, row: number): boolean {
   return (
     column >>> 0 >= self.columns >>> 0 ||
@@ -36,12 +36,12 @@ export function arenaIsSolid(self: Arena, column: number, row: number): boolean 
   );
 }
 
-/** Whether the tile at a point is a wall. (Arena.cs, line 58) */
+/** Whether the tile at a point is a wall. (Arena.IsSolidAt) */
 export function arenaIsSolidAt(self: Arena, x: number, y: number): boolean {
   return arenaIsSolid(self, x >> tileShift, y >> tileShift);
 }
 
-/** Whether the line between two points is free of walls; sampled every quarter tile. (Arena.cs, line 62) */
+/** Whether the line between two points is free of walls; sampled every quarter tile. (Arena.IsClear) */
 export function arenaIsClear(self: Arena, x0: number, y0: number, x1: number, y1: number): boolean {
   const dx = (x1 - x0) | 0;
   const dy = (y1 - y0) | 0;
@@ -57,19 +57,19 @@ export function arenaIsClear(self: Arena, x0: number, y0: number, x1: number, y1
 
 // PickupRules.cs
 
-/** Whether a ship that is this far from a pickup collects it. (PickupRules.cs, line 10) */
+/** Whether a ship that is this far from a pickup collects it. (PickupRules.IsInReach) */
 export function isInReach(dx: number, dy: number, rules: SkirmishRules): boolean {
   const reach = rules.pickupRadius;
   if (Math.abs(dx) > reach || Math.abs(dy) > reach) return false;
   return BigInt.asIntN(64, BigInt(dx) * BigInt(dx) + BigInt(dy) * BigInt(dy)) <= BigInt(reach) * BigInt(reach);
 }
 
-/** Whether an item is of use. An undamaged ship leaves a repair for others. (PickupRules.cs, line 18) */
+/** Whether an item is of use. An undamaged ship leaves a repair for others. (PickupRules.IsOfUse) */
 export function isOfUse(item: number, health: number, rules: SkirmishRules): boolean {
   return item !== Item.repair || health !== rules.healthMax;
 }
 
-/** A ship's health after a repair. (PickupRules.cs, line 21) */
+/** A ship's health after a repair. (PickupRules.Repaired) */
 export function repaired(health: number, rules: SkirmishRules): number {
   return Math.min(rules.healthMax, (health + rules.repairHealth) | 0);
 }
@@ -90,7 +90,7 @@ export interface ShipMotion {
   angle: number;
 }
 
-/** Turns toward aim, accelerates, moves, and bounces off walls. (ShipMotion.cs, line 27) */
+/** Turns toward aim, accelerates, moves, and bounces off walls. (ShipMotion.Step) */
 export function shipMotionStep(
   self: ShipMotion,
   buttons: number,
@@ -118,7 +118,7 @@ export function shipMotionStep(
   shipMotionMoveY(self, arena, rules);
 }
 
-/** ShipMotion.cs, line 43 */
+/** ShipMotion.Slowed */
 function shipMotionSlowed(v: number, rules: SkirmishRules): number {
   return clamp(
     truncate((Math.imul(v, 4096 - rules.drag) / 4096) | 0, rules.velocityStep),
@@ -129,7 +129,7 @@ function shipMotionSlowed(v: number, rules: SkirmishRules): number {
 
 /**
  * Against walls a ship is a square that includes its top and left edges and excludes its bottom and right ones, so it
- * can lie flush against a wall. (ShipMotion.cs, line 48)
+ * can lie flush against a wall. (ShipMotion.MoveX)
  */
 function shipMotionMoveX(self: ShipMotion, arena: Arena, rules: SkirmishRules): void {
   if (self.vx === 0) return;
@@ -146,7 +146,7 @@ function shipMotionMoveX(self: ShipMotion, arena: Arena, rules: SkirmishRules): 
   self.x = next;
 }
 
-/** ShipMotion.cs, line 66 */
+/** ShipMotion.MoveY */
 function shipMotionMoveY(self: ShipMotion, arena: Arena, rules: SkirmishRules): void {
   if (self.vy === 0) return;
   const r = rules.shipRadius;
@@ -213,22 +213,22 @@ export interface SkirmishRules {
 
 // WeaponRules.cs
 
-/** Ticks from one rapid shot to the next. (WeaponRules.cs, line 13) */
+/** Ticks from one rapid shot to the next. (WeaponRules.RapidCooldown) */
 export function rapidCooldown(isOverdriven: boolean, rules: SkirmishRules): number {
   return isOverdriven ? Math.max(1, (rules.rapidCooldown / 2) | 0) : rules.rapidCooldown;
 }
 
-/** Speed of a shot, fixed point per tick. (WeaponRules.cs, line 17) */
+/** Speed of a shot, fixed point per tick. (WeaponRules.SpeedOf) */
 export function speedOf(weapon: number, rules: SkirmishRules): number {
   return weapon === Weapon.heavy ? rules.heavySpeed : rules.rapidSpeed;
 }
 
-/** Lifetime of a shot, ticks. (WeaponRules.cs, line 20) */
+/** Lifetime of a shot, ticks. (WeaponRules.LifeOf) */
 export function lifeOf(weapon: number, rules: SkirmishRules): number {
   return weapon === Weapon.heavy ? rules.heavyLife : rules.rapidLife;
 }
 
-/** The last position before a wall, sampled every quarter tile; wayEnd if there is none. (WeaponRules.cs, line 25) */
+/** The last position before a wall, sampled every quarter tile; wayEnd if there is none. (WeaponRules.FindWall) */
 export function findWall(x: number, y: number, vx: number, vy: number, arena: Arena): number {
   const steps = ((Math.max(abs(vx), abs(vy)) / 2048) | 0) + 1;
   for (let i = 1; i <= steps; i++) {
@@ -238,17 +238,17 @@ export function findWall(x: number, y: number, vx: number, vy: number, arena: Ar
   return wayEnd;
 }
 
-/** A coordinate along a path. (WeaponRules.cs, line 37) */
+/** A coordinate along a path. (WeaponRules.Along) */
 export function along(from: number, v: number, way: number): number {
   return (from + multiplyDivide(v, way, wayEnd)) | 0;
 }
 
-/** The speed that an explosion gives to a ship at a distance. (WeaponRules.cs, line 40) */
+/** The speed that an explosion gives to a ship at a distance. (WeaponRules.PushAt) */
 export function pushAt(distance: number, rules: SkirmishRules): number {
   return divide(Math.imul(rules.heavyPush, rules.heavyBlast - distance), rules.heavyBlast);
 }
 
-/** The speed along an axis after a push by a shot that is d away along it. (WeaponRules.cs, line 43) */
+/** The speed along an axis after a push by a shot that is d away along it. (WeaponRules.Pushed) */
 export function pushed(v: number, d: number, distance: number, push: number, rules: SkirmishRules): number {
   return clamp(
     (v + truncate(multiplyDivide(push, d, Math.max(1, distance)), rules.velocityStep)) | 0,

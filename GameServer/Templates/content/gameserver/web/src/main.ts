@@ -1,6 +1,7 @@
 import { connect } from '@gameserver/client';
 import { guestIdentity } from '@gameserver/client/browser';
 import { shape } from './generated/arena.js';
+import { run } from './generated/serverPrediction.js';
 
 /** Lengths arrive in 1/256 of a unit. */
 const unit = 256;
@@ -11,7 +12,14 @@ const picture = canvas.getContext('2d')!;
 const status = document.querySelector('#status')!;
 
 // Each window is a player of its own. Without an identity here, all windows of a browser would be one player.
-const game = await connect({ url: new URL('.', location.href).href, name: 'Player', identity: guestIdentity(), shape });
+const game = await connect({
+  url: new URL('.', location.href).href,
+  name: 'Player',
+  identity: guestIdentity(),
+  shape,
+  // The own runner does not wait for the server.
+  predict: { runner: run },
+});
 status.textContent = 'Arrow keys or WASD move you.';
 void game.closed.then((reason) => {
   status.textContent = reason;
@@ -51,7 +59,7 @@ function draw(): void {
     dy: isHeld('ArrowDown', 'KeyS') - isHeld('ArrowUp', 'KeyW'),
   };
   picture.clearRect(0, 0, canvas.width, canvas.height);
-  // sample() interpolates between two snapshots.
+  // sample() has the own runner as predicted, and the others between two snapshots.
   for (const entity of game.client.sample().values()) {
     const [x, y] = [entity.x / unit, entity.y / unit];
 //#if (empty)
