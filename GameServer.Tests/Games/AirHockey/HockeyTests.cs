@@ -122,11 +122,8 @@ public class HockeyTests
         Assert.Equal((Fixed)260, paddle.X);
     }
 
-    public static TheoryData<ulong> Seeds => [.. Enumerable.Range(1, 300).Select(i => (ulong)i)];
-
     /// <summary>A paddle can pin a puck in a corner, and a slow puck can rest where nobody reaches it.</summary>
     [Theory]
-    [MemberData(nameof(Seeds))]
     [InlineData(807440121082806082UL)]
     [InlineData(6783272475487413276UL)]
     [MemberData(nameof(FreshSeeds.Eight), MemberType = typeof(FreshSeeds))]
@@ -146,7 +143,6 @@ public class HockeyTests
         }
 
         Assert.InRange(longest, 1, StillTicks + 1);
-        File.AppendAllText("/tmp/goals.txt", $"{seed} {goals} {longest}\n");
         Assert.True(goals > 3, $"only {goals} goals in two minutes");
     }
 

@@ -117,11 +117,15 @@ public sealed partial class Hockey
     private bool IsInMouth(Side side, Puck puck) =>
         ((Across(side) == 0 ? puck.Y : puck.X) - (TableSize / 2)).Abs() <= Rules.GoalHalf - Rules.PuckRadius;
 
+    // Walls are not quite even, or a puck could go from corner to corner forever.
     private void Bounce(Puck puck, Side side)
     {
-        Fixed near = Rules.PuckRadius, far = TableSize - near;
+        Fixed near = Rules.PuckRadius, far = TableSize - near, most = Rules.PuckSpeedMax;
+        Fixed turn = Fixed.FromRaw(Random.Next(-FixedMath.One, FixedMath.One));
         if (Across(side) == 0) (puck.X, puck.Vx) = side == Side.Left ? (near, puck.Vx.Abs()) : (far, -puck.Vx.Abs());
         else (puck.Y, puck.Vy) = side == Side.Top ? (near, puck.Vy.Abs()) : (far, -puck.Vy.Abs());
+        if (Across(side) == 0) puck.Vy = (puck.Vy + turn).Clamp(-most, most);
+        else puck.Vx = (puck.Vx + turn).Clamp(-most, most);
     }
 
     private void Score(Puck puck, Paddle conceder)
