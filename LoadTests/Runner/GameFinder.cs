@@ -16,12 +16,14 @@ internal static class GameFinder
     /// The game of the wanted room type. Throws <see cref="UsageException"/> when there is no such type or the journal
     /// is not of its game, and <see cref="LoadFailure"/> when one cannot join.
     /// </summary>
-    public static async Task<LoadedGame> FindAsync(Uri server, RunOptions options)
+    /// <param name="server">Where it is.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="tracks">The inputs of the recorded match; null: there is none.</param>
+    public static async Task<LoadedGame> FindAsync(Uri server, RunOptions options, IReadOnlyList<InputTrack>? tracks)
     {
         using HttpClient http = TicketClient.NewHttpClient(options.Connection, server, Patience);
         IReadOnlyList<TypeView> types = (await ReadAsync<TypeList>(http, "/api/types")).Types;
         TypeView type = Choose(types, options);
-        IReadOnlyList<InputTrack>? tracks = options.Journal is { } journal ? ReadJournal(journal) : null;
         // Skirmish sizes its rooms as the scenario wants, and has pilots of its own.
         if (options.Type is null && type.Game == Skirmish)
             return Played(type, seats: null, tracks ?? InputTrack.OfBots());
@@ -69,18 +71,6 @@ internal static class GameFinder
         catch (Exception e) when (e is HttpRequestException or JsonException or TaskCanceledException)
         {
             throw new LoadFailure($"{path} could not be read: {e.Message}");
-        }
-    }
-
-    private static IReadOnlyList<InputTrack> ReadJournal(string path)
-    {
-        try
-        {
-            return InputTrack.OfJournal(path);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new UsageException(e.Message);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class TargetServer : IDisposable
     public static async Task<TargetServer?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
     {
         if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests need Linux: they use epoll.");
+        IReadOnlyList<InputTrack>? tracks = options.Journal is { } journal ? ReadJournal(journal) : null;
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
         try
         {
@@ -40,7 +41,7 @@ internal sealed class TargetServer : IDisposable
                 return null;
             }
 
-            LoadedGame game = await GameFinder.FindAsync(url, options);
+            LoadedGame game = await GameFinder.FindAsync(url, options, tracks);
             await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Describe(game.Seats)}");
             await output.WriteLineAsync(
                 $"{options.Users} players of {game.Type} at {url}: {EnvironmentInfo.Describe(url, own is not null).Setting}.");
@@ -65,6 +66,18 @@ internal sealed class TargetServer : IDisposable
         Target.Dispose();
         Probe.Dispose();
         Own?.Dispose();
+    }
+
+    private static IReadOnlyList<InputTrack> ReadJournal(string path)
+    {
+        try
+        {
+            return InputTrack.OfJournal(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     // How many seats a room of the type has is known only when the server runs: enough, even if each room has but one.
