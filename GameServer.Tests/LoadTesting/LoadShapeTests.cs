@@ -75,7 +75,7 @@ public sealed class LoadShapeTests
 
         public string Name => "waiting";
 
-        public string Description => "Nobody does anything.";
+        public string Describe(int? seats) => "Nobody does anything.";
 
         public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
 
