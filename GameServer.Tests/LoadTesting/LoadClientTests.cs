@@ -52,7 +52,7 @@ public sealed class LoadClientTests : IDisposable
     public async Task Where_there_is_no_way_to_one_player_fails_and_not_all()
     {
         using var target = new LoadTarget(
-            new Uri("http://255.255.255.255:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+            new Uri("http://255.255.255.255:1"), LoadRunner.Skirmish, decodeShare: 0, ConnectionOptions.Default);
         for (int i = 0; i < 2; i++)
         {
             LoadFailure failure = await Assert.ThrowsAsync<LoadFailure>(() => target.OpenAsync(new Greeting("t"), i, _tally, default));

@@ -1,11 +1,18 @@
+using LoadTests.Generator;
 using LoadTests.Reports;
 using LoadTests.Runner;
+using LoadTests.Scenarios;
 
 namespace GameServer.Tests.LoadTesting;
 
 /// <summary>Runs load tests in this process, and keeps what they say and write.</summary>
 internal sealed class LoadRunner : IDisposable
 {
+    /// <summary>Players who do what bots did.</summary>
+    public static readonly LoadedGame Skirmish = new(
+        "skirmish", "skirmish", Seats: null, number => TrackPilot.Numbered(BotTracks, number));
+
+    private static readonly IReadOnlyList<InputTrack> BotTracks = InputTrack.OfBots();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("load");
 
     /// <summary>What was told.</summary>

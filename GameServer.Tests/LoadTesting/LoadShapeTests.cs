@@ -1,6 +1,5 @@
 using GameServer.Client;
 using GameServer.Tests.TestKit;
-using LoadTests.Generator;
 using LoadTests.Runner;
 using LoadTests.Scenarios;
 
@@ -32,7 +31,7 @@ public sealed class LoadShapeTests
     public async Task Arrivals_come_as_often_as_they_should_however_many_there_are()
     {
         var scenario = new Waiting();
-        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), LoadRunner.Skirmish, decodeShare: 0, ConnectionOptions.Default);
         RunOptions options = RunOptions.Parse(
             "steady", ["--shape", "arrivals", "--rate", "10", "--stay", "3600", "--players", "5000"], default);
         var population = new Population(scenario, target, options);
@@ -49,7 +48,7 @@ public sealed class LoadShapeTests
     public async Task A_failed_user_is_counted_and_retries(bool isExpected, string error)
     {
         var scenario = new Failing(isExpected ? new LoadFailure(error) : new KeyNotFoundException());
-        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), LoadRunner.Skirmish, decodeShare: 0, ConnectionOptions.Default);
         var population = new Population(scenario, target, RunOptions.Parse("steady", ["--players", "1"], default));
         population.Follow(TimeSpan.FromSeconds(1));
         await scenario.Second.WaitAsync(TimeSpan.FromSeconds(20));
@@ -60,7 +59,7 @@ public sealed class LoadShapeTests
     [Fact]
     public async Task A_user_that_fails_to_leave_is_counted_and_the_run_ends()
     {
-        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+        using var target = new LoadTarget(new Uri("http://127.0.0.1:1"), LoadRunner.Skirmish, decodeShare: 0, ConnectionOptions.Default);
         var population = new Population(new Staying(), target, RunOptions.Parse("steady", ["--players", "1"], default));
         population.Follow(TimeSpan.FromSeconds(1));
         await Patiently.UntilAsync(() => population.Connected == 1, "the user is there");
@@ -76,7 +75,7 @@ public sealed class LoadShapeTests
 
         public string Name => "waiting";
 
-        public string Description => "Nobody does anything.";
+        public string Describe(int? seats) => "Nobody does anything.";
 
         public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
 

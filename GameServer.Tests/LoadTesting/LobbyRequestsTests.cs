@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using GameServer.Client;
 using GameServer.Tests.TestKit;
-using LoadTests.Generator;
 using LoadTests.Scenarios;
 
 namespace GameServer.Tests.LoadTesting;
@@ -19,7 +18,7 @@ public sealed class LobbyRequestsTests
         listener.Start();
         Task answering = AnswerAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{rest}");
         using var target = new LoadTarget(
-            new Uri($"http://{listener.LocalEndpoint}"), InputTrack.OfBots(), decodeShare: 0, ConnectionOptions.Default);
+            new Uri($"http://{listener.LocalEndpoint}"), LoadRunner.Skirmish, decodeShare: 0, ConnectionOptions.Default);
         Task<TicketAnswer?> asking = new LobbyRequests(target).AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", null, default);
         LoadFailure thrown = await Assert.ThrowsAsync<LoadFailure>(() => asking.WaitAsync(TestServer.Patience));
         Assert.Equal(failure, thrown.Message);

@@ -118,7 +118,7 @@ public sealed class ScenarioTests
     public void Every_scenario_has_a_name_of_its_own_and_a_sentence()
     {
         Assert.Equal(9, ScenarioCatalog.All.Select(scenario => scenario.Name).Distinct().Count());
-        Assert.All(ScenarioCatalog.All, scenario => Assert.EndsWith(".", scenario.Description, StringComparison.Ordinal));
+        Assert.All(ScenarioCatalog.All, scenario => Assert.EndsWith(".", scenario.Describe(null), StringComparison.Ordinal));
     }
 
     private static Task<TestServer> StartAsync(params string[] settings) =>

@@ -61,9 +61,15 @@ public sealed class ClientEntityType
 /// <summary>An event type, as described in Welcome.</summary>
 public sealed record ClientEventType(string Name, IReadOnlyList<string> Arguments);
 
+/// <summary>A field of the game's input, as described in Welcome.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The greatest value.</param>
+public sealed record ClientInput(string Name, int Min, int Max);
+
 /// <summary>The schema in Welcome.</summary>
 public sealed record ClientSchema(
-    IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<string> Inputs)
+    IReadOnlyList<ClientEntityType> Types, IReadOnlyList<ClientEventType> Events, IReadOnlyList<ClientInput> Inputs)
 {
     /// <summary>Parses the schema in Welcome.</summary>
     public static ClientSchema Read(ref MessagePackReader reader)
@@ -94,13 +100,13 @@ public sealed record ClientSchema(
             events[i] = new ClientEventType(name, arguments);
         }
 
-        var inputs = new string[reader.ReadArrayHeader()];
+        var inputs = new ClientInput[reader.ReadArrayHeader()];
         for (int i = 0; i < inputs.Length; i++)
         {
             Expect(reader.ReadArrayHeader(), 3);
-            inputs[i] = ReadText(ref reader);
-            reader.ReadInt32();
-            reader.ReadInt32();
+            inputs[i] = new ClientInput(ReadText(ref reader), reader.ReadInt32(), reader.ReadInt32());
+            if (inputs[i].Min > inputs[i].Max)
+                throw new ProtocolViolationException($"The input {inputs[i].Name} ranges from {inputs[i].Min} to {inputs[i].Max}.");
         }
 
         return new ClientSchema(types, events, inputs);

@@ -37,8 +37,8 @@ internal static class ClientFrames
         return Finish(frame, Binary, mask, length);
     }
 
-    /// <summary>[2, tick, rewindTicks, [buttons, aim]]; returns the length of the frame.</summary>
-    public static int Input(Span<byte> frame, uint mask, int tick, int rewindTicks, int buttons, int aim)
+    /// <summary>[2, tick, rewindTicks, values]; returns the length of the frame.</summary>
+    public static int Input(Span<byte> frame, uint mask, int tick, int rewindTicks, ReadOnlySpan<int> values)
     {
         Span<byte> payload = frame[HeaderBytes..];
         int length = 0;
@@ -46,9 +46,8 @@ internal static class ClientFrames
         payload[length++] = 2;
         length += WriteInteger(payload[length..], tick);
         length += WriteInteger(payload[length..], rewindTicks);
-        payload[length++] = 0x92;
-        length += WriteInteger(payload[length..], buttons);
-        length += WriteInteger(payload[length..], aim);
+        payload[length++] = (byte)(0x90 | values.Length); // a schema has at most 8 input fields
+        foreach (int value in values) length += WriteInteger(payload[length..], value);
         return Finish(frame, Binary, mask, length);
     }
 
@@ -108,7 +107,11 @@ internal static class ClientFrames
     {
         switch (value)
         {
-            case < 0x80:
+            case < -32:
+                to[0] = 0xd2;
+                BinaryPrimitives.WriteInt32BigEndian(to[1..], value);
+                return 5;
+            case < 0x80: // also the negative ones down to -32
                 to[0] = (byte)value;
                 return 1;
             case <= byte.MaxValue:

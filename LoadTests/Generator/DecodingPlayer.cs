@@ -23,7 +23,6 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
     private readonly InputLatency _latency;
     private readonly SnapshotTiming _timing;
     private readonly InputLead _lead = new();
-    private readonly int[] _values = new int[2];
     private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _isNew;
     private readonly long _start = TimeProvider.System.GetTimestamp();
@@ -76,8 +75,7 @@ internal sealed class DecodingPlayer : ILoadPlayer, IDisposable
             _timing.RecordStateAge(now);
             if (_sent.IsCompleted)
             {
-                (_values[0], _values[1]) = (_pilot.Buttons, _pilot.Aim);
-                _sent = _client.InputAsync(tick, _values).AsTask();
+                _sent = _client.InputAsync(tick, _pilot.Values).AsTask();
                 _tally.AddInput();
                 _latency.Sent(tick, due);
             }

@@ -10,6 +10,7 @@ namespace LoadTests.Generator;
 internal sealed class DicePilot : IPilot
 {
     private readonly SimRandom _dice;
+    private readonly int[] _values = new int[2];
     private Phase _thrust = new(onTicks: 80, offTicks: 20);
     private Phase _turn = new(onTicks: 20, offTicks: 20);
     private Phase _fire = new(onTicks: 8, offTicks: 72);
@@ -19,14 +20,17 @@ internal sealed class DicePilot : IPilot
     public DicePilot(int seed)
     {
         _dice = new SimRandom { State = (ulong)seed };
-        Aim = _dice.Next(65_536);
+        _values[1] = _dice.Next(65_536);
     }
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Values => _values;
+
     /// <summary>The buttons to send.</summary>
-    public int Buttons { get; private set; }
+    public int Buttons => _values[0];
 
     /// <summary>The aim to send.</summary>
-    public int Aim { get; private set; }
+    public int Aim => _values[1];
 
     /// <summary>Whether the aim is being changed.</summary>
     public bool IsTurning => _turn.IsOn;
@@ -37,8 +41,8 @@ internal sealed class DicePilot : IPilot
         _thrust.Step(_dice);
         _fire.Step(_dice);
         if (_turn.Step(_dice)) _turnRate = _dice.Next(400, 1400) * (_dice.Next(2) == 0 ? 1 : -1);
-        if (_turn.IsOn) Aim = (Aim + _turnRate) & 65_535;
-        Buttons = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0)
+        if (_turn.IsOn) _values[1] = (Aim + _turnRate) & 65_535;
+        _values[0] = (int)((_thrust.IsOn ? GameServer.Games.Skirmish.Buttons.Thrust : 0)
             | (_fire.IsOn ? GameServer.Games.Skirmish.Buttons.Fire : 0));
     }
 

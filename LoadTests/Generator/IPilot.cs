@@ -3,11 +3,8 @@ namespace LoadTests.Generator;
 /// <summary>Hands on the controls.</summary>
 internal interface IPilot
 {
-    /// <summary>The buttons to send.</summary>
-    int Buttons { get; }
-
-    /// <summary>The aim to send.</summary>
-    int Aim { get; }
+    /// <summary>The values to send: one for each input field of the game, in the schema's order.</summary>
+    ReadOnlySpan<int> Values { get; }
 
     /// <summary>Goes on by a tick.</summary>
     void Step();

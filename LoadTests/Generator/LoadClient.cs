@@ -216,7 +216,7 @@ internal sealed partial class LoadClient : ILoadPlayer, IDisposable
         _lastDue = due;
         _pilot.Step();
         _timing.RecordStateAge(now);
-        if (SendFrame(ClientFrames.Input(_sending, _mask, tick, RewindTicks, _pilot.Buttons, _pilot.Aim)))
+        if (SendFrame(ClientFrames.Input(_sending, _mask, tick, RewindTicks, _pilot.Values)))
         {
             _tally.AddInput();
             _latency.Sent(tick, due);

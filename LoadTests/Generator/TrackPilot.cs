@@ -3,13 +3,11 @@ namespace LoadTests.Generator;
 /// <summary>Replays a recorded player's inputs from some tick on.</summary>
 internal sealed class TrackPilot(InputTrack track, int from) : IPilot
 {
+    private int[] _values = [];
     private int _tick = from;
 
     /// <inheritdoc/>
-    public int Buttons { get; private set; }
-
-    /// <inheritdoc/>
-    public int Aim { get; private set; }
+    public ReadOnlySpan<int> Values => _values;
 
     /// <summary>The pilot with this number: each has another track or another start.</summary>
     public static TrackPilot Numbered(IReadOnlyList<InputTrack> tracks, int number)
@@ -20,5 +18,5 @@ internal sealed class TrackPilot(InputTrack track, int from) : IPilot
     }
 
     /// <inheritdoc/>
-    public void Step() => (Buttons, Aim) = track[_tick++];
+    public void Step() => _values = track[_tick++];
 }

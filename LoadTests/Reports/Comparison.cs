@@ -23,8 +23,9 @@ public sealed record Comparison(IReadOnlyList<string> Warnings, IReadOnlyList<Co
     {
         try
         {
-            Comparison comparison = Of(RunReportFile.Read(pathA), RunReportFile.Read(pathB));
-            output.Write(comparison.ToMarkdown(pathA, pathB));
+            (RunReport a, RunReport b) = (RunReportFile.Read(pathA), RunReportFile.Read(pathB));
+            Comparison comparison = Of(a, b);
+            output.Write(comparison.ToMarkdown($"{pathA} ({ReportWords.Game(a)})", $"{pathB} ({ReportWords.Game(b)})"));
             return comparison.IsWorse ? 1 : 0;
         }
         catch (InvalidDataException e)

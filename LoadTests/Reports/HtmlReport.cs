@@ -41,7 +41,7 @@ public static class HtmlReport
     {
         page.Append(
             $"<header>\n<p class=\"kind\">Load test</p>\n<h1>{Markup.Escape(report.Scenario)}</h1>\n" +
-            $"<p class=\"extent\">{ReportWords.Extent(report)}</p>\n");
+            $"<p class=\"extent\">{Markup.Escape(ReportWords.Extent(report))}</p>\n");
         string outcome = ReportWords.Outcome(report);
         page.Append(
             $"<p class=\"outcome {Markup.Escape(outcome.ToLowerInvariant())}\"><b>{Markup.Escape(outcome)}</b> " +

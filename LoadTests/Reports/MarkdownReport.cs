@@ -13,7 +13,7 @@ public static class MarkdownReport
         foreach (string remark in report.Remarks) text.Append($"- {OneLine(remark)}\n");
         if (report.Remarks.Count > 0) text.Append('\n');
         if (report.Description.Length > 0) text.Append($"{OneLine(report.Description)}\n\n");
-        text.Append($"{ReportWords.Extent(report)}.\n");
+        text.Append($"{OneLine(ReportWords.Extent(report))}.\n");
 
         foreach (ReportTable table in ReportTable.Of(report)) Append(text, table);
 

@@ -22,12 +22,17 @@ internal static partial class ReportWords
         };
     }
 
-    /// <summary>How much was measured.</summary>
+    /// <summary>What was played: "game hockey, room type hockey".</summary>
+    public static string Game(RunReport report) =>
+        report.Game.Length > 0 ? $"game {report.Game}, room type {report.RoomType}" : "game unknown";
+
+    /// <summary>What was played, and how much was measured.</summary>
     public static string Extent(RunReport report)
     {
         int players = report.Timeline.Count == 0 ? 0 : report.Timeline.Max(interval => interval.Players);
+        string game = report.Game.Length > 0 ? $"{Game(report)}, " : "";
         return
-            $"{players:N0} {(players == 1 ? "player" : "players")}, {Figures.Seconds(report.Seconds)}, " +
+            $"{game}{players:N0} {(players == 1 ? "player" : "players")}, {Figures.Seconds(report.Seconds)}, " +
             $"{report.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
     }
 

@@ -38,6 +38,8 @@ public enum RunOutcome
 /// <param name="Closes">How many connections ended, by close code, or by HTTP status when refused; 1006 without a close
 /// frame.</param>
 /// <param name="Timeline">The run in equal pieces of time.</param>
+/// <param name="Game">The game's name; empty in reports of earlier versions.</param>
+/// <param name="RoomType">The room type's name; empty in reports of earlier versions.</param>
 public sealed record RunReport(
     string Command,
     string Scenario,
@@ -52,7 +54,9 @@ public sealed record RunReport(
     IReadOnlyList<LatencyReport> Latencies,
     IReadOnlyDictionary<string, long> Counters,
     IReadOnlyDictionary<int, long> Closes,
-    IReadOnlyList<Interval> Timeline);
+    IReadOnlyList<Interval> Timeline,
+    string Game = "",
+    string RoomType = "");
 
 /// <summary>Where a run took place.</summary>
 /// <param name="Machine">Processor, cores, memory.</param>

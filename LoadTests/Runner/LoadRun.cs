@@ -133,7 +133,7 @@ internal sealed class LoadRun
         return new RunReport(
             _options.Command,
             _options.Scenario.Name,
-            _options.Scenario.Description,
+            _options.Scenario.Describe(_target.Game.Seats),
             _started,
             seconds,
             outcome,
@@ -145,7 +145,9 @@ internal sealed class LoadRun
                 .Select(measure => new LatencyReport(measure.Name(), measure.Description(), _durations[measure].Capture()))],
             _counters,
             Closes(),
-            _timeline);
+            _timeline,
+            _target.Game.Name,
+            _target.Game.Type);
     }
 
     /// <summary>What the last pieces came to.</summary>

@@ -56,7 +56,7 @@ internal static class RunCommand
 
     /// <summary>All scenarios, a line each.</summary>
     public static string ScenarioList() =>
-        string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Description}"));
+        string.Join('\n', ScenarioCatalog.All.Select(scenario => $"  {scenario.Name,-16} {scenario.Describe(null)}"));
 
     /// <summary>Lets the users go, writes the reports and says how it was.</summary>
     public static async Task<int> FinishAsync(LoadRun run, RunOptions options, Finding? finding, TextWriter output)

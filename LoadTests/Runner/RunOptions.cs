@@ -18,6 +18,7 @@ internal sealed record RunOptions
           --duration S       seconds to measure
           --settle S         seconds to warm up before measuring (shape constant)
           --url URL          address of a running server (http:// or https://); default: start one
+          --type TYPE        room type, of any game that the server has; default: the first (lobby: duel)
           --certificate SHA  SHA-256 of the server's certificate, if the system does not trust it
           --shape SHAPE      constant, ramp, spike, arrivals
           --rate R           arrivals: users per second
@@ -47,6 +48,9 @@ internal sealed record RunOptions
 
     /// <summary>The server; null: one is started.</summary>
     public Uri? Url { get; init; }
+
+    /// <summary>The room type's name; null: the usual one.</summary>
+    public string? Type { get; init; }
 
     /// <summary>How players connect, and whose certificate is good.</summary>
     public ConnectionOptions Connection { get; init; } = ConnectionOptions.Default;
@@ -94,6 +98,7 @@ internal sealed record RunOptions
             Duration = said.Seconds("duration", defaults.Duration),
             Settle = said.Seconds("settle", defaults.Settle),
             Url = said.Url("url"),
+            Type = said.Text("type"),
             Connection = said.Text("certificate") is { } sha256
                 ? ConnectionOptions.Default with { CertificateCheck = ConnectionOptions.Pinned(sha256) }
                 : ConnectionOptions.Default,

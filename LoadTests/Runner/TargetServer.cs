@@ -27,7 +27,7 @@ internal sealed class TargetServer : IDisposable
     public static async Task<TargetServer?> FindAsync(RunOptions options, TextWriter output, TextWriter errors)
     {
         if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests need Linux: they use epoll.");
-        IReadOnlyList<InputTrack> tracks = options.Journal is { } journal ? ReadJournal(journal) : InputTrack.OfBots();
+        IReadOnlyList<InputTrack>? tracks = options.Journal is { } journal ? ReadJournal(journal) : null;
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
         try
         {
@@ -41,9 +41,17 @@ internal sealed class TargetServer : IDisposable
                 return null;
             }
 
-            await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Description}");
-            await output.WriteLineAsync($"{options.Users} players at {url}: {EnvironmentInfo.Describe(url, own is not null).Setting}.");
-            return new TargetServer(new LoadTarget(url, tracks, options.Sample, options.Connection), probe, own);
+            LoadedGame game = await GameFinder.FindAsync(url, options, tracks);
+            await output.WriteLineAsync($"{options.Scenario.Name}: {options.Scenario.Describe(game.Seats)}");
+            await output.WriteLineAsync(
+                $"{options.Users} players of {game.Type} at {url}: {EnvironmentInfo.Describe(url, own is not null).Setting}.");
+            return new TargetServer(new LoadTarget(url, game, options.Sample, options.Connection), probe, own);
+        }
+        catch (LoadFailure e)
+        {
+            await errors.WriteLineAsync($"{own?.Url ?? options.Url} cannot be put under load: {e.Message}.");
+            own?.Dispose();
+            return null;
         }
         catch
         {
@@ -72,10 +80,15 @@ internal sealed class TargetServer : IDisposable
         }
     }
 
+    // How many seats a room of the type has is known only when the server runs: enough, even if each room has but one.
+    private static IEnumerable<string> Rooms(RunOptions options) =>
+        options.Type is null ? [] : [$"--Room:RoomsMax={Math.Max(50, 2 * options.Users)}"];
+
     private static async Task<ServerProcess> StartServerAsync(RunOptions options)
     {
         string[] settings = [
-            .. options.Scenario.ServerSettings(options.Users), "--Logging:LogLevel:Default=Warning", .. options.ServerSettings];
+            .. options.Scenario.ServerSettings(options.Users), .. Rooms(options),
+            "--Logging:LogLevel:Default=Warning", .. options.ServerSettings];
         try
         {
             ServerProcess server = await ServerProcess.StartAsync(start => EnvironmentInfo.ServerCores is { } cores

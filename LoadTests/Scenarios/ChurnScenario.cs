@@ -9,7 +9,8 @@ internal sealed class ChurnScenario : IScenario
     public string Name => "churn";
 
     /// <inheritdoc/>
-    public string Description => "Rooms of 20; each player plays for two to eight seconds, leaves and joins another room.";
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats}; each player plays for two to eight seconds, leaves and joins another room.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

@@ -9,8 +9,10 @@ internal sealed class CrowdScenario : IScenario, IDisposable
     public string Name => "crowd";
 
     /// <inheritdoc/>
-    public string Description =>
-        "One large room; each player sees about 40 others, and snapshots are filtered and cut to a byte budget.";
+    public string Describe(int? seats) =>
+        seats is null
+            ? "One large room; each player sees about 40 others, and snapshots are filtered and cut to a byte budget."
+            : $"Rooms as large as the room type has them, of {seats}, each filled before the next one opens.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual with { Settle = TimeSpan.FromSeconds(15) };

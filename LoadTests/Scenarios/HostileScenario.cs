@@ -9,8 +9,8 @@ internal sealed class HostileScenario : IScenario
     public string Name => "hostile";
 
     /// <inheritdoc/>
-    public string Description =>
-        $"Rooms of {SteadyScenario.Seats}, plus one attacker per four players that sends garbage, floods, " +
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats}, plus one attacker per four players that sends garbage, floods, " +
         "half requests and wrong tickets. Measures what the players notice.";
 
     /// <inheritdoc/>

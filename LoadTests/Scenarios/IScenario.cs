@@ -7,7 +7,11 @@ internal interface IScenario
     string Name { get; }
 
     /// <summary>What its users do, in a sentence.</summary>
-    string Description { get; }
+    /// <param name="seats">The seats of a room, where the room type decides; null: the scenario does.</param>
+    string Describe(int? seats);
+
+    /// <summary>The room type that it prefers when nothing else is said; null: the server's first.</summary>
+    string? UsualType => null;
 
     /// <summary>With what it is run when nothing else is said.</summary>
     ScenarioDefaults Defaults { get; }

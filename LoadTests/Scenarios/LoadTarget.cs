@@ -8,11 +8,11 @@ namespace LoadTests.Scenarios;
 
 /// <summary>The server that is put under load, and everything that users need in order to do so.</summary>
 /// <param name="server">http, https: where the server is.</param>
-/// <param name="tracks">What users do with their ships.</param>
+/// <param name="game">What is played there, and how.</param>
 /// <param name="decodeShare">Which share of all players keeps the whole state and checks the protocol, 0 to 1.</param>
 /// <param name="connection">How players connect that keep the whole state, and whose certificate is good for
 /// requests.</param>
-internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, double decodeShare,
+internal sealed class LoadTarget(Uri server, LoadedGame game, double decodeShare,
     ConnectionOptions connection) : IDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
@@ -25,11 +25,14 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
     /// <summary>Where the server is.</summary>
     public Uri Server => server;
 
+    /// <summary>What is played.</summary>
+    public LoadedGame Game => game;
+
     /// <summary>How connections are made.</summary>
     public ConnectionOptions Connection => connection;
 
     /// <summary>Where its sessions begin.</summary>
-    public Uri WebSocket { get; } = new($"{(server.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{server.Authority}/ws");
+    public Uri WebSocket { get; } = WebSocketOf(server);
 
     /// <summary>When it was ready; what users do together, they do by this.</summary>
     public long Start { get; } = TimeProvider.System.GetTimestamp();
@@ -48,6 +51,9 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
 
     /// <summary>How long the run has been going on.</summary>
     public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(Start);
+
+    /// <summary>Where a server's sessions begin.</summary>
+    public static Uri WebSocketOf(Uri server) => new($"{(server.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{server.Authority}/ws");
 
     /// <summary>A user gets a ticket, connects and joins; returns when the first snapshot is there.</summary>
     public async Task<ILoadPlayer> JoinAsync(int number, LoadTally tally, CancellationToken cancellation, int? receiveBytes = null)
@@ -78,11 +84,11 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
         throw new LoadFailure($"the connection closed with {await player.Ended} before the first snapshot");
     }
 
-    /// <summary>A user asks for a ticket to any room.</summary>
+    /// <summary>A user asks for a ticket to any room of the type.</summary>
     private async Task<string> TicketAsync(int number, CancellationToken cancellation)
     {
         TicketAnswer? answer = await new LobbyRequests(this)
-            .AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}"), cancellation);
+            .AskAsync<TicketAnswer>(HttpMethod.Post, "tickets", new TicketRequest($"Load {number}", Type: game.Type), cancellation);
         return answer?.Ticket ?? throw new LoadFailure("a ticket is empty");
     }
 
@@ -95,7 +101,7 @@ internal sealed class LoadTarget(Uri server, IReadOnlyList<InputTrack> tracks, d
 
     private async Task<ILoadPlayer> StartAsync(Greeting greeting, int number, LoadTally tally, int? receiveBytes)
     {
-        TrackPilot pilot = TrackPilot.Numbered(tracks, number);
+        IPilot pilot = game.NewPilot(number);
         bool decodes = _decodesAll || IsInSample(number);
         var started = new TaskCompletionSource<ILoadPlayer>(TaskCreationOptions.RunContinuationsAsynchronously);
         Generator.Post(() =>

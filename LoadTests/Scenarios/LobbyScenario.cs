@@ -15,8 +15,11 @@ internal sealed class LobbyScenario : IScenario
     public string Name => "lobby";
 
     /// <inheritdoc/>
-    public string Description =>
-        "Each user lists the rooms, queues for a duel, waits for an opponent, plays for three seconds and starts over.";
+    public string Describe(int? seats) =>
+        "Each user lists the rooms, queues for a match, waits for opponents, plays for three seconds and starts over.";
+
+    /// <inheritdoc/>
+    public string UsualType => "duel";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;
@@ -54,7 +57,7 @@ internal sealed class LobbyScenario : IScenario
             if (!live.IsSuccessStatusCode) throw new LoadFailure($"me/live was refused with {(int)live.StatusCode}");
             long start = TimeProvider.System.GetTimestamp();
             await _lobby.AskAsync<JsonElement>(
-                HttpMethod.Post, "matchmaking", new { name = $"Load {Number}", type = "duel" }, cancellation);
+                HttpMethod.Post, "matchmaking", new { name = $"Load {Number}", type = Target.Game.Type }, cancellation);
             string ticket = await MatchAsync(live, cancellation);
             TimeSpan found = TimeProvider.System.GetElapsedTime(start);
             Target.Tally[Measure.MatchFound].Record(found);

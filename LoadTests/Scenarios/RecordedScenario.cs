@@ -9,7 +9,8 @@ internal sealed class RecordedScenario : IScenario
     public string Name => "recorded";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {SteadyScenario.Seats}; each player repeats the inputs of a player from a recorded match.";
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats}; each player repeats the inputs of a player from a recorded match.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

@@ -10,8 +10,8 @@ internal sealed class SlowScenario(TimeSpan stall) : IScenario
     public string Name => "slow-consumers";
 
     /// <inheritdoc/>
-    public string Description =>
-        $"Rooms of {SteadyScenario.Seats} in which one player in {OneIn} stops reading for {stall.TotalSeconds:N0} s, " +
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats} in which one player in {OneIn} stops reading for {stall.TotalSeconds:N0} s, " +
         "is disconnected or catches up, and rejoins. Measures what the others notice.";
 
     /// <inheritdoc/>

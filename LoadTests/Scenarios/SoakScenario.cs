@@ -7,8 +7,8 @@ internal sealed class SoakScenario : IScenario
     public string Name => "soak";
 
     /// <inheritdoc/>
-    public string Description =>
-        $"Rooms of {SteadyScenario.Seats} for an hour; memory and latency must not drift.";
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats} for an hour; memory and latency must not drift.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => new(200, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), new Thresholds { DriftMax = 0.25 });

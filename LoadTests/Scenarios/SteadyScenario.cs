@@ -10,7 +10,7 @@ internal sealed class SteadyScenario : IScenario
     public string Name => "steady";
 
     /// <inheritdoc/>
-    public string Description => $"Rooms of {Seats}: all players see each other and fly like bots; none join or leave.";
+    public string Describe(int? seats) => $"Rooms of {seats ?? Seats}: the same players from beginning to end; none join or leave.";
 
     /// <inheritdoc/>
     public ScenarioDefaults Defaults => ScenarioDefaults.Usual;

@@ -14,8 +14,8 @@ internal sealed class StormScenario(TimeSpan period) : IScenario
     public string Name => "reconnect-storm";
 
     /// <inheritdoc/>
-    public string Description =>
-        $"Rooms of {SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at once, " +
+    public string Describe(int? seats) =>
+        $"Rooms of {seats ?? SteadyScenario.Seats}; every {period.TotalSeconds:N0} s all connections break at once, " +
         "and all players reconnect to their seats with the browser's backoff.";
 
     /// <inheritdoc/>

@@ -21,6 +21,16 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Runs_of_different_games_are_compared_with_a_note()
+    {
+        RunReport a = SampleReports.Create(1, 10) with { Game = "skirmish", RoomType = "duel" };
+        RunReport b = SampleReports.Create(2, 10) with { Game = "hockey", RoomType = "hockey" };
+        const string Note = "the games differ: game skirmish, room type duel; game hockey, room type hockey.";
+        Assert.Contains(Note, Comparison.Of(a, b).Warnings);
+        Assert.DoesNotContain(Comparison.Of(a, a).Warnings, warning => warning.Contains("games differ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_fifth_more_is_found_and_told_for_better_or_worse()
     {
         for (ulong seed = 0; seed < 10; seed++)

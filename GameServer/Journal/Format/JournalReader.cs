@@ -102,6 +102,24 @@ public sealed class JournalReader
     /// <param name="game">A game with the same settings: <see cref="JournalHeader.DifferenceFrom"/>.</param>
     public Resimulation Resimulate(IGame game) => Resimulation.TryOpen(new JournalTicks(this, game), FirstTick)!;
 
+    /// <summary>
+    /// Reads the recorded ticks in order without the game that they belong to: inputs and what came between ticks. The
+    /// copy is reused: it is good until the next one. Throws <see cref="DataFormatException"/> if the file is damaged.
+    /// </summary>
+    public IEnumerable<(int Tick, RecordedTick Recorded)> ReadTicks()
+    {
+        var recorded = new RecordedTick();
+        foreach (JournalSegment segment in _segments)
+        {
+            var decoder = new TickDecoder(Load(segment).Columns, Header);
+            for (int tick = segment.Keyframe + 1; decoder.HasNext; tick++)
+            {
+                decoder.Read(recorded);
+                yield return (tick, recorded);
+            }
+        }
+    }
+
     /// <summary>The players present at a tick, by seat.</summary>
     public IReadOnlyDictionary<int, string> PresentAt(int tick) => JournalName.Present(_names.Take(CountNames(tick)));
 

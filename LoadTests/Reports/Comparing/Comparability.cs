@@ -12,6 +12,8 @@ internal static class Comparability
         }
 
         if (a.Scenario != b.Scenario) yield return $"the scenarios differ: {a.Scenario}, {b.Scenario}.";
+        if ((a.Game, a.RoomType) != (b.Game, b.RoomType))
+            yield return $"the games differ: {ReportWords.Game(a)}; {ReportWords.Game(b)}.";
         if (a.Place.Machine != b.Place.Machine) yield return $"the machines differ: {a.Place.Machine}, {b.Place.Machine}.";
         if (a.Place.System != b.Place.System) yield return $"the systems differ: {a.Place.System}, {b.Place.System}.";
         if (a.Place.Setting != b.Place.Setting) yield return $"the settings differ: {a.Place.Setting}, {b.Place.Setting}.";
