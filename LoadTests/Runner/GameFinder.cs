@@ -59,7 +59,7 @@ internal static class GameFinder
             throw new LoadFailure($"no room of the type {type.Name} could be joined: {joined}");
         RoomList rooms = await ReadAsync<RoomList>(http, $"/api/rooms?type={Uri.EscapeDataString(type.Name)}");
         await client.LeaveAsync();
-        return (schema.Inputs, rooms.Rooms.FirstOrDefault()?.Seats ?? type.Match.PlayersMax);
+        return (schema.Inputs, rooms.Rooms is [var first, ..] ? first.Seats : type.Match.PlayersMax);
     }
 
     private static async Task<T> ReadAsync<T>(HttpClient http, string path)
