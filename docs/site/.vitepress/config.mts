@@ -80,7 +80,7 @@ export default defineConfig({
       },
       {
         text: 'Measure',
-        items: [page('Netcode', '/netcode'), page('Bad networks', '/bad-networks'), page('Performance', '/performance')],
+        items: [page('Netcode', '/netcode'), page('Bad networks', '/bad-networks'), page('Playground', '/playground'), page('Performance', '/performance')],
       },
     ],
   },

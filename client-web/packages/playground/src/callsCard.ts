@@ -54,6 +54,7 @@ export function createCallsCard(call: (name: string, args: Values) => Promise<Va
     show(described) {
       if (JSON.stringify(described) === JSON.stringify(calls)) return;
       calls = described;
+      setText(answer, '');
       setChoices(
         name,
         calls.map((one) => one.name),

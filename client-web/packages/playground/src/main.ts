@@ -22,6 +22,8 @@ import { createRoomsCard } from './roomsCard';
 const frameMs = 1000 / 60;
 const drawMs = 100;
 const lookMs = 1000;
+/** A step that was asked for has run by then. */
+const stepMs = 150;
 /** As many as a developer can look after; the server has limits of its own. */
 const playersMax = 8;
 
@@ -36,7 +38,10 @@ async function run(page: HTMLElement): Promise<void> {
   let roomId: number | undefined;
 
   const rooms = createRoomsCard({ join: (id) => add(newApi(), id), open: (type) => void open(type) });
-  const roomCard = createRoomCard((action, ticks) => void look(action, ticks));
+  const roomCard = createRoomCard((action, ticks) => {
+    void look(action, ticks);
+    setTimeout(() => void look('look'), stepMs);
+  });
   const entities = createEntitiesCard();
   const events = createEventsCard();
   const calls = createCallsCard((name, args) => {
