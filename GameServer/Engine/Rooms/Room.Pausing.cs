@@ -63,7 +63,8 @@ public sealed partial class Room
         foreach (RoomClient? client in _clients)
         {
             if (client is null || client.HeldTick == 0) continue;
-            if (client.HeldTick - _simulation.World.Tick > _options.InputAheadTicksMax) client.Outbox.Close(CloseReason.InputTickOutOfRange);
+            int ahead = client.HeldTick - _simulation.World.Tick;
+            if (ahead > _options.InputAheadTicksMax) client.Outbox.Close(CloseReason.InputTickOutOfRange);
             client.HeldTick = 0;
         }
     }

@@ -48,6 +48,7 @@ export default defineConfig({
           page('Predicted code', '/predicted-code'),
           page('Games by hand', '/games-by-hand'),
           page('Tests for games', '/testing'),
+          page('Playground', '/playground'),
           page('TypeScript client', '/client-typescript'),
           page('.NET client', '/client-dotnet'),
           page('Wire protocol', '/PROTOCOL'),
@@ -80,7 +81,7 @@ export default defineConfig({
       },
       {
         text: 'Measure',
-        items: [page('Netcode', '/netcode'), page('Bad networks', '/bad-networks'), page('Playground', '/playground'), page('Performance', '/performance')],
+        items: [page('Netcode', '/netcode'), page('Bad networks', '/bad-networks'), page('Performance', '/performance')],
       },
     ],
   },
