@@ -4,7 +4,7 @@ import { precompress } from './precompress.ts';
 
 const server = process.env.GAME_SERVER ?? 'http://127.0.0.1:5000';
 
-const forwarded = ['/api', '/stream', '/maps', '/networks', '/openapi', '/healthz'];
+const forwarded = ['/api', '/stream', '/maps', '/networks', '/openapi', '/healthz', '/dev'];
 
 /** Within this folder the client's package is its sources: see packages/client/package.json. */
 const source = 'gameserver-source';
@@ -19,9 +19,9 @@ export default defineConfig({
   build: {
     outDir: '../GameServer/wwwroot',
     emptyOutDir: true,
-    // The games and the page that looks at WebSockets.
+    // The games, the page that looks at WebSockets, and the playground, which is served in Development only.
     rollupOptions: {
-      input: ['index.html', 'hockey.html', 'echo.html'],
+      input: ['index.html', 'hockey.html', 'echo.html', 'playground.html'],
       // What pages share is one file: several would be more bytes, compressed one by one.
       output: {
         codeSplitting: { groups: [{ name: 'shared', test: /packages.(client|lobby|ui).+ts$|@msgpack|modulepreload/ }] },

@@ -45,9 +45,9 @@ public static class GameServerExtensions
 
     /// <summary>
     /// Opens the first room, recovers interrupted matches and maps the game server's endpoints: /ws, /stream, /api,
-    /// /maps, /networks, /echo, /openapi/gameserver.json, /metrics, /healthz, /readyz. They allow anonymous access
-    /// regardless of the application's fallback policy, have their own rules for JSON and report errors as problem
-    /// documents. Call after adding the application's middleware, before running it: middleware before this call sees
+    /// /maps, /networks, /echo, /openapi/gameserver.json, /metrics, /healthz, /readyz; in Development also /dev. They
+    /// allow anonymous access regardless of the application's fallback policy, have their own rules for JSON and report
+    /// errors as problem documents. Call after adding the application's middleware, before running it: middleware before this call sees
     /// the address of the proxy, while the endpoints see the client's if <c>Proxies:Trusted</c> names the proxy.
     /// </summary>
     /// <returns>All endpoints, for conventions such as <c>RequireHost</c>.</returns>
@@ -91,6 +91,7 @@ public static class GameServerExtensions
         // Any method: GET for HTTP/1.1, CONNECT for HTTP/2.
         others.Map(ProtocolConstants.Path, (HttpContext context, WebSocketEndpoint endpoint) => endpoint.HandleAsync(context));
         others.MapEcho();
+        others.MapPlayground();
         others.MapOperations();
         others.MapHttpStreams();
         RouteGroupBuilder forPages = others.MapGroup("").AllowOrigins(services.GetRequiredService<SessionOptions>());

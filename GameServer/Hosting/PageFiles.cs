@@ -16,21 +16,40 @@ internal static class PageFiles
     // Connects to any address the user enters, and probes it over HTTP on failure.
     private const string Anywhere = "/echo.html", AnywherePolicy = "'self' ws: wss: http: https:";
 
+    // A development tool. Its files are not served to anybody else.
+    private const string Playground = "/playground";
+
     // Best first.
     private static readonly (string Extension, string Encoding)[] Compressed = [(".br", "br"), (".gz", "gzip")];
 
     /// <summary>Serves the files. Directory listings are off.</summary>
     public static void UsePageFiles(this IApplicationBuilder app)
     {
-        IFileProvider files = app.ApplicationServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
+        IWebHostEnvironment environment = app.ApplicationServices.GetRequiredService<IWebHostEnvironment>();
+        if (environment.IsDevelopment()) app.Use(FindPlayground);
+        app.UseWhen(
+            context => environment.IsDevelopment() || !IsPlayground(context.Request.Path), served => served.ServeFiles(environment));
+    }
+
+    private static void ServeFiles(this IApplicationBuilder app, IWebHostEnvironment environment)
+    {
         app.UseDefaultFiles();
         app.Use((context, next) =>
         {
-            PreferCompressed(context.Request, files);
+            PreferCompressed(context.Request, environment.WebRootFileProvider);
             return next(context);
         });
         app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = new ContentTypes(), OnPrepareResponse = Prepare });
     }
+
+    private static Task FindPlayground(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path == Playground) context.Request.Path += ".html";
+        return next(context);
+    }
+
+    // Also the hashed files of the page, which are named after it, however the path is written.
+    private static bool IsPlayground(PathString path) => path.Value?.Contains(Playground, StringComparison.OrdinalIgnoreCase) == true;
 
     private static void PreferCompressed(HttpRequest request, IFileProvider files)
     {

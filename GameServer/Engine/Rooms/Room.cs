@@ -170,12 +170,14 @@ public sealed partial class Room : ITicked
     public void Step()
     {
         _loopThread.Assert();
+        bool takesTick = BeginTurn();
         RemoveClosed(); // between ticks
         FreeAbandonedSeats();
         ReceiveAndDrainInbox();
         RemoveClosed(); // because of what they sent
         SendWelcomes();
         NotifyDrain();
+        if (!takesTick) return;
         ApplyInputs();
         StepSimulation();
         StepTraced();
@@ -186,7 +188,7 @@ public sealed partial class Room : ITicked
     public void SendSnapshots()
     {
         _loopThread.Assert();
-        _sender.Send(_simulation, _clients, _simulation.World.Tick);
+        _sender.Send(_simulation, _clients, _simulation.World.Tick, isPaused: _isHeld);
         Volatile.Write(ref _tick, _simulation.World.Tick);
         CloseIfOver();
         _state = StateNow();
@@ -250,7 +252,7 @@ public sealed partial class Room : ITicked
     private void TakeInput(RoomClient client, in InputFrame input)
     {
         if (client.Player < 0) return; // it was refused
-        InputArrival arrival = client.Inputs.Add(input, _simulation.World.Tick);
+        InputArrival arrival = client.Inputs.Add(_isHeld ? ForNextTick(client, input) : input, _simulation.World.Tick);
         if (arrival == InputArrival.Buffered) return;
         RefuseTraced(client, input, arrival);
         _metrics.InputNotBuffered(ArrivalNames[(int)arrival]);

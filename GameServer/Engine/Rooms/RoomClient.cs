@@ -91,6 +91,9 @@ public sealed class RoomClient
     /// <summary>The last turn without a waiting snapshot, to detect slow consumers.</summary>
     internal int LastProgressTick { get; set; }
 
+    /// <summary>The newest tick it named in an input while the room was paused; 0 for none.</summary>
+    internal int HeldTick { get; set; }
+
     /// <summary>
     /// Whether an input for <paramref name="tick"/> may be traced: no other trace is in progress, or it was lost.
     /// </summary>

@@ -82,10 +82,12 @@ internal sealed class SnapshotSender
     /// <param name="simulation">The match after that turn. An unchanged tick sends nothing.</param>
     /// <param name="clients">The connected clients; entries may be null.</param>
     /// <param name="now">Counts turns, one per tick period. For a live room this is the tick.</param>
-    public void Send(GameSimulation simulation, ReadOnlySpan<RoomClient?> clients, int now)
+    /// <param name="isPaused">Whether the room is paused: then every tick is sent, and clients that join get the
+    /// current one.</param>
+    public void Send(GameSimulation simulation, ReadOnlySpan<RoomClient?> clients, int now, bool isPaused = false)
     {
         int index = now / _ticksPerSnapshot;
-        bool isDue = index != _index;
+        bool isDue = isPaused || index != _index;
         _index = index;
         if (isDue) Capture(simulation);
         int sent = 0;

@@ -48,6 +48,7 @@ export default defineConfig({
           page('Predicted code', '/predicted-code'),
           page('Games by hand', '/games-by-hand'),
           page('Tests for games', '/testing'),
+          page('Playground', '/playground'),
           page('TypeScript client', '/client-typescript'),
           page('.NET client', '/client-dotnet'),
           page('Wire protocol', '/PROTOCOL'),
