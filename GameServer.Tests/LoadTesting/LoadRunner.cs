@@ -9,10 +9,8 @@ namespace GameServer.Tests.LoadTesting;
 internal sealed class LoadRunner : IDisposable
 {
     /// <summary>Players who do what bots did.</summary>
-    public static readonly LoadedGame Skirmish = new(
-        "skirmish", "skirmish", Seats: null, number => TrackPilot.Numbered(BotTracks, number));
+    public static readonly LoadedGame Skirmish = WithTracks(InputTrack.OfBots());
 
-    private static readonly IReadOnlyList<InputTrack> BotTracks = InputTrack.OfBots();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("load");
 
     /// <summary>What was told.</summary>
@@ -34,6 +32,9 @@ internal sealed class LoadRunner : IDisposable
             return RunReportFile.Read(path);
         }
     }
+
+    private static LoadedGame WithTracks(IReadOnlyList<InputTrack> tracks) =>
+        new("skirmish", "skirmish", Seats: null, number => TrackPilot.Numbered(tracks, number));
 
     /// <summary><c>run SCENARIO …</c>; returns the exit code.</summary>
     public Task<int> RunAsync(string scenario, Uri? url, params string[] options) =>
