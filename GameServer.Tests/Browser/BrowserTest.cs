@@ -1,4 +1,5 @@
 using GameServer.Tests.TestKit;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
 
 namespace GameServer.Tests.Browser;
@@ -39,6 +40,14 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
     protected async Task<TestServer> StartServerWithAllGamesAsync(params string[] settings)
     {
         TestServer server = await TestServer.StartShippedAsync(settings);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>Starts a server with all games of the shipped host, in Development.</summary>
+    protected async Task<TestServer> StartDevelopmentServerAsync()
+    {
+        TestServer server = await TestServer.StartShippedInAsync(Environments.Development);
         _servers.Add(server);
         return server;
     }

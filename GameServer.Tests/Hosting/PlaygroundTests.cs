@@ -68,7 +68,8 @@ public class PlaygroundTests
     [InlineData("dev/rooms/1/pause", "https://evil.example", HttpStatusCode.Forbidden)]
     public async Task Wrong_requests_are_refused_and_change_nothing(string path, string? origin, HttpStatusCode expected)
     {
-        await using TestServer server = await TestServer.StartInAsync(Environments.Development, "Session:AllowedOrigins:0=http://localhost");
+        await using TestServer server =
+            await TestServer.StartInAsync(Environments.Development, "Session:AllowedOrigins:0=http://localhost");
         Assert.Equal(expected, await StatusAsync(server, HttpMethod.Post, path, origin));
         Assert.False(server.Rooms.Find(1)!.Room.IsPaused);
     }

@@ -69,8 +69,11 @@ public sealed class TestServer : IAsyncDisposable
         StartAsync(Environments.Production, webRoot, settings);
 
     /// <summary>Starts a server with all games of the shipped host.</summary>
-    public static Task<TestServer> StartShippedAsync(params string[] settings) =>
-        StartAsync(Environments.Production, WebRoot, settings, Skirmishes.AddShipped);
+    public static Task<TestServer> StartShippedAsync(params string[] settings) => StartShippedInAsync(Environments.Production, settings);
+
+    /// <summary>Starts a server with all games of the shipped host in an environment.</summary>
+    public static Task<TestServer> StartShippedInAsync(string environment, params string[] settings) =>
+        StartAsync(environment, WebRoot, settings, Skirmishes.AddShipped);
 
     private static async Task<TestServer> StartAsync(
         string environment, string webRoot, string[] settings, Action<HostedGames>? games = null)

@@ -47,8 +47,9 @@ public static class GameServerExtensions
     /// Opens the first room, recovers interrupted matches and maps the game server's endpoints: /ws, /stream, /api,
     /// /maps, /networks, /echo, /openapi/gameserver.json, /metrics, /healthz, /readyz; in Development also /dev. They
     /// allow anonymous access regardless of the application's fallback policy, have their own rules for JSON and report
-    /// errors as problem documents. Call after adding the application's middleware, before running it: middleware before this call sees
-    /// the address of the proxy, while the endpoints see the client's if <c>Proxies:Trusted</c> names the proxy.
+    /// errors as problem documents. Call after adding the application's middleware, before running it: middleware
+    /// before this call sees the address of the proxy, while the endpoints see the client's if <c>Proxies:Trusted</c>
+    /// names the proxy.
     /// </summary>
     /// <returns>All endpoints, for conventions such as <c>RequireHost</c>.</returns>
     /// <exception cref="OptionsValidationException">An option is invalid; the message is for the operator.</exception>
