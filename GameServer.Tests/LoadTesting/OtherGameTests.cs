@@ -118,7 +118,7 @@ public sealed class OtherGameTests
             Assert.True(code is ExitCodes.Passed or ExitCodes.Invalid, $"{code}: {runner.Output}{runner.Errors}");
         }
 
-        // The room that nobody entered has no recording.
-        return Assert.Single(Directory.GetFiles(folder, "*.journal", SearchOption.AllDirectories));
+        // The recording of the server's first room, which nobody entered, is smaller.
+        return Directory.GetFiles(folder, "*.journal", SearchOption.AllDirectories).MaxBy(path => new FileInfo(path).Length)!;
     }
 }
