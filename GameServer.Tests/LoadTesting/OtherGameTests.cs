@@ -48,6 +48,17 @@ public sealed class OtherGameTests
     }
 
     [Fact]
+    public async Task A_match_of_another_game_is_refused()
+    {
+        string skirmish = Directory.GetFiles(Path.GetFullPath(Path.Combine(GoldenFile.Folder, "..", "Journal", "Corpus")),
+            "skirmish-*.journal").Order().Last();
+        await using TestServer server = await TestServer.StartShippedAsync();
+        using var runner = new LoadRunner();
+        Assert.Equal(ExitCodes.Usage, await runner.RunAsync("recorded", server.Http, "--type", "hockey", "--journal", skirmish));
+        Assert.Contains("is a match of another game: its inputs are not those of hockey.", $"{runner.Errors}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inputs_made_from_a_schema_stay_in_range_and_vary()
     {
         await using TestServer server = await TestServer.StartShippedAsync();

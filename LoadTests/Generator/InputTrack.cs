@@ -1,3 +1,4 @@
+using GameServer.Client;
 using GameServer.Games.Skirmish;
 using GameServer.Journal.Format;
 using GameServer.Simulation;
@@ -16,8 +17,9 @@ internal sealed class InputTrack(IReadOnlyList<int[]> ticks)
     /// <summary>How long it is, in ticks.</summary>
     public int Length => ticks.Count;
 
-    /// <summary>How many fields an input has.</summary>
-    public int Fields => ticks[0].Length;
+    /// <summary>Whether all of it is what a game's inputs can be.</summary>
+    public bool Fits(IReadOnlyList<ClientInput> inputs) => ticks.All(values =>
+        values.Length == inputs.Count && inputs.Zip(values).All(one => one.Second >= one.First.Min && one.Second <= one.First.Max));
 
     /// <summary>The input of a tick, its fields in the schema's order; wraps around at the end.</summary>
     public int[] this[int tick] => ticks[tick % ticks.Count];
@@ -73,6 +75,7 @@ internal sealed class InputTrack(IReadOnlyList<int[]> ticks)
         int row = journal.Header.InputFields;
         foreach (int player in journal.PresentAt(tick).Keys)
         {
+            if ((player + 1) * row > recorded.Inputs.Length) continue; // a bot, which has no inputs
             if (!tracks.TryGetValue(player, out List<int[]>? track)) tracks[player] = track = [];
             track.Add(recorded.Inputs.Slice(player * row, row - 1).ToArray());
         }

@@ -25,13 +25,11 @@ internal static class GameFinder
         IReadOnlyList<TypeView> types = (await ReadAsync<TypeList>(http, "/api/types")).Types;
         TypeView type = Choose(types, options);
         // Skirmish sizes its rooms as the scenario wants, and has pilots of its own.
-        if (options.Type is null && type.Game == Skirmish)
-            return Played(type, seats: null, tracks ?? InputTrack.OfBots());
+        if (options.Type is null && type.Game == Skirmish && tracks is null) return Played(type, seats: null, InputTrack.OfBots());
         (IReadOnlyList<ClientInput> inputs, int seats) = await LookAroundAsync(server, http, type, options.Connection);
-        if (tracks is not null && tracks[0].Fields != inputs.Count)
-            throw new UsageException(
-                $"{options.Journal} is a match of another game: its inputs have {tracks[0].Fields} fields, those of {type.Name} " +
-                $"have {inputs.Count}.");
+        if (tracks?.Any(track => !track.Fits(inputs)) == true)
+            throw new UsageException($"{options.Journal} is a match of another game: its inputs are not those of {type.Name}.");
+        if (options.Type is null && type.Game == Skirmish) return Played(type, seats: null, tracks!);
         if (type.Game == Skirmish) tracks ??= InputTrack.OfBots();
         return tracks is not null
             ? Played(type, seats, tracks)

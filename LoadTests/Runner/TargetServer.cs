@@ -29,10 +29,11 @@ internal sealed class TargetServer : IDisposable
         if (!OperatingSystem.IsLinux()) throw new UsageException("Load tests need Linux: they use epoll.");
         IReadOnlyList<InputTrack>? tracks = options.Journal is { } journal ? ReadJournal(journal) : null;
         ServerProcess? own = options.Url is null ? await StartServerAsync(options) : null;
+        ServerProbe? probe = null;
         try
         {
             Uri url = own?.Url ?? options.Url!;
-            var probe = new ServerProbe(url, options.Connection);
+            probe = new ServerProbe(url, options.Connection);
             if (await probe.FindProblemAsync() is { } problem)
             {
                 await errors.WriteLineAsync(problem);
@@ -50,11 +51,13 @@ internal sealed class TargetServer : IDisposable
         catch (LoadFailure e)
         {
             await errors.WriteLineAsync($"{own?.Url ?? options.Url} cannot be put under load: {e.Message}.");
+            probe?.Dispose();
             own?.Dispose();
             return null;
         }
         catch
         {
+            probe?.Dispose();
             own?.Dispose();
             throw;
         }

@@ -27,6 +27,16 @@ export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void)
   log.setAttribute('role', 'log');
   log.tabIndex = 0;
   log.setAttribute('aria-label', 'Communication log');
+  // Do not scroll away from a reader who has scrolled up. Asking for the height lays all lines out, so once per frame.
+  let isFollowing = true;
+  let isScrollDue = false;
+  log.addEventListener('scroll', () => {
+    isFollowing = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+  });
+  function follow(): void {
+    isScrollDue = false;
+    if (isFollowing) log.scrollTop = log.scrollHeight;
+  }
   const snapshots = choiceField<SnapshotChoice>('Snapshots', 'echo-snapshots', [
     ['second', 'one snapshot per second'],
     ['all', 'all snapshots'],
@@ -44,15 +54,15 @@ export function createLogCard(chooseSnapshots: (choice: SnapshotChoice) => void)
     element: createCard('Communication log', 'echo-log', log, make('div', 'card-row', copy, clear, snapshots)),
     add(kind, title, detail = '') {
       const line: Line = { kind, atMs: Date.now(), title, detail };
-      // Do not scroll away from a reader who has scrolled up.
-      const isFollowing = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
       lines.push(line);
       list.append(elementOf(line));
       if (lines.length > linesMax) {
         lines.shift();
         list.firstElementChild?.remove();
       }
-      if (isFollowing) log.scrollTop = log.scrollHeight;
+      if (!isFollowing || isScrollDue) return;
+      isScrollDue = true;
+      requestAnimationFrame(follow);
     },
     showSnapshotChoice(isShown) {
       snapshots.hidden = !isShown;
